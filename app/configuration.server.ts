@@ -1,0 +1,114 @@
+import path from "node:path";
+import { z } from "zod";
+
+/** Its message lists every mistake, one a line, and is meant for the person who starts the process. */
+export class ConfigurationError extends Error {
+  override name = "ConfigurationError";
+}
+
+const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+const text = optional(z.string());
+const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+
+const Variables = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_URL: z.string({ error: "is missing: the address of a PostgreSQL database" }).min(1),
+  DATABASE_DIRECT_URL: text,
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")),
+  IDENTITY: optional(z.enum(["clerk", "local"])),
+  CLERK_PUBLISHABLE_KEY: text,
+  CLERK_SECRET_KEY: text,
+  CLERK_JWT_KEY: text,
+  CLERK_WEBHOOK_SIGNING_SECRET: text,
+  CLERK_WEBHOOK_SECRET: text,
+  CLERK_API_URL: optional(z.url()),
+  CLERK_PROXY_URL: optional(z.url()),
+  CLERK_INSTANCE_ID: text,
+  SITE_URL: optional(z.url({ protocol: /^https?$/ })),
+  SITE_NAME: optional(z.string().max(80)),
+  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65535).default(3000)),
+  HOST: z.preprocess(blankIsUnset, z.string().default("127.0.0.1")),
+  DATA_DIR: z.preprocess(blankIsUnset, z.string().default(".data")),
+  MEDIA_URL: optional(z.string().regex(/^file:/, "must be a file: address")),
+  LOG_LEVEL: z.preprocess(
+    blankIsUnset,
+    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  ),
+  METRICS_TOKEN: optional(z.string().min(16, "must have at least 16 characters")),
+  WORKER: z.preprocess(blankIsUnset, z.enum(["inline", "off"]).default("inline")),
+  TRUST_PROXY: text,
+});
+
+type Variables = z.infer<typeof Variables>;
+type Given = Record<string, string | undefined>;
+
+const clerkNeeds = [
+  "CLERK_PUBLISHABLE_KEY",
+  "CLERK_SECRET_KEY",
+  "CLERK_JWT_KEY",
+  "CLERK_WEBHOOK_SIGNING_SECRET",
+] as const;
+
+function contradictions(given: Variables, identity: "clerk" | "local"): string[] {
+  if (identity === "local") {
+    const mistakes = [];
+    if (given.CLERK_SECRET_KEY ?? given.CLERK_PUBLISHABLE_KEY) {
+      mistakes.push("IDENTITY is local but a Clerk key is set: unset one of the two");
+    }
+    if (!loopback.has(given.HOST)) {
+      mistakes.push(
+        `IDENTITY is local, where anyone may sign in as anyone, but HOST is ${given.HOST}: it must be a loopback address`,
+      );
+    }
+    return mistakes;
+  }
+  return clerkNeeds
+    .filter((name) => !given[name])
+    .map((name) => `${name} is missing (or say IDENTITY=local to run without Clerk)`);
+}
+
+function withOldNames(source: Given): Given {
+  return {
+    ...source,
+    CLERK_WEBHOOK_SIGNING_SECRET:
+      source.CLERK_WEBHOOK_SIGNING_SECRET || source.CLERK_WEBHOOK_SECRET,
+  };
+}
+
+/**
+ * Reads the configuration out of environment variables.
+ * @throws ConfigurationError naming every missing, malformed or contradictory variable.
+ */
+export function parseEnvironment(source: Given) {
+  const parsed = Variables.safeParse(withOldNames(source));
+  const mistakes = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  const production = source.NODE_ENV === "production";
+  const said = source.IDENTITY === "local" || source.IDENTITY === "clerk" ? source.IDENTITY : null;
+  const identity = said ?? (production || source.CLERK_SECRET_KEY ? "clerk" : "local");
+  if (parsed.success) mistakes.push(...contradictions(parsed.data, identity));
+  if (production && identity === "clerk" && !source.SITE_URL) mistakes.push("SITE_URL is missing");
+  if (!parsed.success || mistakes.length > 0) {
+    throw new ConfigurationError(
+      ["The configuration has mistakes:", ...mistakes.map((line) => `  ${line}`)].join("\n"),
+    );
+  }
+  return complete(parsed.data, identity);
+}
+
+function complete(given: Variables, identity: "clerk" | "local") {
+  const siteUrl = new URL(given.SITE_URL ?? `http://localhost:${given.PORT}`).origin;
+  const dataDir = path.resolve(given.DATA_DIR);
+  return {
+    ...given,
+    IDENTITY: identity,
+    SITE_URL: siteUrl,
+    DATA_DIR: dataDir,
+    MEDIA_URL: given.MEDIA_URL ?? `file:${path.join(dataDir, "media")}`,
+    production: given.NODE_ENV === "production",
+  };
+}
+
+export type Environment = ReturnType<typeof parseEnvironment>;

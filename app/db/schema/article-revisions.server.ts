@@ -1,0 +1,29 @@
+import { check, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { revisionKinds } from "#app/db/values.ts";
+import { articles } from "./articles.server.ts";
+import { moment, oneOf } from "./columns.server.ts";
+import { media } from "./media.server.ts";
+import { users } from "./users.server.ts";
+
+export const articleRevisions = pgTable(
+  "article_revisions",
+  {
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    revision: integer("revision").notNull(),
+    title: text("title").notNull(),
+    excerpt: text("excerpt").notNull(),
+    document: jsonb("document").$type<unknown>().notNull(),
+    tags: text("tags").array().notNull(),
+    pictureKey: text("picture_key").references(() => media.key),
+    pictureAlt: text("picture_alt").notNull().default(""),
+    kind: text("kind", { enum: revisionKinds }).notNull(),
+    createdBy: text("created_by").references(() => users.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ name: "article_revisions_pkey", columns: [table.articleId, table.revision] }),
+    check("article_revisions_kind_known", oneOf(table.kind, revisionKinds)),
+  ],
+);

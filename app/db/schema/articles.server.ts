@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { articleStatuses } from "#app/db/values.ts";
+import { moment, oneOf, tsvector } from "./columns.server.ts";
+import { media } from "./media.server.ts";
+import { users } from "./users.server.ts";
+
+export type ContentsEntry = { id: string; level: number; text: string };
+
+/**
+ * Identity and the live columns that readers need. What is being written lives in
+ * `article_revisions`; `published_revision` says which of them the live columns were made from.
+ */
+export const articles = pgTable(
+  "articles",
+  {
+    id: uuid("id").primaryKey(),
+    status: text("status", { enum: articleStatuses }).notNull().default("draft"),
+    slug: text("slug").notNull(),
+    lang: text("lang").notNull().default("en"),
+    translationGroup: uuid("translation_group"),
+    createdBy: text("created_by").references(() => users.id),
+    draftRevision: integer("draft_revision").notNull(),
+    publishedRevision: integer("published_revision"),
+    title: text("title").notNull().default(""),
+    excerpt: text("excerpt").notNull().default(""),
+    html: text("html").notNull().default(""),
+    text: text("text").notNull().default(""),
+    contents: jsonb("contents").$type<ContentsEntry[]>().notNull().default([]),
+    words: integer("words").notNull().default(0),
+    minutes: integer("minutes").notNull().default(0),
+    rendererVersion: integer("renderer_version").notNull().default(0),
+    pictureKey: text("picture_key").references(() => media.key),
+    pictureAlt: text("picture_alt").notNull().default(""),
+    publishedAt: moment("published_at"),
+    /** When what readers see last changed. */
+    liveUpdatedAt: moment("live_updated_at"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    draftedAt: moment("drafted_at").notNull().defaultNow(),
+    search: tsvector("search").generatedAlwaysAs(
+      sql`setweight(to_tsvector(case when lang = 'fr' then 'french'::regconfig when lang = 'en' then 'english'::regconfig else 'simple'::regconfig end, title), 'A') ||
+          setweight(to_tsvector(case when lang = 'fr' then 'french'::regconfig when lang = 'en' then 'english'::regconfig else 'simple'::regconfig end, excerpt), 'B') ||
+          setweight(to_tsvector(case when lang = 'fr' then 'french'::regconfig when lang = 'en' then 'english'::regconfig else 'simple'::regconfig end, text), 'C')`,
+    ),
+  },
+  (table) => [
+    uniqueIndex("articles_slug_key").on(table.slug),
+    check("articles_status_known", oneOf(table.status, articleStatuses)),
+    check("articles_slug_form", sql`${table.slug} <> '' and length(${table.slug}) <= 200`),
+    check(
+      "articles_published_complete",
+      sql`${table.status} <> 'published' or (${table.publishedRevision} is not null and ${table.publishedAt} is not null and ${table.title} <> '')`,
+    ),
+    check("articles_revisions_order", sql`${table.publishedRevision} <= ${table.draftRevision}`),
+    index("articles_published_idx")
+      .on(table.publishedAt.desc(), table.id.desc())
+      .where(sql`status = 'published'`),
+    index("articles_translation_idx").on(table.translationGroup),
+    index("articles_search_idx").using("gin", table.search),
+  ],
+);

@@ -1,0 +1,22 @@
+import { sql } from "drizzle-orm";
+import { check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns.server.ts";
+import { users } from "./users.server.ts";
+
+/** Who signs articles. With a user the name and face come from the card, without one from here. */
+export const bylines = pgTable(
+  "bylines",
+  {
+    id: uuid("id").primaryKey(),
+    handle: text("handle").notNull(),
+    name: text("name").notNull(),
+    bio: text("bio").notNull().default(""),
+    userId: text("user_id").references(() => users.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("bylines_handle_key").on(table.handle),
+    uniqueIndex("bylines_user_key").on(table.userId),
+    check("bylines_handle_form", sql`${table.handle} ~ '^[a-z0-9](-?[a-z0-9])*$'`),
+  ],
+);

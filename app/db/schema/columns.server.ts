@@ -1,0 +1,12 @@
+import { sql, type SQL } from "drizzle-orm";
+import { type AnyPgColumn, customType, timestamp } from "drizzle-orm/pg-core";
+
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** `column in ('a', 'b')` for a check constraint: the tuple stays the one list of values. */
+export function oneOf(column: AnyPgColumn, values: readonly string[]): SQL {
+  const list = values.map((value) => `'${value}'`).join(", ");
+  return sql`${column} in (${sql.raw(list)})`;
+}
+
+export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });

@@ -1,0 +1,21 @@
+import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns.server.ts";
+
+/** What an import has already brought: importing twice is importing once. */
+export const importedItems = pgTable(
+  "imported_items",
+  {
+    /** The site it came from. */
+    source: text("source").notNull(),
+    kind: text("kind").notNull(),
+    sourceId: text("source_id").notNull(),
+    localId: text("local_id").notNull(),
+    importedAt: moment("imported_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({
+      name: "imported_items_pkey",
+      columns: [table.source, table.kind, table.sourceId],
+    }),
+  ],
+);

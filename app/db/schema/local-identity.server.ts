@@ -1,0 +1,46 @@
+import { bigint, boolean, index, integer, jsonb, pgSchema, text } from "drizzle-orm/pg-core";
+import { roles } from "#app/db/values.ts";
+import { moment } from "./columns.server.ts";
+
+/** The local identity provider's own world: it stands where Clerk stands, so nothing joins it. */
+export const localIdentity = pgSchema("local_identity");
+
+export const localPeople = localIdentity.table("people", {
+  id: text("id").primaryKey(),
+  firstName: text("first_name"),
+  lastName: text("last_name"),
+  username: text("username").unique("people_username_key"),
+  email: text("email"),
+  imageUrl: text("image_url"),
+  role: text("role", { enum: roles }).notNull().default("reader"),
+  banned: boolean("banned").notNull().default(false),
+  createdAt: bigint("created_at", { mode: "number" }).notNull(),
+  updatedAt: bigint("updated_at", { mode: "number" }).notNull(),
+});
+
+export const localSessions = localIdentity.table(
+  "sessions",
+  {
+    /** Hash of the browser's client token. */
+    id: text("id").primaryKey(),
+    sessionId: text("session_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => localPeople.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("sessions_user_idx").on(table.userId)],
+);
+
+/** Events on their way to the webhook, written with the change they tell of. */
+export const localEvents = localIdentity.table(
+  "events",
+  {
+    id: text("id").primaryKey(),
+    payload: jsonb("payload").$type<unknown>().notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    deliveredAt: moment("delivered_at"),
+  },
+  (table) => [index("events_waiting_idx").on(table.deliveredAt, table.createdAt)],
+);

@@ -1,0 +1,19 @@
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns.server.ts";
+
+/** Pictures we keep. The bytes live in the storage under the same key. */
+export const media = pgTable(
+  "media",
+  {
+    key: text("key").primaryKey(),
+    contentType: text("content_type").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    bytes: integer("bytes").notNull(),
+    alt: text("alt").notNull().default(""),
+    /** A user's id, or null for what a command brought. */
+    createdBy: text("created_by"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("media_created_by_idx").on(table.createdBy, table.createdAt)],
+);

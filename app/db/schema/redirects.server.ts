@@ -1,0 +1,26 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { articles } from "./articles.server.ts";
+import { bylines } from "./bylines.server.ts";
+import { moment } from "./columns.server.ts";
+import { tags } from "./tags.server.ts";
+
+/** An old address and the thing that lived there; where that lives now is looked up when asked. */
+export const redirects = pgTable(
+  "redirects",
+  {
+    /** Path with its query, as in `/?p=12`. */
+    path: text("path").primaryKey(),
+    articleId: uuid("article_id").references(() => articles.id, { onDelete: "cascade" }),
+    bylineId: uuid("byline_id").references(() => bylines.id, { onDelete: "cascade" }),
+    tagId: uuid("tag_id").references(() => tags.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    check(
+      "redirects_target_one",
+      sql`num_nonnulls(${table.articleId}, ${table.bylineId}, ${table.tagId}) = 1`,
+    ),
+    index("redirects_article_idx").on(table.articleId),
+  ],
+);

@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, pgTable, text } from "drizzle-orm/pg-core";
+import { roles } from "#app/db/values.ts";
+import { moment, oneOf } from "./columns.server.ts";
+
+/** The mirror of Clerk's users. Written by `mirrorUser` and by nothing else. */
+export const users = pgTable(
+  "users",
+  {
+    id: text("id").primaryKey(),
+    firstName: text("first_name"),
+    lastName: text("last_name"),
+    username: text("username"),
+    imageUrl: text("image_url"),
+    primaryEmail: text("primary_email"),
+    role: text("role", { enum: roles }).notNull().default("reader"),
+    banned: boolean("banned").notNull().default(false),
+    /** Clerk's `updated_at` in milliseconds; 0 for a row made from a session token. */
+    sourceUpdatedAt: bigint("source_updated_at", { mode: "number" }).notNull(),
+    deletedAt: moment("deleted_at"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    check("users_id_form", sql`${table.id} ~ '^user_[A-Za-z0-9]{1,64}$'`),
+    check("users_role_known", oneOf(table.role, roles)),
+    index("users_username_idx").on(table.username),
+  ],
+);

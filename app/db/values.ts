@@ -1,0 +1,18 @@
+/** Closed lists shared by the schema, the forms and the pages. Safe in the browser. */
+export const roles = ["reader", "author", "editor", "moderator", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const articleStatuses = ["draft", "published"] as const;
+export type ArticleStatus = (typeof articleStatuses)[number];
+
+export const revisionKinds = ["autosave", "named", "published"] as const;
+export type RevisionKind = (typeof revisionKinds)[number];
+
+export const commentStatuses = ["pending", "approved", "rejected", "spam", "deleted"] as const;
+export type CommentStatus = (typeof commentStatuses)[number];
+
+export const commentDecisions = ["approve", "reject", "spam", "restore"] as const;
+export type CommentDecision = (typeof commentDecisions)[number];
+
+export const deliveryOutcomes = ["applied", "unchanged", "stale", "parked"] as const;
+export type DeliveryOutcome = (typeof deliveryOutcomes)[number];

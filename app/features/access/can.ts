@@ -1,0 +1,22 @@
+import type { Actor } from "#app/infra/context.ts";
+import { Forbidden, NotSignedIn } from "#app/infra/errors.ts";
+import { granted, type Permission } from "./permissions.ts";
+
+/**
+ * Whether the person's role allows this, for what a page offers. A stale session still answers yes:
+ * `assertCan` is what stands before a write.
+ */
+export function can(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === "system") return true;
+  if (actor.kind === "anonymous" || actor.banned) return false;
+  const held = granted[actor.role];
+  return held.includes("*") || held.includes(permission);
+}
+
+/** @throws NotSignedIn for nobody or an expired session; Forbidden for a ban or a lesser role. */
+export function assertCan(actor: Actor, permission: Permission): void {
+  if (actor.kind === "system") return;
+  if (actor.kind === "anonymous" || !actor.fresh) throw new NotSignedIn();
+  if (actor.banned) throw new Forbidden("Your account is suspended, so you can only read.");
+  if (!can(actor, permission)) throw new Forbidden();
+}

@@ -1,0 +1,33 @@
+import type { Role } from "#app/db/values.ts";
+
+/** `resource:action` covers everyone's, `resource:action:own` one's own, `*` all. */
+export const permissions = [
+  "articles:like",
+  "articles:write",
+  "articles:write:own",
+  "articles:publish",
+  "articles:publish:own",
+  "comments:post",
+  "comments:change:own",
+  "comments:report",
+  "comments:decide",
+  "people:hold",
+  "operations:see",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const reader: Permission[] = [
+  "articles:like",
+  "comments:post",
+  "comments:change:own",
+  "comments:report",
+];
+const author: Permission[] = [...reader, "articles:write:own", "articles:publish:own"];
+
+export const granted: Record<Role, readonly (Permission | "*")[]> = {
+  reader,
+  author,
+  editor: [...author, "articles:write", "articles:publish"],
+  moderator: [...reader, "comments:decide", "people:hold"],
+  admin: ["*"],
+};

@@ -1,0 +1,26 @@
+/**
+ * After so many failures in a row nothing is tried for a while; then one try decides.
+ * Times are in milliseconds.
+ */
+export function circuitBreaker(options: { failures: number; openForMs: number }) {
+  let failures = 0;
+  let openUntil = 0;
+  return {
+    allows(now: number): boolean {
+      if (now < openUntil) return false;
+      if (failures >= options.failures) openUntil = now + options.openForMs;
+      return true;
+    },
+    succeeded(): void {
+      failures = 0;
+      openUntil = 0;
+    },
+    /** True when this failure opened it. */
+    failed(now: number): boolean {
+      failures += 1;
+      if (failures < options.failures) return false;
+      openUntil = now + options.openForMs;
+      return failures === options.failures;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Logger } from "pino";
+import type { Database } from "#app/db/client.server.ts";
+import type { CommitHooks } from "#app/db/transaction.server.ts";
+import type { Role } from "#app/db/values.ts";
+
+export type Anonymous = { kind: "anonymous" };
+/**
+ * `fresh` is false when the session's token has expired but is otherwise right: it tells a reading
+ * page who is looking, and it opens and writes nothing.
+ */
+export type SignedIn = { kind: "user"; id: string; role: Role; banned: boolean; fresh: boolean };
+export type System = { kind: "system"; name: string };
+export type Actor = Anonymous | SignedIn | System;
+
+/** What a render depends on. Queries add to it; the page cache keeps it with the page. */
+export type CacheTags = Set<string>;
+
+export interface Ctx {
+  db: Database;
+  actor: Actor;
+  now: Date;
+  log: Logger;
+  cacheTags: CacheTags;
+  /** Present inside a transaction only. */
+  commitHooks?: CommitHooks;
+}
+
+/** A context inside a transaction: what a `forget` or an `enqueue` needs. */
+export type Tx = Ctx & { commitHooks: CommitHooks };
+
+export const anonymous: Anonymous = { kind: "anonymous" };

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import { Invalid } from "./errors.ts";
+
+/** Parses what came from outside. @throws Invalid naming each field that is wrong. */
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map((issue) => ({
+    path: issue.path.join("."),
+    message: issue.message,
+  }));
+  throw new Invalid(fields[0]?.message ?? "This is not what was asked for.", fields);
+}
+
+/** A form's fields as one object; a name that comes twice is a list. */
+export function formObject(form: FormData): Record<string, unknown> {
+  const fields = new Map<string, unknown>();
+  for (const name of new Set(form.keys())) {
+    if (name === "intent") continue;
+    const values = form.getAll(name);
+    fields.set(name, values.length === 1 ? values[0] : values);
+  }
+  return Object.fromEntries(fields);
+}

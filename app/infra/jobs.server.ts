@@ -1,0 +1,79 @@
+import { sql } from "drizzle-orm";
+import { Logger, type TaskList, run, runMigrations } from "graphile-worker";
+import { z } from "zod";
+import { held } from "#app/db/held.server.ts";
+import { env } from "#app/env.server.ts";
+import type { Ctx, Tx } from "./context.ts";
+import { log } from "./log.server.ts";
+import { systemContext } from "./system-context.server.ts";
+import { keepWorkerLocks } from "./worker-locks.server.ts";
+
+type Job = (payload: unknown) => Promise<void>;
+
+const jobs = held("jobs", () => new Map<string, Job>());
+const connectionString = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
+
+/**
+ * Says what a job does. It runs after commit, at least once, so it must be fine to run it again; one
+ * that throws is tried again later and later, 25 times in about four days.
+ */
+export function defineJob<T extends z.ZodType>(
+  name: string,
+  definition: { payload: T; work: (ctx: Ctx, payload: z.output<T>) => Promise<void> },
+): void {
+  jobs.set(name, async (payload) => {
+    await definition.work(systemContext(name), definition.payload.parse(payload));
+  });
+}
+
+/**
+ * Puts a job on the list if and only if the transaction commits. With a `jobKey` there is one waiting
+ * job of that key, and a later one takes its place.
+ */
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: Record<string, unknown>,
+  options: { jobKey?: string } = {},
+): Promise<void> {
+  await tx.db.execute(sql`
+    select graphile_worker.add_job(
+      identifier => ${name}::text,
+      payload => ${JSON.stringify(payload)}::json,
+      job_key => ${options.jobKey ?? null}::text
+    )`);
+}
+
+const logger = new Logger(() => (level, message, meta) => {
+  const error = meta && "error" in meta ? meta.error : undefined;
+  if (level === "error") log.error({ err: error }, message);
+  else if (level === "warning") log.warn(message);
+  else log.debug(message);
+});
+
+/** Makes or renews the tables of the job list. Idempotent. */
+export async function migrateJobs(): Promise<void> {
+  await runMigrations({ connectionString, logger });
+}
+
+/** Works on jobs in this process; `stop` lets what runs finish. */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const taskList: TaskList = Object.fromEntries(jobs);
+  const locks = await keepWorkerLocks(connectionString);
+  const runner = await run({
+    connectionString,
+    taskList,
+    logger,
+    events: locks.events,
+    concurrency: 2,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    crontab: "",
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      await locks.stop();
+    },
+  };
+}

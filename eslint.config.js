@@ -1,0 +1,103 @@
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import ts from "typescript-eslint";
+import { layers } from "./eslint.layers.js";
+
+const vagueNames = "utils?|helpers?|services?|managers?|misc|common";
+
+const house = {
+  plugins: {
+    house: {
+      rules: {
+        "file-name": {
+          create(context) {
+            return {
+              Program(node) {
+                const path = context.filename.replaceAll("\\", "/");
+                const name = path.split("/").at(-1).split(".")[0];
+                if (new RegExp(`^(${vagueNames})$`).test(name)) {
+                  context.report({ node, message: "Name the one thing that this file is." });
+                }
+              },
+            };
+          },
+        },
+      },
+    },
+  },
+  rules: { "house/file-name": "error" },
+};
+
+export default ts.config(
+  { ignores: ["build/", "node_modules/", ".data/", ".cache/", "tests/**/fixtures/**"] },
+  js.configs.recommended,
+  house,
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    extends: [...ts.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/only-throw-error": "off",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/restrict-template-expressions": "off",
+      eqeqeq: "error",
+    },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}", "bin/**/*.js"],
+    rules: {
+      "max-lines": ["error", { max: 250 }],
+      "max-params": ["error", { max: 3 }],
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["**/*.tsx"],
+    extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],
+  },
+  {
+    files: ["**/*.js"],
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        URLSearchParams: "readonly",
+        fetch: "readonly",
+        Buffer: "readonly",
+        AbortSignal: "readonly",
+        AbortController: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        setInterval: "readonly",
+        clearInterval: "readonly",
+        setImmediate: "readonly",
+      },
+    },
+  },
+  {
+    files: ["public/**/*.js"],
+    languageOptions: {
+      sourceType: "script",
+      globals: {
+        document: "readonly",
+        window: "readonly",
+        navigator: "readonly",
+        location: "readonly",
+        localStorage: "readonly",
+        FormData: "readonly",
+        HTMLElement: "readonly",
+        matchMedia: "readonly",
+        history: "readonly",
+      },
+    },
+  },
+  { files: ["bin/**/*.js", "demo/make/**/*.js"], rules: { "no-console": "off" } },
+  ...layers,
+);

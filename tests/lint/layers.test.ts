@@ -1,0 +1,71 @@
+import { ESLint } from "eslint";
+import ts from "typescript-eslint";
+import { expect, test } from "vitest";
+import { featureDependencies, layers } from "../../eslint.layers.js";
+
+const eslint = new ESLint({
+  overrideConfigFile: true,
+  overrideConfig: [
+    {
+      files: ["**/*.ts", "**/*.tsx"],
+      languageOptions: { parser: ts.parser },
+    },
+    ...layers,
+  ],
+});
+
+async function complaints(file: string, imported: string): Promise<number> {
+  const [result] = await eslint.lintText(`import { a } from "${imported}";\nvoid a;\n`, {
+    filePath: file,
+  });
+  return result?.errorCount ?? -1;
+}
+
+const violations: [file: string, imported: string][] = [
+  ["app/db/client.server.ts", "#app/infra/errors.ts"],
+  ["app/db/client.server.ts", "../infra/errors.ts"],
+  ["app/infra/http.server.ts", "#app/features/access/can.ts"],
+  ["app/infra/http.server.ts", "../features/access/can.ts"],
+  ["app/infra/http.server.ts", "ioredis"],
+  ["app/features/likes/set-like.server.ts", "#app/features/comments/comment.ts"],
+  ["app/features/likes/set-like.server.ts", "../comments/comment.ts"],
+  ["app/features/access/can.ts", "#app/features/users/author-card.ts"],
+  ["app/features/articles/article.ts", "#app/routes/_index.tsx"],
+  ["app/features/articles/article.ts", "#app/server/gate.server.ts"],
+  ["app/features/articles/article.ts", "@clerk/backend"],
+  ["app/features/articles/article.ts", "ioredis"],
+  ["app/ui/button.tsx", "#app/features/access/can.ts"],
+  ["app/ui/button.tsx", "drizzle-orm"],
+  ["app/routes/_index.tsx", "#app/db/client.server.ts"],
+  ["app/routes/_index.tsx", "drizzle-orm"],
+  ["app/routes/_index.tsx", "postgres"],
+  ["app/routes/_index.tsx", "ioredis"],
+  ["app/routes/_index.tsx", "@clerk/remix"],
+  ["app/routes/_index.tsx", "#app/server/gate.server.ts"],
+];
+
+test.each(violations)("%s may not import %s", async (file, imported) => {
+  expect(await complaints(file, imported)).toBeGreaterThan(0);
+});
+
+const rightful: [file: string, imported: string][] = [
+  ["app/db/client.server.ts", "#app/env.server.ts"],
+  ["app/infra/cache/redis.server.ts", "ioredis"],
+  ["app/infra/http.server.ts", "./errors.ts"],
+  ["app/features/likes/set-like.server.ts", "#app/features/articles/article.ts"],
+  ["app/features/identity/session.server.ts", "@clerk/backend"],
+  ["app/features/identity/local/people.server.ts", "../policy.server.ts"],
+  ["app/routes/_index.tsx", "#app/features/articles/article.ts"],
+  ["app/routes/_index.tsx", "#app/db/values.ts"],
+];
+
+test.each(rightful)("%s may import %s", async (file, imported) => {
+  expect(await complaints(file, imported)).toBe(0);
+});
+
+test("the features' dependencies have no cycle", () => {
+  const order = Object.keys(featureDependencies);
+  for (const [name, uses] of Object.entries(featureDependencies)) {
+    for (const used of uses) expect(order.indexOf(used)).toBeLessThan(order.indexOf(name));
+  }
+});

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { ConfigurationError, parseEnvironment } from "#app/configuration.server.ts";
+
+const database = { DATABASE_URL: "postgres://localhost/masthead" };
+const clerk = {
+  CLERK_PUBLISHABLE_KEY: "pk_live_Y2xlcmsuZXhhbXBsZSQ",
+  CLERK_SECRET_KEY: "sk_live_x",
+  CLERK_JWT_KEY: "-----BEGIN PUBLIC KEY-----",
+  CLERK_WEBHOOK_SIGNING_SECRET: "whsec_x",
+};
+const production = { NODE_ENV: "production", SITE_URL: "https://magazine.example" };
+
+function mistakes(source: Record<string, string>): string {
+  try {
+    parseEnvironment(source);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+test("every mistake is named at once", () => {
+  const message = mistakes({ NODE_ENV: "production", PORT: "seventy", METRICS_TOKEN: "short" });
+  for (const name of ["DATABASE_URL", "PORT", "METRICS_TOKEN"]) expect(message).toContain(name);
+});
+
+test("production without Clerk's keys is refused, each missing one named", () => {
+  const message = mistakes({ ...database, ...production });
+  for (const name of Object.keys(clerk)) expect(message).toContain(name);
+});
+
+test("production runs with the local identity provider only when that is said outright", () => {
+  expect(mistakes({ ...database, ...production, IDENTITY: "local" })).toBe("");
+});
+
+test("the local identity provider refuses a Clerk key beside it", () => {
+  expect(mistakes({ ...database, IDENTITY: "local", CLERK_SECRET_KEY: "sk_live_x" })).toContain(
+    "IDENTITY is local but a Clerk key is set",
+  );
+});
+
+test("the local identity provider refuses an address that others can reach", () => {
+  expect(mistakes({ ...database, IDENTITY: "local", HOST: "0.0.0.0" })).toContain("loopback");
+});
+
+test("a Clerk key alone chooses Clerk, none the local identity provider outside production", () => {
+  expect(parseEnvironment({ ...database, ...clerk }).IDENTITY).toBe("clerk");
+  expect(parseEnvironment({ ...database }).IDENTITY).toBe("local");
+});
+
+test("the webhook secret is accepted under its older name", () => {
+  const { CLERK_WEBHOOK_SIGNING_SECRET, ...rest } = clerk;
+  const parsed = parseEnvironment({
+    ...database,
+    ...production,
+    ...rest,
+    CLERK_WEBHOOK_SECRET: CLERK_WEBHOOK_SIGNING_SECRET,
+  });
+  expect(parsed.CLERK_WEBHOOK_SIGNING_SECRET).toBe("whsec_x");
+});
+
+test("the site's address follows the port unless it is given", () => {
+  expect(parseEnvironment({ ...database, PORT: "4100" }).SITE_URL).toBe("http://localhost:4100");
+  expect(parseEnvironment({ ...database, SITE_URL: "https://a.example/" }).SITE_URL).toBe(
+    "https://a.example",
+  );
+});
+
+test("a blank variable is an unset one", () => {
+  expect(parseEnvironment({ ...database, REDIS_URL: "", PORT: "" }).PORT).toBe(3000);
+});

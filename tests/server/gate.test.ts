@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { type GateFacts, refusalFor } from "#app/server/gate.server.ts";
+
+const site = "https://magazine.example";
+
+function statusFor(facts: Partial<GateFacts> & { query?: URLSearchParams }): number | null {
+  const whole: GateFacts = {
+    method: "GET",
+    path: "/",
+    query: new URLSearchParams(),
+    host: "magazine.example",
+    origin: undefined,
+    fetchSite: undefined,
+    authorization: undefined,
+    ...facts,
+  };
+  return refusalFor(whole, site)?.status ?? null;
+}
+
+describe("a write", () => {
+  const write = { method: "POST", path: "/articles/x" };
+
+  test("from the site's own pages passes, by either header", () => {
+    expect(statusFor({ ...write, origin: site })).toBeNull();
+    expect(statusFor({ ...write, fetchSite: "same-origin" })).toBeNull();
+    expect(statusFor({ ...write, origin: site, fetchSite: "same-origin" })).toBeNull();
+  });
+
+  test.each([
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: "http://magazine.example" },
+    { fetchSite: "cross-site" },
+    { fetchSite: "same-site" },
+    { fetchSite: "none" },
+    { origin: "https://evil.example", fetchSite: "same-origin" },
+    { origin: site, fetchSite: "cross-site" },
+    {},
+  ])("from elsewhere or from nowhere is refused: %o", (facts) => {
+    expect(statusFor({ ...write, ...facts })).toBe(403);
+  });
+
+  test.each(["PUT", "PATCH", "DELETE", "POST"])("is one by its method: %s", (method) => {
+    expect(statusFor({ ...write, method })).toBe(403);
+  });
+
+  test("with a bearer token needs no browser's word", () => {
+    expect(statusFor({ ...write, authorization: "Bearer abc" })).toBeNull();
+  });
+
+  test("with an empty bearer token or another scheme is still refused", () => {
+    expect(statusFor({ ...write, authorization: "Bearer " })).toBe(403);
+    expect(statusFor({ ...write, authorization: "Basic abc" })).toBe(403);
+  });
+
+  test("of a signed webhook passes; what merely begins like its address does not", () => {
+    expect(statusFor({ method: "POST", path: "/api/webhooks/clerk" })).toBeNull();
+    expect(statusFor({ method: "POST", path: "/api/webhooks/clerk/x" })).toBe(403);
+    expect(statusFor({ method: "POST", path: "/api/webhooks/clerk.data" })).toBe(403);
+  });
+});
+
+describe("any request", () => {
+  test("for another host is misdirected", () => {
+    expect(statusFor({ host: "evil.example" })).toBe(421);
+    expect(statusFor({ host: undefined })).toBe(421);
+    expect(statusFor({ host: "magazine.example:8080" })).toBe(421);
+  });
+
+  test.each(["/healthz", "/readyz", "/metrics"])(
+    "of an operator is answered on any host: %s",
+    (path) => {
+      expect(statusFor({ host: "10.0.0.7:3000", path })).toBeNull();
+    },
+  );
+
+  test("that asks for one route's data is refused", () => {
+    expect(statusFor({ query: new URLSearchParams("_data=routes/studio") })).toBe(400);
+    expect(statusFor({ query: new URLSearchParams("_data") })).toBe(400);
+  });
+
+  test("for the route manifest is refused", () => {
+    expect(statusFor({ path: "/__manifest" })).toBe(404);
+  });
+});
