@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import type { EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { hasSessionCookie } from "#app/features/identity/session.server.ts";
+import { contentSecurityPolicy } from "#app/server/content-security-policy.server.ts";
+import { NonceContext } from "#app/ui/nonce.tsx";
+import { asPageHandle } from "#app/ui/page-handle.ts";
+
+export { migrate } from "#app/db/migrate.server.ts";
+export { runCommand } from "#app/server/run-command.server.ts";
+export { loadDemo } from "#app/server/load-demo.server.ts";
+export { startServer } from "#app/server/start-server.server.ts";
+
+const longestRenderMs = 10_000;
+
+/** The page as one string: what is stored for everybody is complete, and an error is a status. */
+function renderPage(context: EntryContext, url: string, nonce: string | undefined): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={context} url={url} abortDelay={longestRenderMs} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        onAllReady() {
+          const body = new PassThrough();
+          text(body).then(resolve, reject);
+          pipe(body);
+        },
+        onShellError: reject,
+        onError: reject,
+      },
+    );
+    setTimeout(abort, longestRenderMs).unref();
+  });
+}
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  const handles = context.staticHandlerContext.matches.map((match) =>
+    asPageHandle(context.routeModules[match.route.id]?.handle),
+  );
+  const broken = context.staticHandlerContext.errors !== null;
+  const hydrated = !broken && handles.some((handle) => handle.hydrate);
+  const clerk = handles.some((handle) => handle.clerk);
+  const nonce = hydrated ? randomBytes(16).toString("base64") : undefined;
+  const html = await renderPage(context, request.url, nonce);
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.set("Content-Security-Policy", contentSecurityPolicy({ nonce, clerk }));
+  const personal = hasSessionCookie(request) || request.headers.has("Authorization");
+  if (hydrated || personal || status >= 400) headers.set("Cache-Control", "private, no-store");
+  else if (!headers.has("Cache-Control")) headers.set("Cache-Control", "public, max-age=0, must-revalidate");
+  headers.append("Vary", "Cookie");
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+}

@@ -1,0 +1,55 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { Ctx } from "#app/infra/context.ts";
+import { Invalid } from "#app/infra/errors.ts";
+import { jsonError } from "#app/infra/http.server.ts";
+import { assertPolicy, type Policy } from "./policy.server.ts";
+import { askedBy } from "./request-context.server.ts";
+
+export type JsonCall = {
+  ctx: Ctx;
+  request: Request;
+  url: URL;
+  params: Record<string, string | undefined>;
+  clientAddress: string;
+};
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Handler = { policy: Policy; run: (call: JsonCall) => Promise<Response> };
+
+/** The body as JSON. @throws Invalid when it is none. */
+export async function jsonBody(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new Invalid("The body is not JSON.");
+  }
+}
+
+/**
+ * Makes the loader and the action of a resource route. Errors are JSON; an expired session is 401
+ * and a method without a handler 405.
+ */
+export function jsonRoute(handlers: Partial<Record<Method, Handler>>) {
+  const allowed = Object.keys(handlers).flatMap((name) =>
+    name === "GET" ? ["GET", "HEAD"] : name,
+  );
+
+  async function answer(args: LoaderFunctionArgs | ActionFunctionArgs): Promise<Response> {
+    const { request, context, params } = args;
+    const name = request.method === "HEAD" ? "GET" : request.method;
+    const handler = Object.entries(handlers).find(([method]) => method === name)?.[1];
+    if (!handler) {
+      const error = { code: "method_not_allowed", message: `Allowed here: ${allowed.join(", ")}.` };
+      return Response.json({ error }, { status: 405, headers: { Allow: allowed.join(", ") } });
+    }
+    try {
+      const { ctx } = await askedBy(request, context);
+      assertPolicy(handler.policy, ctx.actor);
+      const url = new URL(request.url);
+      return await handler.run({ ctx, request, url, params, clientAddress: context.clientAddress });
+    } catch (error) {
+      if (error instanceof Response) return error;
+      return jsonError(error, context.requestId);
+    }
+  }
+  return { loader: answer, action: answer };
+}

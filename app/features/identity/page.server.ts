@@ -1,0 +1,144 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+  redirectDocument,
+} from "@remix-run/node";
+import type { Ctx } from "#app/infra/context.ts";
+import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
+import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
+import { keepForm, sendKeptForm } from "./keep-form.server.ts";
+import { assertPolicy, type Policy } from "./policy.server.ts";
+import { askedBy, isDocumentRequest } from "./request-context.server.ts";
+import type { Session } from "./session.server.ts";
+
+export type PageCall = {
+  ctx: Ctx;
+  request: Request;
+  url: URL;
+  params: Record<string, string | undefined>;
+};
+export type FormCall = PageCall & { form: FormData; clientAddress: string };
+
+/** An action's answer when it did not work: the page shows it with everything that was typed. */
+export type FormProblem = {
+  ok: false;
+  intent: string;
+  error: ErrorAnswer["error"];
+  current?: unknown;
+  values: Record<string, string>;
+};
+
+function cleanAddress(url: URL): string {
+  const clean = new URL(url);
+  for (const name of ["__clerk_handshake", "__clerk_help", "__clerk_handshake_nonce"]) {
+    clean.searchParams.delete(name);
+  }
+  return clean.pathname + clean.search;
+}
+
+function withCookies(address: string, cookies: string[]): Response {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return redirect(address, { headers });
+}
+
+/** Where someone goes whose session must be renewed or begun before this page can open. */
+export function signInFirst(request: Request, session: Session): Response {
+  const url = new URL(request.url);
+  const here = cleanAddress(url).replace(/\.data(?=\?|$)/, "");
+  if (!isDocumentRequest(request)) return redirectDocument(here);
+  const handshake = session.renewAt?.get("Location");
+  if (session.renewAt && handshake) {
+    return withCookies(handshake, session.renewAt.getSetCookie());
+  }
+  return redirect(`/sign-in?redirect_url=${encodeURIComponent(here)}`);
+}
+
+/** Makes a page's loader. The policy runs before anything is read, for this route alone. */
+export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<T>) {
+  return async ({ request, context, params }: LoaderFunctionArgs): Promise<T> => {
+    const url = new URL(request.url);
+    try {
+      const { ctx, session } = await askedBy(request, context);
+      if (session.cookies.length > 0) throw withCookies(cleanAddress(url), session.cookies);
+      try {
+        assertPolicy(policy, ctx.actor);
+      } catch (error) {
+        if (error instanceof NotSignedIn) throw signInFirst(request, session);
+        throw error;
+      }
+      return await load({ ctx, request, url, params });
+    } catch (error) {
+      if (error instanceof Response) throw error;
+      throw pageError(error, context.requestId);
+    }
+  };
+}
+
+type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
+
+function typedValues(form: FormData): Record<string, string> {
+  const typed = [...form].filter(
+    (field): field is [string, string] => typeof field[1] === "string",
+  );
+  return Object.fromEntries(typed);
+}
+
+function belongsToTheForm(error: unknown): boolean {
+  return (
+    error instanceof DomainError &&
+    !(error instanceof NotFound) &&
+    !(error instanceof Unavailable) &&
+    !(error instanceof NotSignedIn)
+  );
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Invalid("The form could not be read.");
+  }
+}
+
+function problem(error: unknown, form: FormData, requestId: string) {
+  const { status, headers, ...answer } = answerFor(error, requestId);
+  const values = typedValues(form);
+  const intent = values.intent ?? "";
+  const body: FormProblem = { ok: false, intent, values, ...answer };
+  if (belongsToTheForm(error)) return data(body, { status, headers });
+  throw Response.json({ ...answer.error, typed: values }, { status, headers });
+}
+
+/**
+ * Makes a page's action out of one handler for each intent. A session that has expired loses
+ * nothing: the form is kept, the session renewed, and the filled form comes back. Errors that
+ * belong to the form are returned with what was typed; the rest are thrown with it.
+ */
+export function pageAction<T>(intents: Record<string, Intent<T>>) {
+  return async ({ request, context, params }: ActionFunctionArgs) => {
+    if (request.method !== "POST")
+      throw new Response(null, { status: 405, headers: { Allow: "GET, HEAD, POST" } });
+    const url = new URL(request.url);
+    let form = new FormData();
+    try {
+      form = await readForm(request);
+      const name = form.get("intent");
+      const intent =
+        typeof name === "string" && Object.hasOwn(intents, name) ? intents[name] : null;
+      if (!intent) throw new Invalid("This form asks for something unknown.");
+      const { ctx, session } = await askedBy(request, context);
+      if (intent.policy !== "anyone" && session.state !== "fresh") {
+        return await keepForm(ctx, { form, url, session, clientAddress: context.clientAddress });
+      }
+      assertPolicy(intent.policy, ctx.actor);
+      const call = { ctx, request, url, params, form, clientAddress: context.clientAddress };
+      return await sendKeptForm(call, () => intent.run(call));
+    } catch (error) {
+      if (error instanceof Response) throw error;
+      return problem(error, form, context.requestId);
+    }
+  };
+}

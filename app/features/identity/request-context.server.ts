@@ -1,0 +1,56 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Logger } from "pino";
+import { db } from "#app/db/client.server.ts";
+import { findMirroredUser } from "#app/features/users/user-queries.server.ts";
+import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
+import { type Actor, anonymous, type CacheTags, type Ctx } from "#app/infra/context.ts";
+import { log } from "#app/infra/log.server.ts";
+import { readSession, type Session } from "./session.server.ts";
+
+export type Asked = { ctx: Ctx; session: Session };
+
+declare module "@remix-run/server-runtime" {
+  /** Made by the HTTP process for each request. */
+  interface AppLoadContext {
+    requestId: string;
+    clientAddress: string;
+    cacheTags: CacheTags;
+    log: Logger;
+    /** Who is asking, found once however many loaders run. */
+    asked?: Promise<Asked>;
+  }
+}
+
+async function actorFor(ctx: Ctx, session: Session): Promise<Actor> {
+  if (!session.userId) return anonymous;
+  const user =
+    (await findMirroredUser(ctx, session.userId)) ?? (await mirrorFromToken(ctx, session.userId));
+  if (user.deleted) return anonymous;
+  const fresh = session.state === "fresh";
+  return { kind: "user", id: user.id, role: user.role, banned: user.banned, fresh };
+}
+
+async function ask(request: Request, context: AppLoadContext, isDocument: boolean): Promise<Asked> {
+  const session = await readSession(request, isDocument);
+  const ctx: Ctx = {
+    db,
+    actor: anonymous,
+    now: new Date(),
+    log: context.log ?? log,
+    cacheTags: context.cacheTags,
+  };
+  const actor = await actorFor(ctx, session);
+  return { ctx: { ...ctx, actor }, session };
+}
+
+/** Whether the browser itself navigates: only then can a redirect take it through the handshake. */
+export function isDocumentRequest(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  return (request.method === "GET" || request.method === "HEAD") && !pathname.endsWith(".data");
+}
+
+/** The context of this request, the session verified once. */
+export function askedBy(request: Request, context: AppLoadContext): Promise<Asked> {
+  context.asked ??= ask(request, context, isDocumentRequest(request));
+  return context.asked;
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { clerkFrontendHost } from "#app/features/identity/clerk-keys.server.ts";
+import { themeScript } from "#app/ui/theme-script.ts";
+
+const hashOf = (script: string) =>
+  `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+
+const themeHash = hashOf(themeScript);
+
+/** Clerk's own components load their script from Clerk and talk to it. */
+function clerkSources() {
+  const host = clerkFrontendHost();
+  if (!host) return { script: [], connect: [], frame: [], image: [] };
+  return {
+    script: [`https://${host}`, "https://challenges.cloudflare.com"],
+    connect: [`https://${host}`],
+    frame: ["https://challenges.cloudflare.com"],
+    image: ["https://img.clerk.com"],
+  };
+}
+
+/**
+ * The last wall against script in content. With a nonce: for hydrated pages. Without: the same bytes
+ * for everybody, so inline script is named by its hash.
+ */
+export function contentSecurityPolicy(options: { nonce?: string; clerk?: boolean }): string {
+  const clerk = options.clerk ? clerkSources() : { script: [], connect: [], frame: [], image: [] };
+  const styles = options.clerk ? ["'unsafe-inline'"] : [];
+  const directives: Record<string, string[]> = {
+    "default-src": ["'none'"],
+    "script-src": [
+      "'self'",
+      themeHash,
+      ...(options.nonce ? [`'nonce-${options.nonce}'`] : []),
+      ...clerk.script,
+    ],
+    "style-src": ["'self'", ...styles],
+    "img-src": ["'self'", "data:", "blob:", ...clerk.image],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'", ...clerk.connect],
+    "frame-src": clerk.frame.length > 0 ? clerk.frame : ["'none'"],
+    "worker-src": ["'self'", "blob:"],
+    "manifest-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+    "object-src": ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+    .join("; ");
+}

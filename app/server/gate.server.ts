@@ -1,0 +1,101 @@
+import type { NextFunction, Request, Response } from "express";
+import { env } from "#app/env.server.ts";
+
+export type GateFacts = {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  host: string | undefined;
+  origin: string | undefined;
+  fetchSite: string | undefined;
+  authorization: string | undefined;
+};
+
+export type Refusal = { status: number; message: string };
+
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+const anyHost = new Set(["/healthz", "/readyz", "/metrics"]);
+const signedWebhooks = new Set(["/api/webhooks/clerk"]);
+
+/** A browser sends at least one of the two headers with every write; a script sends a token. */
+function comesFromElsewhere(facts: GateFacts, siteOrigin: string): boolean {
+  if (facts.origin !== undefined && facts.origin !== siteOrigin) return true;
+  if (facts.fetchSite !== undefined && facts.fetchSite !== "same-origin") return true;
+  return facts.origin === undefined && facts.fetchSite === undefined;
+}
+
+function carriesProof(facts: GateFacts): boolean {
+  return signedWebhooks.has(facts.path) || /^Bearer\s+\S/i.test(facts.authorization ?? "");
+}
+
+/** Decides before Remix sees anything. Pure; null means: go on. */
+export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
+  const site = new URL(siteUrl);
+  if (facts.host !== site.host && !anyHost.has(facts.path)) {
+    return { status: 421, message: `This site lives at ${site.origin}.` };
+  }
+  if (facts.query.has("_data")) {
+    return { status: 400, message: "Pages are not read this way." };
+  }
+  if (facts.path === "/__manifest") return { status: 404, message: "There is nothing here." };
+  if (safeMethods.has(facts.method) || carriesProof(facts)) return null;
+  if (comesFromElsewhere(facts, site.origin)) {
+    return { status: 403, message: "This was sent from another site, so it was not carried out." };
+  }
+  return null;
+}
+
+const trustedPeers = new Set((env.TRUST_PROXY ?? "").split(",").map((peer) => peer.trim()));
+
+function peerOf(req: Request): string {
+  return (req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+}
+
+function claimed(req: Request, name: string): string | undefined {
+  return req.get(name)?.split(",")[0]?.trim() || undefined;
+}
+
+const forwarding = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-port",
+  "x-forwarded-proto",
+  "x-forwarded-server",
+];
+
+/**
+ * Believes a named proxy about host and address, then takes every forwarded header away: nothing
+ * behind the gate can be led astray by one.
+ */
+function settleForwarding(req: Request, res: Response): void {
+  const trusted = trustedPeers.has(peerOf(req));
+  const host = (trusted && claimed(req, "x-forwarded-host")) || req.headers.host;
+  res.locals.clientAddress = (trusted && claimed(req, "x-forwarded-for")) || peerOf(req);
+  for (const name of forwarding) delete req.headers[name];
+  if (host) req.headers.host = host;
+}
+
+export function gate(req: Request, res: Response, next: NextFunction): void {
+  settleForwarding(req, res);
+  const query = new URLSearchParams(req.originalUrl.split("?").slice(1).join("?"));
+  const refusal = refusalFor(
+    {
+      method: req.method,
+      path: req.path,
+      query,
+      host: req.headers.host,
+      origin: req.get("origin"),
+      fetchSite: req.get("sec-fetch-site"),
+      authorization: req.get("authorization"),
+    },
+    env.SITE_URL,
+  );
+  if (!refusal) return next();
+  res.status(refusal.status).set("Cache-Control", "no-store");
+  if (req.path.startsWith("/api/")) {
+    res.json({ error: { code: "refused", message: refusal.message } });
+  } else {
+    res.type("text/plain").send(refusal.message);
+  }
+}
