@@ -1,0 +1,68 @@
+import type { NodeType } from "@tiptap/pm/model";
+import type { DocumentProblem } from "./check-shape.ts";
+import { documentSchema } from "./document.ts";
+import { type ArticleDocument, documentLimits, type DocumentNode } from "./document-schema.ts";
+
+/**
+ * Whether the children of one node may stand in it, in this order and with these marks, by the
+ * content expressions of the editor's schema. Returns the index of the first child that may not
+ * (null: the node itself lacks something) and why, or nothing. The node's shape is sound already.
+ */
+export function contentProblem(node: DocumentNode) {
+  const type = typeNamed(node.type);
+  let match = type.contentMatch;
+  for (const [index, child] of (node.content ?? []).entries()) {
+    const next = match.matchType(typeNamed(child.type));
+    if (!next) return { index, message: `${child.type} may not stand here in ${node.type}` };
+    const mark = child.marks?.find((each) => !type.allowsMarkType(markNamed(each.type)));
+    if (mark) return { index, message: `may not be marked as ${mark.type} in ${node.type}` };
+    match = next;
+  }
+  if (!match.validEnd) return { index: null, message: `${node.type} lacks content` };
+  if (node.type === "tableRow" && columnsOf(node) > documentLimits.tableColumns) {
+    return { index: null, message: `must not have over ${documentLimits.tableColumns} columns` };
+  }
+  return undefined;
+}
+
+/** All of a document whose shape is sound. The last word is ProseMirror's own. */
+export function contentProblems(document: ArticleDocument): DocumentProblem[] {
+  const visits: { node: DocumentNode; path: string }[] = [{ node: document, path: "" }];
+  for (let visit = visits.pop(); visit; visit = visits.pop()) {
+    const { node, path } = visit;
+    const childPath = (index: number) => `${path}${path && "."}content[${index}]`;
+    const problem = contentProblem(node);
+    if (problem) {
+      const { index, message } = problem;
+      return [{ path: index === null ? path : childPath(index), message }];
+    }
+    const children = node.content ?? [];
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child) visits.push({ node: child, path: childPath(index) });
+    }
+  }
+  try {
+    documentSchema.nodeFromJSON(document).check();
+    return [];
+  } catch (error) {
+    return [{ path: "", message: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+function columnsOf(row: DocumentNode) {
+  const spans = (row.content ?? []).map((cell) => Number(cell.attrs?.["colspan"] ?? 1));
+  return spans.reduce((columns, span) => columns + span, 0);
+}
+
+function typeNamed(name: string): NodeType {
+  const type = documentSchema.nodes[name];
+  if (!type) throw new RangeError(`The schema has no node ${name}`);
+  return type;
+}
+
+function markNamed(name: string) {
+  const type = documentSchema.marks[name];
+  if (!type) throw new RangeError(`The schema has no mark ${name}`);
+  return type;
+}

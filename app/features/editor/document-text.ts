@@ -1,0 +1,43 @@
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+
+const wordsAMinute = 230;
+const charactersAMinute = 480;
+const written =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*/gu;
+const oneCharacterWord = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** The document's words for search and previews: a line for each paragraph, heading and caption. */
+export function textOf(document: ProseMirrorNode): string {
+  const lines: string[] = [];
+  document.descendants((node) => {
+    if (!node.isTextblock) return true;
+    const line = node.textBetween(0, node.content.size, undefined, inlineText).trim();
+    if (line) lines.push(line);
+    return false;
+  });
+  return lines.join("\n");
+}
+
+/** A heading's or line's words, with what stands between them. */
+export function lineOf(node: ProseMirrorNode): string {
+  const line = node.textBetween(0, node.content.size, undefined, inlineText);
+  return line.replace(/\s+/g, " ").trim();
+}
+
+function inlineText(leaf: ProseMirrorNode): string {
+  if (leaf.type.name === "hardBreak") return "\n";
+  const label: unknown = leaf.attrs["label"];
+  return typeof label === "string" ? label : "";
+}
+
+/** Words, of which Chinese and Japanese characters count each as one, and minutes to read them. */
+export function readingOf(text: string): { words: number; minutes: number } {
+  let spaced = 0;
+  let characters = 0;
+  for (const [word] of text.matchAll(written)) {
+    if (oneCharacterWord.test(word)) characters += 1;
+    else spaced += 1;
+  }
+  const minutes = Math.round(spaced / wordsAMinute + characters / charactersAMinute);
+  return { words: spaced + characters, minutes: Math.max(1, minutes) };
+}

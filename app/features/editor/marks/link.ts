@@ -1,0 +1,26 @@
+import { Link as TiptapLink } from "@tiptap/extension-link";
+import { isSafeHref, toSafeHref } from "#app/features/editor/safe-href.ts";
+
+/** TipTap's link without its class, rel, target and title: those are the renderer's to write. */
+export const Link = TiptapLink.extend({
+  addAttributes: () => ({
+    href: {
+      default: null,
+      parseHTML: (element: HTMLElement) => toSafeHref(element.getAttribute("href") ?? ""),
+    },
+  }),
+  parseHTML: () => [
+    {
+      tag: "a[href]",
+      getAttrs: (element: HTMLElement) =>
+        toSafeHref(element.getAttribute("href") ?? "") === null ? false : null,
+    },
+  ],
+}).configure({
+  autolink: true,
+  openOnClick: false,
+  linkOnPaste: true,
+  defaultProtocol: "https",
+  HTMLAttributes: { target: null, rel: null, class: null },
+  isAllowedUri: (url) => isSafeHref(url),
+});

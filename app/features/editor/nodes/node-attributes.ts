@@ -1,0 +1,30 @@
+import type { Attribute } from "@tiptap/core";
+
+/**
+ * An attribute that a node's own parse rules and renderHTML handle: TipTap would otherwise copy it
+ * from any element of the pasted page that happens to have an attribute of that name.
+ */
+export function quietAttribute(defaultValue: string | number | null): Attribute {
+  return { default: defaultValue, rendered: false, parseHTML: () => null };
+}
+
+export function boundedInteger(value: string | null, min: number, max: number): number | null {
+  if (value === null || !/^\d{1,9}$/.test(value.trim())) return null;
+  const number = Number(value);
+  return number >= min && number <= max ? number : null;
+}
+
+/**
+ * How pasted text is aligned. Reads the style attribute as text: under the page's policy a pasted
+ * element's `style` object is empty.
+ */
+export function alignmentOf<Alignment extends string>(
+  element: HTMLElement,
+  known: readonly Alignment[],
+): Alignment | null {
+  const style = /text-align:\s*([a-z]+)/i.exec(element.getAttribute("style") ?? "")?.[1];
+  const named = (style ?? element.getAttribute("align"))?.toLowerCase();
+  return (
+    known.find((each) => element.classList.contains(`align-${each}`) || each === named) ?? null
+  );
+}

@@ -1,0 +1,75 @@
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import type { NodeProps } from "@tiptap/static-renderer";
+import type { documentWords } from "./document-words.ts";
+import { calloutKinds } from "./document-schema.ts";
+import { escapeHtml, htmlAttributes } from "./escape-html.ts";
+import { renderImage } from "./render-image.server.ts";
+import { type LinkPolicy, renderInline } from "./render-inline.server.ts";
+import { renderCell, renderTable } from "./render-table.server.ts";
+
+/** What is found out about a document before it is rendered, by node. */
+export type Prepared = {
+  links: LinkPolicy;
+  words: ReturnType<typeof documentWords>;
+  headingIds: ReadonlyMap<ProseMirrorNode, string>;
+  code: ReadonlyMap<ProseMirrorNode, string>;
+  /** Tables by their number, and those first rows that are headers. */
+  tables: ReadonlyMap<ProseMirrorNode, number>;
+  headRows: ReadonlySet<ProseMirrorNode>;
+};
+type Props = NodeProps<ProseMirrorNode, string | string[]>;
+
+function alignment(node: ProseMirrorNode): string | null {
+  const align: unknown = node.attrs["textAlign"];
+  return typeof align === "string" ? `align-${align}` : null;
+}
+
+function childrenOf({ children }: Props): string {
+  return Array.isArray(children) ? children.join("") : (children ?? "");
+}
+
+/** Something this version does not know: says what it was and never repeats its HTML. */
+export function renderUnsupported(label: string, words: Prepared["words"]): string {
+  return `<aside class="unsupported" role="note"><p>${escapeHtml(words.unsupported(label))}</p></aside>`;
+}
+
+/** Those nodes that readers get otherwise than the editor shows them. */
+export function blockRenderers({ links, words, headingIds, code, tables, headRows }: Prepared) {
+  return {
+    paragraph: ({ node }: Props) =>
+      `<p${htmlAttributes({ class: alignment(node) })}>${renderInline(node, links)}</p>`,
+    heading: ({ node }: Props) => {
+      const level = `h${String(node.attrs["level"])}`;
+      const attributes = { id: headingIds.get(node) ?? null, class: alignment(node) };
+      return `<${level}${htmlAttributes(attributes)}>${renderInline(node, links)}</${level}>`;
+    },
+    codeBlock: ({ node }: Props) => {
+      const language: unknown = node.attrs["language"];
+      const named = typeof language === "string" ? `language-${language}` : null;
+      const content = code.get(node) ?? escapeHtml(node.textContent);
+      return `<pre tabindex="0"><code${htmlAttributes({ class: named })}>${content}</code></pre>`;
+    },
+    horizontalRule: () => "<hr>",
+    image: ({ node }: Props) => renderImage(node, { caption: renderInline(node, links), words }),
+    callout: (props: Props) => {
+      const kind = calloutKinds.find((known) => known === props.node.attrs["kind"]) ?? "note";
+      const attributes = htmlAttributes({ class: "callout", "data-callout": kind, role: "note" });
+      const label = `<p class="callout-label">${words.callout[kind]}</p>`;
+      return `<aside${attributes}>${label}${childrenOf(props)}</aside>`;
+    },
+    table: ({ node, renderElement }: Props) => {
+      const rows = node.children.map((row) => {
+        const html = renderElement({ content: row, parent: node });
+        return { node: row, html: Array.isArray(html) ? html.join("") : html };
+      });
+      return renderTable(rows, words.table(tables.get(node) ?? 1));
+    },
+    tableHeader: (props: Props) =>
+      renderCell(props.node, {
+        html: childrenOf(props),
+        scope: props.parent && headRows.has(props.parent) ? "col" : "row",
+      }),
+    tableCell: (props: Props) => renderCell(props.node, { html: childrenOf(props), scope: "" }),
+    unsupported: ({ node }: Props) => renderUnsupported(String(node.attrs["label"]), words),
+  };
+}

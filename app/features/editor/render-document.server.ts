@@ -1,0 +1,99 @@
+import { Fragment, type Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { renderToHTMLString } from "@tiptap/static-renderer/pm/html-string";
+import { codeLanguages } from "./code-languages.ts";
+import { documentExtensions, documentSchema } from "./document.ts";
+import type { ArticleDocument } from "./document-schema.ts";
+import { lineOf, readingOf, textOf } from "./document-text.ts";
+import { documentWords } from "./document-words.ts";
+import { headingIds } from "./heading-ids.ts";
+import { highlightCode } from "./highlight-code.server.ts";
+import { blockRenderers, type Prepared, renderUnsupported } from "./render-blocks.server.ts";
+import type { LinkPolicy } from "./render-inline.server.ts";
+import { isHeaderRow } from "./render-table.server.ts";
+import { wrapUnsupported } from "./wrap-unsupported.ts";
+
+export type ContentsEntry = { id: string; level: number; text: string };
+export type RenderedDocument = {
+  html: string;
+  text: string;
+  contents: ContentsEntry[];
+  words: number;
+  minutes: number;
+  rendererVersion: number;
+};
+
+/** Raised whenever the same document would come out differently, so that stored HTML can be renewed. */
+export const rendererVersion = 1;
+
+const highlightingMs = 3000;
+
+/**
+ * What readers get of a document: made when it is published, never when it is read. `html` has no
+ * inline style, script or event handler and names no other host but in links; `text` is for search.
+ * A document that was never validated is mended first, so nothing here depends on that wall.
+ */
+export async function renderDocument(
+  document: ArticleDocument,
+  { lang, links }: { lang: string; links: LinkPolicy },
+): Promise<RenderedDocument> {
+  const root = withoutTrailingSpace(documentSchema.nodeFromJSON(wrapUnsupported(document)));
+  const words = documentWords(lang);
+  const { contents, ...found } = survey(root);
+  const code = links === "article" ? await highlighted(found.codeBlocks) : new Map<never, never>();
+  const html = renderToHTMLString({
+    content: root,
+    extensions: documentExtensions,
+    options: {
+      nodeMapping: blockRenderers({ links, words, code, ...found }),
+      unhandledNode: ({ node }) => renderUnsupported(node.type.name, words),
+      unhandledMark: ({ children }) => [children ?? ""].flat().join(""),
+    },
+  });
+  const text = textOf(root);
+  return { html, text, contents, ...readingOf(text), rendererVersion };
+}
+
+/** The editor keeps an empty paragraph at the end to type in; readers need none. */
+function withoutTrailingSpace(root: ProseMirrorNode): ProseMirrorNode {
+  let kept = root.childCount;
+  while (kept > 1 && isEmptyParagraph(root.child(kept - 1))) kept -= 1;
+  return root.copy(Fragment.fromArray(root.children.slice(0, kept)));
+}
+
+function isEmptyParagraph(node: ProseMirrorNode) {
+  return node.type.name === "paragraph" && node.content.size === 0;
+}
+
+function survey(root: ProseMirrorNode) {
+  const idFor = headingIds();
+  const ids = new Map<ProseMirrorNode, string>();
+  const contents: ContentsEntry[] = [];
+  const tables = new Map<ProseMirrorNode, number>();
+  const headRows = new Set<ProseMirrorNode>();
+  const codeBlocks: ProseMirrorNode[] = [];
+  root.descendants((node) => {
+    if (node.type.name === "table") {
+      tables.set(node, tables.size + 1);
+      if (node.firstChild && isHeaderRow(node.firstChild)) headRows.add(node.firstChild);
+    }
+    if (node.type.name === "codeBlock") codeBlocks.push(node);
+    if (node.type.name !== "heading") return;
+    const text = lineOf(node);
+    if (text === "") return;
+    const id = idFor(text);
+    ids.set(node, id);
+    contents.push({ id, level: Number(node.attrs["level"]), text });
+  });
+  return { headingIds: ids, contents, tables, headRows, codeBlocks };
+}
+
+async function highlighted(codeBlocks: ProseMirrorNode[]): Promise<Prepared["code"]> {
+  const code = new Map<ProseMirrorNode, string>();
+  const deadline = performance.now() + highlightingMs;
+  for (const block of codeBlocks) {
+    const named: unknown = block.attrs["language"];
+    const language = codeLanguages.find(({ id }) => id === named)?.id ?? null;
+    code.set(block, await highlightCode(block.textContent, { language, deadline }));
+  }
+  return code;
+}

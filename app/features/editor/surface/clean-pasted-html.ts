@@ -1,0 +1,45 @@
+type Rule = { tag: "strong" | "em" | "s"; when: RegExp };
+
+const rules: Rule[] = [
+  { tag: "strong", when: /font-weight:\s*(bold|[6-9]00)/i },
+  { tag: "em", when: /font-style:\s*italic/i },
+  { tag: "s", when: /text-decoration[^;]*line-through/i },
+];
+const alignment = /text-align:\s*(center|right)/i;
+
+/** Other editors say bold by style. Before anything parses it, the policy forbids styles. */
+function setStylesAside(html: string): string {
+  return html.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-pasted-style$2");
+}
+
+function wrapChildren(element: Element, tag: string): void {
+  const wrapper = element.ownerDocument.createElement(tag);
+  wrapper.append(...element.childNodes);
+  element.append(wrapper);
+}
+
+function applyStyle(element: Element): void {
+  const style = element.getAttribute("data-pasted-style") ?? "";
+  element.removeAttribute("data-pasted-style");
+  if (/^(b|strong)$/i.test(element.tagName) && /font-weight:\s*(normal|400)/i.test(style)) {
+    element.replaceWith(...element.childNodes);
+    return;
+  }
+  const align = alignment.exec(style)?.[1]?.toLowerCase();
+  if (align && /^(p|h[1-6])$/i.test(element.tagName)) element.classList.add(`align-${align}`);
+  if (!/^(span|a|li|p|td|th)$/i.test(element.tagName)) return;
+  for (const { tag, when } of rules) if (when.test(style)) wrapChildren(element, tag);
+}
+
+/**
+ * What word processors and other sites put on the clipboard, with bold, italic, struck and aligned
+ * text said by elements instead of styles. The document's own rules then keep what they know.
+ */
+export function cleanPastedHtml(html: string): string {
+  const pasted = new DOMParser().parseFromString(setStylesAside(html), "text/html");
+  for (const useless of pasted.querySelectorAll("style, script, meta, link, title")) {
+    useless.remove();
+  }
+  for (const element of pasted.querySelectorAll("[data-pasted-style]")) applyStyle(element);
+  return pasted.body.innerHTML;
+}

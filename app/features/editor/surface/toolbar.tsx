@@ -1,0 +1,84 @@
+import type { Editor } from "@tiptap/core";
+import { Image, Link, Redo2, Undo2 } from "lucide-react";
+import { useRef, useState } from "react";
+import { BlockKindSelect, BlockTools } from "./block-tools.tsx";
+import { CalloutBar, CodeBar } from "./choice-bar.tsx";
+import { ImageBar } from "./image-bar.tsx";
+import { LinkBar } from "./link-bar.tsx";
+import { MarkTools } from "./mark-tools.tsx";
+import { TableBar } from "./table-bar.tsx";
+import { ToolbarButton } from "./toolbar-button.tsx";
+import { useToolbarState } from "./toolbar-state.ts";
+
+const pictureTypes = "image/jpeg,image/png,image/webp,image/avif,image/gif";
+
+type Props = {
+  editor: Editor;
+  linking: boolean;
+  setLinking: (linking: boolean) => void;
+  onPictures: (files: readonly File[]) => void;
+};
+
+function PictureTool({ onPictures }: Pick<Props, "onPictures">) {
+  const input = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState(0);
+  return (
+    <>
+      <ToolbarButton icon={Image} label="Picture" onPress={() => input.current?.click()} />
+      <input
+        key={chosen}
+        ref={input}
+        type="file"
+        accept={pictureTypes}
+        multiple
+        hidden
+        aria-label="Pictures to add"
+        onChange={(event) => {
+          onPictures([...(event.currentTarget.files ?? [])]);
+          setChosen(chosen + 1);
+        }}
+      />
+    </>
+  );
+}
+
+export function Toolbar({ editor, linking, setLinking, onPictures }: Props) {
+  const state = useToolbarState(editor);
+  const link = () => setLinking(!linking);
+  return (
+    <div className="toolbar">
+      <div className="toolbar-row" role="toolbar" aria-label="Formatting">
+        <BlockKindSelect editor={editor} state={state} />
+        <MarkTools editor={editor} state={state} />
+        <ToolbarButton
+          icon={Link}
+          label="Link"
+          keys="Ctrl K"
+          pressed={state.marks.has("link")}
+          onPress={link}
+        />
+        <BlockTools editor={editor} state={state} />
+        <PictureTool onPictures={onPictures} />
+        <ToolbarButton
+          icon={Undo2}
+          label="Undo"
+          keys="Ctrl Z"
+          disabled={!state.canUndo}
+          onPress={() => editor.chain().focus().undo().run()}
+        />
+        <ToolbarButton
+          icon={Redo2}
+          label="Redo"
+          keys="Ctrl Shift Z"
+          disabled={!state.canRedo}
+          onPress={() => editor.chain().focus().redo().run()}
+        />
+      </div>
+      {linking && <LinkBar editor={editor} onDone={() => setLinking(false)} />}
+      {!linking && state.blocks.has("image") && <ImageBar editor={editor} />}
+      {!linking && state.blocks.has("callout") && <CalloutBar editor={editor} />}
+      {!linking && state.blocks.has("codeBlock") && <CodeBar editor={editor} />}
+      {!linking && state.blocks.has("table") && <TableBar editor={editor} />}
+    </div>
+  );
+}

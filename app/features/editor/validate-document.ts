@@ -1,0 +1,30 @@
+import { contentProblems } from "./check-content.ts";
+import { type DocumentProblem, shapeProblems } from "./check-shape.ts";
+import { type ArticleDocument, documentLimits } from "./document-schema.ts";
+
+export type ValidatedDocument =
+  { ok: true; document: ArticleDocument } | { ok: false; problems: DocumentProblem[] };
+
+/**
+ * The wall before every write. Accepts exactly what document-schema.ts lists, where the editor's
+ * schema allows it, within documentLimits; the document comes back unchanged. At most some twenty
+ * problems are named, each with its JSON path ("content[3].attrs.src", "" for the whole).
+ */
+export function validateDocument(json: unknown): ValidatedDocument {
+  const misshapen = shapeProblems(json);
+  if (!isWellShaped(json, misshapen)) return { ok: false, problems: misshapen };
+  if (bytesOf(json) > documentLimits.bytes) {
+    const message = `must not be larger than ${documentLimits.bytes} bytes`;
+    return { ok: false, problems: [{ path: "", message }] };
+  }
+  const misplaced = contentProblems(json);
+  return misplaced.length > 0 ? { ok: false, problems: misplaced } : { ok: true, document: json };
+}
+
+function isWellShaped(json: unknown, problems: DocumentProblem[]): json is ArticleDocument {
+  return problems.length === 0;
+}
+
+function bytesOf(json: unknown) {
+  return new TextEncoder().encode(JSON.stringify(json)).length;
+}

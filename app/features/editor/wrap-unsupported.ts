@@ -1,0 +1,121 @@
+import type { ContentMatch } from "@tiptap/pm/model";
+import { isRecord } from "./check-attributes.ts";
+import { contentProblem } from "./check-content.ts";
+import { shapeProblems } from "./check-shape.ts";
+import { type ArticleDocument, documentLimits, type DocumentNode } from "./document-schema.ts";
+import { documentSchema } from "./document.ts";
+import { validateDocument } from "./validate-document.ts";
+
+const none: readonly unknown[] = [];
+
+/**
+ * A document that another version wrote, made legal: what this version does not know or allow is
+ * wrapped, as its original JSON, in an `unsupported` node that shows as a placeholder and survives
+ * a save. A legal document comes back as it is. What cannot be held within documentLimits even
+ * when wrapped as a whole becomes a placeholder without its original; its revision still has it.
+ */
+export function wrapUnsupported(json: unknown): ArticleDocument {
+  const given = validateDocument(json);
+  if (given.ok) return given.document;
+  for (const candidate of [mendDocument(json), documentOf(wrapBlock(json))]) {
+    const mended = validateDocument(candidate);
+    if (mended.ok) return mended.document;
+  }
+  return documentOf(placeholder("unsupported", "", labelOf(json)));
+}
+
+function documentOf(block: DocumentNode): ArticleDocument {
+  return { type: "doc", content: [block] };
+}
+
+function mendDocument(json: unknown): ArticleDocument | null {
+  if (!isRecord(json) || shapeProblems({ ...json, content: [] }).length > 0) return null;
+  if (countUpTo(json, documentLimits.nodes) === null) return null;
+  const content = childrenOf(json).map((child) => mendNode(child, 1) ?? wrapBlock(child));
+  return { type: "doc", content };
+}
+
+/** The node with what is illegal inside it wrapped, or null when it must be wrapped itself. */
+function mendNode(json: unknown, depth: number): DocumentNode | null {
+  if (!isRecord(json)) return null;
+  const children = childrenOf(json);
+  if (children.length > 0 && depth >= documentLimits.depth) return null;
+  const bare = { ...json, ...(Array.isArray(json["content"]) && { content: [] }) };
+  if (!isNode(bare)) return null;
+  if (children.length === 0) return contentProblem(bare) ? null : bare;
+  const wrap = documentSchema.nodes[bare.type]?.inlineContent ? wrapInline : wrapBlock;
+  const content = children.map((child) => mendNode(child, depth + 1) ?? wrap(child));
+  return settle({ ...bare, content }, children, wrap);
+}
+
+type Wrap = (json: unknown) => DocumentNode;
+
+/** Wraps those children that may not stand where they are, if that makes the node legal. */
+function settle(node: DocumentNode, originals: readonly unknown[], wrap: Wrap) {
+  let match = documentSchema.nodes[node.type]?.contentMatch ?? null;
+  const content: DocumentNode[] = [];
+  for (const [index, child] of (node.content ?? []).entries()) {
+    const fits = match && followedBy(match, child);
+    const settled = fits ? child : wrap(originals[index]);
+    match = fits || (match && followedBy(match, settled));
+    content.push(settled);
+  }
+  const result = { ...node, content };
+  return contentProblem(result) ? null : result;
+}
+
+function followedBy(match: ContentMatch, { type }: DocumentNode) {
+  const nodeType = documentSchema.nodes[type];
+  return nodeType ? match.matchType(nodeType) : null;
+}
+
+function childrenOf(json: Record<string, unknown>): readonly unknown[] {
+  return Array.isArray(json["content"]) ? json["content"] : none;
+}
+
+/** Whether a node is sound by itself: asked by standing it, without children, in a document. */
+function isNode(json: Record<string, unknown>): json is DocumentNode & Record<string, unknown> {
+  return json["type"] !== "doc" && shapeProblems({ type: "doc", content: [json] }).length === 0;
+}
+
+function wrapBlock(json: unknown): DocumentNode {
+  return placeholder("unsupported", originalOf(json), labelOf(json));
+}
+
+function wrapInline(json: unknown): DocumentNode {
+  return placeholder("unsupportedInline", originalOf(json), labelOf(json));
+}
+
+function placeholder(type: string, original: string, label: string): DocumentNode {
+  return { type, attrs: { original, label, origin: "document" } };
+}
+
+/** Empty for what is nested so deeply that it cannot be written out. */
+function originalOf(json: unknown): string {
+  try {
+    return JSON.stringify(json) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** What the placeholder says it stands for: the text of a marked text, else the kind of node. */
+function labelOf(json: unknown): string {
+  const { text, type } = isRecord(json) ? json : { text: json, type: null };
+  const words = typeof text === "string" && text.trim() ? text : type;
+  const label = typeof words === "string" && words.trim() ? words : "content";
+  return label.slice(0, 80).replace(/\0|\p{Surrogate}/gu, "");
+}
+
+/** The number of nodes in `json`, or null once there are more than `most`. */
+function countUpTo(json: Record<string, unknown>, most: number): number | null {
+  const waiting: unknown[] = [json];
+  let count = 0;
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const children = isRecord(node) ? childrenOf(node) : none;
+    count += children.length;
+    if (count > most) return null;
+    waiting.push(...children);
+  }
+  return count;
+}

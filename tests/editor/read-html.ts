@@ -1,0 +1,45 @@
+import { type DefaultTreeAdapterTypes as Tree, parseFragment } from "parse5";
+
+export type HtmlElement = { tag: string; attributes: Map<string, string> };
+
+/** Every element a browser would make of `html`, in document order. */
+export function elementsOf(html: string): HtmlElement[] {
+  const elements: HtmlElement[] = [];
+  const waiting: Tree.Node[] = [parseFragment(html)];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if ("attrs" in at) {
+      const attributes = new Map(at.attrs.map(({ name, value }) => [name, value]));
+      elements.push({ tag: at.tagName, attributes });
+    }
+    if ("childNodes" in at) waiting.push(...[...at.childNodes].reverse());
+  }
+  return elements;
+}
+
+const harmless = new Set(
+  (
+    "p h2 h3 h4 ul ol li blockquote pre code span figure img figcaption a table thead tbody tr th td " +
+    "div hr aside br strong em s u sub sup mark"
+  ).split(" "),
+);
+const harmlessAttributes = new Set(
+  (
+    "id class href rel src alt width height loading decoding tabindex role aria-label scope colspan " +
+    "rowspan start data-callout"
+  ).split(" "),
+);
+
+/** What in `html` could run, style or reach another host; empty when nothing can. */
+export function dangersIn(html: string): string[] {
+  return elementsOf(html).flatMap(({ tag, attributes }) => {
+    const dangers = harmless.has(tag) ? [] : [`<${tag}>`];
+    for (const [name, value] of attributes) {
+      if (!harmlessAttributes.has(name)) dangers.push(`${tag} ${name}=${value}`);
+      if (name === "src" && !/^\/media\/[\w.-]+$/.test(value)) dangers.push(`src=${value}`);
+      if (name === "href" && !/^(https?:\/\/|mailto:|tel:|#|\/(?!\/))/i.test(value)) {
+        dangers.push(`href=${value}`);
+      }
+    }
+    return dangers;
+  });
+}

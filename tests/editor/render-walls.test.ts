@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { documentSchema } from "#app/features/editor/document.ts";
+import { documentWords } from "#app/features/editor/document-words.ts";
+import { escapeHtml } from "#app/features/editor/escape-html.ts";
+import { renderImage } from "#app/features/editor/render-image.server.ts";
+import { renderInline } from "#app/features/editor/render-inline.server.ts";
+import { toSafeHref } from "#app/features/editor/safe-href.ts";
+import { link, node, paragraph, text } from "./build-document.ts";
+
+describe("the renderer by itself, without the validator before it", () => {
+  const words = documentWords("en");
+
+  test("writes the words of an unsafe link and no address", () => {
+    const line = paragraph(
+      text("a", link("java\nscript:alert(1)")),
+      text("b", link("//evil.example")),
+    );
+    expect(renderInline(documentSchema.nodeFromJSON(line), "article")).toBe("ab");
+  });
+
+  test("writes the description of an unsafe picture and no address", () => {
+    const image = node("image", { src: 'x" onerror="alert(1)', alt: "<b>", size: '"><script>' });
+    expect(renderImage(documentSchema.nodeFromJSON(image), { caption: "", words })).toBe(
+      '<figure class="size-&quot;&gt;&lt;script&gt;">&lt;b&gt;</figure>',
+    );
+  });
+
+  test("escapes what HTML reads and drops what feeds cannot hold", () => {
+    expect(escapeHtml(`<a b="c" d='e'>&\u0000\u0008\u001f\uffff😀\n`)).toBe(
+      "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;😀\n",
+    );
+  });
+});
+
+describe("an address found in pasted or imported text", () => {
+  test.each([
+    [" https://a.example/b c ", "https://a.example/b%20c"],
+    ["HTTPS://A.example", "HTTPS://A.example"],
+    ["https://a.exa\nmple/", "https://a.example/"],
+    ["/about", "/about"],
+    [" javascript:alert(1)", null],
+    ["java\tscript:alert(1)", null],
+    ["//evil.example", null],
+    ["page.html", null],
+  ])("%j becomes %j", (found, meant) => expect(toSafeHref(found)).toBe(meant));
+});
