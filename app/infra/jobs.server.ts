@@ -59,7 +59,7 @@ export async function migrateJobs(): Promise<void> {
 /** Works on jobs in this process; `stop` lets what runs finish. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(jobs);
-  const locks = await keepWorkerLocks(connectionString);
+  const locks = keepWorkerLocks(connectionString);
   const runner = await run({
     connectionString,
     taskList,

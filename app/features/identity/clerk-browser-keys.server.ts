@@ -1,0 +1,10 @@
+import { env } from "#app/env.server.ts";
+import { clerkKeys } from "./clerk-keys.server.ts";
+import type { ClerkBrowserKeys } from "./clerk-page.tsx";
+
+/** What a page needs to load Clerk's script; null with the local identity provider. */
+export function clerkBrowserKeys(): ClerkBrowserKeys | null {
+  if (env.IDENTITY === "local") return null;
+  const { publishableKey, proxyUrl } = clerkKeys();
+  return { publishableKey, proxyUrl };
+}

@@ -1,0 +1,33 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { ClerkBrowserKeys } from "./clerk-page.tsx";
+import { renewSession } from "./renew-session.ts";
+
+const everyMs = 45_000;
+
+const WithClerk = lazy(async () => ({ default: (await import("./clerk-page.tsx")).WithClerk }));
+
+/**
+ * Keeps the session's one-minute token fresh while a page is open. With Clerk (`keys`) its script
+ * does; it is loaded once the page stands.
+ */
+export function KeepSession({ keys }: { keys: ClerkBrowserKeys | null }) {
+  const [standing, setStanding] = useState(false);
+  useEffect(() => {
+    setStanding(true);
+    const renew = () => {
+      if (document.visibilityState === "visible") void renewSession();
+    };
+    const timer = setInterval(renew, everyMs);
+    document.addEventListener("visibilitychange", renew);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", renew);
+    };
+  }, []);
+  if (!keys || !standing) return null;
+  return (
+    <Suspense fallback={null}>
+      <WithClerk keys={keys} />
+    </Suspense>
+  );
+}

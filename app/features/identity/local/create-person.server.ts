@@ -1,0 +1,28 @@
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import type { LocalPerson } from "./person.ts";
+import type { CreatePersonInput } from "./person-input.ts";
+import { randomId } from "./random-id.server.ts";
+import { pictureFor, savePerson, withFreeUsername } from "./save-person.server.ts";
+
+/** Makes a new person at the local identity provider, a reader unless told. */
+export async function createPerson(ctx: Ctx, input: CreatePersonInput): Promise<LocalPerson> {
+  const imageUrl = await pictureFor(input.imageUrl ?? null);
+  return withFreeUsername(() =>
+    inTransaction(ctx, async (tx) => {
+      const person: LocalPerson = {
+        id: randomId("user"),
+        firstName: input.firstName ?? null,
+        lastName: input.lastName ?? null,
+        username: input.username ?? null,
+        email: input.email ?? null,
+        imageUrl,
+        role: input.role ?? "reader",
+        banned: false,
+        createdAt: tx.now.getTime(),
+        updatedAt: tx.now.getTime(),
+      };
+      return savePerson(tx, { person, type: "user.created" });
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+import { jsonBody } from "#app/features/identity/json-route.server.ts";
+import { Invalid } from "#app/infra/errors.ts";
+
+const objectOrNull = (value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+
+export type Posted = { json: boolean; fields: Record<string, unknown> };
+
+/** What a form or a script posted, as one object. @throws Invalid when it is neither. */
+export async function postedFields(request: Request): Promise<Posted> {
+  if (request.headers.get("Content-Type")?.startsWith("application/json")) {
+    const fields = objectOrNull(await jsonBody(request));
+    if (!fields) throw new Invalid("The body must be a JSON object.");
+    return { json: true, fields: { ...fields } };
+  }
+  const form = await request.formData().catch(() => {
+    throw new Invalid("The body is neither a form nor JSON.");
+  });
+  return { json: false, fields: Object.fromEntries(form) };
+}

@@ -1,0 +1,22 @@
+type LoadedClerk = {
+  session?: { getToken(options: { skipCache: boolean }): Promise<string | null> } | null;
+};
+
+declare global {
+  interface Window {
+    /** Clerk's script, once it is there. */
+    Clerk?: LoadedClerk;
+  }
+}
+
+/** Asks for a fresh session token in the browser. False: nobody is signed in any more. */
+export async function renewSession(): Promise<boolean> {
+  try {
+    if (window.Clerk) return Boolean(await window.Clerk.session?.getToken({ skipCache: true }));
+    const renewal = { method: "POST", credentials: "same-origin" } as const;
+    const answer = await fetch("/local-identity/v1/client/sessions/renew", renewal);
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import { createClerkClient, verifyToken } from "@clerk/backend";
+import { env } from "#app/env.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { clerkKeys } from "./clerk-keys.server.ts";
+import { endSession } from "./local/end-session.server.ts";
+
+const yearMs = 365 * 24 * 60 * 60 * 1000;
+
+type Cookie = { name: string; value: string };
+
+/** Clerk's cookies of this site, with and without the suffix of the instance. */
+function clerkCookies(request: Request): Cookie[] {
+  return (request.headers.get("Cookie") ?? "").split(/;\s*/).flatMap((pair) => {
+    const [name = "", value = ""] = pair.split(/=(.*)/s);
+    return /^__(session|client_uat)(_[\w-]+)?$/.test(name) ? { name, value } : [];
+  });
+}
+
+async function sessionIdsIn(cookies: Cookie[]): Promise<string[]> {
+  const { jwtKey, secretKey } = clerkKeys();
+  const ids = new Set<string>();
+  for (const { name, value } of cookies) {
+    if (!name.startsWith("__session")) continue;
+    const given = { jwtKey, secretKey, clockSkewInMs: yearMs };
+    const claims = await verifyToken(value, given).catch(() => null);
+    if (claims?.sid) ids.add(claims.sid);
+  }
+  return [...ids];
+}
+
+async function endClerkSession(ctx: Ctx, request: Request): Promise<string[]> {
+  const cookies = clerkCookies(request);
+  const { secretKey } = clerkKeys();
+  const clerk = createClerkClient({ secretKey, apiUrl: env.CLERK_API_URL });
+  for (const id of await sessionIdsIn(cookies)) {
+    await clerk.sessions.revokeSession(id).catch((error: unknown) => {
+      // The cookies go all the same; the session then ends by itself.
+      ctx.log.warn({ err: error }, "Clerk did not end a session");
+    });
+  }
+  const secure = env.SITE_URL.startsWith("https:") ? "; Secure" : "";
+  return cookies.map(({ name }) => `${name}=; Path=/; Max-Age=0; SameSite=Lax${secure}`);
+}
+
+/** Ends the session of this browser at the identity provider and answers the cookies to set. */
+export async function signOut(ctx: Ctx, request: Request): Promise<string[]> {
+  return env.IDENTITY === "local" ? endSession(ctx, request) : endClerkSession(ctx, request);
+}

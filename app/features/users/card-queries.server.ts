@@ -1,0 +1,46 @@
+import { eq, inArray } from "drizzle-orm";
+import { profiles, users } from "#app/db/schema/index.server.ts";
+import { onForget } from "#app/infra/bus.server.ts";
+import { redisConfigured } from "#app/infra/cache/redis.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { authorCard, type AuthorCard } from "./author-card.ts";
+import { byId, type CardCache } from "./card-cache.ts";
+import { processCards } from "./process-cards.server.ts";
+import { redisCards } from "./redis-cards.server.ts";
+
+const cache: CardCache = redisConfigured ? redisCards() : processCards();
+
+onForget("author cards", async (forgotten) => {
+  if (forgotten === "everything") return cache.forgetEverything();
+  const ids = forgotten.flatMap((tag) => (tag.startsWith("user:") ? [tag.slice(5)] : []));
+  if (ids.length > 0) await cache.forget(ids);
+});
+
+async function cardsFromMirror(ctx: Ctx, ids: string[]): Promise<AuthorCard[]> {
+  const rows = await ctx.db
+    .select({
+      id: users.id,
+      firstName: users.firstName,
+      lastName: users.lastName,
+      username: users.username,
+      deletedAt: users.deletedAt,
+      pictureKey: profiles.pictureKey,
+    })
+    .from(users)
+    .leftJoin(profiles, eq(profiles.userId, users.id))
+    .where(inArray(users.id, ids));
+  return rows.map((row) => authorCard({ ...row, gone: row.deletedAt !== null }));
+}
+
+/**
+ * The cards of these people, those the mirror does not know left out: one round trip to the cache and
+ * at most one query. Inside a transaction the cache is left alone, because what such a reader sees
+ * may never be committed.
+ */
+export async function listCards(ctx: Ctx, ids: Iterable<string>): Promise<Map<string, AuthorCard>> {
+  const wanted = [...new Set(ids)];
+  for (const id of wanted) ctx.cacheTags.add(`user:${id}`);
+  if (wanted.length === 0) return new Map();
+  const load = (missing: string[]) => cardsFromMirror(ctx, missing);
+  return ctx.commitHooks ? byId(await load(wanted)) : cache.list(wanted, load);
+}

@@ -1,0 +1,89 @@
+import { lookup as lookUp } from "node:dns";
+import https from "node:https";
+import { BlockList, isIP, type LookupFunction } from "node:net";
+import { readAnswer, type Answer } from "./http-answer.server.ts";
+
+export type FetchLimits = {
+  /** Hosts that may be asked, exactly as written. */
+  hosts: readonly string[];
+  deadlineMs: number;
+  mostBytes: number;
+};
+
+/** What was asked for may not be fetched, or not like this. Trying again changes nothing. */
+export class FetchRefused extends Error {
+  override name = "FetchRefused";
+}
+
+// One list a family: with mapped addresses in the same list every IPv4 address would be ours.
+const ours4 = new BlockList();
+const ours6 = new BlockList();
+const ipv4 = [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["224.0.0.0", 3],
+] as const;
+const ipv6 = [
+  ["::", 96],
+  ["::ffff:0:0", 96],
+  ["64:ff9b::", 96],
+  ["100::", 64],
+  ["2001::", 32],
+  ["2002::", 16],
+  ["fc00::", 7],
+  ["fe80::", 10],
+  ["ff00::", 8],
+] as const;
+for (const [net, bits] of ipv4) ours4.addSubnet(net, bits, "ipv4");
+for (const [net, bits] of ipv6) ours6.addSubnet(net, bits, "ipv6");
+
+/** Whether an address leads outside: not to this machine, its networks or what is translated to them. */
+export function isPublicAddress(address: string): boolean {
+  const family = isIP(address);
+  if (family === 4) return !ours4.check(address, "ipv4");
+  return family === 6 && !ours6.check(address, "ipv6");
+}
+
+/** Looks a name up once and connects to that very address, so that it cannot change in between. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookUp(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, []);
+    const inside = addresses.find(({ address }) => !isPublicAddress(address));
+    const [first] = addresses;
+    if (inside || !first) {
+      return callback(new FetchRefused(`${hostname} does not lead to a public address`), []);
+    }
+    if (options.all) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
+};
+
+/**
+ * Fetches over https from a named host at a public address. Redirects are not followed.
+ * @throws FetchRefused for any other address; an error for a deadline, too many bytes, or a status
+ * that is not 200.
+ */
+export async function safeFetch(address: string, limits: FetchLimits): Promise<Answer> {
+  const url = new URL(address);
+  if (url.protocol !== "https:" || url.port !== "" || url.username || url.password) {
+    throw new FetchRefused("only plain https addresses are fetched");
+  }
+  const literal = url.hostname.replace(/^\[|\]$/g, "");
+  // An address needs no lookup, so Node asks ours only about names.
+  if (isIP(literal) !== 0 && !isPublicAddress(literal)) {
+    throw new FetchRefused(`${url.hostname} is no public address`);
+  }
+  if (!limits.hosts.includes(url.hostname)) throw new FetchRefused(`${url.hostname} is not asked`);
+  const signal = AbortSignal.timeout(limits.deadlineMs);
+  const request = https.get(url, { signal, lookup: publicLookup, agent: false });
+  const answer = await readAnswer(request, limits.mostBytes);
+  if (answer.status !== 200) throw new Error(`${url.hostname} answered ${answer.status}`);
+  return answer;
+}

@@ -1,0 +1,55 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { peopleChanges } from "#app/features/identity/local/change-people.server.ts";
+import { countWaitingEvents } from "#app/features/identity/local/deliver-events.server.ts";
+import { PeoplePage } from "#app/features/identity/local/people-page.tsx";
+import { listLocalPeople } from "#app/features/identity/local/people-queries.server.ts";
+import { personView } from "#app/features/identity/local/person.ts";
+import { listPictures, pictureAddress } from "#app/features/identity/local/pictures.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
+import { formObject } from "#app/infra/input.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle("People", matches) },
+  { name: "robots", content: "noindex" },
+];
+
+export const loader = pageLoader("anyone", async ({ ctx }) => {
+  assertLocalIdentity();
+  const [people, names, waiting] = await Promise.all([
+    listLocalPeople(ctx),
+    listPictures(),
+    countWaitingEvents(ctx),
+  ]);
+  const pictures = names.map((name) => ({ name, address: pictureAddress(name) }));
+  return { people: people.map(personView), pictures, waiting };
+});
+
+const intents = Object.entries(peopleChanges).map(([intent, change]) => {
+  const run = async ({ ctx, form }: FormCall) => {
+    assertLocalIdentity();
+    const person = await change(ctx, formObject(form));
+    return redirectWithCookies(person ? `/local-identity#${person.id}` : "/local-identity", []);
+  };
+  return [intent, { policy: "anyone" as const, run }] as const;
+});
+
+export const action = pageAction(Object.fromEntries(intents));
+
+export default function LocalIdentity() {
+  const { people, pictures, waiting } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const problem =
+    failed && "ok" in failed
+      ? {
+          intent: failed.intent,
+          message: failed.error.message,
+          fields: failed.error.fields ?? [],
+          values: failed.values,
+        }
+      : null;
+  return <PeoplePage people={people} pictures={pictures} waiting={waiting} problem={problem} />;
+}

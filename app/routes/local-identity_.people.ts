@@ -1,0 +1,41 @@
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { peopleChanges } from "#app/features/identity/local/change-people.server.ts";
+import {
+  listLocalPeople,
+  shownPerson,
+} from "#app/features/identity/local/people-queries.server.ts";
+import { postedFields } from "#app/features/identity/local/posted-fields.server.ts";
+import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
+import { Invalid } from "#app/infra/errors.ts";
+
+const headers = { "Cache-Control": "no-store" };
+
+const route = jsonRoute({
+  GET: {
+    policy: "anyone",
+    async run({ ctx }) {
+      assertLocalIdentity();
+      const people = await listLocalPeople(ctx);
+      return Response.json({ people: people.map(shownPerson) }, { headers });
+    },
+  },
+  POST: {
+    policy: "anyone",
+    async run({ ctx, request }) {
+      assertLocalIdentity();
+      const { json, fields } = await postedFields(request);
+      const { intent, ...input } = fields;
+      const change = typeof intent === "string" ? peopleChanges[intent] : undefined;
+      if (!change)
+        throw new Invalid(`intent must be one of ${Object.keys(peopleChanges).join(", ")}.`);
+      const person = await change(ctx, input);
+      if (!json) return redirectWithCookies("/local-identity", []);
+      const status = intent === "create-person" ? 201 : 200;
+      return Response.json({ person: person && shownPerson(person) }, { status, headers });
+    },
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

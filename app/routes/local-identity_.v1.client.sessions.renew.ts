@@ -1,0 +1,21 @@
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { renewedCookies } from "#app/features/identity/local/renew-session.server.ts";
+import { NotSignedIn } from "#app/infra/errors.ts";
+
+const route = jsonRoute({
+  POST: {
+    policy: "anyone",
+    async run({ ctx, request }) {
+      assertLocalIdentity();
+      const cookies = await renewedCookies(ctx, request);
+      if (!cookies) throw new NotSignedIn("Your session has ended. Please sign in again.");
+      const headers = new Headers({ "Cache-Control": "no-store" });
+      for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+      return new Response(null, { status: 204, headers });
+    },
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

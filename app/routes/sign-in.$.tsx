@@ -1,0 +1,68 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { lazy } from "react";
+import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
+import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { createPerson } from "#app/features/identity/local/create-person.server.ts";
+import { listLocalPeople } from "#app/features/identity/local/people-queries.server.ts";
+import { CreatePersonInput } from "#app/features/identity/local/person-input.ts";
+import { personView } from "#app/features/identity/local/person.ts";
+import { SignInPage } from "#app/features/identity/local/sign-in-page.tsx";
+import { startSession } from "#app/features/identity/local/start-session.server.ts";
+import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { redirectTarget } from "#app/features/identity/redirect-target.ts";
+import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { formObject, parseInput } from "#app/infra/input.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+
+const ClerkPage = lazy(() => import("#app/features/identity/clerk-page.tsx"));
+
+export const handle = { hydrate: true, clerk: true };
+
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle("Sign in", matches) },
+  { name: "robots", content: "noindex" },
+];
+
+export const loader = pageLoader("anyone", async ({ ctx, url, params }) => {
+  const redirectUrl = redirectTarget(url.searchParams.get("redirect_url"));
+  const keys = clerkBrowserKeys();
+  if (keys) return { keys, redirectUrl, people: [] };
+  if (params["*"]) throw new NotFound();
+  return { keys: null, redirectUrl, people: (await listLocalPeople(ctx)).map(personView) };
+});
+
+export const action = pageAction({
+  "start-session": {
+    policy: "anyone",
+    async run({ ctx, request, form }) {
+      assertLocalIdentity();
+      const userId = String(form.get("userId"));
+      const cookies = await startSession(ctx, { userId, request });
+      return redirectWithCookies(redirectTarget(form.get("redirect_url")), cookies);
+    },
+  },
+  "create-person": {
+    policy: "anyone",
+    async run({ ctx, request, form }) {
+      assertLocalIdentity();
+      const { redirect_url: back, ...fields } = formObject(form);
+      const person = await createPerson(ctx, parseInput(CreatePersonInput, fields));
+      const cookies = await startSession(ctx, { userId: person.id, request });
+      return redirectWithCookies(redirectTarget(back), cookies);
+    },
+  },
+});
+
+export default function SignIn() {
+  const { keys, redirectUrl, people } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  if (keys) return <ClerkPage keys={keys} page="sign-in" redirectUrl={redirectUrl} />;
+  const problem =
+    failed && "ok" in failed
+      ? { intent: failed.intent, message: failed.error.message, values: failed.values }
+      : null;
+  const back = problem ? redirectTarget(problem.values.redirect_url) : redirectUrl;
+  return <SignInPage people={people} redirectUrl={back} problem={problem} />;
+}

@@ -1,0 +1,29 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { lazy } from "react";
+import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
+import { pageLoader } from "#app/features/identity/page.server.ts";
+import { redirectTarget } from "#app/features/identity/redirect-target.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+
+const ClerkPage = lazy(() => import("#app/features/identity/clerk-page.tsx"));
+
+export const handle = { hydrate: true, clerk: true };
+
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle("Sign up", matches) },
+  { name: "robots", content: "noindex" },
+];
+
+/** With the local identity provider one becomes someone new on the sign-in page. */
+export const loader = pageLoader("anyone", async ({ url }) => {
+  const redirectUrl = redirectTarget(url.searchParams.get("redirect_url"));
+  const keys = clerkBrowserKeys();
+  if (!keys) throw redirect(`/sign-in?redirect_url=${encodeURIComponent(redirectUrl)}`);
+  return { keys, redirectUrl };
+});
+
+export default function SignUp() {
+  const { keys, redirectUrl } = useLoaderData<typeof loader>();
+  return <ClerkPage keys={keys} page="sign-up" redirectUrl={redirectUrl} />;
+}

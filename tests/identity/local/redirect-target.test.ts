@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { redirectTarget } from "#app/features/identity/redirect-target.ts";
+
+test.each([
+  "/",
+  "/articles/a-tower#comments",
+  "/search?q=a%20b&page=2",
+  "/fr/articles/café".replace("é", "%C3%A9"),
+  "/?redirect_url=//evil.example",
+])("after signing in one may go to %s", (path) => {
+  expect(redirectTarget(path)).toBe(path);
+});
+
+test.each([
+  "",
+  "studio",
+  "//evil.example",
+  "/\\evil.example",
+  "/\t/evil.example",
+  "/\n/evil.example",
+  "\\\\evil.example",
+  "/.//evil.example",
+  "/a/..//evil.example",
+  "/%2e//evil.example",
+  "https://evil.example/",
+  "https:evil.example",
+  "javascript:alert(1)",
+  "http://localhost:3999/studio",
+  null,
+  undefined,
+  7,
+  ["/studio"],
+])("after signing in nobody is sent to %j", (path) => {
+  expect(redirectTarget(path)).toBe("/");
+});

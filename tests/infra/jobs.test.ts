@@ -1,0 +1,201 @@
+import http from "node:http";
+import { eq, sql } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { connect, db, pool } from "#app/db/client.server.ts";
+import { media, profiles } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { env } from "#app/env.server.ts";
+import { copyPicture } from "#app/features/media/copy-picture.server.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import { defineJob, enqueue, migrateJobs, startWorker } from "#app/infra/jobs.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { unlockOrphans } from "#app/infra/worker-locks.server.ts";
+import { mirror, person } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+const noted: unknown[] = [];
+
+const served = { requests: 0, status: 200, body: Buffer.alloc(0) };
+const pictures = http.createServer((_request, response) => {
+  served.requests += 1;
+  response.writeHead(served.status).end(served.body);
+});
+
+beforeAll(async () => {
+  await migrateJobs();
+  await emptyDatabase();
+  defineJob("note", {
+    payload: z.object({ word: z.string() }),
+    work: async (_ctx, { word }) => void noted.push(word),
+  });
+  await new Promise<void>((resolve) => pictures.listen(0, "127.0.0.1", () => resolve()));
+  const address = pictures.address();
+  env.PORT = typeof address === "object" && address ? address.port : 0;
+});
+beforeEach(async () => {
+  await db.execute(sql`truncate graphile_worker._private_jobs`);
+  noted.length = 0;
+});
+afterAll(async () => {
+  pictures.close();
+  await pool.end();
+});
+
+async function waiting(): Promise<unknown[]> {
+  const rows = await db.execute(
+    sql`select payload ->> 'word' as word from graphile_worker._private_jobs order by id`,
+  );
+  return rows.map((row) => row.word);
+}
+
+const enqueueAll = (words: string[], jobKey?: string) =>
+  inTransaction(systemContext("test"), async (tx) => {
+    for (const word of words) await enqueue(tx, "note", { word }, { jobKey });
+  });
+
+describe("a job", () => {
+  test("is on the list once the transaction has committed, and never when it has not", async () => {
+    await enqueueAll(["kept"]);
+    const failing = inTransaction(systemContext("test"), async (tx) => {
+      await enqueue(tx, "note", { word: "lost" });
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(await waiting()).toEqual(["kept"]);
+  });
+
+  test("takes the place of one of the same key that waits", async () => {
+    await enqueueAll(["one", "two"], "key");
+    expect(await waiting()).toEqual(["two"]);
+  });
+
+  test("is worked on by a worker, which leaves one with a strange payload for later", async () => {
+    await inTransaction(systemContext("test"), (tx) => enqueue(tx, "note", { word: 7 }));
+    await enqueueAll(["done"]);
+    const worker = await startWorker();
+    try {
+      await expect.poll(() => noted, { timeout: 10_000 }).toEqual(["done"]);
+      await expect.poll(waiting, { timeout: 10_000 }).toEqual(["7"]);
+    } finally {
+      await worker.stop();
+    }
+  });
+
+  test("of a killed worker is taken back, and one of a living worker is not", async () => {
+    await enqueueAll(["a", "b", "c"]);
+    const lock = (word: string, worker: string, ago: string) =>
+      db.execute(sql`
+        update graphile_worker._private_jobs
+        set locked_by = ${worker}, locked_at = now() - ${ago}::interval
+        where payload ->> 'word' = ${word}`);
+    await lock("a", "pool-killed", "1 minute");
+    await lock("b", "pool-living", "1 minute");
+    await lock("c", "pool-starting", "1 second");
+    const [living, finder] = [connect(env.DATABASE_URL, 1), connect(env.DATABASE_URL, 1)];
+    try {
+      await living`select pg_advisory_lock(7261001, hashtext('pool-living'))`;
+      expect(await unlockOrphans(finder, [])).toEqual(["pool-killed"]);
+      const rows = await db.execute(sql`
+        select payload ->> 'word' as word from graphile_worker._private_jobs where locked_by is null`);
+      expect(rows.map((row) => row.word)).toEqual(["a"]);
+    } finally {
+      await living.end();
+      await finder.end();
+    }
+  });
+});
+
+describe("the copy of a person's picture", () => {
+  const address = (name: string) => `${env.SITE_URL}/local-identity/pictures/${name}.webp`;
+  const ctx = () => systemContext("test");
+
+  async function profileOf(userId: string) {
+    const [profile] = await db.select().from(profiles).where(eq(profiles.userId, userId));
+    return profile;
+  }
+
+  beforeEach(async () => {
+    const blue = { width: 900, height: 900, channels: 3, background: "#246" } as const;
+    served.body = await sharp({ create: blue }).png().toBuffer();
+    Object.assign(served, { requests: 0, status: 200 });
+  });
+
+  test("is made once, small and under our own address, and the card shows it", async () => {
+    const someone = person({ imageUrl: address("one") });
+    await mirror(someone);
+    await listCards(ctx(), [someone.id]);
+    await copyPicture(ctx(), { userId: someone.id });
+    await copyPicture(ctx(), { userId: someone.id });
+    expect(served.requests).toBe(1);
+    const profile = await profileOf(someone.id);
+    expect(profile).toMatchObject({ pictureSource: address("one") });
+    const [kept] = await db
+      .select()
+      .from(media)
+      .where(eq(media.key, profile?.pictureKey ?? ""));
+    expect(kept).toMatchObject({ width: 320, contentType: "image/webp", createdBy: someone.id });
+    const card = (await listCards(ctx(), [someone.id])).get(someone.id);
+    expect(card?.pictureUrl).toBe(`/media/${profile?.pictureKey}`);
+  });
+
+  test("goes when the picture or the person goes", async () => {
+    const someone = person({ imageUrl: address("two") });
+    await mirror(someone);
+    await copyPicture(ctx(), { userId: someone.id });
+    await mirror({ kind: "delete", id: someone.id, sourceUpdatedAt: someone.sourceUpdatedAt + 1 });
+    await copyPicture(ctx(), { userId: someone.id });
+    expect(await profileOf(someone.id)).toMatchObject({ pictureKey: null, pictureSource: null });
+  });
+
+  test("is left to the next job when the picture has changed meanwhile", async () => {
+    const someone = person({ imageUrl: address("three") });
+    await mirror(someone);
+    const copying = copyPicture(ctx(), { userId: someone.id });
+    await expect.poll(() => served.requests).toBe(1);
+    await mirror({
+      ...someone,
+      imageUrl: address("four"),
+      sourceUpdatedAt: someone.sourceUpdatedAt + 1,
+    });
+    await copying;
+    expect(await profileOf(someone.id)).toBeUndefined();
+    await copyPicture(ctx(), { userId: someone.id });
+    expect(await profileOf(someone.id)).toMatchObject({ pictureSource: address("four") });
+  });
+
+  test("is tried again when it cannot be fetched now", async () => {
+    const someone = person({ imageUrl: address("five") });
+    await mirror(someone);
+    served.status = 503;
+    await expect(copyPicture(ctx(), { userId: someone.id })).rejects.toThrow("503");
+    expect(await profileOf(someone.id)).toBeUndefined();
+  });
+
+  test.each([
+    ["an address of another host", "https://evil.example/a.png"],
+    ["an address without encryption", "http://img.clerk.com/a.png"],
+    ["an address inside our network", "https://127.0.0.1/a.png"],
+  ])("is given up for %s", async (_what, imageUrl) => {
+    const someone = person({ imageUrl });
+    await mirror(someone);
+    await copyPicture(ctx(), { userId: someone.id });
+    expect(await profileOf(someone.id)).toMatchObject({
+      pictureKey: null,
+      pictureSource: imageUrl,
+    });
+    expect(served.requests).toBe(0);
+  });
+
+  test("is given up for what is no picture", async () => {
+    served.body = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>");
+    const someone = person({ imageUrl: address("six") });
+    await mirror(someone);
+    await copyPicture(ctx(), { userId: someone.id });
+    expect(await profileOf(someone.id)).toMatchObject({
+      pictureKey: null,
+      pictureSource: address("six"),
+    });
+  });
+});

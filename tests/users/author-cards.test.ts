@@ -1,0 +1,259 @@
+import { once } from "node:events";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import * as schema from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { AuthorCard } from "#app/features/users/author-card.ts";
+import type { CardCache } from "#app/features/users/card-cache.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
+import { processCards } from "#app/features/users/process-cards.server.ts";
+import { redisCards } from "#app/features/users/redis-cards.server.ts";
+import { forget } from "#app/infra/bus.server.ts";
+import { askRedis, closeRedis } from "#app/infra/cache/redis.server.ts";
+import { migrateJobs } from "#app/infra/jobs.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { createPerson, mirror, newUserId, person } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+beforeAll(async () => {
+  await migrateJobs();
+  await emptyDatabase();
+  await vi.waitFor(async () => expect(await askRedis((redis) => redis.flushdb())).toBe("OK"));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+afterAll(async () => {
+  await closeRedis();
+  await pool.end();
+});
+
+function card(id: string, name: string): AuthorCard {
+  return { id, name, username: null, pictureUrl: null, initials: "A", gone: false };
+}
+
+const notAsked = async (): Promise<AuthorCard[]> => {
+  throw new Error("the mirror was asked");
+};
+
+/** A context that counts its queries. */
+function countingContext() {
+  const queries: string[] = [];
+  const logger = { logQuery: (query: string) => void queries.push(query) };
+  return { queries, ctx: { ...systemContext("test"), db: drizzle(pool, { schema, logger }) } };
+}
+
+async function withoutRedis(work: () => Promise<void>) {
+  await askRedis(async (redis) => {
+    const ended = once(redis, "end");
+    redis.disconnect();
+    await ended;
+  });
+  try {
+    await work();
+  } finally {
+    await askRedis(async (redis) => redis.connect());
+    await vi.waitFor(async () => expect(await askRedis((redis) => redis.ping())).toBe("PONG"));
+  }
+}
+
+describe("the cards of a page's people", () => {
+  test("cost one query and one round trip when cold, one round trip when warm", async () => {
+    const people = await Promise.all(Array.from({ length: 50 }, () => createPerson()));
+    const ids = people.map(({ id }) => id);
+    const mget = await askRedis(async (redis) => vi.spyOn(redis, "mget"));
+    const cold = countingContext();
+    expect((await listCards(cold.ctx, [...ids, ...ids])).size).toBe(50);
+    expect(cold.queries).toHaveLength(1);
+    expect(mget).toHaveBeenCalledTimes(1);
+    const warm = countingContext();
+    expect((await listCards(warm.ctx, ids)).get(ids[7] ?? "")).toMatchObject({
+      name: "Ada Lovelace",
+    });
+    expect(warm.queries).toHaveLength(0);
+    expect(mget).toHaveBeenCalledTimes(2);
+  });
+
+  test("are what the page depends on, also those of people that nobody knows", async () => {
+    const { id } = await createPerson();
+    const { ctx } = countingContext();
+    const cards = await listCards(ctx, [id, "user_nobody"]);
+    expect([...cards.keys()]).toEqual([id]);
+    expect([...ctx.cacheTags].sort()).toEqual([`user:${id}`, "user:user_nobody"].sort());
+  });
+
+  test("of nobody cost nothing", async () => {
+    const { ctx, queries } = countingContext();
+    expect(await listCards(ctx, [])).toEqual(new Map());
+    expect(queries).toEqual([]);
+  });
+
+  test("change with the person in the moment the change is committed", async () => {
+    const before = person();
+    await mirror(before);
+    const ctx = systemContext("test");
+    await listCards(ctx, [before.id]);
+    await mirror({ ...before, lastName: "Byron", sourceUpdatedAt: before.sourceUpdatedAt + 1 });
+    expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Ada Byron");
+    await mirror({ kind: "delete", id: before.id, sourceUpdatedAt: before.sourceUpdatedAt + 2 });
+    expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Deleted user");
+  });
+
+  test("read inside a transaction are not kept for anybody else", async () => {
+    const before = person();
+    await mirror(before);
+    const failing = inTransaction(systemContext("test"), async (tx) => {
+      const after = { ...before, lastName: "Never", sourceUpdatedAt: before.sourceUpdatedAt + 1 };
+      await mirrorUser(tx, after);
+      expect((await listCards(tx, [before.id])).get(before.id)?.name).toBe("Ada Never");
+      throw new Error("rolled back");
+    });
+    await expect(failing).rejects.toThrow("rolled back");
+    const cards = await listCards(systemContext("test"), [before.id]);
+    expect(cards.get(before.id)?.name).toBe("Ada Lovelace");
+  });
+
+  test("are right while Redis is away and when it is back", async () => {
+    const before = person();
+    await mirror(before);
+    const ctx = systemContext("test");
+    await listCards(ctx, [before.id]);
+    await withoutRedis(async () => {
+      await mirror({ ...before, lastName: "Away", sourceUpdatedAt: before.sourceUpdatedAt + 1 });
+      expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Ada Away");
+    });
+    expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Ada Away");
+  });
+
+  test("are right when Redis holds rubbish", async () => {
+    const { id } = await createPerson();
+    const ctx = systemContext("test");
+    await listCards(ctx, [id]);
+    const keys = (await askRedis((redis) => redis.keys("masthead:*:card:*"))) ?? [];
+    const mine = keys.find((key) => key.endsWith(id)) ?? "";
+    for (const rubbish of ["", "rubbish", "{", "[]", '{"generation":"x","card":{"name":7}}']) {
+      await askRedis((redis) => redis.set(mine, rubbish));
+      expect((await listCards(ctx, [id])).get(id)?.name).toBe("Ada Lovelace");
+    }
+  });
+});
+
+const caches: [string, () => CardCache][] = [
+  ["in Redis", redisCards],
+  ["in the process's memory", () => processCards()],
+];
+
+describe.each(caches)("a card cache %s", (_where, make) => {
+  test("asks the mirror once for all it lacks and then no more", async () => {
+    const cache = make();
+    const [known, other] = [newUserId(), newUserId()];
+    await cache.list([known], async () => [card(known, "Known")]);
+    const load = vi.fn(async (ids: string[]) => ids.map((id) => card(id, "Loaded")));
+    const cards = await cache.list([known, other], load);
+    expect(load.mock.calls).toEqual([[[other]]]);
+    expect([cards.get(known)?.name, cards.get(other)?.name]).toEqual(["Known", "Loaded"]);
+    await cache.list([known, other], notAsked);
+  });
+
+  test("does not keep a card that was forgotten while it was being read", async () => {
+    const cache = make();
+    const id = newUserId();
+    await cache.list([id], async () => {
+      await cache.forget([id]);
+      return [card(id, "Old")];
+    });
+    const cards = await cache.list([id], async () => [card(id, "New")]);
+    expect(cards.get(id)?.name).toBe("New");
+  });
+
+  test("never lets a slow reader put an older card over a newer one", async () => {
+    const cache = make();
+    const id = newUserId();
+    await cache.list([id], async () => {
+      await cache.forget([id]);
+      await cache.list([id], async () => [card(id, "New")]);
+      return [card(id, "Old")];
+    });
+    expect((await cache.list([id], notAsked)).get(id)?.name).toBe("New");
+  });
+
+  test("forgets everything, also what is being read", async () => {
+    const cache = make();
+    const [kept, reading] = [newUserId(), newUserId()];
+    await cache.list([kept], async () => [card(kept, "Old")]);
+    await cache.list([reading], async () => {
+      await cache.forgetEverything();
+      return [card(reading, "Old")];
+    });
+    const load = async (ids: string[]) => ids.map((id) => card(id, "New"));
+    const cards = await cache.list([kept, reading], load);
+    expect([...cards.values()].map(({ name }) => name)).toEqual(["New", "New"]);
+  });
+
+  test("goes on when the mirror could not be read", async () => {
+    const cache = make();
+    const id = newUserId();
+    await expect(cache.list([id], notAsked)).rejects.toThrow("asked");
+    expect((await cache.list([id], async () => [card(id, "Later")])).get(id)?.name).toBe("Later");
+  });
+});
+
+describe("a card cache in Redis", () => {
+  test("does not keep an old card when Redis was flushed while it was being read", async () => {
+    const cache = redisCards();
+    const [id, other] = [newUserId(), newUserId()];
+    await cache.list([other], async () => [card(other, "Begins a generation")]);
+    await cache.list([id], async () => {
+      await cache.forget([id]);
+      await askRedis((redis) => redis.flushdb());
+      return [card(id, "Old")];
+    });
+    expect((await cache.list([id], async () => [card(id, "New")])).get(id)?.name).toBe("New");
+  });
+
+  test("is shared by processes, and what one forgets all have forgotten", async () => {
+    const [one, two] = [redisCards(), redisCards()];
+    const id = newUserId();
+    await one.list([id], async () => [card(id, "Old")]);
+    await two.list([id], notAsked);
+    await two.forget([id]);
+    expect((await one.list([id], async () => [card(id, "New")])).get(id)?.name).toBe("New");
+  });
+
+  test("trusts nothing in Redis after something could not be forgotten", async () => {
+    const cache = redisCards();
+    const id = newUserId();
+    await cache.list([id], async () => [card(id, "Old")]);
+    await withoutRedis(() => cache.forget([id]));
+    expect((await cache.list([id], async () => [card(id, "New")])).get(id)?.name).toBe("New");
+  });
+});
+
+describe("a card cache in memory", () => {
+  test("keeps the cards that were used last", async () => {
+    const cache = processCards(2);
+    const load = async (ids: string[]) => ids.map((id) => card(id, "Loaded"));
+    for (const id of ["user_a", "user_b"]) await cache.list([id], load);
+    await cache.list(["user_a"], notAsked);
+    await cache.list(["user_c"], load);
+    await cache.list(["user_a", "user_c"], notAsked);
+    await expect(cache.list(["user_b"], notAsked)).rejects.toThrow("asked");
+  });
+});
+
+test("a picture of one's own is shown once it is copied, under our own address", async () => {
+  const { id } = await createPerson();
+  const ctx = systemContext("test");
+  await listCards(ctx, [id]);
+  await inTransaction(ctx, async (tx) => {
+    const key = "AAAAAAAAAAAAAAAAAAAAAA.webp";
+    const size = { contentType: "image/webp", width: 1, height: 1, bytes: 1 };
+    await tx.db.insert(schema.media).values({ key, ...size });
+    await tx.db.insert(schema.profiles).values({ userId: id, pictureKey: key });
+    await forget(tx, [`user:${id}`]);
+  });
+  const found = (await listCards({ ...ctx, db }, [id])).get(id);
+  expect(found?.pictureUrl).toBe("/media/AAAAAAAAAAAAAAAAAAAAAA.webp");
+});
