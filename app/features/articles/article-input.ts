@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { DocumentField, DocumentInput } from "#app/features/editor/document-input.ts";
+import { longestSlug, slugify } from "./slug.ts";
+
+const unwritable = /\0|\p{Surrogate}/u;
+
+function text(longest: number) {
+  const tooLong = `This may have at most ${longest} characters.`;
+  return z
+    .string({ error: "This must be text." })
+    .max(longest, tooLong)
+    .refine((value) => !unwritable.test(value), "This contains characters that cannot be kept.");
+}
+
+const line = (longest: number) =>
+  text(longest).transform((value) => value.replace(/\s+/g, " ").trim());
+
+export const Title = line(300);
+export const Excerpt = text(600).transform((value) => value.trim());
+export const TagName = line(60).refine(
+  (name) => slugify(name) !== "",
+  "A tag needs at least one letter or digit.",
+);
+
+function withoutRepeats(names: string[]): string[] {
+  const bySlug = new Map<string, string>();
+  for (const name of names) if (!bySlug.has(slugify(name))) bySlug.set(slugify(name), name);
+  return [...bySlug.values()];
+}
+
+export const TagNames = z
+  .array(TagName, { error: "Tags must be a list." })
+  .max(20, "At most 20 tags.")
+  .transform(withoutRepeats);
+
+/** Tags as a form's one line sends them: names with commas between. */
+export const TagsField = text(1500)
+  .transform((value) =>
+    value
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+  )
+  .pipe(TagNames);
+
+export const Picture = z.strictObject({
+  key: z.string().max(100),
+  alt: line(2000).default(""),
+});
+
+export const Language = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "This is not a language code.");
+
+export const Revision = z.coerce
+  .number({ error: "Say which revision you saw." })
+  .int()
+  .min(1)
+  .max(2_147_483_647);
+const revision = z.number({ error: "Say which revision you saw." }).int().min(1).max(2_147_483_647);
+const articleId = z.string();
+
+/** `POST /api/v1/articles` */
+export const NewArticleBody = z.strictObject({ title: Title.optional() });
+
+/** `PUT /api/v1/articles/:id/draft`. What is optional and left out stays as it is. */
+export const DraftBody = z.strictObject({
+  revision,
+  title: Title,
+  excerpt: Excerpt,
+  document: DocumentInput,
+  tags: TagNames,
+  picture: Picture.nullable().optional(),
+  lang: Language.optional(),
+  /** `named` keeps this state as a version of its own; autosaves may be folded together. */
+  kind: z.enum(["autosave", "named"]).optional(),
+});
+
+/** The same out of a plain form. */
+export const DraftForm = z.strictObject({
+  revision: Revision,
+  title: Title,
+  excerpt: Excerpt.default(""),
+  document: DocumentField,
+  tags: TagsField.default([]),
+  lang: Language.optional(),
+});
+
+export const PublishBody = z.strictObject({ revision });
+export const UnpublishBody = z.strictObject({});
+
+export type SaveDraftInput = z.output<typeof DraftBody> & { articleId: string };
+
+export type CreateArticleInput = Partial<Omit<z.output<typeof DraftBody>, "revision" | "kind">> & {
+  /** A wish: made free with -2, -3. Without one the first publishing takes the title's. */
+  slug?: string;
+  translationGroup?: string | null;
+  /** Who signs it, in order; a person who says nothing signs alone. */
+  bylineIds?: string[];
+};
+
+export const PublishArticleInput = z.strictObject({ articleId, revision: Revision });
+export type PublishArticleInput = z.output<typeof PublishArticleInput>;
+
+export const UnpublishArticleInput = z.strictObject({ articleId });
+export type UnpublishArticleInput = z.output<typeof UnpublishArticleInput>;
+
+export const ChangeSlugInput = z.strictObject({
+  articleId,
+  slug: text(longestSlug)
+    .transform((typed) => slugify(typed))
+    .refine((slug) => slug !== "", "An address needs at least one letter or digit."),
+});
+export type ChangeSlugInput = z.output<typeof ChangeSlugInput>;
+
+/** `restore` is the old revision, `revision` the draft that was seen. */
+export const RestoreRevisionInput = z.strictObject({
+  articleId,
+  restore: Revision,
+  revision: Revision,
+});
+export type RestoreRevisionInput = z.output<typeof RestoreRevisionInput>;
+
+export const SetAuthorsInput = z.strictObject({
+  articleId,
+  bylineIds: z
+    .array(z.uuid("This is not a byline."))
+    .min(1, "Someone must sign the article.")
+    .max(20, "At most 20 people can sign an article.")
+    .refine((ids) => new Set(ids).size === ids.length, "Nobody signs twice."),
+});
+export type SetAuthorsInput = z.output<typeof SetAuthorsInput>;

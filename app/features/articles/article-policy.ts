@@ -1,0 +1,31 @@
+import { assertCan, can } from "#app/features/access/can.ts";
+import type { Actor } from "#app/infra/context.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import type { Article } from "./article.ts";
+
+/** Own means: begun by me, or signed by me. */
+export function canWrite(actor: Actor, article: Article): boolean {
+  return can(actor, "articles:write") || (article.mine && can(actor, "articles:write:own"));
+}
+
+export function canPublish(actor: Actor, article: Article): boolean {
+  return can(actor, "articles:publish") || (article.mine && can(actor, "articles:publish:own"));
+}
+
+/**
+ * Someone else's article is not found rather than forbidden: that it exists is not theirs to know.
+ * @throws NotSignedIn, Forbidden, NotFound
+ */
+export function assertCanWrite(actor: Actor, article: Article | null): asserts article is Article {
+  assertCan(actor, "articles:write:own");
+  if (!article || !canWrite(actor, article)) throw new NotFound();
+}
+
+/** @throws NotSignedIn, Forbidden, NotFound */
+export function assertCanPublish(
+  actor: Actor,
+  article: Article | null,
+): asserts article is Article {
+  assertCan(actor, "articles:publish:own");
+  if (!article || !canPublish(actor, article)) throw new NotFound();
+}

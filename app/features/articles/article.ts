@@ -1,0 +1,60 @@
+import type { ArticleStatus } from "#app/db/values.ts";
+import { Conflict, Invalid } from "#app/infra/errors.ts";
+
+/** What decisions about an article need: who it belongs to and where it stands. */
+export type Article = {
+  id: string;
+  status: ArticleStatus;
+  slug: string;
+  lang: string;
+  createdBy: string | null;
+  draftRevision: number;
+  /** The revision that readers see; null while nothing is public. */
+  publishedRevision: number | null;
+  /** When it was first published: kept by updates and while it is unpublished. */
+  publishedAt: Date | null;
+  liveUpdatedAt: Date | null;
+  /** Whether the person asking began it or signs it. */
+  mine: boolean;
+};
+
+export type PictureReference = { key: string; alt: string };
+
+export type DraftContent = {
+  title: string;
+  excerpt: string;
+  document: unknown;
+  tags: string[];
+  picture: PictureReference | null;
+};
+
+export function hasUnpublishedChanges(article: Article): boolean {
+  return article.status === "published" && article.draftRevision !== article.publishedRevision;
+}
+
+/** draft → published, or published → published with what was written since. @throws Invalid */
+export function publish(article: Article, seen: { revision: number; title: string; now: Date }) {
+  if (seen.title === "") {
+    const message = "An article needs a title before it can be published.";
+    throw new Invalid(message, [{ path: "title", message }]);
+  }
+  const unchanged = article.status === "published" && article.publishedRevision === seen.revision;
+  return {
+    status: "published" as const,
+    publishedRevision: seen.revision,
+    publishedAt: article.publishedAt ?? seen.now,
+    liveUpdatedAt: unchanged ? (article.liveUpdatedAt ?? seen.now) : seen.now,
+  };
+}
+
+/** published → draft. @throws Conflict when there is nothing to take back. */
+export function unpublish(article: Article) {
+  if (article.status !== "published") throw new Conflict("This article is not published.");
+  return { status: "draft" as const, publishedRevision: null };
+}
+
+/** Autosaves of one person within the same ten minutes of the clock share a row. */
+export function belongsToSameSitting(earlier: Date, later: Date): boolean {
+  const sitting = 10 * 60 * 1000;
+  return Math.floor(earlier.getTime() / sitting) === Math.floor(later.getTime() / sitting);
+}

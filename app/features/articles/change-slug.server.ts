@@ -1,0 +1,51 @@
+import { and, eq } from "drizzle-orm";
+import { articles, redirects } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { Invalid } from "#app/infra/errors.ts";
+import type { Article } from "./article.ts";
+import type { ChangeSlugInput } from "./article-input.ts";
+import { assertCanWrite } from "./article-policy.ts";
+import { findArticleForUpdate } from "./article-queries.server.ts";
+import { forgetArticle } from "./forget-article.server.ts";
+import { listTakenSlugs, lockSlugs } from "./free-slug.server.ts";
+import { recordAudit } from "./record-audit.server.ts";
+import { articlePath } from "./slug.ts";
+
+/**
+ * Moves the article to another address at once. The old one leads to it if readers ever saw it;
+ * coming back to an old address ends that redirect. @throws Invalid on `slug` when it is taken.
+ */
+export async function changeSlug(ctx: Ctx, input: ChangeSlugInput): Promise<{ slug: string }> {
+  const { slug } = input;
+  return inTransaction(ctx, async (tx) => {
+    const article = await findArticleForUpdate(tx, input.articleId);
+    assertCanWrite(tx.actor, article);
+    if (slug === article.slug) return { slug };
+    await assertFree(tx, article, slug);
+    const itsOwn = and(eq(redirects.articleId, article.id), eq(redirects.path, articlePath(slug)));
+    await tx.db.delete(redirects).where(itsOwn);
+    if (article.publishedAt) await leaveRedirect(tx, article);
+    await tx.db.update(articles).set({ slug }).where(eq(articles.id, article.id));
+    if (article.status === "published") await forgetArticle(tx, article.id);
+    const details = { before: article.slug, after: slug };
+    await recordAudit(tx, { action: "article.slug-changed", articleId: article.id, details });
+    return { slug };
+  });
+}
+
+async function assertFree(tx: Tx, article: Article, slug: string): Promise<void> {
+  await lockSlugs(tx);
+  const taken = await listTakenSlugs(tx, { base: slug, articleId: article.id });
+  if (!taken.has(slug)) return;
+  const message = "Another article lives at this address, or did once. Please choose another one.";
+  throw new Invalid(message, [{ path: "slug", message }]);
+}
+
+async function leaveRedirect(tx: Tx, article: Article): Promise<void> {
+  const path = articlePath(article.slug);
+  await tx.db
+    .insert(redirects)
+    .values({ path, articleId: article.id, createdAt: tx.now })
+    .onConflictDoNothing();
+}

@@ -1,0 +1,55 @@
+import { eq, like, or, sql } from "drizzle-orm";
+import { newId } from "#app/db/ids.server.ts";
+import { bylines } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { slugify } from "./slug.ts";
+
+export type BylineReference = { id: string; handle: string };
+
+/** A person's byline: theirs if they have one, else a new one with a handle out of their name. */
+export async function ensureByline(ctx: Ctx, userId: string): Promise<BylineReference> {
+  const existing = await findBylineOf(ctx, userId);
+  if (existing) return existing;
+  return inTransaction(ctx, async (tx) => {
+    const card = (await listCards(tx, [userId])).get(userId);
+    const wanted = asHandle(card?.username ?? "") || asHandle(card?.name ?? "") || "author";
+    const handle = await freeHandle(tx, wanted);
+    await tx.db
+      .insert(bylines)
+      .values({ id: newId(), handle, name: card?.name ?? "Someone", userId, createdAt: tx.now })
+      .onConflictDoNothing({ target: bylines.userId });
+    const byline = await findBylineOf(tx, userId);
+    if (!byline) throw new Error(`No byline could be made for ${userId}`);
+    return byline;
+  });
+}
+
+async function findBylineOf(ctx: Ctx, userId: string): Promise<BylineReference | null> {
+  const [byline] = await ctx.db
+    .select({ id: bylines.id, handle: bylines.handle })
+    .from(bylines)
+    .where(eq(bylines.userId, userId));
+  return byline ?? null;
+}
+
+/** Handles are plain ASCII; empty when nothing of the text can be written so. */
+export function asHandle(text: string): string {
+  return slugify(text.replace(/[^\p{Script=Latin}\p{M}0-9]+/gu, "-"), 60)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+/** `wanted`, or `wanted-2`, `wanted-3` …: it stays free for as long as the transaction lasts. */
+export async function freeHandle(tx: Tx, wanted: string): Promise<string> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtext('byline handles'))`);
+  const named = await tx.db
+    .select({ handle: bylines.handle })
+    .from(bylines)
+    .where(or(eq(bylines.handle, wanted), like(bylines.handle, `${wanted}-%`)));
+  const taken = new Set(named.map(({ handle }) => handle));
+  let handle = wanted;
+  for (let number = 2; taken.has(handle); number += 1) handle = `${wanted}-${number}`;
+  return handle;
+}

@@ -1,0 +1,20 @@
+import { newId } from "#app/db/ids.server.ts";
+import { bylines } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { freeHandle } from "./ensure-byline.server.ts";
+
+/** A byline for somebody without an account here. The handle is a wish: made free with -2, -3. */
+export async function importByline(
+  ctx: Ctx,
+  input: { name: string; handle: string },
+): Promise<string> {
+  assertCan(ctx.actor, "articles:write");
+  return inTransaction(ctx, async (tx) => {
+    const id = newId();
+    const handle = await freeHandle(tx, input.handle);
+    await tx.db.insert(bylines).values({ id, handle, name: input.name, createdAt: tx.now });
+    return id;
+  });
+}

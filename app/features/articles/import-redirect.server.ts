@@ -1,0 +1,18 @@
+import { redirects } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx } from "#app/infra/context.ts";
+
+export type RedirectTarget = { articleId: string } | { bylineId: string } | { tagId: string };
+
+/** Makes an old address lead to what lives here. An address that already leads somewhere stays. */
+export async function importRedirect(
+  ctx: Ctx,
+  input: { from: string; to: RedirectTarget },
+): Promise<void> {
+  assertCan(ctx.actor, "articles:write");
+  await inTransaction(ctx, async (tx) => {
+    const row = { path: input.from, ...input.to, createdAt: tx.now };
+    await tx.db.insert(redirects).values(row).onConflictDoNothing();
+  });
+}

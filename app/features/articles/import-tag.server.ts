@@ -1,0 +1,23 @@
+import { and, eq } from "drizzle-orm";
+import { tags } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { ensureTags } from "./live-tags.server.ts";
+
+/** The tag of this name, made if it is new. A description is taken over where there is none. */
+export async function importTag(
+  ctx: Ctx,
+  input: { name: string; description: string },
+): Promise<string | null> {
+  assertCan(ctx.actor, "articles:write");
+  return inTransaction(ctx, async (tx) => {
+    const [tag] = await ensureTags(tx, [input.name]);
+    if (!tag) return null;
+    const bare = and(eq(tags.id, tag.id), eq(tags.description, ""));
+    if (input.description) {
+      await tx.db.update(tags).set({ description: input.description }).where(bare);
+    }
+    return tag.id;
+  });
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { env } from "#app/env.server.ts";
+import type { Feed, FeedItem } from "./feed.ts";
+import { writeAtom } from "./write-atom.ts";
+import { writeJsonFeed } from "./write-json-feed.ts";
+import { writeRss } from "./write-rss.ts";
+
+const formats = {
+  rss: { file: "feed.xml", type: "application/rss+xml; charset=utf-8", write: writeRss },
+  atom: { file: "atom.xml", type: "application/atom+xml; charset=utf-8", write: writeAtom },
+  json: { file: "feed.json", type: "application/feed+json; charset=utf-8", write: writeJsonFeed },
+};
+export type FeedFormat = keyof typeof formats;
+
+export type FeedFacts = { title: string; description: string; path: string; items: FeedItem[] };
+
+type Version = { etag: string; updated?: Date };
+
+function unchanged(request: Request, { etag, updated }: Version): boolean {
+  const known = request.headers.get("If-None-Match");
+  if (known !== null) return known.split(/,\s*/).includes(etag) || known.trim() === "*";
+  if (!updated) return false;
+  const since = Date.parse(request.headers.get("If-Modified-Since") ?? "");
+  return Math.floor(updated.getTime() / 1000) * 1000 <= since;
+}
+
+/** Text that clients ask for again and again: 304 when they have it already. */
+export function answerText(
+  request: Request,
+  { body, type, updated }: { body: string; type: string; updated?: Date },
+): Response {
+  const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  const headers = {
+    ETag: etag,
+    ...(updated && { "Last-Modified": updated.toUTCString() }),
+    "Cache-Control": "public, max-age=0, must-revalidate",
+  };
+  if (unchanged(request, { etag, updated })) return new Response(null, { status: 304, headers });
+  return new Response(body, { headers: { ...headers, "Content-Type": type } });
+}
+
+/** `path` is the page that the feed belongs to; the feed lives under it. */
+export function answerFeed(request: Request, facts: FeedFacts & { format: FeedFormat }): Response {
+  const { file, type, write } = formats[facts.format];
+  const home = env.SITE_URL + facts.path;
+  const latest = Math.max(0, ...facts.items.map(({ updatedAt }) => updatedAt.getTime()));
+  const feed: Feed = {
+    title: facts.title,
+    description: facts.description,
+    home,
+    self: `${home.replace(/\/$/, "")}/${file}`,
+    updated: new Date(latest),
+    items: facts.items,
+  };
+  return answerText(request, { body: write(feed), type, updated: feed.updated });
+}

@@ -1,0 +1,95 @@
+import type { MetaDescriptor } from "@remix-run/node";
+import type { ReadableArticle } from "./article-page-queries.server.ts";
+
+type Facts = { article: ReadableArticle; siteName: string; siteUrl: string };
+
+function structured({ article, siteName, siteUrl }: Facts): MetaDescriptor[] {
+  const url = siteUrl + article.path;
+  const [tag] = article.tags;
+  const crumb = (position: number, name: string, item: string) => ({
+    "@type": "ListItem",
+    position,
+    name,
+    item,
+  });
+  const posting = {
+    "@context": "https://schema.org",
+    "@type": "BlogPosting",
+    mainEntityOfPage: url,
+    url,
+    headline: article.title,
+    ...(article.excerpt && { description: article.excerpt }),
+    ...(article.picture && { image: [siteUrl + article.picture.src] }),
+    datePublished: article.publishedAt.toISOString(),
+    dateModified: article.updatedAt.toISOString(),
+    inLanguage: article.lang,
+    wordCount: article.words,
+    keywords: article.tags.map(({ name }) => name),
+    author: article.bylines.map(({ name, handle }) => ({
+      "@type": "Person",
+      name,
+      url: `${siteUrl}/authors/${handle}`,
+    })),
+    publisher: { "@type": "Organization", name: siteName, url: `${siteUrl}/` },
+  };
+  const trail = [
+    crumb(1, siteName, `${siteUrl}/`),
+    ...(tag ? [crumb(2, tag.name, `${siteUrl}${encodeURI(`/tags/${tag.slug}`)}`)] : []),
+    crumb(tag ? 3 : 2, article.title, url),
+  ];
+  const breadcrumbs = {
+    "@context": "https://schema.org",
+    "@type": "BreadcrumbList",
+    itemListElement: trail,
+  };
+  return [{ "script:ld+json": posting }, { "script:ld+json": breadcrumbs }];
+}
+
+function picture({ article, siteUrl }: Facts): MetaDescriptor[] {
+  if (!article.picture) return [{ name: "twitter:card", content: "summary" }];
+  const { src, alt, width, height } = article.picture;
+  return [
+    { property: "og:image", content: siteUrl + src },
+    { property: "og:image:width", content: String(width) },
+    { property: "og:image:height", content: String(height) },
+    { property: "og:image:alt", content: alt },
+    { name: "twitter:card", content: "summary_large_image" },
+  ];
+}
+
+function alternates({ article, siteUrl }: Facts): MetaDescriptor[] {
+  if (article.translations.length === 0) return [];
+  return [article, ...article.translations].map(({ lang, path }) => ({
+    tagName: "link",
+    rel: "alternate",
+    hrefLang: lang,
+    href: siteUrl + path,
+  }));
+}
+
+/** What an article's page says of itself to crawlers and to those who share its address. */
+export function articleMeta(facts: Facts): MetaDescriptor[] {
+  const { article, siteName, siteUrl } = facts;
+  const { title, excerpt, publishedAt, updatedAt, bylines, tags } = article;
+  const url = siteUrl + article.path;
+  const property = (name: string, content: string) => ({ property: name, content });
+  return [
+    { title: `${title} · ${siteName}` },
+    ...(excerpt ? [{ name: "description", content: excerpt }] : []),
+    { name: "author", content: bylines.map(({ name }) => name).join(", ") },
+    { tagName: "link", rel: "canonical", href: url },
+    ...alternates(facts),
+    property("og:type", "article"),
+    property("og:title", title),
+    ...(excerpt ? [property("og:description", excerpt)] : []),
+    property("og:url", url),
+    property("og:site_name", siteName),
+    property("og:locale", article.lang.replace("-", "_")),
+    ...picture(facts),
+    property("article:published_time", publishedAt.toISOString()),
+    property("article:modified_time", updatedAt.toISOString()),
+    ...bylines.map(({ handle }) => property("article:author", `${siteUrl}/authors/${handle}`)),
+    ...tags.map(({ name }) => property("article:tag", name)),
+    ...structured(facts),
+  ];
+}

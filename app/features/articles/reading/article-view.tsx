@@ -1,0 +1,141 @@
+import { Day } from "#app/ui/day.tsx";
+import { directionOf } from "#app/ui/direction.ts";
+import type { ReadableArticle } from "./article-page-queries.server.ts";
+import { Faces, Names } from "./byline-line.tsx";
+import { languageName, readingWords, wordsLanguage } from "./reading-words.ts";
+
+/** A list of contents begins to help at so many headings. */
+const fewestHeadings = 3;
+
+function ArticleHead({ article }: { article: ReadableArticle }) {
+  const { tags, bylines, lang } = article;
+  const words = readingWords(lang);
+  return (
+    <header className="article-head">
+      {tags[0] && (
+        <p className="kicker">
+          <a href={`/tags/${tags[0].slug}`}>{tags[0].name}</a>
+        </p>
+      )}
+      <h1>{article.title}</h1>
+      {article.excerpt && <p className="standfirst">{article.excerpt}</p>}
+      <div className="byline" lang={wordsLanguage(lang)}>
+        <Faces bylines={bylines} />
+        <div>
+          <p className="byline-names">
+            <Names bylines={bylines} and={words.and} />
+          </p>
+          <p className="byline-facts">
+            <Day at={article.publishedAt} lang={lang} />
+            {article.updated && (
+              <span>
+                {words.updated} <Day at={article.updatedAt} lang={lang} />
+              </span>
+            )}
+            <span>{words.minutes(article.minutes)}</span>
+          </p>
+        </div>
+      </div>
+      {article.translations.map((other) => (
+        <p key={other.path} className="translation" lang={other.lang} dir={directionOf(other.lang)}>
+          {languageName(other.lang)}:{" "}
+          <a href={other.path} hrefLang={other.lang}>
+            {other.title}
+          </a>
+        </p>
+      ))}
+    </header>
+  );
+}
+
+function Contents({ article }: { article: ReadableArticle }) {
+  const { contents, lang } = article;
+  if (contents.length < fewestHeadings) return null;
+  return (
+    <nav className="contents" aria-labelledby="contents">
+      <p id="contents" className="kicker" lang={wordsLanguage(lang)}>
+        {readingWords(lang).contents}
+      </p>
+      <ol>
+        {contents.map(({ id, level, text }) => (
+          <li key={id} className={`contents-${level}`}>
+            <a href={`#${id}`}>{text}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The article itself. Its HTML was made and made safe when it was published. */
+export function ArticleView({ article }: { article: ReadableArticle }) {
+  const { lang, picture, contents } = article;
+  const withContents = contents.length >= fewestHeadings;
+  return (
+    <article
+      className={withContents ? "article article-with-contents" : "article"}
+      lang={lang}
+      dir={directionOf(lang)}
+    >
+      <ArticleHead article={article} />
+      {picture && (
+        <figure className="lead-picture">
+          <img
+            src={picture.src}
+            alt={picture.alt}
+            width={picture.width}
+            height={picture.height}
+            decoding="async"
+          />
+        </figure>
+      )}
+      <div className="article-body">
+        <Contents article={article} />
+        <div className="prose" dangerouslySetInnerHTML={{ __html: article.html }} />
+      </div>
+    </article>
+  );
+}
+
+/** Where to go from here: the neighbours in time and more by who wrote this. */
+export function FurtherReading({ article }: { article: ReadableArticle }) {
+  const { previous, next, more, bylines } = article;
+  return (
+    <>
+      {(previous ?? next) && (
+        <nav className="neighbours" aria-label="Neighbouring articles">
+          {previous && (
+            <a href={previous.path} rel="prev">
+              <span className="kicker">Before this</span>
+              <span lang={previous.lang} dir={directionOf(previous.lang)}>
+                {previous.title}
+              </span>
+            </a>
+          )}
+          {next && (
+            <a className="neighbour-next" href={next.path} rel="next">
+              <span className="kicker">After this</span>
+              <span lang={next.lang} dir={directionOf(next.lang)}>
+                {next.title}
+              </span>
+            </a>
+          )}
+        </nav>
+      )}
+      {more.length > 0 && bylines[0] && (
+        <section className="more" aria-labelledby="more">
+          <h2 id="more">More by {bylines[0].name}</h2>
+          <ul>
+            {more.map((other) => (
+              <li key={other.path}>
+                <a href={other.path} lang={other.lang} dir={directionOf(other.lang)}>
+                  {other.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

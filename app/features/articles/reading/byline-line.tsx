@@ -1,0 +1,29 @@
+import { Fragment } from "react";
+import { Avatar } from "#app/ui/avatar.tsx";
+import type { Signature } from "./article-card.ts";
+
+export function Faces({ bylines }: { bylines: Signature[] }) {
+  return (
+    <span className="faces">
+      {bylines.slice(0, 3).map((byline) => (
+        <Avatar key={byline.handle} face={byline} />
+      ))}
+    </span>
+  );
+}
+
+/** Names as one says them: A, B and C. */
+export function Names({ bylines, and = "and" }: { bylines: Signature[]; and?: string }) {
+  return (
+    <span className="names">
+      {bylines.map(({ handle, name }, index) => (
+        <Fragment key={handle}>
+          {index > 0 && (index === bylines.length - 1 ? ` ${and} ` : ", ")}
+          <a href={`/authors/${handle}`} rel="author">
+            {name}
+          </a>
+        </Fragment>
+      ))}
+    </span>
+  );
+}

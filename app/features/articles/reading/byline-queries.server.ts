@@ -1,0 +1,46 @@
+import { eq } from "drizzle-orm";
+import { bylines, profiles } from "#app/db/schema/index.server.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { type Signature, signatureOf } from "./article-card.ts";
+
+export type Byline = Signature & { id: string; bio: string; links: string[]; path: string };
+
+const webAddress = (link: string) => /^https?:\/\//i.test(link) && URL.canParse(link);
+
+/** Who signs under this handle, with what they say of themselves; null when nobody does. */
+export async function findByline(ctx: Ctx, handle: string): Promise<Byline | null> {
+  if (handle.includes("\0")) return null;
+  const [row] = await ctx.db
+    .select({
+      id: bylines.id,
+      handle: bylines.handle,
+      name: bylines.name,
+      bio: bylines.bio,
+      userId: bylines.userId,
+      ownBio: profiles.bio,
+      links: profiles.links,
+    })
+    .from(bylines)
+    .leftJoin(profiles, eq(profiles.userId, bylines.userId))
+    .where(eq(bylines.handle, handle));
+  if (!row) return null;
+  ctx.cacheTags.add(`byline:${row.id}`);
+  const cards = await listCards(ctx, row.userId === null ? [] : [row.userId]);
+  const gone = row.userId !== null && cards.get(row.userId)?.gone === true;
+  return {
+    ...signatureOf(row, cards),
+    id: row.id,
+    bio: gone ? "" : row.ownBio || row.bio,
+    links: gone ? [] : (row.links ?? []).filter(webAddress),
+    path: `/authors/${row.handle}`,
+  };
+}
+
+/** @throws NotFound */
+export async function needByline(ctx: Ctx, handle: string): Promise<Byline> {
+  const byline = await findByline(ctx, handle);
+  if (!byline) throw new NotFound("Nobody writes here under this name.");
+  return byline;
+}

@@ -1,0 +1,102 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import {
+  type ArticleCard,
+  type BylineRow,
+  pathOf,
+  pictureOf,
+  signatureOf,
+  type TagLink,
+} from "./article-card.ts";
+
+export const isPublished = eq(articles.status, "published");
+
+/** As `articles_published_idx` is sorted, word for word. */
+export const newestFirst = sql`${articles.publishedAt} desc nulls last, ${articles.id} desc nulls last`;
+
+export const bylineColumn = sql<BylineRow[]>`(
+  select coalesce(json_agg(json_build_object(
+    'id', b.id, 'handle', b.handle, 'name', b.name, 'userId', b.user_id
+  ) order by a.position), '[]')
+  from article_authors a join bylines b on b.id = a.byline_id
+  where a.article_id = articles.id)`;
+
+export const tagColumn = sql<TagLink[]>`(
+  select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by a.position), '[]')
+  from article_tags a join tags t on t.id = a.tag_id
+  where a.article_id = articles.id)`;
+
+export const cardColumns = {
+  id: articles.id,
+  slug: articles.slug,
+  lang: articles.lang,
+  title: articles.title,
+  excerpt: articles.excerpt,
+  publishedAt: articles.publishedAt,
+  liveUpdatedAt: articles.liveUpdatedAt,
+  minutes: articles.minutes,
+  likes: articleCounts.likes,
+  comments: articleCounts.comments,
+  pictureKey: articles.pictureKey,
+  pictureAlt: articles.pictureAlt,
+  width: media.width,
+  height: media.height,
+  bylines: bylineColumn,
+  tags: tagColumn,
+};
+
+export function selectCards(ctx: Ctx, wanted: SQL | undefined) {
+  return ctx.db
+    .select(cardColumns)
+    .from(articles)
+    .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
+    .leftJoin(media, eq(media.key, articles.pictureKey))
+    .where(and(isPublished, wanted));
+}
+
+export type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
+
+/** What a page that shows these articles depends on. */
+export function noteShown(
+  ctx: Ctx,
+  shown: readonly { id: string; bylines: BylineRow[]; tags: TagLink[] }[],
+): void {
+  for (const { id, bylines, tags } of shown) {
+    ctx.cacheTags.add(`article:${id}`);
+    for (const byline of bylines) ctx.cacheTags.add(`byline:${byline.id}`);
+    for (const { slug } of tags) ctx.cacheTags.add(`tag:${slug}`);
+  }
+}
+
+/** Rows with the names and faces of who signs them: one round trip for all. */
+export async function asCards<Row extends CardRow>(
+  ctx: Ctx,
+  rows: readonly Row[],
+): Promise<{ row: Row; card: ArticleCard }[]> {
+  noteShown(ctx, rows);
+  const people = rows.flatMap(({ bylines }) => bylines.flatMap(({ userId }) => userId ?? []));
+  const cards = await listCards(ctx, people);
+  return rows.map((row) => ({ row, card: asCard(row, cards) }));
+}
+
+function asCard(row: CardRow, cards: Parameters<typeof signatureOf>[1]): ArticleCard {
+  const publishedAt = row.publishedAt ?? new Date(0);
+  return {
+    id: row.id,
+    slug: row.slug,
+    path: pathOf(row.slug),
+    lang: row.lang,
+    title: row.title,
+    excerpt: row.excerpt,
+    publishedAt,
+    updatedAt: row.liveUpdatedAt ?? publishedAt,
+    minutes: row.minutes,
+    likes: row.likes ?? 0,
+    comments: row.comments ?? 0,
+    picture: pictureOf(row),
+    bylines: row.bylines.map((byline) => signatureOf(byline, cards)),
+    tags: row.tags,
+  };
+}

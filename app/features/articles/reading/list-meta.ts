@@ -1,0 +1,55 @@
+import type { MetaDescriptor } from "@remix-run/node";
+import { pageAddress } from "./page-number.ts";
+
+export type ListFacts = {
+  title: string;
+  description: string;
+  siteName: string;
+  siteUrl: string;
+  path: string;
+  page: number;
+  pages: number;
+  /** The feeds under this path belong to the list. */
+  feeds?: boolean;
+};
+
+function feedLinks({ siteUrl, path, title }: ListFacts): MetaDescriptor[] {
+  const feed = (file: string, type: string) => ({
+    tagName: "link",
+    rel: "alternate",
+    type,
+    title,
+    href: `${siteUrl}${path}/${file}`,
+  });
+  return [
+    feed("feed.xml", "application/rss+xml"),
+    feed("atom.xml", "application/atom+xml"),
+    feed("feed.json", "application/feed+json"),
+  ];
+}
+
+/** What a list says of itself to crawlers and to those who share its address. */
+export function listMeta(facts: ListFacts): MetaDescriptor[] {
+  const { title, description, siteName, siteUrl, path, page, pages } = facts;
+  const addressOf = (wanted: number) => siteUrl + pageAddress(path, wanted);
+  const numbered = page === 1 ? title : `${title}, page ${page}`;
+  const neighbour = (rel: string, wanted: number) => ({
+    tagName: "link",
+    rel,
+    href: addressOf(wanted),
+  });
+  return [
+    { title: numbered === siteName ? siteName : `${numbered} · ${siteName}` },
+    { name: "description", content: description || `${title} on ${siteName}` },
+    { tagName: "link", rel: "canonical", href: addressOf(page) },
+    { property: "og:type", content: "website" },
+    { property: "og:title", content: numbered },
+    { property: "og:description", content: description || `${title} on ${siteName}` },
+    { property: "og:url", content: addressOf(page) },
+    { property: "og:site_name", content: siteName },
+    { name: "twitter:card", content: "summary" },
+    ...(page > 1 ? [neighbour("prev", page - 1)] : []),
+    ...(page < pages ? [neighbour("next", page + 1)] : []),
+    ...(facts.feeds ? feedLinks(facts) : []),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { Day } from "#app/ui/day.tsx";
+import { directionOf } from "#app/ui/direction.ts";
+import { formatNumber } from "#app/ui/format.ts";
+import { Icon } from "#app/ui/icon.tsx";
+import type { ArticleCard } from "./article-card.ts";
+import { Faces, Names } from "./byline-line.tsx";
+import { readingWords } from "./reading-words.ts";
+
+type StoryProps = {
+  article: ArticleCard;
+  /** Read at once and not when it scrolls into view. */
+  lead?: boolean;
+  /** In place of the standfirst: why this was found. */
+  children?: ReactNode;
+};
+
+function Count({ value, name, word }: { value: number; name: "heart" | "comment"; word: string }) {
+  if (value === 0) return null;
+  return (
+    <span className="count">
+      <Icon name={name} />
+      <span className="number">{formatNumber(value, "en")}</span>
+      <span className="visually-hidden"> {word}</span>
+    </span>
+  );
+}
+
+function StoryPicture({ article, lead }: StoryProps) {
+  const { picture, path } = article;
+  if (!picture) return null;
+  return (
+    <a className="story-picture" href={path} tabIndex={-1} aria-hidden="true">
+      <img
+        src={picture.src}
+        alt=""
+        width={picture.width}
+        height={picture.height}
+        loading={lead ? "eager" : "lazy"}
+        decoding="async"
+      />
+    </a>
+  );
+}
+
+/** An article in a list; the first of the front page is larger. */
+export function Story({ article, lead = false, children }: StoryProps) {
+  const { title, excerpt, lang, path, tags, bylines } = article;
+  const [tag] = tags;
+  const written = { lang, dir: directionOf(lang) };
+  const className = `story${lead ? " story-lead" : ""}${article.picture ? "" : " story-plain"}`;
+  return (
+    <article className={className}>
+      <p className="story-side">
+        {tag && (
+          <a className="kicker" href={`/tags/${tag.slug}`}>
+            {tag.name}
+          </a>
+        )}
+        <Day at={article.publishedAt} />
+      </p>
+      <div className="story-text">
+        <h2 {...written}>
+          <a href={path}>{title}</a>
+        </h2>
+        {children ??
+          (excerpt && (
+            <p className="standfirst" {...written}>
+              {excerpt}
+            </p>
+          ))}
+        <p className="story-byline">
+          <Faces bylines={bylines} />
+          <Names bylines={bylines} />
+          <span className="facts">
+            <span>{readingWords("en").minutes(article.minutes)}</span>
+            <Count value={article.likes} name="heart" word="likes" />
+            <Count value={article.comments} name="comment" word="comments" />
+          </span>
+        </p>
+      </div>
+      <StoryPicture article={article} lead={lead} />
+    </article>
+  );
+}

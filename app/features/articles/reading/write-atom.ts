@@ -1,0 +1,39 @@
+import type { Feed, FeedItem } from "./feed.ts";
+import { element, escapeXml, xmlHeader } from "./xml.ts";
+
+function author({ name, url }: FeedItem["authors"][number]): string {
+  return `<author>${element("name", name)}${element("uri", url)}</author>\n`;
+}
+
+function atomEntry(item: FeedItem): string {
+  return [
+    `<entry xml:lang="${escapeXml(item.lang)}">\n`,
+    element("id", item.id),
+    element("title", item.title),
+    `<link rel="alternate" type="text/html" href="${escapeXml(item.url)}"/>\n`,
+    element("published", item.publishedAt.toISOString()),
+    element("updated", item.updatedAt.toISOString()),
+    ...item.authors.map(author),
+    ...item.tags.map((tag) => `<category term="${escapeXml(tag)}"/>\n`),
+    element("summary", item.excerpt),
+    element("content", item.html, 'type="html"'),
+    "</entry>\n",
+  ].join("");
+}
+
+/** Atom, RFC 4287. An entry must have an author: the publication stands in for none. */
+export function writeAtom(feed: Feed): string {
+  return [
+    xmlHeader,
+    '<feed xmlns="http://www.w3.org/2005/Atom">\n',
+    element("id", feed.self),
+    element("title", feed.title),
+    element("subtitle", feed.description),
+    `<link rel="alternate" type="text/html" href="${escapeXml(feed.home)}"/>\n`,
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(feed.self)}"/>\n`,
+    element("updated", feed.updated.toISOString()),
+    `<author>${element("name", feed.title)}${element("uri", feed.home)}</author>\n`,
+    ...feed.items.map(atomEntry),
+    "</feed>\n",
+  ].join("");
+}

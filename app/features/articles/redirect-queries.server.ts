@@ -1,0 +1,54 @@
+import { eq, inArray } from "drizzle-orm";
+import { articles, bylines, redirects, tags } from "#app/db/schema/index.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { articlePath } from "./slug.ts";
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The address as asked for, then without its query, each with and without a slash at its end. */
+function spellings(pathWithQuery: string): string[] {
+  const [path = "", ...query] = pathWithQuery.split("?");
+  const bare = path.length > 1 ? path.replace(/\/+$/, "") : path;
+  const search = query.length > 0 ? `?${query.join("?")}` : "";
+  const all = [pathWithQuery, `${bare}${search}`, `${bare}/${search}`, path, bare, `${bare}/`];
+  return [...new Set(all.flatMap((spelling) => [spelling, decoded(spelling)]))];
+}
+
+/**
+ * Where the thing lives now that once lived here, ready for a `Location`; null when nothing did or
+ * when it is no longer public. Always one step, however often it has moved.
+ */
+export async function findRedirect(ctx: Ctx, pathWithQuery: string): Promise<string | null> {
+  if (pathWithQuery.length > 2000 || pathWithQuery.includes("\0")) return null;
+  const asked = spellings(pathWithQuery).filter((spelling) => !spelling.includes("\0"));
+  const found = await ctx.db
+    .select({
+      path: redirects.path,
+      articleId: redirects.articleId,
+      bylineId: redirects.bylineId,
+      slug: articles.slug,
+      status: articles.status,
+      handle: bylines.handle,
+      tag: tags.slug,
+    })
+    .from(redirects)
+    .leftJoin(articles, eq(articles.id, redirects.articleId))
+    .leftJoin(bylines, eq(bylines.id, redirects.bylineId))
+    .leftJoin(tags, eq(tags.id, redirects.tagId))
+    .where(inArray(redirects.path, asked));
+  const [nearest] = found.sort((one, other) => asked.indexOf(one.path) - asked.indexOf(other.path));
+  if (!nearest) return null;
+  const { articleId, bylineId, slug, status, handle, tag } = nearest;
+  if (articleId) ctx.cacheTags.add(`article:${articleId}`);
+  if (bylineId) ctx.cacheTags.add(`byline:${bylineId}`);
+  if (tag !== null) ctx.cacheTags.add(`tag:${tag}`);
+  if (slug !== null) return status === "published" ? encodeURI(articlePath(slug)) : null;
+  if (handle !== null) return `/authors/${handle}`;
+  return tag === null ? null : encodeURI(`/tags/${tag}`);
+}

@@ -1,0 +1,52 @@
+import { and, eq } from "drizzle-orm";
+import { articleRevisions, articles } from "#app/db/schema/index.server.ts";
+import type { RevisionKind } from "#app/db/values.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import type { DraftContent } from "./article.ts";
+
+export type StoredRevision = DraftContent & {
+  revision: number;
+  kind: RevisionKind;
+  createdBy: string | null;
+  createdAt: Date;
+};
+
+type Row = typeof articleRevisions.$inferSelect;
+
+function asStored({ pictureKey, pictureAlt, ...stored }: Row): StoredRevision {
+  return { ...stored, picture: pictureKey === null ? null : { key: pictureKey, alt: pictureAlt } };
+}
+
+/** A revision as stored: its document may be of another version of the schema. */
+export async function findStoredRevision(
+  ctx: Ctx,
+  { articleId, revision }: { articleId: string; revision: number },
+): Promise<StoredRevision | null> {
+  const { articleId: itsArticle, revision: itsNumber } = articleRevisions;
+  const [row] = await ctx.db
+    .select()
+    .from(articleRevisions)
+    .where(and(eq(itsArticle, articleId), eq(itsNumber, revision)));
+  return row ? asStored(row) : null;
+}
+
+/**
+ * The revision that is being written; every article has one. Asked for in one statement, because
+ * the number that a caller read a moment ago may have moved on.
+ */
+export async function findDraftRevision(
+  ctx: Ctx,
+  article: { id: string },
+): Promise<StoredRevision> {
+  const { articleId, revision } = articleRevisions;
+  const [row] = await ctx.db
+    .select({ row: articleRevisions })
+    .from(articles)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleId, articles.id), eq(revision, articles.draftRevision)),
+    )
+    .where(eq(articles.id, article.id));
+  if (!row) throw new Error(`Article ${article.id} lacks its draft`);
+  return asStored(row.row);
+}

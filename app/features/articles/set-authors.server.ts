@@ -1,0 +1,70 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { can } from "#app/features/access/can.ts";
+import { articleAuthors, bylines } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { Forbidden, Invalid } from "#app/infra/errors.ts";
+import type { SetAuthorsInput } from "./article-input.ts";
+import { assertCanWrite } from "./article-policy.ts";
+import { findArticleForUpdate } from "./article-queries.server.ts";
+import { forgetArticle } from "./forget-article.server.ts";
+import { recordAudit } from "./record-audit.server.ts";
+
+/**
+ * Says who signs the article, in order, at once. An author may add nobody but themselves: to sign
+ * for someone else is an editor's decision.
+ */
+export async function setAuthors(ctx: Ctx, input: SetAuthorsInput): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const article = await findArticleForUpdate(tx, input.articleId);
+    assertCanWrite(tx.actor, article);
+    const before = await listAuthorIds(tx, article.id);
+    await assertMayAdd(
+      tx,
+      input.bylineIds.filter((id) => !before.includes(id)),
+    );
+    await forgetArticle(tx, article.id);
+    await replaceAuthors(tx, input);
+    await forgetArticle(tx, article.id);
+    const details = { before, after: input.bylineIds };
+    await recordAudit(tx, { action: "article.authors-set", articleId: article.id, details });
+  });
+}
+
+async function listAuthorIds(tx: Tx, articleId: string): Promise<string[]> {
+  const rows = await tx.db
+    .select({ id: articleAuthors.bylineId })
+    .from(articleAuthors)
+    .where(eq(articleAuthors.articleId, articleId))
+    .orderBy(articleAuthors.position);
+  return rows.map(({ id }) => id);
+}
+
+async function assertMayAdd(tx: Tx, added: string[]): Promise<void> {
+  if (added.length === 0 || can(tx.actor, "articles:write")) return;
+  const me = tx.actor.kind === "user" ? tx.actor.id : "";
+  const mine = await tx.db
+    .select({ id: bylines.id })
+    .from(bylines)
+    .where(and(inArray(bylines.id, added), eq(bylines.userId, me)));
+  if (mine.length < added.length) throw new Forbidden("Only an editor can add someone else.");
+}
+
+/** Writes the signers of an article. @throws Invalid for a byline that does not exist. */
+export async function replaceAuthors(
+  tx: Tx,
+  { articleId, bylineIds }: { articleId: string; bylineIds: string[] },
+): Promise<void> {
+  await tx.db.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId));
+  if (bylineIds.length === 0) return;
+  const known = await tx.db
+    .select({ id: bylines.id })
+    .from(bylines)
+    .where(inArray(bylines.id, bylineIds));
+  if (known.length < new Set(bylineIds).size) {
+    const message = "One of these people is not known here.";
+    throw new Invalid(message, [{ path: "bylineIds", message }]);
+  }
+  const rows = bylineIds.map((bylineId, position) => ({ articleId, bylineId, position }));
+  await tx.db.insert(articleAuthors).values(rows);
+}

@@ -1,0 +1,53 @@
+/** Longest slug that is made or accepted; the column leaves room for a number behind it. */
+export const longestSlug = 80;
+
+const latinLetters = new Map([
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["þ", "th"],
+  ["ħ", "h"],
+  ["ı", "i"],
+]);
+
+/**
+ * Words for an address: Latin letters lose their diacritics, other scripts stay as they are.
+ * Empty when the text has neither letters nor digits.
+ */
+export function slugify(text: string, longest = longestSlug): string {
+  const words = text
+    .normalize("NFKD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .toLowerCase()
+    .replace(/[^\p{ASCII}]/gu, (letter) => latinLetters.get(letter) ?? letter)
+    .replace(/['’](?=(?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}]))/gu, "")
+    .normalize("NFC")
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== "");
+  return withinLength(words, longest);
+}
+
+/** Whole words as long as they fit; a first word that is too long is cut between letters. */
+function withinLength([first = "", ...rest]: string[], longest: number): string {
+  let slug = "";
+  for (const letter of first) {
+    if (slug.length + letter.length > longest) return slug;
+    slug += letter;
+  }
+  for (const word of rest) {
+    if (slug.length + 1 + word.length > longest) break;
+    slug += `-${word}`;
+  }
+  return slug;
+}
+
+/** The slug of an article that nobody has named yet: first publishing takes one from the title. */
+export function untitledSlug(articleId: string): string {
+  return `untitled-${articleId.replaceAll("-", "").slice(-12)}`;
+}
+
+export const articlePath = (slug: string): string => `/articles/${slug}`;

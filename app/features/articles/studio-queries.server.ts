@@ -1,0 +1,243 @@
+import { and, count, desc, eq, ilike, type SQL } from "drizzle-orm";
+import { assertCan, can } from "#app/features/access/can.ts";
+import { articleCounts, articleRevisions, articles } from "#app/db/schema/index.server.ts";
+import type { ArticleStatus, RevisionKind } from "#app/db/values.ts";
+import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
+import {
+  type RenderedDocument,
+  renderDocument,
+} from "#app/features/editor/render-document.server.ts";
+import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { type Article, hasUnpublishedChanges, type PictureReference } from "./article.ts";
+import { canPublish, canWrite } from "./article-policy.ts";
+import { findArticle, isMine } from "./article-queries.server.ts";
+import {
+  findDraftRevision,
+  findStoredRevision,
+  type StoredRevision,
+} from "./revision-queries.server.ts";
+import { listSigners, type Signer } from "./signer-queries.server.ts";
+import { findSaver, type SavedBy } from "./stale-draft.server.ts";
+
+const perPage = 20;
+
+export type StudioArticle = {
+  id: string;
+  /** The draft's title: empty while nobody has given one. */
+  title: string;
+  slug: string;
+  status: ArticleStatus;
+  hasUnpublishedChanges: boolean;
+  lang: string;
+  authors: string[];
+  draftedAt: Date;
+  publishedAt: Date | null;
+  likes: number;
+  comments: number;
+};
+export type StudioPage = { articles: StudioArticle[]; page: number; pages: number; total: number };
+export type StudioListInput = { page: number; status?: ArticleStatus; q?: string };
+
+function asPattern(q: string): string {
+  return `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+function listed(ctx: Ctx, { status, q }: StudioListInput): SQL | undefined {
+  const words = q?.trim() ?? "";
+  return and(
+    can(ctx.actor, "articles:write") ? undefined : isMine(ctx),
+    status ? eq(articles.status, status) : undefined,
+    words === "" ? undefined : ilike(articleRevisions.title, asPattern(words)),
+  );
+}
+
+function draftOf() {
+  return and(
+    eq(articleRevisions.articleId, articles.id),
+    eq(articleRevisions.revision, articles.draftRevision),
+  );
+}
+
+/** What the person may write, last drafted first: their own articles, and everybody's for editors. */
+export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<StudioPage> {
+  assertCan(ctx.actor, "articles:write:own");
+  const where = listed(ctx, input);
+  const [counted] = await ctx.db
+    .select({ total: count() })
+    .from(articles)
+    .innerJoin(articleRevisions, draftOf())
+    .where(where);
+  const total = counted?.total ?? 0;
+  const pages = Math.max(1, Math.ceil(total / perPage));
+  const page = Math.min(Math.max(1, Math.trunc(input.page) || 1), pages);
+  const rows = await ctx.db
+    .select({
+      article: articles,
+      title: articleRevisions.title,
+      counts: articleCounts,
+      mine: isMine(ctx),
+    })
+    .from(articles)
+    .innerJoin(articleRevisions, draftOf())
+    .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
+    .where(where)
+    .orderBy(desc(articles.draftedAt), desc(articles.id))
+    .limit(perPage)
+    .offset((page - 1) * perPage);
+  const authors = await listAuthorNames(
+    ctx,
+    rows.map(({ article }) => article.id),
+  );
+  const finished = rows.map(({ article, title, counts, mine }) => ({
+    id: article.id,
+    title,
+    slug: article.slug,
+    status: article.status,
+    hasUnpublishedChanges: hasUnpublishedChanges({ ...article, mine }),
+    lang: article.lang,
+    authors: authors.get(article.id) ?? [],
+    draftedAt: article.draftedAt,
+    publishedAt: article.publishedAt,
+    likes: counts?.likes ?? 0,
+    comments: counts?.comments ?? 0,
+  }));
+  return { articles: finished, page, pages, total };
+}
+
+async function listAuthorNames(ctx: Ctx, articleIds: string[]): Promise<Map<string, string[]>> {
+  const signers = await listSigners(ctx, articleIds);
+  return new Map([...signers].map(([id, list]) => [id, list.map(({ name }) => name)]));
+}
+
+export type Draft = {
+  id: string;
+  revision: number;
+  title: string;
+  excerpt: string;
+  /** Legal for this version's editor, whichever version wrote it. */
+  document: ArticleDocument;
+  tags: string[];
+  picture: PictureReference | null;
+  lang: string;
+  slug: string;
+  status: ArticleStatus;
+  publishedRevision: number | null;
+  publishedAt: Date | null;
+  hasUnpublishedChanges: boolean;
+  authors: Signer[];
+  savedBy: SavedBy;
+  savedAt: Date;
+  mayPublish: boolean;
+};
+
+async function findWritable(ctx: Ctx, id: string): Promise<Article | null> {
+  assertCan(ctx.actor, "articles:write:own");
+  const article = await findArticle(ctx, id);
+  return article && canWrite(ctx.actor, article) ? article : null;
+}
+
+/** The draft as its editor opens it; null for a stranger's. */
+export async function findDraft(ctx: Ctx, id: string): Promise<Draft | null> {
+  const article = await findWritable(ctx, id);
+  if (!article) return null;
+  const draft = await findDraftRevision(ctx, article);
+  const { slug, status, lang, publishedRevision, publishedAt } = article;
+  const { revision, title, excerpt, tags, picture } = draft;
+  return {
+    ...{ id: article.id, slug, status, lang, publishedRevision, publishedAt },
+    ...{ revision, title, excerpt, tags, picture },
+    document: wrapUnsupported(draft.document),
+    hasUnpublishedChanges: hasUnpublishedChanges(article),
+    authors: (await listSigners(ctx, [article.id])).get(article.id) ?? [],
+    savedBy: await findSaver(ctx, draft.createdBy),
+    savedAt: draft.createdAt,
+    mayPublish: canPublish(ctx.actor, article),
+  };
+}
+
+export type HistoryEntry = {
+  revision: number;
+  title: string;
+  kind: RevisionKind;
+  savedBy: SavedBy;
+  savedAt: Date;
+  isDraft: boolean;
+  isLive: boolean;
+};
+
+const longestHistory = 200;
+
+/** The newest 200 versions, newest first; null for a stranger's article. */
+export async function listRevisions(ctx: Ctx, articleId: string): Promise<HistoryEntry[] | null> {
+  const article = await findWritable(ctx, articleId);
+  if (!article) return null;
+  const { revision, title, kind, createdBy, createdAt } = articleRevisions;
+  const rows = await ctx.db
+    .select({ revision, title, kind, createdBy, savedAt: createdAt })
+    .from(articleRevisions)
+    .where(eq(articleRevisions.articleId, article.id))
+    .orderBy(desc(revision))
+    .limit(longestHistory);
+  const cards = await listCards(
+    ctx,
+    rows.flatMap((row) => row.createdBy ?? []),
+  );
+  return rows.map(({ createdBy: saver, ...row }) => ({
+    ...row,
+    savedBy: saver === null ? null : { id: saver, name: cards.get(saver)?.name ?? "Someone" },
+    isDraft: row.revision === article.draftRevision,
+    isLive: row.revision === article.publishedRevision,
+  }));
+}
+
+export type Preview = Pick<StoredRevision, "revision" | "title" | "excerpt" | "tags" | "picture"> &
+  Pick<RenderedDocument, "html" | "contents" | "words" | "minutes"> & {
+    id: string;
+    lang: string;
+    slug: string;
+    status: ArticleStatus;
+    draftRevision: number;
+    authors: Signer[];
+    savedBy: SavedBy;
+    savedAt: Date;
+  };
+
+async function asReadersWouldSee(
+  ctx: Ctx,
+  article: Article,
+  stored: StoredRevision,
+): Promise<Preview> {
+  const { id, lang, slug, status, draftRevision } = article;
+  const { revision, title, excerpt, tags, picture } = stored;
+  const document = wrapUnsupported(stored.document);
+  const rendered = await renderDocument(document, { lang, links: "article" });
+  const { html, contents, words, minutes } = rendered;
+  return {
+    ...{ id, lang, slug, status, draftRevision, revision, title, excerpt, tags, picture },
+    ...{ html, contents, words, minutes },
+    authors: (await listSigners(ctx, [id])).get(id) ?? [],
+    savedBy: await findSaver(ctx, stored.createdBy),
+    savedAt: stored.createdAt,
+  };
+}
+
+/** One version from the history, as readers would see it; null when there is none for this person. */
+export async function findRevision(
+  ctx: Ctx,
+  { articleId, revision }: { articleId: string; revision: number },
+): Promise<Preview | null> {
+  const article = await findWritable(ctx, articleId);
+  if (!article || !Number.isInteger(revision) || revision < 1 || revision > 2_147_483_647)
+    return null;
+  const stored = await findStoredRevision(ctx, { articleId: article.id, revision });
+  return stored ? asReadersWouldSee(ctx, article, stored) : null;
+}
+
+/** The draft as readers would see it if it were published now; null for a stranger's. */
+export async function findPreview(ctx: Ctx, id: string): Promise<Preview | null> {
+  const article = await findWritable(ctx, id);
+  if (!article) return null;
+  return asReadersWouldSee(ctx, article, await findDraftRevision(ctx, article));
+}

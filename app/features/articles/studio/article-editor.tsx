@@ -1,0 +1,85 @@
+import { type ReactNode, useMemo } from "react";
+import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
+import { TextEditor } from "#app/features/editor/surface/text-editor.tsx";
+import { uploadWith } from "#app/features/editor/surface/upload-picture.ts";
+import { PublishButton } from "./publish-button.tsx";
+import { ConflictNotice, SaveStatus } from "./save-status.tsx";
+import { SettingsPanel } from "./settings-panel.tsx";
+import { type OpenedDraft, useDraft } from "./use-draft.ts";
+
+type Props = {
+  article: OpenedDraft & {
+    document: ArticleDocument;
+    status: "draft" | "published";
+    mayPublish: boolean;
+  };
+  renewSession: () => Promise<boolean>;
+  onPublished: (slug: string) => void;
+  /** Forms that act at once: the address, taking back. */
+  children: ReactNode;
+};
+
+function isDocument(document: unknown): document is ArticleDocument {
+  return typeof document === "object" && document !== null && "content" in document;
+}
+
+export function ArticleEditor({ article, renewSession, onPublished, children }: Props) {
+  const draft = useDraft(article, renewSession);
+  const uploadPicture = useMemo(() => uploadWith(renewSession), [renewSession]);
+  const { content, loaded, change } = draft;
+  const { document } = content;
+  return (
+    <div className="studio-editor">
+      <div className="studio-bar">
+        <a href="/studio">All articles</a>
+        <SaveStatus draft={draft} />
+        <span className="studio-bar-actions">
+          <a href={`/studio/articles/${article.id}/preview`}>Preview</a>
+          <a href={`/studio/articles/${article.id}/history`}>History</a>
+          {article.mayPublish && (
+            <PublishButton {...{ article, draft, renewSession, onPublished }} />
+          )}
+        </span>
+      </div>
+      <ConflictNotice draft={draft} />
+      <div className="studio-columns">
+        <div className="writing" lang={content.lang}>
+          <label>
+            <span className="visually-hidden">Title</span>
+            <textarea
+              className="writing-title"
+              rows={1}
+              maxLength={300}
+              placeholder="Title"
+              value={content.title}
+              onChange={(event) => change({ title: event.currentTarget.value.replace(/\n/g, " ") })}
+            />
+          </label>
+          <label>
+            <span className="visually-hidden">Standfirst</span>
+            <textarea
+              className="writing-excerpt"
+              rows={1}
+              maxLength={600}
+              placeholder="Standfirst: one or two sentences that make someone want to read on"
+              value={content.excerpt}
+              onChange={(event) => change({ excerpt: event.currentTarget.value })}
+            />
+          </label>
+          <TextEditor
+            key={loaded}
+            document={isDocument(document) ? document : article.document}
+            lang={content.lang}
+            uploadPicture={uploadPicture}
+            onChange={(changed) => change({ document: changed })}
+          />
+        </div>
+        <aside className="settings" aria-label="Settings">
+          <h2>Settings</h2>
+          <SettingsPanel draft={draft} uploadPicture={uploadPicture} />
+          {children}
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { KeptDraft } from "./draft-saver.ts";
+
+const Kept = z.object({
+  at: z.number(),
+  revision: z.number(),
+  content: z.object({
+    title: z.string(),
+    excerpt: z.string(),
+    document: z.unknown(),
+    tags: z.array(z.string()),
+    picture: z.object({ key: z.string(), alt: z.string() }).nullable(),
+    lang: z.string(),
+  }),
+});
+
+const prefixOf = (articleId: string) => `masthead:draft:${articleId}:`;
+
+/** Tabs keep apart what they keep: one that saves does not clear what another has not saved. */
+function tabId(): string {
+  const known = sessionStorage.getItem("masthead:tab");
+  if (known) return known;
+  const made = crypto.randomUUID();
+  sessionStorage.setItem("masthead:tab", made);
+  return made;
+}
+
+function readCopy(key: string): z.output<typeof Kept> | null {
+  try {
+    return Kept.parse(JSON.parse(localStorage.getItem(key) ?? ""));
+  } catch {
+    return null;
+  }
+}
+
+/** The newest copy of this article that any tab of this device has kept. Taking it removes it. */
+export function takeDeviceCopy(articleId: string): KeptDraft | null {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefixOf(articleId)));
+  const copies = keys.flatMap((key) => readCopy(key) ?? []);
+  for (const key of keys) localStorage.removeItem(key);
+  return copies.sort((one, other) => other.at - one.at)[0] ?? null;
+}
+
+export function deviceCopy(articleId: string) {
+  const key = prefixOf(articleId) + tabId();
+  return {
+    write(kept: KeptDraft) {
+      try {
+        localStorage.setItem(key, JSON.stringify({ ...kept, at: Date.now() }));
+      } catch {
+        // A full or forbidden storage is no reason to stop someone from writing.
+      }
+    },
+    clear: () => localStorage.removeItem(key),
+  };
+}

@@ -1,0 +1,69 @@
+import { useState } from "react";
+import { type UploadPicture, UploadRefused } from "#app/features/editor/surface/upload-picture.ts";
+import type { EditedContent } from "./draft-content.ts";
+
+type Props = {
+  picture: EditedContent["picture"];
+  uploadPicture: UploadPicture;
+  onChange: (picture: EditedContent["picture"]) => void;
+};
+
+export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
+  const [share, setShare] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function send(file: File | undefined) {
+    if (!file) return;
+    setProblem(null);
+    setShare(0);
+    try {
+      const { key } = await uploadPicture(file, setShare);
+      onChange({ key, alt: picture?.alt ?? "" });
+    } catch (error) {
+      setProblem(error instanceof UploadRefused ? error.message : "That did not work.");
+    }
+    setShare(null);
+  }
+
+  return (
+    <fieldset className="field">
+      <legend className="field-label">Lead picture</legend>
+      {picture && (
+        <>
+          <img className="lead-preview" src={`/media/${picture.key}`} alt={picture.alt} />
+          <label className="field">
+            <span className="field-label">Described for those who cannot see it</span>
+            <input
+              value={picture.alt}
+              maxLength={2000}
+              onChange={(event) => onChange({ ...picture, alt: event.currentTarget.value })}
+            />
+          </label>
+        </>
+      )}
+      <label className="field">
+        <span className="field-label">{picture ? "Another picture" : "Choose a picture"}</span>
+        <input
+          type="file"
+          accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
+          onChange={(event) => void send(event.currentTarget.files?.[0])}
+        />
+      </label>
+      {share !== null && <progress value={share} max={1} aria-label="Sending the picture" />}
+      {problem && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+      {picture && (
+        <button
+          type="button"
+          className="button button-small button-quiet"
+          onClick={() => onChange(null)}
+        >
+          Without a picture
+        </button>
+      )}
+    </fieldset>
+  );
+}

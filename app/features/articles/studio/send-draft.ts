@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { EditedContent, SaveKind, SaveOutcome } from "./draft-content.ts";
+
+const Saved = z.object({ revision: z.number() });
+const Refusal = z.object({
+  error: z.object({
+    message: z.string(),
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+});
+const Picture = z.object({ key: z.string(), alt: z.string() }).nullable();
+const Stale = z.object({
+  current: z.object({
+    revision: z.number(),
+    title: z.string(),
+    excerpt: z.string(),
+    document: z.unknown(),
+    tags: z.array(z.string()),
+    picture: Picture.optional(),
+    savedBy: z.object({ name: z.string() }).nullable(),
+  }),
+});
+
+async function put(articleId: string, body: unknown): Promise<{ status: number; answer: unknown }> {
+  const response = await fetch(`/api/v1/articles/${articleId}/draft`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  return { status: response.status, answer };
+}
+
+function refusalMessage(answer: unknown): string {
+  const refusal = Refusal.safeParse(answer);
+  if (!refusal.success) return "The text could not be saved.";
+  const { message, fields } = refusal.data.error;
+  return fields?.[0] ? `${fields[0].path}: ${fields[0].message}` : message;
+}
+
+function outcomeOf(status: number, answer: unknown): SaveOutcome {
+  const saved = Saved.safeParse(answer);
+  if (status === 200 && saved.success) return { kind: "saved", revision: saved.data.revision };
+  const stale = Stale.safeParse(answer);
+  if (status === 409 && stale.success) return { kind: "conflict", current: stale.data.current };
+  if (status === 401) return { kind: "signed-out" };
+  if (status >= 500 || status === 429) return { kind: "offline" };
+  return { kind: "refused", message: refusalMessage(answer) };
+}
+
+/** Sends a draft to its JSON address. An expired session is renewed and the draft sent once more. */
+export function sendDraftOf(articleId: string, renewSession: () => Promise<boolean>) {
+  return async (revision: number, content: EditedContent, kind: SaveKind): Promise<SaveOutcome> => {
+    const body = { ...content, revision, ...(kind === "named" && { kind }) };
+    try {
+      const first = await put(articleId, body);
+      if (first.status !== 401) return outcomeOf(first.status, first.answer);
+      if (!(await renewSession())) return { kind: "signed-out" };
+      const second = await put(articleId, body);
+      return outcomeOf(second.status, second.answer);
+    } catch {
+      return { kind: "offline" };
+    }
+  };
+}

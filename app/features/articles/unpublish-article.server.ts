@@ -1,0 +1,28 @@
+import { eq } from "drizzle-orm";
+import { articles } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { unpublish } from "./article.ts";
+import type { UnpublishArticleInput } from "./article-input.ts";
+import { assertCanPublish } from "./article-policy.ts";
+import { findArticleForUpdate } from "./article-queries.server.ts";
+import { forgetArticle } from "./forget-article.server.ts";
+import type { PublicationState } from "./publish-article.server.ts";
+import { recordAudit } from "./record-audit.server.ts";
+
+/** Takes the article back from readers. Its draft, address and first date stay. @throws Conflict */
+export async function unpublishArticle(
+  ctx: Ctx,
+  input: UnpublishArticleInput,
+): Promise<PublicationState> {
+  return inTransaction(ctx, async (tx) => {
+    const article = await findArticleForUpdate(tx, input.articleId);
+    assertCanPublish(tx.actor, article);
+    const changes = unpublish(article);
+    await tx.db.update(articles).set(changes).where(eq(articles.id, article.id));
+    await forgetArticle(tx, article.id);
+    const details = { revision: article.publishedRevision };
+    await recordAudit(tx, { action: "article.unpublished", articleId: article.id, details });
+    return { slug: article.slug, status: changes.status };
+  });
+}

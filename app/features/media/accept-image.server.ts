@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { media } from "#app/db/schema/index.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { Invalid, TooLarge } from "#app/infra/errors.ts";
+import { decodeImage } from "./decode-image.server.ts";
+import { mediaStorage } from "./file-storage.server.ts";
+import { imageKind } from "./image-kind.ts";
+import { mediaType } from "./media-key.ts";
+
+export type NewImage = {
+  bytes: Uint8Array;
+  alt: string;
+  /** A user's id, or null for what a command brought. */
+  createdBy: string | null;
+  maxWidth?: number;
+};
+export type AcceptedImage = { key: string; width: number; height: number; contentType: string };
+
+export const largestUpload = 10 * 1024 * 1024;
+const mostPixels = 40_000_000;
+const widest = 2400;
+/** WebP ends at 16,383. */
+const tallest = 12_000;
+
+const said = {
+  "too-many-pixels": "This picture has more than 40 megapixels. Please make it smaller first.",
+  unreadable: "This picture could not be read. It may be damaged: please save it again and retry.",
+  "too-slow": "This picture takes too long to prepare. Please save it in a simpler form and retry.",
+};
+
+function refused(message: string): Invalid {
+  return new Invalid(message, [{ path: "file", message }]);
+}
+
+/**
+ * Takes a picture into our storage, however hostile: judged by its content alone, decoded in a
+ * process apart, re-encoded upright and without its metadata, under a random key. Who may do so is
+ * decided by the caller. @throws TooLarge, Invalid
+ */
+export async function acceptImage(ctx: Ctx, image: NewImage): Promise<AcceptedImage> {
+  if (image.bytes.length > largestUpload) throw new TooLarge("A picture may have at most 10 MB.");
+  const kind = imageKind(image.bytes);
+  if (!kind) throw refused("Please choose a JPEG, PNG, WebP, AVIF or GIF picture.");
+  const limits = { maxWidth: image.maxWidth ?? widest, maxHeight: tallest, maxPixels: mostPixels };
+  const decoded = await decodeImage(image.bytes, { kind, limits });
+  if (!decoded.ok) throw refused(said[decoded.problem]);
+  const { width, height, bytes } = decoded;
+  const key = `${randomBytes(16).toString("base64url")}.webp`;
+  const { alt, createdBy } = image;
+  await mediaStorage.put(key, bytes, mediaType);
+  const row = { key, contentType: mediaType, width, height, bytes: bytes.length, alt, createdBy };
+  await ctx.db.insert(media).values({ ...row, createdAt: ctx.now });
+  return { key, width, height, contentType: mediaType };
+}

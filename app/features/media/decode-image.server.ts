@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { z } from "zod";
+import { held } from "#app/db/held.server.ts";
+import { Unavailable } from "#app/infra/errors.ts";
+import program from "./decode-image.js?raw";
+import type { ImageKind } from "./image-kind.ts";
+import { queue } from "./queue.ts";
+
+export type DecodeLimits = { maxWidth: number; maxHeight: number; maxPixels: number };
+export type Decoded =
+  | { ok: true; width: number; height: number; bytes: Uint8Array<ArrayBuffer> }
+  | { ok: false; problem: "too-many-pixels" | "unreadable" | "too-slow" };
+
+const deadlineMs = 15_000;
+const largestAnswer = 30 * 1024 * 1024;
+const sharpPath = createRequire(import.meta.url).resolve("sharp");
+
+const Head = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), width: z.int().min(1), height: z.int().min(1) }),
+  z.object({ ok: z.literal(false), problem: z.enum(["too-many-pixels", "unreadable"]) }),
+]);
+
+const turns = held("picture decoders", () => queue({ atOnce: 2, waiting: 20 }));
+
+function readAnswer(output: Buffer): Decoded {
+  const end = output.indexOf("\n");
+  if (end < 0) return { ok: false, problem: "unreadable" };
+  const head = Head.parse(JSON.parse(output.subarray(0, end).toString("utf8")));
+  return head.ok ? { ...head, bytes: new Uint8Array(output.subarray(end + 1)) } : head;
+}
+
+/** The child gets nothing of our environment: a decoder that was taken over finds no secrets there. */
+function start(kind: ImageKind, limits: DecodeLimits) {
+  const code = ["--input-type=module", "--eval", program];
+  const args = [...code, "--", sharpPath, kind, JSON.stringify(limits)];
+  return spawn(process.execPath, args, { env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "ignore"] });
+}
+
+function decodeApart(
+  bytes: Uint8Array,
+  { kind, limits, deadline }: { kind: ImageKind; limits: DecodeLimits; deadline: number },
+): Promise<Decoded> {
+  return new Promise((resolve, reject) => {
+    const child = start(kind, limits);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill("SIGKILL");
+    }, deadline);
+    child.stdout.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestAnswer) child.kill("SIGKILL");
+      else chunks.push(chunk);
+    });
+    child.stdin.on("error", () => {
+      // A child that ended early does not read on; what it said, or did not say, is the answer.
+    });
+    child.on("error", (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      if (late) return resolve({ ok: false, problem: "too-slow" });
+      if (code !== 0) return resolve({ ok: false, problem: "unreadable" });
+      resolve(readAnswer(Buffer.concat(chunks)));
+    });
+    child.stdin.end(bytes);
+  });
+}
+
+/**
+ * Decodes and re-encodes a picture in a process that is killed at its deadline, two at a time.
+ * @throws Unavailable when too many are waiting already.
+ */
+export async function decodeImage(
+  bytes: Uint8Array,
+  { deadline = deadlineMs, ...task }: { kind: ImageKind; limits: DecodeLimits; deadline?: number },
+): Promise<Decoded> {
+  const turn = turns(() => decodeApart(bytes, { ...task, deadline }));
+  if (!turn)
+    throw new Unavailable("Many pictures are being prepared. Please try again in a moment.");
+  return turn;
+}

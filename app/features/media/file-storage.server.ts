@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { env } from "#app/env.server.ts";
+import type { MediaStorage } from "./storage.ts";
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+/** `file:/srv/media` as well as `file:media`, which is relative to where the process runs. */
+function folderOf(mediaUrl: string): string {
+  if (mediaUrl.startsWith("file://")) return fileURLToPath(mediaUrl);
+  return path.resolve(mediaUrl.slice("file:".length));
+}
+
+/** Pictures as files in one folder. */
+export function fileStorage(folder: string): MediaStorage {
+  const fileOf = (key: string) => path.join(folder, path.basename(key));
+  return {
+    async put(key, bytes) {
+      await mkdir(folder, { recursive: true });
+      const unfinished = path.join(folder, `.${randomBytes(9).toString("hex")}.part`);
+      try {
+        const file = await open(unfinished, "wx");
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(unfinished, fileOf(key));
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+    },
+    async get(key) {
+      try {
+        return new Uint8Array(await readFile(fileOf(key)));
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    async delete(key) {
+      await rm(fileOf(key), { force: true });
+    },
+  };
+}
+
+export const mediaStorage: MediaStorage = fileStorage(folderOf(env.MEDIA_URL));

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { Invalid } from "#app/infra/errors.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { limitRate } from "#app/infra/rate-limit.server.ts";
+import { acceptImage, type AcceptedImage } from "./accept-image.server.ts";
+
+export const StoreImageInput = z.strictObject({
+  file: z.custom<Uint8Array>((file) => file instanceof Uint8Array, "Please choose a picture."),
+  alt: z
+    .string()
+    .max(2000, "A description may have at most 2000 characters.")
+    .refine(
+      (text) => !/\0|\p{Surrogate}/u.test(text),
+      "This contains characters that cannot be kept.",
+    )
+    .transform((text) => text.replace(/\s+/g, " ").trim())
+    .default(""),
+});
+export type StoreImageInput = z.input<typeof StoreImageInput>;
+
+const allowance = { points: 60, seconds: 600 };
+
+/** Keeps a picture for an article: for whoever may write one, sixty in ten minutes. */
+export async function storeImage(ctx: Ctx, input: StoreImageInput): Promise<AcceptedImage> {
+  assertCan(ctx.actor, "articles:write:own");
+  const { file, alt } = parseInput(StoreImageInput, input);
+  if (file.length === 0) {
+    const message = "Please choose a picture.";
+    throw new Invalid(message, [{ path: "file", message }]);
+  }
+  const createdBy = ctx.actor.kind === "user" ? ctx.actor.id : null;
+  if (createdBy !== null) await limitRate("store-image", createdBy, allowance);
+  return acceptImage(ctx, { bytes: file, alt, createdBy });
+}

@@ -1,0 +1,23 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { settings } from "#app/db/schema/index.server.ts";
+import { env } from "#app/env.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { siteKey } from "./save-site.server.ts";
+
+export const Site = z.object({ name: z.string(), tagline: z.string() });
+export type Site = z.infer<typeof Site>;
+
+const unnamed = "Masthead";
+
+/** The publication's name and tagline. A SITE_NAME that was configured wins over what is stored. */
+export async function findSite(ctx: Ctx): Promise<Site> {
+  ctx.cacheTags.add("site");
+  const [row] = await ctx.db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, siteKey));
+  const stored = Site.safeParse(row?.value);
+  const { name, tagline } = stored.success ? stored.data : { name: unnamed, tagline: "" };
+  return { name: env.SITE_NAME ?? name, tagline };
+}

@@ -1,0 +1,43 @@
+import { useLoaderData } from "@remix-run/react";
+import { PreviewBar } from "#app/features/articles/studio/preview-bar.tsx";
+import { findPreview, findRevision } from "#app/features/articles/studio-queries.server.ts";
+import { pageLoader } from "#app/features/identity/page.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import studioStyles from "#app/ui/styles/studio.css?url";
+
+export const links = () => [{ rel: "stylesheet", href: studioStyles }];
+
+export const loader = pageLoader("articles:write:own", async ({ ctx, params, url }) => {
+  const articleId = params["id"] ?? "";
+  const asked = url.searchParams.get("revision");
+  const preview =
+    asked === null
+      ? await findPreview(ctx, articleId)
+      : await findRevision(ctx, { articleId, revision: Number(asked) });
+  if (!preview) throw new NotFound("There is no such article, or it is not yours to see.");
+  return preview;
+});
+
+export const meta = () => [{ title: "Preview" }, { name: "robots", content: "noindex" }];
+
+export default function Preview() {
+  const preview = useLoaderData<typeof loader>();
+  return (
+    <main id="main" className="page">
+      <PreviewBar preview={preview} />
+      <article className="article" lang={preview.lang} dir="auto">
+        <header className="article-header">
+          <h1>{preview.title || "Untitled"}</h1>
+          {preview.excerpt && <p className="standfirst">{preview.excerpt}</p>}
+          <p>{preview.authors.map(({ name }) => name).join(", ")}</p>
+        </header>
+        {preview.picture && (
+          <figure className="size-wide">
+            <img src={`/media/${preview.picture.key}`} alt={preview.picture.alt} />
+          </figure>
+        )}
+        <div className="prose" dangerouslySetInnerHTML={{ __html: preview.html }} />
+      </article>
+    </main>
+  );
+}

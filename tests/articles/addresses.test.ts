@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { db } from "#app/db/client.server.ts";
+import { newId } from "#app/db/ids.server.ts";
+import { bylines, redirects } from "#app/db/schema/index.server.ts";
+import type { Role } from "#app/db/values.ts";
+import { changeSlug } from "#app/features/articles/change-slug.server.ts";
+import { createArticle } from "#app/features/articles/create-article.server.ts";
+import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
+import { publishArticle } from "#app/features/articles/publish-article.server.ts";
+import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
+import { setAuthors } from "#app/features/articles/set-authors.server.ts";
+import { findDraft } from "#app/features/articles/studio-queries.server.ts";
+import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
+import { Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
+import { findArticleRow, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
+import { addPerson, as, asNobody, forgottenBy } from "#tests/factories/comments.ts";
+
+type Person = { id: string; role: Role };
+let author: Person;
+let count = 0;
+
+beforeEach(async () => {
+  author = await addPerson({ role: "author" });
+  count += 1;
+});
+
+const published = (title: string) => writeAndPublish(as(author), { title: `${title} ${count}` });
+
+describe("changing the slug", () => {
+  test("moves the article at once, leaves the way from its old address, and tells", async () => {
+    const { id, slug } = await published("Old");
+    const told = await forgottenBy(() =>
+      changeSlug(as(author), { articleId: id, slug: `moved-${count}` }),
+    );
+    expect(told).toEqual(expect.arrayContaining([`article:${id}`, "articles"]));
+    expect(await findRedirect(asNobody(), `/articles/${slug}`)).toBe(`/articles/moved-${count}`);
+  });
+
+  test("twice leads from both old addresses to the new one in one step", async () => {
+    const { id, slug } = await published("Chain");
+    await changeSlug(as(author), { articleId: id, slug: `second-${count}` });
+    await changeSlug(as(author), { articleId: id, slug: `third-${count}` });
+    for (const old of [slug, `second-${count}`]) {
+      expect(await findRedirect(asNobody(), `/articles/${old}`)).toBe(`/articles/third-${count}`);
+    }
+  });
+
+  test("back to the old one ends its redirect and never loops", async () => {
+    const { id, slug } = await published("Back");
+    await changeSlug(as(author), { articleId: id, slug: `away-${count}` });
+    await changeSlug(as(author), { articleId: id, slug });
+    expect(await findRedirect(asNobody(), `/articles/${slug}`)).toBeNull();
+    expect(await findRedirect(asNobody(), `/articles/away-${count}`)).toBe(`/articles/${slug}`);
+  });
+
+  test("refuses an address where another article lives, or once lived", async () => {
+    const other = await published("Taken");
+    await changeSlug(as(author), { articleId: other.id, slug: `other-${count}` });
+    const { id, slug } = await published("Wants");
+    for (const wanted of [other.slug, `other-${count}`]) {
+      const clash = changeSlug(as(author), { articleId: id, slug: wanted });
+      await expect(clash).rejects.toBeInstanceOf(Invalid);
+      await expect(clash).rejects.toMatchObject({ fields: [{ path: "slug" }] });
+    }
+    expect(await findArticleRow(id)).toMatchObject({ slug });
+  });
+
+  test("by two at once gives the address to one of them", async () => {
+    const pair = [await published("One"), await published("Two")];
+    const wanted = `wanted-${count}`;
+    const results = await Promise.allSettled(
+      pair.map(({ id }) => changeSlug(as(author), { articleId: id, slug: wanted })),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("of a draft that nobody saw leaves no redirect, and stays when it is published", async () => {
+    const { id, revision } = await writeArticle(as(author));
+    const before = (await findDraft(as(author), id))?.slug;
+    await changeSlug(as(author), { articleId: id, slug: `chosen-${count}` });
+    const state = await publishArticle(as(author), { articleId: id, revision });
+    expect(state.slug).toBe(`chosen-${count}`);
+    expect(await findRedirect(asNobody(), `/articles/${before}`)).toBeNull();
+  });
+
+  test("is refused to a stranger and to a reader", async () => {
+    const { id } = await published("Guarded");
+    const input = { articleId: id, slug: `stolen-${count}` };
+    await expect(changeSlug(as(await addPerson({ role: "author" })), input)).rejects.toThrow(
+      NotFound,
+    );
+    await expect(changeSlug(as(await addPerson()), input)).rejects.toThrow(Forbidden);
+  });
+});
+
+describe("an old address", () => {
+  test("is found with its query, without it, with or without a slash, and percent-encoded", async () => {
+    const { id, slug } = await published("Wandered");
+    const paths = [`/?p=${count}00`, `/2013/01/09/wandered-${count}/`, `/articles/été-${count}`];
+    await db.insert(redirects).values(paths.map((path) => ({ path, articleId: id })));
+    const asked = [
+      `/?p=${count}00`,
+      `/2013/01/09/wandered-${count}/`,
+      `/2013/01/09/wandered-${count}`,
+      `/2013/01/09/wandered-${count}?utm_source=letter`,
+      encodeURI(`/articles/été-${count}`),
+    ];
+    for (const address of asked) {
+      expect(await findRedirect(asNobody(), address)).toBe(`/articles/${slug}`);
+    }
+    expect(await findRedirect(asNobody(), `/?p=${count}01`)).toBeNull();
+    expect(await findRedirect(asNobody(), "/%E0%A4%A")).toBeNull();
+    expect(await findRedirect(asNobody(), "/a%00b")).toBeNull();
+  });
+
+  test("of an article that was taken back leads nowhere, and knows when that changes", async () => {
+    const { id, slug } = await published("Hidden");
+    await changeSlug(as(author), { articleId: id, slug: `hidden-now-${count}` });
+    await unpublishArticle(as(author), { articleId: id });
+    const ctx = asNobody();
+    expect(await findRedirect(ctx, `/articles/${slug}`)).toBeNull();
+    expect([...ctx.cacheTags]).toEqual([`article:${id}`]);
+  });
+
+  test("of a person leads to their handle", async () => {
+    const { id, handle } = await ensureByline(as(author), author.id);
+    await db.insert(redirects).values({ path: `/author/old-${count}/`, bylineId: id });
+    expect(await findRedirect(asNobody(), `/author/old-${count}/`)).toBe(`/authors/${handle}`);
+  });
+});
+
+describe("an imported slug", () => {
+  test("is a wish, made free with a number", async () => {
+    const { slug } = await published("Present");
+    const { id } = await createArticle(as(author), { slug });
+    expect((await findArticleRow(id)).slug).toBe(`${slug}-2`);
+  });
+});
+
+describe("who signs an article", () => {
+  test("is set in order by an editor, who thereby gives the right to write", async () => {
+    const { id } = await writeArticle(as(author));
+    const editor = await addPerson({ role: "editor" });
+    const second = await addPerson({ role: "author" });
+    const mine = await ensureByline(as(author), author.id);
+    const theirs = await ensureByline(as(second), second.id);
+    expect(await findDraft(as(second), id)).toBeNull();
+    const told = await forgottenBy(() =>
+      setAuthors(as(editor), { articleId: id, bylineIds: [theirs.id, mine.id] }),
+    );
+    expect(told).toEqual(expect.arrayContaining([`byline:${theirs.id}`, `byline:${mine.id}`]));
+    const draft = await findDraft(as(second), id);
+    expect(draft?.authors.map(({ bylineId }) => bylineId)).toEqual([theirs.id, mine.id]);
+  });
+
+  test("may not be extended by an author with somebody else, nor with nobody known", async () => {
+    const { id } = await writeArticle(as(author));
+    const mine = await ensureByline(as(author), author.id);
+    const guest = { id: newId(), handle: `guest-${count}`, name: "A Guest" };
+    await db.insert(bylines).values(guest);
+    const forged = setAuthors(as(author), { articleId: id, bylineIds: [mine.id, guest.id] });
+    await expect(forged).rejects.toThrow(Forbidden);
+    const editor = as(await addPerson({ role: "editor" }));
+    const unknown = setAuthors(editor, { articleId: id, bylineIds: [newId()] });
+    await expect(unknown).rejects.toThrow(Invalid);
+    expect((await findDraft(as(author), id))?.authors).toHaveLength(1);
+  });
+
+  test("has one handle each, whatever others are called", async () => {
+    const twins = [await addPerson({ role: "author" }), await addPerson({ role: "author" })];
+    const wanted = `twin-${count}`;
+    await db.insert(bylines).values({ id: newId(), handle: wanted, name: "First" });
+    await db.insert(bylines).values({ id: newId(), handle: `${wanted}-2`, name: "Second" });
+    const handles = await Promise.all(twins.map(({ id }) => ensureByline(as(author), id)));
+    expect(new Set(handles.map(({ handle }) => handle)).size).toBe(2);
+    const [row] = await db
+      .select()
+      .from(bylines)
+      .where(eq(bylines.userId, twins[0]?.id ?? ""));
+    expect(row?.name).toContain("Talker");
+  });
+});

@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { fileStorage } from "#app/features/media/file-storage.server.ts";
+import { queue } from "#app/features/media/queue.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "masthead-storage-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("what is put can be got until it is deleted", async () => {
+  const storage = fileStorage(path.join(folder, "made", "when needed"));
+  await storage.put("a.webp", new Uint8Array([1, 2, 3]), "image/webp");
+  expect(await storage.get("a.webp")).toEqual(new Uint8Array([1, 2, 3]));
+  await storage.delete("a.webp");
+  await storage.delete("a.webp");
+  expect(await storage.get("a.webp")).toBeNull();
+});
+
+test("nothing unfinished is left behind", async () => {
+  const storage = fileStorage(folder);
+  await storage.put("a.webp", new Uint8Array(1000), "image/webp");
+  expect(await readdir(folder)).toEqual(["a.webp"]);
+});
+
+test("no key leads out of the folder", async () => {
+  await writeFile(path.join(folder, "secret.webp"), "secret");
+  const storage = fileStorage(path.join(folder, "pictures"));
+  expect(await storage.get("../secret.webp")).toBeNull();
+});
+
+test("a queue runs only so many at once, in order, and turns the rest away", async () => {
+  const turns = queue({ atOnce: 1, waiting: 1 });
+  const order: string[] = [];
+  let finish = () => {};
+  const first = turns(() => new Promise<void>((resolve) => (finish = resolve)));
+  const second = turns(() => Promise.resolve(order.push("second")));
+  expect(turns(() => Promise.resolve())).toBeNull();
+  expect(order).toEqual([]);
+  finish();
+  await first;
+  await second;
+  expect(order).toEqual(["second"]);
+  await turns(() => Promise.resolve(order.push("third")));
+  expect(order).toEqual(["second", "third"]);
+});
