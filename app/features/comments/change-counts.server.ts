@@ -1,0 +1,34 @@
+import { sql } from "drizzle-orm";
+import { articleCounts } from "#app/db/schema/index.server.ts";
+import { forget } from "#app/infra/bus.server.ts";
+import type { Tx } from "#app/infra/context.ts";
+
+/**
+ * Adds to the number of public comments of each article and tells the pages that show it, once every
+ * comment is locked. Articles come in the order of their ids, so that two of these cannot wait for
+ * each other.
+ */
+export async function changeCommentCounts(tx: Tx, changes: Map<string, number>): Promise<void> {
+  const changed = [...changes].filter(([, change]) => change !== 0).sort(byId);
+  for (const [articleId, change] of changed) {
+    await tx.db
+      .insert(articleCounts)
+      .values({ articleId, comments: Math.max(change, 0) })
+      .onConflictDoUpdate({
+        target: articleCounts.articleId,
+        set: { comments: sql`${articleCounts.comments} + ${change}` },
+      });
+  }
+  if (changed.length > 0) await forget(tx, ["articles", ...changed.map(([id]) => tagOf(id))]);
+}
+
+/** For a change that readers of the article see and that no count shows. */
+export async function forgetConversation(tx: Tx, articleId: string): Promise<void> {
+  await forget(tx, [tagOf(articleId)]);
+}
+
+const tagOf = (articleId: string) => `article:${articleId}`;
+
+function byId([a]: [string, number], [b]: [string, number]): number {
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,21 @@
+import { type AuthorCard, initialsOf } from "#app/features/users/author-card.ts";
+
+/** Who wrote a comment: somebody with an account or, brought by an import, a guest with a name. */
+export type CommentAuthor = Omit<AuthorCard, "id"> & { id: string | null };
+
+export function commentAuthor(
+  comment: { userId: string | null; guestName: string | null },
+  cards: Map<string, AuthorCard>,
+): CommentAuthor {
+  const card = comment.userId === null ? undefined : cards.get(comment.userId);
+  if (card) return card;
+  const name = comment.guestName ?? "Someone";
+  return {
+    id: comment.userId,
+    name,
+    username: null,
+    pictureUrl: null,
+    initials: initialsOf(name),
+    gone: false,
+  };
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { commentDecisions } from "#app/db/values.ts";
+import { longestBody, longestRemark, mostDecisions } from "./comment-limits.ts";
+import { queues } from "./decision-words.ts";
+
+const unwritable = /\0|\p{Surrogate}/u;
+
+/** Text as a person types it. Lines end as browsers show them, whoever sent the form. */
+function typedText(longest: number, tooLong: string) {
+  return z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, "\n").trim())
+    .refine((text) => text.length <= longest, tooLong)
+    .refine((text) => !unwritable.test(text), "This contains characters that cannot be kept.");
+}
+
+const body = typedText(
+  longestBody,
+  `This is longer than ${longestBody.toLocaleString("en")} characters. Please shorten it.`,
+).refine((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text), "Please write something first.");
+
+const remark = typedText(longestRemark, `Please keep this to ${longestRemark} characters.`);
+
+/** A number in JSON; in a form, which knows only text, its digits. */
+const version = z.union([
+  z.int().min(1),
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number),
+]);
+
+/** A form has an empty field where JSON has none. */
+const idOrNothing = z
+  .union([z.uuid("There is no such comment."), z.literal("").transform(() => null)])
+  .nullish();
+
+export const PostComment = z.strictObject({ slug: z.string(), body, parentId: idOrNothing });
+export type PostComment = z.input<typeof PostComment>;
+
+/** The body of the JSON address; the article is in the address itself. */
+export const CommentBody = PostComment.omit({ slug: true });
+
+export const EditComment = z.strictObject({ commentId: z.uuid(), version, body });
+export type EditComment = z.input<typeof EditComment>;
+
+export const DeleteComment = z.strictObject({ commentId: z.uuid() });
+export type DeleteComment = z.input<typeof DeleteComment>;
+
+export const ReportComment = z.strictObject({
+  commentId: z.uuid(),
+  reason: remark.default(""),
+});
+export type ReportComment = z.input<typeof ReportComment>;
+
+const remarks = { reason: remark.nullish(), note: remark.nullish() };
+
+export const DecideComment = z.strictObject({
+  commentId: z.uuid(),
+  version,
+  decision: z.enum(commentDecisions),
+  ...remarks,
+});
+export type DecideComment = z.input<typeof DecideComment>;
+
+export const DecideComments = z.strictObject({
+  decisions: z
+    .array(DecideComment)
+    .min(1, "Please choose at least one comment.")
+    .max(mostDecisions, `At most ${mostDecisions} comments at once.`),
+});
+export type DecideComments = z.input<typeof DecideComments>;
+
+const queue = z.enum(queues, `The queues are ${queues.join(", ")}.`).default("pending");
+const page = {
+  q: remark.default(""),
+  cursor: idOrNothing,
+};
+
+export const QueueAddress = z.object({ queue, ...page });
+export type QueueAddress = z.output<typeof QueueAddress>;
+
+/** The same, as the JSON address calls it. */
+export const CommentsAddress = z.strictObject({ status: queue, ...page });
+
+/** A decision out of the console's form, with where the moderator was and goes on. */
+export const DecisionForm = z.strictObject({
+  commentId: z.uuid(),
+  version,
+  ...remarks,
+  queue,
+  ...page,
+  next: idOrNothing,
+});
+
+const chosen = z
+  .string()
+  .regex(/^[0-9a-f-]{36}:[1-9]\d{0,8}$/)
+  .transform((text) => ({ commentId: text.slice(0, 36), version: Number(text.slice(37)) }));
+
+/** The comments that were chosen in the queue, each as it was seen, and what becomes of them. */
+export const BulkForm = z.strictObject({
+  decision: z.enum(commentDecisions),
+  chosen: z
+    .union(
+      [chosen.transform((one) => [one]), z.array(chosen)],
+      "Please choose at least one comment.",
+    )
+    .default([]),
+});
+
+export const PeopleAddress = z.object({ cursor: idOrNothing });

@@ -1,0 +1,4 @@
+/** Apart from the schemas, so that a page can say them without carrying those to the browser. */
+export const longestBody = 10_000;
+export const longestRemark = 500;
+export const mostDecisions = 100;

@@ -1,0 +1,50 @@
+import { Form } from "@remix-run/react";
+import type { DecidedComment } from "../decided-comment-queries.server.ts";
+import { decisionWords, statusWords } from "../decision-words.ts";
+import type { FormProblem } from "../form-problem.ts";
+import { type Asked, fieldsOf, moderationAddress } from "./moderation-address.ts";
+
+type Props = {
+  asked: Asked;
+  done: DecidedComment | null;
+  problem: FormProblem | null;
+  outcome: string[] | null;
+};
+
+/** What just happened, and the way back from it. */
+export function ConsoleNews({ asked, done, problem, outcome }: Props) {
+  if (problem) return <p className="notice notice-error">{problem.error.message}</p>;
+  if (outcome) {
+    return (
+      <div className="notice">
+        {outcome.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+    );
+  }
+  return done && <Done asked={asked} done={done} />;
+}
+
+function Done({ asked, done }: { asked: Asked; done: DecidedComment }) {
+  return (
+    <Form method="post" action={moderationAddress(asked)} className="notice console-done">
+      <span>
+        <b dir="auto">{done.name}</b>: {statusWords[done.status].toLowerCase()}.
+      </span>
+      <input type="hidden" name="commentId" value={done.id} />
+      <input type="hidden" name="version" value={done.version} />
+      {Object.entries({ ...fieldsOf(asked), next: done.id }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button
+        name="intent"
+        value={decisionWords[done.undo].intent}
+        className="button button-quiet"
+        data-undo
+      >
+        Undo
+      </button>
+    </Form>
+  );
+}

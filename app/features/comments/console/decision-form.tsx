@@ -1,0 +1,73 @@
+import { Form } from "@remix-run/react";
+import type { CommentDecision } from "#app/db/values.ts";
+import { offeredDecisions } from "../comment.ts";
+import { longestRemark } from "../comment-limits.ts";
+import { decisionWords } from "../decision-words.ts";
+import type { ModeratedComment } from "../moderation-queries.server.ts";
+
+type Props = {
+  comment: Pick<ModeratedComment, "id" | "version" | "status" | "reports">;
+  action: string;
+  /** Where one was and goes on, for the page that comes after. */
+  fields: Record<string, string>;
+  /** What was written into a form that did not work. */
+  typed?: Record<string, string>;
+  busy?: boolean;
+};
+
+/** Approving what is public already means that its reports are settled. */
+function labelFor(decision: CommentDecision, status: ModeratedComment["status"]): string {
+  if (decision === "approve" && status === "approved") return "Keep";
+  return decisionWords[decision].label;
+}
+
+/** The buttons that decide about one comment, as it was seen. */
+export function DecisionForm({ comment, action, fields, typed = {}, busy = false }: Props) {
+  const offered = offeredDecisions(comment);
+  if (offered.length === 0) return null;
+  return (
+    <Form
+      method="post"
+      action={action}
+      className="decision"
+      data-decision
+      preventScrollReset
+      key={`${comment.id}:${comment.version}`}
+    >
+      <input type="hidden" name="commentId" value={comment.id} />
+      <input type="hidden" name="version" value={comment.version} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="decision-buttons">
+        {offered.map((decision) => (
+          <button
+            key={decision}
+            name="intent"
+            value={decisionWords[decision].intent}
+            className={decision === "approve" ? "button button-primary" : "button"}
+            aria-keyshortcuts={decisionWords[decision].key}
+            aria-disabled={busy || undefined}
+            onClick={(event) => busy && event.preventDefault()}
+          >
+            {labelFor(decision, comment.status)}{" "}
+            <kbd className="needs-script" aria-hidden="true">
+              {decisionWords[decision].key}
+            </kbd>
+          </button>
+        ))}
+      </div>
+      <details className="decision-remarks" open={Boolean(typed.reason || typed.note) || undefined}>
+        <summary>Add a reason or a note</summary>
+        <label className="field">
+          <span className="field-label">Reason</span>
+          <input name="reason" maxLength={longestRemark} defaultValue={typed.reason} />
+        </label>
+        <label className="field">
+          <span className="field-label">Note for other moderators</span>
+          <input name="note" maxLength={longestRemark} defaultValue={typed.note} />
+        </label>
+      </details>
+    </Form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { CommentStatus } from "#app/db/values.ts";
+import type { ModeratedComment } from "../moderation-queries.server.ts";
+
+/** `gone`: no longer in this queue, and kept in its place so that nothing moves under the cursor. */
+export type QueueItem = ModeratedComment & { gone: boolean };
+type Known = { id: string; status: CommentStatus; version: number };
+
+export function inPlace(fresh: readonly ModeratedComment[]): QueueItem[] {
+  return fresh.map((comment) => ({ ...comment, gone: false }));
+}
+
+/**
+ * The list as it stood, made current: what has left the queue stays where it was, what has come is
+ * at the end, and nothing changes places.
+ */
+export function keepPlaces(
+  held: readonly QueueItem[],
+  fresh: readonly ModeratedComment[],
+  known: Known | null,
+): QueueItem[] {
+  const current = new Map(fresh.map((comment) => [comment.id, comment]));
+  const kept = held.map((item): QueueItem => {
+    const now = current.get(item.id);
+    if (now) return { ...now, gone: false };
+    return { ...item, ...(known?.id === item.id && known), gone: true };
+  });
+  const seen = new Set(held.map(({ id }) => id));
+  return [...kept, ...inPlace(fresh.filter(({ id }) => !seen.has(id)))];
+}
+
+/** The comment to look at after this one is decided: the next that waits, else the last before it. */
+export function nextAfter(items: readonly QueueItem[], id: string): string | null {
+  const at = items.findIndex((item) => item.id === id);
+  const waits = (item: QueueItem) => !item.gone && item.id !== id;
+  const next = items.slice(at + 1).find(waits) ?? items.slice(0, Math.max(at, 0)).findLast(waits);
+  return next?.id ?? null;
+}

@@ -1,0 +1,23 @@
+import type { Queue } from "../decision-words.ts";
+
+export type Asked = { queue: Queue; q: string; cursor?: string | null };
+
+/** Where in the console one is. What is usual is left out. */
+export function moderationAddress(
+  { queue, q, cursor }: Asked,
+  more: { comment?: string | null; done?: string | null } = {},
+): string {
+  const search = new URLSearchParams();
+  if (queue !== "pending") search.set("queue", queue);
+  if (q !== "") search.set("q", q);
+  if (cursor) search.set("cursor", cursor);
+  if (more.comment) search.set("comment", more.comment);
+  if (more.done) search.set("done", more.done);
+  const text = search.toString();
+  return text === "" ? "/moderation" : `/moderation?${text}`;
+}
+
+/** The same as a form carries it. */
+export function fieldsOf({ queue, q, cursor }: Asked): Record<string, string> {
+  return { queue, q, cursor: cursor ?? "" };
+}

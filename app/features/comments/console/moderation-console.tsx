@@ -1,0 +1,129 @@
+import { Link, useNavigate, useNavigation } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import type { CommentInConversation } from "../conversation-queries.server.ts";
+import { decisionWords, type Queue } from "../decision-words.ts";
+import type { FormProblem } from "../form-problem.ts";
+import type { DecidedComment } from "../decided-comment-queries.server.ts";
+import type { QueueRows } from "../moderation-queries.server.ts";
+import { CommentDetail } from "./comment-detail.tsx";
+import { ConsoleNews } from "./console-news.tsx";
+import { DecisionForm } from "./decision-form.tsx";
+import { inPlace, keepPlaces, nextAfter } from "./keep-places.ts";
+import { KeyHelp } from "./key-help.tsx";
+import { type Asked, fieldsOf, moderationAddress } from "./moderation-address.ts";
+import { PersonCard } from "./person-card.tsx";
+import { QueueList } from "./queue-list.tsx";
+import { QueueTabs } from "./queue-tabs.tsx";
+import { useKeys } from "./use-keys.ts";
+
+export type ConsoleProps = {
+  asked: Asked;
+  rows: QueueRows;
+  counts: Record<Queue, number>;
+  selected: CommentInConversation | null;
+  /** Whether the address names the comment: a phone shows either the list or one comment. */
+  chosen: boolean;
+  done: DecidedComment | null;
+  problem: FormProblem | null;
+  /** What became of the comments that were decided together. */
+  outcome: string[] | null;
+};
+
+/** The list of this queue with every comment where the moderator first saw it. */
+function useStableList({ asked, rows, done }: Pick<ConsoleProps, "asked" | "rows" | "done">) {
+  const key = moderationAddress(asked);
+  const [held, setHeld] = useState({ key, rows, items: inPlace(rows.comments) });
+  if (held.key === key && held.rows === rows) return held.items;
+  const items =
+    held.key === key ? keepPlaces(held.items, rows.comments, done) : inPlace(rows.comments);
+  setHeld({ key, rows, items });
+  return items;
+}
+
+function press(selector: string): void {
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.click();
+}
+
+function pressIntent(intent: string, within = "[data-decision]"): void {
+  press(`${within} button[value="${intent}"]`);
+}
+
+/** Three panes: the queue, the comment where it was said, and who said it. */
+export function ModerationConsole(props: ConsoleProps) {
+  const { asked, selected, done, problem } = props;
+  const items = useStableList(props);
+  const navigate = useNavigate();
+  const busy = useNavigation().state !== "idle";
+  const help = useRef<HTMLDetailsElement>(null);
+  const id = selected?.comment.id ?? null;
+
+  const step = (by: number) => {
+    const at = items.findIndex((item) => item.id === id);
+    const to = items[at === -1 ? 0 : at + by];
+    if (to)
+      void navigate(moderationAddress(asked, { comment: to.id }), { preventScrollReset: true });
+  };
+  const decide = (intent: string) => {
+    if (!busy) pressIntent(intent);
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    a: () => decide(decisionWords.approve.intent),
+    r: () => decide(decisionWords.reject.intent),
+    s: () => decide(decisionWords.spam.intent),
+    u: () => (done && !busy ? press("[data-undo]") : decide(decisionWords.restore.intent)),
+    x: () => press(`#queued-${id} input[type="checkbox"]`),
+    "?": () => {
+      if (help.current) help.current.open = !help.current.open;
+    },
+  });
+  useEffect(() => {
+    if (id) document.getElementById(`queued-${id}`)?.scrollIntoView({ block: "nearest" });
+  }, [id]);
+
+  const next = id ? nextAfter(items, id) : null;
+  const fields = { ...fieldsOf(asked), next: next ?? "" };
+  return (
+    <main id="main" className="console" data-view={props.chosen ? "comment" : "list"}>
+      <h1 className="visually-hidden">Moderation</h1>
+      <QueueTabs asked={asked} counts={props.counts} />
+      <div className="console-news" aria-live="polite">
+        <ConsoleNews {...props} />
+      </div>
+      <div className="panes">
+        <section className="pane pane-queue" aria-label="Queue">
+          <QueueList items={items} selected={id} asked={asked} nextCursor={props.rows.nextCursor} />
+        </section>
+        <section className="pane pane-comment" aria-label="Comment">
+          {selected && (
+            <>
+              <Link className="back-to-list" to={moderationAddress(asked)}>
+                Back to the list
+              </Link>
+              <CommentDetail found={selected}>
+                <DecisionForm
+                  comment={selected.comment}
+                  action={moderationAddress(asked, { comment: id })}
+                  fields={fields}
+                  typed={problem?.values.commentId === id ? problem?.values : undefined}
+                  busy={busy}
+                />
+              </CommentDetail>
+            </>
+          )}
+        </section>
+        <aside className="pane pane-person" aria-label="Person">
+          {selected?.person && <PersonCard person={selected.person} open />}
+          {selected && !selected.person && (
+            <p className="soft">
+              A guest. <b dir="auto">{selected.comment.author.name}</b> has no account here.
+            </p>
+          )}
+        </aside>
+      </div>
+      <KeyHelp details={help} />
+    </main>
+  );
+}

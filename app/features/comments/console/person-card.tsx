@@ -1,0 +1,40 @@
+import type { CommentStatus } from "#app/db/values.ts";
+import { Avatar } from "#app/ui/avatar.tsx";
+import type { CommenterSummary } from "../commenter-queries.server.ts";
+import { statusWords } from "../decision-words.ts";
+import { Moment } from "./comment-detail.tsx";
+
+const shown: CommentStatus[] = ["approved", "pending", "rejected", "spam", "deleted"];
+
+/** What a moderator should know of who wrote it. */
+export function PersonCard({ person, open }: { person: CommenterSummary; open: boolean }) {
+  const { card, role, banned, since, counts } = person;
+  return (
+    <div className="person">
+      <p className="person-head">
+        <Avatar face={card} />
+        <span>
+          <b dir="auto">{card.name}</b>
+          {card.username && <span className="soft"> @{card.username}</span>}
+          <span className="soft person-role">
+            {role}
+            {banned && " · suspended"}
+            {card.gone && " · account deleted"}
+          </span>
+        </span>
+      </p>
+      <p className="soft">
+        Here since <Moment at={since} />
+      </p>
+      <dl className="tally">
+        {shown.map((status) => (
+          <div key={status}>
+            <dt>{statusWords[status]}</dt>
+            <dd className="number">{counts[status]}</dd>
+          </div>
+        ))}
+      </dl>
+      {open && <a href={`/moderation/people/${card.id}`}>Everything they wrote</a>}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Form, Link } from "@remix-run/react";
+import { decisionWords, queueWords, statusWords } from "../decision-words.ts";
+import type { CommentDecision } from "#app/db/values.ts";
+import { Moment } from "./comment-detail.tsx";
+import type { QueueItem } from "./keep-places.ts";
+import { type Asked, moderationAddress } from "./moderation-address.ts";
+
+type Props = {
+  items: QueueItem[];
+  selected: string | null;
+  asked: Asked;
+  nextCursor: string | null;
+};
+
+const beginning = (text: string) => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
+
+function Item({ item, asked, current }: { item: QueueItem; asked: Asked; current: boolean }) {
+  return (
+    <li className="queue-item" data-gone={item.gone || undefined} id={`queued-${item.id}`}>
+      <input
+        type="checkbox"
+        name="chosen"
+        value={`${item.id}:${item.version}`}
+        form="bulk"
+        disabled={item.gone}
+        aria-label={`Choose what ${item.author.name} wrote`}
+      />
+      <Link
+        to={moderationAddress(asked, { comment: item.id })}
+        preventScrollReset
+        aria-current={current ? "true" : undefined}
+      >
+        <span className="queue-who">
+          <b dir="auto">{item.author.name}</b>
+          {item.reports > 0 && <span className="status">{item.reports} reported</span>}
+          {item.gone && (
+            <span className="status" data-status={item.status}>
+              {item.status === asked.queue ? "Decided" : statusWords[item.status]}
+            </span>
+          )}
+          <span className="soft">
+            <Moment at={item.createdAt} />
+          </span>
+        </span>
+        <span className="queue-words" dir="auto">
+          {beginning(item.body)}
+        </span>
+        <span className="soft queue-place" dir="auto">
+          {item.isReply ? "Reply on " : "On "}
+          {item.article.title}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+const atOnce: CommentDecision[] = ["approve", "reject", "spam", "restore"];
+
+/** Decides about all that are chosen, each as it was seen. */
+function BulkForm({ asked }: { asked: Asked }) {
+  return (
+    <Form method="post" action={moderationAddress(asked)} id="bulk" className="bulk">
+      <input type="hidden" name="intent" value="decide-comments" />
+      <span className="soft" id="bulk-label">
+        Chosen:
+      </span>
+      {atOnce
+        .filter((decision) => !(decision === "restore" && asked.queue === "pending"))
+        .map((decision) => (
+          <button key={decision} name="decision" value={decision} className="button">
+            {decisionWords[decision].label}
+            <span className="visually-hidden"> all chosen</span>
+          </button>
+        ))}
+    </Form>
+  );
+}
+
+export function QueueList({ items, selected, asked, nextCursor }: Props) {
+  const waits = items.some(({ gone }) => !gone);
+  return (
+    <>
+      {waits && <BulkForm asked={asked} />}
+      {items.length > 0 && (
+        <ol className="queue">
+          {items.map((item) => (
+            <Item key={item.id} item={item} asked={asked} current={item.id === selected} />
+          ))}
+        </ol>
+      )}
+      {!waits && (
+        <p className="empty">
+          {asked.q === "" ? queueWords[asked.queue].empty : "Nothing here matches your search."}
+        </p>
+      )}
+      {(nextCursor ?? asked.cursor) && (
+        <p className="pages">
+          {asked.cursor && (
+            <Link to={moderationAddress({ ...asked, cursor: null })}>To the top</Link>
+          )}
+          {nextCursor && <Link to={moderationAddress({ ...asked, cursor: nextCursor })}>More</Link>}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Form, Link } from "@remix-run/react";
+import { type Queue, queues, queueWords } from "../decision-words.ts";
+import { type Asked, moderationAddress } from "./moderation-address.ts";
+
+/** The queues with how many are in each, and the search within one. */
+export function QueueTabs({ asked, counts }: { asked: Asked; counts: Record<Queue, number> }) {
+  return (
+    <div className="console-head">
+      <nav aria-label="Queues">
+        <ul className="queues">
+          {queues.map((queue) => (
+            <li key={queue}>
+              <Link
+                to={moderationAddress({ queue, q: "" })}
+                aria-current={queue === asked.queue ? "page" : undefined}
+              >
+                {queueWords[queue].label} <span className="number">{counts[queue]}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Form method="get" action="/moderation" role="search" className="console-search">
+        <input type="hidden" name="queue" value={asked.queue} />
+        <input
+          type="search"
+          name="q"
+          key={asked.queue + asked.q}
+          defaultValue={asked.q}
+          aria-label={`Search in ${queueWords[asked.queue].label.toLowerCase()}`}
+          placeholder="Search words or names"
+        />
+        <button className="button">Search</button>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { desc, eq, sql } from "drizzle-orm";
+import { commentDecisionRows, commentReports, comments } from "#app/db/schema/index.server.ts";
+import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import { isId } from "#app/features/articles/article-queries.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
+import { type CommenterSummary, findCommenterSummary } from "./commenter-queries.server.ts";
+import { type DecidedBy, namesOfDeciders } from "./last-decisions.server.ts";
+import {
+  type ModeratedComment,
+  selectModerated,
+  withAuthors,
+} from "./moderation-queries.server.ts";
+import { arrangeThread, deepestLevel } from "./thread.ts";
+
+export type ConversationEntry = {
+  id: string;
+  level: number;
+  status: CommentStatus;
+  html: string;
+  author: CommentAuthor;
+  createdAt: string;
+};
+export type PastDecision = {
+  decision: CommentDecision;
+  from: CommentStatus;
+  to: CommentStatus;
+  decidedBy: DecidedBy;
+  decidedAt: string;
+  reason: string | null;
+  note: string | null;
+};
+export type CommentReport = { by: string; reason: string; at: string };
+export type CommentInConversation = {
+  comment: ModeratedComment;
+  /** What it answers, itself, and what answers it. */
+  conversation: ConversationEntry[];
+  decisions: PastDecision[];
+  reports: CommentReport[];
+  /** Null for a guest, of whom there is nothing to know. */
+  person: CommenterSummary | null;
+};
+
+const mostAbove = 20;
+const mostBelow = 50;
+
+/** The comments it answers, upwards, and the nearest of those that answer it. */
+function around(id: string) {
+  return sql`(
+    with recursive above as (
+      select c.id, c.parent_id, 0 as steps from ${comments} c where c.id = ${id}
+      union all
+      select c.id, c.parent_id, above.steps + 1 from ${comments} c
+      join above on c.id = above.parent_id where above.steps < ${mostAbove}
+    )
+    select above.id from above
+    union
+    (select c.id from ${comments} c where c.parent_id = ${id}
+     order by c.created_at, c.id limit ${mostBelow})
+  )`;
+}
+
+async function listConversation(ctx: Ctx, id: string): Promise<ConversationEntry[]> {
+  const rows = await ctx.db
+    .select({
+      id: comments.id,
+      parentId: comments.parentId,
+      status: comments.status,
+      html: comments.html,
+      userId: comments.userId,
+      guestName: comments.guestName,
+      createdAt: comments.createdAt,
+    })
+    .from(comments)
+    .where(sql`${comments.id} in ${around(id)}`);
+  const cards = await listCards(
+    ctx,
+    rows.flatMap(({ userId }) => userId ?? []),
+  );
+  return arrangeThread(rows, () => true).map(({ row, level }) => ({
+    id: row.id,
+    level: Math.min(level, deepestLevel),
+    status: row.status,
+    html: row.html,
+    author: commentAuthor(row, cards),
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
+
+async function listDecisions(ctx: Ctx, commentId: string): Promise<PastDecision[]> {
+  const rows = await ctx.db
+    .select()
+    .from(commentDecisionRows)
+    .where(eq(commentDecisionRows.commentId, commentId))
+    .orderBy(desc(commentDecisionRows.version))
+    .limit(50);
+  const nameOf = await namesOfDeciders(
+    ctx,
+    rows.map(({ decidedBy }) => decidedBy),
+  );
+  return rows.map((row) => ({
+    decision: row.decision,
+    from: row.fromStatus,
+    to: row.toStatus,
+    decidedBy: nameOf(row.decidedBy),
+    decidedAt: row.decidedAt.toISOString(),
+    reason: row.reason,
+    note: row.note,
+  }));
+}
+
+async function listReports(ctx: Ctx, commentId: string): Promise<CommentReport[]> {
+  const rows = await ctx.db
+    .select()
+    .from(commentReports)
+    .where(eq(commentReports.commentId, commentId))
+    .orderBy(desc(commentReports.createdAt))
+    .limit(50);
+  const cards = await listCards(
+    ctx,
+    rows.map(({ userId }) => userId),
+  );
+  return rows.map(({ userId, reason, createdAt }) => ({
+    by: cards.get(userId)?.name ?? "Someone",
+    reason,
+    at: createdAt.toISOString(),
+  }));
+}
+
+/** All that a moderator needs to decide about one comment. */
+export async function findCommentForModerator(
+  ctx: Ctx,
+  id: string,
+): Promise<CommentInConversation | null> {
+  assertCan(ctx.actor, "comments:decide");
+  if (!isId(id)) return null;
+  const [comment] = await withAuthors(ctx, await selectModerated(ctx).where(eq(comments.id, id)));
+  if (!comment) return null;
+  const [conversation, decisions, reports, person] = await Promise.all([
+    listConversation(ctx, id),
+    listDecisions(ctx, id),
+    listReports(ctx, id),
+    comment.author.id === null ? null : findCommenterSummary(ctx, comment.author.id),
+  ]);
+  return { comment, conversation, decisions, reports, person };
+}

@@ -1,0 +1,38 @@
+import type { Talker } from "./comment-policy.ts";
+import {
+  type ConversationAddress,
+  conversationAddress,
+  type ConversationView,
+} from "./conversation-address.ts";
+import type { FormProblem } from "./form-problem.ts";
+
+/** All that a comment needs to know of the page that it stands on. */
+export type Conversation = {
+  address: ConversationAddress;
+  talker: Talker;
+  view: ConversationView;
+  problem: FormProblem | null;
+  /** The problem of this form about this comment. */
+  problemOf: (intent: string, commentId: string) => FormProblem | null;
+  /** One sentence about what becomes of a comment once it is sent. */
+  whatHappens: string;
+};
+
+export function conversation(on: {
+  slug: string;
+  talker: Talker;
+  view: ConversationView;
+  problem: FormProblem | null;
+}): Conversation {
+  const { slug, problem, ...rest } = on;
+  return {
+    ...rest,
+    problem,
+    address: conversationAddress(slug),
+    problemOf: (intent, commentId) =>
+      problem?.intent === intent && problem.values.commentId === commentId ? problem : null,
+    whatHappens: on.talker.decides
+      ? "It appears at once."
+      : "A moderator reads it before others see it.",
+  };
+}

@@ -1,0 +1,125 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import type { z } from "zod";
+import { commentCounts, comments } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { CommentStatus } from "#app/db/values.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { Conflict } from "#app/infra/errors.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { changeCommentCounts } from "./change-counts.server.ts";
+import { countChange, statusAfter } from "./comment.ts";
+import { DecideComments } from "./comment-input.ts";
+import { sayWhoWasFirst } from "./decision-words.ts";
+import { type CommentState, listStates } from "./last-decisions.server.ts";
+import { recordDecisions, type TakenDecision } from "./record-decision.server.ts";
+
+export type DecisionError = {
+  code: "not_found" | "conflict";
+  message: string;
+  current?: CommentState;
+};
+export type DecisionResult =
+  | { commentId: string; status: CommentStatus; version: number }
+  | { commentId: string; error: DecisionError };
+
+type Wanted = z.output<typeof DecideComments>["decisions"][number];
+type Standing = { id: string; articleId: string; status: CommentStatus; version: number };
+
+/** In the order of their ids, so that two moderators with the same comments wait, never deadlock. */
+async function findForUpdate(tx: Tx, ids: string[]): Promise<Map<string, Standing>> {
+  const rows = await tx.db
+    .select({
+      id: comments.id,
+      articleId: comments.articleId,
+      status: comments.status,
+      version: comments.version,
+    })
+    .from(comments)
+    .where(inArray(comments.id, ids))
+    .orderBy(asc(comments.id))
+    .for("update");
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** What a decision does, if the comment is still as it was seen. */
+function take(wanted: Wanted, standing: Standing | undefined): TakenDecision | null {
+  if (!standing || standing.version !== wanted.version) return null;
+  const to = statusAfter(wanted.decision, standing.status);
+  if (!to) return null;
+  const { commentId, decision, reason, note } = wanted;
+  const version = standing.version + 1;
+  return { commentId, decision, from: standing.status, to, version, reason, note };
+}
+
+async function write(tx: Tx, taken: TakenDecision[]): Promise<void> {
+  for (const { commentId, to, version } of taken) {
+    await tx.db
+      .update(comments)
+      .set({ status: to, version, decidedAt: tx.now })
+      .where(eq(comments.id, commentId));
+  }
+  const ids = taken.map(({ commentId }) => commentId);
+  if (ids.length > 0) {
+    await tx.db
+      .update(commentCounts)
+      .set({ reports: 0 })
+      .where(inArray(commentCounts.commentId, ids));
+  }
+  await recordDecisions(tx, taken);
+}
+
+function errorFor(state: CommentState | undefined): DecisionError {
+  if (!state) return { code: "not_found", message: "There is no such comment." };
+  return { code: "conflict", message: sayWhoWasFirst(state), current: state };
+}
+
+/**
+ * Takes each decision whose comment is still as its `version` says, in the order given, all in one
+ * transaction; the others are answered with who was first and change nothing.
+ * @throws Conflict when the only decision asked for came too late.
+ */
+export async function decideComments(
+  ctx: Ctx,
+  input: DecideComments,
+): Promise<{ results: DecisionResult[] }> {
+  assertCan(ctx.actor, "comments:decide");
+  const { decisions } = parseInput(DecideComments, input);
+  return inTransaction(ctx, async (tx) => {
+    const standing = await findForUpdate(
+      tx,
+      decisions.map(({ commentId }) => commentId),
+    );
+    const taken: TakenDecision[] = [];
+    const changes = new Map<string, number>();
+    const outcomes = decisions.map((wanted) => {
+      const comment = standing.get(wanted.commentId);
+      const decision = take(wanted, comment);
+      if (!comment || !decision) return { commentId: wanted.commentId, decision: null };
+      const change = countChange(decision.from, decision.to);
+      changes.set(comment.articleId, (changes.get(comment.articleId) ?? 0) + change);
+      standing.set(comment.id, { ...comment, status: decision.to, version: decision.version });
+      taken.push(decision);
+      return { commentId: wanted.commentId, decision };
+    });
+    await write(tx, taken);
+    await changeCommentCounts(tx, changes);
+    const late = outcomes.flatMap(({ commentId, decision }) => (decision ? [] : [commentId]));
+    const states = await listStates(
+      tx,
+      [...standing.values()].filter(({ id }) => late.includes(id)),
+    );
+    const results = outcomes.map(({ commentId, decision }): DecisionResult => {
+      if (decision) return { commentId, status: decision.to, version: decision.version };
+      return { commentId, error: errorFor(states.get(commentId)) };
+    });
+    refuseIfAlone(results);
+    return { results };
+  });
+}
+
+function refuseIfAlone(results: DecisionResult[]): void {
+  const [only, ...others] = results;
+  if (others.length > 0 || !only || !("error" in only)) return;
+  if (only.error.code === "conflict") throw new Conflict(only.error.message, only.error.current);
+}

@@ -1,0 +1,56 @@
+import { eq } from "drizzle-orm";
+import { comments } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { CommentStatus } from "#app/db/values.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { Conflict } from "#app/infra/errors.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { changeCommentCounts, forgetConversation } from "./change-counts.server.ts";
+import { canBeEdited, countChange, statusWhenWritten } from "./comment.ts";
+import { EditComment } from "./comment-input.ts";
+import { assertPerson, mayDecide } from "./comment-policy.ts";
+import { findOwnCommentForUpdate } from "./own-comment.server.ts";
+import { recordDecisions } from "./record-decision.server.ts";
+import { renderComment } from "./render-comment.server.ts";
+
+export type EditedComment = { id: string; status: CommentStatus; version: number };
+/** What a Conflict of an edit says of the comment as it is now. */
+export type CommentNow = { status: CommentStatus; version: number; body: string };
+
+function assertUnchanged(now: CommentNow, seenVersion: number): void {
+  if (!canBeEdited(now.status)) {
+    throw new Conflict("This comment can no longer be changed.", now);
+  }
+  if (now.version !== seenVersion) {
+    throw new Conflict("This comment has changed since you opened it.", now);
+  }
+}
+
+/**
+ * Changes one's own comment, if nothing happened to it since `version` was read. What was public
+ * waits for approval again, unless its author is somebody who decides about comments.
+ */
+export async function editComment(ctx: Ctx, input: EditComment): Promise<EditedComment> {
+  const person = assertPerson(ctx.actor, "comments:change:own");
+  const { commentId, version: seen, body } = parseInput(EditComment, input);
+  return inTransaction(ctx, async (tx) => {
+    const comment = await findOwnCommentForUpdate(tx, { commentId, userId: person.id });
+    const { id, status: from, version: before, articleId } = comment;
+    assertUnchanged({ status: from, version: before, body: comment.body }, seen);
+    if (body === comment.body) return { id, status: from, version: before };
+    const [status, version] = [statusWhenWritten(mayDecide(person)), before + 1];
+    const html = await renderComment(body, comment.lang);
+    await tx.db
+      .update(comments)
+      .set({ body, html, status, version, editedAt: tx.now })
+      .where(eq(comments.id, id));
+    if (status === "approved" && from !== "approved") {
+      await recordDecisions(tx, [
+        { commentId: id, decision: "approve", from, to: status, version },
+      ]);
+    }
+    await changeCommentCounts(tx, new Map([[articleId, countChange(from, status)]]));
+    if (from === "approved" && status === "approved") await forgetConversation(tx, articleId);
+    return { id, status, version };
+  });
+}

@@ -1,0 +1,47 @@
+import { newId } from "#app/db/ids.server.ts";
+import { comments } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { CommentStatus } from "#app/db/values.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { changeCommentCounts } from "./change-counts.server.ts";
+import { countChange } from "./comment.ts";
+import { renderComment } from "./render-comment.server.ts";
+
+export type CommentPlace = { id: string; rootId: string; depth: number };
+
+export type ImportGuestComment = {
+  articleId: string;
+  /** The comment it answers. */
+  parent: CommentPlace | null;
+  guestName: string;
+  body: string;
+  status: Exclude<CommentStatus, "deleted">;
+  lang: string;
+};
+
+/**
+ * Brings a comment that somebody without an account here once wrote elsewhere, in the state it had
+ * there and at the time of the context. Only commands do this.
+ */
+export async function importGuestComment(
+  ctx: Ctx,
+  input: ImportGuestComment,
+): Promise<CommentPlace> {
+  assertCan(ctx.actor, "comments:decide");
+  const { articleId, parent, guestName, body, status, lang } = input;
+  const html = await renderComment(body, lang);
+  return inTransaction(ctx, async (tx) => {
+    const id = newId();
+    const place = { id, rootId: parent?.rootId ?? id, depth: parent ? parent.depth + 1 : 0 };
+    await tx.db.insert(comments).values({
+      ...place,
+      ...{ articleId, status, body, html, guestName },
+      parentId: parent?.id ?? null,
+      createdAt: tx.now,
+      decidedAt: status === "pending" ? null : tx.now,
+    });
+    await changeCommentCounts(tx, new Map([[articleId, countChange(null, status)]]));
+    return place;
+  });
+}

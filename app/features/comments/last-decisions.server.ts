@@ -1,0 +1,65 @@
+import { desc, inArray } from "drizzle-orm";
+import { commentDecisionRows } from "#app/db/schema/index.server.ts";
+import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+
+export type DecidedBy = { id: string | null; name: string };
+export type LastDecision = { decision: CommentDecision; decidedBy: DecidedBy; decidedAt: string };
+
+/** How a comment stands, told to somebody who came too late. Null: its author was first. */
+export type CommentState = {
+  commentId: string;
+  status: CommentStatus;
+  version: number;
+  decision: LastDecision | null;
+};
+
+const nameOfSystem = "The system";
+
+/** The names of those who decided; one that is nobody's is the system's. */
+export async function namesOfDeciders(ctx: Ctx, ids: string[]): Promise<(id: string) => DecidedBy> {
+  const cards = await listCards(
+    ctx,
+    ids.filter((id) => id.startsWith("user_")),
+  );
+  return (id) => {
+    const card = cards.get(id);
+    return card ? { id, name: card.name } : { id: null, name: nameOfSystem };
+  };
+}
+
+type Standing = { id: string; status: CommentStatus; version: number };
+
+/** How these comments stand and, where that was the last thing to happen, who decided so and when. */
+export async function listStates(
+  ctx: Ctx,
+  standing: Standing[],
+): Promise<Map<string, CommentState>> {
+  const ids = standing.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const latest = await ctx.db
+    .selectDistinctOn([commentDecisionRows.commentId])
+    .from(commentDecisionRows)
+    .where(inArray(commentDecisionRows.commentId, ids))
+    .orderBy(commentDecisionRows.commentId, desc(commentDecisionRows.version));
+  const nameOf = await namesOfDeciders(
+    ctx,
+    latest.map(({ decidedBy }) => decidedBy),
+  );
+  const decisions = new Map(latest.map((row) => [row.commentId, row]));
+  return new Map(
+    standing.map(({ id, status, version }) => {
+      const row = decisions.get(id);
+      const decision: LastDecision | null =
+        row?.version === version
+          ? {
+              decision: row.decision,
+              decidedBy: nameOf(row.decidedBy),
+              decidedAt: row.decidedAt.toISOString(),
+            }
+          : null;
+      return [id, { commentId: id, status, version, decision }];
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import { CommentForm } from "./comment-form.tsx";
+import type { ConversationAddress } from "./conversation-address.ts";
+import type { FormProblem } from "./form-problem.ts";
+import type { ThreadComment } from "./thread-queries.server.ts";
+
+type Now = { version: number; body: string; status: string };
+
+function asNow(current: unknown): Now | null {
+  if (typeof current !== "object" || current === null) return null;
+  if (!("version" in current && "body" in current && "status" in current)) return null;
+  const { version, body, status } = current;
+  if (typeof version !== "number" || typeof body !== "string") return null;
+  return { version, body, status: String(status) };
+}
+
+type Props = {
+  comment: ThreadComment;
+  address: ConversationAddress;
+  decides: boolean;
+  problem: FormProblem | null;
+};
+
+/** Changing one's comment. After a conflict both texts are there, and sending again means this one. */
+export function OwnCommentEdit({ comment, address, decides, problem }: Props) {
+  const now = asNow(problem?.current);
+  const waitsAgain = comment.status === "approved" && !decides;
+  return (
+    <CommentForm
+      id="edit"
+      action={address.edit(comment.id)}
+      intent="edit-comment"
+      fields={{ commentId: comment.id, version: String(now?.version ?? comment.version) }}
+      label="Change your comment"
+      button={now ? "Save this text instead" : "Save"}
+      body={comment.body ?? ""}
+      problem={problem}
+      note={waitsAgain ? "A moderator reads it again before others see it." : ""}
+    >
+      {now && now.body !== "" && (
+        <>
+          <p>This is how it reads now. Your own text is still below.</p>
+          <blockquote className="comment-now" dir="auto">
+            {now.body}
+          </blockquote>
+        </>
+      )}
+    </CommentForm>
+  );
+}

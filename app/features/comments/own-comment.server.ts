@@ -1,0 +1,26 @@
+import { and, eq } from "drizzle-orm";
+import { articles, comments } from "#app/db/schema/index.server.ts";
+import type { Tx } from "#app/infra/context.ts";
+import { NotFound } from "#app/infra/errors.ts";
+
+/** A person's own comment, locked. @throws NotFound also for somebody else's. */
+export async function findOwnCommentForUpdate(
+  tx: Tx,
+  { commentId, userId }: { commentId: string; userId: string },
+) {
+  const [comment] = await tx.db
+    .select({
+      id: comments.id,
+      articleId: comments.articleId,
+      lang: articles.lang,
+      version: comments.version,
+      status: comments.status,
+      body: comments.body,
+    })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .where(and(eq(comments.id, commentId), eq(comments.userId, userId)))
+    .for("update", { of: comments });
+  if (!comment) throw new NotFound("There is no such comment of yours.");
+  return comment;
+}

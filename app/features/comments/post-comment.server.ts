@@ -1,0 +1,70 @@
+import { and, eq } from "drizzle-orm";
+import { newId } from "#app/db/ids.server.ts";
+import { comments } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { CommentStatus } from "#app/db/values.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { Invalid } from "#app/infra/errors.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { changeCommentCounts } from "./change-counts.server.ts";
+import { countChange, statusWhenWritten } from "./comment.ts";
+import { PostComment } from "./comment-input.ts";
+import { assertPerson, mayDecide } from "./comment-policy.ts";
+import { findPublishedArticle } from "./published-article.server.ts";
+import { recordDecisions } from "./record-decision.server.ts";
+import { renderComment } from "./render-comment.server.ts";
+
+export type PostedComment = { id: string; status: CommentStatus; version: number };
+
+/** Only what everybody sees can be answered; the lock keeps it so until the answer is there. */
+async function findPlace(tx: Tx, place: { articleId: string; parentId: string }) {
+  const [parent] = await tx.db
+    .select({ rootId: comments.rootId, depth: comments.depth })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.id, place.parentId),
+        eq(comments.articleId, place.articleId),
+        eq(comments.status, "approved"),
+      ),
+    )
+    .for("share");
+  if (!parent) throw new Invalid("The comment you answer is no longer there.");
+  return { parentId: place.parentId, rootId: parent.rootId, depth: parent.depth + 1 };
+}
+
+/**
+ * Adds a comment to a published article. It waits for approval, unless its author is somebody who
+ * decides about comments: then it is public at once and that is recorded as a decision.
+ */
+export async function postComment(ctx: Ctx, input: PostComment): Promise<PostedComment> {
+  const person = assertPerson(ctx.actor, "comments:post");
+  const { slug, body, parentId } = parseInput(PostComment, input);
+  return inTransaction(ctx, async (tx) => {
+    const article = await findPublishedArticle(tx, slug);
+    const id = newId();
+    const place = parentId
+      ? await findPlace(tx, { articleId: article.id, parentId })
+      : { parentId: null, rootId: id, depth: 0 };
+    const status = statusWhenWritten(mayDecide(person));
+    const decidedAt = status === "approved" ? tx.now : null;
+    await tx.db.insert(comments).values({
+      ...place,
+      id,
+      articleId: article.id,
+      status,
+      body,
+      html: await renderComment(body, article.lang),
+      userId: person.id,
+      createdAt: tx.now,
+      decidedAt,
+    });
+    if (status === "approved") {
+      await recordDecisions(tx, [
+        { commentId: id, decision: "approve", from: "pending", to: status, version: 1 },
+      ]);
+    }
+    await changeCommentCounts(tx, new Map([[article.id, countChange(null, status)]]));
+    return { id, status, version: 1 };
+  });
+}

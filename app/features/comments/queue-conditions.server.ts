@@ -1,0 +1,34 @@
+import { and, eq, gt, ilike, or, type SQL, sql } from "drizzle-orm";
+import { commentCounts, comments, users } from "#app/db/schema/index.server.ts";
+import type { Queue } from "./decision-words.ts";
+
+const oldestFirst: readonly Queue[] = ["pending", "reported"];
+
+/** Who waits is heard first; what has been decided is looked at from the newest. */
+export const isOldestFirst = (queue: Queue): boolean => oldestFirst.includes(queue);
+
+/** Reported: public, and reported by someone since a moderator last looked. */
+export function inQueue(queue: Queue): SQL | undefined {
+  if (queue !== "reported") return eq(comments.status, queue);
+  return and(eq(comments.status, "approved"), gt(commentCounts.reports, 0));
+}
+
+/** Words of the comment, or of the name it was written under. */
+export function matches(q: string): SQL | undefined {
+  if (q === "") return undefined;
+  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  return or(
+    ilike(comments.body, pattern),
+    ilike(comments.guestName, pattern),
+    ilike(users.username, pattern),
+    ilike(sql`concat_ws(' ', ${users.firstName}, ${users.lastName})`, pattern),
+  );
+}
+
+/** What comes after a comment, wherever that comment has gone by now. */
+export function after(cursor: string | null | undefined, queue: Queue): SQL | undefined {
+  if (!cursor) return undefined;
+  const place = sql`(${comments.createdAt}, ${comments.id})`;
+  const reached = sql`(select last.created_at, last.id from ${comments} last where last.id = ${cursor})`;
+  return isOldestFirst(queue) ? sql`${place} > ${reached}` : sql`${place} < ${reached}`;
+}

@@ -1,0 +1,48 @@
+import { and, eq, sql } from "drizzle-orm";
+import { articles, commentCounts, commentReports, comments } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { Invalid, NotFound } from "#app/infra/errors.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { ReportComment } from "./comment-input.ts";
+import { assertPerson } from "./comment-policy.ts";
+
+/** Asks the moderators to look at a public comment. A person's second report of it changes nothing. */
+export async function reportComment(
+  ctx: Ctx,
+  input: ReportComment,
+): Promise<{ id: string; reported: boolean }> {
+  const person = assertPerson(ctx.actor, "comments:report");
+  const { commentId, reason } = parseInput(ReportComment, input);
+  return inTransaction(ctx, async (tx) => {
+    const [comment] = await tx.db
+      .select({ id: comments.id, userId: comments.userId })
+      .from(comments)
+      .innerJoin(articles, eq(articles.id, comments.articleId))
+      .where(
+        and(
+          eq(comments.id, commentId),
+          eq(comments.status, "approved"),
+          eq(articles.status, "published"),
+        ),
+      )
+      .for("share", { of: comments });
+    if (!comment) throw new NotFound("There is no such comment.");
+    if (comment.userId === person.id) throw new Invalid("This is your own comment.");
+    const added = await tx.db
+      .insert(commentReports)
+      .values({ commentId, userId: person.id, reason, createdAt: tx.now })
+      .onConflictDoNothing()
+      .returning({ commentId: commentReports.commentId });
+    if (added.length > 0) {
+      await tx.db
+        .insert(commentCounts)
+        .values({ commentId, reports: 1 })
+        .onConflictDoUpdate({
+          target: commentCounts.commentId,
+          set: { reports: sql`${commentCounts.reports} + 1` },
+        });
+    }
+    return { id: commentId, reported: added.length > 0 };
+  });
+}

@@ -1,0 +1,119 @@
+import { Avatar } from "#app/ui/avatar.tsx";
+import { Day } from "#app/ui/day.tsx";
+import { CommentActions } from "./comment-actions.tsx";
+import { CommentForm } from "./comment-form.tsx";
+import type { Conversation } from "./conversation.ts";
+import { OwnCommentEdit } from "./own-comment-edit.tsx";
+import type { ThreadComment, ThreadGap } from "./thread-queries.server.ts";
+
+type Props = { comment: ThreadComment; conversation: Conversation };
+
+export function GapInThread({ gap }: { gap: ThreadGap }) {
+  return (
+    <li className={`comment comment-gap comment-level-${gap.level}`} id={`comment-${gap.id}`}>
+      <p>
+        {gap.deleted ? "This comment was deleted by its author." : "This comment is not shown."}
+      </p>
+    </li>
+  );
+}
+
+export function CommentInThread({ comment, conversation }: Props) {
+  const { address, talker, view, problemOf } = conversation;
+  const editProblem = problemOf("edit-comment", comment.id);
+  const otherProblem =
+    problemOf("delete-comment", comment.id) ?? problemOf("report-comment", comment.id);
+  const editing = (view.edit === comment.id && comment.canEdit) || editProblem !== null;
+  return (
+    <li
+      className={`comment comment-level-${comment.level}`}
+      id={`comment-${comment.id}`}
+      data-status={comment.status}
+    >
+      <article aria-label={`Comment by ${comment.author.name}`}>
+        <CommentHead comment={comment} address={address} />
+        <StatusNote comment={comment} />
+        {editing ? (
+          <OwnCommentEdit
+            comment={comment}
+            address={address}
+            decides={talker.decides}
+            problem={editProblem}
+          />
+        ) : (
+          <div
+            className="comment-body"
+            dir="auto"
+            dangerouslySetInnerHTML={{ __html: comment.html }}
+          />
+        )}
+        {otherProblem && (
+          <p className="notice notice-error" role="alert">
+            {otherProblem.error.message}
+          </p>
+        )}
+        {view.reported === comment.id && (
+          <p className="notice notice-good" role="status">
+            Thank you. A moderator will look at this comment.
+          </p>
+        )}
+        {!editing && <CommentActions comment={comment} address={address} talker={talker} />}
+        <ReplyForm comment={comment} conversation={conversation} />
+      </article>
+    </li>
+  );
+}
+
+function CommentHead({ comment, address }: Pick<Props, "comment"> & Pick<Conversation, "address">) {
+  const { author, inReplyTo } = comment;
+  return (
+    <header className="comment-head">
+      <Avatar face={author} size="small" />
+      <p>
+        <b className="comment-author" dir="auto">
+          {author.name}
+        </b>
+        {inReplyTo && (
+          <span className={comment.beyond ? "comment-to" : "comment-to visually-hidden"}>
+            {" in reply to "}
+            <a href={address.comment(inReplyTo.id)}>{inReplyTo.name ?? "an earlier comment"}</a>
+          </span>
+        )}
+        <a className="comment-when" href={address.comment(comment.id)}>
+          <Day at={new Date(comment.createdAt)} />
+          {comment.editedAt && " (edited)"}
+        </a>
+      </p>
+    </header>
+  );
+}
+
+function StatusNote({ comment }: Pick<Props, "comment">) {
+  if (comment.status === "approved") return null;
+  return (
+    <p className="comment-note" role="status">
+      {comment.status === "pending"
+        ? "Waiting for approval. Only you see this: a moderator reads it first, and then it appears here for everyone. Until then you can still change it."
+        : "A moderator decided not to publish this. Only you see it here."}
+    </p>
+  );
+}
+
+function ReplyForm({ comment, conversation }: Props) {
+  const { address, talker, view, problem } = conversation;
+  const mine = problem?.intent === "post-comment" && problem.values.parentId === comment.id;
+  const asked = view.reply === comment.id && comment.status === "approved";
+  if (!talker.canPost || (!asked && !mine)) return null;
+  return (
+    <CommentForm
+      id="reply"
+      action={address.reply(comment.id)}
+      intent="post-comment"
+      fields={{ parentId: comment.id }}
+      label={`Your reply to ${comment.author.name}`}
+      button="Reply"
+      problem={mine ? problem : null}
+      note={conversation.whatHappens}
+    />
+  );
+}

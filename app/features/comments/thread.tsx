@@ -1,0 +1,88 @@
+import { CommentForm } from "./comment-form.tsx";
+import { conversation, type Conversation } from "./conversation.ts";
+import type { Talker } from "./comment-policy.ts";
+import type { ConversationView } from "./conversation-address.ts";
+import type { FormProblem } from "./form-problem.ts";
+import type { Thread } from "./thread-queries.server.ts";
+import { CommentInThread, GapInThread } from "./thread-comment.tsx";
+
+export type CommentsProps = {
+  slug: string;
+  thread: Thread;
+  talker: Talker;
+  view: ConversationView;
+  problem: FormProblem | null;
+};
+
+/** The conversation under an article, and where one joins it. */
+export function Comments({ thread, ...on }: CommentsProps) {
+  const here = conversation(on);
+  return (
+    <section className="comments" id="comments" aria-labelledby="comments-title">
+      <h2 id="comments-title">{headingFor(thread.approved)}</h2>
+      {thread.entries.length > 0 && (
+        <ol className="thread">
+          {thread.entries.map((entry) =>
+            entry.kind === "gap" ? (
+              <GapInThread key={entry.id} gap={entry} />
+            ) : (
+              <CommentInThread key={entry.id} comment={entry} conversation={here} />
+            ),
+          )}
+        </ol>
+      )}
+      <Join here={here} thread={thread} />
+    </section>
+  );
+}
+
+function headingFor(approved: number): string {
+  if (approved === 0) return "Comments";
+  return approved === 1 ? "One comment" : `${approved} comments`;
+}
+
+/** A problem whose comment is no longer on the page is shown here, with what was typed. */
+function problemWithoutPlace(here: Conversation, thread: Thread): FormProblem | null {
+  const { problem } = here;
+  if (!problem?.intent.endsWith("-comment")) return null;
+  const about = problem.values.parentId ?? problem.values.commentId;
+  const isThere = thread.entries.some(({ id, kind }) => kind === "comment" && id === about);
+  return isThere ? null : problem;
+}
+
+function Join({ here, thread }: { here: Conversation; thread: Thread }) {
+  const { talker, address, view } = here;
+  const problem = problemWithoutPlace(here, thread);
+  if (!talker.signedIn) {
+    return (
+      <p className="comments-join">
+        <a className="button" href={address.signInToTalk}>
+          Sign in to comment
+        </a>
+      </p>
+    );
+  }
+  if (!talker.canPost) {
+    return <p className="notice">Your account is suspended, so you can read but not comment.</p>;
+  }
+  const answering = thread.entries.some(({ id, kind }) => kind === "comment" && id === view.reply);
+  if (answering && !problem) {
+    return (
+      <p className="comments-join">
+        <a href={address.conversation}>Write a new comment instead</a>
+      </p>
+    );
+  }
+  return (
+    <CommentForm
+      id="comment-form"
+      action={`${address.page}#comment-form`}
+      intent="post-comment"
+      fields={{}}
+      label={thread.approved === 0 ? "Write the first comment" : "Your comment"}
+      button="Send"
+      problem={problem}
+      note={here.whatHappens}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { Icon } from "#app/ui/icon.tsx";
+import type { Like } from "./like-queries.server.ts";
+
+type Props = { slug: string; like: Like; signedIn: boolean; problem: string | null };
+
+function wordsFor(likes: number): string {
+  if (likes === 0) return "nobody yet";
+  return likes === 1 ? "one person likes this" : `${likes} people like this`;
+}
+
+/** Likes or takes the like back, as a plain form; who is not signed in comes back here to do it. */
+export function LikeButton({ slug, like, signedIn, problem }: Props) {
+  const page = `/articles/${encodeURIComponent(slug)}`;
+  const inside = (
+    <>
+      <Icon name="heart" />
+      <span>Like</span>
+      <span className="like-count" aria-hidden="true">
+        {like.likes}
+      </span>
+      <span className="visually-hidden">, {wordsFor(like.likes)}</span>
+    </>
+  );
+  if (!signedIn) {
+    const back = encodeURIComponent(`${page}#like`);
+    return (
+      <a className="button like" id="like" href={`/sign-in?redirect_url=${back}`} rel="nofollow">
+        {inside}
+      </a>
+    );
+  }
+  return (
+    <form method="post" action={`${page}#like`} id="like">
+      <input type="hidden" name="intent" value="set-like" />
+      <input type="hidden" name="liked" value={String(!like.liked)} />
+      <button type="submit" className="button like" aria-pressed={like.liked}>
+        {inside}
+      </button>
+      {problem && (
+        <p className="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import { jsonBody, jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { LikeBody } from "#app/features/likes/like-input.ts";
+import { setLike } from "#app/features/likes/set-like.server.ts";
+import { parseInput } from "#app/infra/input.ts";
+
+const route = jsonRoute({
+  PUT: {
+    policy: "articles:like",
+    run: async ({ ctx, request, params }) => {
+      const { liked } = parseInput(LikeBody, await jsonBody(request));
+      return Response.json(await setLike(ctx, { slug: params.slug ?? "", liked }));
+    },
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,17 @@
+import { DecideComments } from "#app/features/comments/comment-input.ts";
+import { decideComments } from "#app/features/comments/decide-comments.server.ts";
+import { jsonBody, jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { parseInput } from "#app/infra/input.ts";
+
+const route = jsonRoute({
+  POST: {
+    policy: "comments:decide",
+    run: async ({ ctx, request }) => {
+      const input = parseInput(DecideComments, await jsonBody(request));
+      return Response.json(await decideComments(ctx, input));
+    },
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

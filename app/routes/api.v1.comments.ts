@@ -1,0 +1,32 @@
+import { CommentsAddress } from "#app/features/comments/comment-input.ts";
+import { listQueue } from "#app/features/comments/moderation-queries.server.ts";
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { parseInput } from "#app/infra/input.ts";
+
+const route = jsonRoute({
+  GET: {
+    policy: "comments:decide",
+    run: async ({ ctx, url }) => {
+      const asked = parseInput(CommentsAddress, Object.fromEntries(url.searchParams));
+      const { status: queue, q, cursor } = asked;
+      const { comments, nextCursor } = await listQueue(ctx, { queue, q, cursor });
+      return Response.json(
+        {
+          comments: comments.map(({ id, version, status, body, article, author }) => ({
+            id,
+            version,
+            status,
+            body,
+            article: { slug: article.slug },
+            author: { id: author.id, name: author.name },
+          })),
+          nextCursor,
+        },
+        { headers: { "Cache-Control": "private, no-store" } },
+      );
+    },
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

@@ -1,0 +1,78 @@
+import { type LinksFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import type { CommentDecision } from "#app/db/values.ts";
+import { bulkWords } from "#app/features/comments/bulk-words.ts";
+import { BulkForm, DecisionForm, QueueAddress } from "#app/features/comments/comment-input.ts";
+import { moderationAddress } from "#app/features/comments/console/moderation-address.ts";
+import { ModerationConsole } from "#app/features/comments/console/moderation-console.tsx";
+import { findCommentForModerator } from "#app/features/comments/conversation-queries.server.ts";
+import { decideComment } from "#app/features/comments/decide-comment.server.ts";
+import { decideComments } from "#app/features/comments/decide-comments.server.ts";
+import { findDecidedComment } from "#app/features/comments/decided-comment-queries.server.ts";
+import { countQueues, listQueue } from "#app/features/comments/moderation-queries.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { formObject, parseInput } from "#app/infra/input.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+import styles from "#app/ui/styles/moderation.css?url";
+
+export const handle = { hydrate: true };
+
+export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
+  const asked = parseInput(QueueAddress, Object.fromEntries(url.searchParams));
+  const comment = url.searchParams.get("comment");
+  const done = url.searchParams.get("done");
+  const [rows, counts] = await Promise.all([listQueue(ctx, asked), countQueues(ctx)]);
+  const id = comment ?? rows.comments[0]?.id;
+  return {
+    asked,
+    rows,
+    counts,
+    selected: id ? await findCommentForModerator(ctx, id) : null,
+    chosen: comment !== null,
+    done: done ? await findDecidedComment(ctx, done) : null,
+  };
+});
+
+const decides = (decision: CommentDecision) => ({
+  policy: "comments:decide" as const,
+  run: async ({ ctx, form }: FormCall) => {
+    const input = parseInput(DecisionForm, formObject(form));
+    const { queue, q, cursor, next, ...seen } = input;
+    await decideComment(ctx, { ...seen, decision });
+    const done = next === seen.commentId ? null : seen.commentId;
+    return redirect(moderationAddress({ queue, q, cursor }, { comment: next, done }));
+  },
+});
+
+const decideTogether = async ({ ctx, form }: FormCall) => {
+  const { decision, chosen } = parseInput(BulkForm, formObject(form));
+  const decisions = chosen.map((seen) => ({ ...seen, decision }));
+  const { results } = await decideComments(ctx, { decisions });
+  return { ok: true as const, outcome: bulkWords(decision, results) };
+};
+
+export const action = pageAction<Response | { ok: true; outcome: string[] }>({
+  "approve-comment": decides("approve"),
+  "reject-comment": decides("reject"),
+  "mark-comment-spam": decides("spam"),
+  "restore-comment": decides("restore"),
+  "decide-comments": { policy: "comments:decide", run: decideTogether },
+});
+
+/** Also after a decision that came too late: what it was about has changed. */
+export const shouldRevalidate = () => true;
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => [
+  { title: pageTitle("Moderation", matches) },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Moderation() {
+  const found = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const problem = answer && "error" in answer ? answer : null;
+  const outcome = answer && "outcome" in answer ? answer.outcome : null;
+  return <ModerationConsole {...found} problem={problem} outcome={outcome} />;
+}

@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { decideComments } from "#app/features/comments/decide-comments.server.ts";
+import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
+import { postComment } from "#app/features/comments/post-comment.server.ts";
+import { listThread } from "#app/features/comments/thread-queries.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import {
+  addArticle,
+  addComment,
+  addPerson,
+  as,
+  asNobody,
+  asStale,
+  countsOf,
+} from "#tests/factories/comments.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+beforeEach(emptyDatabase);
+
+async function shownTo(ctx: Ctx, articleId: string) {
+  const { entries } = await listThread(ctx, { articleId });
+  return entries.map((entry) => (entry.kind === "gap" ? "gap" : `${entry.status} ${entry.html}`));
+}
+
+describe("the conversation under an article", () => {
+  test("shows a waiting comment to its author and to nobody else", async () => {
+    const [article, author, stranger] = [await addArticle(), await addPerson(), await addPerson()];
+    const moderator = await addPerson({ role: "moderator" });
+    const { id } = await postComment(as(author), { slug: article.slug, body: "Secret so far." });
+    for (const ctx of [asNobody(), as(stranger), as(moderator)]) {
+      expect(await listThread(ctx, { articleId: article.id })).toEqual({
+        approved: 0,
+        entries: [],
+      });
+    }
+    for (const ctx of [as(author), asStale(author)]) {
+      const { approved, entries } = await listThread(ctx, { articleId: article.id });
+      expect(approved).toBe(0);
+      expect(entries).toMatchObject([
+        { id, status: "pending", mine: true, canEdit: true, body: "Secret so far." },
+      ]);
+    }
+    expect(await countsOf(article.id)).toMatchObject({ comments: 0 });
+  });
+
+  test("shows what is approved to everybody at once, and what was typed to its author alone", async () => {
+    const [article, author] = [await addArticle(), await addPerson({ firstName: "Ada" })];
+    const moderator = await addPerson({ role: "moderator" });
+    const { id } = await postComment(as(author), { slug: article.slug, body: "*Well*." });
+    await decideComments(as(moderator), {
+      decisions: [{ commentId: id, version: 1, decision: "approve" }],
+    });
+    const ctx = asNobody();
+    const { approved, entries } = await listThread(ctx, { articleId: article.id });
+    expect(approved).toBe(1);
+    expect(entries).toMatchObject([
+      {
+        id,
+        html: "<p><em>Well</em>.</p>",
+        body: null,
+        mine: false,
+        author: { id: author.id, name: expect.stringContaining("Ada"), gone: false },
+      },
+    ]);
+    expect([...ctx.cacheTags].sort()).toEqual([`article:${article.id}`, `user:${author.id}`]);
+    expect(await countsOf(article.id)).toMatchObject({ comments: 1 });
+  });
+
+  test("tells an author that a comment will not appear, without saying what it was taken for", async () => {
+    const [article, author] = [await addArticle(), await addPerson()];
+    const given = { articleId: article.id, userId: author.id };
+    await addComment({ ...given, status: "spam", body: "a" });
+    await addComment({ ...given, status: "rejected", body: "b" });
+    await addComment({ ...given, status: "deleted", body: "" });
+    expect(await shownTo(as(author), article.id)).toEqual([
+      "rejected <p>a</p>",
+      "rejected <p>b</p>",
+    ]);
+    expect(await shownTo(asNobody(), article.id)).toEqual([]);
+  });
+
+  test("keeps the place of what is gone while there are answers to it", async () => {
+    const [article, author] = [await addArticle(), await addPerson()];
+    const root = await addComment({ articleId: article.id, userId: author.id, body: "root" });
+    const answer = await addComment({ articleId: article.id, parent: root, body: "answer" });
+    const hidden = await addComment({
+      articleId: article.id,
+      parent: answer,
+      body: "hidden",
+      status: "rejected",
+    });
+    await addComment({ articleId: article.id, parent: hidden, body: "below" });
+    await deleteComment(as(author), { commentId: root.id });
+    expect(await shownTo(asNobody(), article.id)).toEqual([
+      "gap",
+      "approved <p>answer</p>",
+      "gap",
+      "approved <p>below</p>",
+    ]);
+    const { approved, entries } = await listThread(as(author), { articleId: article.id });
+    expect(approved).toBe(2);
+    expect(entries).toMatchObject([{ deleted: true }, {}, { deleted: false }, {}]);
+    expect(JSON.stringify(entries)).not.toContain("hidden");
+    expect(JSON.stringify(entries)).not.toContain("root");
+  });
+
+  test("indents at most two steps and from there on says who is answered", async () => {
+    const article = await addArticle();
+    let parent = await addComment({ articleId: article.id, guestName: "Guest 0" });
+    for (let depth = 1; depth < 5; depth += 1) {
+      parent = await addComment({ articleId: article.id, parent, guestName: `Guest ${depth}` });
+    }
+    const { entries } = await listThread(asNobody(), { articleId: article.id });
+    expect(entries).toMatchObject([
+      {
+        level: 0,
+        inReplyTo: null,
+        beyond: false,
+        author: { id: null, name: "Guest 0", initials: "G0" },
+      },
+      { level: 1, inReplyTo: { name: "Guest 0" }, beyond: false },
+      { level: 2, inReplyTo: { name: "Guest 1" }, beyond: false },
+      { level: 2, inReplyTo: { name: "Guest 2" }, beyond: true },
+      { level: 2, inReplyTo: { name: "Guest 3" }, beyond: true },
+    ]);
+  });
+
+  test("is that of this article alone", async () => {
+    const [article, other] = [await addArticle(), await addArticle()];
+    await addComment({ articleId: other.id });
+    expect(await shownTo(asNobody(), article.id)).toEqual([]);
+  });
+});

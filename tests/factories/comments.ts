@@ -1,0 +1,137 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "#app/db/client.server.ts";
+import { newId } from "#app/db/ids.server.ts";
+import { articleCounts, articles, comments, users } from "#app/db/schema/index.server.ts";
+import type { ArticleStatus, CommentStatus, Role } from "#app/db/values.ts";
+import { anonymous, type Actor, type Ctx } from "#app/infra/context.ts";
+import { onForget } from "#app/infra/bus.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+
+let made = 0;
+
+/** A person in the mirror. */
+export async function addPerson(
+  given: { role?: Role; firstName?: string; banned?: boolean } = {},
+): Promise<{ id: string; role: Role; banned: boolean }> {
+  made += 1;
+  const person = {
+    id: `user_talker${made}`,
+    role: given.role ?? "reader",
+    banned: given.banned ?? false,
+  };
+  await db.insert(users).values({
+    ...person,
+    firstName: given.firstName ?? "Talker",
+    lastName: String(made),
+    username: `talker${made}`,
+    sourceUpdatedAt: 1,
+  });
+  return person;
+}
+
+export function contextOf(actor: Actor, now = new Date("2026-03-01T12:00:00Z")): Ctx {
+  return { ...systemContext("test"), actor, now };
+}
+
+export const asNobody = (): Ctx => contextOf(anonymous);
+
+export function as(person: { id: string; role: Role; banned?: boolean }, now?: Date): Ctx {
+  return contextOf({ kind: "user", banned: false, fresh: true, ...person }, now);
+}
+
+/** Somebody whose session has expired: who may read as themselves and write nothing. */
+export function asStale(person: { id: string; role: Role }): Ctx {
+  return contextOf({ kind: "user", id: person.id, role: person.role, banned: false, fresh: false });
+}
+
+export async function addArticle(
+  status: ArticleStatus = "published",
+): Promise<{ id: string; slug: string }> {
+  made += 1;
+  const article = { id: newId(), slug: `talked-about-${made}` };
+  await db.insert(articles).values({
+    ...article,
+    status,
+    title: `Talked about ${made}`,
+    draftRevision: 1,
+    publishedRevision: status === "published" ? 1 : null,
+    publishedAt: status === "published" ? new Date("2026-01-01T00:00:00Z") : null,
+  });
+  return article;
+}
+
+type Given = {
+  articleId: string;
+  userId?: string;
+  guestName?: string;
+  status?: CommentStatus;
+  body?: string;
+  parent?: { id: string; rootId: string; depth: number };
+  createdAt?: Date;
+};
+
+/** A comment as it stands in the database, its article's count with it. */
+export async function addComment(given: Given) {
+  const id = newId();
+  const { articleId, parent, status = "approved", body = "Well said." } = given;
+  const row = {
+    id,
+    articleId,
+    parentId: parent?.id ?? null,
+    rootId: parent?.rootId ?? id,
+    depth: parent ? parent.depth + 1 : 0,
+    version: 1,
+    status,
+    body,
+    html: `<p>${body}</p>`,
+    userId: given.userId ?? null,
+    guestName: given.userId ? null : (given.guestName ?? "A guest"),
+    createdAt: given.createdAt ?? new Date("2026-02-01T00:00:00Z"),
+  };
+  await db.insert(comments).values(row);
+  await db.insert(articleCounts).values({ articleId, comments: 0 }).onConflictDoNothing();
+  if (status === "approved") await recount(articleId);
+  return row;
+}
+
+async function recount(articleId: string) {
+  await db
+    .update(articleCounts)
+    .set({ comments: await approvedRows(articleId) })
+    .where(eq(articleCounts.articleId, articleId));
+}
+
+export function approvedRows(articleId: string): Promise<number> {
+  return db.$count(
+    comments,
+    and(eq(comments.articleId, articleId), eq(comments.status, "approved")),
+  );
+}
+
+export async function countsOf(articleId: string): Promise<{ likes: number; comments: number }> {
+  const [counts] = await db
+    .select({ likes: articleCounts.likes, comments: articleCounts.comments })
+    .from(articleCounts)
+    .where(eq(articleCounts.articleId, articleId));
+  return counts ?? { likes: 0, comments: 0 };
+}
+
+export async function findRow(commentId: string) {
+  const [row] = await db.select().from(comments).where(eq(comments.id, commentId));
+  if (!row) throw new Error("There is no such comment.");
+  return row;
+}
+
+/** What is forgotten while `work` runs, in this process. */
+export async function forgottenBy(work: () => Promise<unknown>): Promise<string[]> {
+  const tags: string[] = [];
+  onForget("a test", (forgotten) => {
+    if (forgotten !== "everything") tags.push(...forgotten);
+  });
+  try {
+    await work();
+  } finally {
+    onForget("a test", () => {});
+  }
+  return tags.sort();
+}

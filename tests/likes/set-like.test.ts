@@ -1,0 +1,114 @@
+import { and, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
+import { articleLikes } from "#app/db/schema/index.server.ts";
+import { findLike } from "#app/features/likes/like-queries.server.ts";
+import { setLike } from "#app/features/likes/set-like.server.ts";
+import { Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
+import {
+  addArticle,
+  addPerson,
+  as,
+  asNobody,
+  asStale,
+  countsOf,
+  forgottenBy,
+} from "#tests/factories/comments.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+beforeEach(emptyDatabase);
+
+const rowsOf = (articleId: string) =>
+  db.$count(articleLikes, eq(articleLikes.articleId, articleId));
+
+describe("liking an article", () => {
+  test("counts once however often it is said", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const like = () => setLike(as(reader), { slug: article.slug, liked: true });
+    expect(await like()).toEqual({ liked: true, likes: 1 });
+    expect(await like()).toEqual({ liked: true, likes: 1 });
+    expect(await countsOf(article.id)).toMatchObject({ likes: 1 });
+    expect(await findLike(as(reader), article.id)).toEqual({ liked: true, likes: 1 });
+    expect(await findLike(asNobody(), article.id)).toEqual({ liked: false, likes: 1 });
+  });
+
+  test("can be taken back, and taking back what was never given changes nothing", async () => {
+    const [article, reader, other] = [await addArticle(), await addPerson(), await addPerson()];
+    await setLike(as(reader), { slug: article.slug, liked: true });
+    expect(await setLike(as(other), { slug: article.slug, liked: false })).toEqual({
+      liked: false,
+      likes: 1,
+    });
+    expect(await setLike(as(reader), { slug: article.slug, liked: "false" })).toEqual({
+      liked: false,
+      likes: 0,
+    });
+    expect(await rowsOf(article.id)).toBe(0);
+  });
+
+  test("tells the article's pages, and only when something changed", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const like = () => setLike(as(reader), { slug: article.slug, liked: true });
+    expect(await forgottenBy(like)).toEqual([`article:${article.id}`]);
+    expect(await forgottenBy(like)).toEqual([]);
+  });
+
+  test("twenty people who like and unlike at once leave as many counted as there are rows", async () => {
+    const article = await addArticle();
+    const people = await Promise.all(Array.from({ length: 20 }, () => addPerson()));
+    const wishes = people.flatMap((person, index) => [
+      setLike(as(person), { slug: article.slug, liked: true }),
+      setLike(as(person), { slug: article.slug, liked: index % 2 === 0 }),
+      setLike(as(person), { slug: article.slug, liked: index % 3 === 0 }),
+    ]);
+    await Promise.all(wishes);
+    expect((await countsOf(article.id)).likes).toBe(await rowsOf(article.id));
+  });
+
+  test("one person in twenty tabs is counted once", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const tabs = Array.from({ length: 20 }, () =>
+      setLike(as(reader), { slug: article.slug, liked: true }),
+    );
+    await Promise.all(tabs);
+    expect(await countsOf(article.id)).toMatchObject({ likes: 1 });
+  });
+
+  test("is refused to nobody, an expired session and someone banned", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const banned = await addPerson({ banned: true });
+    const input = { slug: article.slug, liked: true };
+    await expect(setLike(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(setLike(asStale(reader), input)).rejects.toThrow(NotSignedIn);
+    await expect(setLike(as(banned), input)).rejects.toThrow(Forbidden);
+    expect(await rowsOf(article.id)).toBe(0);
+  });
+
+  test("finds neither a draft nor what is not there, and wants a plain yes or no", async () => {
+    const [draft, reader] = [await addArticle("draft"), await addPerson()];
+    const like = (slug: string) => setLike(as(reader), { slug, liked: true });
+    await expect(like(draft.slug)).rejects.toThrow(NotFound);
+    await expect(like("nowhere")).rejects.toThrow(NotFound);
+    await expect(setLike(as(reader), JSON.parse(`{"slug":"x","liked":"maybe"}`))).rejects.toThrow(
+      Invalid,
+    );
+  });
+
+  test("goes on while someone publishes the article", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    await db.transaction(async (publishing) => {
+      await publishing.execute(
+        `select id from articles where id = '${article.id}' for no key update`,
+      );
+      expect(await setLike(as(reader), { slug: article.slug, liked: true })).toMatchObject({
+        likes: 1,
+      });
+    });
+    expect(
+      await db.$count(
+        articleLikes,
+        and(eq(articleLikes.articleId, article.id), eq(articleLikes.userId, reader.id)),
+      ),
+    ).toBe(1);
+  });
+});
