@@ -1,0 +1,69 @@
+// @ts-check
+import { runCommand } from "./lib/command.js";
+import { loadApplication, prepareClone } from "./lib/application.js";
+import { provideDatabase } from "./lib/database.js";
+import { clientAssets } from "./lib/ensure-built.js";
+import { assumeLocalSite, listeningAddress } from "./lib/environment.js";
+import { assertPortIsFree } from "./lib/ports.js";
+import { untilReady } from "./lib/readiness.js";
+import { assertDataIsOurs, resetData } from "./lib/reset.js";
+import { atEnd, untilInterrupted } from "./lib/shutdown.js";
+import { say, step } from "./lib/steps.js";
+
+const description = {
+  name: "npm run demo",
+  usage: "[--reset]",
+  summary:
+    "Serves Masthead with a demo publication and people to sign in as. Installs and builds what is\n" +
+    "missing, starts a PostgreSQL of its own unless DATABASE_URL is set, and loads the demo once.",
+  flags: {
+    reset: {
+      type: /** @type {const} */ ("boolean"),
+      help: "deletes the data first and starts over",
+    },
+  },
+};
+
+await runCommand(description, async ({ flags }) => {
+  process.env.NODE_ENV = "production";
+  assumeLocalSite();
+  const address = listeningAddress();
+  await assertPortIsFree(address);
+  if (flags.reset) assertDataIsOurs();
+  await prepareClone();
+  if (flags.reset) await resetData();
+  await provideDatabase();
+  const { build, application } = await loadApplication();
+  await step("Migrating the database", async () => describe(await application.migrate()));
+  const server = await application.startServer({ build, assetsDir: clientAssets, needsDemo: true });
+  atEnd({ gently: () => server.close() });
+  await application.loadDemo({ report: say });
+  await untilReady(address);
+  sayAddresses();
+  await untilInterrupted();
+  say("Stopping.");
+});
+
+/** @param {{ applied: number }} result */
+function describe({ applied }) {
+  return applied === 0 ? "nothing to apply" : `${applied} applied`;
+}
+
+function sayAddresses() {
+  const site = process.env.SITE_URL ?? "";
+  say(`\nMasthead is at ${site}`);
+  if (process.env.IDENTITY === "local") {
+    say(`Sign in at ${site}/sign-in as one of:`);
+    for (const role of ["Reader", "Author", "Editor", "Moderator", "Admin"]) {
+      say(`  ${role.toLowerCase().padEnd(10)} user_demo${role}`);
+    }
+  }
+  for (const [what, address] of [
+    ["Write", "/studio"],
+    ["Moderate", "/moderation"],
+    ["Administer", "/admin/people"],
+  ]) {
+    say(`${what}: ${site}${address}`);
+  }
+  say("Stop with Ctrl-C.");
+}

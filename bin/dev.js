@@ -1,0 +1,67 @@
+// @ts-check
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { runCommand } from "./lib/command.js";
+import { provideDatabase } from "./lib/database.js";
+import { ensureInstalled } from "./lib/ensure-installed.js";
+import { assumeLocalSite, listeningAddress, projectRoot } from "./lib/environment.js";
+import { assertPortIsFree, findFreePort } from "./lib/ports.js";
+import { untilReady } from "./lib/readiness.js";
+import { atEnd, untilInterrupted } from "./lib/shutdown.js";
+import { say, step } from "./lib/steps.js";
+
+const description = {
+  name: "npm run dev",
+  usage: "",
+  summary: "Serves Masthead from its sources with hot reload, with the same services as the demo.",
+};
+
+const serverBuild = "virtual:remix/server-build";
+
+await runCommand(description, async () => {
+  process.env.NODE_ENV ??= "development";
+  assumeLocalSite();
+  const address = listeningAddress();
+  await assertPortIsFree(address);
+  await ensureInstalled();
+  await provideDatabase();
+  const { createServer } = await import("vite");
+  const vite = await createServer({
+    root: projectRoot,
+    appType: "custom",
+    server: { middlewareMode: true, hmr: { host: "localhost", port: await findFreePort() } },
+  });
+  atEnd({ gently: () => close(vite) });
+  const { entry } = await vite.ssrLoadModule(serverBuild);
+  /** @type {import("./lib/application.js").Application} */
+  const application = entry.module;
+  await step(
+    "Migrating the database",
+    async () => `${(await application.migrate()).applied} applied`,
+  );
+  const build = () => vite.ssrLoadModule(serverBuild);
+  const server = await application.startServer({
+    build,
+    devMiddleware: vite.middlewares,
+    needsDemo: true,
+  });
+  atEnd({ gently: () => server.close() });
+  await application.loadDemo({ report: say });
+  await untilReady(address);
+  say(`\nMasthead is at ${process.env.SITE_URL}, with hot reload. Stop with Ctrl-C.`);
+  await untilInterrupted();
+  say("Stopping.");
+});
+
+/**
+ * Vite leaves its compiler running, which would cry for help in the terminal when we exit under it.
+ *
+ * @param {import("vite").ViteDevServer} vite
+ */
+async function close(vite) {
+  await vite.close();
+  const place = createRequire(import.meta.resolve("vite")).resolve("esbuild");
+  /** @type {{ default: { stop?: () => Promise<void> } }} */
+  const { default: compiler } = await import(pathToFileURL(place).href);
+  await compiler.stop?.();
+}

@@ -1,0 +1,38 @@
+// @ts-check
+import path from "node:path";
+import { loadApplication, prepareBundle } from "./lib/application.js";
+import { runCommand } from "./lib/command.js";
+import { provideDatabase } from "./lib/database.js";
+import { assumeSiteOfClone } from "./lib/environment.js";
+import { tellOnStandardError } from "./lib/steps.js";
+
+const boolean = /** @type {const} */ ("boolean");
+const startedIn = process.env.INIT_CWD ?? process.cwd();
+
+const description = {
+  name: "npm run import",
+  usage: "wordpress FILE [--dry-run] [--json] [--fetch-media]",
+  summary:
+    "Imports a WordPress export and says what came, what did not, and why. Running it again brings\n" +
+    "nothing twice.",
+  flags: {
+    "dry-run": { type: boolean, help: "says what would come and changes nothing" },
+    json: { type: boolean, help: "answers in JSON" },
+    "fetch-media": {
+      type: boolean,
+      help: "fetches pictures from the old site; nothing is fetched else",
+    },
+  },
+  words: { least: 2, most: 2 },
+};
+
+await runCommand(description, async ({ flags, words }) => {
+  tellOnStandardError();
+  const [format = "", file = ""] = words;
+  assumeSiteOfClone();
+  await prepareBundle();
+  await provideDatabase();
+  const { application } = await loadApplication();
+  const switches = Object.keys(flags).map((flag) => `--${flag}`);
+  return application.runCommand("import", [format, path.resolve(startedIn, file), ...switches]);
+});

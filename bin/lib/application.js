@@ -1,0 +1,59 @@
+// @ts-check
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { assertDatabaseAnswers } from "./database.js";
+import { ensureBuilt, isBuilt, serverBundle } from "./ensure-built.js";
+import { ensureInstalled } from "./ensure-installed.js";
+import { projectRoot } from "./environment.js";
+import { CommandError } from "./steps.js";
+
+/**
+ * What the one server bundle hands out next to the pages. Importing it reads process.env, which
+ * therefore is complete before.
+ *
+ * @typedef {{
+ *   migrate: () => Promise<{ applied: number }>,
+ *   startServer: (options: {
+ *     build: unknown,
+ *     assetsDir?: string,
+ *     devMiddleware?: import("vite").Connect.Server,
+ *     needsDemo?: boolean,
+ *   }) => Promise<{ url: string, close: () => Promise<void> }>,
+ *   loadDemo: (options: { report: (line: string) => void }) => Promise<void>,
+ *   runCommand: (name: "people" | "import", argv: string[]) => Promise<number>,
+ * }} Application
+ */
+
+/**
+ * Wrong configuration is told first, all of it, then a database that does not answer.
+ *
+ * @returns {Promise<{ build: { entry: { module: Application } }, application: Application }>}
+ */
+export async function loadApplication() {
+  const bundle = await import(pathToFileURL(serverBundle).href);
+  await assertDatabaseAnswers();
+  return { build: bundle, application: bundle.entry.module };
+}
+
+/** Installs and builds what a clone is lacking. */
+export async function prepareClone() {
+  await ensureInstalled();
+  await ensureBuilt();
+}
+
+/** For commands that work in a clone as well as where only the build was brought, without the tools to build. */
+export async function prepareBundle() {
+  if (existsSync(serverBundle) && (isBuilt() || !hasBuildTools())) return;
+  await prepareClone();
+}
+
+export function assertBuilt() {
+  if (existsSync(serverBundle)) return;
+  throw new CommandError("There is no build yet. Make one first: npm run build");
+}
+
+function hasBuildTools() {
+  const has = (/** @type {string} */ name) => existsSync(path.join(projectRoot, name));
+  return !has("node_modules") || (has("app") && has("node_modules/@remix-run/dev"));
+}

@@ -1,0 +1,84 @@
+// @ts-check
+import { spawn } from "node:child_process";
+import { projectRoot } from "./environment.js";
+import { atEnd } from "./shutdown.js";
+import { CommandError } from "./steps.js";
+
+/**
+ * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, deadlineMs?: number }} ChildOptions
+ */
+
+/**
+ * Runs a program to its end without input, in a process group of its own: a Ctrl-C reaches only us,
+ * and all it has started itself is stopped with it.
+ *
+ * @param {string} program @param {string[]} args @param {ChildOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runChild(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: options.cwd ?? projectRoot,
+      env: options.env ?? process.env,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    const take = (/** @type {string} */ text) => {
+      output += text;
+    };
+    child.stdout.setEncoding("utf8").on("data", take);
+    child.stderr.setEncoding("utf8").on("data", take);
+    const forget = atEnd({
+      gently: () => endGroup(child),
+      atOnce: () => signalGroup(child, "SIGKILL"),
+    });
+    const deadline =
+      options.deadlineMs && setTimeout(signalGroup, options.deadlineMs, child, "SIGKILL");
+    child.once("error", (error) => {
+      clearTimeout(deadline);
+      forget();
+      reject(
+        new CommandError(`"${program}" could not be run: ${error.message}.`, { cause: error }),
+      );
+    });
+    child.once("close", (code, signal) => {
+      clearTimeout(deadline);
+      forget();
+      resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output });
+    });
+  });
+}
+
+/**
+ * Runs a program that has to succeed; what it said is shown when it does not.
+ *
+ * @param {string} program @param {string[]} args @param {ChildOptions & { failure: string }} options
+ */
+export async function runOrFail(program, args, options) {
+  const { code, output } = await runChild(program, args, options);
+  if (code !== 0) throw new CommandError(options.failure, { details: output });
+  return output;
+}
+
+/** @param {import("node:child_process").ChildProcess} child @param {NodeJS.Signals} signal */
+export function signalGroup(child, signal) {
+  try {
+    if (child.pid) process.kill(-child.pid, signal);
+  } catch {
+    // It has ended in the meantime.
+  }
+}
+
+/** @param {import("node:child_process").ChildProcess} child @returns {Promise<void>} */
+export function endGroup(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const impatient = setTimeout(signalGroup, 10_000, child, "SIGKILL");
+    child.once("exit", () => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    signalGroup(child, "SIGTERM");
+  });
+}

@@ -1,0 +1,92 @@
+// @ts-check
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import { CommandError } from "./steps.js";
+
+export const projectRoot = path.resolve(fileURLToPath(new URL("../..", import.meta.url)));
+
+/** What contract and `.env.example` list under Configuration, without what is for tests only. */
+const configuration = [
+  ["DATABASE_URL", "DATABASE_DIRECT_URL", "REDIS_URL", "IDENTITY", "CLERK_PUBLISHABLE_KEY"],
+  ["CLERK_SECRET_KEY", "CLERK_JWT_KEY", "CLERK_WEBHOOK_SIGNING_SECRET", "CLERK_WEBHOOK_SECRET"],
+  [
+    "CLERK_API_URL",
+    "CLERK_PROXY_URL",
+    "CLERK_INSTANCE_ID",
+    "SITE_URL",
+    "SITE_NAME",
+    "PORT",
+    "HOST",
+  ],
+  ["DATA_DIR", "SMTP_URL", "MAIL_FROM", "MEDIA_URL", "LOG_LEVEL", "METRICS_TOKEN", "WORKER"],
+  ["TRUST_PROXY", "NODE_ENV"],
+].flat();
+
+/**
+ * Completes process.env from `.env`. What the shell says wins, and a name without a value is not
+ * set: `DATABASE_URL=` in a copied `.env.example` asks for nothing, and in the shell it takes back
+ * what `.env` says.
+ */
+export function loadEnvironmentFile(file = path.join(projectRoot, ".env")) {
+  if (existsSync(file)) {
+    for (const [name, value] of Object.entries(parseEnv(readFileSync(file, "utf8")))) {
+      process.env[name] ??= value;
+    }
+  }
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value === "") delete process.env[name];
+  }
+}
+
+/**
+ * The environment with exactly this configuration: neither the shell's nor what `.env` says, so that
+ * tests never reach what a developer works with.
+ *
+ * @param {Record<string, string>} settings
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function environmentWithOnly(settings) {
+  const nothing = Object.fromEntries(configuration.map((name) => [name, ""]));
+  return { ...process.env, ...nothing, ...settings };
+}
+
+/** DATA_DIR as an absolute path; relative ones are meant from the project's own folder. */
+export function dataDirectory() {
+  return path.resolve(projectRoot, process.env.DATA_DIR ?? ".data");
+}
+
+/** Where the server will listen. The host is the application's to judge, the port is checked here. */
+export function listeningAddress() {
+  const text = process.env.PORT ?? "3000";
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
+    throw new CommandError(`PORT must be a number between 1 and 65535, not "${text}".`);
+  }
+  return { host: process.env.HOST ?? "127.0.0.1", port };
+}
+
+/**
+ * The same for the commands that change data and end. With a database of their own to find they
+ * belong to the demo; with DATABASE_URL set they belong to a deployment, where nothing is assumed.
+ */
+export function assumeSiteOfClone() {
+  process.env.NODE_ENV ??= "production";
+  process.env.LOG_LEVEL ??= "warn";
+  if (process.env.DATABASE_URL) return;
+  if (!process.env.CLERK_SECRET_KEY) assumeLocalSite();
+}
+
+/**
+ * What a command of a fresh clone runs with when nothing else is said: the local identity provider
+ * and an address that follows PORT. Production's own commands do not call this: there, what is
+ * missing is refused.
+ */
+export function assumeLocalSite() {
+  const { port } = listeningAddress();
+  process.env.IDENTITY ??= "local";
+  process.env.PORT ??= String(port);
+  process.env.SITE_URL ??= `http://localhost:${port}`;
+  process.env.LOG_LEVEL ??= "warn";
+}

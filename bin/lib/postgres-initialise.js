@@ -1,0 +1,90 @@
+// @ts-check
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { placesIn, plainEnvironment } from "./postgres-cluster.js";
+import { knownFailure } from "./postgres-failures.js";
+import { processIdentity } from "./process-identity.js";
+import { CommandError } from "./steps.js";
+
+const run = promisify(execFile);
+
+/**
+ * Makes the database's directory unless it is there. It is made under another name and renamed when
+ * complete: an interrupted start leaves no half of it, and of two commands that start at once one
+ * simply takes what the other has made.
+ *
+ * @param {import("./postgres-cluster.js").Cluster} cluster
+ */
+export async function makeCluster(cluster) {
+  const { home } = placesIn(cluster.dataDir);
+  removeUnfinished(cluster.dataDir);
+  if (existsSync(home)) return;
+  const unfinished = `${home}.new-${process.pid}`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o711 });
+  const data = path.join(unfinished, "cluster");
+  const password = path.join(unfinished, "password");
+  mkdirSync(data, { mode: 0o700 });
+  writeFileSync(password, randomBytes(24).toString("hex"), { mode: 0o600 });
+  for (const place of cluster.user ? [data, password] : []) {
+    chownSync(place, cluster.user?.uid ?? 0, cluster.user?.gid ?? 0);
+  }
+  try {
+    await initialise(cluster, data, password);
+    if (cluster.user) chownSync(password, 0, 0);
+    renameSync(unfinished, home);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(home)) throw error;
+  }
+}
+
+/**
+ * The built-in locale gives the same order and the same case on every machine, whatever languages
+ * it has. The system's own C.UTF-8, which only a few functions still ask, is missing on some.
+ *
+ * @param {import("./postgres-cluster.js").Cluster} cluster @param {string} data @param {string} password
+ */
+async function initialise(cluster, data, password) {
+  const common = [
+    `--pgdata=${data}`,
+    `--pwfile=${password}`,
+    "--username=masthead",
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--no-instructions",
+    ...(cluster.durable ? [] : ["--no-sync"]),
+  ];
+  const user = cluster.user && { uid: cluster.user.uid, gid: cluster.user.gid };
+  const options = { ...user, cwd: "/", env: plainEnvironment() };
+  try {
+    await run(cluster.binaries.initdb, [...common, "--locale=C.UTF-8"], options).catch((error) => {
+      if (!String(error).includes("invalid locale name")) throw error;
+      return run(cluster.binaries.initdb, [...common, "--locale=C"], options);
+    });
+  } catch (error) {
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    const known = knownFailure(said, cluster.dataDir);
+    if (known) throw new CommandError(known, { cause: error });
+    throw new CommandError(`The database could not be made in ${cluster.dataDir}.`, {
+      cause: error,
+      details: said,
+    });
+  }
+}
+
+/** What commands left that were killed while they made it. */
+function removeUnfinished(/** @type {string} */ dataDir) {
+  for (const name of readdirSync(dataDir)) {
+    const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1];
+    if (pid && processIdentity(Number(pid)) === null) {
+      rmSync(path.join(dataDir, name), { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// @ts-check
+import { performance } from "node:perf_hooks";
+
+/** A failure that is told to people as it stands: one sentence that says what to do, without a stack. */
+export class CommandError extends Error {
+  /** @param {string} message @param {{ cause?: unknown, details?: string }} [options] */
+  constructor(message, options = {}) {
+    super(message, { cause: options.cause });
+    this.name = "CommandError";
+    this.details = options.details;
+  }
+}
+
+/** @type {NodeJS.WriteStream} */
+let told = process.stdout;
+
+/** Keeps standard output for what a command answers, such as JSON. */
+export function tellOnStandardError() {
+  told = process.stderr;
+}
+
+/** @param {number} since */
+export const secondsSince = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+/** @param {string} line */
+export function say(line) {
+  told.write(`${line}\n`);
+}
+
+/**
+ * Runs one step and tells it in one line: what it does while it runs, how long it took when it is
+ * done. `work` may answer a string, which is added to the line.
+ *
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(title, work) {
+  const since = performance.now();
+  told.write(`${title} … `);
+  try {
+    const result = await work();
+    const note = typeof result === "string" && result !== "" ? `${result}, ` : "";
+    finishLine(title, `${note}${secondsSince(since)}`);
+    return result;
+  } catch (error) {
+    finishLine(title, `failed after ${secondsSince(since)}`);
+    throw error;
+  }
+}
+
+/** @param {string} title @param {string} outcome */
+function finishLine(title, outcome) {
+  told.write(told.isTTY ? `\r\x1b[K${title}: ${outcome}\n` : `${outcome}\n`);
+}
+
+/**
+ * What a failure says to people. Only what is ours to say: a stack is shown for what nobody foresaw.
+ *
+ * @param {unknown} error
+ */
+export function sentenceFor(error) {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof CommandError) {
+    return error.details ? `${error.message}\n\n${error.details.trimEnd()}` : error.message;
+  }
+  if (error.name === "ConfigurationError") return error.message;
+  return error.stack ?? error.message;
+}
+
+/** @param {unknown} error @returns {string | undefined} the code of a system error, such as ENOENT */
+export function codeOf(error) {
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}

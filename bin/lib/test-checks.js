@@ -1,0 +1,128 @@
+// @ts-check
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { performance } from "node:perf_hooks";
+import { runChild } from "./children.js";
+import { build, isBuilt } from "./ensure-built.js";
+import { projectRoot } from "./environment.js";
+import { say, secondsSince, sentenceFor } from "./steps.js";
+import { countPlaywright, countVitest } from "./test-counts.js";
+
+/**
+ * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {{ env: NodeJS.ProcessEnv, filter: string[] }} Run
+ * @typedef {{ needs: ("postgres" | "redis" | "chromium")[], run: (run: Run) => Promise<Count> }} Check
+ */
+
+const longestMs = 15 * 60_000;
+const reports = path.join(projectRoot, ".cache");
+
+/** In the order they run. @type {Record<string, Check>} */
+export const checks = {
+  format: tool("Format", "prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),
+  lint: tool("Lint and import rules", "eslint/bin/eslint.js", ["."]),
+  types: tool("Types", "typescript/bin/tsc", ["--noEmit"]),
+  build: { needs: [], run: () => checkBuild() },
+  unit: {
+    needs: ["postgres", "redis"],
+    run: ({ env, filter }) =>
+      tests({
+        title: "Unit and integration tests",
+        args: (report) => [
+          ...[bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json"],
+          ...[
+            `--outputFile.json=${report}`,
+            ...(filter.length ? ["--passWithNoTests"] : []),
+            ...filter,
+          ],
+        ],
+        env: { ...env, NODE_ENV: "test" },
+        count: countVitest,
+      }),
+  },
+  e2e: {
+    needs: ["postgres", "redis", "chromium"],
+    run: ({ env, filter }) =>
+      tests({
+        title: "End-to-end tests",
+        args: () => [
+          ...[bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
+          ...[...(filter.length ? ["--pass-with-no-tests"] : []), ...filter],
+        ],
+        env,
+        count: countPlaywright,
+      }),
+  },
+};
+
+/** @param {string} file */
+function bin(file) {
+  return path.join(projectRoot, "node_modules", file);
+}
+
+/** A tool that passes or fails as one. @param {string} title @param {string} file @param {string[]} args @returns {Check} */
+function tool(title, file, args) {
+  return {
+    needs: [],
+    run: async ({ env }) => {
+      const since = performance.now();
+      const { code, output } = await runChild(process.execPath, [bin(file), ...args], {
+        env,
+        deadlineMs: longestMs,
+      });
+      const outcome = code === 0 ? "passed" : "failed";
+      say(`${title}: ${outcome}, ${secondsSince(since)}`);
+      if (code !== 0) say(output.trimEnd());
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+    },
+  };
+}
+
+/** @returns {Promise<Count>} */
+async function checkBuild() {
+  const since = performance.now();
+  try {
+    if (isBuilt()) say("Build: passed, already made from these sources");
+    else await build();
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    say(`Build: failed, ${secondsSince(since)}\n${sentenceFor(error)}`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/**
+ * Runs tests with a report in JSON. A runner that fails without a failed test, because it did not
+ * even get to run them, counts as one failure: an empty report is not a success.
+ *
+ * @param {{
+ *   title: string,
+ *   args: (report: string) => string[],
+ *   env: NodeJS.ProcessEnv,
+ *   count: (report: unknown) => Count,
+ * }} runner
+ * @returns {Promise<Count>}
+ */
+async function tests({ title, args, env, count }) {
+  const since = performance.now();
+  const report = path.join(reports, `${title.toLowerCase().replaceAll(" ", "-")}.json`);
+  rmSync(report, { force: true });
+  const { code, output } = await runChild(process.execPath, args(report), {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    deadlineMs: longestMs,
+  });
+  const { passed, failed } = readCount(report, count);
+  const all = { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  say(`${title}: ${all.passed} passed, ${all.failed} failed, ${secondsSince(since)}`);
+  if (code !== 0 || failed > 0) say(output.trimEnd());
+  return all;
+}
+
+/** @param {string} report @param {(report: unknown) => Count} count */
+function readCount(report, count) {
+  try {
+    return count(JSON.parse(readFileSync(report, "utf8")));
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}

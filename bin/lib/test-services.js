@@ -1,0 +1,71 @@
+// @ts-check
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { useEmbeddedPostgres } from "./embedded-postgres.js";
+import { placesIn, stopServer } from "./postgres-cluster.js";
+import { PostgresLeases } from "./postgres-leases.js";
+import { processIdentity } from "./process-identity.js";
+import { startRedis } from "./redis.js";
+import { atEnd } from "./shutdown.js";
+
+const prefix = "masthead-tests-";
+
+/**
+ * The server that tests make their databases on: TEST_DATABASE_URL's, else an embedded one that
+ * lives in a temporary directory and trades surviving a power cut for speed.
+ *
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ */
+export async function provideTestPostgres() {
+  if (process.env.TEST_DATABASE_URL) {
+    return { url: process.env.TEST_DATABASE_URL, stop: async () => {} };
+  }
+  await removeLeftovers();
+  const temporary = temporaryDirectory();
+  const server = await useEmbeddedPostgres({ dataDir: temporary, durable: false });
+  const forget = atEnd({ gently: stop, atOnce: server.releaseAtExit });
+  async function stop() {
+    forget();
+    await server.release();
+    for (const place of [temporary, server.dataDir])
+      rmSync(place, { recursive: true, force: true });
+  }
+  return { url: server.url, stop };
+}
+
+/**
+ * A directory that goes with this process: what it leaves behind, the next test run removes. The
+ * server's own user may pass through it, where `mkdtemp` alone lets nobody in.
+ */
+export function temporaryDirectory() {
+  const directory = mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
+  chmodSync(directory, 0o711);
+  return directory;
+}
+
+/** @returns {Promise<{ url: string, stop: () => Promise<void> }>} */
+export async function provideTestRedis() {
+  if (process.env.TEST_REDIS_URL) {
+    return { url: process.env.TEST_REDIS_URL, stop: async () => {} };
+  }
+  const redis = await startRedis();
+  const forget = atEnd({ gently: redis.stop, atOnce: redis.stopAtOnce });
+  const stop = () => {
+    forget();
+    return redis.stop();
+  };
+  return { url: redis.url, stop };
+}
+
+/** Test runs that were killed leave their server behind, with nobody to stop it. */
+async function removeLeftovers() {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const dataDir = path.join(tmpdir(), name);
+    const pid = Number(name.slice(prefix.length).split("-")[0]);
+    if (processIdentity(pid) !== null) continue;
+    if (new PostgresLeases(placesIn(dataDir).leases).holders().length > 0) continue;
+    await stopServer(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

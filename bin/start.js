@@ -1,0 +1,28 @@
+// @ts-check
+import { assertBuilt, loadApplication } from "./lib/application.js";
+import { runCommand } from "./lib/command.js";
+import { clientAssets } from "./lib/ensure-built.js";
+import { listeningAddress } from "./lib/environment.js";
+import { assertPortIsFree } from "./lib/ports.js";
+import { atEnd, untilInterrupted } from "./lib/shutdown.js";
+import { say } from "./lib/steps.js";
+
+const description = {
+  name: "npm start",
+  usage: "",
+  summary:
+    "Serves the production build. Everything it needs is configured (see .env.example): it starts\n" +
+    "no database of its own, and refuses when something is missing.",
+};
+
+await runCommand(description, async () => {
+  process.env.NODE_ENV = "production";
+  assertBuilt();
+  await assertPortIsFree(listeningAddress());
+  const { build, application } = await loadApplication();
+  const server = await application.startServer({ build, assetsDir: clientAssets });
+  atEnd({ gently: () => server.close() });
+  say(`Masthead listens on ${server.url}.`);
+  await untilInterrupted();
+  say("Stopping.");
+});

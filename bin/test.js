@@ -1,0 +1,71 @@
+// @ts-check
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { provideChromium } from "./lib/chromium.js";
+import { runCommand } from "./lib/command.js";
+import { ensureInstalled } from "./lib/ensure-installed.js";
+import { environmentWithOnly, projectRoot } from "./lib/environment.js";
+import { endAll } from "./lib/shutdown.js";
+import { CommandError, say, step } from "./lib/steps.js";
+import { checks } from "./lib/test-checks.js";
+import { provideTestPostgres, provideTestRedis } from "./lib/test-services.js";
+
+const names = Object.keys(checks);
+
+const description = {
+  name: "npm test",
+  usage: "[--only CHECK] [FILTER]",
+  summary:
+    "Checks everything, with a PostgreSQL, a Redis and a Chromium of its own unless TEST_DATABASE_URL,\n" +
+    "TEST_REDIS_URL and CHROMIUM_PATH name others. FILTER is a part of the test files' names; with one,\n" +
+    "only tests run.",
+  flags: {
+    only: { type: /** @type {const} */ ("string"), help: `some of: ${names.join(",")}` },
+  },
+  words: { least: 0, most: 10 },
+};
+
+await runCommand(description, async ({ flags, words }) => {
+  const chosen = chooseChecks(flags.only ?? (words.length > 0 ? "unit,e2e" : undefined));
+  await ensureInstalled();
+  mkdirSync(path.join(projectRoot, ".cache"), { recursive: true });
+  const env = environmentWithOnly(await provideServices(chosen));
+  const total = { passed: 0, failed: 0 };
+  for (const name of chosen) {
+    const outcome = await checks[name]?.run({ env, filter: words });
+    total.passed += outcome?.passed ?? 0;
+    total.failed += outcome?.failed ?? 0;
+  }
+  if (total.passed + total.failed === 0) {
+    say("No test has a file of that name.");
+    total.failed = 1;
+  }
+  await endAll();
+  say(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+});
+
+/** @param {unknown} only @returns {string[]} */
+function chooseChecks(only) {
+  if (typeof only !== "string") return names;
+  const wanted = only.split(",");
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown)
+    throw new CommandError(`There is no check "${unknown}". There are: ${names.join(", ")}.`);
+  return names.filter((name) => wanted.includes(name));
+}
+
+/** @param {string[]} chosen @returns {Promise<Record<string, string>>} */
+async function provideServices(chosen) {
+  const needed = new Set(chosen.flatMap((name) => checks[name]?.needs ?? []));
+  /** @type {Record<string, string>} */
+  const addresses = {};
+  if (needed.has("postgres")) {
+    await step("Starting PostgreSQL", async () => {
+      addresses.TEST_DATABASE_URL = (await provideTestPostgres()).url;
+    });
+  }
+  if (needed.has("redis")) addresses.TEST_REDIS_URL = (await provideTestRedis()).url;
+  if (needed.has("chromium")) addresses.CHROMIUM_PATH = await provideChromium();
+  return addresses;
+}

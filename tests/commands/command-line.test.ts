@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { projectRoot } from "../../bin/lib/environment.js";
+import { temporaryDirectory } from "../../bin/lib/test-services.js";
+import { runCommand } from "./run-command.ts";
+
+const commands = readdirSync(path.join(projectRoot, "bin"))
+  .filter((name) => name.endsWith(".js"))
+  .map((name) => name.slice(0, -3));
+
+const byName = ["demo", "dev", "build", "start", "migrate", "people", "import", "test"];
+
+describe("every command", () => {
+  it("is one of those that package.json names", () => {
+    expect(commands).toEqual(expect.arrayContaining(byName));
+  });
+
+  it.each(byName)("answers %s --help with what it does", async (command) => {
+    const { code, output, errors } = await runCommand([command, "--help"]);
+    expect({ code, errors }).toEqual({ code: 0, errors: "" });
+    expect(output).toMatch(new RegExp(`^npm (run )?${command}\\b`));
+    expect(output).toContain("--help");
+  });
+
+  it.each(byName)("refuses a flag that %s does not have, in one sentence", async (command) => {
+    const { code, output, errors } = await runCommand([command, "--unheard-of"]);
+    expect({ code, output }).toEqual({ code: 1, output: "" });
+    expect(errors).toMatch(/^Unknown option '--unheard-of'\. See: npm .* --help\n$/);
+  });
+
+  it.each(byName)("refuses a word too many for %s", async (command) => {
+    const words = Array.from({ length: 11 }, (_, index) => `word${index}`);
+    const { code, errors } = await runCommand([command, ...words]);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^"word\d+" is one word too many\./);
+  });
+});
+
+describe("a port", () => {
+  it.each(["demo", "dev"])("in use is said by %s before anything is started", async (command) => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const address = taken.address();
+    const port = typeof address === "object" ? Number(address?.port) : 0;
+    const parent = temporaryDirectory();
+    const dataDir = path.join(parent, "data");
+    const { code, output, errors } = await runCommand([command], {
+      PORT: String(port),
+      DATA_DIR: dataDir,
+    });
+    taken.close();
+    expect({ code, output, started: existsSync(dataDir) }).toEqual({
+      code: 1,
+      output: "",
+      started: false,
+    });
+    expect(errors).toBe(
+      `Port ${port} on 127.0.0.1 is in use. Stop what listens there, or choose another: PORT=${port + 1}.\n`,
+    );
+    rmSync(parent, { recursive: true });
+  });
+
+  it("that is none is refused", async () => {
+    const { code, errors } = await runCommand(["demo"], { PORT: "many" });
+    expect(code).toBe(1);
+    expect(errors).toBe('PORT must be a number between 1 and 65535, not "many".\n');
+  });
+});
+
+describe("the demo", () => {
+  it("refuses to reset a database that is not its own", async () => {
+    const settings = { DATABASE_URL: "postgres://localhost/precious", PORT: "39417" };
+    const { code, errors } = await runCommand(["demo", "--reset"], settings);
+    expect(code).toBe(1);
+    expect(errors).toContain("--reset deletes the embedded database only");
+  });
+});
+
+describe("the tests", () => {
+  it("name the checks there are when asked for another", async () => {
+    const { code, errors } = await runCommand(["test", "--only", "luck"]);
+    expect(code).toBe(1);
+    expect(errors).toBe(
+      'There is no check "luck". There are: format, lint, types, build, unit, e2e.\n',
+    );
+  });
+});

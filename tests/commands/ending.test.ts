@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useEmbeddedPostgres } from "../../bin/lib/embedded-postgres.js";
+import { findServer } from "../../bin/lib/postgres-cluster.js";
+import { temporaryDirectory } from "../../bin/lib/test-services.js";
+import { environmentWithOnly } from "../../bin/lib/environment.js";
+import { runScript } from "./another-process.ts";
+import { outcomeOf } from "./run-command.ts";
+
+const serves = `
+  import { runCommand } from "./bin/lib/command.js";
+  import { provideDatabase } from "./bin/lib/database.js";
+  import { atEnd, untilInterrupted } from "./bin/lib/shutdown.js";
+  await runCommand({ name: "serve", usage: "", summary: "" }, async () => {
+    await provideDatabase();
+    if (process.env.HANGS) atEnd({ gently: () => new Promise(() => {}) });
+    console.log("ready");
+    await untilInterrupted();
+    console.log("stopping");
+  });
+`;
+
+const fails = `
+  import { runCommand } from "./bin/lib/command.js";
+  import { provideDatabase } from "./bin/lib/database.js";
+  import { CommandError } from "./bin/lib/steps.js";
+  await runCommand({ name: "fail", usage: "", summary: "" }, async () => {
+    await provideDatabase();
+    throw new CommandError("It did not work.");
+  });
+`;
+
+let dataDir: string;
+
+const run = (script: string, settings: Record<string, string> = {}) =>
+  runScript(script, stringsOf(environmentWithOnly({ DATA_DIR: dataDir, ...settings })));
+
+function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value ?? ""]),
+  );
+}
+
+async function untilItSays(child: ReturnType<typeof runScript>, word: string) {
+  let said = "";
+  while (!said.includes(word)) said += String((await once(child.stdout!, "data"))[0]);
+}
+
+beforeAll(async () => {
+  dataDir = temporaryDirectory();
+  // Made here without syncing to disk, so that the commands find it and only have to start it.
+  await (await useEmbeddedPostgres({ dataDir, durable: false })).release();
+});
+
+afterAll(() => {
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+describe("a command that serves", () => {
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "ends well on %s and stops the database",
+    async (signal) => {
+      const child = run(serves);
+      const outcome = outcomeOf(child);
+      await untilItSays(child, "ready");
+      expect(findServer(dataDir)).not.toBeNull();
+      child.kill(signal);
+      expect(await outcome).toMatchObject({ code: 0, errors: "" });
+      expect((await outcome).output).toContain("stopping");
+      expect(findServer(dataDir)).toBeNull();
+    },
+  );
+
+  it("stops what it is still starting", async () => {
+    const child = run(serves);
+    const outcome = outcomeOf(child);
+    await untilItSays(child, "Starting PostgreSQL");
+    child.kill("SIGTERM");
+    expect((await outcome).code).toBe(143);
+    expect(findServer(dataDir)).toBeNull();
+  });
+
+  it("gives up on what hangs at a second Ctrl-C, but not on the same one heard twice", async () => {
+    const child = run(serves, { HANGS: "yes" });
+    const outcome = outcomeOf(child);
+    await untilItSays(child, "ready");
+    child.kill("SIGINT");
+    child.kill("SIGINT");
+    const again = setInterval(() => child.kill("SIGINT"), 100);
+    const { code } = await outcome;
+    clearInterval(again);
+    expect(code).toBe(130);
+    await expect.poll(() => findServer(dataDir)).toBeNull();
+  });
+});
+
+describe("a command that fails", () => {
+  it("says why in a sentence, exits with 1 and stops the database", async () => {
+    const { code, errors } = await outcomeOf(run(fails));
+    expect({ code, errors }).toEqual({ code: 1, errors: "It did not work.\n" });
+    expect(findServer(dataDir)).toBeNull();
+  });
+});

@@ -1,0 +1,25 @@
+import { rmSync } from "node:fs";
+import { afterAll, inject } from "vitest";
+import { createTestDatabase } from "../../bin/lib/test-databases.js";
+import { temporaryDirectory } from "../../bin/lib/test-services.js";
+import { applicationEnvironment } from "./application-environment.ts";
+import { failOnConsole } from "./fail-on-console.ts";
+import { refuseOtherHosts } from "./refuse-other-hosts.ts";
+
+// Before the test file, and with it the application, which reads its environment when imported.
+const worker = Number(process.env.VITEST_POOL_ID ?? "1");
+const { serverUrl, templateUrl, workerUrls } = inject("postgres");
+const databaseUrl = `${workerUrls}${worker}`;
+const dataDir = temporaryDirectory();
+await createTestDatabase(serverUrl, { url: databaseUrl, template: templateUrl });
+
+const redis = new URL(inject("redisUrl"));
+redis.pathname = `/${worker}`;
+Object.assign(process.env, applicationEnvironment({ databaseUrl, redisUrl: redis.href, dataDir }));
+
+refuseOtherHosts();
+failOnConsole();
+
+afterAll(() => {
+  rmSync(dataDir, { recursive: true, force: true });
+});
