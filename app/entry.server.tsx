@@ -9,7 +9,7 @@ import { contentSecurityPolicy } from "#app/server/content-security-policy.serve
 import { NonceContext } from "#app/ui/nonce.tsx";
 import { asPageHandle } from "#app/ui/page-handle.ts";
 
-export { migrate } from "#app/db/migrate.server.ts";
+export { migrate } from "#app/server/migrate.server.ts";
 export { runCommand } from "#app/server/run-command.server.ts";
 export { loadDemo } from "#app/server/load-demo.server.ts";
 export { startServer } from "#app/server/start-server.server.ts";

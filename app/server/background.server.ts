@@ -1,3 +1,4 @@
+import "#app/features/media/copy-picture.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { startEventDelivery } from "#app/features/identity/local/deliver-events.server.ts";
 import { env } from "#app/env.server.ts";

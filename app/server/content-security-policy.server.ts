@@ -25,7 +25,7 @@ function clerkSources() {
  */
 export function contentSecurityPolicy(options: { nonce?: string; clerk?: boolean }): string {
   const clerk = options.clerk ? clerkSources() : { script: [], connect: [], frame: [], image: [] };
-  const styles = options.clerk ? ["'unsafe-inline'"] : [];
+  const styles = clerk.script.length > 0 ? ["'unsafe-inline'"] : [];
   const directives: Record<string, string[]> = {
     "default-src": ["'none'"],
     "script-src": [

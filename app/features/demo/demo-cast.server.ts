@@ -1,0 +1,66 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { inArray } from "drizzle-orm";
+import { profiles, users } from "#app/db/schema/index.server.ts";
+import { env } from "#app/env.server.ts";
+import { deliverWaitingEvents } from "#app/features/identity/local/deliver-events.server.ts";
+import { ensureDemoPeople } from "#app/features/identity/local/ensure-demo-people.server.ts";
+import type { Actor, Ctx } from "#app/infra/context.ts";
+import type { DemoPerson } from "./demo-files.server.ts";
+
+const longestWaitMs = 20_000;
+
+async function mirroredIds(ctx: Ctx, people: readonly DemoPerson[]): Promise<Set<string>> {
+  const ids = people.map(({ id }) => id);
+  const rows = await ctx.db.select({ id: users.id }).from(users).where(inArray(users.id, ids));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Their events go through the real webhook of the running server, so someone must be serving. */
+async function untilMirrored(ctx: Ctx, people: readonly DemoPerson[]): Promise<void> {
+  const giveUpAt = Date.now() + longestWaitMs;
+  while ((await mirroredIds(ctx, people)).size < people.length) {
+    if (Date.now() > giveUpAt) {
+      throw new Error(
+        `The demo's people did not arrive: nobody takes webhooks at ${env.HOST}:${env.PORT}. The demo is loaded while the server runs.`,
+      );
+    }
+    if (!(await deliverWaitingEvents())) await wait(200);
+  }
+}
+
+export type Cast = {
+  /** Those who can act. */
+  people: readonly DemoPerson[];
+  actorOf: (id: string) => Actor | null;
+  nameOf: (id: string) => string;
+};
+
+const fullName = ({ firstName, lastName }: DemoPerson) => `${firstName} ${lastName}`;
+
+/**
+ * The demo's people, mirrored. Without the local identity provider nobody can be made up, so there
+ * the articles are signed by bylines alone and nobody acts.
+ */
+export async function gatherCast(ctx: Ctx, people: readonly DemoPerson[]): Promise<Cast> {
+  const names = new Map(people.map((person) => [person.id, fullName(person)]));
+  const nameOf = (id: string) => names.get(id) ?? "A reader";
+  if (env.IDENTITY !== "local") return { people: [], actorOf: () => null, nameOf };
+  const named = people.map(({ picture, ...person }) => ({
+    ...person,
+    picture: picture?.replace(/^people\//, ""),
+  }));
+  await ensureDemoPeople(ctx, named);
+  await untilMirrored(ctx, people);
+  for (const { id: userId, bio, links } of people) {
+    await ctx.db
+      .insert(profiles)
+      .values({ userId, bio, links, updatedAt: ctx.now })
+      .onConflictDoNothing({ target: profiles.userId });
+  }
+  const roleOf = new Map(people.map(({ id, role }) => [id, role]));
+  const actorOf = (id: string): Actor | null => {
+    const role = roleOf.get(id);
+    return role ? { kind: "user", id, role, banned: false, fresh: true } : null;
+  };
+  return { people, actorOf, nameOf };
+}

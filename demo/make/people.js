@@ -1,0 +1,131 @@
+// The people of the publication and what they look like.
+import { NIGHT } from "./inks.js";
+import { portrait } from "./portrait.js";
+
+const teal = { ground: { teal: 0.8 }, marks: { teal: 1, navy: 0.3 } };
+const ochre = { ground: { ochre: 0.9 }, marks: { ochre: 1, red: 0.35 } };
+const red = { ground: { red: 0.85, ochre: 0.2 }, marks: { red: 1, navy: 0.35 } };
+const night = { ground: { navy: 0.95, teal: 0.4 }, marks: { teal: 0.8 } };
+const mist = { ground: { teal: 0.28 }, marks: {} };
+
+const cast = {
+  "noor-haddad": {
+    ...ochre,
+    skin: "warm",
+    colour: "black",
+    behind: "scarf",
+    front: "scarf",
+    cloth2: { teal: 1, navy: 0.25 },
+    wears: "collar",
+    cloth: { navy: 0.9 },
+    glasses: 25,
+    frames: { red: 1 },
+  },
+  "maren-solheim": {
+    ...teal,
+    skin: "pale",
+    colour: "straw",
+    behind: "long",
+    front: "parted",
+    wears: "jumper",
+    cloth: { red: 1 },
+    smile: "wry",
+  },
+  "theo-lacaze": {
+    ...red,
+    skin: "pale",
+    colour: "brown",
+    front: "swept",
+    beard: "short",
+    wears: "stripes",
+    cloth: NIGHT,
+    glasses: 22,
+    pencil: true,
+  },
+  "priya-raghunathan": {
+    ...night,
+    skin: "brown",
+    colour: "black",
+    behind: "bun",
+    front: "parted",
+    wears: "collar",
+    cloth: { ochre: 1, red: 0.15 },
+    earring: { ochre: 1 },
+    smile: "open",
+  },
+  "jonah-adeyemi": {
+    ...ochre,
+    skin: "deep",
+    colour: "black",
+    front: "crop",
+    beard: "short",
+    wears: "apron",
+    cloth: { red: 0.95 },
+    glasses: 26,
+    smile: "wry",
+  },
+  "callum-fraser": {
+    ...mist,
+    skin: "pale",
+    colour: "copper",
+    front: "cap",
+    cloth2: { teal: 1, navy: 0.5 },
+    beard: "full",
+    wears: "jumper",
+    cloth: { ochre: 0.9 },
+  },
+  "odile-garnier": {
+    ...red,
+    skin: "pale",
+    colour: "white",
+    behind: "bob",
+    front: "fringe",
+    wears: "collar",
+    cloth: { teal: 1 },
+    old: true,
+    earring: { teal: 1, navy: 0.4 },
+  },
+  "wei-lin-tan": {
+    ...night,
+    skin: "warm",
+    colour: "black",
+    behind: "bob",
+    front: "fringe",
+    wears: "stripes",
+    cloth: { red: 1 },
+  },
+  "dario-antunes": {
+    ...teal,
+    skin: "warm",
+    colour: "grey",
+    front: "short",
+    beard: "moustache",
+    wears: "collar",
+    cloth: { navy: 0.9, red: 0.4 },
+    old: true,
+  },
+  "ruth-abelson": {
+    ...ochre,
+    skin: "pale",
+    colour: "grey",
+    behind: "curls",
+    front: "crop",
+    wears: "jumper",
+    cloth: { teal: 1 },
+    glasses: 28,
+    frames: { red: 1 },
+    old: true,
+    smile: "open",
+  },
+  "sami-virtanen": {
+    ...red,
+    skin: "pale",
+    colour: "straw",
+    front: "short",
+    wears: "jumper",
+    cloth: { navy: 0.55 },
+    smile: "wry",
+  },
+};
+
+export const portraits = Object.entries(cast).map(([name, p]) => ({ name, draw: portrait(p) }));
