@@ -4,6 +4,7 @@
  */
 
 /** Which features a feature may use. No cycles: each names only what stands above it here. */
+/** @type {Record<string, string[]>} */
 export const featureDependencies = {
   access: [],
   editor: [],
@@ -52,6 +53,7 @@ const sideways = {
   message: "Leave a folder through #app/, so that the import rules can see it.",
 };
 
+/** @returns {import("eslint").Linter.Config} */
 function forbid(files, patterns, ignores = []) {
   return {
     files,
@@ -73,6 +75,7 @@ function featureRules([name, uses]) {
 
 const redisModule = "app/infra/cache/redis.server.ts";
 
+/** @type {import("eslint").Linter.Config[]} */
 export const layers = [
   forbid(["app/db/**"], [upwards("infra|features|routes|ui|server", "db"), sideways]),
   forbid(["app/infra/**"], [upwards("features|routes|ui|server", "infra"), sideways, clerk]),

@@ -1,0 +1,59 @@
+import type { ArticleDocument, DocumentNode } from "#app/features/editor/document-schema.ts";
+import type { HtmlOptions } from "./html/at.ts";
+import { Flow } from "./html/flow.ts";
+import { guardDocument } from "./html/guard-document.server.ts";
+import { unsupported } from "./html/document-nodes.ts";
+import { HtmlTooLarge, type HtmlNode, parseHtml } from "./html/html-tree.server.ts";
+import { walk } from "./html/walk.server.ts";
+import { type ImportNote, NoteBook } from "./import-notes.ts";
+
+/**
+ * HTML as a document that validateDocument accepts. Nothing is lost silently: what a document
+ * cannot hold stays in it as `unsupported` with its source, what was simplified is in the notes.
+ */
+export function htmlToDocument(
+  html: string,
+  options: HtmlOptions = {},
+): { document: ArticleDocument; notes: ImportNote[] } {
+  const notes = new NoteBook();
+  const document = guardDocument(htmlToBlocks(html, { ...options, notes }), notes);
+  return { document, notes: notes.list() };
+}
+
+/** The blocks alone, for who puts a document together from several pieces and guards it as one. */
+export function htmlToBlocks(
+  source: string,
+  { notes, ...options }: HtmlOptions & { notes: NoteBook },
+): DocumentNode[] {
+  const html = source.replace(/\r\n?/g, "\n");
+  const nodes = parsed(html);
+  if (nodes === null) {
+    const label = "HTML with too many elements";
+    notes.add("unsupported", label);
+    return [unsupported("unsupported", { label, original: html })];
+  }
+  const flow = new Flow();
+  walk(nodes, {
+    conversion: { html, options, notes, walk },
+    flow,
+    marks: [],
+    align: null,
+    newlines: options.newlines ?? "spaces",
+    level: 1,
+    htmlDepth: 0,
+    quotes: 0,
+    inGallery: false,
+    href: null,
+  });
+  flow.flush();
+  return flow.blocks;
+}
+
+function parsed(html: string): HtmlNode[] | null {
+  try {
+    return parseHtml(html);
+  } catch (error) {
+    if (error instanceof HtmlTooLarge) return null;
+    throw error;
+  }
+}

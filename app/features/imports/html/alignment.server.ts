@@ -1,0 +1,34 @@
+import type { TextAlignment } from "./document-nodes.ts";
+import { attribute, classesOf, type HtmlElement } from "./html-tree.server.ts";
+
+export type Alignment = {
+  /** What a paragraph can have. */
+  text: TextAlignment;
+  /** What a table's cell can have. */
+  cell: "left" | "center" | "right" | null;
+  /** Said outright, so that an outer alignment ends here. */
+  stated: boolean;
+  isJustified: boolean;
+};
+
+// WordPress's `aligncenter` is no such class: it places a box, not the text in it.
+const prefixes = ["align-", "has-text-align-", "text-", "has-text-align", "text-align-"];
+
+/** How an element's text is aligned: by its style, a class that many systems use, or `align`. */
+export function alignmentOf(element: HtmlElement): Alignment {
+  const style = /(?:^|;)\s*text-align\s*:\s*(\w+)/i.exec(attribute(element, "style") ?? "")?.[1];
+  const classed = classesOf(element)
+    .map((name) => {
+      const prefix = prefixes.find((each) => name.startsWith(each));
+      return prefix ? name.slice(prefix.length) : "";
+    })
+    .find((name) => ["left", "center", "right", "justify"].includes(name));
+  const named = (style ?? classed ?? attribute(element, "align") ?? "").toLowerCase();
+  const cell = named === "left" || named === "center" || named === "right" ? named : null;
+  return {
+    cell,
+    text: cell === "left" ? null : cell,
+    stated: named !== "",
+    isJustified: named === "justify",
+  };
+}

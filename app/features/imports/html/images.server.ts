@@ -1,0 +1,198 @@
+import { type DocumentNode, type ImageSize } from "#app/features/editor/document-schema.ts";
+import { isImageSource } from "#app/features/editor/safe-href.ts";
+import { imageAddress } from "./addresses.ts";
+import { type At, blocksOf, type Handler, walkChildren } from "./at.ts";
+import { printable } from "./document-nodes.ts";
+import { joinLines } from "./flow.ts";
+import { foreignLabel, keepSource, mediaTags } from "./foreign-elements.server.ts";
+import {
+  attribute,
+  classesOf,
+  findElements,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  textOf,
+} from "./html-tree.server.ts";
+
+const longestAlt = 2000;
+const widest = 100_000;
+const sizeOfClass = new Map<string, ImageSize>([
+  ["size-normal", "normal"],
+  ["size-wide", "wide"],
+  ["size-full", "full"],
+  ["size-left", "left"],
+  ["size-right", "right"],
+  ["alignwide", "wide"],
+  ["alignfull", "full"],
+  ["alignleft", "left"],
+  ["alignright", "right"],
+]);
+
+const imageTags = new Set(["img"]);
+const captionTags = new Set(["figcaption"]);
+/** Blocks of their own, that only stand in a figure for its caption. */
+const otherBlocks = new Set(["table", "blockquote", "pre", "figure", "ul", "ol", "dl", "p"]);
+
+function pixels(element: HtmlElement, name: string): number | null {
+  const written = /^\s*(\d{1,6})(?:px)?\s*$/.exec(attribute(element, name) ?? "")?.[1];
+  const number = Number(written ?? 0);
+  return number >= 1 && number <= widest ? number : null;
+}
+
+/** Pages that load pictures late keep the address elsewhere and a stand-in in `src`. */
+function writtenSource(image: HtmlElement): string {
+  const src = attribute(image, "src") ?? "";
+  const late = attribute(image, "data-src") ?? attribute(image, "data-lazy-src");
+  return late && (src === "" || src.startsWith("data:")) ? late : src;
+}
+
+function sizeOf(elements: readonly HtmlElement[], at: At): ImageSize {
+  const classes = elements.flatMap(classesOf);
+  const named = at.conversion.options.sizeOfClasses?.(classes);
+  if (named) return named;
+  const aligned = elements.map((element) => attribute(element, "align")?.toLowerCase());
+  if (aligned.includes("left")) return "left";
+  if (aligned.includes("right")) return "right";
+  if (at.conversion.options.sizeOfClasses) return "normal";
+  return classes.map((name) => sizeOfClass.get(name)).find((size) => size) ?? "normal";
+}
+
+/** The image's node, or null when no address of it can stand in a document. */
+function imageNode(image: HtmlElement, how: { at: At; around: readonly HtmlElement[] }) {
+  const { at, around } = how;
+  const written = writtenSource(image);
+  const place = placeOf(written, at);
+  if (place === null) return null;
+  const attrs = {
+    src: place.src,
+    alt: printable(attribute(image, "alt") ?? "")
+      .trim()
+      .slice(0, longestAlt),
+    width: place.width ?? pixels(image, "width"),
+    height: place.height ?? pixels(image, "height"),
+    size: sizeOf([image, ...around], at),
+  };
+  if (at.href !== null && withoutSize(at.href) !== withoutSize(place.address)) {
+    at.conversion.notes.add("link", `Link around a picture: ${at.href}`);
+  }
+  return { type: "image", attrs } satisfies DocumentNode;
+}
+
+/** Where the picture is kept, by its full address or as it was written; else where it was. */
+function placeOf(written: string, at: At) {
+  const { resolveImage, baseUrl } = at.conversion.options;
+  const address = imageAddress(written, baseUrl);
+  const kept = (address === null ? null : resolveImage?.(address)) ?? resolveImage?.(written);
+  if (kept && isImageSource(kept.src)) return { ...kept, address: address ?? written };
+  return address === null ? null : { src: address, width: null, height: null, address };
+}
+
+function missingLabel(image: HtmlElement): string {
+  const isInline = writtenSource(image).startsWith("data:");
+  return isInline ? "Picture within the HTML" : "Picture without an address";
+}
+
+/** The file a picture was made from: `a-300x200.jpg` and `a.jpg?w=300` come from `a.jpg`. */
+function withoutSize(address: string): string {
+  return address
+    .replace(/^https?:/, "")
+    .replace(/[?#].*$/, "")
+    .replace(/-\d+x\d+(?=\.\w+$)/, "");
+}
+
+function isTrackingPixel(image: HtmlElement): boolean {
+  return attribute(image, "width") === "1" && attribute(image, "height") === "1";
+}
+
+function isSmiley(image: HtmlElement): boolean {
+  return classesOf(image).some((name) => name === "wp-smiley" || name === "emoji");
+}
+
+const img: Handler = (image, at) => {
+  const { notes } = at.conversion;
+  if (isSmiley(image)) {
+    at.flow.text(attribute(image, "alt") ?? "", at);
+    return;
+  }
+  if (isTrackingPixel(image)) {
+    notes.add("image", `A tracking pixel was left out: ${writtenSource(image)}`);
+    return;
+  }
+  const node = imageNode(image, { at, around: [] });
+  if (!node) return keepSource(image, { at, label: missingLabel(image), alone: false });
+  if (at.flow.hasText())
+    notes.add("layout", "A picture in the middle of text became its own block");
+  at.flow.block(node);
+};
+
+/** A picture that stands alone in a figure takes the figure's size, link and caption. */
+function pictureOf(figure: HtmlElement): HtmlElement | null {
+  const [image, another] = findElements(figure.childNodes, imageTags);
+  if (!image || another || isSmiley(image)) return null;
+  if (findElements(figure.childNodes, otherBlocks).some((block) => !isIn(block, captionTags))) {
+    return null;
+  }
+  const captions = findElements(figure.childNodes, captionTags);
+  const text = textOf(figure.childNodes).trim().length;
+  const inCaptions = captions.reduce((sum, caption) => sum + textOf([caption]).trim().length, 0);
+  return captions.length <= 1 && text === inCaptions ? image : null;
+}
+
+function isIn(element: HtmlElement, tags: ReadonlySet<string>): boolean {
+  let parent: HtmlNode | HtmlElement["parentNode"] = element.parentNode;
+  while (parent && "tagName" in parent) {
+    if (tags.has(parent.tagName)) return true;
+    parent = parent.parentNode;
+  }
+  return false;
+}
+
+const figure: Handler = (element, at) => {
+  const [media] = findElements(element.childNodes, mediaTags);
+  if (media) return keepSource(element, { at, label: foreignLabel(media), alone: true });
+  const image = pictureOf(element);
+  if (image) return figureOfOne(element, { image, at });
+  at.flow.flush();
+  const images = findElements(element.childNodes, imageTags);
+  const isGallery = images.length > 1 && !at.inGallery;
+  if (isGallery) at.conversion.notes.add("gallery", `${images.length} pictures, now one by one`);
+  walkChildren(element, { ...at, inGallery: at.inGallery || images.length > 1 });
+  at.flow.flush();
+};
+
+function figureOfOne(element: HtmlElement, { image, at }: { image: HtmlElement; at: At }): void {
+  const anchor = image.parentNode;
+  const href = anchor && isElementNode(anchor) ? attribute(anchor, "href") : null;
+  const around = [
+    element,
+    ...(element.parentNode && isElementNode(element.parentNode) ? [element.parentNode] : []),
+  ];
+  const node = imageNode(image, { at: { ...at, href: href ?? at.href }, around });
+  if (!node) return keepSource(element, { at, label: missingLabel(image), alone: true });
+  const [caption] = findElements(element.childNodes, captionTags);
+  const { content, beside } = captionOf(caption, at);
+  at.flow.block(content.length > 0 ? { ...node, content } : node);
+  for (const block of beside) at.flow.block(block);
+}
+
+function isElementNode(node: NonNullable<HtmlElement["parentNode"]>): node is HtmlElement {
+  return "tagName" in node && isElement(node);
+}
+
+/** A caption is one line of text; what cannot be in it comes after the picture. */
+function captionOf(caption: HtmlElement | undefined, at: At) {
+  const blocks = caption ? blocksOf(caption.childNodes, { ...at, align: null }) : [];
+  const isLine = ({ type }: DocumentNode) => type === "paragraph" || type === "heading";
+  const content = joinLines(blocks.filter(isLine).map((block) => block.content ?? []));
+  return { content, beside: blocks.filter((block) => !isLine(block)) };
+}
+
+const figcaption: Handler = (element, at) =>
+  at.flow.apart({ type: "paragraph", align: at.align }, () => walkChildren(element, at));
+
+export const imageHandlers: ReadonlyMap<string, Handler> = new Map([
+  ["img", img],
+  ["figure", figure],
+  ["figcaption", figcaption],
+]);

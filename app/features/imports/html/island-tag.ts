@@ -1,0 +1,8 @@
+export const islandTag = "masthead-island";
+
+/** Stands in HTML for something that was taken out of it: see HtmlOptions.islands. */
+export function islandHtml(key: string): string {
+  return `<${islandTag} key="${key}"></${islandTag}>`;
+}
+
+export const islandPattern = /<masthead-island key="([^"]*)"><\/masthead-island>/g;

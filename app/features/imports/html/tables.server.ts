@@ -1,0 +1,78 @@
+import { type DocumentNode, documentLimits } from "#app/features/editor/document-schema.ts";
+import { type At, blocksOf, type Handler, hasRoomFor, walkChildren } from "./at.ts";
+import { alignmentOf } from "./alignment.server.ts";
+import { paragraph } from "./document-nodes.ts";
+import { attribute, type HtmlElement, isElement, sourceOf } from "./html-tree.server.ts";
+import { keepSource } from "./foreign-elements.server.ts";
+
+const sections = new Set(["thead", "tbody", "tfoot"]);
+const mostRowspan = 1000;
+
+function childElements(element: HtmlElement): HtmlElement[] {
+  return element.childNodes.filter(isElement);
+}
+
+/** The table's own rows, not those of a table within. */
+function rowsOf(table: HtmlElement): HtmlElement[] {
+  return childElements(table)
+    .flatMap((child) => (sections.has(child.tagName) ? childElements(child) : [child]))
+    .filter((child) => child.tagName === "tr");
+}
+
+function span(cell: HtmlElement, how: { name: "colspan" | "rowspan"; most: number }): number {
+  const number = Number(attribute(cell, how.name) ?? 1);
+  return Number.isInteger(number) && number >= 1 ? Math.min(number, how.most) : 1;
+}
+
+function cellNode(cell: HtmlElement, at: At): DocumentNode {
+  const content = blocksOf(cell.childNodes, { ...at, levels: 3, align: null });
+  return {
+    type: cell.tagName === "th" ? "tableHeader" : "tableCell",
+    attrs: {
+      colspan: span(cell, { name: "colspan", most: documentLimits.tableColumns }),
+      rowspan: span(cell, { name: "rowspan", most: mostRowspan }),
+      align: alignmentOf(cell).cell,
+    },
+    content: content.length > 0 ? content : [paragraph()],
+  };
+}
+
+function rowNode(row: HtmlElement, at: At): DocumentNode {
+  const cells = childElements(row).filter(({ tagName }) => tagName === "td" || tagName === "th");
+  return { type: "tableRow", content: cells.map((cell) => cellNode(cell, at)) };
+}
+
+function widthOf(row: DocumentNode): number {
+  return (row.content ?? []).reduce((sum, cell) => sum + Number(cell.attrs?.["colspan"] ?? 1), 0);
+}
+
+const table: Handler = (element, at) => {
+  at.flow.flush();
+  if (!hasRoomFor(3, at)) return walkChildren(element, at);
+  const rows = rowsOf(element).map((row) => rowNode(row, at));
+  const content = rows.filter((row) => (row.content ?? []).length > 0);
+  if (content.some((row) => widthOf(row) > documentLimits.tableColumns)) {
+    return keepSource(element, { at, label: "Table with too many columns", alone: true });
+  }
+  if (content.length > 0) at.flow.block({ type: "table", content });
+  else if (sourceOf(element, at.conversion.html) !== "") walkChildren(element, at);
+  for (const caption of childElements(element).filter(({ tagName }) => tagName === "caption")) {
+    at.flow.apart({ type: "paragraph", align: null }, () => walkChildren(caption, at));
+  }
+};
+
+/** Where a table is flattened its cells are paragraphs. */
+const strayCell: Handler = (element, at) =>
+  at.flow.apart({ type: "paragraph", align: at.align }, () => walkChildren(element, at));
+
+const nothing: Handler = () => undefined;
+
+export const tableHandlers: ReadonlyMap<string, Handler> = new Map([
+  ["table", table],
+  ["td", strayCell],
+  ["th", strayCell],
+  ["tr", strayCell],
+  ["caption", strayCell],
+  ["colgroup", nothing],
+  ["col", nothing],
+]);

@@ -1,0 +1,52 @@
+/** What was made simpler, or could not be brought over as it was. */
+export const noteKinds = [
+  "unsupported",
+  "style",
+  "alignment",
+  "layout",
+  "gallery",
+  "heading-level",
+  "link",
+  "image",
+  "anchor",
+  "tooltip",
+  "abbreviation",
+  "list",
+  "quotation",
+  "table",
+  "code",
+  "nesting",
+  "element",
+  "break",
+  "too-long",
+  "metadata",
+] as const;
+export type NoteKind = (typeof noteKinds)[number];
+
+/** `count` says how often the same was said of one text. */
+export type ImportNote = { kind: NoteKind; detail: string; count: number };
+
+const mostNotes = 200;
+const longestDetail = 300;
+
+/** Collects notes in order; what is said again is counted, not repeated. */
+export class NoteBook {
+  readonly #notes = new Map<string, ImportNote>();
+  #unlisted = 0;
+
+  add(kind: NoteKind, detail: string): void {
+    const short = detail.length > longestDetail ? `${detail.slice(0, longestDetail)}…` : detail;
+    const key = `${kind} ${short}`;
+    const known = this.#notes.get(key);
+    if (known) known.count += 1;
+    else if (this.#notes.size < mostNotes) this.#notes.set(key, { kind, detail: short, count: 1 });
+    else this.#unlisted += 1;
+  }
+
+  list(): ImportNote[] {
+    const notes = [...this.#notes.values()];
+    if (this.#unlisted === 0) return notes;
+    const detail = "Further notes that are not listed";
+    return [...notes, { kind: "metadata", detail, count: this.#unlisted }];
+  }
+}

@@ -1,0 +1,94 @@
+import type {
+  ArticleDocument,
+  DocumentNode,
+  ImageSize,
+} from "#app/features/editor/document-schema.ts";
+import { toSafeHref } from "#app/features/editor/safe-href.ts";
+import type { HtmlOptions } from "../html/at.ts";
+import { embedLabel, embedProvider } from "../html/embed-label.ts";
+import { text, unsupported } from "../html/document-nodes.ts";
+import { guardDocument } from "../html/guard-document.server.ts";
+import { htmlToBlocks } from "../html-to-document.server.ts";
+import { type ImportNote, NoteBook } from "../import-notes.ts";
+import { hasBlocks } from "./blocks.ts";
+import { Islands } from "./islands.ts";
+import { expandShortcodes, type GalleryPicture } from "./shortcodes.ts";
+import { type Segment, unwrapBlocks } from "./unwrap-blocks.ts";
+
+export type ContentOptions = Pick<HtmlOptions, "baseUrl" | "resolveImage" | "resolveLink"> & {
+  findGallery?: (attributes: ReadonlyMap<string, string>) => GalleryPicture[];
+  findReusable?: (id: number) => string | null;
+};
+
+const sizeOfClass = new Map<string, ImageSize>([
+  ["alignleft", "left"],
+  ["alignright", "right"],
+  ["alignwide", "wide"],
+  ["alignfull", "full"],
+]);
+
+/** WordPress's `size-full` names the file that was chosen, not the room it takes. */
+function sizeOfClasses(classes: readonly string[]): ImageSize | null {
+  return classes.map((name) => sizeOfClass.get(name)).find((size) => size) ?? null;
+}
+
+/**
+ * The content of a post, of the classic or the block editor or both, as a valid document. What
+ * WordPress would have shown in its place stays as `unsupported` with its source.
+ */
+export function contentToDocument(
+  content: string,
+  options: ContentOptions = {},
+): { document: ArticleDocument; notes: ImportNote[] } {
+  const notes = new NoteBook();
+  const islands = new Islands();
+  const { findGallery, findReusable, ...htmlOptions } = options;
+  const source = content.replace(/\r\n?/g, "\n");
+  const segments: Segment[] = hasBlocks(source)
+    ? unwrapBlocks(source, { islands, notes, ...(findReusable ? { findReusable } : {}) })
+    : [{ classic: true, html: source }];
+  const blocks = segments.flatMap(({ classic, html }) => {
+    const tools = { islands, notes, ...(findGallery ? { findGallery } : {}) };
+    const expanded = expandShortcodes(classic ? withoutBreaks(html, notes) : html, tools);
+    return htmlToBlocks(expanded, {
+      ...htmlOptions,
+      newlines: classic ? "breaks" : "spaces",
+      sizeOfClasses,
+      islands: islands.byKey,
+      notes,
+    });
+  });
+  const document = guardDocument(
+    blocks.map((block) => bareAddress(block, notes)),
+    notes,
+  );
+  return { document, notes: notes.list() };
+}
+
+const breaks = /<!--\s*(more\b[^>]{0,200}|noteaser|nextpage)\s*-->/g;
+
+function withoutBreaks(html: string, notes: NoteBook): string {
+  return html.replaceAll(breaks, (_whole, name: string) => {
+    if (name.startsWith("more"))
+      notes.add("break", "The place where lists cut the text (read more)");
+    if (name === "nextpage") notes.add("break", "A page break");
+    return "\n\n";
+  });
+}
+
+/** An address alone in its paragraph: WordPress shows what it leads to, or else a link. */
+function bareAddress(block: DocumentNode, notes: NoteBook): DocumentNode {
+  const [only, another] = block.content ?? [];
+  const address = only?.text?.trim() ?? "";
+  if (block.type !== "paragraph" || another || only?.marks || !/^https?:\/\/\S+$/i.test(address)) {
+    return block;
+  }
+  const href = toSafeHref(address);
+  if (href === null) return block;
+  if (embedProvider(address) === null) {
+    return { ...block, content: [text(address, [{ type: "link", attrs: { href } }])] };
+  }
+  const label = embedLabel(address);
+  notes.add("unsupported", label);
+  return unsupported("unsupported", { label, original: address });
+}

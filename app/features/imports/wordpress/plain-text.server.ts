@@ -1,0 +1,36 @@
+import { printable } from "../html/document-nodes.ts";
+import {
+  isElement,
+  type HtmlNode,
+  HtmlTooLarge,
+  parseHtml,
+  textOf,
+} from "../html/html-tree.server.ts";
+
+/** HTML as one line of text; `hadMarkup` when it was more than that. */
+export function plainLine(html: string): { text: string; hadMarkup: boolean } {
+  const nodes = parsed(html);
+  if (nodes === null) return { text: oneLine(html), hadMarkup: true };
+  return { text: oneLine(textOf(nodes)), hadMarkup: nodes.some(isElement) };
+}
+
+function parsed(html: string): HtmlNode[] | null {
+  try {
+    return parseHtml(html);
+  } catch (error) {
+    if (error instanceof HtmlTooLarge) return null;
+    throw error;
+  }
+}
+
+function oneLine(text: string): string {
+  return printable(text).replace(/\s+/g, " ").trim();
+}
+
+/** Whole words as far as they fit, with an ellipsis for the rest. */
+export function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, "");
+  const space = cut.lastIndexOf(" ");
+  return `${space > longest / 2 ? cut.slice(0, space) : cut}…`;
+}

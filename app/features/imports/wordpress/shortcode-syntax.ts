@@ -1,0 +1,70 @@
+/** `[name attributes]` as found at one place of a text. */
+export type Shortcode = {
+  name: string;
+  /** Lower-case names; what has no name is under "0", "1" and so on. */
+  attributes: ReadonlyMap<string, string>;
+  /** `[name attribute=value]` or `[name=value]`: nobody writes that in plain text. */
+  isAssigning: boolean;
+  isSelfClosing: boolean;
+  start: number;
+  /** After its closing bracket. */
+  end: number;
+};
+
+const longest = 4000;
+const opening = /\[([a-z][\w-]*)(?=[\s\]=/])/iy;
+const pair = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))|"([^"]*)"|'([^']*)'|(\S+)/g;
+
+export function shortcodeAt(text: string, start: number): Shortcode | null {
+  opening.lastIndex = start;
+  const name = opening.exec(text)?.[1];
+  if (name === undefined) return null;
+  const bodyStart = start + 1 + name.length;
+  const bodyEnd = endOfBody(text, bodyStart);
+  if (bodyEnd === -1) return null;
+  const body = text.slice(bodyStart, bodyEnd);
+  const isSelfClosing = /(^|[\s"'])\/$/.test(body);
+  const { attributes, isAssigning } = attributesOf(isSelfClosing ? body.slice(0, -1) : body);
+  return {
+    name: name.toLowerCase(),
+    attributes,
+    isAssigning,
+    isSelfClosing,
+    start,
+    end: bodyEnd + 1,
+  };
+}
+
+/** The bracket that closes it and is not within quotation marks. */
+function endOfBody(text: string, start: number): number {
+  let quote = "";
+  const limit = Math.min(text.length, start + longest);
+  for (let index = start; index < limit; index += 1) {
+    const character = text.charAt(index);
+    if (quote !== "") {
+      if (character === quote) quote = "";
+    } else if (character === "]") return index;
+    else if (character === "[") return -1;
+    else if ((character === '"' || character === "'") && /[=\s]/.test(text.charAt(index - 1))) {
+      quote = character;
+    }
+  }
+  return -1;
+}
+
+function attributesOf(body: string) {
+  const attributes = new Map<string, string>();
+  let unnamed = 0;
+  // `[youtube=https://…]`, as WordPress.com has it.
+  const direct = /^=\s*(.*)$/s.exec(body)?.[1]?.trim();
+  if (direct) attributes.set("0", direct.replace(/^["']|["']$/g, ""));
+  else {
+    for (const [, key, ...values] of body.matchAll(pair)) {
+      const value = values.find((each) => each !== undefined) ?? "";
+      attributes.set(key?.toLowerCase() ?? String(unnamed++), value);
+    }
+  }
+  const isAssigning =
+    direct !== undefined || [...attributes.keys()].some((key) => !/^\d+$/.test(key));
+  return { attributes, isAssigning };
+}

@@ -1,0 +1,155 @@
+import { createArticle } from "#app/features/articles/create-article.server.ts";
+import { importByline } from "#app/features/articles/import-byline.server.ts";
+import {
+  importRedirect,
+  type RedirectTarget,
+} from "#app/features/articles/import-redirect.server.ts";
+import { importTag } from "#app/features/articles/import-tag.server.ts";
+import { publishArticle } from "#app/features/articles/publish-article.server.ts";
+import {
+  type CommentPlace,
+  importGuestComment,
+} from "#app/features/comments/import-guest-comment.server.ts";
+import { bringOnce } from "#app/features/imports/bring-once.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import type {
+  ImportPlan,
+  PlannedArticle,
+  PlannedComment,
+  RedirectTarget as Planned,
+} from "./plan.ts";
+
+/** How many of each kind are new here and how many had been brought before. */
+export type ImportCount = { kind: string; brought: number; alreadyHere: number };
+type Progress = (done: number, total: number) => void;
+type Writing = { plan: ImportPlan; lang: string; onProgress: Progress };
+
+class Tally {
+  readonly #counts = new Map<string, ImportCount>();
+
+  add(kind: string, isNew: boolean): void {
+    const count = this.#counts.get(kind) ?? { kind, brought: 0, alreadyHere: 0 };
+    if (isNew) count.brought += 1;
+    else count.alreadyHere += 1;
+    this.#counts.set(kind, count);
+  }
+
+  list = (): ImportCount[] => [...this.#counts.values()];
+}
+
+class Import {
+  readonly tally = new Tally();
+  readonly #bylines = new Map<string, string>();
+  readonly #tags = new Map<string, string>();
+  readonly #articles = new Map<number, string>();
+  readonly #comments = new Map<number, CommentPlace>();
+  #done = 0;
+
+  constructor(
+    private readonly ctx: Ctx,
+    private readonly writing: Writing,
+  ) {}
+
+  async #once(kind: string, id: string, bring: (tx: Tx) => Promise<string>): Promise<string> {
+    const source = this.writing.plan.site.address;
+    const { localId, isNew } = await bringOnce(this.ctx, { source, kind, id, bring });
+    this.tally.add(kind, isNew);
+    return localId;
+  }
+
+  async bringBylinesAndTags(): Promise<void> {
+    const { bylines, tags } = this.writing.plan;
+    for (const byline of bylines) {
+      const id = await this.#once("byline", byline.key, (tx) => importByline(tx, byline));
+      this.#bylines.set(byline.key, id);
+    }
+    for (const tag of tags) {
+      const id = await this.#once("tag", tag.slug, async (tx) => (await importTag(tx, tag)) ?? "");
+      if (id) this.#tags.set(tag.slug, id);
+    }
+  }
+
+  async bringArticles(): Promise<void> {
+    const { articles } = this.writing.plan;
+    for (const article of articles) {
+      const bring = (tx: Tx) => this.#writeArticle(tx, article);
+      const id = await this.#once("article", String(article.sourceId), bring);
+      this.#articles.set(article.sourceId, id);
+      this.writing.onProgress(++this.#done, articles.length);
+    }
+  }
+
+  async #writeArticle(tx: Tx, article: PlannedArticle): Promise<string> {
+    const { title, slug, excerpt, document, tags, status, publishedAt, featuredPicture } = article;
+    const key = featuredPicture?.kept?.src.replace(/^\/media\//, "");
+    const picture = key ? { key, alt: featuredPicture?.alt ?? "" } : null;
+    const bylineIds = article.bylines.flatMap((login) => this.#bylines.get(login) ?? []);
+    const content = { title, excerpt, document, tags, picture, lang: this.writing.lang };
+    const begun = { ...tx, now: article.createdAt };
+    const { id, revision } = await createArticle(begun, { ...content, slug, bylineIds });
+    if (status === "published" && publishedAt) {
+      await publishArticle({ ...tx, now: publishedAt }, { articleId: id, revision });
+    }
+    return id;
+  }
+
+  async bringComments(): Promise<void> {
+    for (const comment of this.writing.plan.comments) {
+      const bring = (tx: Tx) => this.#writeComment(tx, comment);
+      const kept = await this.#once("comment", String(comment.sourceId), bring);
+      const [id = "", rootId = "", depth] = kept.split(" ");
+      this.#comments.set(comment.sourceId, { id, rootId, depth: Number(depth) });
+    }
+  }
+
+  /** The local id carries the place in its thread, for answers that a later run brings. */
+  async #writeComment(tx: Tx, comment: PlannedComment): Promise<string> {
+    const { guestName, body, status, createdAt, parentSourceId, articleSourceId } = comment;
+    const place = await importGuestComment(
+      { ...tx, now: createdAt },
+      {
+        ...{ guestName, body, status, lang: this.writing.lang },
+        articleId: this.#articles.get(articleSourceId) ?? "",
+        parent: parentSourceId === null ? null : (this.#comments.get(parentSourceId) ?? null),
+      },
+    );
+    return `${place.id} ${place.rootId} ${place.depth}`;
+  }
+
+  async bringRedirects(): Promise<void> {
+    for (const { from, to } of this.writing.plan.redirects) {
+      const target = this.#targetOf(to);
+      if (!target) continue;
+      await this.#once("redirect", from, async (tx) => {
+        await importRedirect(tx, { from, to: target });
+        return from;
+      });
+    }
+  }
+
+  #targetOf(to: Planned): RedirectTarget | null {
+    if (to.kind === "article") {
+      const articleId = this.#articles.get(to.sourceId);
+      return articleId ? { articleId } : null;
+    }
+    if (to.kind === "byline") {
+      const bylineId = this.#bylines.get(to.key);
+      return bylineId ? { bylineId } : null;
+    }
+    const tagId = this.#tags.get(to.slug);
+    return tagId ? { tagId } : null;
+  }
+}
+
+/**
+ * Writes what was planned, each item in a transaction of its own, through the same verbs as everybody
+ * else's writing. Idempotent: what an earlier run brought stays as it is by now.
+ */
+export async function writeImport(ctx: Ctx, writing: Writing): Promise<ImportCount[]> {
+  const all = new Import(ctx, writing);
+  await all.bringBylinesAndTags();
+  await all.bringArticles();
+  await all.bringComments();
+  await all.bringRedirects();
+  return all.tally.list();
+}
