@@ -1,0 +1,85 @@
+import type { MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { env } from "#app/env.server.ts";
+import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
+import { listMeta } from "#app/features/articles/reading/list-meta.ts";
+import { listPublished, listTopics } from "#app/features/articles/reading/list-queries.server.ts";
+import { pageNumber } from "#app/features/articles/reading/page-number.ts";
+import { Story } from "#app/features/articles/reading/story.tsx";
+import { pageLoader } from "#app/features/identity/page.server.ts";
+import type { loader as rootLoader } from "#app/root.tsx";
+import { siteNameOf } from "#app/ui/page-title.ts";
+import { Pages } from "#app/ui/pages.tsx";
+
+/** WordPress's own addresses of things, before they were given better ones. */
+const oldAddresses = ["p", "page_id", "attachment_id"];
+
+export const loader = pageLoader("anyone", async ({ ctx, url }) => {
+  if (oldAddresses.some((name) => url.searchParams.has(name))) {
+    const target = await findRedirect(ctx, `/${url.search}`);
+    if (target) throw redirect(target, 301);
+  }
+  const page = pageNumber(url);
+  const [list, topics] = await Promise.all([
+    listPublished(ctx, { page }),
+    page === 1 ? listTopics(ctx, { most: 8 }) : [],
+  ]);
+  return { list, topics, siteUrl: env.SITE_URL };
+});
+
+export const meta: MetaFunction<typeof loader, { root: typeof rootLoader }> = ({
+  data,
+  matches,
+}) => {
+  if (!data) return [];
+  const site = matches.find((match) => match.id === "root")?.data?.site;
+  const siteName = siteNameOf(matches);
+  const { page, pages } = data.list;
+  return listMeta({
+    title: siteName,
+    description: site?.tagline ?? "",
+    siteName,
+    siteUrl: data.siteUrl,
+    path: "/",
+    page,
+    pages,
+  });
+};
+
+export default function Home() {
+  const { list, topics } = useLoaderData<typeof loader>();
+  const site = useRouteLoaderData<typeof rootLoader>("root")?.site;
+  const { articles, page, pages } = list;
+  const [first, ...others] = articles;
+  const lead = page === 1 ? first : undefined;
+  return (
+    <main id="main" className="page front">
+      <header className="nameplate">
+        <h1>
+          <a href="/">{site?.name}</a>
+        </h1>
+        {site?.tagline && <p>{site.tagline}</p>}
+        {topics.length > 0 && (
+          <nav className="topics" aria-label="Topics">
+            {topics.map(({ slug, name }) => (
+              <a key={slug} href={`/tags/${slug}`}>
+                {name}
+              </a>
+            ))}
+          </nav>
+        )}
+      </header>
+      {articles.length === 0 && (
+        <p className="empty">Nothing has been published here yet. Come back in a while.</p>
+      )}
+      {lead && <Story article={lead} lead />}
+      <div className="stories">
+        {(lead ? others : articles).map((article) => (
+          <Story key={article.id} article={article} />
+        ))}
+      </div>
+      <Pages page={page} pages={pages} path="/" />
+    </main>
+  );
+}

@@ -1,0 +1,75 @@
+import type { MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { env } from "#app/env.server.ts";
+import { findByline } from "#app/features/articles/reading/byline-queries.server.ts";
+import { listMeta } from "#app/features/articles/reading/list-meta.ts";
+import { listByByline } from "#app/features/articles/reading/list-queries.server.ts";
+import { pageNumber } from "#app/features/articles/reading/page-number.ts";
+import { Story } from "#app/features/articles/reading/story.tsx";
+import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
+import { pageLoader } from "#app/features/identity/page.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { Avatar } from "#app/ui/avatar.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import { siteNameOf } from "#app/ui/page-title.ts";
+import { Pages } from "#app/ui/pages.tsx";
+
+export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
+  const byline = await findByline(ctx, params.handle ?? "");
+  if (!byline) {
+    const target = await findRedirect(ctx, url.pathname + url.search);
+    if (target) throw redirect(target, 301);
+    throw new NotFound("Nobody writes here under this name.");
+  }
+  const list = await listByByline(ctx, { bylineId: byline.id, page: pageNumber(url) });
+  return { byline, list, siteUrl: env.SITE_URL };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  const { byline, list, siteUrl } = data;
+  return listMeta({
+    title: byline.name,
+    description: byline.bio,
+    siteName: siteNameOf(matches),
+    siteUrl,
+    path: byline.path,
+    page: list.page,
+    pages: list.pages,
+    feeds: true,
+  });
+};
+
+const siteOf = (link: string) => new URL(link).hostname.replace(/^www\./, "");
+
+export default function AuthorPage() {
+  const { byline, list } = useLoaderData<typeof loader>();
+  return (
+    <main id="main" className="page">
+      <header className="page-head author-head">
+        <Avatar face={byline} size="large" />
+        <div>
+          <h1>{byline.name}</h1>
+          {byline.bio && <p>{byline.bio}</p>}
+          <p className="page-feeds">
+            <a href={`${byline.path}/feed.xml`}>
+              <Icon name="feed" /> Follow
+            </a>
+            {byline.links.map((link) => (
+              <a key={link} href={link} rel="me noopener">
+                {siteOf(link)}
+              </a>
+            ))}
+          </p>
+        </div>
+      </header>
+      <div className="stories">
+        {list.articles.map((article) => (
+          <Story key={article.id} article={article} />
+        ))}
+      </div>
+      <Pages page={list.page} pages={list.pages} path={byline.path} />
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+import { answerFeed } from "#app/features/articles/reading/answer-feed.server.ts";
+import { listSiteFeed } from "#app/features/articles/reading/feed-facts.server.ts";
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { findSite } from "#app/features/site/site-queries.server.ts";
+
+const route = jsonRoute({
+  GET: {
+    policy: "anyone",
+    run: async ({ ctx, request }) => {
+      const facts = await listSiteFeed(ctx, await findSite(ctx));
+      return answerFeed(request, { ...facts, format: "rss" });
+    },
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;

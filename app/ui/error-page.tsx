@@ -1,0 +1,57 @@
+export type ErrorFacts = { status: number; message: string; typed: Record<string, string> };
+
+const titles: Record<number, string> = {
+  401: "Please sign in first",
+  403: "This is not open to you",
+  404: "There is no such page",
+  405: "This page cannot do that",
+  409: "Someone else was first",
+  410: "This page is gone",
+  413: "That was too large",
+  429: "One moment, please",
+  503: "Back in a moment",
+};
+
+const advice: Record<number, string> = {
+  403: "If you think it should be, ask someone who runs this site. You can also sign in as someone else.",
+  404: "It may have moved, or the address may have lost a letter on its way to you.",
+  503: "Nothing is lost. Wait a little, then load this page again.",
+};
+
+const labels: Record<string, string> = {
+  body: "Your comment",
+  title: "Title",
+  excerpt: "Standfirst",
+  reason: "Reason",
+  note: "Note",
+};
+
+/** What went wrong, what it means, what to do, and everything the person had typed. */
+export function ErrorPage({ status, message, typed }: ErrorFacts) {
+  const kept = Object.entries(typed).filter(([name, value]) => labels[name] && value.trim() !== "");
+  return (
+    <main id="main" className="page page-narrow error-page">
+      <p className="kicker">{status}</p>
+      <h1>{titles[status] ?? "Something went wrong"}</h1>
+      <p>{message}</p>
+      {advice[status] && <p>{advice[status]}</p>}
+      {kept.length > 0 && <h2>What you typed</h2>}
+      {kept.map(([name, value]) => (
+        <label key={name} className="field">
+          <span className="field-label">{labels[name]}</span>
+          <textarea readOnly rows={6} defaultValue={value} />
+        </label>
+      ))}
+      <form action="/search" role="search" className="search-form">
+        <label className="visually-hidden" htmlFor="error-search">
+          Search
+        </label>
+        <input id="error-search" type="search" name="q" placeholder="Search" maxLength={200} />
+        <button className="button">Search</button>
+      </form>
+      <p>
+        <a href="/">To the front page</a>
+      </p>
+    </main>
+  );
+}
