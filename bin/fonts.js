@@ -19,7 +19,7 @@ const range = (first, last) =>
 
 const latin =
   range(0x20, 0x7e) +
-  "\u00a0¡¿£€§©®°±·×÷ªº«»‹›¹²³¼½¾⁄µ" +
+  "\u00a0¡¿£€§©°±·×ªº«»½" +
   range(0xc0, 0xd6) +
   range(0xd8, 0xf6) +
   range(0xf8, 0xff) +
@@ -27,7 +27,7 @@ const latin =
 /** Central and Eastern European, Baltic, Turkish, Romanian. */
 const latinExtended = range(0x100, 0x17f) + "ȘșȚțẞ";
 
-const roman = { wght: { min: 400, max: 700 } };
+const roman = { wght: { min: 400, max: 600 } };
 const italic = { wght: 400 };
 const pieces = [
   { name: "serif-roman", file: "latin-wght-normal", letters: latin, axes: roman },
@@ -42,7 +42,7 @@ for (const { name, file, letters, axes } of pieces) {
   const woff2 = await subsetFont(original, letters, {
     targetFormat: "woff2",
     variationAxes: axes,
-    keepFeatures: ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"],
+    keepFeatures: ["kern", "liga", "locl"],
     noHinting: true,
   });
   await writeFile(path.join(target, `${name}.woff2`), woff2);

@@ -10,7 +10,9 @@
       if (value === undefined) return localStorage.getItem(key);
       if (value) localStorage.setItem(key, value);
       else localStorage.removeItem(key);
-    } catch {}
+    } catch {
+      return null;
+    }
   }
 
   function switchTheme() {
@@ -31,7 +33,9 @@
       const before = label.textContent;
       label.textContent = dataset.done;
       setTimeout(() => (label.textContent = before), 3000);
-    } catch {}
+    } catch {
+      // Given up.
+    }
   }
 
   async function like(form) {
@@ -55,23 +59,23 @@
   const key = ({ form }) => `unsent:${form.action.split("#")[0]}`;
   const boxes = ".comment-form textarea";
 
-  addEventListener("click", ({ target }) => {
+  document.addEventListener("click", ({ target }) => {
     for (const menu of all(open)) if (!menu.contains(target)) menu.open = false;
     if (target.closest("[data-theme-switch]")) switchTheme();
     const button = target.closest("[data-share]");
     if (button) share(button);
   });
-  addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of all(open)) {
       menu.open = false;
       menu.firstElementChild.focus();
     }
   });
-  addEventListener("input", ({ target }) => {
+  document.addEventListener("input", ({ target }) => {
     if (target.matches(boxes)) kept(key(target), target.value);
   });
-  addEventListener("submit", (event) => {
+  document.addEventListener("submit", (event) => {
     const { target } = event;
     for (const box of target.querySelectorAll(boxes)) kept(key(box), "");
     if (target.id !== "like") return;

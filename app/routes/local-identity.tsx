@@ -28,7 +28,7 @@ export const loader = pageLoader("anyone", async ({ ctx }) => {
   return { people: people.map(personView), pictures, waiting };
 });
 
-const intents = Object.entries(peopleChanges).map(([intent, change]) => {
+const intents = [...peopleChanges].map(([intent, change]) => {
   const run = async ({ ctx, form }: FormCall) => {
     assertLocalIdentity();
     const person = await change(ctx, formObject(form));

@@ -26,9 +26,9 @@ const route = jsonRoute({
       assertLocalIdentity();
       const { json, fields } = await postedFields(request);
       const { intent, ...input } = fields;
-      const change = typeof intent === "string" ? peopleChanges[intent] : undefined;
+      const change = typeof intent === "string" ? peopleChanges.get(intent) : undefined;
       if (!change)
-        throw new Invalid(`intent must be one of ${Object.keys(peopleChanges).join(", ")}.`);
+        throw new Invalid(`intent must be one of ${[...peopleChanges.keys()].join(", ")}.`);
       const person = await change(ctx, input);
       if (!json) return redirectWithCookies("/local-identity", []);
       const status = intent === "create-person" ? 201 : 200;

@@ -1,4 +1,4 @@
-import { type LinksFunction, redirect } from "@remix-run/node";
+import { type LinksFunction, redirect, type TypedResponse } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { CommentDecision } from "#app/db/values.ts";
 import { bulkWords } from "#app/features/comments/bulk-words.ts";
@@ -51,7 +51,7 @@ const decideTogether = async ({ ctx, form }: FormCall) => {
   return { ok: true as const, outcome: bulkWords(decision, results) };
 };
 
-export const action = pageAction<Response | { ok: true; outcome: string[] }>({
+export const action = pageAction<TypedResponse<never> | { ok: true; outcome: string[] }>({
   "approve-comment": decides("approve"),
   "reject-comment": decides("reject"),
   "mark-comment-spam": decides("spam"),

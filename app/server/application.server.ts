@@ -34,10 +34,27 @@ function loadContext(_req: Request, res: Response): AppLoadContext {
   };
 }
 
+const nothingHere: RequestHandler = (_req, res) => {
+  res
+    .status(404)
+    .set("Cache-Control", "no-store")
+    .type("text/plain")
+    .send("There is nothing here.");
+};
+
+/** Express says by a status that the request itself cannot be read, such as a broken address. */
+function isUnreadable(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "status" in error && error.status === 400;
+}
+
 const failed: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  if (res.headersSent) return next(error);
+  if (isUnreadable(error)) {
+    res.status(400).type("text/plain").send("This address cannot be read.");
+    return;
+  }
   const requestId = String(res.locals.requestId);
   log.error({ err: error, requestId }, "failed outside of Remix");
-  if (res.headersSent) return next(error);
   res.status(500).type("text/plain").send(`Something went wrong on our side. Number: ${requestId}`);
 };
 
@@ -52,10 +69,7 @@ export function createApplication(options: ServerOptions): Express {
   if (options.devMiddleware) app.use(options.devMiddleware);
   if (options.assetsDir) {
     const assets = `${options.assetsDir}/assets`;
-    app.use(
-      "/assets",
-      express.static(assets, { immutable: true, maxAge: year, fallthrough: false }),
-    );
+    app.use("/assets", express.static(assets, { immutable: true, maxAge: year }), nothingHere);
     app.use(express.static(options.assetsDir, { maxAge: "1h", index: false, redirect: false }));
   }
   app.all(/.*/, createRequestHandler({ build: options.build, getLoadContext: loadContext }));

@@ -58,7 +58,7 @@ function mayReadMetrics(req: Request): boolean {
 /** What operators ask. `needsDemo`: not ready before the demo publication is loaded. */
 export function healthRoutes(needsDemo: boolean): Router {
   const router = express.Router();
-  router.use((_req, res: Response, next) => {
+  router.use(["/healthz", "/readyz", "/metrics"], (_req, res: Response, next) => {
     res.set("Cache-Control", "no-store");
     next();
   });

@@ -45,6 +45,17 @@ function SwitchPeople({ people, here, viewer }: Pick<HeaderProps, "people" | "he
   );
 }
 
+/** Small screens have room for the first word only. */
+function FirstNameFirst({ name }: { name: string }) {
+  const [first, ...rest] = name.split(" ");
+  return (
+    <span className="account-name">
+      {first}
+      {rest.length > 0 && <span> {rest.join(" ")}</span>}
+    </span>
+  );
+}
+
 function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" | "viewer">) {
   if (!viewer && people.length === 0) return null;
   return (
@@ -53,7 +64,7 @@ function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" |
         {viewer ? (
           <>
             <Avatar face={viewer} size="small" />
-            <span className="account-name">{viewer.name}</span>
+            <FirstNameFirst name={viewer.name} />
           </>
         ) : (
           "Demo"
@@ -85,7 +96,7 @@ function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" |
 export function SiteHeader({ siteName, viewer, people, here, front }: HeaderProps) {
   const signIn = `/sign-in?redirect_url=${encodeURIComponent(here)}`;
   return (
-    <header className="site-header">
+    <header className={viewer ? "site-header signed-in" : "site-header"}>
       {!front && (
         <a className="wordmark" href="/">
           {siteName}

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { performance } from "node:perf_hooks";
+import { watchParents } from "./parents.js";
 
 /**
  * @typedef {{ gently: () => Promise<unknown> | unknown, atOnce?: () => void }} Ending
@@ -101,6 +102,7 @@ export function watchSignals() {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   if (!ignoresHangup()) process.on("SIGHUP", onSignal);
+  watchParents(() => onSignal("SIGTERM"));
   process.on("exit", () => {
     for (const ending of endings.splice(0).reverse()) ending.atOnce?.();
   });

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
+import { stripVTControlCharacters } from "node:util";
 import { runChild } from "./children.js";
 import { build, isBuilt } from "./ensure-built.js";
 import { projectRoot } from "./environment.js";
@@ -55,6 +56,12 @@ export const checks = {
   },
 };
 
+/** Runners colour what they write even when nobody sees colours. @param {string} output */
+function plain(output) {
+  const text = output.trimEnd();
+  return process.stdout.isTTY ? text : stripVTControlCharacters(text);
+}
+
 /** @param {string} file */
 function bin(file) {
   return path.join(projectRoot, "node_modules", file);
@@ -72,7 +79,7 @@ function tool(title, file, args) {
       });
       const outcome = code === 0 ? "passed" : "failed";
       say(`${title}: ${outcome}, ${secondsSince(since)}`);
-      if (code !== 0) say(output.trimEnd());
+      if (code !== 0) say(plain(output));
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
     },
   };
@@ -114,7 +121,7 @@ async function tests({ title, args, env, count }) {
   const { passed, failed } = readCount(report, count);
   const all = { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
   say(`${title}: ${all.passed} passed, ${all.failed} failed, ${secondsSince(since)}`);
-  if (code !== 0 || failed > 0) say(output.trimEnd());
+  if (code !== 0 || failed > 0) say(plain(output));
   return all;
 }
 

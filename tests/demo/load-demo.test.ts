@@ -7,6 +7,7 @@ import {
   articles,
   comments,
   media,
+  profiles,
   settings,
   users,
 } from "#app/db/schema/index.server.ts";
@@ -44,6 +45,11 @@ describe("the demo publication", () => {
         sourceUpdatedAt: 1,
       })),
     );
+    // What the job that copies a picture begins, and somebody who spoke first.
+    await db.insert(profiles).values([
+      { userId: "user_demoAuthor", pictureSource: "a picture" },
+      { userId: "user_demoEditor", bio: "My own words." },
+    ]);
   });
 
   test("that breaks off goes on where it stopped and brings nothing twice", async () => {
@@ -115,6 +121,15 @@ describe("the demo publication", () => {
     expect(revisions.length).toBeGreaterThan(1);
     expect(revisions[0]?.title).not.toBe(row?.title);
     expect(revisions.at(-1)).toEqual({ title: row?.title, kind: "published" });
+  });
+
+  test("gives its people their lives, except to those who told of their own", async () => {
+    const bioOf = async (userId: string) =>
+      (await db.select().from(profiles).where(eq(profiles.userId, userId)))[0]?.bio;
+    const { people } = await readPublication();
+    const told = people.find(({ id }) => id === "user_demoAuthor")?.bio;
+    expect(await bioOf("user_demoAuthor")).toBe(told);
+    expect(await bioOf("user_demoEditor")).toBe("My own words.");
   });
 
   test("is marked as loaded where readiness looks", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
@@ -8,6 +9,8 @@ import { onForget } from "#app/infra/bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 let made = 0;
+/** The cards of people outlive a test file in Redis, so nobody has the id of somebody before. */
+const run = randomBytes(6).toString("hex");
 
 /** A person in the mirror. */
 export async function addPerson(
@@ -15,7 +18,7 @@ export async function addPerson(
 ): Promise<{ id: string; role: Role; banned: boolean }> {
   made += 1;
   const person = {
-    id: `user_talker${made}`,
+    id: `user_talker${made}x${run}`,
     role: given.role ?? "reader",
     banned: given.banned ?? false,
   };

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Role } from "#app/db/values.ts";
 import * as uploadRoute from "#app/routes/api.v1.media.ts";
 import * as pictureRoute from "#app/routes/media.$key.ts";
-import { readCapped } from "#app/features/media/read-capped.server.ts";
+import { readCapped } from "#app/infra/read-capped.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { TooLarge } from "#app/infra/errors.ts";
 import { addPerson, as, asNobody } from "#tests/factories/comments.ts";
@@ -120,7 +120,6 @@ describe("a picture's address", () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "image/webp",
       "cache-control": "public, max-age=31536000, immutable",
-      "x-content-type-options": "nosniff",
       "content-security-policy": "sandbox; default-src 'none'",
     });
     const bytes = await response.arrayBuffer();

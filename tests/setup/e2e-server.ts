@@ -65,6 +65,7 @@ async function startDemo({ databaseUrl, redisUrl, dataDir }: Services): Promise<
   });
   await untilReady(server, port);
   process.env.E2E_BASE_URL = `http://localhost:${port}`;
+  process.env.E2E_DATA_DIR = dataDir;
   return server;
 }
 

@@ -64,6 +64,8 @@ export const articles = pgTable(
     index("articles_published_idx")
       .on(table.publishedAt.desc(), table.id.desc())
       .where(sql`status = 'published'`),
+    index("articles_created_by_idx").on(table.createdBy),
+    index("articles_drafted_idx").on(table.draftedAt.desc(), table.id.desc()),
     index("articles_translation_idx").on(table.translationGroup),
     index("articles_search_idx").using("gin", table.search),
   ],

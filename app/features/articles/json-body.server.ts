@@ -1,4 +1,4 @@
-import { asJson, readCapped } from "#app/features/media/read-capped.server.ts";
+import { asJson, readCapped } from "#app/infra/read-capped.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
 
 const largestBody = 2 * 1024 * 1024;

@@ -13,6 +13,8 @@ type Props = {
   body?: string;
   problem: FormProblem | null;
   note: string;
+  /** Where one goes who does not want to after all. */
+  cancel?: string;
   children?: ReactNode;
 };
 
@@ -56,6 +58,7 @@ export function CommentForm(props: Props) {
         <button type="submit" className="button button-primary">
           {props.button}
         </button>
+        {props.cancel && <a href={props.cancel}>Cancel</a>}
         <span className="field-hint">{props.note}</span>
       </div>
     </form>

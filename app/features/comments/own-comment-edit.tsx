@@ -34,6 +34,7 @@ export function OwnCommentEdit({ comment, address, decides, problem }: Props) {
       button={now ? "Save this text instead" : "Save"}
       body={comment.body ?? ""}
       problem={problem}
+      cancel={address.comment(comment.id)}
       note={waitsAgain ? "A moderator reads it again before others see it." : ""}
     >
       {now && now.body !== "" && (

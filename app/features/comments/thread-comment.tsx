@@ -113,6 +113,7 @@ function ReplyForm({ comment, conversation }: Props) {
       label={`Your reply to ${comment.author.name}`}
       button="Reply"
       problem={mine ? problem : null}
+      cancel={address.comment(comment.id)}
       note={conversation.whatHappens}
     />
   );

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, or, sql } from "drizzle-orm";
+import { and, eq, exists, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { comments } from "#app/db/schema/index.server.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";

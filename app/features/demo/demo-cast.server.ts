@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
 import { deliverWaitingEvents } from "#app/features/identity/local/deliver-events.server.ts";
@@ -55,7 +55,12 @@ export async function gatherCast(ctx: Ctx, people: readonly DemoPerson[]): Promi
     await ctx.db
       .insert(profiles)
       .values({ userId, bio, links, updatedAt: ctx.now })
-      .onConflictDoNothing({ target: profiles.userId });
+      .onConflictDoUpdate({
+        target: profiles.userId,
+        // The job that copies their picture may have begun the row; what they said themselves stays.
+        set: { bio, links },
+        setWhere: eq(profiles.bio, ""),
+      });
   }
   const roleOf = new Map(people.map(({ id, role }) => [id, role]));
   const actorOf = (id: string): Actor | null => {

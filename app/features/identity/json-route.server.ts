@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { asJson, readCapped } from "#app/infra/read-capped.server.ts";
 import { jsonError } from "#app/infra/http.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
 import { askedBy } from "./request-context.server.ts";
@@ -15,13 +16,13 @@ export type JsonCall = {
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 type Handler = { policy: Policy; run: (call: JsonCall) => Promise<Response> };
 
-/** The body as JSON. @throws Invalid when it is none. */
+const largestBody = { mostBytes: 256 * 1024, message: "This is more than is taken here." };
+
+/** The body as JSON, 256 KB at most. @throws TooLarge, Invalid when it is no JSON. */
 export async function jsonBody(request: Request): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch {
-    throw new Invalid("The body is not JSON.");
-  }
+  const body = asJson(await readCapped(request, largestBody));
+  if (body === undefined) throw new Invalid("The body is not JSON.");
+  return body;
 }
 
 /**

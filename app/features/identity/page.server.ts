@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
+import { readCapped } from "#app/infra/read-capped.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
 import { keepForm, sendKeptForm } from "./keep-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
@@ -77,6 +78,8 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
   };
 }
 
+const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
+
 type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
 
 function typedValues(form: FormData): Record<string, string> {
@@ -96,8 +99,10 @@ function belongsToTheForm(error: unknown): boolean {
 }
 
 async function readForm(request: Request): Promise<FormData> {
+  const body = await readCapped(request, largestForm);
+  const type = request.headers.get("Content-Type") ?? "";
   try {
-    return await request.formData();
+    return await new Response(body, { headers: { "Content-Type": type } }).formData();
   } catch {
     throw new Invalid("The form could not be read.");
   }

@@ -34,7 +34,10 @@ function readAnswer(output: Buffer): Decoded {
 function start(kind: ImageKind, limits: DecodeLimits) {
   const code = ["--input-type=module", "--eval", program];
   const args = [...code, "--", sharpPath, kind, JSON.stringify(limits)];
-  return spawn(process.execPath, args, { env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "ignore"] });
+  return spawn(process.execPath, args, {
+    env: { NODE_ENV: "production" },
+    stdio: ["pipe", "pipe", "ignore"],
+  });
 }
 
 function decodeApart(

@@ -2,11 +2,10 @@ import { NotFound } from "#app/infra/errors.ts";
 import { mediaStorage } from "./file-storage.server.ts";
 import { isMediaKey, mediaType } from "./media-key.ts";
 
-/** A key never gets other bytes, so browsers need never ask again. */
+/** A key never gets other bytes, so browsers need never ask again. `nosniff` is on every answer. */
 const headers = {
   "Content-Type": mediaType,
   "Cache-Control": "public, max-age=31536000, immutable",
-  "X-Content-Type-Options": "nosniff",
   "Content-Security-Policy": "sandbox; default-src 'none'",
   // Feed readers show our pictures on their own pages.
   "Cross-Origin-Resource-Policy": "cross-origin",

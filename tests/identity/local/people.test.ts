@@ -84,7 +84,7 @@ async function mirrored(id: string) {
 const waiting = () => db.select().from(localEvents).where(isNull(localEvents.deliveredAt));
 
 async function change(intent: string, input: object) {
-  return peopleChanges[intent]?.(ctx(), input);
+  return peopleChanges.get(intent)?.(ctx(), input);
 }
 
 describe("a change at the local identity provider", () => {

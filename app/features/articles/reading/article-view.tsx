@@ -10,6 +10,7 @@ const fewestHeadings = 3;
 function ArticleHead({ article }: { article: ReadableArticle }) {
   const { tags, bylines, lang } = article;
   const words = readingWords(lang);
+  const spoken = wordsLanguage(lang);
   return (
     <header className="article-head">
       {tags[0] && (
@@ -19,17 +20,17 @@ function ArticleHead({ article }: { article: ReadableArticle }) {
       )}
       <h1>{article.title}</h1>
       {article.excerpt && <p className="standfirst">{article.excerpt}</p>}
-      <div className="byline" lang={wordsLanguage(lang)}>
+      <div className="byline" lang={spoken}>
         <Faces bylines={bylines} />
         <div>
           <p className="byline-names">
             <Names bylines={bylines} and={words.and} />
           </p>
-          <p className="byline-facts">
-            <Day at={article.publishedAt} lang={lang} />
+          <p className="byline-facts" dir={directionOf(spoken)}>
+            <Day at={article.publishedAt} lang={spoken} />
             {article.updated && (
               <span>
-                {words.updated} <Day at={article.updatedAt} lang={lang} />
+                {words.updated} <Day at={article.updatedAt} lang={spoken} />
               </span>
             )}
             <span>{words.minutes(article.minutes)}</span>

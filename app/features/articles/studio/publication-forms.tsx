@@ -35,28 +35,27 @@ function AddressForm({ article, problem }: Props) {
       <button className="button button-small" name="intent" value="change-slug">
         Change the address
       </button>
-      <p className="hint">Changes at once. The old address leads to the new one.</p>
+      <p className="hint">
+        {article.slug.startsWith("untitled-")
+          ? "Until you choose one, the first publishing takes it from the title."
+          : "Changes at once. The old address leads to the new one."}
+      </p>
     </form>
   );
 }
 
-function PublicationForm({ article, problem }: Props) {
-  const published = article.status === "published";
+/** Without script: with it, the bar's button saves first and publishes what was seen. */
+function PlainPublishForm({ article, problem }: Props) {
   return (
-    <form method="post" className="form">
-      <noscript>
+    <noscript>
+      <form method="post" className="form">
+        <input type="hidden" name="revision" value={article.revision} />
+        <ProblemOf problem={problem} intent="publish-article" />
         <button className="button" name="intent" value="publish-article">
           Publish revision {article.revision}
         </button>
-      </noscript>
-      <input type="hidden" name="revision" value={article.revision} />
-      <ProblemOf problem={problem} intent="publish-article" />
-      {published && (
-        <p>
-          <a href={`/articles/${article.slug}`}>View article</a>
-        </p>
-      )}
-    </form>
+      </form>
+    </noscript>
   );
 }
 
@@ -64,6 +63,9 @@ function TakeBackForm({ article, problem }: Props) {
   if (article.status !== "published") return null;
   return (
     <form method="post" className="form">
+      <p>
+        <a href={`/articles/${article.slug}`}>View article</a>
+      </p>
       <button className="button button-small button-quiet" name="intent" value="unpublish-article">
         Take it back from readers
       </button>
@@ -77,9 +79,11 @@ function TakeBackForm({ article, problem }: Props) {
 export function PublicationForms({ article, problem }: Props) {
   return (
     <>
-      <p className="hint">Signed by {article.authors.map(({ name }) => name).join(", ")}</p>
+      <p className="hint settings-signed">
+        Signed by {article.authors.map(({ name }) => name).join(", ")}
+      </p>
       <AddressForm article={article} problem={problem} />
-      {article.mayPublish && <PublicationForm article={article} problem={problem} />}
+      {article.mayPublish && <PlainPublishForm article={article} problem={problem} />}
       {article.mayPublish && <TakeBackForm article={article} problem={problem} />}
     </>
   );

@@ -85,7 +85,7 @@ export function CommentDetail({
       {children}
       {reports.length > 0 && (
         <section className="detail-part">
-          <h3>Reported by readers</h3>
+          <h2>Reported by readers</h2>
           <ul className="facts">
             {reports.map((report) => (
               <li key={`${report.by} ${report.at}`}>
@@ -98,7 +98,7 @@ export function CommentDetail({
       )}
       {decisions.length > 0 && (
         <section className="detail-part">
-          <h3>Decided so far</h3>
+          <h2>Decided so far</h2>
           <ul className="facts">
             {decisions.map((past) => (
               <li key={past.decidedAt + past.decision}>

@@ -16,7 +16,7 @@ export function PersonCard({ person, open }: { person: CommenterSummary; open: b
         <span>
           <b dir="auto">{card.name}</b>
           {card.username && <span className="soft"> @{card.username}</span>}
-          <span className="soft person-role">
+          <span className="soft standing">
             {role}
             {banned && " · suspended"}
             {card.gone && " · account deleted"}

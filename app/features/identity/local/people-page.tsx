@@ -88,7 +88,7 @@ function PersonFields(props: {
         <Field name="firstName" label="First name" value={person?.firstName} problem={problem} />
         <Field name="lastName" label="Last name" value={person?.lastName} problem={problem} />
         <Field name="username" label="Username" value={person?.username} problem={problem} />
-        <label className="field">
+        <label className="field field-role">
           <span className="field-label">Role</span>
           <select name="role" defaultValue={role}>
             {roles.map((each) => (
@@ -159,9 +159,15 @@ function Person({
           >
             {banned ? "Lift the ban of" : "Ban"}
           </Act>
-          <Act person={person} intent="delete-person" className="button button-danger">
-            Delete for ever
-          </Act>
+          <details className="person-delete">
+            <summary className="button button-quiet">Delete…</summary>
+            <p>
+              What they wrote stays, under “Deleted user”. Nobody can ever come back under this id.
+            </p>
+            <Act person={person} intent="delete-person" className="button button-danger">
+              Delete for ever
+            </Act>
+          </details>
         </div>
       </details>
     </li>

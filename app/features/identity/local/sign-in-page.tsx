@@ -8,17 +8,42 @@ export type SignInPageProps = {
   problem: { intent: string; message: string; values: Record<string, string> } | null;
 };
 
-function PersonButton({ person }: { person: PersonView }) {
+function does({ role, banned }: PersonView): string {
+  return banned ? "is banned for now" : roleWords[role];
+}
+
+function PersonButton({ person, featured }: { person: PersonView; featured: boolean }) {
   const { id, role, banned, face } = person;
   return (
     <li>
       <button className="person-button" name="userId" value={id} disabled={banned}>
-        <Avatar face={face} size="large" />
+        <Avatar face={face} size={featured ? "large" : "normal"} />
         <span className="person-name">{face.name}</span>
         <span className="person-role">{role}</span>
-        <span className="person-does">{banned ? "is banned for now" : roleWords[role]}</span>
+        {(featured || banned) && <span className="person-does">{does(person)}</span>}
       </button>
     </li>
+  );
+}
+
+/** The first of each role stands out: they are who one wants to try the site as. */
+function People({ people }: { people: PersonView[] }) {
+  const featured = roles.flatMap((role) => people.find((person) => person.role === role) ?? []);
+  const others = people.filter((person) => !featured.includes(person));
+  return (
+    <>
+      <ul className="person-grid">
+        {featured.map((person) => (
+          <PersonButton key={person.id} person={person} featured />
+        ))}
+      </ul>
+      {others.length > 0 && <h2 className="person-others">Everyone else</h2>}
+      <ul className="person-grid person-grid-small">
+        {others.map((person) => (
+          <PersonButton key={person.id} person={person} featured={false} />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -37,7 +62,7 @@ function NewPerson({ redirectUrl, problem }: Omit<SignInPageProps, "people">) {
           <span className="field-label">Last name</span>
           <input name="lastName" maxLength={64} defaultValue={typed.lastName} />
         </label>
-        <label className="field">
+        <label className="field field-role">
           <span className="field-label">Role</span>
           <select name="role" defaultValue={typed.role ?? "reader"}>
             {roles.map((role) => (
@@ -74,11 +99,7 @@ export function SignInPage({ people, redirectUrl, problem }: SignInPageProps) {
       <form method="post" action="/sign-in" aria-label="People you can sign in as">
         <input type="hidden" name="intent" value="start-session" />
         <input type="hidden" name="redirect_url" value={redirectUrl} />
-        <ul className="person-grid">
-          {people.map((person) => (
-            <PersonButton key={person.id} person={person} />
-          ))}
-        </ul>
+        <People people={people} />
         {people.length === 0 && <p className="empty">Nobody is here yet. Be the first, below.</p>}
       </form>
       <section aria-labelledby="someone-new">

@@ -1,4 +1,4 @@
-import { TooLarge } from "#app/infra/errors.ts";
+import { TooLarge } from "./errors.ts";
 
 /** What is still read and thrown away of a body that is too large, so that its sender gets to hear it. */
 const mostDiscarded = 64 * 1024 * 1024;

@@ -1,0 +1,273 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { beforeEach, describe, expect, test } from "vitest";
+import { talkerOf } from "#app/features/comments/comment-policy.ts";
+import { conversationView } from "#app/features/comments/conversation-address.ts";
+import type { FormProblem } from "#app/features/comments/form-problem.ts";
+import { Comments } from "#app/features/comments/thread.tsx";
+import { listThread } from "#app/features/comments/thread-queries.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { action as articleAction } from "#app/routes/articles.$slug.tsx";
+import { action as moderationAction, loader as moderationLoader } from "#app/routes/moderation.tsx";
+import {
+  addArticle,
+  addComment,
+  addPerson,
+  as,
+  asNobody,
+  asStale,
+  countsOf,
+  findRow,
+} from "#tests/factories/comments.ts";
+import { loadPage, sendForm } from "#tests/factories/page-call.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { containing } from "./containing.ts";
+
+beforeEach(emptyDatabase);
+
+type Place = { id: string; slug: string };
+
+async function pageFor(
+  ctx: Ctx,
+  article: Place,
+  more: { search?: string; problem?: FormProblem } = {},
+) {
+  const url = new URL(`http://localhost/articles/${article.slug}${more.search ?? ""}`);
+  return renderToStaticMarkup(
+    <Comments
+      slug={article.slug}
+      thread={await listThread(ctx, { articleId: article.id })}
+      talker={talkerOf(ctx.actor)}
+      view={conversationView(url)}
+      problem={more.problem ?? null}
+    />,
+  );
+}
+
+const send = (ctx: Ctx, article: Place, fields: Record<string, string>) =>
+  sendForm(articleAction, {
+    ctx,
+    path: `/articles/${article.slug}`,
+    params: { slug: article.slug },
+    fields,
+  });
+
+function isProblem(data: unknown): data is FormProblem {
+  if (typeof data !== "object" || data === null) return false;
+  return "intent" in data && "error" in data && "values" in data;
+}
+
+describe("the forms under an article", () => {
+  test("like, post, edit, report and delete, and lead back to what they changed", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const page = `/articles/${article.slug}`;
+    const liked = await send(as(reader), article, { intent: "set-like", liked: "true" });
+    expect(liked).toMatchObject({ status: 302, location: `${page}#like` });
+    expect(await countsOf(article.id)).toMatchObject({ likes: 1 });
+
+    const posted = await send(as(reader), article, { intent: "post-comment", body: "One." });
+    const id = posted.location?.split("#comment-")[1] ?? "";
+    expect(posted.location).toBe(`${page}#comment-${id}`);
+    const edited = await send(as(reader), article, {
+      intent: "edit-comment",
+      commentId: id,
+      version: "1",
+      body: "Two.",
+    });
+    expect(edited.location).toBe(`${page}#comment-${id}`);
+    expect(await findRow(id)).toMatchObject({ body: "Two.", version: 2 });
+
+    const other = await addComment({ articleId: article.id });
+    const reported = await send(as(reader), article, {
+      intent: "report-comment",
+      commentId: other.id,
+      reason: "",
+    });
+    expect(reported.location).toBe(`${page}?reported=${other.id}#comment-${other.id}`);
+    const gone = await send(as(reader), article, { intent: "delete-comment", commentId: id });
+    expect(gone.location).toBe(`${page}#comments`);
+    expect(await findRow(id)).toMatchObject({ status: "deleted" });
+  });
+
+  test("come back with what was typed when something is wrong with it", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const body = `${"long ".repeat(2_001)}end`;
+    const { status, data } = await send(as(reader), article, { intent: "post-comment", body });
+    expect(status).toBe(422);
+    expect(data).toMatchObject({ intent: "post-comment", values: { body } });
+    const problem: FormProblem = {
+      intent: "post-comment",
+      error: { code: "invalid", message: "Too long." },
+      values: { body: "My <b>typed</b> text" },
+    };
+    const html = await pageFor(as(reader), article, { problem });
+    expect(html).toContain("My &lt;b&gt;typed&lt;/b&gt; text</textarea>");
+    expect(html).toContain("Too long.");
+  });
+
+  test("of an edit that came too late show both texts", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const comment = await addComment({
+      articleId: article.id,
+      userId: reader.id,
+      status: "pending",
+      body: "As it is now",
+    });
+    const late = await send(as(reader), article, {
+      intent: "edit-comment",
+      commentId: comment.id,
+      version: "7",
+      body: "As I wanted it",
+    });
+    expect(late.status).toBe(409);
+    expect(isProblem(late.data)).toBe(true);
+    const problem = isProblem(late.data) ? late.data : undefined;
+    const html = await pageFor(as(reader), article, { problem });
+    expect(html).toContain("As it is now</blockquote>");
+    expect(html).toContain("As I wanted it</textarea>");
+    expect(html).toContain('name="version" value="1"');
+  });
+
+  test("refuse a field that nobody asked for", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const answer = await send(as(reader), article, {
+      intent: "post-comment",
+      body: "Hello.",
+      status: "approved",
+    });
+    expect(answer.status).toBe(422);
+  });
+
+  test("sent with an expired session or without any are kept, not lost", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    for (const ctx of [asStale(reader), asNobody()]) {
+      const kept = await send(ctx, article, {
+        intent: "post-comment",
+        body: "Two minutes of work.",
+      });
+      expect(kept.status).toBe(303);
+      expect(kept.location).toMatch(/^\/kept\//);
+    }
+    expect(await countsOf(article.id)).toMatchObject({ comments: 0 });
+  });
+});
+
+describe("the conversation on the page", () => {
+  test("never tells strangers of what waits", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    await addComment({
+      articleId: article.id,
+      userId: reader.id,
+      status: "pending",
+      body: "Unseen words",
+    });
+    expect(await pageFor(asNobody(), article)).not.toContain("Unseen words");
+    expect(await pageFor(as(await addPerson()), article)).not.toContain("Unseen words");
+    const own = await pageFor(as(reader), article);
+    expect(own).toContain("Unseen words");
+    expect(own).toContain("Waiting for approval");
+  });
+
+  test("offers a way in that comes back, and forms only to who may use them", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const comment = await addComment({ articleId: article.id });
+    const search = `?reply=${comment.id}`;
+    const anonymous = await pageFor(asNobody(), article, { search });
+    expect(anonymous).not.toContain("<form");
+    expect(anonymous).toContain(
+      `/sign-in?redirect_url=${encodeURIComponent(`/articles/${article.slug}#comments`)}`,
+    );
+    const replying = await pageFor(as(reader), article, { search });
+    expect(replying).toContain(`name="parentId" value="${comment.id}"`);
+    const banned = await pageFor(as({ ...reader, banned: true }), article, { search });
+    expect(banned).not.toContain("<form");
+    expect(banned).toContain("suspended");
+  });
+
+  test("escapes names and keeps hostile words inert", async () => {
+    const article = await addArticle();
+    await addComment({ articleId: article.id, guestName: `<img src=x onerror="alert(1)">` });
+    const html = await pageFor(asNobody(), article);
+    expect(html).not.toContain("<img src=x");
+    expect(html).not.toMatch(/\s(style|on\w+)="/);
+  });
+});
+
+describe("the moderators' page", () => {
+  const moderate = (ctx: Ctx, fields: Record<string, string> | [string, string][]) =>
+    sendForm(moderationAction, { ctx, path: "/moderation", fields });
+
+  test("decides and goes on to the next comment, in the same queue", async () => {
+    const [article, moderator] = [await addArticle(), await addPerson({ role: "moderator" })];
+    const [comment, next] = [
+      await addComment({ articleId: article.id, status: "spam" }),
+      await addComment({ articleId: article.id, status: "spam" }),
+    ];
+    const at = { queue: "spam", q: "said", cursor: "", version: "1", next: next.id };
+    for (const [intent, status] of [
+      ["approve-comment", "approved"],
+      ["reject-comment", "rejected"],
+      ["mark-comment-spam", "spam"],
+      ["restore-comment", "pending"],
+    ] as const) {
+      const { version } = await findRow(comment.id);
+      const fields = { ...at, intent, commentId: comment.id, version: String(version) };
+      const answer = await moderate(as(moderator), fields);
+      expect(answer.location).toBe(
+        `/moderation?queue=spam&q=said&comment=${next.id}&done=${comment.id}`,
+      );
+      expect(await findRow(comment.id)).toMatchObject({ status });
+    }
+    const late = await moderate(as(moderator), {
+      ...at,
+      intent: "approve-comment",
+      commentId: comment.id,
+    });
+    expect(late.status).toBe(409);
+    expect(late.data).toMatchObject({ error: { code: "conflict" }, values: { queue: "spam" } });
+  });
+
+  test("decides about many and says what became of each", async () => {
+    const [article, moderator] = [await addArticle(), await addPerson({ role: "moderator" })];
+    const [one, two, three] = [
+      await addComment({ articleId: article.id, status: "pending" }),
+      await addComment({ articleId: article.id, status: "pending" }),
+      await addComment({ articleId: article.id, status: "rejected" }),
+    ];
+    const bulk = (...chosen: string[]): [string, string][] => [
+      ["intent", "decide-comments"],
+      ["decision", "approve"],
+      ...chosen.map((value): [string, string] => ["chosen", value]),
+    ];
+    const answer = await moderate(
+      as(moderator),
+      bulk(`${one.id}:1`, `${two.id}:1`, `${three.id}:4`),
+    );
+    expect(answer.data).toEqual({
+      ok: true,
+      outcome: ["2 comments were approved.", "One was left as it is.", containing("changed")],
+    });
+    expect((await moderate(as(moderator), bulk())).status).toBe(422);
+    expect((await moderate(as(moderator), bulk("x"))).status).toBe(422);
+  });
+
+  test("opens to moderators alone", async () => {
+    const [reader, moderator] = [await addPerson(), await addPerson({ role: "moderator" })];
+    const { id } = await addComment({ articleId: (await addArticle()).id, status: "pending" });
+    const asked = { path: `/moderation?comment=${id}` };
+    const found = await loadPage(moderationLoader, { ...asked, ctx: as(moderator) });
+    expect(found).toMatchObject({ chosen: true, selected: { comment: { id } } });
+    await expect(loadPage(moderationLoader, { ...asked, ctx: as(reader) })).rejects.toMatchObject({
+      status: 403,
+    });
+    await expect(loadPage(moderationLoader, { ...asked, ctx: asNobody() })).rejects.toMatchObject({
+      status: 302,
+    });
+    const refused = await sendForm(moderationAction, {
+      ctx: as(reader),
+      path: "/moderation",
+      fields: { intent: "approve-comment", commentId: id, version: "1" },
+    });
+    expect(refused.status).toBe(403);
+    expect(await findRow(id)).toMatchObject({ status: "pending" });
+  });
+});
