@@ -72,7 +72,8 @@ export function createApplication(options: ServerOptions): Express {
     app.use("/assets", express.static(assets, { immutable: true, maxAge: year }), nothingHere);
     app.use(express.static(options.assetsDir, { maxAge: "1h", index: false, redirect: false }));
   }
-  app.all(/.*/, createRequestHandler({ build: options.build, getLoadContext: loadContext }));
+  const remix = createRequestHandler({ build: options.build, getLoadContext: loadContext });
+  app.all(/.*/, (req, res, next) => void remix(req, res, next));
   app.use(failed);
   return app;
 }

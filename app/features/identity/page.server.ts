@@ -117,6 +117,12 @@ function problem(error: unknown, form: FormData, requestId: string) {
   throw Response.json({ ...answer.error, typed: values }, { status, headers });
 }
 
+/** Redirects are thrown, so that what an action returns is what its page can show. */
+function answered<T>(result: T): Exclude<T, Response> {
+  if (result instanceof Response) throw result;
+  return result as Exclude<T, Response>;
+}
+
 /**
  * Makes a page's action out of one handler for each intent. A session that has expired loses
  * nothing: the form is kept, the session renewed, and the filled form comes back. Errors that
@@ -136,11 +142,11 @@ export function pageAction<T>(intents: Record<string, Intent<T>>) {
       if (!intent) throw new Invalid("This form asks for something unknown.");
       const { ctx, session } = await askedBy(request, context);
       if (intent.policy !== "anyone" && session.state !== "fresh") {
-        return await keepForm(ctx, { form, url, session, clientAddress: context.clientAddress });
+        throw await keepForm(ctx, { form, url, session, clientAddress: context.clientAddress });
       }
       assertPolicy(intent.policy, ctx.actor);
       const call = { ctx, request, url, params, form, clientAddress: context.clientAddress };
-      return await sendKeptForm(call, () => intent.run(call));
+      return answered(await sendKeptForm(call, () => intent.run(call)));
     } catch (error) {
       if (error instanceof Response) throw error;
       return problem(error, form, context.requestId);

@@ -26,7 +26,7 @@ function isDocument(document: unknown): document is ArticleDocument {
 export function ArticleEditor({ article, renewSession, onPublished, children }: Props) {
   const draft = useDraft(article, renewSession);
   const uploadPicture = useMemo(() => uploadWith(renewSession), [renewSession]);
-  const { content, loaded, change } = draft;
+  const { content, loaded } = draft;
   const { document } = content;
   return (
     <div className="studio-editor">
@@ -52,7 +52,9 @@ export function ArticleEditor({ article, renewSession, onPublished, children }: 
               maxLength={300}
               placeholder="Title"
               value={content.title}
-              onChange={(event) => change({ title: event.currentTarget.value.replace(/\n/g, " ") })}
+              onChange={(event) =>
+                draft.change({ title: event.currentTarget.value.replace(/\n/g, " ") })
+              }
             />
           </label>
           <label>
@@ -63,7 +65,7 @@ export function ArticleEditor({ article, renewSession, onPublished, children }: 
               maxLength={600}
               placeholder="Standfirst: one or two sentences that make someone want to read on"
               value={content.excerpt}
-              onChange={(event) => change({ excerpt: event.currentTarget.value })}
+              onChange={(event) => draft.change({ excerpt: event.currentTarget.value })}
             />
           </label>
           <TextEditor
@@ -71,7 +73,7 @@ export function ArticleEditor({ article, renewSession, onPublished, children }: 
             document={isDocument(document) ? document : article.document}
             lang={content.lang}
             uploadPicture={uploadPicture}
-            onChange={(changed) => change({ document: changed })}
+            onChange={(changed) => draft.change({ document: changed })}
           />
         </div>
         <aside className="settings" aria-label="Settings">
