@@ -17,7 +17,11 @@ export { startServer } from "#app/server/start-server.server.ts";
 const longestRenderMs = 10_000;
 
 /** The page as one string: what is stored for everybody is complete, and an error is a status. */
-function renderPage(context: EntryContext, url: string, nonce: string | undefined): Promise<string> {
+function renderPage(
+  context: EntryContext,
+  url: string,
+  nonce: string | undefined,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
@@ -56,7 +60,8 @@ export default async function handleRequest(
   headers.set("Content-Security-Policy", contentSecurityPolicy({ nonce, clerk }));
   const personal = hasSessionCookie(request) || request.headers.has("Authorization");
   if (hydrated || personal || status >= 400) headers.set("Cache-Control", "private, no-store");
-  else if (!headers.has("Cache-Control")) headers.set("Cache-Control", "public, max-age=0, must-revalidate");
+  else if (!headers.has("Cache-Control"))
+    headers.set("Cache-Control", "public, max-age=0, must-revalidate");
   headers.append("Vary", "Cookie");
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  return new Response(html, { status, headers });
 }

@@ -20,7 +20,7 @@ import { findSite } from "#app/features/site/site-queries.server.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { errorFacts } from "./ui/error-facts.ts";
-import { ErrorPage } from "./ui/error-page.tsx";
+import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
 import { useNonce } from "./ui/nonce.tsx";
 import { asPageHandle } from "./ui/page-handle.ts";
 import { siteNameOf } from "./ui/page-title.ts";
@@ -76,7 +76,10 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction<typeof loader> = ({ error, matches }) =>
   error
-    ? [{ title: `Not shown · ${siteNameOf(matches)}` }, { name: "robots", content: "noindex" }]
+    ? [
+        { title: `${errorTitle(errorFacts(error).status)} · ${siteNameOf(matches)}` },
+        { name: "robots", content: "noindex" },
+      ]
     : [{ title: siteNameOf(matches) }];
 
 /** The frame of every page, also of those on which something failed, the root's own loader included. */

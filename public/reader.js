@@ -2,6 +2,7 @@
 (() => {
   const root = document.documentElement;
   const all = (selector) => document.querySelectorAll(selector);
+  const on = document.addEventListener.bind(document);
   const open = "details[data-menu][open]";
 
   /** Reads what is kept or, given a value, keeps it. */
@@ -34,7 +35,7 @@
       label.textContent = dataset.done;
       setTimeout(() => (label.textContent = before), 3000);
     } catch {
-      // Given up.
+      return;
     }
   }
 
@@ -59,23 +60,23 @@
   const key = ({ form }) => `unsent:${form.action.split("#")[0]}`;
   const boxes = ".comment-form textarea";
 
-  document.addEventListener("click", ({ target }) => {
+  on("click", ({ target }) => {
     for (const menu of all(open)) if (!menu.contains(target)) menu.open = false;
     if (target.closest("[data-theme-switch]")) switchTheme();
     const button = target.closest("[data-share]");
     if (button) share(button);
   });
-  document.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of all(open)) {
       menu.open = false;
       menu.firstElementChild.focus();
     }
   });
-  document.addEventListener("input", ({ target }) => {
+  on("input", ({ target }) => {
     if (target.matches(boxes)) kept(key(target), target.value);
   });
-  document.addEventListener("submit", (event) => {
+  on("submit", (event) => {
     const { target } = event;
     for (const box of target.querySelectorAll(boxes)) kept(key(box), "");
     if (target.id !== "like") return;

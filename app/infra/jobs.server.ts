@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { Logger, type TaskList, run, runMigrations } from "graphile-worker";
-import { z } from "zod";
+import { Logger, run, runMigrations, type TaskList } from "graphile-worker";
+import type { z } from "zod";
 import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Ctx, Tx } from "./context.ts";
@@ -32,19 +32,18 @@ export function defineJob<T extends z.ZodType>(
  */
 export async function enqueue(
   tx: Tx,
-  name: string,
-  payload: Record<string, unknown>,
-  options: { jobKey?: string } = {},
+  job: { name: string; payload: Record<string, unknown>; jobKey?: string },
 ): Promise<void> {
   await tx.db.execute(sql`
     select graphile_worker.add_job(
-      identifier => ${name}::text,
-      payload => ${JSON.stringify(payload)}::json,
-      job_key => ${options.jobKey ?? null}::text
+      identifier => ${job.name}::text,
+      payload => ${JSON.stringify(job.payload)}::json,
+      job_key => ${job.jobKey ?? null}::text
     )`);
 }
 
-const logger = new Logger(() => (level, message, meta) => {
+const logger = new Logger(() => (given, message, meta) => {
+  const level: string = given;
   const error = meta && "error" in meta ? meta.error : undefined;
   if (level === "error") log.error({ err: error }, message);
   else if (level === "warning") log.warn(message);

@@ -1,7 +1,8 @@
 import { TooLarge } from "./errors.ts";
 
 /**
- * The body as the bytes that were sent, read as UTF-8.
+ * The body as the bytes that were sent, read as UTF-8, for machines that hear an early answer: a
+ * browser needs `readCapped`.
  * @throws TooLarge past `mostBytes`, unread when the sender says its length.
  */
 export async function readText(request: Request, mostBytes: number): Promise<string> {

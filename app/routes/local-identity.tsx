@@ -42,14 +42,13 @@ export const action = pageAction(Object.fromEntries(intents));
 export default function LocalIdentity() {
   const { people, pictures, waiting } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  const problem =
-    failed && "ok" in failed
-      ? {
-          intent: failed.intent,
-          message: failed.error.message,
-          fields: failed.error.fields ?? [],
-          values: failed.values,
-        }
-      : null;
+  const problem = failed
+    ? {
+        intent: failed.intent,
+        message: failed.error.message,
+        fields: failed.error.fields ?? [],
+        values: failed.values,
+      }
+    : null;
   return <PeoplePage people={people} pictures={pictures} waiting={waiting} problem={problem} />;
 }

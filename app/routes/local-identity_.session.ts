@@ -1,23 +1,18 @@
-import { z } from "zod";
 import { jsonRoute } from "#app/features/identity/json-route.server.ts";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { StartSessionInput } from "#app/features/identity/local/person-input.ts";
 import { postedFields } from "#app/features/identity/local/posted-fields.server.ts";
 import { startSession } from "#app/features/identity/local/start-session.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const SignIn = z.object({
-  userId: z.string("Say who, by userId."),
-  redirect_url: z.unknown().optional(),
-});
-
 const route = jsonRoute({
   POST: {
     policy: "anyone",
     async run({ ctx, request }) {
       assertLocalIdentity();
-      const input = parseInput(SignIn, (await postedFields(request)).fields);
+      const input = parseInput(StartSessionInput, (await postedFields(request)).fields);
       const cookies = await startSession(ctx, { userId: input.userId, request });
       return redirectWithCookies(redirectTarget(input.redirect_url), cookies);
     },

@@ -17,7 +17,7 @@ const notForCrawlers = [
 const route = jsonRoute({
   GET: {
     policy: "anyone",
-    run: async () => {
+    run: () => {
       const lines = [
         "User-agent: *",
         ...notForCrawlers.map((path) => `Disallow: ${path}`),
@@ -25,12 +25,11 @@ const route = jsonRoute({
         `Sitemap: ${env.SITE_URL}/sitemap.xml`,
         "",
       ];
-      return new Response(lines.join("\n"), {
-        headers: {
-          "Content-Type": "text/plain; charset=utf-8",
-          "Cache-Control": "public, max-age=3600",
-        },
-      });
+      const headers = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Cache-Control": "public, max-age=3600",
+      };
+      return Promise.resolve(new Response(lines.join("\n"), { headers }));
     },
   },
 });

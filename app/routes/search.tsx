@@ -31,11 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found, matches }) => [
 function Outcome({ q, total }: { q: string; total: number }) {
   if (q === "") return <p>Words, “a whole phrase”, one or another, -not this.</p>;
   if (total === 0) return <p>Nothing here says “{q}”. Fewer or other words may find it.</p>;
-  return (
-    <p>
-      {total === 1 ? "One article" : `${total} articles`} for “{q}”
-    </p>
-  );
+  return <p>{`${total === 1 ? "One article" : `${total} articles`} for “${q}”`}</p>;
 }
 
 export default function SearchPage() {

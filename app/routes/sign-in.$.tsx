@@ -5,7 +5,7 @@ import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.serv
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { createPerson } from "#app/features/identity/local/create-person.server.ts";
 import { listLocalPeople } from "#app/features/identity/local/people-queries.server.ts";
-import { CreatePersonInput } from "#app/features/identity/local/person-input.ts";
+import { CreatePersonInput, StartSessionInput } from "#app/features/identity/local/person-input.ts";
 import { personView } from "#app/features/identity/local/person.ts";
 import { SignInPage } from "#app/features/identity/local/sign-in-page.tsx";
 import { startSession } from "#app/features/identity/local/start-session.server.ts";
@@ -38,9 +38,9 @@ export const action = pageAction({
     policy: "anyone",
     async run({ ctx, request, form }) {
       assertLocalIdentity();
-      const userId = String(form.get("userId"));
+      const { userId, redirect_url: back } = parseInput(StartSessionInput, formObject(form));
       const cookies = await startSession(ctx, { userId, request });
-      return redirectWithCookies(redirectTarget(form.get("redirect_url")), cookies);
+      return redirectWithCookies(redirectTarget(back), cookies);
     },
   },
   "create-person": {
@@ -59,10 +59,9 @@ export default function SignIn() {
   const { keys, redirectUrl, people } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   if (keys) return <ClerkPage keys={keys} page="sign-in" redirectUrl={redirectUrl} />;
-  const problem =
-    failed && "ok" in failed
-      ? { intent: failed.intent, message: failed.error.message, values: failed.values }
-      : null;
+  const problem = failed
+    ? { intent: failed.intent, message: failed.error.message, values: failed.values }
+    : null;
   const back = problem ? redirectTarget(problem.values.redirect_url) : redirectUrl;
   return <SignInPage people={people} redirectUrl={back} problem={problem} />;
 }

@@ -11,10 +11,12 @@ export const meta: MetaFunction = ({ matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-export const loader = pageLoader("anyone", async ({ ctx, url }) => ({
-  signedIn: ctx.actor.kind === "user",
-  redirectUrl: redirectTarget(url.searchParams.get("redirect_url")),
-}));
+export const loader = pageLoader("anyone", ({ ctx, url }) =>
+  Promise.resolve({
+    signedIn: ctx.actor.kind === "user",
+    redirectUrl: redirectTarget(url.searchParams.get("redirect_url")),
+  }),
+);
 
 export const action = pageAction({
   "sign-out": {

@@ -16,11 +16,11 @@ export const meta: MetaFunction = ({ matches }) => [
 ];
 
 /** With the local identity provider one becomes someone new on the sign-in page. */
-export const loader = pageLoader("anyone", async ({ url }) => {
+export const loader = pageLoader("anyone", ({ url }) => {
   const redirectUrl = redirectTarget(url.searchParams.get("redirect_url"));
   const keys = clerkBrowserKeys();
   if (!keys) throw redirect(`/sign-in?redirect_url=${encodeURIComponent(redirectUrl)}`);
-  return { keys, redirectUrl };
+  return Promise.resolve({ keys, redirectUrl });
 });
 
 export default function SignUp() {

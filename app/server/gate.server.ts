@@ -19,13 +19,11 @@ const signedWebhooks = new Set(["/api/webhooks/clerk"]);
 
 /** A browser sends at least one of the two headers with every write; a script sends a token. */
 function comesFromElsewhere(facts: GateFacts, siteOrigin: string): boolean {
-  if (facts.origin !== undefined && facts.origin !== siteOrigin) return true;
-  if (facts.fetchSite !== undefined && facts.fetchSite !== "same-origin") return true;
-  return facts.origin === undefined && facts.fetchSite === undefined;
-}
-
-function carriesProof(facts: GateFacts): boolean {
-  return signedWebhooks.has(facts.path) || /^Bearer\s+\S/i.test(facts.authorization ?? "");
+  const { origin, fetchSite, authorization } = facts;
+  if (origin !== undefined && origin !== siteOrigin) return true;
+  if (fetchSite !== undefined && fetchSite !== "same-origin") return true;
+  const saysNothing = origin === undefined && fetchSite === undefined;
+  return saysNothing && !/^Bearer\s+\S/i.test(authorization ?? "");
 }
 
 /** Decides before Remix sees anything. Pure; null means: go on. */
@@ -38,7 +36,7 @@ export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
     return { status: 400, message: "Pages are not read this way." };
   }
   if (facts.path === "/__manifest") return { status: 404, message: "There is nothing here." };
-  if (safeMethods.has(facts.method) || carriesProof(facts)) return null;
+  if (safeMethods.has(facts.method) || signedWebhooks.has(facts.path)) return null;
   if (comesFromElsewhere(facts, site.origin)) {
     return { status: 403, message: "This was sent from another site, so it was not carried out." };
   }

@@ -12,6 +12,8 @@ const titles: Record<number, string> = {
   503: "Back in a moment",
 };
 
+export const errorTitle = (status: number) => titles[status] ?? "Something went wrong";
+
 const advice: Record<number, string> = {
   403: "If you think it should be, ask someone who runs this site. You can also sign in as someone else.",
   404: "It may have moved, or the address may have lost a letter on its way to you.",
@@ -32,7 +34,7 @@ export function ErrorPage({ status, message, typed }: ErrorFacts) {
   return (
     <main id="main" className="page page-narrow error-page">
       <p className="kicker">{status}</p>
-      <h1>{titles[status] ?? "Something went wrong"}</h1>
+      <h1>{errorTitle(status)}</h1>
       <p>{message}</p>
       {advice[status] && <p>{advice[status]}</p>}
       {kept.length > 0 && <h2>What you typed</h2>}

@@ -21,9 +21,7 @@ export function Pages({ page, pages, path }: PagesProps) {
       ) : (
         <span />
       )}
-      <span>
-        Page {page} of {pages}
-      </span>
+      <span>{`Page ${page} of ${pages}`}</span>
       {page < pages ? (
         <a href={addressOf(path, page + 1)} rel="next">
           Older

@@ -74,7 +74,7 @@ function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" |
       <div className="menu-panel">
         {viewer && (
           <div className="menu-part">
-            <p className="menu-label">Signed in as {viewer.name}</p>
+            <p className="menu-label">{`Signed in as ${viewer.name}`}</p>
             {viewer.canWrite && (
               <a className="menu-item" href="/studio">
                 Your articles
@@ -114,7 +114,7 @@ export function SiteHeader({ siteName, viewer, people, here, front }: HeaderProp
         )}
         {viewer?.canModerate && (
           <a className="tool" href="/moderation">
-            Moderate{viewer.pendingCount > 0 && ` (${viewer.pendingCount})`}
+            {viewer.pendingCount > 0 ? `Moderate (${viewer.pendingCount})` : "Moderate"}
           </a>
         )}
         <button

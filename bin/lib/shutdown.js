@@ -102,7 +102,9 @@ export function watchSignals() {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   if (!ignoresHangup()) process.on("SIGHUP", onSignal);
-  watchParents(() => onSignal("SIGTERM"));
+  watchParents(() => {
+    if (!interruption) onSignal("SIGTERM");
+  });
   process.on("exit", () => {
     for (const ending of endings.splice(0).reverse()) ending.atOnce?.();
   });

@@ -1,10 +1,11 @@
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { useEmbeddedPostgres } from "../../bin/lib/embedded-postgres.js";
 import { findServer } from "../../bin/lib/postgres-cluster.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
-import { environmentWithOnly } from "../../bin/lib/environment.js";
+import { environmentWithOnly, projectRoot } from "../../bin/lib/environment.js";
 import { runScript } from "./another-process.ts";
 import { outcomeOf } from "./run-command.ts";
 
@@ -42,7 +43,7 @@ function stringsOf(environment: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-async function untilItSays(child: ReturnType<typeof runScript>, word: string) {
+async function untilItSays(child: ChildProcess, word: string) {
   let said = "";
   while (!said.includes(word)) said += String((await once(child.stdout!, "data"))[0]);
 }
@@ -91,6 +92,25 @@ describe("a command that serves", () => {
     const { code } = await outcome;
     clearInterval(again);
     expect(code).toBe(130);
+    await expect.poll(() => findServer(dataDir)).toBeNull();
+  });
+});
+
+describe("a command that npm started", () => {
+  it.each(["SIGTERM", "SIGKILL"] as const)("ends well when npm is gone by %s", async (signal) => {
+    const shellAndCommand = spawn(
+      "sh",
+      ["-c", `"$0" --input-type=module --eval "$1" & wait`, process.execPath, serves],
+      {
+        cwd: projectRoot,
+        env: environmentWithOnly({ DATA_DIR: dataDir, npm_lifecycle_event: "demo" }),
+        stdio: ["ignore", "pipe", "ignore"],
+      },
+    );
+    const said = outcomeOf(shellAndCommand);
+    await untilItSays(shellAndCommand, "ready");
+    shellAndCommand.kill(signal);
+    expect((await said).output).toContain("stopping");
     await expect.poll(() => findServer(dataDir)).toBeNull();
   });
 });

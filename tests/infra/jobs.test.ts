@@ -9,7 +9,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
-import { defineJob, enqueue, migrateJobs, startWorker } from "#app/infra/jobs.server.ts";
+import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { unlockOrphans } from "#app/infra/worker-locks.server.ts";
 import { mirror, person } from "#tests/factories/people.ts";
@@ -24,11 +24,13 @@ const pictures = http.createServer((_request, response) => {
 });
 
 beforeAll(async () => {
-  await migrateJobs();
   await emptyDatabase();
   defineJob("note", {
     payload: z.object({ word: z.string() }),
-    work: async (_ctx, { word }) => void noted.push(word),
+    work: (_ctx, { word }) => {
+      noted.push(word);
+      return Promise.resolve();
+    },
   });
   await new Promise<void>((resolve) => pictures.listen(0, "127.0.0.1", () => resolve()));
   const address = pictures.address();
@@ -52,14 +54,14 @@ async function waiting(): Promise<unknown[]> {
 
 const enqueueAll = (words: string[], jobKey?: string) =>
   inTransaction(systemContext("test"), async (tx) => {
-    for (const word of words) await enqueue(tx, "note", { word }, { jobKey });
+    for (const word of words) await enqueue(tx, { name: "note", payload: { word }, jobKey });
   });
 
 describe("a job", () => {
   test("is on the list once the transaction has committed, and never when it has not", async () => {
     await enqueueAll(["kept"]);
     const failing = inTransaction(systemContext("test"), async (tx) => {
-      await enqueue(tx, "note", { word: "lost" });
+      await enqueue(tx, { name: "note", payload: { word: "lost" } });
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");
@@ -72,7 +74,9 @@ describe("a job", () => {
   });
 
   test("is worked on by a worker, which leaves one with a strange payload for later", async () => {
-    await inTransaction(systemContext("test"), (tx) => enqueue(tx, "note", { word: 7 }));
+    await inTransaction(systemContext("test"), (tx) =>
+      enqueue(tx, { name: "note", payload: { word: 7 } }),
+    );
     await enqueueAll(["done"]);
     const worker = await startWorker();
     try {

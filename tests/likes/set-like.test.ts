@@ -89,9 +89,9 @@ describe("liking an article", () => {
     const like = (slug: string) => setLike(as(reader), { slug, liked: true });
     await expect(like(draft.slug)).rejects.toThrow(NotFound);
     await expect(like("nowhere")).rejects.toThrow(NotFound);
-    await expect(setLike(as(reader), JSON.parse(`{"slug":"x","liked":"maybe"}`))).rejects.toThrow(
-      Invalid,
-    );
+    // @ts-expect-error: whatever somebody sends
+    const unclear = setLike(as(reader), { slug: "x", liked: "maybe" });
+    await expect(unclear).rejects.toThrow(Invalid);
   });
 
   test("goes on while someone publishes the article", async () => {

@@ -48,6 +48,12 @@ describe("a write", () => {
     expect(statusFor({ ...write, authorization: "Bearer abc" })).toBeNull();
   });
 
+  test("with a bearer token from another site is refused all the same", () => {
+    const authorization = "Bearer abc";
+    expect(statusFor({ ...write, authorization, origin: "https://evil.example" })).toBe(403);
+    expect(statusFor({ ...write, authorization, fetchSite: "cross-site" })).toBe(403);
+  });
+
   test("with an empty bearer token or another scheme is still refused", () => {
     expect(statusFor({ ...write, authorization: "Bearer " })).toBe(403);
     expect(statusFor({ ...write, authorization: "Basic abc" })).toBe(403);

@@ -12,13 +12,11 @@ import { processCards } from "#app/features/users/process-cards.server.ts";
 import { redisCards } from "#app/features/users/redis-cards.server.ts";
 import { forget } from "#app/infra/bus.server.ts";
 import { askRedis, closeRedis } from "#app/infra/cache/redis.server.ts";
-import { migrateJobs } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson, mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
 beforeAll(async () => {
-  await migrateJobs();
   await emptyDatabase();
   await vi.waitFor(async () => expect(await askRedis((redis) => redis.flushdb())).toBe("OK"));
 });
@@ -34,8 +32,8 @@ function card(id: string, name: string): AuthorCard {
   return { id, name, username: null, pictureUrl: null, initials: "A", gone: false };
 }
 
-const notAsked = async (): Promise<AuthorCard[]> => {
-  throw new Error("the mirror was asked");
+const notAsked = (): Promise<AuthorCard[]> => {
+  return Promise.reject(new Error("the mirror was asked"));
 };
 
 /** A context that counts its queries. */
@@ -63,7 +61,7 @@ describe("the cards of a page's people", () => {
   test("cost one query and one round trip when cold, one round trip when warm", async () => {
     const people = await Promise.all(Array.from({ length: 50 }, () => createPerson()));
     const ids = people.map(({ id }) => id);
-    const mget = await askRedis(async (redis) => vi.spyOn(redis, "mget"));
+    const mget = await askRedis((redis) => Promise.resolve(vi.spyOn(redis, "mget")));
     const cold = countingContext();
     expect((await listCards(cold.ctx, [...ids, ...ids])).size).toBe(50);
     expect(cold.queries).toHaveLength(1);
@@ -149,8 +147,8 @@ describe.each(caches)("a card cache %s", (_where, make) => {
   test("asks the mirror once for all it lacks and then no more", async () => {
     const cache = make();
     const [known, other] = [newUserId(), newUserId()];
-    await cache.list([known], async () => [card(known, "Known")]);
-    const load = vi.fn(async (ids: string[]) => ids.map((id) => card(id, "Loaded")));
+    await cache.list([known], () => Promise.resolve([card(known, "Known")]));
+    const load = vi.fn((ids: string[]) => Promise.resolve(ids.map((id) => card(id, "Loaded"))));
     const cards = await cache.list([known, other], load);
     expect(load.mock.calls).toEqual([[[other]]]);
     expect([cards.get(known)?.name, cards.get(other)?.name]).toEqual(["Known", "Loaded"]);
@@ -164,7 +162,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
       await cache.forget([id]);
       return [card(id, "Old")];
     });
-    const cards = await cache.list([id], async () => [card(id, "New")]);
+    const cards = await cache.list([id], () => Promise.resolve([card(id, "New")]));
     expect(cards.get(id)?.name).toBe("New");
   });
 
@@ -173,7 +171,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     const id = newUserId();
     await cache.list([id], async () => {
       await cache.forget([id]);
-      await cache.list([id], async () => [card(id, "New")]);
+      await cache.list([id], () => Promise.resolve([card(id, "New")]));
       return [card(id, "Old")];
     });
     expect((await cache.list([id], notAsked)).get(id)?.name).toBe("New");
@@ -182,12 +180,12 @@ describe.each(caches)("a card cache %s", (_where, make) => {
   test("forgets everything, also what is being read", async () => {
     const cache = make();
     const [kept, reading] = [newUserId(), newUserId()];
-    await cache.list([kept], async () => [card(kept, "Old")]);
+    await cache.list([kept], () => Promise.resolve([card(kept, "Old")]));
     await cache.list([reading], async () => {
       await cache.forgetEverything();
       return [card(reading, "Old")];
     });
-    const load = async (ids: string[]) => ids.map((id) => card(id, "New"));
+    const load = (ids: string[]) => Promise.resolve(ids.map((id) => card(id, "New")));
     const cards = await cache.list([kept, reading], load);
     expect([...cards.values()].map(({ name }) => name)).toEqual(["New", "New"]);
   });
@@ -196,7 +194,9 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     const cache = make();
     const id = newUserId();
     await expect(cache.list([id], notAsked)).rejects.toThrow("asked");
-    expect((await cache.list([id], async () => [card(id, "Later")])).get(id)?.name).toBe("Later");
+    expect((await cache.list([id], () => Promise.resolve([card(id, "Later")]))).get(id)?.name).toBe(
+      "Later",
+    );
   });
 });
 
@@ -204,37 +204,43 @@ describe("a card cache in Redis", () => {
   test("does not keep an old card when Redis was flushed while it was being read", async () => {
     const cache = redisCards();
     const [id, other] = [newUserId(), newUserId()];
-    await cache.list([other], async () => [card(other, "Begins a generation")]);
+    await cache.list([other], () => Promise.resolve([card(other, "Begins a generation")]));
     await cache.list([id], async () => {
       await cache.forget([id]);
       await askRedis((redis) => redis.flushdb());
       return [card(id, "Old")];
     });
-    expect((await cache.list([id], async () => [card(id, "New")])).get(id)?.name).toBe("New");
+    expect((await cache.list([id], () => Promise.resolve([card(id, "New")]))).get(id)?.name).toBe(
+      "New",
+    );
   });
 
   test("is shared by processes, and what one forgets all have forgotten", async () => {
     const [one, two] = [redisCards(), redisCards()];
     const id = newUserId();
-    await one.list([id], async () => [card(id, "Old")]);
+    await one.list([id], () => Promise.resolve([card(id, "Old")]));
     await two.list([id], notAsked);
     await two.forget([id]);
-    expect((await one.list([id], async () => [card(id, "New")])).get(id)?.name).toBe("New");
+    expect((await one.list([id], () => Promise.resolve([card(id, "New")]))).get(id)?.name).toBe(
+      "New",
+    );
   });
 
   test("trusts nothing in Redis after something could not be forgotten", async () => {
     const cache = redisCards();
     const id = newUserId();
-    await cache.list([id], async () => [card(id, "Old")]);
+    await cache.list([id], () => Promise.resolve([card(id, "Old")]));
     await withoutRedis(() => cache.forget([id]));
-    expect((await cache.list([id], async () => [card(id, "New")])).get(id)?.name).toBe("New");
+    expect((await cache.list([id], () => Promise.resolve([card(id, "New")]))).get(id)?.name).toBe(
+      "New",
+    );
   });
 });
 
 describe("a card cache in memory", () => {
   test("keeps the cards that were used last", async () => {
     const cache = processCards(2);
-    const load = async (ids: string[]) => ids.map((id) => card(id, "Loaded"));
+    const load = (ids: string[]) => Promise.resolve(ids.map((id) => card(id, "Loaded")));
     for (const id of ["user_a", "user_b"]) await cache.list([id], load);
     await cache.list(["user_a"], notAsked);
     await cache.list(["user_c"], load);

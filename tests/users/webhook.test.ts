@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
-import { migrateJobs } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { action, loader } from "#app/routes/api.webhooks.clerk.ts";
 import { newUserId } from "#tests/factories/people.ts";
@@ -17,7 +16,6 @@ const strange = `whsec_${Buffer.from("nobody ever configured this one.").toStrin
 let sent = 0;
 
 beforeAll(async () => {
-  await migrateJobs();
   await emptyDatabase();
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
 });

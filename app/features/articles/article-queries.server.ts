@@ -44,9 +44,12 @@ export async function findArticle(ctx: Ctx, id: string): Promise<Article | null>
   return article ?? null;
 }
 
-/** The same, its row locked until the transaction ends: nobody else can change it meanwhile. */
+/**
+ * The same, its row locked until the transaction ends: nobody else can change it meanwhile. The lock
+ * leaves the key alone, so that likes and comments, which refer to it, never wait.
+ */
 export async function findArticleForUpdate(tx: Tx, id: string): Promise<Article | null> {
   if (!isId(id)) return null;
-  const [article] = await selectArticle(tx, id).for("update", { of: articles });
+  const [article] = await selectArticle(tx, id).for("no key update", { of: articles });
   return article ?? null;
 }

@@ -12,8 +12,11 @@ const largestForm = 256 * 1024;
 const keptForMs = 24 * 60 * 60 * 1000;
 const cookieName = "kept_form";
 
+/** PostgreSQL has no place for NUL in a text; nobody types one. */
 function textFields(form: FormData): [string, string][] {
-  return [...form].filter((field): field is [string, string] => typeof field[1] === "string");
+  return [...form].flatMap(([name, value]): [string, string][] =>
+    typeof value === "string" ? [[name.replaceAll("\0", ""), value.replaceAll("\0", "")]] : [],
+  );
 }
 
 function keptCookie(id: string): string {

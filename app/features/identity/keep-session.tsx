@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import type { ClerkBrowserKeys } from "./clerk-page.tsx";
 import { renewSession } from "./renew-session.ts";
 
@@ -6,14 +6,17 @@ const everyMs = 45_000;
 
 const WithClerk = lazy(async () => ({ default: (await import("./clerk-page.tsx")).WithClerk }));
 
+const never = () => () => {};
+const inBrowser = () => true;
+const onServer = () => false;
+
 /**
  * Keeps the session's one-minute token fresh while a page is open. With Clerk (`keys`) its script
  * does; it is loaded once the page stands.
  */
 export function KeepSession({ keys }: { keys: ClerkBrowserKeys | null }) {
-  const [standing, setStanding] = useState(false);
+  const standing = useSyncExternalStore(never, inBrowser, onServer);
   useEffect(() => {
-    setStanding(true);
     const renew = () => {
       if (document.visibilityState === "visible") void renewSession();
     };

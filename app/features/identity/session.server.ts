@@ -1,7 +1,9 @@
 import { createClerkClient, verifyToken } from "@clerk/backend";
 import { env } from "#app/env.server.ts";
+import { UserId } from "#app/features/users/user-id.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 
+const clockSkewSeconds = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
@@ -55,6 +57,16 @@ function requestForClerk(request: Request, isDocument: boolean): Request {
   return new Request(new URL(pathname + search, env.SITE_URL), { headers });
 }
 
+/** The tolerance for expiry stretches the beginning as well, and only expiry is to be tolerated. */
+function hasBegun(claims: { iat: number; nbf: number }): boolean {
+  const soon = Date.now() / 1000 + clockSkewSeconds;
+  return claims.iat <= soon && claims.nbf <= soon;
+}
+
+function personIn(claims: { sub: string }): string | null {
+  return UserId.safeParse(claims.sub).success ? claims.sub : null;
+}
+
 /** The subject of a token that is right in everything but, within `clockSkewInMs`, its time. */
 async function verifiedSubject(token: string, clockSkewInMs: number): Promise<string | null> {
   const { jwtKey, secretKey, issuers } = clerkKeys();
@@ -65,7 +77,7 @@ async function verifiedSubject(token: string, clockSkewInMs: number): Promise<st
       clockSkewInMs,
       authorizedParties: [env.SITE_URL],
     });
-    return issuers.includes(claims.iss) ? claims.sub : null;
+    return issuers.includes(claims.iss) && hasBegun(claims) ? personIn(claims) : null;
   } catch {
     return null;
   }
@@ -102,11 +114,9 @@ export async function readSession(request: Request, isDocument: boolean): Promis
   if (!comesBack && !bearerToken(request) && !hasSessionCookie(request)) return nobody;
   const state = await askClerk(request, isDocument);
   const cookies = comesBack ? (state?.headers.getSetCookie() ?? []) : [];
-  const userId = state?.status === "signed-in" ? state.toAuth().userId : null;
   const claims = state?.status === "signed-in" ? state.toAuth().sessionClaims : null;
-  if (userId && claims && clerkKeys().issuers.includes(claims.iss)) {
-    return { state: "fresh", userId, renewAt: null, cookies };
-  }
+  const userId = claims && clerkKeys().issuers.includes(claims.iss) ? personIn(claims) : null;
+  if (userId) return { state: "fresh", userId, renewAt: null, cookies };
   const renewAt = state?.status === "handshake" ? state.headers : null;
   const expired = await expiredSubject(request);
   if (expired) return { state: "expired", userId: expired, renewAt, cookies };

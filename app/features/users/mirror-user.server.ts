@@ -15,8 +15,11 @@ async function findForUpdate(tx: Tx, id: string): Promise<MirrorRow | null> {
 async function tell(tx: Tx, change: { id: string; before: string | null; after: string | null }) {
   await forget(tx, [`user:${change.id}`]);
   if (change.before === change.after) return;
-  const jobKey = `copy-picture:${change.id}`;
-  await enqueue(tx, "copy-picture", { userId: change.id }, { jobKey });
+  await enqueue(tx, {
+    name: "copy-picture",
+    payload: { userId: change.id },
+    jobKey: `copy-picture:${change.id}`,
+  });
 }
 
 /**

@@ -33,13 +33,15 @@ export function processCards(most = 5_000): CardCache {
       }
       return found;
     },
-    async forget(ids) {
+    forget(ids) {
       for (const id of ids) cards.delete(id);
       for (const loading of loads) for (const id of ids) loading.forgotten.add(id);
+      return Promise.resolve();
     },
-    async forgetEverything() {
+    forgetEverything() {
       cards.clear();
       for (const loading of loads) loading.everything = true;
+      return Promise.resolve();
     },
   };
 }

@@ -16,7 +16,6 @@ import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.se
 import { listSwitchPeople } from "#app/features/identity/local/people-queries.server.ts";
 import { runPeopleCommand } from "#app/features/identity/people-command.server.ts";
 import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
-import { migrateJobs } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 type Site = { hosts: (string | undefined)[]; answer: number | null; refused: string | null };
@@ -64,7 +63,6 @@ function stopListening(): Promise<void> {
 
 beforeAll(async () => {
   await prepareLocalIdentity();
-  await migrateJobs();
   env.PORT = await listen(0);
 });
 beforeEach(async () => {

@@ -12,14 +12,12 @@ import { renewedCookies } from "#app/features/identity/local/renew-session.serve
 import { sessionIdOf } from "#app/features/identity/local/session-token.server.ts";
 import { startSession } from "#app/features/identity/local/start-session.server.ts";
 import { readSession } from "#app/features/identity/session.server.ts";
-import { migrateJobs } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 const site = "http://localhost:3999";
 
 beforeAll(async () => {
   await prepareLocalIdentity();
-  await migrateJobs();
 });
 beforeEach(() => {
   vi.useRealTimers();

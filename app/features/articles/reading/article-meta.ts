@@ -72,11 +72,14 @@ export function articleMeta(facts: Facts): MetaDescriptor[] {
   const { article, siteName, siteUrl } = facts;
   const { title, excerpt, publishedAt, updatedAt, bylines, tags } = article;
   const url = siteUrl + article.path;
+  const region = /^[a-z]{2}-[A-Z]{2}$/.test(article.lang) && article.lang.replace("-", "_");
   const property = (name: string, content: string) => ({ property: name, content });
   return [
     { title: `${title} · ${siteName}` },
     ...(excerpt ? [{ name: "description", content: excerpt }] : []),
-    { name: "author", content: bylines.map(({ name }) => name).join(", ") },
+    ...(bylines.length > 0
+      ? [{ name: "author", content: bylines.map(({ name }) => name).join(", ") }]
+      : []),
     { tagName: "link", rel: "canonical", href: url },
     ...alternates(facts),
     property("og:type", "article"),
@@ -84,7 +87,7 @@ export function articleMeta(facts: Facts): MetaDescriptor[] {
     ...(excerpt ? [property("og:description", excerpt)] : []),
     property("og:url", url),
     property("og:site_name", siteName),
-    property("og:locale", article.lang.replace("-", "_")),
+    ...(region ? [property("og:locale", region)] : []),
     ...picture(facts),
     property("article:published_time", publishedAt.toISOString()),
     property("article:modified_time", updatedAt.toISOString()),

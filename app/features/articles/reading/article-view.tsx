@@ -125,7 +125,7 @@ export function FurtherReading({ article }: { article: ReadableArticle }) {
       )}
       {more.length > 0 && bylines[0] && (
         <section className="more" aria-labelledby="more">
-          <h2 id="more">More by {bylines[0].name}</h2>
+          <h2 id="more">{`More by ${bylines[0].name}`}</h2>
           <ul>
             {more.map((other) => (
               <li key={other.path}>

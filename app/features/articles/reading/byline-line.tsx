@@ -3,6 +3,7 @@ import { Avatar } from "#app/ui/avatar.tsx";
 import type { Signature } from "./article-card.ts";
 
 export function Faces({ bylines }: { bylines: Signature[] }) {
+  if (bylines.length === 0) return null;
   return (
     <span className="faces">
       {bylines.slice(0, 3).map((byline) => (
@@ -14,6 +15,7 @@ export function Faces({ bylines }: { bylines: Signature[] }) {
 
 /** Names as one says them: A, B and C. */
 export function Names({ bylines, and = "and" }: { bylines: Signature[]; and?: string }) {
+  if (bylines.length === 0) return null;
   return (
     <span className="names">
       {bylines.map(({ handle, name }, index) => (

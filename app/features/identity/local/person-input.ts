@@ -49,3 +49,5 @@ export type BanPersonInput = z.output<typeof BanPersonInput>;
 
 export const DeletePersonInput = z.strictObject({ userId });
 export type DeletePersonInput = z.output<typeof DeletePersonInput>;
+
+export const StartSessionInput = z.object({ userId, redirect_url: z.unknown().optional() });

@@ -1,0 +1,77 @@
+import http from "node:http";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import { env } from "#app/env.server.ts";
+import { runPeopleCommand } from "#app/features/identity/people-command.server.ts";
+
+type Call = { method?: string; url?: string; authorization?: string; body: unknown };
+
+const calls: Call[] = [];
+const lines: string[] = [];
+let status = 200;
+
+/** Clerk's Backend API, as far as a role goes. */
+const clerk = http.createServer((request, response) => {
+  let text = "";
+  request.on("data", (chunk: Buffer) => (text += chunk.toString("utf8")));
+  request.on("end", () => {
+    const { method, url, headers } = request;
+    const body: unknown = JSON.parse(text);
+    calls.push({ method, url, authorization: headers.authorization, body });
+    const errors = [{ code: "resource_not_found", message: "not found" }];
+    response.writeHead(status, { "Content-Type": "application/json" });
+    response.end(JSON.stringify(status === 200 ? { object: "user", id: "user_a" } : { errors }));
+  });
+});
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => clerk.listen(0, "127.0.0.1", () => resolve()));
+  const address = clerk.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  Object.assign(env, {
+    IDENTITY: "clerk",
+    CLERK_SECRET_KEY: "sk_test_secret",
+    CLERK_PUBLISHABLE_KEY: `pk_test_${Buffer.from("a.clerk.example$").toString("base64")}`,
+    CLERK_API_URL: `http://127.0.0.1:${port}`,
+  });
+});
+beforeEach(() => {
+  calls.length = 0;
+  lines.length = 0;
+  status = 200;
+  const note = (line: unknown) => lines.push(String(line)) > 0;
+  vi.spyOn(process.stdout, "write").mockImplementation(note);
+  vi.spyOn(process.stderr, "write").mockImplementation(note);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+afterAll(async () => {
+  clerk.close();
+  await pool.end();
+});
+
+describe("npm run people, with Clerk", () => {
+  test("sets the role in the public metadata through the Backend API", async () => {
+    expect(await runPeopleCommand(["role", "user_a", "admin"])).toBe(0);
+    expect(calls).toEqual([
+      {
+        method: "PATCH",
+        url: "/v1/users/user_a/metadata",
+        authorization: "Bearer sk_test_secret",
+        body: { public_metadata: { role: "admin" } },
+      },
+    ]);
+  });
+
+  test("says so when Clerk knows nobody of this id", async () => {
+    status = 404;
+    expect(await runPeopleCommand(["role", "user_a", "admin"])).toBe(1);
+    expect(lines.join("")).toContain("Clerk knows nobody of this id");
+  });
+
+  test("asks Clerk nothing for a role that does not exist", async () => {
+    expect(await runPeopleCommand(["role", "user_a", "owner"])).toBe(2);
+    expect(calls).toEqual([]);
+  });
+});

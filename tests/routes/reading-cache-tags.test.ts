@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { setLike } from "#app/features/likes/set-like.server.ts";
+import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
+import { saveSite } from "#app/features/site/save-site.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { addPerson, as, forgottenBy } from "#tests/factories/comments.ts";
+import { mirror, person } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
+import { addByline, publish } from "./reading-articles.ts";
+import { open } from "./reading-site.ts";
+
+beforeEach(emptyDatabase);
+
+async function aPublication() {
+  const author = await addPerson({ role: "author", firstName: "Maren" });
+  const byline = await ensureByline(systemContext("test"), author.id);
+  const before = await publish({ title: "Before" });
+  const here = await publish({ title: "Kelp", tags: ["Coast"], bylineIds: [byline.id] });
+  const after = await publish({ title: "After" });
+  const showing = [
+    "/",
+    `/articles/${here.slug}`,
+    "/tags/coast",
+    `/authors/${byline.handle}`,
+    "/search?q=kelp",
+    "/feed.xml",
+    "/atom.xml",
+    "/feed.json",
+    "/tags/coast/feed.xml",
+    `/authors/${byline.handle}/feed.xml`,
+  ];
+  return { author, byline, before, here, after, showing };
+}
+
+/** The pages, of those given, that a change would leave stale. */
+async function stillKept(paths: string[], change: () => Promise<unknown>): Promise<string[]> {
+  const pages = await Promise.all(paths.map(async (path) => ({ path, ...(await open(path)) })));
+  const forgotten = new Set(await forgottenBy(change));
+  return pages
+    .filter(({ tags }) => [...tags].every((tag) => !forgotten.has(tag)))
+    .map(({ path }) => path);
+}
+
+describe("every page that shows something is forgotten when that changes", () => {
+  test("the article itself", async () => {
+    const { here, before, after, showing } = await aPublication();
+    const paths = [
+      ...showing,
+      `/articles/${before.slug}`,
+      `/articles/${after.slug}`,
+      "/sitemap.xml",
+    ];
+    const change = () => unpublishArticle(systemContext("test"), { articleId: here.id });
+    expect(await stillKept(paths, change)).toEqual([]);
+  });
+
+  test("a new article beside it", async () => {
+    const { showing, after } = await aPublication();
+    const paths = ["/", `/articles/${after.slug}`, "/search?q=nothing", "/feed.xml"];
+    expect(showing).toContain("/");
+    expect(await stillKept(paths, () => publish())).toEqual([]);
+  });
+
+  test("how many like it", async () => {
+    const { here, showing } = await aPublication();
+    const reader = await addPerson();
+    const change = () => setLike(as(reader), { slug: here.slug, liked: true });
+    expect(await stillKept(showing, change)).toEqual([]);
+  });
+
+  test("the name of who wrote it", async () => {
+    const { author, showing } = await aPublication();
+    const change = () =>
+      mirror(person({ id: author.id, role: "author", firstName: "Marit", lastName: "Solheim" }));
+    expect(await stillKept(showing, change)).toEqual([]);
+    expect((await open("/")).body).toContain("Marit Solheim");
+  });
+
+  test("the name of the site", async () => {
+    const { showing } = await aPublication();
+    const change = () => saveSite(systemContext("test"), { name: "Elsewhere", tagline: "" });
+    expect(await stillKept(showing, change)).toEqual([]);
+  });
+
+  test("and a page that shows none of it is left alone", async () => {
+    const stranger = await addByline();
+    const { slug } = await publish({ bylineIds: [stranger.id] });
+    const reader = await addPerson();
+    const { here } = await aPublication();
+    await publish();
+    const change = () => setLike(as(reader), { slug: here.slug, liked: true });
+    expect(await stillKept([`/authors/${stranger.handle}`], change)).toEqual([
+      `/authors/${stranger.handle}`,
+    ]);
+    expect(slug).not.toBe(here.slug);
+  });
+});

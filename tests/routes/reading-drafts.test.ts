@@ -1,0 +1,82 @@
+import { beforeEach, expect, test } from "vitest";
+import { saveDraft } from "#app/features/articles/save-draft.server.ts";
+import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { documentOf, wordsOf } from "#tests/factories/articles.ts";
+import { addPerson, as } from "#tests/factories/comments.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { addByline, draft, publish } from "./reading-articles.ts";
+import { open } from "./reading-site.ts";
+
+beforeEach(emptyDatabase);
+
+const secret = "Unspoken";
+const words = {
+  title: `${secret} title`,
+  excerpt: `${secret} standfirst`,
+  document: documentOf(`${secret} words`),
+  tags: ["Coast", `${secret} tag`],
+};
+
+async function everywhere(slug: string, handle: string) {
+  const paths = [
+    "/",
+    "/tags/coast",
+    "/tags/unspoken-tag",
+    `/authors/${handle}`,
+    `/articles/${slug}`,
+    `/search?q=${secret}`,
+    "/feed.xml",
+    "/atom.xml",
+    "/feed.json",
+    "/tags/coast/feed.xml",
+    `/authors/${handle}/feed.xml`,
+    "/sitemap.xml",
+    "/kept-in-a-drawer",
+  ];
+  return Promise.all(paths.map(async (path) => ({ path, ...(await open(path)) })));
+}
+
+const unseen = ["Unspoken title", "Unspoken standfirst", "Unspoken words", "Unspoken tag"];
+
+async function expectUnseen(slug: string, handle: string) {
+  for (const { path, body } of await everywhere(slug, handle)) {
+    for (const words of unseen) expect(body, path).not.toContain(words);
+    if (path !== "/kept-in-a-drawer") expect(body, path).not.toContain("kept-in-a-drawer");
+  }
+  expect((await open(`/search?q=${secret}`)).body).toContain("Nothing here says");
+  expect((await open("/tags/unspoken-tag")).status).toBe(404);
+}
+
+test("a draft is on no page, list, feed, sitemap, search or neighbour's page", async () => {
+  const byline = await addByline();
+  const neighbour = await publish({ tags: ["Coast"], bylineIds: [byline.id] });
+  await draft({ ...words, bylineIds: [byline.id] });
+  await expectUnseen(neighbour.slug, byline.handle);
+  expect((await open("/articles/kept-in-a-drawer")).status).toBe(404);
+});
+
+test("its own author finds it in the studio, not among what is published", async () => {
+  const author = await addPerson({ role: "author" });
+  await draft(words);
+  expect((await open("/articles/kept-in-a-drawer", { ctx: as(author) })).status).toBe(404);
+});
+
+test("what is changed after publishing stays unseen until it is published", async () => {
+  const byline = await addByline();
+  const { id, slug } = await publish({ tags: ["Coast"], bylineIds: [byline.id] });
+  const input = { ...wordsOf(words), articleId: id, revision: 1 };
+  await saveDraft(systemContext("test"), input);
+  await expectUnseen(slug, byline.handle);
+  expect((await open(`/articles/${slug}`)).status).toBe(200);
+});
+
+test("what is unpublished is gone everywhere at once", async () => {
+  const byline = await addByline();
+  const neighbour = await publish({ tags: ["Coast"], bylineIds: [byline.id] });
+  const { id, slug } = await publish({ ...words, bylineIds: [byline.id] });
+  expect((await open("/")).body).toContain(words.title);
+  await unpublishArticle(systemContext("test"), { articleId: id });
+  await expectUnseen(neighbour.slug, byline.handle);
+  expect((await open(`/articles/${slug}`)).status).toBe(404);
+});

@@ -1,0 +1,104 @@
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import { createRequestHandler } from "@remix-run/node";
+import * as entry from "#app/entry.server.tsx";
+import * as root from "#app/root.tsx";
+import * as front from "#app/routes/_index.tsx";
+import * as elsewhere from "#app/routes/$.tsx";
+import * as article from "#app/routes/articles.$slug.tsx";
+import * as atom from "#app/routes/atom[.]xml.ts";
+import * as author from "#app/routes/authors.$handle.tsx";
+import * as authorRss from "#app/routes/authors.$handle_.feed[.]xml.ts";
+import * as jsonFeed from "#app/routes/feed[.]json.ts";
+import * as rss from "#app/routes/feed[.]xml.ts";
+import * as robots from "#app/routes/robots[.]txt.ts";
+import * as search from "#app/routes/search.tsx";
+import * as sitemap from "#app/routes/sitemap[.]xml.ts";
+import * as tag from "#app/routes/tags.$tag.tsx";
+import * as tagRss from "#app/routes/tags.$tag_.feed[.]xml.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { asNobody } from "#tests/factories/comments.ts";
+import options from "../../remix.config.js";
+
+type RouteModule = ServerBuild["routes"][string]["module"];
+
+const pages: [id: string, path: string | undefined, module: RouteModule][] = [
+  ["routes/_index", undefined, front],
+  ["routes/$", "*", elsewhere],
+  ["routes/articles.$slug", "articles/:slug", article],
+  ["routes/tags.$tag", "tags/:tag", tag],
+  ["routes/authors.$handle", "authors/:handle", author],
+  ["routes/search", "search", search],
+  ["routes/feed[.]xml", "feed.xml", rss],
+  ["routes/atom[.]xml", "atom.xml", atom],
+  ["routes/feed[.]json", "feed.json", jsonFeed],
+  ["routes/tags.$tag_.feed[.]xml", "tags/:tag/feed.xml", tagRss],
+  ["routes/authors.$handle_.feed[.]xml", "authors/:handle/feed.xml", authorRss],
+  ["routes/sitemap[.]xml", "sitemap.xml", sitemap],
+  ["routes/robots[.]txt", "robots.txt", robots],
+];
+
+const routes: ServerBuild["routes"] = { root: { id: "root", path: "", module: root } };
+for (const [id, path, module] of pages) {
+  routes[id] = { id, parentId: "root", path, index: path === undefined, module };
+}
+
+const clientRoutes = Object.values(routes).map(({ id, parentId, path, index, module }) => ({
+  ...{ id, parentId, path, index },
+  hasAction: "action" in module,
+  hasLoader: "loader" in module,
+  hasClientAction: false,
+  hasClientLoader: false,
+  hasErrorBoundary: "ErrorBoundary" in module,
+  module: `/assets/${id}.js`,
+}));
+
+/** The reading pages as the server serves them, without what stands before Remix. */
+const handle = createRequestHandler(
+  {
+    mode: "production",
+    entry: { module: entry },
+    routes,
+    assets: {
+      entry: { module: "/assets/entry.client.js", imports: [] },
+      routes: Object.fromEntries(clientRoutes.map((route) => [route.id, route])),
+      url: "/assets/manifest.js",
+      version: "1",
+    },
+    publicPath: "/",
+    assetsBuildDirectory: "build/client",
+    future: options.future,
+    isSpaMode: false,
+  },
+  "production",
+);
+
+export type Opened = {
+  status: number;
+  headers: Headers;
+  body: string;
+  /** What the page says that it depends on. */
+  tags: Set<string>;
+};
+
+type Asked = { ctx?: Ctx; headers?: Record<string, string>; form?: Record<string, string> };
+
+/** Opens an address as `ctx` would, anybody without a session when nothing else is said; sends `form`. */
+export async function open(
+  path: string,
+  { ctx = asNobody(), headers = {}, form }: Asked = {},
+): Promise<Opened> {
+  const userId = ctx.actor.kind === "user" ? ctx.actor.id : null;
+  const state = userId ? "fresh" : "none";
+  const context: AppLoadContext = {
+    requestId: "a-request",
+    clientAddress: "127.0.0.1",
+    cacheTags: ctx.cacheTags,
+    log: ctx.log,
+    asked: Promise.resolve({ ctx, session: { state, userId, renewAt: null, cookies: [] } }),
+  };
+  const sent = form && { method: "POST", body: new URLSearchParams(form) };
+  const request = new Request(`http://localhost:3999${path}`, { headers, ...sent });
+  const response = await handle(request, context);
+  const body = await response.text();
+  return { status: response.status, headers: response.headers, body, tags: ctx.cacheTags };
+}
