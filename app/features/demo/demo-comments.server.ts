@@ -1,9 +1,7 @@
-import { newId } from "#app/db/ids.server.ts";
-import { comments } from "#app/db/schema/index.server.ts";
 import type { CommentDecision } from "#app/db/values.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
+import { importGuestComment } from "#app/features/comments/import-guest-comment.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
-import { renderComment } from "#app/features/comments/render-comment.server.ts";
 import type { Actor, Tx, Ctx } from "#app/infra/context.ts";
 import type { Stage } from "./demo-article.server.ts";
 import type { DemoComment, DemoThread } from "./demo-files.server.ts";
@@ -19,31 +17,15 @@ const decisions = {
 } as const satisfies Record<string, CommentDecision>;
 const moderationMs = 4 * 60 * 1000;
 
-/** Guests cannot post here; what they once wrote elsewhere comes with an import, or with this. */
+/** Guests cannot post here: theirs come as an import brings them, and are decided about like others. */
 async function postAsGuest(
   tx: Tx,
   { comment, place, name }: { comment: DemoComment; place: Place; name: string },
 ): Promise<Posted> {
   const { parent, articleId } = place;
-  const id = newId();
-  const depth = parent ? parent.depth + 1 : 0;
-  const posted = {
-    id,
-    rootId: parent?.rootId ?? id,
-    depth,
-    version: 1,
-    status: "pending" as const,
-  };
-  await tx.db.insert(comments).values({
-    ...posted,
-    articleId,
-    parentId: parent?.id ?? null,
-    body: comment.body,
-    html: await renderComment(comment.body, "en"),
-    guestName: name,
-    createdAt: tx.now,
-  });
-  return posted;
+  const status = "pending" as const;
+  const guest = { articleId, parent, guestName: name, body: comment.body, status, lang: "en" };
+  return { ...(await importGuestComment(tx, guest)), version: 1, status };
 }
 
 async function post(
