@@ -61,7 +61,7 @@ function sayAddresses() {
   for (const [what, address] of [
     ["Write", "/studio"],
     ["Moderate", "/moderation"],
-    ["Administer", "/admin/people"],
+    ["Change people", "/local-identity"],
   ]) {
     say(`${what}: ${site}${address}`);
   }

@@ -11,17 +11,13 @@ const startedIn = process.env.INIT_CWD ?? process.cwd();
 
 const description = {
   name: "npm run import",
-  usage: "wordpress FILE [--dry-run] [--json] [--fetch-media]",
+  usage: "wordpress FILE [--dry-run] [--json]",
   summary:
     "Imports a WordPress export and says what came, what did not, and why. Running it again brings\n" +
-    "nothing twice.",
+    "nothing twice. Nothing is fetched from the old site: pictures come as links to it.",
   flags: {
     "dry-run": { type: boolean, help: "says what would come and changes nothing" },
     json: { type: boolean, help: "answers in JSON" },
-    "fetch-media": {
-      type: boolean,
-      help: "fetches pictures from the old site; nothing is fetched else",
-    },
   },
   words: { least: 2, most: 2 },
 };

@@ -1,0 +1,128 @@
+import { fileURLToPath } from "node:url";
+import { and, eq, isNull } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
+import {
+  articleCounts,
+  articles,
+  bylines,
+  comments,
+  redirects,
+  tags,
+} from "#app/db/schema/index.server.ts";
+import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
+import { saveDraft } from "#app/features/articles/save-draft.server.ts";
+import { emptyDocument } from "#app/features/editor/document-schema.ts";
+import { importWordPress } from "#app/features/imports/import-wordpress.server.ts";
+import { printedReport } from "#app/features/imports/print-report.ts";
+import { Invalid } from "#app/infra/errors.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+const file = fileURLToPath(new URL("./fixtures/small-blog.xml", import.meta.url));
+const ctx = () => systemContext("import");
+
+function importBlog(dryRun = false) {
+  const progress: string[] = [];
+  const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`);
+  return importWordPress(ctx(), { file, dryRun, onProgress }).then((result) => ({
+    ...result,
+    progress,
+  }));
+}
+
+async function counts() {
+  return {
+    articles: await db.$count(articles),
+    bylines: await db.$count(bylines),
+    comments: await db.$count(comments),
+    redirects: await db.$count(redirects),
+    tags: await db.$count(tags),
+  };
+}
+
+describe("importing a small blog", () => {
+  let first: Awaited<ReturnType<typeof importBlog>>;
+
+  beforeAll(async () => {
+    await emptyDatabase();
+    first = await importBlog();
+  });
+
+  test("brings every planned article, in its state and at its time", async () => {
+    const rows = await db.select().from(articles);
+    expect(rows).toHaveLength(first.plan.articles.length);
+    for (const planned of first.plan.articles) {
+      const row = rows.find(({ slug }) => slug === planned.slug);
+      expect(row?.status).toBe(planned.status);
+      expect(row?.publishedAt).toEqual(planned.status === "published" ? planned.publishedAt : null);
+      expect(row?.html === "").toBe(planned.status === "draft");
+    }
+    expect(first.progress.at(-1)).toBe(`${rows.length}/${rows.length}`);
+  });
+
+  test("leaves what was not public in the hands of nobody but the editors", async () => {
+    const hidden = first.plan.articles.filter(({ status }) => status === "draft");
+    expect(hidden.length).toBeGreaterThan(0);
+    const live = await db
+      .select()
+      .from(articles)
+      .where(and(eq(articles.status, "draft"), isNull(articles.publishedRevision)));
+    expect(live).toHaveLength(hidden.length);
+  });
+
+  test("keeps threads, states and guests' names, and counts what is public", async () => {
+    const rows = await db.select().from(comments);
+    expect(rows).toHaveLength(first.plan.comments.length);
+    expect(rows.every(({ guestName, userId }) => guestName !== null && userId === null)).toBe(true);
+    for (const row of rows) {
+      const parent = rows.find(({ id }) => id === row.parentId);
+      expect(row.depth).toBe(parent ? parent.depth + 1 : 0);
+      expect(row.rootId).toBe(parent ? parent.rootId : row.id);
+    }
+    const shown = rows.filter(({ status }) => status === "approved").length;
+    const counted = await db.select({ comments: articleCounts.comments }).from(articleCounts);
+    expect(counted.reduce((sum, row) => sum + row.comments, 0)).toBe(shown);
+  });
+
+  test("makes every old address of a published article lead to it", async () => {
+    for (const { from, to } of first.plan.redirects) {
+      if (to.kind !== "article") continue;
+      const article = first.plan.articles.find(({ sourceId }) => sourceId === to.sourceId);
+      if (article?.status !== "published") continue;
+      expect(await findRedirect(ctx(), from)).toBe(`/articles/${encodeURIComponent(article.slug)}`);
+    }
+  });
+
+  test("twice is as once, and what was changed here since stays changed", async () => {
+    const before = await counts();
+    const [article] = await db.select().from(articles).limit(1);
+    const edited = { title: "Changed here", excerpt: "", document: emptyDocument, tags: [] };
+    const articleId = article?.id ?? "";
+    await saveDraft(ctx(), { ...edited, articleId, revision: article?.draftRevision ?? 0 });
+    const second = await importBlog();
+    expect(await counts()).toEqual(before);
+    expect(second.counts.every(({ brought }) => brought === 0)).toBe(true);
+    const [after] = await db.select().from(articles).where(eq(articles.id, articleId));
+    expect(after?.draftRevision).toBe((article?.draftRevision ?? 0) + 1);
+  });
+
+  test("the printed report names every item of the export", () => {
+    const printed = printedReport(first.plan, first.counts);
+    for (const { kind, id } of first.plan.report.items) expect(printed).toContain(`${kind} ${id}`);
+  });
+});
+
+test("a dry run plans the same and changes nothing", async () => {
+  await emptyDatabase();
+  const { plan, counts: brought } = await importBlog(true);
+  expect(plan.articles.length).toBeGreaterThan(0);
+  expect(brought).toEqual([]);
+  expect(await counts()).toMatchObject({ articles: 0, comments: 0, redirects: 0 });
+});
+
+test("a file that is no export is refused with a sentence, and nothing is written", async () => {
+  const notOne = fileURLToPath(import.meta.url);
+  const attempt = importWordPress(ctx(), { file: notOne, dryRun: false, onProgress: () => {} });
+  await expect(attempt).rejects.toThrow(Invalid);
+});
