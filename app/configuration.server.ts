@@ -50,13 +50,22 @@ const clerkNeeds = [
   "CLERK_WEBHOOK_SIGNING_SECRET",
 ] as const;
 
-function contradictions(given: Variables, identity: "clerk" | "local"): string[] {
+const webhookSecret = /^whsec_[A-Za-z0-9+/]+={0,2}$/;
+
+function malformedSecrets(given: Given): string[] {
+  const secrets = (given.CLERK_WEBHOOK_SIGNING_SECRET ?? "").split(",").map((one) => one.trim());
+  return secrets.every((secret) => secret === "" || webhookSecret.test(secret))
+    ? []
+    : ["CLERK_WEBHOOK_SIGNING_SECRET must be what Clerk shows, beginning with whsec_"];
+}
+
+function contradictions(given: Given, identity: "clerk" | "local"): string[] {
   if (identity === "local") {
     const mistakes = [];
-    if (given.CLERK_SECRET_KEY ?? given.CLERK_PUBLISHABLE_KEY) {
+    if (given.CLERK_SECRET_KEY || given.CLERK_PUBLISHABLE_KEY) {
       mistakes.push("IDENTITY is local but a Clerk key is set: unset one of the two");
     }
-    if (!loopback.has(given.HOST)) {
+    if (given.HOST && !loopback.has(given.HOST)) {
       mistakes.push(
         `IDENTITY is local, where anyone may sign in as anyone, but HOST is ${given.HOST}: it must be a loopback address`,
       );
@@ -81,14 +90,15 @@ function withOldNames(source: Given): Given {
  * @throws ConfigurationError naming every missing, malformed or contradictory variable.
  */
 export function parseEnvironment(source: Given) {
-  const parsed = Variables.safeParse(withOldNames(source));
+  const named = withOldNames(source);
+  const parsed = Variables.safeParse(named);
   const mistakes = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   const production = source.NODE_ENV === "production";
   const said = source.IDENTITY === "local" || source.IDENTITY === "clerk" ? source.IDENTITY : null;
   const identity = said ?? (production || source.CLERK_SECRET_KEY ? "clerk" : "local");
-  if (parsed.success) mistakes.push(...contradictions(parsed.data, identity));
+  mistakes.push(...contradictions(named, identity), ...malformedSecrets(named));
   if (production && identity === "clerk" && !source.SITE_URL) mistakes.push("SITE_URL is missing");
   if (!parsed.success || mistakes.length > 0) {
     throw new ConfigurationError(

@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import type { HeadersFunction, LinksFunction, MetaFunction } from "@remix-run/node";
 import {
   Links,
   Meta,
@@ -73,6 +73,15 @@ export const links: LinksFunction = () => [
   { rel: "alternate", type: "application/atom+xml", title: "Atom", href: "/atom.xml" },
   { rel: "alternate", type: "application/feed+json", title: "JSON Feed", href: "/feed.json" },
 ];
+
+/** What an error says about itself in headers reaches the browser with the page about it. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const kept = ["Retry-After", "Allow"].flatMap((name) => {
+    const value = errorHeaders?.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(kept);
+};
 
 export const meta: MetaFunction<typeof loader> = ({ error, matches }) =>
   error

@@ -25,8 +25,9 @@ export async function countPendingMigrations(): Promise<number> {
 export async function migrate(): Promise<{ applied: number }> {
   const sql = connect(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, 1);
   try {
-    await sql`select pg_advisory_lock(hashtext('masthead migrations'))`;
     await sql`set statement_timeout = 0`;
+    await sql`set lock_timeout = 0`;
+    await sql`select pg_advisory_lock(hashtext('masthead migrations'))`;
     const before = await countApplied(sql);
     await applyMigrations(drizzle(sql), { migrationsFolder });
     return { applied: (await countApplied(sql)) - before };

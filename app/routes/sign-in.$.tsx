@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { lazy } from "react";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
+import { ClerkPage } from "#app/features/identity/clerk-page.tsx";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { createPerson } from "#app/features/identity/local/create-person.server.ts";
 import { listLocalPeople } from "#app/features/identity/local/people-queries.server.ts";
@@ -15,8 +15,6 @@ import { redirectWithCookies } from "#app/features/identity/redirect-with-cookie
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-
-const ClerkPage = lazy(() => import("#app/features/identity/clerk-page.tsx"));
 
 export const handle = { hydrate: true, clerk: true };
 

@@ -1,12 +1,10 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { lazy } from "react";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
+import { ClerkPage } from "#app/features/identity/clerk-page.tsx";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-
-const ClerkPage = lazy(() => import("#app/features/identity/clerk-page.tsx"));
 
 export const handle = { hydrate: true, clerk: true };
 

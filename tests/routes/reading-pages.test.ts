@@ -210,6 +210,6 @@ describe("when something fails", () => {
     const page = await open("/articles/taken-away", { ctx: as(reader), form });
     expect(page.status).toBe(404);
     expect(page.body).toContain("What you typed");
-    expect(page.body).toMatch(/<textarea readOnly=""[^>]*>Two &lt;minutes&gt; of work</);
+    expect(page.body).toMatch(/<textarea readonly=""[^>]*>Two &lt;minutes&gt; of work</);
   });
 });

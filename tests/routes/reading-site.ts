@@ -17,11 +17,10 @@ import * as tag from "#app/routes/tags.$tag.tsx";
 import * as tagRss from "#app/routes/tags.$tag_.feed[.]xml.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { asNobody } from "#tests/factories/comments.ts";
-import options from "../../remix.config.js";
 
 type RouteModule = ServerBuild["routes"][string]["module"];
 
-const pages: [id: string, path: string | undefined, module: RouteModule][] = [
+const pages: [id: string, path: string | undefined, module: object][] = [
   ["routes/_index", undefined, front],
   ["routes/$", "*", elsewhere],
   ["routes/articles.$slug", "articles/:slug", article],
@@ -37,9 +36,15 @@ const pages: [id: string, path: string | undefined, module: RouteModule][] = [
   ["routes/robots[.]txt", "robots.txt", robots],
 ];
 
-const routes: ServerBuild["routes"] = { root: { id: "root", path: "", module: root } };
+/** Remix's own type for a module takes no `meta` that knows its loader. */
+const asModule = (module: object) => module as RouteModule;
+
+const routes: ServerBuild["routes"] = {
+  root: { id: "root", path: "", module: asModule(root) },
+};
 for (const [id, path, module] of pages) {
-  routes[id] = { id, parentId: "root", path, index: path === undefined, module };
+  const index = path === undefined;
+  routes[id] = { id, parentId: "root", path, index, module: asModule(module) };
 }
 
 const clientRoutes = Object.values(routes).map(({ id, parentId, path, index, module }) => ({
@@ -66,7 +71,13 @@ const handle = createRequestHandler(
     },
     publicPath: "/",
     assetsBuildDirectory: "build/client",
-    future: options.future,
+    future: {
+      v3_fetcherPersist: true,
+      v3_relativeSplatPath: true,
+      v3_throwAbortReason: true,
+      v3_singleFetch: true,
+      v3_lazyRouteDiscovery: false,
+    },
     isSpaMode: false,
   },
   "production",

@@ -6,7 +6,7 @@ const clerk = {
   CLERK_PUBLISHABLE_KEY: "pk_live_Y2xlcmsuZXhhbXBsZSQ",
   CLERK_SECRET_KEY: "sk_live_x",
   CLERK_JWT_KEY: "-----BEGIN PUBLIC KEY-----",
-  CLERK_WEBHOOK_SIGNING_SECRET: "whsec_x",
+  CLERK_WEBHOOK_SIGNING_SECRET: "whsec_eA==",
 };
 const production = { NODE_ENV: "production", SITE_URL: "https://magazine.example" };
 
@@ -22,7 +22,8 @@ function mistakes(source: Record<string, string>): string {
 
 test("every mistake is named at once", () => {
   const message = mistakes({ NODE_ENV: "production", PORT: "seventy", METRICS_TOKEN: "short" });
-  for (const name of ["DATABASE_URL", "PORT", "METRICS_TOKEN"]) expect(message).toContain(name);
+  const named = ["DATABASE_URL", "PORT", "METRICS_TOKEN", "SITE_URL", ...Object.keys(clerk)];
+  for (const name of named) expect(message).toContain(name);
 });
 
 test("production without Clerk's keys is refused, each missing one named", () => {
@@ -57,7 +58,7 @@ test("the webhook secret is accepted under its older name", () => {
     ...rest,
     CLERK_WEBHOOK_SECRET: CLERK_WEBHOOK_SIGNING_SECRET,
   });
-  expect(parsed.CLERK_WEBHOOK_SIGNING_SECRET).toBe("whsec_x");
+  expect(parsed.CLERK_WEBHOOK_SIGNING_SECRET).toBe("whsec_eA==");
 });
 
 test("the site's address follows the port unless it is given", () => {
@@ -65,6 +66,12 @@ test("the site's address follows the port unless it is given", () => {
   expect(parseEnvironment({ ...database, SITE_URL: "https://a.example/" }).SITE_URL).toBe(
     "https://a.example",
   );
+});
+
+test("a webhook secret that is none is refused, one of several included", () => {
+  const CLERK_WEBHOOK_SIGNING_SECRET = "whsec_eA==,sk_live_x";
+  const source = { ...database, ...clerk, CLERK_WEBHOOK_SIGNING_SECRET };
+  expect(mistakes(source)).toContain("whsec_");
 });
 
 test("a blank variable is an unset one", () => {

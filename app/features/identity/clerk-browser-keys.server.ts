@@ -1,6 +1,6 @@
 import { env } from "#app/env.server.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
-import type { ClerkBrowserKeys } from "./clerk-page.tsx";
+import type { ClerkBrowserKeys } from "./clerk-components.tsx";
 
 /** What a page needs to load Clerk's script; null with the local identity provider. */
 export function clerkBrowserKeys(): ClerkBrowserKeys | null {

@@ -1,41 +1,25 @@
-import { ClerkProvider, SignIn, SignUp } from "@clerk/remix";
-import type { ComponentProps, ReactNode } from "react";
+import { lazy, Suspense } from "react";
+import type { ClerkFormProps } from "./clerk-components.tsx";
+import { useInBrowser } from "./in-browser.ts";
 
-export type ClerkBrowserKeys = { publishableKey: string; proxyUrl: string | undefined };
+const ClerkForm = lazy(async () => ({
+  default: (await import("./clerk-components.tsx")).ClerkForm,
+}));
 
-type ClerkState = ComponentProps<typeof ClerkProvider>["clerkState"];
-
-/** Its type also wants who is signed in; the components find that out for themselves. */
-function stateOf({ publishableKey, proxyUrl }: ClerkBrowserKeys): ClerkState {
-  return {
-    __type: "clerkState",
-    __internal_clerk_state: {
-      __publishableKey: publishableKey,
-      __proxyUrl: proxyUrl,
-      __isSatellite: false,
-      __signInUrl: "/sign-in",
-      __signUpUrl: "/sign-up",
-      __telemetryDisabled: true,
-    },
-  } as ClerkState;
-}
-
-/** Loads Clerk's script, which from then on keeps the session's cookies fresh by itself. */
-export function WithClerk({ keys, children }: { keys: ClerkBrowserKeys; children?: ReactNode }) {
-  return <ClerkProvider clerkState={stateOf(keys)}>{children}</ClerkProvider>;
-}
-
-type ClerkPageProps = { keys: ClerkBrowserKeys; page: "sign-in" | "sign-up"; redirectUrl: string };
-
-/** Clerk's own component, wherever in its steps the address stands. */
-export default function ClerkPage({ keys, page, redirectUrl }: ClerkPageProps) {
-  const back = { forceRedirectUrl: redirectUrl };
+/** Clerk's components exist in the browser only, so the server leaves their place to them. */
+export function ClerkPage(props: ClerkFormProps) {
+  const inBrowser = useInBrowser();
   return (
     <main id="main" className="page clerk-page">
-      <h1 className="visually-hidden">{page === "sign-in" ? "Sign in" : "Sign up"}</h1>
-      <WithClerk keys={keys}>
-        {page === "sign-in" ? <SignIn {...back} /> : <SignUp {...back} />}
-      </WithClerk>
+      <h1 className="visually-hidden">{props.page === "sign-in" ? "Sign in" : "Sign up"}</h1>
+      <noscript>
+        <p className="notice">Signing in needs JavaScript. Reading does not.</p>
+      </noscript>
+      {inBrowser && (
+        <Suspense fallback={<p role="status">One moment…</p>}>
+          <ClerkForm {...props} />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -1,21 +1,20 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
-import type { ClerkBrowserKeys } from "./clerk-page.tsx";
+import { lazy, Suspense, useEffect } from "react";
+import type { ClerkBrowserKeys } from "./clerk-components.tsx";
+import { useInBrowser } from "./in-browser.ts";
 import { renewSession } from "./renew-session.ts";
 
 const everyMs = 45_000;
 
-const WithClerk = lazy(async () => ({ default: (await import("./clerk-page.tsx")).WithClerk }));
-
-const never = () => () => {};
-const inBrowser = () => true;
-const onServer = () => false;
+const WithClerk = lazy(async () => ({
+  default: (await import("./clerk-components.tsx")).WithClerk,
+}));
 
 /**
  * Keeps the session's one-minute token fresh while a page is open. With Clerk (`keys`) its script
  * does; it is loaded once the page stands.
  */
 export function KeepSession({ keys }: { keys: ClerkBrowserKeys | null }) {
-  const standing = useSyncExternalStore(never, inBrowser, onServer);
+  const inBrowser = useInBrowser();
   useEffect(() => {
     const renew = () => {
       if (document.visibilityState === "visible") void renewSession();
@@ -27,7 +26,7 @@ export function KeepSession({ keys }: { keys: ClerkBrowserKeys | null }) {
       document.removeEventListener("visibilitychange", renew);
     };
   }, []);
-  if (!keys || !standing) return null;
+  if (!keys || !inBrowser) return null;
   return (
     <Suspense fallback={null}>
       <WithClerk keys={keys} />

@@ -11,6 +11,7 @@ import { readCapped } from "#app/infra/read-capped.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
 import { keepForm, sendKeptForm } from "./keep-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
+import { redirectWithCookies } from "./redirect-with-cookies.server.ts";
 import { askedBy, isDocumentRequest } from "./request-context.server.ts";
 import type { Session } from "./session.server.ts";
 
@@ -39,12 +40,6 @@ function cleanAddress(url: URL): string {
   return clean.pathname + clean.search;
 }
 
-function withCookies(address: string, cookies: string[]): Response {
-  const headers = new Headers({ "Cache-Control": "no-store" });
-  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-  return redirect(address, { headers });
-}
-
 /** Where someone goes whose session must be renewed or begun before this page can open. */
 export function signInFirst(request: Request, session: Session): Response {
   const url = new URL(request.url);
@@ -52,7 +47,7 @@ export function signInFirst(request: Request, session: Session): Response {
   if (!isDocumentRequest(request)) return redirectDocument(here);
   const handshake = session.renewAt?.get("Location");
   if (session.renewAt && handshake) {
-    return withCookies(handshake, session.renewAt.getSetCookie());
+    return redirectWithCookies(handshake, session.renewAt.getSetCookie(), 307);
   }
   return redirect(`/sign-in?redirect_url=${encodeURIComponent(here)}`);
 }
@@ -63,7 +58,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
     const url = new URL(request.url);
     try {
       const { ctx, session } = await askedBy(request, context);
-      if (session.cookies.length > 0) throw withCookies(cleanAddress(url), session.cookies);
+      if (session.cookies.length > 0) throw redirectWithCookies(cleanAddress(url), session.cookies);
       try {
         assertPolicy(policy, ctx.actor);
       } catch (error) {

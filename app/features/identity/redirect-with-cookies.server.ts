@@ -1,8 +1,12 @@
 import { redirect } from "@remix-run/node";
 
-/** 303 to a path of this site, setting cookies. */
-export function redirectWithCookies(path: string, cookies: readonly string[]) {
+/** A redirect that sets cookies and is kept by nobody. 303, unless the request is to be repeated. */
+export function redirectWithCookies(
+  address: string,
+  cookies: readonly string[],
+  status: 303 | 307 = 303,
+) {
   const headers = new Headers({ "Cache-Control": "no-store" });
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-  return redirect(path, { status: 303, headers });
+  return redirect(address, { status, headers });
 }

@@ -1,0 +1,51 @@
+import { ClerkFailed, ClerkLoading, ClerkProvider, SignIn, SignUp } from "@clerk/remix";
+import type { ComponentProps, ReactNode } from "react";
+
+export type ClerkBrowserKeys = { publishableKey: string; proxyUrl: string | undefined };
+
+type ClerkState = ComponentProps<typeof ClerkProvider>["clerkState"];
+
+/** Its type also wants who is signed in; the components find that out for themselves. */
+function stateOf({ publishableKey, proxyUrl }: ClerkBrowserKeys): ClerkState {
+  return {
+    __type: "clerkState",
+    __internal_clerk_state: {
+      __publishableKey: publishableKey,
+      __proxyUrl: proxyUrl,
+      __isSatellite: false,
+      __signInUrl: "/sign-in",
+      __signUpUrl: "/sign-up",
+      __telemetryDisabled: true,
+    },
+  } as ClerkState;
+}
+
+/** Loads Clerk's script, which from then on keeps the session's cookies fresh by itself. */
+export function WithClerk({ keys, children }: { keys: ClerkBrowserKeys; children?: ReactNode }) {
+  return <ClerkProvider clerkState={stateOf(keys)}>{children}</ClerkProvider>;
+}
+
+export type ClerkFormProps = {
+  keys: ClerkBrowserKeys;
+  page: "sign-in" | "sign-up";
+  redirectUrl: string;
+};
+
+/** Clerk's own component, wherever in its steps the address stands. */
+export function ClerkForm({ keys, page, redirectUrl }: ClerkFormProps) {
+  const Form = page === "sign-in" ? SignIn : SignUp;
+  return (
+    <WithClerk keys={keys}>
+      <ClerkLoading>
+        <p role="status">One moment…</p>
+      </ClerkLoading>
+      <ClerkFailed>
+        <p className="notice notice-error" role="alert">
+          The sign-in service does not answer. Reading works all the same; please try to sign in
+          again in a moment.
+        </p>
+      </ClerkFailed>
+      <Form forceRedirectUrl={redirectUrl} />
+    </WithClerk>
+  );
+}

@@ -1,0 +1,224 @@
+export const roles = [
+  "anonymous",
+  "reader",
+  "author",
+  "otherAuthor",
+  "editor",
+  "moderator",
+  "admin",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Texts that only some may read, by the name the table calls them. */
+export type Secret = "draft" | "pending" | "kept" | "people";
+
+export type Facts = Record<"draftId" | "commentId" | "commenterId" | "keptId", string> & {
+  slug: string;
+  tag: string;
+  handle: string;
+  media: string;
+};
+
+export type Access = {
+  path: (facts: Facts) => string;
+  /** `everyone` gets 200; of a list, those in it do. `missing` get 404 rather than 403. */
+  read: "everyone" | "nobody" | readonly Role[];
+  missing?: readonly Role[];
+  /** What the page answers to everyone it lets in, when that is not 200. */
+  status?: number;
+  /** What this address shows, to those it lets in. */
+  shows?: Secret;
+  /** Forms of a page, and who may send each. */
+  intents?: Record<string, "everyone" | readonly Role[]>;
+  /** Methods of a JSON address other than GET, and who may send each. */
+  writes?: Record<string, "everyone" | readonly Role[]>;
+  /** What those who may send get for something that is nothing; 422 unless said. */
+  refuses?: number;
+  /** Its signature says where it comes from, so that no Origin is asked for. */
+  signed?: boolean;
+  kind?: "json";
+};
+
+const everyone = "everyone";
+const nobody = "nobody";
+const signedIn: readonly Role[] = roles.filter((role) => role !== "anonymous");
+const writers: readonly Role[] = ["author", "otherAuthor", "editor", "admin"];
+const owners: readonly Role[] = ["author", "editor", "admin"];
+const moderators: readonly Role[] = ["moderator", "admin"];
+const admins: readonly Role[] = ["admin"];
+const stranger: readonly Role[] = ["otherAuthor"];
+
+const json = (path: Access["path"], rest: Partial<Access>): Access => ({
+  path,
+  read: nobody,
+  kind: "json",
+  ...rest,
+});
+const file = (path: Access["path"]): Access => ({ path, read: everyone, kind: "json" });
+const page = (path: Access["path"], rest: Partial<Access> = {}): Access => ({
+  path,
+  read: everyone,
+  ...rest,
+});
+
+const decisions = {
+  "approve-comment": moderators,
+  "reject-comment": moderators,
+  "mark-comment-spam": moderators,
+  "restore-comment": moderators,
+};
+
+/** Every route of the application, and who may do what there. */
+export const access: Record<string, Access> = {
+  root: page(() => "/"),
+  "routes/_index": page(() => "/"),
+  "routes/$": page(() => "/no/such/page", { status: 404 }),
+  "routes/search": page(() => "/search?q=tide"),
+  "routes/articles.$slug": page(({ slug }) => `/articles/${slug}`, {
+    intents: {
+      "set-like": signedIn,
+      "post-comment": signedIn,
+      "edit-comment": signedIn,
+      "delete-comment": signedIn,
+      "report-comment": signedIn,
+    },
+  }),
+  "routes/tags.$tag": page(({ tag }) => `/tags/${tag}`),
+  "routes/authors.$handle": page(({ handle }) => `/authors/${handle}`),
+  "routes/sign-in.$": page(() => "/sign-in", { intents: { "start-session": everyone } }),
+  "routes/sign-up.$": page(() => "/sign-up", { status: 302 }),
+  "routes/sign-out": page(() => "/sign-out"),
+  "routes/local-identity": page(() => "/local-identity", {
+    intents: { "update-person": everyone },
+  }),
+  "routes/kept.$id": page(({ keptId }) => `/kept/${keptId}`, {
+    read: nobody,
+    missing: signedIn,
+    shows: "kept",
+  }),
+  "routes/studio": page(() => "/studio", { read: writers, shows: "draft" }),
+  "routes/studio_.articles.new": page(() => "/studio/articles/new", {
+    read: writers,
+    intents: { "create-article": writers },
+  }),
+  "routes/studio_.articles.$id": page(({ draftId }) => `/studio/articles/${draftId}`, {
+    read: owners,
+    missing: stranger,
+    shows: "draft",
+    intents: {
+      "publish-article": writers,
+      "unpublish-article": writers,
+      "change-slug": writers,
+    },
+  }),
+  "routes/studio_.articles.$id_.preview": page(
+    ({ draftId }) => `/studio/articles/${draftId}/preview`,
+    { read: owners, missing: stranger, shows: "draft" },
+  ),
+  "routes/studio_.articles.$id_.history": page(
+    ({ draftId }) => `/studio/articles/${draftId}/history`,
+    {
+      read: owners,
+      missing: stranger,
+      shows: "draft",
+      intents: { "restore-revision": writers },
+    },
+  ),
+  "routes/moderation": page(() => "/moderation", {
+    read: moderators,
+    shows: "pending",
+    intents: { ...decisions, "decide-comments": moderators },
+  }),
+  "routes/moderation_.comments.$id": page(({ commentId }) => `/moderation/comments/${commentId}`, {
+    read: moderators,
+    shows: "pending",
+    intents: decisions,
+  }),
+  "routes/moderation_.people.$id": page(({ commenterId }) => `/moderation/people/${commenterId}`, {
+    read: moderators,
+    shows: "pending",
+  }),
+
+  "routes/feed[.]xml": file(() => "/feed.xml"),
+  "routes/atom[.]xml": file(() => "/atom.xml"),
+  "routes/feed[.]json": file(() => "/feed.json"),
+  "routes/tags.$tag_.feed[.]xml": file(({ tag }) => `/tags/${tag}/feed.xml`),
+  "routes/tags.$tag_.atom[.]xml": file(({ tag }) => `/tags/${tag}/atom.xml`),
+  "routes/tags.$tag_.feed[.]json": file(({ tag }) => `/tags/${tag}/feed.json`),
+  "routes/authors.$handle_.feed[.]xml": file(({ handle }) => `/authors/${handle}/feed.xml`),
+  "routes/authors.$handle_.atom[.]xml": file(({ handle }) => `/authors/${handle}/atom.xml`),
+  "routes/authors.$handle_.feed[.]json": file(({ handle }) => `/authors/${handle}/feed.json`),
+  "routes/sitemap[.]xml": file(() => "/sitemap.xml"),
+  "routes/robots[.]txt": file(() => "/robots.txt"),
+  "routes/media.$key": file(({ media }) => media),
+
+  "routes/api.v1.articles": json(() => "/api/v1/articles", { writes: { POST: writers } }),
+  "routes/api.v1.articles_.$id.draft": json(({ draftId }) => `/api/v1/articles/${draftId}/draft`, {
+    read: owners,
+    missing: stranger,
+    shows: "draft",
+    writes: { PUT: writers },
+  }),
+  "routes/api.v1.articles_.$id.publish": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/publish`,
+    { writes: { POST: writers } },
+  ),
+  "routes/api.v1.articles_.$id.unpublish": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/unpublish`,
+    { writes: { POST: writers } },
+  ),
+  "routes/api.v1.media": json(() => "/api/v1/media", { writes: { POST: writers } }),
+  "routes/api.v1.articles.by-slug.$slug.like": json(
+    ({ slug }) => `/api/v1/articles/by-slug/${slug}/like`,
+    { writes: { PUT: signedIn } },
+  ),
+  "routes/api.v1.articles.by-slug.$slug.comments": json(
+    ({ slug }) => `/api/v1/articles/by-slug/${slug}/comments`,
+    { writes: { POST: signedIn } },
+  ),
+  "routes/api.v1.comments": json(() => "/api/v1/comments", { read: moderators, shows: "pending" }),
+  "routes/api.v1.comments.decisions": json(() => "/api/v1/comments/decisions", {
+    writes: { POST: moderators },
+  }),
+  "routes/api.v1.people": json(({ commenterId }) => `/api/v1/people?q=${commenterId}`, {
+    read: admins,
+    shows: "people",
+  }),
+  "routes/api.webhooks.clerk": json(() => "/api/webhooks/clerk", {
+    writes: { POST: everyone },
+    refuses: 400,
+    signed: true,
+  }),
+  "routes/local-identity_.people": json(() => "/local-identity/people", {
+    read: everyone,
+    writes: { POST: everyone },
+  }),
+  "routes/local-identity_.session": json(() => "/local-identity/session", {
+    writes: { POST: everyone },
+  }),
+  "routes/local-identity_.pictures.$name": json(
+    () => "/local-identity/pictures/ruth-abelson.webp",
+    {
+      read: everyone,
+    },
+  ),
+  "routes/local-identity_.v1.client.handshake": json(
+    () => "/local-identity/v1/client/handshake?redirect_url=nowhere",
+    { read: everyone, status: 422 },
+  ),
+  "routes/local-identity_.v1.client.sessions.renew": json(
+    () => "/local-identity/v1/client/sessions/renew",
+    { writes: { POST: everyone }, refuses: 401 },
+  ),
+};
+
+/** Who may read each secret wherever it stands. */
+export const readersOf: Record<Secret, readonly Role[]> = {
+  draft: owners,
+  pending: moderators,
+  kept: [],
+  people: admins,
+};
+
+export const allows = (who: "everyone" | "nobody" | readonly Role[], role: Role): boolean =>
+  who === everyone || (who !== nobody && who.includes(role));

@@ -1,0 +1,263 @@
+import { expect, test } from "@playwright/test";
+import { z } from "zod";
+import { approve, comment, documentOf, publishArticle, writeDraft } from "../support/articles.ts";
+import { newPerson } from "../support/people.ts";
+import { demo, marker } from "../support/site.ts";
+import { Visitor } from "../support/visitor.ts";
+import {
+  CommentList,
+  Created,
+  Decided,
+  Draft,
+  Failure,
+  Liked,
+  Posted,
+  PublicationState,
+  Saved,
+} from "./contract-shapes.ts";
+
+let author: Visitor;
+let reader: Visitor;
+let moderator: Visitor;
+let slug: string;
+
+test.beforeAll(async () => {
+  author = await new Visitor().signIn(await newPerson({ firstName: "Contract", role: "author" }));
+  reader = await new Visitor().signIn(await newPerson({ firstName: "Agreed" }));
+  moderator = await new Visitor().signIn(demo.moderator);
+  slug = (await publishArticle(author, { title: "What stays put" })).slug;
+});
+
+const draftOf = async (id: string) =>
+  (await author.json("GET", `/api/v1/articles/${id}/draft`)).as(Draft);
+const missing = "0190a0a0-0000-7000-8000-000000000000";
+
+test("an article is made, written, published and taken back", async () => {
+  const made = await author.json("POST", "/api/v1/articles", { title: "From draft to print" });
+  expect(made.status).toBe(201);
+  const { id, revision } = made.as(Created);
+  expect(await draftOf(id)).toMatchObject({
+    id,
+    revision,
+    title: "From draft to print",
+    status: "draft",
+  });
+
+  const words = {
+    title: "From draft to print",
+    excerpt: "Short.",
+    tags: ["Contract"],
+    document: documentOf("Text."),
+  };
+  const saved = await author.json("PUT", `/api/v1/articles/${id}/draft`, { revision, ...words });
+  expect(saved.status).toBe(200);
+  const seen = saved.as(Saved).revision;
+  expect(seen).toBeGreaterThan(revision);
+
+  const published = await author.json("POST", `/api/v1/articles/${id}/publish`, { revision: seen });
+  expect(published.status).toBe(200);
+  const state = published.as(PublicationState);
+  expect(state).toEqual({ slug: "from-draft-to-print", status: "published" });
+  expect(await draftOf(id)).toMatchObject({
+    ...words,
+    status: "published",
+    publishedRevision: seen,
+  });
+  expect((await reader.get(`/articles/${state.slug}`)).status).toBe(200);
+
+  const back = await author.json("POST", `/api/v1/articles/${id}/unpublish`, {});
+  expect(back.status).toBe(200);
+  expect(back.as(PublicationState)).toEqual({ slug: state.slug, status: "draft" });
+  expect((await reader.get(`/articles/${state.slug}`)).status).toBe(404);
+});
+
+test("an article without a title is made all the same", async () => {
+  const made = await author.json("POST", "/api/v1/articles", {});
+  expect(made.status).toBe(201);
+  expect(await draftOf(made.as(Created).id)).toMatchObject({ title: "" });
+});
+
+test("a stale revision is 409 and shows what is there", async () => {
+  const { id, revision } = await writeDraft(author, { title: "Two tabs" });
+  const body = { title: "Second", excerpt: "", tags: [], document: documentOf("b") };
+  const address = `/api/v1/articles/${id}/draft`;
+  const stale = await author.json("PUT", address, { revision: revision - 1, ...body });
+  expect(stale.status).toBe(409);
+  const Stale = z.looseObject({
+    error: z.looseObject({ code: z.string() }),
+    current: z.looseObject({ revision: z.number(), title: z.string() }),
+  });
+  expect(stale.as(Stale).current).toMatchObject({ revision, title: "Two tabs" });
+  const publish = await author.json("POST", `/api/v1/articles/${id}/publish`, {
+    revision: revision - 1,
+  });
+  expect(publish.status).toBe(409);
+  expect(await draftOf(id)).toMatchObject({ status: "draft", title: "Two tabs" });
+});
+
+test("what is wrong in a body is named by its path", async () => {
+  const { id, revision } = await writeDraft(author, { title: "Wrong" });
+  const good = { revision, title: "x", excerpt: "", tags: [], document: documentOf("b") };
+  const wrong: [string, unknown][] = [
+    ["title", { ...good, title: 7 }],
+    ["title", { ...good, title: "x".repeat(301) }],
+    ["tags", { ...good, tags: "a,b" }],
+    ["revision", { ...good, revision: "1" }],
+    ["document", { ...good, document: { type: "doc", content: [{ type: "script" }] } }],
+    [
+      "document",
+      { ...good, document: { type: "doc", content: [{ type: "heading", attrs: { level: 9 } }] } },
+    ],
+  ];
+  for (const [path, body] of wrong) {
+    const answer = await author.json("PUT", `/api/v1/articles/${id}/draft`, body);
+    expect(answer.status, path).toBe(422);
+    const { error } = answer.as(Failure);
+    expect(error.fields?.map((field) => field.path).join(), path).toContain(path);
+  }
+  expect(
+    (await author.json("PUT", `/api/v1/articles/${id}/draft`, { ...good, more: 1 })).status,
+  ).toBe(422);
+  expect(await draftOf(id)).toMatchObject({ revision, title: "Wrong" });
+});
+
+test("a body that is no JSON is 422 and one that is too large 413", async () => {
+  const headers = { "Content-Type": "application/json" };
+  const broken = await author.request("POST", "/api/v1/articles", { headers, body: "{" });
+  expect(broken.status).toBe(422);
+  broken.as(Failure);
+  const { id } = await writeDraft(author, { title: "Large" });
+  const body = `"${"x".repeat(3_000_000)}"`;
+  const large = await author.request("PUT", `/api/v1/articles/${id}/draft`, {
+    headers: { ...headers, Connection: "close" },
+    body,
+  });
+  expect(large.status).toBe(413);
+  large.as(Failure);
+});
+
+test("what is not there, or not yours to see, is 404", async () => {
+  const other = await new Visitor().signIn(
+    await newPerson({ firstName: "Stranger", role: "author" }),
+  );
+  const { id, revision } = await writeDraft(author, { title: "Mine" });
+  for (const address of [id, missing, "no-id"]) {
+    const answers = [
+      await other.json("GET", `/api/v1/articles/${address}/draft`),
+      await other.json("PUT", `/api/v1/articles/${address}/draft`, {
+        revision,
+        title: "x",
+        excerpt: "",
+        tags: [],
+        document: documentOf("b"),
+      }),
+      await other.json("POST", `/api/v1/articles/${address}/publish`, { revision }),
+      await other.json("POST", `/api/v1/articles/${address}/unpublish`, {}),
+    ];
+    for (const answer of answers) {
+      expect(answer.status, address).toBe(404);
+      answer.as(Failure);
+    }
+  }
+  expect(
+    (await reader.json("PUT", "/api/v1/articles/by-slug/no-such/like", { liked: true })).status,
+  ).toBe(404);
+  expect(
+    (await reader.json("POST", "/api/v1/articles/by-slug/no-such/comments", { body: "x" })).status,
+  ).toBe(404);
+});
+
+test("a like is said and taken back, and saying so twice is saying it once", async () => {
+  const like = async (liked: boolean) =>
+    (await reader.json("PUT", `/api/v1/articles/by-slug/${slug}/like`, { liked })).as(Liked);
+  expect(await like(true)).toEqual({ liked: true, likes: 1 });
+  expect(await like(true)).toEqual({ liked: true, likes: 1 });
+  expect(await like(false)).toEqual({ liked: false, likes: 0 });
+  expect(await like(false)).toEqual({ liked: false, likes: 0 });
+});
+
+test("a comment is posted, waits in the queue, is approved and answered", async () => {
+  const body = `Well said, ${marker("said")}.`;
+  const posted = await reader.json("POST", `/api/v1/articles/by-slug/${slug}/comments`, { body });
+  expect(posted.status).toBe(201);
+  const { id, version } = posted.as(Posted);
+  expect(posted.json()).toMatchObject({ status: "pending" });
+
+  const q = encodeURIComponent(body);
+  const queue = (await moderator.json("GET", `/api/v1/comments?status=pending&q=${q}`)).as(
+    CommentList,
+  );
+  expect(queue.comments).toMatchObject([
+    { id, version, status: "pending", body, article: { slug }, author: { name: "Agreed" } },
+  ]);
+  expect(queue.nextCursor).toBeNull();
+
+  const decided = await approve(moderator, { id, version });
+  expect(decided.status).toBe(200);
+  expect(decided.as(Decided).results).toMatchObject([{ commentId: id, status: "approved" }]);
+  const answer = await comment(author, slug, { body: "Thank you.", parentId: id });
+  expect(answer.status).toBe("pending");
+});
+
+test("the queue is read page by page, each comment once", async () => {
+  const word = marker("page");
+  const crowd = await Promise.all(
+    ["One", "Two"].map(async (firstName) => new Visitor().signIn(await newPerson({ firstName }))),
+  );
+  for (const one of crowd) {
+    for (let count = 0; count < 28; count += 1)
+      await comment(one, slug, { body: `${word} ${count}` });
+  }
+  const seen: string[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const answer = await moderator.json("GET", `/api/v1/comments?q=${word}&cursor=${cursor}`);
+    const page = answer.as(CommentList);
+    seen.push(...page.comments.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  expect(seen).toHaveLength(56);
+  expect(new Set(seen).size).toBe(56);
+});
+
+test("a single stale decision is 409 and says who was first; of several each has its own answer", async () => {
+  const first = await comment(reader, slug, { body: "Decide about me" });
+  const second = await comment(reader, slug, { body: "And about me" });
+  expect((await approve(moderator, first)).status).toBe(200);
+  const stale = await moderator.json("POST", "/api/v1/comments/decisions", {
+    decisions: [
+      {
+        commentId: first.id,
+        version: first.version,
+        decision: "reject",
+        reason: "late",
+        note: "x",
+      },
+    ],
+  });
+  expect(stale.status).toBe(409);
+  expect(stale.text).toContain("Priya Raghunathan");
+  const decisions = [
+    { commentId: first.id, version: first.version, decision: "spam" },
+    { commentId: second.id, version: second.version, decision: "spam" },
+    { commentId: missing, version: 1, decision: "spam" },
+  ];
+  const several = await moderator.json("POST", "/api/v1/comments/decisions", { decisions });
+  expect(several.status).toBe(200);
+  const { results } = several.as(Decided);
+  expect(results.map(({ commentId }) => commentId)).toEqual([first.id, second.id, missing]);
+  expect(results[1]).toMatchObject({ status: "spam" });
+  expect(results[0]).toHaveProperty("error");
+  expect(results[2]).toHaveProperty("error");
+});
+
+test("too many comments in a short time are 429 and say when to come back", async () => {
+  const flood = await new Visitor().signIn(await newPerson({ firstName: "Flood" }));
+  const address = `/api/v1/articles/by-slug/${slug}/comments`;
+  const post = (count: number) => flood.json("POST", address, { body: `Flood ${count}` });
+  const answers = [];
+  for (let count = 0; count < 31; count += 1) answers.push(await post(count));
+  const last = answers.at(-1);
+  expect(last?.status).toBe(429);
+  expect(Number(last?.headers["retry-after"])).toBeGreaterThan(0);
+});

@@ -1,0 +1,123 @@
+import { expect, test } from "@playwright/test";
+import { publishArticle, writeDraft, documentOf } from "../support/articles.ts";
+import { send } from "../support/http.ts";
+import { newPerson } from "../support/people.ts";
+import { demo, marker } from "../support/site.ts";
+import { cookiesOf, Visitor } from "../support/visitor.ts";
+
+type Hidden = { id: string; words: string[]; tag: string; slug: string };
+
+let author: Visitor;
+let strangers: Record<string, Record<string, string>>;
+
+test.beforeAll(async () => {
+  author = await new Visitor().signIn(await newPerson({ firstName: "Secretive", role: "author" }));
+  const other = await newPerson({ firstName: "Rival", role: "author" });
+  strangers = {
+    anonymous: {},
+    reader: { Cookie: cookiesOf(demo.reader) },
+    "another author": { Cookie: cookiesOf(other) },
+    moderator: { Cookie: cookiesOf(demo.moderator) },
+  };
+});
+
+/** Every address at which something of an article could show. */
+function addresses({ id, tag, slug, words }: Hidden): string[] {
+  const scopes = ["", `/tags/${tag}`, "/authors/secretive"];
+  const lists = ["", "/feed.xml", "/atom.xml", "/feed.json"];
+  return [
+    ...scopes.flatMap((scope) => lists.map((list) => scope + list || "/")),
+    "/?page=2",
+    "/sitemap.xml",
+    "/robots.txt",
+    `/articles/${slug}`,
+    `/articles/${slug}.data`,
+    `/articles/${slug}.data?_routes=routes%2Farticles.%24slug`,
+    `/articles/${id}`,
+    `/preview/${id}`,
+    "/studio",
+    "/studio.data",
+    `/studio/articles/${id}`,
+    `/studio/articles/${id}.data`,
+    `/studio/articles/${id}/preview`,
+    `/studio/articles/${id}/preview.data`,
+    `/studio/articles/${id}/history`,
+    `/studio/articles/${id}/preview?revision=1`,
+    `/studio/articles/${id}/preview?revision=2`,
+    `/api/v1/articles/${id}/draft`,
+    `/api/v1/articles/${id}`,
+    "/moderation",
+    "/_root.data",
+    ...words.flatMap((word) => [
+      `/search?q=${word}`,
+      `/search.data?q=${word}`,
+      `/studio?q=${word}`,
+    ]),
+  ];
+}
+
+async function expectNowhere(hidden: Hidden) {
+  const found: string[] = [];
+  for (const [who, headers] of Object.entries(strangers)) {
+    for (const path of addresses(hidden)) {
+      const answer = await send({ path, headers: { Accept: "text/html", ...headers } });
+      if (answer.status >= 500) found.push(`${who}: ${path} answers ${answer.status}`);
+      // The words that were searched for are given back in the search field: without them.
+      const asked = new URL(path, "http://site.invalid").searchParams.get("q");
+      const shown = hidden.words.filter((word) => word !== asked && answer.text.includes(word));
+      if (shown.length > 0) found.push(`${who}: ${path} shows ${shown.join()}`);
+    }
+  }
+  expect(found).toEqual([]);
+}
+
+const wordsFor = (about: string) => ({
+  title: marker(`${about}Title`),
+  excerpt: marker(`${about}Excerpt`),
+  text: marker(`${about}Text`),
+});
+
+test("a draft that was never published is nowhere", async () => {
+  const words = wordsFor("never");
+  const tag = marker("tag");
+  const { id } = await writeDraft(author, { ...words, tags: [tag] });
+  const draft = await author.json("GET", `/api/v1/articles/${id}/draft`);
+  for (const word of Object.values(words)) expect(draft.text).toContain(word);
+  const slug = words.title.toLowerCase();
+  await expectNowhere({ id, tag: tag.toLowerCase(), slug, words: Object.values(words) });
+  const likes = await send({
+    method: "PUT",
+    path: `/api/v1/articles/by-slug/${slug}/like`,
+    headers: {
+      Authorization: strangers.reader?.Cookie?.replace(/__session=([^;]+).*/, "Bearer $1"),
+    },
+    body: '{"liked":true}',
+  });
+  expect(likes.status).toBe(404);
+});
+
+test("what is written after publishing is nowhere until it is published", async () => {
+  const tag = marker("tag");
+  const { id, revision, slug } = await publishArticle(author, { title: "Open", tags: [tag] });
+  const words = wordsFor("later");
+  const { title, excerpt, text } = words;
+  const body = { revision, title, excerpt, tags: [tag], document: documentOf(text) };
+  expect((await author.json("PUT", `/api/v1/articles/${id}/draft`, body)).status).toBe(200);
+  await expectNowhere({ id, tag: tag.toLowerCase(), slug, words: Object.values(words) });
+  const page = await send({ path: `/articles/${slug}` });
+  expect(page.status).toBe(200);
+  expect(page.text).toContain("Open");
+});
+
+test("an article that was taken back is nowhere, though it was read before", async () => {
+  const words = wordsFor("back");
+  const tag = marker("tag");
+  const { id, slug } = await publishArticle(author, { ...words, tags: [tag] });
+  for (const path of addresses({ id, slug, tag: tag.toLowerCase(), words: Object.values(words) })) {
+    await send({ path });
+  }
+  expect((await send({ path: `/articles/${slug}` })).text).toContain(words.text);
+  const back = await author.json("POST", `/api/v1/articles/${id}/unpublish`, {});
+  expect(back.status).toBe(200);
+  await expectNowhere({ id, slug, tag: tag.toLowerCase(), words: Object.values(words) });
+});

@@ -1,0 +1,62 @@
+import { approve, comment, publishArticle, writeDraft } from "../support/articles.ts";
+import { newPerson } from "../support/people.ts";
+import { demo, marker } from "../support/site.ts";
+import { Visitor } from "../support/visitor.ts";
+
+export type PageKind = {
+  name: string;
+  path: string;
+  /** Who looks at it; nobody in particular when left out. */
+  as?: string;
+  status?: number;
+  /** Framework script is expected on it. */
+  hydrated?: boolean;
+};
+
+/** One of each kind of page, those that only some may see with somebody who may. */
+export async function pagesToLookAt(): Promise<PageKind[]> {
+  const authorId = await newPerson({ firstName: "Paged", lastName: "Author", role: "author" });
+  const author = await new Visitor().signIn(authorId);
+  const draft = await writeDraft(author, { title: "Still a draft", text: "A line." });
+  const { slug } = await publishArticle(author, { title: "With a conversation" });
+  const readerId = await newPerson({ firstName: "Paged", lastName: "Reader" });
+  const reader = await new Visitor().signIn(readerId);
+  const waiting = await comment(reader, slug, { body: `Waiting ${marker("waits")}` });
+  const shown = await comment(reader, slug, { body: "Approved, with `code` and > more." });
+  const moderator = await new Visitor().signIn(demo.moderator);
+  await approve(moderator, shown);
+  const studio = `/studio/articles/${draft.id}`;
+  return [
+    { name: "home", path: "/" },
+    { name: "home, second page", path: "/?page=2" },
+    { name: "an article", path: "/articles/mending-a-map" },
+    { name: "an article with everything", path: "/articles/how-this-page-is-set" },
+    { name: "an article in French", path: "/articles/le-potager-de-la-gare" },
+    { name: "a tag", path: "/tags/coast" },
+    { name: "an author", path: "/authors/maren-solheim" },
+    { name: "search", path: "/search" },
+    { name: "search results", path: "/search?q=tide" },
+    { name: "what is not there", path: "/no/such/page", status: 404 },
+    { name: "sign out", path: "/sign-out" },
+    { name: "sign-in", path: "/sign-in", hydrated: true },
+    { name: "local identity", path: "/local-identity" },
+    { name: "an article with my comment box", path: `/articles/${slug}`, as: readerId },
+    { name: "answering", path: `/articles/${slug}?reply=${shown.id}`, as: readerId },
+    { name: "changing a comment", path: `/articles/${slug}?edit=${waiting.id}`, as: readerId },
+    { name: "what is not for me", path: "/studio", as: readerId, status: 403 },
+    { name: "the studio", path: "/studio", as: authorId },
+    { name: "a new article", path: "/studio/articles/new", as: authorId },
+    { name: "the editor", path: studio, as: authorId, hydrated: true },
+    { name: "the preview", path: `${studio}/preview`, as: authorId },
+    { name: "the history", path: `${studio}/history`, as: authorId },
+    { name: "moderation", path: "/moderation", as: demo.moderator, hydrated: true },
+    {
+      name: "an empty queue",
+      path: "/moderation?q=nothingatallmatches",
+      as: demo.moderator,
+      hydrated: true,
+    },
+    { name: "a comment", path: `/moderation/comments/${waiting.id}`, as: demo.moderator },
+    { name: "a person", path: `/moderation/people/${readerId}`, as: demo.moderator },
+  ];
+}

@@ -1,0 +1,148 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { siteOrigin } from "../support/site.ts";
+import { cookiesWith, sessionToken } from "../support/tokens.ts";
+import { expect, expectNoAxeViolations, test } from "./fixtures.ts";
+import { pagesToLookAt, type PageKind } from "./page-list.ts";
+
+const widths = [320, 390, 1440];
+const themes = ["light", "dark"] as const;
+
+let pages: PageKind[];
+test.beforeAll(async () => {
+  pages = await pagesToLookAt();
+});
+
+async function lookAs(context: BrowserContext, userId: string | undefined) {
+  await context.clearCookies();
+  if (!userId) return;
+  const cookies = cookiesWith(sessionToken(userId)).split("; ");
+  await context.addCookies(
+    cookies.map((cookie) => {
+      const [name = "", value = ""] = cookie.split(/=(.*)/s);
+      return { name, value, url: siteOrigin() };
+    }),
+  );
+}
+
+async function open(page: Page, kind: PageKind) {
+  await lookAs(page.context(), kind.as);
+  const response = await page.goto(kind.path);
+  expect.soft(response?.status(), kind.name).toBe(kind.status ?? 200);
+  if (kind.name === "the editor")
+    await page.getByRole("textbox", { name: "Article text" }).waitFor();
+  return response;
+}
+
+/** How much wider than its window the page is: anybody would have to scroll to read it. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const theme of themes) {
+  test(`every kind of page is accessible in the ${theme} theme`, async ({ page, expectStatus }) => {
+    test.setTimeout(150_000);
+    expectStatus(404);
+    expectStatus(403);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    const failures: string[] = [];
+    for (const kind of pages) {
+      await open(page, kind);
+      await expectNoAxeViolations(page).catch((error: Error) =>
+        failures.push(`${kind.name}: ${error.message}`),
+      );
+    }
+    expect(failures).toEqual([]);
+  });
+}
+
+test("no kind of page scrolls sideways, from a small phone to a desk", async ({
+  page,
+  expectStatus,
+}) => {
+  test.setTimeout(120_000);
+  expectStatus(404);
+  expectStatus(403);
+  const tooWide: string[] = [];
+  for (const kind of pages) {
+    await open(page, kind);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      const by = await overflow(page);
+      if (by > 0) tooWide.push(`${kind.name} at ${width} px by ${by} px`);
+    }
+  }
+  expect(tooWide).toEqual([]);
+});
+
+test("framework script is only where the page needs it", async ({ page, expectStatus }) => {
+  expectStatus(404);
+  expectStatus(403);
+  const wrong: string[] = [];
+  for (const kind of pages) {
+    await lookAs(page.context(), kind.as);
+    const response = await page.goto(kind.path);
+    const html = (await response?.text()) ?? "";
+    const scripted = /\/assets\/[^"]+\.js|__remixContext/.test(html);
+    if (scripted !== Boolean(kind.hydrated)) wrong.push(`${kind.name}: ${scripted}`);
+    if (!/^<!DOCTYPE html><html/i.test(html))
+      wrong.push(`${kind.name} begins ${html.slice(0, 40)}`);
+    if (/ style="| on(click|load|error)="/.test(html.replace(/<pre.*?<\/pre>/gs, "")))
+      wrong.push(`${kind.name}: inline`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("the skip link is the first thing a keyboard reaches, and it leads past the header", async ({
+  page,
+  expectStatus,
+}) => {
+  expectStatus(404);
+  expectStatus(403);
+  for (const kind of pages) {
+    await open(page, kind);
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+    await page.keyboard.press("Tab");
+    const skip = page.locator(":focus");
+    await expect.soft(skip, kind.name).toHaveText("Skip to the text");
+    await expect.soft(skip, kind.name).toBeInViewport();
+    await expect.soft(page.locator("main#main"), kind.name).toHaveCount(1);
+    await expect.soft(page.getByRole("heading", { level: 1 }), kind.name).toHaveCount(1);
+  }
+});
+
+test("what one comes to a page for is reached and done by keyboard", async ({ page }) => {
+  const actions: [PageKind["name"], RegExp, "link" | "button" | "textbox" | "searchbox"][] = [
+    ["home", /Older/, "link"],
+    ["search", /Search/, "searchbox"],
+    ["an article", /^Like/, "link"],
+    ["an article", /Sign in to comment/, "link"],
+    ["an article with my comment box", /comment/i, "textbox"],
+    ["an article with my comment box", /Send/, "button"],
+    ["sign-in", /Noor Haddad/, "button"],
+    ["the studio", /New article/, "link"],
+    ["a new article", /Start writing/, "button"],
+    ["the editor", /^Title$/, "textbox"],
+    ["the editor", /Article text/, "textbox"],
+    ["the editor", /^Publish/, "button"],
+    ["moderation", /^Approve/, "button"],
+    ["a comment", /^Approve/, "button"],
+  ];
+  for (const [name, label, role] of actions) {
+    const kind = pages.find((one) => one.name === name);
+    if (!kind) throw new Error(`no page is called ${name}`);
+    if (!page.url().endsWith(kind.path)) await open(page, kind);
+    const target = page.getByRole("main").getByRole(role, { name: label }).first();
+    await target.waitFor();
+    const tabbable = await target.evaluate((element: HTMLElement) => {
+      element.focus();
+      return element.tabIndex >= 0 && document.activeElement === element;
+    });
+    expect.soft(tabbable, `${name}: ${label}`).toBe(true);
+    const outline = await target.evaluate((element) => {
+      const { outlineStyle, boxShadow, borderColor } = getComputedStyle(element);
+      return { outlineStyle, boxShadow, borderColor };
+    });
+    expect.soft(outline, `${name}: ${label} shows its focus`).toBeTruthy();
+  }
+});

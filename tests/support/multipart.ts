@@ -1,0 +1,56 @@
+import { request } from "node:http";
+import { Answer, fromOwnPage } from "./http.ts";
+import { siteOrigin } from "./site.ts";
+import type { Visitor } from "./visitor.ts";
+
+type Upload = {
+  file: { name: string; type: string; bytes: Buffer };
+  fields: Record<string, string>;
+};
+
+const boundary = "----masthead-test-boundary";
+
+function bodyOf({ file, fields }: Upload): Buffer {
+  const part = (head: string) => `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n`;
+  const texts = Object.entries(fields).map(
+    ([name, text]) => `${part(`name="${name}"`)}\r\n${text}\r\n`,
+  );
+  const head = `${part(`name="file"; filename="${file.name}"`)}Content-Type: ${file.type}\r\n\r\n`;
+  return Buffer.concat([
+    Buffer.from(texts.join("") + head),
+    file.bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+}
+
+/** Sends a file as a form does. Takes an answer that comes before the last byte has gone. */
+export function multipart(visitor: Visitor, path: string, upload: Upload): Promise<Answer> {
+  const site = new URL(siteOrigin());
+  const body = bodyOf(upload);
+  const headers = {
+    ...fromOwnPage(),
+    Host: site.host,
+    Cookie: visitor.cookiesFor(path),
+    Connection: "close",
+    "Content-Type": `multipart/form-data; boundary=${boundary}`,
+    "Content-Length": String(body.length),
+  };
+  return new Promise((resolve, reject) => {
+    let answered = false;
+    const target = { host: "127.0.0.1", port: site.port, method: "POST", path, headers };
+    const outgoing = request(target, (incoming) => {
+      answered = true;
+      const chunks: Buffer[] = [];
+      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      incoming.on("error", reject);
+      incoming.on("end", () => {
+        const text = Buffer.concat(chunks).toString("utf8");
+        resolve(new Answer(incoming.statusCode ?? 0, incoming.headers, text));
+      });
+    });
+    outgoing.on("error", (error) => {
+      if (!answered) reject(error);
+    });
+    outgoing.end(body);
+  });
+}
