@@ -65,3 +65,9 @@ export default async function handleRequest(
   headers.append("Vary", "Cookie");
   return new Response(html, { status, headers });
 }
+
+/** What a page asks for in place of a document is made for whoever asks, and is kept by nobody. */
+export function handleDataRequest(response: Response): Response {
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}

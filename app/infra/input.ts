@@ -14,11 +14,13 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
 
 /** A form's fields as one object; a name that comes twice is a list. */
 export function formObject(form: FormData): Record<string, unknown> {
-  const fields = new Map<string, unknown>();
-  for (const name of new Set(form.keys())) {
-    if (name === "intent") continue;
-    const values = form.getAll(name);
-    fields.set(name, values.length === 1 ? values[0] : values);
+  const fields = new Map<string, FormDataEntryValue | FormDataEntryValue[]>();
+  for (const [name, value] of form) {
+    const before = fields.get(name);
+    if (before === undefined) fields.set(name, value);
+    else if (Array.isArray(before)) before.push(value);
+    else fields.set(name, [before, value]);
   }
+  fields.delete("intent");
   return Object.fromEntries(fields);
 }

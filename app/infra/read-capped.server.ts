@@ -1,30 +1,37 @@
 import { TooLarge } from "./errors.ts";
 
-/** What is still read and thrown away of a body that is too large, so that its sender gets to hear it. */
+/** What is still read and thrown away of a body that turns out too large. */
 const mostDiscarded = 64 * 1024 * 1024;
 
+type Cap = { mostBytes: number; message: string };
+
 /**
- * A body of at most `mostBytes`. Of a larger one no more than that is ever held: the rest is read
- * and dropped, because a browser listens for the answer only once it has sent everything.
+ * A body of at most `mostBytes`. One that announces more is refused unread; of one that only turns
+ * out larger no more than that is ever held, and the rest is dropped, because its sender listens for
+ * the answer only once it has sent everything.
  * @throws TooLarge
  */
 export async function readCapped(
   request: Request,
-  { mostBytes, message }: { mostBytes: number; message: string },
+  { mostBytes, message }: Cap,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const announced = Number(request.headers.get("Content-Length") ?? 0);
-  if (announced > mostDiscarded) throw new TooLarge(message);
+  if (Number(request.headers.get("Content-Length")) > mostBytes) throw new TooLarge(message);
   let chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (let step = await reader?.read(); step?.value; step = await reader?.read()) {
     size += step.value.byteLength;
     if (size > mostDiscarded) await reader?.cancel();
-    if (Math.max(size, announced) > mostBytes) chunks = [];
+    if (size > mostBytes) chunks = [];
     else chunks.push(step.value);
   }
-  if (Math.max(size, announced) > mostBytes) throw new TooLarge(message);
+  if (size > mostBytes) throw new TooLarge(message);
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** The same as text, byte for byte: a signature is made over it. */
+export async function readText(request: Request, cap: Cap): Promise<string> {
+  return Buffer.from(await readCapped(request, cap)).toString("utf8");
 }
 
 /** A body of JSON, within a limit. Undefined when it is none. */

@@ -9,6 +9,7 @@ import express, {
   type Response,
 } from "express";
 import { log } from "#app/infra/log.server.ts";
+import { dropUnread } from "./drop-unread.server.ts";
 import { gate } from "./gate.server.ts";
 import { healthRoutes } from "./health.server.ts";
 import { requestLog, securityHeaders } from "./request-log.server.ts";
@@ -63,7 +64,7 @@ export function createApplication(options: ServerOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
-  app.use(requestLog, securityHeaders, gate);
+  app.use(requestLog, securityHeaders, dropUnread, gate);
   app.use(healthRoutes(options.needsDemo ?? false));
   app.use(compression());
   if (options.devMiddleware) app.use(options.devMiddleware);

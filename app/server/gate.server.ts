@@ -5,11 +5,16 @@ export type GateFacts = {
   method: string;
   path: string;
   query: URLSearchParams;
+  /** PostgreSQL has no place for NUL in a text, and no address of ours has one. */
+  hasNul: boolean;
   host: string | undefined;
   origin: string | undefined;
   fetchSite: string | undefined;
   authorization: string | undefined;
 };
+
+/** What a web Request can carry; TRACE and the like cannot even be handed on. */
+const knownMethods = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]);
 
 export type Refusal = { status: number; message: string };
 
@@ -32,6 +37,9 @@ export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
   if (facts.host !== site.host && !anyHost.has(facts.path)) {
     return { status: 421, message: `This site lives at ${site.origin}.` };
   }
+  if (!knownMethods.has(facts.method))
+    return { status: 405, message: "Nothing takes this method." };
+  if (facts.hasNul) return { status: 400, message: "This address cannot be read." };
   if (facts.query.has("_data")) {
     return { status: 400, message: "Pages are not read this way." };
   }
@@ -82,6 +90,7 @@ export function gate(req: Request, res: Response, next: NextFunction): void {
       method: req.method,
       path: req.path,
       query,
+      hasNul: /%00|\0/.test(req.originalUrl),
       host: req.headers.host,
       origin: req.get("origin"),
       fetchSite: req.get("sec-fetch-site"),

@@ -8,6 +8,7 @@ function statusFor(facts: Partial<GateFacts> & { query?: URLSearchParams }): num
     method: "GET",
     path: "/",
     query: new URLSearchParams(),
+    hasNul: false,
     host: "magazine.example",
     origin: undefined,
     fetchSite: undefined,
@@ -83,6 +84,14 @@ describe("any request", () => {
   test("that asks for one route's data is refused", () => {
     expect(statusFor({ query: new URLSearchParams("_data=routes/studio") })).toBe(400);
     expect(statusFor({ query: new URLSearchParams("_data") })).toBe(400);
+  });
+
+  test("with a NUL in its address is refused", () => {
+    expect(statusFor({ hasNul: true })).toBe(400);
+  });
+
+  test.each(["TRACE", "CONNECT", "PROPFIND"])("by a method that nothing takes: %s", (method) => {
+    expect(statusFor({ method })).toBe(405);
   });
 
   test("for the route manifest is refused", () => {

@@ -73,6 +73,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
   };
 }
 
+const mostFields = 500;
 const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
 
 type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
@@ -96,11 +97,12 @@ function belongsToTheForm(error: unknown): boolean {
 async function readForm(request: Request): Promise<FormData> {
   const body = await readCapped(request, largestForm);
   const type = request.headers.get("Content-Type") ?? "";
-  try {
-    return await new Response(body, { headers: { "Content-Type": type } }).formData();
-  } catch {
-    throw new Invalid("The form could not be read.");
-  }
+  const form = await new Response(body, { headers: { "Content-Type": type } })
+    .formData()
+    .catch(() => null);
+  if (!form) throw new Invalid("The form could not be read.");
+  if ([...form].length > mostFields) throw new Invalid("This form has too many fields.");
+  return form;
 }
 
 function problem(error: unknown, form: FormData, requestId: string) {

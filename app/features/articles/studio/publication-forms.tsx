@@ -25,18 +25,25 @@ function ProblemOf({ problem, intent }: { problem: Problem | null; intent: strin
 
 function AddressForm({ article, problem }: Props) {
   const typed = problem?.intent === "change-slug" ? problem.values["slug"] : undefined;
+  const chosen = article.slug.startsWith("untitled-") ? "" : article.slug;
   return (
     <form method="post" className="form">
       <label className="field">
         <span className="field-label">Address: /articles/…</span>
-        <input name="slug" key={article.slug} defaultValue={typed ?? article.slug} required />
+        <input
+          name="slug"
+          key={article.slug}
+          defaultValue={typed ?? chosen}
+          placeholder="Taken from the title"
+          required
+        />
       </label>
       <ProblemOf problem={problem} intent="change-slug" />
       <button className="button button-small" name="intent" value="change-slug">
         Change the address
       </button>
       <p className="hint">
-        {article.slug.startsWith("untitled-")
+        {chosen === ""
           ? "Until you choose one, the first publishing takes it from the title."
           : "Changes at once. The old address leads to the new one."}
       </p>

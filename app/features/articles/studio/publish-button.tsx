@@ -36,7 +36,7 @@ export function PublishButton({ article, draft, renewSession, onPublished }: Pro
       )}
       <button
         type="button"
-        className="button button-primary"
+        className="button button-primary needs-script"
         disabled={busy}
         onClick={() => void publish()}
       >

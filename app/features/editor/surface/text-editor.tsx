@@ -70,7 +70,7 @@ export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
   useEffect(() => {
     current.current = editor;
   }, [editor]);
-  if (!editor) return <p className="editor-waiting">Opening the editor…</p>;
+  if (!editor) return <p className="editor-waiting needs-script">Opening the editor…</p>;
   return (
     <div className="text-editor">
       <Toolbar

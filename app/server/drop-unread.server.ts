@@ -1,0 +1,20 @@
+import type { NextFunction, Request, Response } from "express";
+
+const mostDropped = 64 * 1024 * 1024;
+
+/**
+ * A body that was refused unread is still under way, and the next request of the same connection
+ * stands behind it. What is left is read and dropped; who goes on sending is cut off.
+ */
+export function dropUnread(req: Request, res: Response, next: NextFunction): void {
+  res.on("finish", () => {
+    if (req.complete || req.destroyed) return;
+    let dropped = 0;
+    req.on("data", (chunk: Buffer) => {
+      dropped += chunk.length;
+      if (dropped > mostDropped) req.socket.destroy();
+    });
+    req.resume();
+  });
+  next();
+}
