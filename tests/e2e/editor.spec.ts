@@ -88,11 +88,12 @@ test("paste from a word processor keeps what an article knows and nothing else",
   await beginArticle(page, "Pasted");
   await paste(
     page,
-    `<meta charset="utf-8"><b style="font-weight:normal"><p style="text-align:center">` +
+    `<meta charset="utf-8"><b style="font-weight:normal"><p>Before</p>` +
+      `<p style="text-align:center">` +
       `<span style="font-weight:700;color:#f00">Bold</span> and ` +
       `<span style="font-style:italic">italic</span> and ` +
       `<a href="javascript:alert(1)" onclick="alert(2)">bad</a> and ` +
-      `<a href="https://example.org/" class="x">good</a></p><script>alert(3)</script></b>`,
+      `<a href="https://example.org/" class="x">good</a></p><p>After</p><script>alert(3)</script></b>`,
   );
   const pasted = page.locator(text);
   await expect(pasted.locator("strong")).toHaveText("Bold");

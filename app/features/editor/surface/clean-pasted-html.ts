@@ -7,9 +7,16 @@ const rules: Rule[] = [
 ];
 const alignment = /text-align:\s*(center|right)/i;
 
-/** Other editors say bold by style. Before anything parses it, the policy forbids styles. */
+/**
+ * Other editors say bold by style. The policy forbids styles and handlers as soon as anything is
+ * parsed, so in each tag they get other names first.
+ */
 function setStylesAside(html: string): string {
-  return html.replace(/(<[^>]*?\s)style(\s*=)/gi, "$1data-pasted-style$2");
+  return html.replace(/<[a-z][^>]*>/gi, (tag) =>
+    tag
+      .replace(/(["'\s])style(\s*=)/gi, "$1data-pasted-style$2")
+      .replace(/(["'\s])on[a-z]+(\s*=)/gi, "$1data-pasted-handler$2"),
+  );
 }
 
 function wrapChildren(element: Element, tag: string): void {
