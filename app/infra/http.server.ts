@@ -39,13 +39,19 @@ function statusOf(error: DomainError): number {
 const outOfReach = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENOTFOUND",
+  "ETIMEDOUT",
   "CONNECT_TIMEOUT",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
   "55P03", // lock_not_available
   "57014", // query_canceled: the statement's deadline
+  "53300", // too_many_connections
   "57P01", // admin_shutdown
+  "57P02", // crash_shutdown
   "57P03", // cannot_connect_now
 ]);
 

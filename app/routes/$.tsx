@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { movedTo } from "#app/infra/moved.server.ts";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
@@ -6,7 +6,7 @@ import { NotFound } from "#app/infra/errors.ts";
 /** Every address that is nobody else's: perhaps something lived here once. */
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {
   const target = await findRedirect(ctx, url.pathname + url.search);
-  if (target) throw redirect(target, 301);
+  if (target) throw movedTo(target);
   throw new NotFound("There is nothing at this address.");
 });
 

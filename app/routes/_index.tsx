@@ -1,5 +1,5 @@
+import { movedTo } from "#app/infra/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { env } from "#app/env.server.ts";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
@@ -18,7 +18,7 @@ const oldAddresses = ["p", "page_id", "attachment_id"];
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {
   if (oldAddresses.some((name) => url.searchParams.has(name))) {
     const target = await findRedirect(ctx, `/${url.search}`);
-    if (target) throw redirect(target, 301);
+    if (target) throw movedTo(target);
   }
   const page = pageNumber(url);
   const [list, topics] = await Promise.all([

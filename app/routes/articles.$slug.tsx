@@ -1,5 +1,6 @@
-import type { MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
+import { movedTo } from "#app/infra/moved.server.ts";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { env } from "#app/env.server.ts";
 import { articleMeta } from "#app/features/articles/reading/article-meta.ts";
@@ -38,7 +39,7 @@ export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
   const article = await findPublished(ctx, params.slug ?? "");
   if (!article) {
     const target = await findRedirect(ctx, url.pathname + url.search);
-    if (target) throw redirect(target, 301);
+    if (target) throw movedTo(target);
     throw new NotFound("There is no such article, or it is not published.");
   }
   const articleId = article.id;

@@ -1,5 +1,5 @@
+import { movedTo } from "#app/infra/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { env } from "#app/env.server.ts";
 import { findByline } from "#app/features/articles/reading/byline-queries.server.ts";
@@ -19,7 +19,7 @@ export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
   const byline = await findByline(ctx, params.handle ?? "");
   if (!byline) {
     const target = await findRedirect(ctx, url.pathname + url.search);
-    if (target) throw redirect(target, 301);
+    if (target) throw movedTo(target);
     throw new NotFound("Nobody writes here under this name.");
   }
   const list = await listByByline(ctx, { bylineId: byline.id, page: pageNumber(url) });

@@ -10,12 +10,14 @@ import { decideComment } from "#app/features/comments/decide-comment.server.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { findDecidedComment } from "#app/features/comments/decided-comment-queries.server.ts";
 import { countQueues, listQueue } from "#app/features/comments/moderation-queries.server.ts";
+import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
+import { KeepSession } from "#app/features/identity/keep-session.tsx";
 import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 
-export const handle = { hydrate: true };
+export const handle = { hydrate: true, clerk: true };
 
 export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
   const asked = parseInput(QueueAddress, Object.fromEntries(url.searchParams));
@@ -30,6 +32,7 @@ export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
     selected: id ? await findCommentForModerator(ctx, id) : null,
     chosen: comment !== null,
     done: done ? await findDecidedComment(ctx, done) : null,
+    keys: clerkBrowserKeys(),
   };
 });
 
@@ -70,9 +73,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [
 ];
 
 export default function Moderation() {
-  const found = useLoaderData<typeof loader>();
+  const { keys, ...found } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problem = answer && "error" in answer ? answer : null;
   const outcome = answer && "outcome" in answer ? answer.outcome : null;
-  return <ModerationConsole {...found} problem={problem} outcome={outcome} />;
+  return (
+    <>
+      <KeepSession keys={keys} />
+      <ModerationConsole {...found} problem={problem} outcome={outcome} />
+    </>
+  );
 }

@@ -7,6 +7,7 @@ import {
   UnpublishArticleInput,
 } from "#app/features/articles/article-input.ts";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
+import { pathOf } from "#app/features/articles/reading/article-card.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { ArticleEditor } from "#app/features/articles/studio/article-editor.tsx";
 import { PublicationForms } from "#app/features/articles/studio/publication-forms.tsx";
@@ -35,7 +36,7 @@ export const action = pageAction({
     async run({ ctx, form, params }) {
       const fields = { ...formObject(form), articleId: params["id"] };
       const { slug } = await publishArticle(ctx, parseInput(PublishArticleInput, fields));
-      return redirect(`/articles/${slug}`);
+      return redirect(pathOf(slug));
     },
   },
   "unpublish-article": {

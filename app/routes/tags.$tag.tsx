@@ -1,5 +1,5 @@
+import { movedTo } from "#app/infra/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { env } from "#app/env.server.ts";
 import { listMeta } from "#app/features/articles/reading/list-meta.ts";
@@ -18,7 +18,7 @@ export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
   const tag = await findTag(ctx, params.tag ?? "");
   if (!tag) {
     const target = await findRedirect(ctx, url.pathname + url.search);
-    if (target) throw redirect(target, 301);
+    if (target) throw movedTo(target);
     throw new NotFound("There is no such tag.");
   }
   const list = await listByTag(ctx, { tagId: tag.id, page: pageNumber(url) });

@@ -32,6 +32,7 @@ function loadContext(_req: Request, res: Response): AppLoadContext {
     clientAddress: String(res.locals.clientAddress),
     cacheTags: new Set<string>(),
     log: log.child({ requestId }),
+    setCookie: (line) => void res.append("Set-Cookie", line),
   };
 }
 

@@ -61,6 +61,12 @@ function claimed(req: Request, name: string): string | undefined {
   return req.get(name)?.split(",")[0]?.trim() || undefined;
 }
 
+/** Proxies append: the last address that is not one of them is who they saw. The rest is hearsay. */
+function clientBehindProxies(req: Request): string {
+  const seen = (req.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
+  return seen.findLast((address) => address !== "" && !trustedPeers.has(address)) ?? peerOf(req);
+}
+
 const forwarding = [
   "forwarded",
   "x-forwarded-for",
@@ -77,7 +83,7 @@ const forwarding = [
 function settleForwarding(req: Request, res: Response): void {
   const trusted = trustedPeers.has(peerOf(req));
   const host = (trusted && claimed(req, "x-forwarded-host")) || req.headers.host;
-  res.locals.clientAddress = (trusted && claimed(req, "x-forwarded-for")) || peerOf(req);
+  res.locals.clientAddress = trusted ? clientBehindProxies(req) : peerOf(req);
   for (const name of forwarding) delete req.headers[name];
   if (host) req.headers.host = host;
 }

@@ -51,7 +51,10 @@ test("every route is in the table of who may do what", () => {
 });
 
 /** Everything that is wrong in what this role gets from this route. */
-type Complaints = { about: (what: string, wrong: unknown) => void; list: string[] };
+type Complaints = {
+  about: (what: string, wrong: string | number | boolean) => void;
+  list: string[];
+};
 
 function complaints(attempt: Attempt): Complaints {
   const list: string[] = [];

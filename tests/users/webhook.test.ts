@@ -37,7 +37,13 @@ function signed({ id = `msg_${++sent}`, at = new Date(), secret = first, body }:
 }
 
 function call(request: Request, handler = action): Promise<Response> {
-  const context = { requestId: "r", clientAddress: "127.0.0.1", cacheTags: new Set<string>(), log };
+  const context = {
+    requestId: "r",
+    setCookie: () => {},
+    clientAddress: "127.0.0.1",
+    cacheTags: new Set<string>(),
+    log,
+  };
   return handler({ request, context, params: {} });
 }
 

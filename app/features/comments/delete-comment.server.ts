@@ -3,7 +3,7 @@ import { comments } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { changeCommentCounts } from "./change-counts.server.ts";
+import { changeCommentCounts, forgetConversation } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";
 import { DeleteComment } from "./comment-input.ts";
 import { assertPerson } from "./comment-policy.ts";
@@ -25,5 +25,7 @@ export async function deleteComment(ctx: Ctx, input: DeleteComment): Promise<voi
       .where(eq(comments.id, comment.id));
     const change = countChange(comment.status, "deleted");
     await changeCommentCounts(tx, new Map([[comment.articleId, change]]));
+    // Where it was not shown, answers to it may be, under a gap that now says something else.
+    if (change === 0) await forgetConversation(tx, comment.articleId);
   });
 }

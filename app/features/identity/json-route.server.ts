@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
+import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { asJson, readCapped } from "#app/infra/read-capped.server.ts";
 import { jsonError } from "#app/infra/http.server.ts";
@@ -46,7 +47,9 @@ export function jsonRoute(handlers: Partial<Record<Method, Handler>>) {
       const { ctx } = await askedBy(request, context);
       assertPolicy(handler.policy, ctx.actor);
       const url = new URL(request.url);
-      return await handler.run({ ctx, request, url, params, clientAddress: context.clientAddress });
+      const call = { ctx, request, url, params, clientAddress: context.clientAddress };
+      const work = handler.run(call);
+      return await (name === "GET" ? within(longestReadMs, work) : work);
     } catch (error) {
       if (error instanceof Response) return error;
       return jsonError(error, context.requestId);

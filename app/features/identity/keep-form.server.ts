@@ -34,8 +34,8 @@ export async function keepForm(
 ): Promise<Response> {
   const values = textFields(input.form).filter(([name]) => name !== "kept");
   if (JSON.stringify(values).length > largestForm) throw new TooLarge("This form is too large.");
-  if (!input.session.userId)
-    await limitRate("keep-form", input.clientAddress, { points: 20, seconds: 600 });
+  const who = input.session.userId ?? input.clientAddress;
+  await limitRate("keep-form", who, { points: 20, seconds: 600 });
   await ctx.db
     .delete(keptForms)
     .where(lt(keptForms.createdAt, new Date(ctx.now.getTime() - keptForMs)));

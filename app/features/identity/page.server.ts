@@ -1,18 +1,22 @@
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   data,
   type LoaderFunctionArgs,
   redirect,
   redirectDocument,
 } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
+import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
 import { readCapped } from "#app/infra/read-capped.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
 import { keepForm, sendKeptForm } from "./keep-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
+import { redirectTarget } from "./redirect-target.ts";
 import { redirectWithCookies } from "./redirect-with-cookies.server.ts";
 import { askedBy, isDocumentRequest } from "./request-context.server.ts";
+import { handshakeAddress } from "./request-for-clerk.server.ts";
 import type { Session } from "./session.server.ts";
 
 export type PageCall = {
@@ -37,7 +41,7 @@ function cleanAddress(url: URL): string {
   for (const name of ["__clerk_handshake", "__clerk_help", "__clerk_handshake_nonce"]) {
     clean.searchParams.delete(name);
   }
-  return clean.pathname + clean.search;
+  return redirectTarget(clean.pathname + clean.search);
 }
 
 /** Where someone goes whose session must be renewed or begun before this page can open. */
@@ -47,9 +51,19 @@ export function signInFirst(request: Request, session: Session): Response {
   if (!isDocumentRequest(request)) return redirectDocument(here);
   const handshake = session.renewAt?.get("Location");
   if (session.renewAt && handshake) {
-    return redirectWithCookies(handshake, session.renewAt.getSetCookie(), 307);
+    return redirectWithCookies(handshakeAddress(handshake), session.renewAt.getSetCookie(), 307);
   }
   return redirect(`/sign-in?redirect_url=${encodeURIComponent(here)}`);
+}
+
+/** A session that came back in the address leaves it at once; one that came in a cookie is set. */
+function takeRenewed(session: Session, call: { url: URL; context: AppLoadContext }): void {
+  const cookies = session.cookies.splice(0);
+  if (cookies.length === 0) return;
+  if (call.url.searchParams.has("__clerk_handshake")) {
+    throw redirectWithCookies(cleanAddress(call.url), cookies);
+  }
+  for (const cookie of cookies) call.context.setCookie(cookie);
 }
 
 /** Makes a page's loader. The policy runs before anything is read, for this route alone. */
@@ -58,14 +72,14 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
     const url = new URL(request.url);
     try {
       const { ctx, session } = await askedBy(request, context);
-      if (session.cookies.length > 0) throw redirectWithCookies(cleanAddress(url), session.cookies);
+      takeRenewed(session, { url, context });
       try {
         assertPolicy(policy, ctx.actor);
       } catch (error) {
         if (error instanceof NotSignedIn) throw signInFirst(request, session);
         throw error;
       }
-      return await load({ ctx, request, url, params });
+      return await within(longestReadMs, load({ ctx, request, url, params }));
     } catch (error) {
       if (error instanceof Response) throw error;
       throw pageError(error, context.requestId);

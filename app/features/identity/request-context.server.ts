@@ -4,6 +4,7 @@ import { db } from "#app/db/client.server.ts";
 import { findMirroredUser } from "#app/features/users/user-queries.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { type Actor, anonymous, type CacheTags, type Ctx } from "#app/infra/context.ts";
+import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
 import { readSession, type Session } from "./session.server.ts";
 
@@ -16,6 +17,8 @@ declare module "@remix-run/server-runtime" {
     clientAddress: string;
     cacheTags: CacheTags;
     log: Logger;
+    /** Sets a cookie beside whatever the route answers. */
+    setCookie(line: string): void;
     /** Who is asking, found once however many loaders run. */
     asked?: Promise<Asked>;
   }
@@ -51,6 +54,6 @@ export function isDocumentRequest(request: Request): boolean {
 
 /** The context of this request, the session verified once. */
 export function askedBy(request: Request, context: AppLoadContext): Promise<Asked> {
-  context.asked ??= ask(request, context, isDocumentRequest(request));
+  context.asked ??= within(longestReadMs, ask(request, context, isDocumentRequest(request)));
   return context.asked;
 }

@@ -2,6 +2,7 @@ import { createClerkClient, verifyToken } from "@clerk/backend";
 import { env } from "#app/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
+import { bearerToken, cookiesOf, requestForClerk } from "./request-for-clerk.server.ts";
 
 const clockSkewSeconds = 5;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -20,16 +21,8 @@ export type Session = {
 
 const nobody: Session = { state: "none", userId: null, renewAt: null, cookies: [] };
 
-function bearerToken(request: Request): string | null {
-  return /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1] ?? null;
-}
-
 function cookieValue(request: Request, pattern: RegExp): string | null {
-  for (const pair of (request.headers.get("Cookie") ?? "").split(/;\s*/)) {
-    const [name, value] = pair.split(/=(.*)/s);
-    if (name && value && pattern.test(name)) return value;
-  }
-  return null;
+  return cookiesOf(request).find(({ name }) => pattern.test(name))?.value ?? null;
 }
 
 const sessionCookie = (request: Request) => cookieValue(request, /^__session(_[\w-]+)?$/);
@@ -38,23 +31,6 @@ const clientCookie = (request: Request) => cookieValue(request, /^__client_uat(_
 /** Whether a request carries anything that could say who is asking. */
 export function hasSessionCookie(request: Request): boolean {
   return sessionCookie(request) !== null || Number(clientCookie(request)) > 0;
-}
-
-/**
- * What Clerk's SDK may see: our own origin whatever the peer claims, and either a bearer token or
- * the cookies, never both, so that a junk bearer token cannot pass on a browser's cookies.
- */
-function requestForClerk(request: Request, isDocument: boolean): Request {
-  const { pathname, search } = new URL(request.url);
-  const headers = new Headers({
-    Accept: isDocument ? "text/html" : "*/*",
-    "Sec-Fetch-Dest": isDocument ? "document" : "empty",
-    "User-Agent": request.headers.get("User-Agent") ?? "",
-  });
-  const token = bearerToken(request);
-  if (token) headers.set("Authorization", `Bearer ${token}`);
-  else headers.set("Cookie", request.headers.get("Cookie") ?? "");
-  return new Request(new URL(pathname + search, env.SITE_URL), { headers });
 }
 
 /** The tolerance for expiry stretches the beginning as well, and only expiry is to be tolerated. */
@@ -98,6 +74,14 @@ async function askClerk(request: Request, isDocument: boolean) {
   }
 }
 
+/** Clerk hands a renewed session back in the address or, from its own domain, in a cookie. */
+function hasHandshake(request: Request): boolean {
+  const { searchParams } = new URL(request.url);
+  return (
+    searchParams.has("__clerk_handshake") || cookieValue(request, /^__clerk_handshake$/) !== null
+  );
+}
+
 async function expiredSubject(request: Request): Promise<string | null> {
   const token = bearerToken(request) ?? sessionCookie(request);
   if (!token || clientCookie(request) === "0") return null;
@@ -110,7 +94,7 @@ async function expiredSubject(request: Request): Promise<string | null> {
  * @param isDocument whether this is a page's GET, which may be sent through the handshake.
  */
 export async function readSession(request: Request, isDocument: boolean): Promise<Session> {
-  const comesBack = isDocument && new URL(request.url).searchParams.has("__clerk_handshake");
+  const comesBack = isDocument && hasHandshake(request);
   if (!comesBack && !bearerToken(request) && !hasSessionCookie(request)) return nobody;
   const state = await askClerk(request, isDocument);
   const cookies = comesBack ? (state?.headers.getSetCookie() ?? []) : [];

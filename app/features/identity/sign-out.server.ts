@@ -1,20 +1,20 @@
 import { createClerkClient, verifyToken } from "@clerk/backend";
 import { env } from "#app/env.server.ts";
+import { within } from "#app/infra/deadline.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
+import { cookiesOf } from "./request-for-clerk.server.ts";
 import { endSession } from "./local/end-session.server.ts";
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
+const longestGoodbyeMs = 2_000;
+
 type Cookie = { name: string; value: string };
 
 /** Clerk's cookies of this site, with and without the suffix of the instance. */
-function clerkCookies(request: Request): Cookie[] {
-  return (request.headers.get("Cookie") ?? "").split(/;\s*/).flatMap((pair) => {
-    const [name = "", value = ""] = pair.split(/=(.*)/s);
-    return /^__(session|client_uat)(_[\w-]+)?$/.test(name) ? { name, value } : [];
-  });
-}
+const clerkCookies = (request: Request): Cookie[] =>
+  cookiesOf(request).filter(({ name }) => /^__(session|client_uat)(_[\w-]+)?$/.test(name));
 
 async function sessionIdsIn(cookies: Cookie[]): Promise<string[]> {
   const { jwtKey, secretKey } = clerkKeys();
@@ -33,7 +33,7 @@ async function endClerkSession(ctx: Ctx, request: Request): Promise<string[]> {
   const { secretKey } = clerkKeys();
   const clerk = createClerkClient({ secretKey, apiUrl: env.CLERK_API_URL });
   for (const id of await sessionIdsIn(cookies)) {
-    await clerk.sessions.revokeSession(id).catch((error: unknown) => {
+    await within(longestGoodbyeMs, clerk.sessions.revokeSession(id)).catch((error: unknown) => {
       // The cookies go all the same; the session then ends by itself.
       ctx.log.warn({ err: error }, "Clerk did not end a session");
     });

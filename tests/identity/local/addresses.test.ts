@@ -24,7 +24,13 @@ type Handler = (args: ActionFunctionArgs) => Promise<unknown>;
 
 /** What a handler answers, or the response it throws. */
 async function ask(handler: Handler, path: string, init: RequestInit = {}, name = "") {
-  const context = { requestId: "r", clientAddress: "127.0.0.1", cacheTags: new Set<string>(), log };
+  const context = {
+    requestId: "r",
+    setCookie: () => {},
+    clientAddress: "127.0.0.1",
+    cacheTags: new Set<string>(),
+    log,
+  };
   const request = new Request(env.SITE_URL + path, init);
   try {
     return await handler({ request, context, params: { name } });

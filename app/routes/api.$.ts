@@ -1,0 +1,13 @@
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+
+/** Scripts are answered in their own language, also where there is nothing. */
+const nothing = {
+  policy: "anyone" as const,
+  run: () => Promise.reject(new NotFound("There is nothing at this address.")),
+};
+
+const route = jsonRoute({ GET: nothing, POST: nothing, PUT: nothing, DELETE: nothing });
+
+export const loader = route.loader;
+export const action = route.action;
