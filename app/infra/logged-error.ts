@@ -12,7 +12,7 @@ function withoutParameters(text: string): string {
 }
 
 /** What the log keeps of an error: what and where, and nothing of what people typed. */
-export function loggedError(error: unknown): LoggedError | unknown {
+export function loggedError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const logged: LoggedError = {
     type: error.name,

@@ -66,6 +66,7 @@ export default function EditArticle() {
   const [publishedAs, setPublishedAs] = useState<string | null>(null);
   return (
     <main id="main" className="studio">
+      <h1 className="visually-hidden">Editing “{article.title || "Untitled"}”</h1>
       <KeepSession keys={keys} />
       {publishedAs && (
         <p className="notice" role="status">

@@ -51,24 +51,25 @@ const ArticleFacts = z.object({
   likes: z.number().int().default(0),
 });
 
-const Comment = z.object({
+const said = {
   author: z.union([z.string(), z.object({ guest: z.string() })]),
   body: z.string(),
   postedAt: moment,
   status: z.enum(["pending", "approved", "rejected", "spam"]),
   decidedBy: z.string().optional(),
   reason: z.string().optional(),
-  get replies() {
-    return z.array(Comment).default([]);
-  },
-});
+};
+const Said = z.object(said);
+export type DemoComment = z.output<typeof Said> & { replies: DemoComment[] };
+export type DemoThread = DemoComment & { article: string };
+
+const Replies: z.ZodType<DemoComment[]> = z.lazy(() => z.array(Comment)).default([]);
+const Comment = z.object({ ...said, replies: Replies });
 const Thread = Comment.extend({ article: z.string() });
 
 export type DemoPerson = z.output<typeof Person>;
 export type DemoPublication = z.output<typeof Publication>;
 export type DemoArticle = z.output<typeof ArticleFacts> & { html: string };
-export type DemoComment = z.output<typeof Comment>;
-export type DemoThread = z.output<typeof Thread>;
 
 async function readJson(name: string): Promise<unknown> {
   return JSON.parse(await readFile(path.join(folder, name), "utf8"));

@@ -8,7 +8,9 @@ export function bearerToken(request: Request): string | null {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1] ?? null;
 }
 
+/** None beside an `Authorization` header, which alone then says who asks. */
 export function cookiesOf(request: Request): { name: string; value: string }[] {
+  if (request.headers.has("Authorization")) return [];
   return (request.headers.get("Cookie") ?? "").split(/;\s*/).flatMap((pair) => {
     const [name = "", value = ""] = pair.split(/=(.*)/s);
     return name && value ? [{ name, value }] : [];
@@ -25,8 +27,8 @@ function quietCookies(request: Request): string {
 
 /**
  * What Clerk's SDK may see: our own origin whatever the peer claims, nothing that it would need the
- * network for, and either a bearer token or the cookies, never both, so that a junk bearer token
- * cannot pass on a browser's cookies.
+ * network for, and either a bearer token or the cookies, never both: the gate lets a bearer token
+ * by without a browser's word, so a junk one must not pass on a browser's cookies.
  */
 export function requestForClerk(request: Request, isDocument: boolean): Request {
   const { pathname, searchParams } = new URL(request.url);

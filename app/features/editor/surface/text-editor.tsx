@@ -60,7 +60,14 @@ export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
     shouldRerenderOnTransaction: false,
     injectCSS: false,
     editorProps: {
-      attributes: { class: "prose", "aria-label": "Article text", lang, dir: "auto" },
+      attributes: {
+        class: "prose",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": "Article text",
+        lang,
+        dir: "auto",
+      },
       transformPastedHTML: cleanPastedHtml,
       handlePaste: (_view, event) => take(picturesIn(event.clipboardData)),
       handleDrop: (_view, event, _slice, moved) => !moved && take(picturesIn(event.dataTransfer)),
