@@ -59,8 +59,7 @@ const said = {
   decidedBy: z.string().optional(),
   reason: z.string().optional(),
 };
-const Said = z.object(said);
-export type DemoComment = z.output<typeof Said> & { replies: DemoComment[] };
+export type DemoComment = z.output<z.ZodObject<typeof said>> & { replies: DemoComment[] };
 export type DemoThread = DemoComment & { article: string };
 
 const Replies: z.ZodType<DemoComment[]> = z.lazy(() => z.array(Comment)).default([]);
