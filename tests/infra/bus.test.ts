@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import postgres from "postgres";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { forget, type Forgotten, listenForForgetting, onForget } from "#app/infra/bus.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+
+const heard: Forgotten[] = [];
+const ctx = () => systemContext("test");
+const elsewhere = postgres(String(process.env.DATABASE_URL), { max: 1, onnotice: () => {} });
+let listening: Awaited<ReturnType<typeof listenForForgetting>>;
+
+beforeAll(async () => {
+  onForget("the test", (forgotten) => {
+    heard.push(forgotten);
+  });
+  listening = await listenForForgetting();
+});
+afterAll(async () => {
+  await listening.stop();
+  await elsewhere.end();
+});
+beforeEach(() => heard.splice(0));
+
+/** Everything said before has arrived once this has: PostgreSQL keeps the order. */
+async function everythingArrived() {
+  await elsewhere`select pg_notify('masthead_forget', '["the end"]')`;
+  await vi.waitFor(() => expect(heard).toContainEqual(["the end"]), { timeout: 5_000 });
+}
+
+test("this process has forgotten as soon as its own change is made", async () => {
+  await inTransaction(ctx(), (tx) => forget(tx, ["article:1", "articles"]));
+  expect(heard).toContainEqual(["article:1", "articles"]);
+});
+
+test("nobody hears of a change that did not happen", async () => {
+  const change = inTransaction(ctx(), async (tx) => {
+    await forget(tx, ["article:2"]);
+    throw new Error("taken back");
+  });
+  await expect(change).rejects.toThrow("taken back");
+  await everythingArrived();
+  expect(heard.flat()).not.toContain("article:2");
+});
+
+test("an inner transaction tells only when the outer one has committed", async () => {
+  await inTransaction(ctx(), async (outer) => {
+    await inTransaction(outer, (inner) => forget(inner, ["article:3"]));
+    expect(heard.flat()).not.toContain("article:3");
+  });
+  expect(heard.flat()).toContain("article:3");
+});
+
+test("what another process forgets is forgotten here", async () => {
+  await elsewhere`select pg_notify('masthead_forget', '["user:ada"]')`;
+  await everythingArrived();
+  expect(heard).toContainEqual(["user:ada"]);
+});
+
+test("more tags than one notice holds all arrive, at once here and by notice everywhere", async () => {
+  const tags = Array.from({ length: 2_000 }, (_, number) => `article:${number}-${"x".repeat(30)}`);
+  await inTransaction(ctx(), (tx) => forget(tx, tags));
+  await everythingArrived();
+  expect(heard.flat().sort()).toEqual([...tags, ...tags, "the end"].sort());
+});
+
+test("a notice that is none of ours drops everything", async () => {
+  await elsewhere`select pg_notify('masthead_forget', 'hello')`;
+  await everythingArrived();
+  expect(heard).toContainEqual("everything");
+});
+
+test("a listening connection that was lost drops everything when it is back", async () => {
+  await elsewhere`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and query ilike 'listen%'`;
+  await vi.waitFor(() => expect(heard).toContainEqual("everything"), { timeout: 10_000 });
+  await everythingArrived();
+});
