@@ -176,6 +176,12 @@ export const access: Record<string, Access> = {
     ({ slug }) => `/api/v1/articles/by-slug/${slug}/comments`,
     { writes: { POST: signedIn } },
   ),
+  "routes/api.$": json(() => "/api/v1/no/such", {
+    read: everyone,
+    status: 404,
+    writes: { POST: everyone, PUT: everyone, DELETE: everyone },
+    refuses: 404,
+  }),
   "routes/api.v1.comments": json(() => "/api/v1/comments", { read: moderators, shows: "pending" }),
   "routes/api.v1.comments.decisions": json(() => "/api/v1/comments/decisions", {
     writes: { POST: moderators },
