@@ -30,6 +30,7 @@ function renderPage(
       {
         nonce,
         onAllReady() {
+          clearTimeout(deadline);
           const body = new PassThrough();
           text(body).then(resolve, reject);
           pipe(body);
@@ -38,7 +39,7 @@ function renderPage(
         onError: reject,
       },
     );
-    setTimeout(abort, longestRenderMs).unref();
+    const deadline = setTimeout(abort, longestRenderMs);
   });
 }
 
