@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { env } from "#app/env.server.ts";
 import { clerkFrontendHost } from "#app/features/identity/clerk-keys.server.ts";
 import { themeScript } from "#app/ui/theme-script.ts";
 
@@ -19,6 +20,12 @@ function clerkSources() {
   };
 }
 
+/** Hot reload has a socket on a port of its own, and puts changed styles into the page. */
+const development =
+  env.NODE_ENV === "development"
+    ? { connect: ["ws://localhost:*", "ws://127.0.0.1:*"], style: ["'unsafe-inline'"] }
+    : { connect: [], style: [] };
+
 /**
  * The last wall against script in content. With a nonce: for hydrated pages. Without: the same bytes
  * for everybody, so inline script is named by its hash.
@@ -34,10 +41,10 @@ export function contentSecurityPolicy(options: { nonce?: string; clerk?: boolean
       ...(options.nonce ? [`'nonce-${options.nonce}'`] : []),
       ...clerk.script,
     ],
-    "style-src": ["'self'", ...styles],
+    "style-src": ["'self'", ...styles, ...development.style],
     "img-src": ["'self'", "data:", "blob:", ...clerk.image],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", ...clerk.connect],
+    "connect-src": ["'self'", ...clerk.connect, ...development.connect],
     "frame-src": clerk.frame.length > 0 ? clerk.frame : ["'none'"],
     "worker-src": ["'self'", "blob:"],
     "manifest-src": ["'self'"],
