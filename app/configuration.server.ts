@@ -120,5 +120,3 @@ function complete(given: Variables, identity: "clerk" | "local") {
     production: given.NODE_ENV === "production",
   };
 }
-
-export type Environment = ReturnType<typeof parseEnvironment>;

@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import { Invalid } from "./errors.ts";
 
+/** What PostgreSQL cannot keep in a text: NUL, and halves of characters. */
+export const unwritable = /\0|\p{Surrogate}/u;
+
 /** Parses what came from outside. @throws Invalid naming each field that is wrong. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input);

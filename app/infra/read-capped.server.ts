@@ -1,4 +1,4 @@
-import { TooLarge } from "./errors.ts";
+import { Invalid, TooLarge } from "./errors.ts";
 
 /** What is still read and thrown away of a body that turns out too large. */
 const mostDiscarded = 64 * 1024 * 1024;
@@ -34,11 +34,19 @@ export async function readText(request: Request, cap: Cap): Promise<string> {
   return Buffer.from(await readCapped(request, cap)).toString("utf8");
 }
 
-/** A body of JSON, within a limit. Undefined when it is none. */
-export function asJson(bytes: Uint8Array): unknown {
+/** The same as JSON. @throws TooLarge, Invalid when it is none. */
+export async function readJson(request: Request, cap: Cap): Promise<unknown> {
+  const bytes = await readCapped(request, cap);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return undefined;
+    throw new Invalid("The body is not JSON.");
   }
+}
+
+/** The same as a form of the kind that it says it is; null when it is none. @throws TooLarge */
+export async function readForm(request: Request, cap: Cap): Promise<FormData | null> {
+  const bytes = await readCapped(request, cap);
+  const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };
+  return new Response(bytes, { headers }).formData().catch(() => null);
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { DocumentField, DocumentInput } from "#app/features/editor/document-input.ts";
+import { DocumentInput } from "#app/features/editor/document-input.ts";
+import { unwritable } from "#app/infra/input.ts";
 import { longestSlug, slugify } from "./slug.ts";
-
-const unwritable = /\0|\p{Surrogate}/u;
 
 function text(longest: number) {
   const tooLong = `This may have at most ${longest} characters.`;
@@ -32,16 +31,6 @@ export const TagNames = z
   .array(TagName, { error: "Tags must be a list." })
   .max(20, "At most 20 tags.")
   .transform(withoutRepeats);
-
-/** Tags as a form's one line sends them: names with commas between. */
-export const TagsField = text(1500)
-  .transform((value) =>
-    value
-      .split(",")
-      .map((name) => name.trim())
-      .filter((name) => name !== ""),
-  )
-  .pipe(TagNames);
 
 export const Picture = z.strictObject({
   key: z.string().max(100),
@@ -75,16 +64,6 @@ export const DraftBody = z.strictObject({
   lang: Language.optional(),
   /** `named` keeps this state as a version of its own; autosaves may be folded together. */
   kind: z.enum(["autosave", "named"]).optional(),
-});
-
-/** The same out of a plain form. */
-export const DraftForm = z.strictObject({
-  revision: Revision,
-  title: Title,
-  excerpt: Excerpt.default(""),
-  document: DocumentField,
-  tags: TagsField.default([]),
-  lang: Language.optional(),
 });
 
 export const PublishBody = z.strictObject({ revision });

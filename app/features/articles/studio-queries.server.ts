@@ -1,4 +1,5 @@
 import { and, count, desc, eq, ilike, type SQL } from "drizzle-orm";
+import { containing } from "#app/db/like-pattern.server.ts";
 import { assertCan, can } from "#app/features/access/can.ts";
 import { articleCounts, articleRevisions, articles } from "#app/db/schema/index.server.ts";
 import type { ArticleStatus, RevisionKind } from "#app/db/values.ts";
@@ -40,16 +41,12 @@ export type StudioArticle = {
 export type StudioPage = { articles: StudioArticle[]; page: number; pages: number; total: number };
 export type StudioListInput = { page: number; status?: ArticleStatus; q?: string };
 
-function asPattern(q: string): string {
-  return `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-}
-
 function listed(ctx: Ctx, { status, q }: StudioListInput): SQL | undefined {
   const words = q?.trim() ?? "";
   return and(
     can(ctx.actor, "articles:write") ? undefined : isMine(ctx),
     status ? eq(articles.status, status) : undefined,
-    words === "" ? undefined : ilike(articleRevisions.title, asPattern(words)),
+    words === "" ? undefined : ilike(articleRevisions.title, containing(words)),
   );
 }
 

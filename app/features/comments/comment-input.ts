@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { commentDecisions } from "#app/db/values.ts";
+import { unwritable } from "#app/infra/input.ts";
 import { longestBody, longestRemark, mostDecisions } from "./comment-limits.ts";
 import { queues } from "./decision-words.ts";
-
-const unwritable = /\0|\p{Surrogate}/u;
 
 /** Text as a person types it. Lines end as browsers show them, whoever sent the form. */
 function typedText(longest: number, tooLong: string) {

@@ -1,4 +1,5 @@
 import { and, eq, gt, ilike, or, type SQL, sql } from "drizzle-orm";
+import { containing } from "#app/db/like-pattern.server.ts";
 import { commentCounts, comments, users } from "#app/db/schema/index.server.ts";
 import type { Queue } from "./decision-words.ts";
 
@@ -16,7 +17,7 @@ export function inQueue(queue: Queue): SQL | undefined {
 /** Words of the comment, or of the name it was written under. */
 export function matches(q: string): SQL | undefined {
   if (q === "") return undefined;
-  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(q);
   return or(
     ilike(comments.body, pattern),
     ilike(comments.guestName, pattern),

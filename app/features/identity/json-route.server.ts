@@ -1,8 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
-import { Invalid } from "#app/infra/errors.ts";
-import { asJson, readCapped } from "#app/infra/read-capped.server.ts";
+import { readJson } from "#app/infra/read-capped.server.ts";
 import { jsonError } from "#app/infra/http.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
 import { askedBy } from "./request-context.server.ts";
@@ -20,10 +19,8 @@ type Handler = { policy: Policy; run: (call: JsonCall) => Promise<Response> };
 const largestBody = { mostBytes: 256 * 1024, message: "This is more than is taken here." };
 
 /** The body as JSON, 256 KB at most. @throws TooLarge, Invalid when it is no JSON. */
-export async function jsonBody(request: Request): Promise<unknown> {
-  const body = asJson(await readCapped(request, largestBody));
-  if (body === undefined) throw new Invalid("The body is not JSON.");
-  return body;
+export function jsonBody(request: Request): Promise<unknown> {
+  return readJson(request, largestBody);
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
-import { readCapped } from "#app/infra/read-capped.server.ts";
+import { readForm } from "#app/infra/read-capped.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
 import { keepForm, sendKeptForm } from "./keep-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
@@ -108,12 +108,8 @@ function belongsToTheForm(error: unknown): boolean {
   );
 }
 
-async function readForm(request: Request): Promise<FormData> {
-  const body = await readCapped(request, largestForm);
-  const type = request.headers.get("Content-Type") ?? "";
-  const form = await new Response(body, { headers: { "Content-Type": type } })
-    .formData()
-    .catch(() => null);
+async function sentForm(request: Request): Promise<FormData> {
+  const form = await readForm(request, largestForm);
   if (!form) throw new Invalid("The form could not be read.");
   if ([...form].length > mostFields) throw new Invalid("This form has too many fields.");
   return form;
@@ -146,7 +142,7 @@ export function pageAction<T>(intents: Record<string, Intent<T>>) {
     const url = new URL(request.url);
     let form = new FormData();
     try {
-      form = await readForm(request);
+      form = await sentForm(request);
       const name = form.get("intent");
       const intent =
         typeof name === "string" && Object.hasOwn(intents, name) ? intents[name] : null;

@@ -1,6 +1,6 @@
 import { Invalid } from "#app/infra/errors.ts";
 import { largestUpload } from "./accept-image.server.ts";
-import { readCapped } from "#app/infra/read-capped.server.ts";
+import { readForm } from "#app/infra/read-capped.server.ts";
 import type { StoreImageInput } from "./store-image.server.ts";
 
 /** The boundaries, the other fields and their headers around the file. */
@@ -11,21 +11,13 @@ function unreadable(): Invalid {
   return new Invalid(message, [{ path: "file", message }]);
 }
 
-async function formOf(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
-  try {
-    return await new Response(bytes, { headers: { "Content-Type": contentType } }).formData();
-  } catch {
-    throw unreadable();
-  }
-}
-
 /** The picture and its description out of a multipart form, size-checked while reading. */
 export async function readUpload(request: Request): Promise<StoreImageInput> {
   const contentType = request.headers.get("Content-Type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(contentType)) throw unreadable();
   const message = "A picture may have at most 10 MB.";
-  const bytes = await readCapped(request, { mostBytes: largestUpload + wrapping, message });
-  const form = await formOf(bytes, contentType);
+  const form = await readForm(request, { mostBytes: largestUpload + wrapping, message });
+  if (!form) throw unreadable();
   const file = form.get("file");
   const alt = form.get("alt");
   const known = [...form.keys()].every((name) => name === "file" || name === "alt");

@@ -1,4 +1,5 @@
 import { desc, eq, ilike, or, sql } from "drizzle-orm";
+import { containing } from "#app/db/like-pattern.server.ts";
 import { bylines, users } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
@@ -31,7 +32,7 @@ const mostPeople = 100;
 /** For administrators: the newest hundred people whose id, name or handle contains `query`. */
 export async function listPeople(ctx: Ctx, query: string): Promise<ListedPerson[]> {
   assertCan(ctx.actor, "operations:see");
-  const pattern = `%${query.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(query.trim());
   const fullName = sql`concat_ws(' ', ${users.firstName}, ${users.lastName})`;
   const rows = await ctx.db
     .select({ user: users, handle: bylines.handle })
