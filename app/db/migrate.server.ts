@@ -17,8 +17,8 @@ async function countApplied(sql: ReturnType<typeof connect>): Promise<number> {
 }
 
 /** Migrations that this code has and the database lacks. */
-export async function countPendingMigrations(): Promise<number> {
-  return readMigrationFiles({ migrationsFolder }).length - (await countApplied(pool));
+export async function countPendingMigrations(sql = pool): Promise<number> {
+  return readMigrationFiles({ migrationsFolder }).length - (await countApplied(sql));
 }
 
 /** Applies what is missing, one process at a time. Idempotent. */

@@ -10,7 +10,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { articleStatuses } from "#app/db/values.ts";
-import { moment, oneOf, tsvector } from "./columns.server.ts";
+import { moment, oneOf } from "./columns.server.ts";
 import { media } from "./media.server.ts";
 import { users } from "./users.server.ts";
 
@@ -46,11 +46,6 @@ export const articles = pgTable(
     liveUpdatedAt: moment("live_updated_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
     draftedAt: moment("drafted_at").notNull().defaultNow(),
-    search: tsvector("search").generatedAlwaysAs(
-      sql`setweight(to_tsvector(case when lang = 'fr' then 'french'::regconfig when lang = 'en' then 'english'::regconfig else 'simple'::regconfig end, title), 'A') ||
-          setweight(to_tsvector(case when lang = 'fr' then 'french'::regconfig when lang = 'en' then 'english'::regconfig else 'simple'::regconfig end, excerpt), 'B') ||
-          setweight(to_tsvector(case when lang = 'fr' then 'french'::regconfig when lang = 'en' then 'english'::regconfig else 'simple'::regconfig end, text), 'C')`,
-    ),
   },
   (table) => [
     uniqueIndex("articles_slug_key").on(table.slug),
@@ -67,6 +62,5 @@ export const articles = pgTable(
     index("articles_created_by_idx").on(table.createdBy),
     index("articles_drafted_idx").on(table.draftedAt.desc(), table.id.desc()),
     index("articles_translation_idx").on(table.translationGroup),
-    index("articles_search_idx").using("gin", table.search),
   ],
 );

@@ -10,3 +10,6 @@ export function oneOf(column: AnyPgColumn, values: readonly string[]): SQL {
 }
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
+/** Text that sorts byte by byte, whatever language the database was made for. */
+export const textByBytes = customType<{ data: string }>({ dataType: () => 'text collate "C"' });

@@ -1,8 +1,17 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { commentStatuses } from "#app/db/values.ts";
 import { articles } from "./articles.server.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { moment, oneOf, textByBytes } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
 export const comments = pgTable(
@@ -26,13 +35,27 @@ export const comments = pgTable(
     editedAt: moment("edited_at"),
     /** Of its latest decision; null while nobody has decided. */
     decidedAt: moment("decided_at"),
+    /** Sorts as the thread is read; set when the row is made and never changed. */
+    place: textByBytes("place").notNull(),
+    /** How much of a page it takes: one, and one for each further 4 KiB of HTML, up to a whole page. */
+    weight: integer("weight")
+      .notNull()
+      .generatedAlwaysAs(sql`least(1 + octet_length(html) / 4096, 50)`),
   },
   (table) => [
     check("comments_status_known", oneOf(table.status, commentStatuses)),
     check("comments_author_one", sql`(${table.userId} is null) <> (${table.guestName} is null)`),
-    index("comments_article_idx").on(table.articleId, table.createdAt, table.id),
+    uniqueIndex("comments_place_idx").on(table.articleId, table.place),
+    index("comments_thread_idx")
+      .on(table.articleId, table.place, table.weight)
+      .where(sql`${table.status} = 'approved'`),
+    index("comments_own_idx")
+      .on(table.articleId, table.userId, table.createdAt)
+      .where(
+        sql`${table.status} in ('pending', 'rejected', 'spam') and ${table.userId} is not null`,
+      ),
     index("comments_queue_idx").on(table.status, table.createdAt, table.id),
     index("comments_user_idx").on(table.userId, table.createdAt),
-    index("comments_parent_idx").on(table.parentId),
+    index("comments_parent_idx").on(table.parentId, table.createdAt, table.id),
   ],
 );
