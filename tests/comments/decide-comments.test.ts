@@ -106,7 +106,7 @@ describe("deciding about a comment", () => {
 
   test("tells the pages that show it or its count, and no others", async () => {
     const { article, comment, moderator } = await waiting();
-    const tags = [`article:${article.id}`, "articles"];
+    const tags = [`article:${article.id}`];
     expect(await forgottenBy(() => decide(moderator, "reject", comment))).toEqual([]);
     expect(
       await forgottenBy(() => decide(moderator, "approve", { ...comment, version: 2 })),

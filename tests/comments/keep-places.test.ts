@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { inPlace, keepPlaces, nextAfter } from "#app/features/comments/console/keep-places.ts";
-import type { ModeratedComment } from "#app/features/comments/moderation-queries.server.ts";
+import type { QueuedComment } from "#app/features/comments/moderation-queries.server.ts";
 
-function comment(id: string): ModeratedComment {
+function comment(id: string): QueuedComment {
   return {
     id,
     version: 1,
     status: "pending",
     body: id,
-    html: `<p>${id}</p>`,
     createdAt: "2026-01-01T00:00:00.000Z",
     editedAt: null,
     isReply: false,

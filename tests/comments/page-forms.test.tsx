@@ -4,7 +4,6 @@ import { talkerOf } from "#app/features/comments/comment-policy.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import type { FormProblem } from "#app/features/comments/form-problem.ts";
 import { Comments } from "#app/features/comments/thread.tsx";
-import { listThread } from "#app/features/comments/thread-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { action as articleAction } from "#app/routes/articles.$slug.tsx";
 import { action as moderationAction, loader as moderationLoader } from "#app/routes/moderation.tsx";
@@ -21,6 +20,7 @@ import {
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { containing } from "./containing.ts";
+import { readThread } from "./read-thread.ts";
 
 beforeEach(emptyDatabase);
 
@@ -32,12 +32,13 @@ async function pageFor(
   more: { search?: string; problem?: FormProblem } = {},
 ) {
   const url = new URL(`http://localhost/articles/${article.slug}${more.search ?? ""}`);
+  const view = conversationView(url);
   return renderToStaticMarkup(
     <Comments
       slug={article.slug}
-      thread={await listThread(ctx, { articleId: article.id })}
+      thread={await readThread(ctx, { slug: article.slug, page: view.page })}
       talker={talkerOf(ctx.actor)}
-      view={conversationView(url)}
+      view={view}
       problem={more.problem ?? null}
     />,
   );

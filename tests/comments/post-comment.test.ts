@@ -53,7 +53,7 @@ describe("posting a comment", () => {
       });
       expect(await findRow(id)).toMatchObject({ status: "approved", version: 1 });
       expect(await countsOf(article.id)).toMatchObject({ comments: 1 });
-      expect(forgotten).toEqual([`article:${article.id}`, "articles"]);
+      expect(forgotten).toEqual([`article:${article.id}`]);
       expect(await db.select().from(commentDecisionRows)).toMatchObject([
         {
           commentId: id,

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
-import { listThread } from "#app/features/comments/thread-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import {
   addArticle,
@@ -15,11 +14,12 @@ import {
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { containing } from "./containing.ts";
+import { readThread } from "./read-thread.ts";
 
 beforeEach(emptyDatabase);
 
-async function shownTo(ctx: Ctx, articleId: string) {
-  const { entries } = await listThread(ctx, { articleId });
+async function shownTo(ctx: Ctx, slug: string) {
+  const { entries } = await readThread(ctx, { slug });
   return entries.map((entry) => (entry.kind === "gap" ? "gap" : `${entry.status} ${entry.html}`));
 }
 
@@ -29,13 +29,10 @@ describe("the conversation under an article", () => {
     const moderator = await addPerson({ role: "moderator" });
     const { id } = await postComment(as(author), { slug: article.slug, body: "Secret so far." });
     for (const ctx of [asNobody(), as(stranger), as(moderator)]) {
-      expect(await listThread(ctx, { articleId: article.id })).toEqual({
-        approved: 0,
-        entries: [],
-      });
+      expect(await readThread(ctx, article)).toMatchObject({ approved: 0, entries: [] });
     }
     for (const ctx of [as(author), asStale(author)]) {
-      const { approved, entries } = await listThread(ctx, { articleId: article.id });
+      const { approved, entries } = await readThread(ctx, article);
       expect(approved).toBe(0);
       expect(entries).toMatchObject([
         { id, status: "pending", mine: true, canEdit: true, body: "Secret so far." },
@@ -52,7 +49,7 @@ describe("the conversation under an article", () => {
       decisions: [{ commentId: id, version: 1, decision: "approve" }],
     });
     const ctx = asNobody();
-    const { approved, entries } = await listThread(ctx, { articleId: article.id });
+    const { approved, entries } = await readThread(ctx, article);
     expect(approved).toBe(1);
     expect(entries).toMatchObject([
       {
@@ -73,11 +70,11 @@ describe("the conversation under an article", () => {
     await addComment({ ...given, status: "spam", body: "a" });
     await addComment({ ...given, status: "rejected", body: "b" });
     await addComment({ ...given, status: "deleted", body: "" });
-    expect(await shownTo(as(author), article.id)).toEqual([
+    expect(await shownTo(as(author), article.slug)).toEqual([
       "rejected <p>a</p>",
       "rejected <p>b</p>",
     ]);
-    expect(await shownTo(asNobody(), article.id)).toEqual([]);
+    expect(await shownTo(asNobody(), article.slug)).toEqual([]);
   });
 
   test("keeps the place of what is gone while there are answers to it", async () => {
@@ -92,13 +89,13 @@ describe("the conversation under an article", () => {
     });
     await addComment({ articleId: article.id, parent: hidden, body: "below" });
     await deleteComment(as(author), { commentId: root.id });
-    expect(await shownTo(asNobody(), article.id)).toEqual([
+    expect(await shownTo(asNobody(), article.slug)).toEqual([
       "gap",
       "approved <p>answer</p>",
       "gap",
       "approved <p>below</p>",
     ]);
-    const { approved, entries } = await listThread(as(author), { articleId: article.id });
+    const { approved, entries } = await readThread(as(author), article);
     expect(approved).toBe(2);
     expect(entries).toMatchObject([{ deleted: true }, {}, { deleted: false }, {}]);
     expect(JSON.stringify(entries)).not.toContain("hidden");
@@ -111,7 +108,7 @@ describe("the conversation under an article", () => {
     for (let depth = 1; depth < 5; depth += 1) {
       parent = await addComment({ articleId: article.id, parent, guestName: `Guest ${depth}` });
     }
-    const { entries } = await listThread(asNobody(), { articleId: article.id });
+    const { entries } = await readThread(asNobody(), article);
     expect(entries).toMatchObject([
       {
         level: 0,
@@ -129,6 +126,6 @@ describe("the conversation under an article", () => {
   test("is that of this article alone", async () => {
     const [article, other] = [await addArticle(), await addArticle()];
     await addComment({ articleId: other.id });
-    expect(await shownTo(asNobody(), article.id)).toEqual([]);
+    expect(await shownTo(asNobody(), article.slug)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ export async function callRoute(handler: Handler, asked: Asked): Promise<Respons
   const { ctx, params = {}, request, path = "/" } = asked;
   const state = ctx.actor.kind === "user" ? (ctx.actor.fresh ? "fresh" : "expired") : "none";
   const userId = ctx.actor.kind === "user" ? ctx.actor.id : null;
-  const session = { state, userId, renewAt: null, cookies: [] } as const;
+  const session = { state, userId, cookies: [] } as const;
   return handler({
     request: new Request(`http://localhost:3999${path}`, request),
     params,

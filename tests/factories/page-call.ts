@@ -16,7 +16,7 @@ function argsOf({ ctx, path, params = {} }: Asked, request?: RequestInit): Actio
       clientAddress: "127.0.0.1",
       cacheTags: ctx.cacheTags,
       log: ctx.log,
-      asked: Promise.resolve({ ctx, session: { state, userId, renewAt: null, cookies: [] } }),
+      asked: Promise.resolve({ ctx, session: { state, userId, cookies: [] } }),
     },
   };
 }

@@ -3,9 +3,12 @@ import { articleCounts } from "#app/db/schema/index.server.ts";
 import { forget } from "#app/infra/bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
+/** What depends on how many comments wait for a moderator. */
+export const queuesTag = "comment-queues";
+
 /**
- * Adds to the number of public comments of each article and tells the pages that show it, once every
- * comment is locked. Articles come in the order of their ids, so that two of these cannot wait for
+ * Adds to the number of public comments of each article and tells what shows it, once every comment is
+ * locked. Every change of a comment's status comes by here, also one that no reader sees. Articles come in the order of their ids, so that two of these cannot wait for
  * each other.
  */
 export async function changeCommentCounts(tx: Tx, changes: Map<string, number>): Promise<void> {
@@ -19,7 +22,7 @@ export async function changeCommentCounts(tx: Tx, changes: Map<string, number>):
         set: { comments: sql`${articleCounts.comments} + ${change}` },
       });
   }
-  if (changed.length > 0) await forget(tx, ["articles", ...changed.map(([id]) => tagOf(id))]);
+  await forget(tx, [queuesTag, ...changed.map(([id]) => tagOf(id))]);
 }
 
 /** For a change that readers of the article see and that no count shows. */

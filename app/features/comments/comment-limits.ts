@@ -2,3 +2,5 @@
 export const longestBody = 10_000;
 export const longestRemark = 500;
 export const mostDecisions = 100;
+/** Of a queue: nobody acts otherwise on more than so many, and counting them all would take ever longer. */
+export const mostCounted = 1_000;

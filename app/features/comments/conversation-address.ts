@@ -1,29 +1,54 @@
-/** Addresses within the conversation under an article; they work without any script. */
-export function conversationAddress(slug: string) {
-  const page = `/articles/${encodeURIComponent(slug)}`;
-  const signIn = (here: string) => `/sign-in?redirect_url=${encodeURIComponent(here)}`;
+import { NotFound } from "#app/infra/errors.ts";
+
+/** Where one comment is found for good, whatever page of its thread it has come to stand on. */
+export const permanentAddress = (id: string): string => `/comments/${id}`;
+
+/** Addresses within one page of the conversation under an article; they work without any script. */
+export function conversationAddress(slug: string, page = 1) {
+  const article = `/articles/${encodeURIComponent(slug)}`;
+  const addressOf = (number: number, view: Record<string, string> = {}) => {
+    const asked = new URLSearchParams({ ...(number > 1 && { comments: String(number) }), ...view });
+    return asked.size > 0 ? `${article}?${asked.toString()}` : article;
+  };
+  const here = addressOf(page);
+  const replyTo = (id: string) => `${addressOf(page, { reply: id })}#reply`;
+  const signIn = (back: string) => `/sign-in?redirect_url=${encodeURIComponent(back)}`;
   return {
-    page,
-    conversation: `${page}#comments`,
-    comment: (id: string) => `${page}#comment-${id}`,
-    reply: (id: string) => `${page}?reply=${id}#reply`,
-    edit: (id: string) => `${page}?edit=${id}#edit`,
-    reported: (id: string) => `${page}?reported=${id}#comment-${id}`,
-    signInToTalk: signIn(`${page}#comments`),
-    signInToReply: (id: string) => signIn(`${page}?reply=${id}#reply`),
+    page: here,
+    conversation: `${here}#comments`,
+    other: (number: number) => `${addressOf(number)}#comments`,
+    comment: (id: string) => `${here}#comment-${id}`,
+    reply: replyTo,
+    edit: (id: string) => `${addressOf(page, { edit: id })}#edit`,
+    reported: (id: string) => `${addressOf(page, { reported: id })}#comment-${id}`,
+    signInToTalk: signIn(`${here}#comments`),
+    signInToReply: (id: string) => signIn(replyTo(id)),
   };
 }
 
 export type ConversationAddress = ReturnType<typeof conversationAddress>;
-/** What the address of the page says: whom one answers, what one changes or has reported. */
+/** What the address of the page says: which comments, whom one answers, changes or has reported. */
 export type ConversationView = {
+  page: number;
   reply: string | null;
   edit: string | null;
   reported: string | null;
 };
 
+/** The parameter that is heeded for everybody; the others are for people who are signed in. */
+export const pageParameter = "comments";
+
+/** @throws NotFound for a page that is no number, so that every page has one address. */
+function pageOf(url: URL): number {
+  const asked = url.searchParams.get(pageParameter);
+  if (asked === null) return 1;
+  if (!/^[1-9]\d{0,4}$/.test(asked)) throw new NotFound("There is no such page of comments.");
+  return Number(asked);
+}
+
 export function conversationView(url: URL): ConversationView {
   return {
+    page: pageOf(url),
     reply: url.searchParams.get("reply"),
     edit: url.searchParams.get("edit"),
     reported: url.searchParams.get("reported"),

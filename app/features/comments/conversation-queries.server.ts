@@ -13,6 +13,7 @@ import {
   selectModerated,
   withAuthors,
 } from "./moderation-queries.server.ts";
+import { pageWeight } from "./thread-limits.ts";
 import { arrangeThread, deepestLevel } from "./thread.ts";
 
 export type ConversationEntry = {
@@ -46,19 +47,25 @@ export type CommentInConversation = {
 const mostAbove = 20;
 const mostBelow = 50;
 
-/** The comments it answers, upwards, and the nearest of those that answer it. */
+/**
+ * The comments it answers, upwards, and the first of those that answer it: of each side as many as
+ * weigh no more than a page of the thread.
+ */
 function around(id: string) {
   return sql`(
     with recursive above as (
-      select c.id, c.parent_id, 0 as steps from ${comments} c where c.id = ${id}
+      select c.id, c.parent_id, 0 as steps, 0 as reached from ${comments} c where c.id = ${id}
       union all
-      select c.id, c.parent_id, above.steps + 1 from ${comments} c
-      join above on c.id = above.parent_id where above.steps < ${mostAbove}
+      select c.id, c.parent_id, above.steps + 1, above.reached + c.weight from ${comments} c
+      join above on c.id = above.parent_id
+      where above.steps < ${mostAbove} and above.reached + c.weight <= ${pageWeight}
+    ), below as (
+      select c.id, sum(c.weight) over (order by c.created_at, c.id) as reached
+      from (
+        select * from ${comments} where parent_id = ${id} order by created_at, id limit ${mostBelow}
+      ) c
     )
-    select above.id from above
-    union
-    (select c.id from ${comments} c where c.parent_id = ${id}
-     order by c.created_at, c.id limit ${mostBelow})
+    select id from above union all select id from below where reached <= ${pageWeight}
   )`;
 }
 

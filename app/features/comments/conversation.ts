@@ -28,7 +28,7 @@ export function conversation(on: {
   return {
     ...rest,
     problem,
-    address: conversationAddress(slug),
+    address: conversationAddress(slug, on.view.page),
     problemOf: (intent, commentId) =>
       problem?.intent === intent && problem.values.commentId === commentId ? problem : null,
     whatHappens: on.talker.decides

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { comments } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
+import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
@@ -11,7 +12,6 @@ import { EditComment } from "./comment-input.ts";
 import { assertPerson, mayDecide } from "./comment-policy.ts";
 import { findOwnCommentForUpdate } from "./own-comment.server.ts";
 import { recordDecisions } from "./record-decision.server.ts";
-import { renderComment } from "./render-comment.server.ts";
 
 export type EditedComment = { id: string; status: CommentStatus; version: number };
 /** What a Conflict of an edit says of the comment as it is now. */
@@ -39,7 +39,7 @@ export async function editComment(ctx: Ctx, input: EditComment): Promise<EditedC
     assertUnchanged({ status: from, version: before, body: comment.body }, seen);
     if (body === comment.body) return { id, status: from, version: before };
     const [status, version] = [statusWhenWritten(mayDecide(person)), before + 1];
-    const html = await renderComment(body, comment.lang);
+    const html = renderComment(body);
     await tx.db
       .update(comments)
       .set({ body, html, status, version, editedAt: tx.now })

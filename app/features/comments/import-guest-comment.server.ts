@@ -1,12 +1,14 @@
+import { eq } from "drizzle-orm";
 import { newId } from "#app/db/ids.server.ts";
 import { comments } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import type { Ctx } from "#app/infra/context.ts";
+import { renderComment } from "#app/features/editor/render-comment.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";
-import { renderComment } from "./render-comment.server.ts";
+import { placeUnder } from "./comment-place.ts";
 
 export type CommentPlace = { id: string; rootId: string; depth: number };
 
@@ -17,8 +19,15 @@ export type ImportGuestComment = {
   guestName: string;
   body: string;
   status: Exclude<CommentStatus, "deleted">;
-  lang: string;
 };
+
+async function findPlace(tx: Tx, { id }: CommentPlace): Promise<string | null> {
+  const [row] = await tx.db
+    .select({ place: comments.place })
+    .from(comments)
+    .where(eq(comments.id, id));
+  return row?.place ?? null;
+}
 
 /**
  * Brings a comment that somebody without an account here once wrote elsewhere, in the state it had
@@ -29,19 +38,21 @@ export async function importGuestComment(
   input: ImportGuestComment,
 ): Promise<CommentPlace> {
   assertCan(ctx.actor, "comments:decide");
-  const { articleId, parent, guestName, body, status, lang } = input;
-  const html = await renderComment(body, lang);
+  const { articleId, parent, guestName, body, status } = input;
+  const html = renderComment(body);
   return inTransaction(ctx, async (tx) => {
     const id = newId();
-    const place = { id, rootId: parent?.rootId ?? id, depth: parent ? parent.depth + 1 : 0 };
+    const row = { id, rootId: parent?.rootId ?? id, depth: parent ? parent.depth + 1 : 0 };
+    const above = parent && (await findPlace(tx, parent));
     await tx.db.insert(comments).values({
-      ...place,
+      ...row,
+      place: placeUnder(above, { id, createdAt: tx.now }),
       ...{ articleId, status, body, html, guestName },
       parentId: parent?.id ?? null,
       createdAt: tx.now,
       decidedAt: status === "pending" ? null : tx.now,
     });
     await changeCommentCounts(tx, new Map([[articleId, countChange(null, status)]]));
-    return place;
+    return row;
   });
 }

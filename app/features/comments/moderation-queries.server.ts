@@ -1,12 +1,15 @@
-import { and, asc, count, desc, eq, gt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { articles, commentCounts, comments, users } from "#app/db/schema/index.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
 import { assertCan, can } from "#app/features/access/can.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
+import { remember } from "#app/infra/cache/remember.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { queuesTag } from "./change-counts.server.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
 import type { QueueAddress } from "./comment-input.ts";
-import type { Queue } from "./decision-words.ts";
+import { mostCounted } from "./comment-limits.ts";
+import { type Queue, queues } from "./decision-words.ts";
 import { after, inQueue, isOldestFirst, matches } from "./queue-conditions.server.ts";
 
 export const queuePage = 30;
@@ -24,38 +27,50 @@ export type ModeratedComment = {
   article: { id: string; slug: string; title: string; published: boolean };
   author: CommentAuthor;
 };
-export type QueueRows = { comments: ModeratedComment[]; nextCursor: string | null };
+/** In a list a comment stands as it was typed; rendered it can be ten times as long. */
+export type QueuedComment = Omit<ModeratedComment, "html">;
+export type QueueRows = { comments: QueuedComment[]; nextCursor: string | null };
+
+const queuedColumns = {
+  id: comments.id,
+  version: comments.version,
+  status: comments.status,
+  body: comments.body,
+  createdAt: comments.createdAt,
+  editedAt: comments.editedAt,
+  parentId: comments.parentId,
+  userId: comments.userId,
+  guestName: comments.guestName,
+  reports: commentCounts.reports,
+  article: {
+    id: articles.id,
+    slug: articles.slug,
+    title: articles.title,
+    status: articles.status,
+  },
+};
 
 export function selectModerated(ctx: Ctx) {
   return ctx.db
-    .select({
-      id: comments.id,
-      version: comments.version,
-      status: comments.status,
-      body: comments.body,
-      html: comments.html,
-      createdAt: comments.createdAt,
-      editedAt: comments.editedAt,
-      parentId: comments.parentId,
-      userId: comments.userId,
-      guestName: comments.guestName,
-      reports: commentCounts.reports,
-      article: {
-        id: articles.id,
-        slug: articles.slug,
-        title: articles.title,
-        status: articles.status,
-      },
-    })
+    .select({ ...queuedColumns, html: comments.html })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .leftJoin(commentCounts, eq(commentCounts.commentId, comments.id))
     .leftJoin(users, eq(users.id, comments.userId));
 }
 
-type Row = Awaited<ReturnType<typeof selectModerated>>[number];
+function selectQueued(ctx: Ctx) {
+  return ctx.db
+    .select(queuedColumns)
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .leftJoin(commentCounts, eq(commentCounts.commentId, comments.id))
+    .leftJoin(users, eq(users.id, comments.userId));
+}
 
-export async function withAuthors(ctx: Ctx, rows: Row[]): Promise<ModeratedComment[]> {
+type Row = Awaited<ReturnType<typeof selectQueued>>[number];
+
+export async function withAuthors<Columns extends Row>(ctx: Ctx, rows: Columns[]) {
   const cards = await listCards(
     ctx,
     rows.flatMap(({ userId }) => userId ?? []),
@@ -80,7 +95,7 @@ export async function withAuthors(ctx: Ctx, rows: Row[]): Promise<ModeratedComme
 export async function listQueue(ctx: Ctx, { queue, q, cursor }: QueueAddress): Promise<QueueRows> {
   assertCan(ctx.actor, "comments:decide");
   const order = isOldestFirst(queue) ? asc : desc;
-  const rows = await selectModerated(ctx)
+  const rows = await selectQueued(ctx)
     .where(and(inQueue(queue), matches(q), after(cursor, queue)))
     .orderBy(order(comments.createdAt), order(comments.id))
     .limit(queuePage + 1);
@@ -89,39 +104,33 @@ export async function listQueue(ctx: Ctx, { queue, q, cursor }: QueueAddress): P
   return { comments: await withAuthors(ctx, shown), nextCursor };
 }
 
+/** How many are in each queue; from `mostCounted` on they are not counted further. */
 export async function countQueues(ctx: Ctx): Promise<Record<Queue, number>> {
   assertCan(ctx.actor, "comments:decide");
-  const counts: Record<Queue, number> = {
-    pending: 0,
-    reported: 0,
-    spam: 0,
-    rejected: 0,
-    approved: 0,
-  };
-  const rows = await ctx.db
-    .select({ status: comments.status, count: count() })
-    .from(comments)
-    .groupBy(comments.status);
-  for (const { status, count: found } of rows) if (status !== "deleted") counts[status] = found;
-  counts.reported = await countWhere(
-    ctx,
-    and(gt(commentCounts.reports, 0), eq(comments.status, "approved")),
-  );
-  return counts;
+  const counts = queues.map(async (queue) => [queue, await countIn(ctx, queue)] as const);
+  return { ...nothingCounted, ...Object.fromEntries(await Promise.all(counts)) };
 }
+
+const nothingCounted = { pending: 0, reported: 0, spam: 0, rejected: 0, approved: 0 };
 
 /** How many wait, for the page's header; nothing to somebody who may not decide now. */
 export async function countPending(ctx: Ctx): Promise<number> {
   const { actor } = ctx;
   if (!can(actor, "comments:decide") || (actor.kind === "user" && !actor.fresh)) return 0;
-  return countWhere(ctx, eq(comments.status, "pending"));
+  return remember(ctx, { key: "pending comments", load: loadPending });
 }
 
-async function countWhere(ctx: Ctx, condition: SQL | undefined): Promise<number> {
-  const [row] = await ctx.db
-    .select({ count: count() })
+function loadPending(ctx: Ctx): Promise<number> {
+  ctx.cacheTags.add(queuesTag);
+  return countIn(ctx, "pending");
+}
+
+function countIn(ctx: Ctx, queue: Queue): Promise<number> {
+  const some = ctx.db
+    .select({ id: comments.id })
     .from(comments)
     .leftJoin(commentCounts, eq(commentCounts.commentId, comments.id))
-    .where(condition);
-  return row?.count ?? 0;
+    .where(inQueue(queue))
+    .limit(mostCounted);
+  return ctx.db.$count(some.as("some"));
 }

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { articles, comments } from "#app/db/schema/index.server.ts";
+import { comments } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
@@ -12,15 +12,13 @@ export async function findOwnCommentForUpdate(
     .select({
       id: comments.id,
       articleId: comments.articleId,
-      lang: articles.lang,
       version: comments.version,
       status: comments.status,
       body: comments.body,
     })
     .from(comments)
-    .innerJoin(articles, eq(articles.id, comments.articleId))
     .where(and(eq(comments.id, commentId), eq(comments.userId, userId)))
-    .for("update", { of: comments });
+    .for("update");
   if (!comment) throw new NotFound("There is no such comment of yours.");
   return comment;
 }

@@ -3,23 +3,24 @@ import { newId } from "#app/db/ids.server.ts";
 import { comments } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
+import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusWhenWritten } from "./comment.ts";
 import { PostComment } from "./comment-input.ts";
+import { placeUnder } from "./comment-place.ts";
 import { assertPerson, mayDecide } from "./comment-policy.ts";
 import { findPublishedArticle } from "./published-article.server.ts";
 import { recordDecisions } from "./record-decision.server.ts";
-import { renderComment } from "./render-comment.server.ts";
 
 export type PostedComment = { id: string; status: CommentStatus; version: number };
 
 /** Only what everybody sees can be answered; the lock keeps it so until the answer is there. */
-async function findPlace(tx: Tx, place: { articleId: string; parentId: string }) {
+async function findParent(tx: Tx, place: { articleId: string; parentId: string }) {
   const [parent] = await tx.db
-    .select({ rootId: comments.rootId, depth: comments.depth })
+    .select({ rootId: comments.rootId, depth: comments.depth, place: comments.place })
     .from(comments)
     .where(
       and(
@@ -30,7 +31,8 @@ async function findPlace(tx: Tx, place: { articleId: string; parentId: string })
     )
     .for("share");
   if (!parent) throw new Invalid("The comment you answer is no longer there.");
-  return { parentId: place.parentId, rootId: parent.rootId, depth: parent.depth + 1 };
+  const { rootId, depth } = parent;
+  return { above: parent.place, row: { parentId: place.parentId, rootId, depth: depth + 1 } };
 }
 
 /**
@@ -43,18 +45,19 @@ export async function postComment(ctx: Ctx, input: PostComment): Promise<PostedC
   return inTransaction(ctx, async (tx) => {
     const article = await findPublishedArticle(tx, slug);
     const id = newId();
-    const place = parentId
-      ? await findPlace(tx, { articleId: article.id, parentId })
-      : { parentId: null, rootId: id, depth: 0 };
+    const { above, row } = parentId
+      ? await findParent(tx, { articleId: article.id, parentId })
+      : { above: null, row: { parentId: null, rootId: id, depth: 0 } };
     const status = statusWhenWritten(mayDecide(person));
     const decidedAt = status === "approved" ? tx.now : null;
     await tx.db.insert(comments).values({
-      ...place,
+      ...row,
       id,
+      place: placeUnder(above, { id, createdAt: tx.now }),
       articleId: article.id,
       status,
       body,
-      html: await renderComment(body, article.lang),
+      html: renderComment(body),
       userId: person.id,
       createdAt: tx.now,
       decidedAt,

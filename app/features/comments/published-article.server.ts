@@ -4,14 +4,11 @@ import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
 /** Where comments go. @throws NotFound for what nobody may read, whoever asks. */
-export async function findPublishedArticle(
-  ctx: Ctx,
-  slug: string,
-): Promise<{ id: string; lang: string }> {
+export async function findPublishedArticle(ctx: Ctx, slug: string): Promise<{ id: string }> {
   const nowhere = new NotFound("There is no such article.");
   if (slug.includes("\0")) throw nowhere;
   const [article] = await ctx.db
-    .select({ id: articles.id, lang: articles.lang })
+    .select({ id: articles.id })
     .from(articles)
     .where(and(eq(articles.slug, slug), eq(articles.status, "published")));
   if (!article) throw nowhere;

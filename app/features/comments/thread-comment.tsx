@@ -3,6 +3,7 @@ import { Day } from "#app/ui/day.tsx";
 import { CommentActions } from "./comment-actions.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import type { Conversation } from "./conversation.ts";
+import { permanentAddress } from "./conversation-address.ts";
 import { OwnCommentEdit } from "./own-comment-edit.tsx";
 import type { ThreadComment, ThreadGap } from "./thread-queries.server.ts";
 
@@ -31,7 +32,7 @@ export function CommentInThread({ comment, conversation }: Props) {
       data-status={comment.status}
     >
       <article aria-label={`Comment by ${comment.author.name}`}>
-        <CommentHead comment={comment} address={address} />
+        <CommentHead comment={comment} />
         <StatusNote comment={comment} />
         {editing ? (
           <OwnCommentEdit
@@ -64,8 +65,17 @@ export function CommentInThread({ comment, conversation }: Props) {
   );
 }
 
-function CommentHead({ comment, address }: Pick<Props, "comment"> & Pick<Conversation, "address">) {
+/** A link while what is answered can be reached: here, or wherever in the thread it is shown. */
+function AnsweredName({ to }: { to: NonNullable<ThreadComment["inReplyTo"]> }) {
+  const name = to.name ?? "an earlier comment";
+  if (!to.here && to.name === null) return <>{name}</>;
+  return <a href={to.here ? `#comment-${to.id}` : permanentAddress(to.id)}>{name}</a>;
+}
+
+function CommentHead({ comment }: Pick<Props, "comment">) {
   const { author, inReplyTo } = comment;
+  // The indentation says it, as long as what is answered stands above it on this page.
+  const isPlain = inReplyTo?.here && !comment.beyond;
   return (
     <header className="comment-head">
       <Avatar face={author} size="small" />
@@ -74,12 +84,12 @@ function CommentHead({ comment, address }: Pick<Props, "comment"> & Pick<Convers
           {author.name}
         </b>
         {inReplyTo && (
-          <span className={comment.beyond ? "comment-to" : "comment-to visually-hidden"}>
+          <span className={isPlain ? "comment-to visually-hidden" : "comment-to"}>
             {" in reply to "}
-            <a href={address.comment(inReplyTo.id)}>{inReplyTo.name ?? "an earlier comment"}</a>
+            <AnsweredName to={inReplyTo} />
           </span>
         )}
-        <a className="comment-when" href={address.comment(comment.id)}>
+        <a className="comment-when" href={permanentAddress(comment.id)}>
           <Day at={new Date(comment.createdAt)} />
           {comment.editedAt && " (edited)"}
         </a>

@@ -1,11 +1,11 @@
-import { and, eq, exists, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
-import { comments } from "#app/db/schema/index.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { AuthorCard } from "#app/features/users/author-card.ts";
+import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { NotFound } from "#app/infra/errors.ts";
 import { canBeEdited } from "./comment.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
-import { arrangeThread, deepestLevel } from "./thread.ts";
+import { type EntryRow, listThreadRows, type ThreadRow } from "./thread-rows.server.ts";
+import { deepestLevel } from "./thread.ts";
 
 /** A place that only holds up the answers under it: it says nothing of who wrote what. */
 export type ThreadGap = { kind: "gap"; id: string; level: number; deleted: boolean };
@@ -14,7 +14,8 @@ export type ThreadComment = {
   id: string;
   /** How far it is indented: at most two steps. */
   level: number;
-  inReplyTo: { id: string; name: string | null } | null;
+  /** What it answers; without a name that is not shown, and only on this page has it a place. */
+  inReplyTo: { id: string; name: string | null; here: boolean } | null;
   /** Whether the indentation no longer shows what is answered, so that words must. */
   beyond: boolean;
   /** Anything but approved is shown to its author alone. */
@@ -29,92 +30,80 @@ export type ThreadComment = {
   /** As typed, of one's own. */
   body: string | null;
 };
-export type Thread = { approved: number; entries: (ThreadComment | ThreadGap)[] };
-
-async function listRows(
-  ctx: Ctx,
-  { articleId, viewer }: { articleId: string; viewer: string | null },
-) {
-  const answers = alias(comments, "answers");
-  const hasAnswers = ctx.db
-    .select({ one: sql`1` })
-    .from(answers)
-    .where(eq(answers.parentId, comments.id));
-  return ctx.db
-    .select({
-      id: comments.id,
-      parentId: comments.parentId,
-      depth: comments.depth,
-      status: comments.status,
-      version: comments.version,
-      body: comments.body,
-      html: comments.html,
-      userId: comments.userId,
-      guestName: comments.guestName,
-      createdAt: comments.createdAt,
-      editedAt: comments.editedAt,
-    })
-    .from(comments)
-    .where(
-      and(
-        eq(comments.articleId, articleId),
-        or(
-          eq(comments.status, "approved"),
-          viewer === null ? undefined : eq(comments.userId, viewer),
-          exists(hasAnswers),
-        ),
-      ),
-    );
-}
-
-type Row = Awaited<ReturnType<typeof listRows>>[number];
+export type Thread = {
+  /** In the whole thread. */
+  approved: number;
+  page: number;
+  /** Which of the approved comments are on this page, counted in reading order. */
+  shown: { first: number; last: number } | null;
+  more: boolean;
+  entries: (ThreadComment | ThreadGap)[];
+};
 
 /** Its author is told that a comment will not appear, not what it was taken for. */
-function shownStatus({ status }: Row): ThreadComment["status"] {
+function shownStatus({ status }: EntryRow): ThreadComment["status"] {
   if (status === "approved" || status === "pending") return status;
   return "rejected";
 }
 
-/**
- * The conversation under an article: what is approved and, to its author alone, what is not. Where
- * something unseen has been answered, a gap keeps the place.
- */
-export async function listThread(ctx: Ctx, input: { articleId: string }): Promise<Thread> {
-  ctx.cacheTags.add(`article:${input.articleId}`);
-  const viewer = ctx.actor.kind === "user" ? ctx.actor.id : null;
-  const rows = await listRows(ctx, { articleId: input.articleId, viewer });
-  const isMine = (row: Row) => viewer !== null && row.userId === viewer;
-  const isSeen = (row: Row) =>
-    row.status === "approved" || (isMine(row) && row.status !== "deleted");
-  const arranged = arrangeThread(rows, isSeen);
-  const seen = new Map(arranged.flatMap(({ row, seen }) => (seen ? [[row.id, row]] : [])));
-  const ids = [...seen.values()].flatMap(({ userId }) => userId ?? []);
-  const cards = await listCards(ctx, ids);
-  const nameOf = (id: string) => {
-    const row = seen.get(id);
-    return row ? commentAuthor(row, cards).name : null;
+const isEntry = (row: ThreadRow): row is EntryRow => row.id !== null;
+
+function repliedTo(
+  row: EntryRow,
+  { cards, here }: { cards: Map<string, AuthorCard>; here: Set<string> },
+): ThreadComment["inReplyTo"] {
+  if (row.parentId === null) return null;
+  const parent = { userId: row.parentUserId, guestName: row.parentGuestName };
+  const name = row.parentSeen ? commentAuthor(parent, cards).name : null;
+  return { id: row.parentId, name, here: here.has(row.parentId) };
+}
+
+function entryOf(
+  row: EntryRow,
+  known: { cards: Map<string, AuthorCard>; here: Set<string>; viewer: string | null },
+): ThreadComment | ThreadGap {
+  const { id, html, body, version, createdAt, editedAt } = row;
+  const level = Math.min(row.depth, deepestLevel);
+  if (!row.seen) return { kind: "gap", id, level, deleted: row.status === "deleted" };
+  const mine = known.viewer !== null && row.userId === known.viewer;
+  return {
+    ...{ kind: "comment", id, level, version, html, body, createdAt, editedAt, mine },
+    inReplyTo: repliedTo(row, known),
+    beyond: row.depth > deepestLevel,
+    status: shownStatus(row),
+    author: commentAuthor(row, known.cards),
+    canEdit: mine && canBeEdited(row.status),
   };
-  const entries = arranged.map(({ row, level, seen }): ThreadComment | ThreadGap => {
-    const shown = Math.min(level, deepestLevel);
-    if (!seen) return { kind: "gap", id: row.id, level: shown, deleted: row.status === "deleted" };
-    const mine = isMine(row);
-    return {
-      kind: "comment",
-      id: row.id,
-      level: shown,
-      inReplyTo: row.parentId === null ? null : { id: row.parentId, name: nameOf(row.parentId) },
-      beyond: level > deepestLevel,
-      status: shownStatus(row),
-      version: row.version,
-      html: row.html,
-      author: commentAuthor(row, cards),
-      createdAt: row.createdAt.toISOString(),
-      editedAt: row.editedAt?.toISOString() ?? null,
-      mine,
-      canEdit: mine && canBeEdited(row.status),
-      body: mine ? row.body : null,
-    };
-  });
-  const approved = rows.filter(({ status }) => status === "approved").length;
-  return { approved, entries };
+}
+
+/**
+ * A page of the conversation under an article: what is approved and, to its author alone, what is not.
+ * Where something unseen has been answered, a gap keeps the place. Null when nobody may read such an
+ * article. @throws NotFound when the thread ends before this page.
+ */
+export async function findThread(
+  ctx: Ctx,
+  { slug, page }: { slug: string; page: number },
+): Promise<NeedsCards<Thread> | null> {
+  if (slug.includes("\0") || slug.length > 200) return null;
+  const viewer = ctx.actor.kind === "user" ? ctx.actor.id : null;
+  const rows = await listThreadRows(ctx, { slug, page, viewer });
+  const [found] = rows;
+  if (!found) return null;
+  const { articleId, approved, first, last, more } = found;
+  ctx.cacheTags.add(`article:${articleId}`);
+  const shown = first !== null && last !== null ? { first, last } : null;
+  if (page > 1 && !shown) throw new NotFound("There is no such page: the comments end before it.");
+  const entries = rows.filter(isEntry);
+  const here = new Set(entries.map(({ id }) => id));
+  const people = entries
+    .filter(({ seen }) => seen)
+    .flatMap((row) => (row.parentSeen ? [row.userId, row.parentUserId] : [row.userId]));
+  return {
+    people: people.filter((id) => id !== null),
+    complete: (cards) => ({
+      ...{ approved, page, shown, more },
+      entries: entries.map((row) => entryOf(row, { cards, here, viewer })),
+    }),
+  };
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from "#app/ui/format.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { conversation, type Conversation } from "./conversation.ts";
 import type { Talker } from "./comment-policy.ts";
@@ -5,6 +6,7 @@ import type { ConversationView } from "./conversation-address.ts";
 import type { FormProblem } from "./form-problem.ts";
 import type { Thread } from "./thread-queries.server.ts";
 import { CommentInThread, GapInThread } from "./thread-comment.tsx";
+import { ThreadPages, ThreadRange } from "./thread-pages.tsx";
 
 export type CommentsProps = {
   slug: string;
@@ -20,6 +22,7 @@ export function Comments({ thread, ...on }: CommentsProps) {
   return (
     <section className="comments" id="comments" aria-labelledby="comments-title">
       <h2 id="comments-title">{headingFor(thread.approved)}</h2>
+      <ThreadRange thread={thread} />
       {thread.entries.length > 0 && (
         <ol className="thread">
           {thread.entries.map((entry) =>
@@ -31,6 +34,7 @@ export function Comments({ thread, ...on }: CommentsProps) {
           )}
         </ol>
       )}
+      <ThreadPages thread={thread} address={here.address} />
       <Join here={here} thread={thread} />
     </section>
   );
@@ -38,7 +42,7 @@ export function Comments({ thread, ...on }: CommentsProps) {
 
 function headingFor(approved: number): string {
   if (approved === 0) return "Comments";
-  return approved === 1 ? "One comment" : `${approved} comments`;
+  return approved === 1 ? "One comment" : `${formatNumber(approved, "en")} comments`;
 }
 
 /** A problem whose comment is no longer on the page is shown here, with what was typed. */

@@ -24,7 +24,7 @@ async function postAsGuest(
 ): Promise<Posted> {
   const { parent, articleId } = place;
   const status = "pending" as const;
-  const guest = { articleId, parent, guestName: name, body: comment.body, status, lang: "en" };
+  const guest = { articleId, parent, guestName: name, body: comment.body, status };
   return { ...(await importGuestComment(tx, guest)), version: 1, status };
 }
 

@@ -1,21 +1,24 @@
 import { codeLanguageFromName } from "./code-languages.ts";
 import { parseCommentLine } from "./comment-inline.ts";
-import { type ArticleDocument, documentLimits, type DocumentNode } from "./document-schema.ts";
+import type { ArticleDocument, DocumentNode } from "./document-schema.ts";
 
 type Fence = { language: string | null; lines: string[] };
 type Lines = { kind: "paragraph" | "quote"; lines: string[] };
 type Block = Lines | ({ kind: "code" } & Fence);
 
+/** A line of four characters and its break are two: nobody writes more than this to be read. */
+const mostPieces = 2_500;
+
 /**
  * A comment as typed: a blank line begins a paragraph, a single one breaks the line, `> ` quotes,
  * three backticks fence code, and within a line what parseCommentLine knows. All else is literal.
- * Always a valid document, made in time linear in the text; one with more pieces than a document
- * may hold comes out as plain text.
+ * Always a valid document, made in time linear in the text; one with more pieces than
+ * mostPieces comes out as plain text.
  */
 export function parseComment(text: string): ArticleDocument {
   const clean = text.replace(/\r\n?/g, "\n").replace(/\0|\p{Surrogate}/gu, "");
   const content = blocksOf(clean.split("\n")).flatMap(nodesOf);
-  if (countNodes(content) > documentLimits.nodes) return documentOf([plainParagraph(clean)]);
+  if (countNodes(content) > mostPieces) return documentOf([plainParagraph(clean)]);
   return documentOf(content.length > 0 ? content : [{ type: "paragraph" }]);
 }
 

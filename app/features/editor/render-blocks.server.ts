@@ -33,22 +33,28 @@ export function renderUnsupported(label: string, words: Prepared["words"]): stri
   return `<aside class="unsupported" role="note"><p>${escapeHtml(words.unsupported(label))}</p></aside>`;
 }
 
+export function renderParagraph(node: ProseMirrorNode, links: LinkPolicy): string {
+  return `<p${htmlAttributes({ class: alignment(node) })}>${renderInline(node, links)}</p>`;
+}
+
+/** `highlighted` is its content as HTML, if it was made; else it stands there as it is. */
+export function renderCodeBlock(node: ProseMirrorNode, highlighted: string | null): string {
+  const language: unknown = node.attrs["language"];
+  const named = typeof language === "string" ? `language-${language}` : null;
+  const content = highlighted ?? escapeHtml(node.textContent);
+  return `<pre tabindex="0"><code${htmlAttributes({ class: named })}>${content}</code></pre>`;
+}
+
 /** Those nodes that readers get otherwise than the editor shows them. */
 export function blockRenderers({ links, words, headingIds, code, tables, headRows }: Prepared) {
   return {
-    paragraph: ({ node }: Props) =>
-      `<p${htmlAttributes({ class: alignment(node) })}>${renderInline(node, links)}</p>`,
+    paragraph: ({ node }: Props) => renderParagraph(node, links),
     heading: ({ node }: Props) => {
       const level = `h${String(node.attrs["level"])}`;
       const attributes = { id: headingIds.get(node) ?? null, class: alignment(node) };
       return `<${level}${htmlAttributes(attributes)}>${renderInline(node, links)}</${level}>`;
     },
-    codeBlock: ({ node }: Props) => {
-      const language: unknown = node.attrs["language"];
-      const named = typeof language === "string" ? `language-${language}` : null;
-      const content = code.get(node) ?? escapeHtml(node.textContent);
-      return `<pre tabindex="0"><code${htmlAttributes({ class: named })}>${content}</code></pre>`;
-    },
+    codeBlock: ({ node }: Props) => renderCodeBlock(node, code.get(node) ?? null),
     horizontalRule: () => "<hr>",
     image: ({ node }: Props) => renderImage(node, { caption: renderInline(node, links), words }),
     callout: (props: Props) => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Avatar } from "#app/ui/avatar.tsx";
 import type { CommentInConversation, ConversationEntry } from "../conversation-queries.server.ts";
+import { permanentAddress } from "../conversation-address.ts";
 import { decisionWords, momentWords, statusWords } from "../decision-words.ts";
 
 export function Status({ status }: { status: keyof typeof statusWords }) {
@@ -49,9 +50,12 @@ function PlaceOfComment({ comment }: Pick<CommentInConversation, "comment">) {
   const { article } = comment;
   const title = article.title || "An untitled article";
   if (!article.published) return <>{title} (not published)</>;
-  const fragment = comment.status === "approved" ? `#comment-${comment.id}` : "#comments";
+  const conversation = `/articles/${encodeURIComponent(article.slug)}#comments`;
   return (
-    <a href={`/articles/${encodeURIComponent(article.slug)}${fragment}`} dir="auto">
+    <a
+      href={comment.status === "approved" ? permanentAddress(comment.id) : conversation}
+      dir="auto"
+    >
       {title}
     </a>
   );

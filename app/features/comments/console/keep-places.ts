@@ -1,11 +1,11 @@
 import type { CommentStatus } from "#app/db/values.ts";
-import type { ModeratedComment } from "../moderation-queries.server.ts";
+import type { QueuedComment } from "../moderation-queries.server.ts";
 
 /** `gone`: no longer in this queue, and kept in its place so that nothing moves under the cursor. */
-export type QueueItem = ModeratedComment & { gone: boolean };
+export type QueueItem = QueuedComment & { gone: boolean };
 type Known = { id: string; status: CommentStatus; version: number };
 
-export function inPlace(fresh: readonly ModeratedComment[]): QueueItem[] {
+export function inPlace(fresh: readonly QueuedComment[]): QueueItem[] {
   return fresh.map((comment) => ({ ...comment, gone: false }));
 }
 
@@ -15,7 +15,7 @@ export function inPlace(fresh: readonly ModeratedComment[]): QueueItem[] {
  */
 export function keepPlaces(
   held: readonly QueueItem[],
-  fresh: readonly ModeratedComment[],
+  fresh: readonly QueuedComment[],
   known: Known | null,
 ): QueueItem[] {
   const current = new Map(fresh.map((comment) => [comment.id, comment]));

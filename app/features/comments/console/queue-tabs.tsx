@@ -1,6 +1,11 @@
 import { Form, Link } from "@remix-run/react";
+import { formatNumber } from "#app/ui/format.ts";
+import { mostCounted } from "../comment-limits.ts";
 import { type Queue, queues, queueWords } from "../decision-words.ts";
 import { type Asked, moderationAddress } from "./moderation-address.ts";
+
+const numberOf = (count: number) =>
+  count < mostCounted ? String(count) : `${formatNumber(mostCounted, "en")} or more`;
 
 /** The queues with how many are in each, and the search within one. */
 export function QueueTabs({ asked, counts }: { asked: Asked; counts: Record<Queue, number> }) {
@@ -14,7 +19,7 @@ export function QueueTabs({ asked, counts }: { asked: Asked; counts: Record<Queu
                 to={moderationAddress({ queue, q: "" })}
                 aria-current={queue === asked.queue ? "page" : undefined}
               >
-                {queueWords[queue].label} <span className="number">{counts[queue]}</span>
+                {queueWords[queue].label} <span className="number">{numberOf(counts[queue])}</span>
               </Link>
             </li>
           ))}

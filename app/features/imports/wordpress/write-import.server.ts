@@ -108,7 +108,7 @@ class Import {
     const place = await importGuestComment(
       { ...tx, now: createdAt },
       {
-        ...{ guestName, body, status, lang: this.writing.lang },
+        ...{ guestName, body, status },
         articleId: this.#articles.get(articleSourceId) ?? "",
         parent: parentSourceId === null ? null : (this.#comments.get(parentSourceId) ?? null),
       },

@@ -1,0 +1,21 @@
+import { redirect } from "@remix-run/node";
+import { findCommentPage } from "#app/features/comments/comment-page-queries.server.ts";
+import { conversationAddress } from "#app/features/comments/conversation-address.ts";
+import { pageLoader } from "#app/features/identity/page.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+
+/** Leads to where the comment stands now; moderators also to what no thread shows. */
+export const loader = pageLoader("anyone", async ({ ctx, params }) => {
+  const id = params.id?.toLowerCase() ?? "";
+  const found = await findCommentPage(ctx, id);
+  if (!found || (!found.seen && !found.decidable)) throw new NotFound("There is no such comment.");
+  const { slug, page, seen } = found;
+  return redirect(
+    seen ? conversationAddress(slug, page).comment(id) : `/moderation/comments/${id}`,
+  );
+});
+
+/** Never rendered: with it, an address that leads nowhere shows the page that says so. */
+export default function CommentAddress() {
+  return null;
+}

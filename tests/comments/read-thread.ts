@@ -1,0 +1,13 @@
+import { findThread, type Thread } from "#app/features/comments/thread-queries.server.ts";
+import { withCards } from "#app/features/users/with-cards.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+
+/** A page of an article's thread with the names of who wrote it, as its page shows it. */
+export async function readThread(
+  ctx: Ctx,
+  { slug, page = 1 }: { slug: string; page?: number },
+): Promise<Thread> {
+  const { thread } = await withCards(ctx, { thread: findThread(ctx, { slug, page }) });
+  if (!thread) throw new Error("There is no such article.");
+  return thread;
+}
