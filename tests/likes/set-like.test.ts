@@ -2,8 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { articleLikes } from "#app/db/schema/index.server.ts";
-import { findLike } from "#app/features/likes/like-queries.server.ts";
+import { findPublished } from "#app/features/articles/reading/article-page-queries.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
+import { withCards } from "#app/features/users/with-cards.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import {
   addArticle,
@@ -21,6 +23,12 @@ beforeEach(emptyDatabase);
 const rowsOf = (articleId: string) =>
   db.$count(articleLikes, eq(articleLikes.articleId, articleId));
 
+/** What the article's page says of its likes to whoever is looking. */
+async function shownTo(ctx: Ctx, slug: string) {
+  const { article } = await withCards(ctx, { article: findPublished(ctx, slug) });
+  return article && { liked: article.liked, likes: article.likes };
+}
+
 describe("liking an article", () => {
   test("counts once however often it is said", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
@@ -28,8 +36,9 @@ describe("liking an article", () => {
     expect(await like()).toEqual({ liked: true, likes: 1 });
     expect(await like()).toEqual({ liked: true, likes: 1 });
     expect(await countsOf(article.id)).toMatchObject({ likes: 1 });
-    expect(await findLike(as(reader), article.id)).toEqual({ liked: true, likes: 1 });
-    expect(await findLike(asNobody(), article.id)).toEqual({ liked: false, likes: 1 });
+    expect(await shownTo(as(reader), article.slug)).toEqual({ liked: true, likes: 1 });
+    expect(await shownTo(as(await addPerson()), article.slug)).toEqual({ liked: false, likes: 1 });
+    expect(await shownTo(asNobody(), article.slug)).toEqual({ liked: false, likes: 1 });
   });
 
   test("can be taken back, and taking back what was never given changes nothing", async () => {

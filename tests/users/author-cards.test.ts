@@ -155,6 +155,46 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     await cache.list([known, other], notAsked);
   });
 
+  test("knows that somebody is nobody, until they come", async () => {
+    const cache = make();
+    const id = newUserId();
+    expect(await cache.list([id], () => Promise.resolve([]))).toEqual(new Map());
+    expect(await cache.list([id], notAsked)).toEqual(new Map());
+    await cache.forget([id]);
+    const cards = await cache.list([id], () => Promise.resolve([card(id, "Arrived")]));
+    expect(cards.get(id)?.name).toBe("Arrived");
+  });
+
+  test("asks the mirror once for all who lack the same people at the same time", async () => {
+    const cache = make();
+    const [one, two, three] = [newUserId(), newUserId(), newUserId()];
+    const asked: string[][] = [];
+    const load = async (ids: string[]) => {
+      asked.push(ids);
+      await askRedis((redis) => redis.ping());
+      return ids.map((id) => card(id, `Name of ${id}`));
+    };
+    const wanted = [[one, two], [two, one], [two, three], [one]];
+    const pages = await Promise.all(wanted.map((ids) => cache.list(ids, load)));
+    expect(asked.flat().sort()).toEqual([one, two, three].sort());
+    expect(pages.map((page) => [...page.keys()])).toEqual(wanted);
+    expect(pages[2]?.get(three)?.name).toBe(`Name of ${three}`);
+  });
+
+  test("lets nobody who asks after a change wait for a reading that began before it", async () => {
+    const cache = make();
+    const id = newUserId();
+    const afterwards: Promise<Map<string, AuthorCard>>[] = [];
+    const before = await cache.list([id], async () => {
+      await cache.forget([id]);
+      afterwards.push(cache.list([id], () => Promise.resolve([card(id, "New")])));
+      await Promise.all(afterwards);
+      return [card(id, "Old")];
+    });
+    const [after] = await Promise.all(afterwards);
+    expect([before.get(id)?.name, after?.get(id)?.name]).toEqual(["Old", "New"]);
+  });
+
   test("does not keep a card that was forgotten while it was being read", async () => {
     const cache = make();
     const id = newUserId();

@@ -17,7 +17,7 @@ import { redirectTarget } from "./redirect-target.ts";
 import { redirectWithCookies } from "./redirect-with-cookies.server.ts";
 import { askedBy, isDocumentRequest } from "./request-context.server.ts";
 import { handshakeAddress } from "./request-for-clerk.server.ts";
-import type { Session } from "./session.server.ts";
+import { findRenewal, type Session } from "./session.server.ts";
 
 export type PageCall = {
   ctx: Ctx;
@@ -45,13 +45,14 @@ function cleanAddress(url: URL): string {
 }
 
 /** Where someone goes whose session must be renewed or begun before this page can open. */
-export function signInFirst(request: Request, session: Session): Response {
+export async function signInFirst(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const here = cleanAddress(url).replace(/\.data(?=\?|$)/, "");
   if (!isDocumentRequest(request)) return redirectDocument(here);
-  const handshake = session.renewAt?.get("Location");
-  if (session.renewAt && handshake) {
-    return redirectWithCookies(handshakeAddress(handshake), session.renewAt.getSetCookie(), 307);
+  const renewal = await findRenewal(request);
+  const handshake = renewal?.get("Location");
+  if (renewal && handshake) {
+    return redirectWithCookies(handshakeAddress(handshake), renewal.getSetCookie(), 307);
   }
   return redirect(`/sign-in?redirect_url=${encodeURIComponent(here)}`);
 }
@@ -76,7 +77,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
       try {
         assertPolicy(policy, ctx.actor);
       } catch (error) {
-        if (error instanceof NotSignedIn) throw signInFirst(request, session);
+        if (error instanceof NotSignedIn) throw await signInFirst(request);
         throw error;
       }
       return await within(longestReadMs, load({ ctx, request, url, params }));

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Logger } from "pino";
 import { db } from "#app/db/client.server.ts";
-import { findMirroredUser } from "#app/features/users/user-queries.server.ts";
+import { findMirroredUser, findRememberedUser } from "#app/features/users/user-queries.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { type Actor, anonymous, type CacheTags, type Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
@@ -24,11 +24,15 @@ declare module "@remix-run/server-runtime" {
   }
 }
 
-async function actorFor(ctx: Ctx, session: Session): Promise<Actor> {
+const onlyLooks = ({ method }: Request) => method === "GET" || method === "HEAD";
+
+/** Who only looks is taken as last seen; who changes something as the mirror has them now. */
+async function actorFor(ctx: Ctx, asking: { request: Request; session: Session }): Promise<Actor> {
+  const { request, session } = asking;
   if (!session.userId) return anonymous;
-  const user =
-    (await findMirroredUser(ctx, session.userId)) ?? (await mirrorFromToken(ctx, session.userId));
-  if (user.deleted) return anonymous;
+  const find = onlyLooks(request) ? findRememberedUser : findMirroredUser;
+  const user = (await find(ctx, session.userId)) ?? (await mirrorFromToken(ctx, session.userId));
+  if (user.card.gone) return anonymous;
   const fresh = session.state === "fresh";
   return { kind: "user", id: user.id, role: user.role, banned: user.banned, fresh };
 }
@@ -42,14 +46,14 @@ async function ask(request: Request, context: AppLoadContext, isDocument: boolea
     log: context.log ?? log,
     cacheTags: context.cacheTags,
   };
-  const actor = await actorFor(ctx, session);
+  const actor = await actorFor(ctx, { request, session });
   return { ctx: { ...ctx, actor }, session };
 }
 
 /** Whether the browser itself navigates: only then can a redirect take it through the handshake. */
 export function isDocumentRequest(request: Request): boolean {
   const { pathname } = new URL(request.url);
-  return (request.method === "GET" || request.method === "HEAD") && !pathname.endsWith(".data");
+  return onlyLooks(request) && !pathname.endsWith(".data");
 }
 
 /** The context of this request, the session verified once. */

@@ -18,7 +18,7 @@ export function cookiesOf(request: Request): { name: string; value: string }[] {
 }
 
 /** Nonces and refresh tokens would make the SDK ask Clerk: no page waits for that. */
-function quietCookies(request: Request): string {
+export function quietCookies(request: Request): string {
   return cookiesOf(request)
     .filter(({ name }) => sessionCookies.test(name) && name !== "__clerk_handshake_nonce")
     .map(({ name, value }) => `${name}=${value}`)

@@ -3,23 +3,28 @@ import { env } from "#app/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import { bearerToken, cookiesOf, requestForClerk } from "./request-for-clerk.server.ts";
+import {
+  credentialsOf,
+  keepVerified,
+  recallVerified,
+  type Verified,
+} from "./verified-sessions.server.ts";
 
 const clockSkewSeconds = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * What a request says of who is asking.
- * `expired`: correctly signed and at most a day over its time. `renewAt` is where a GET goes to renew.
+ * `expired`: correctly signed and at most a day over its time.
  * `cookies` are to be set, after a handshake came back.
  */
 export type Session = {
   state: "none" | "fresh" | "expired";
   userId: string | null;
-  renewAt: Headers | null;
   cookies: string[];
 };
 
-const nobody: Session = { state: "none", userId: null, renewAt: null, cookies: [] };
+const nobody = (): Session => ({ state: "none", userId: null, cookies: [] });
 
 function cookieValue(request: Request, pattern: RegExp): string | null {
   return cookiesOf(request).find(({ name }) => pattern.test(name))?.value ?? null;
@@ -43,25 +48,28 @@ function personIn(claims: { sub: string }): string | null {
   return UserId.safeParse(claims.sub).success ? claims.sub : null;
 }
 
-/** The subject of a token that is right in everything but, within `clockSkewInMs`, its time. */
-async function verifiedSubject(token: string, clockSkewInMs: number): Promise<string | null> {
+/** Who a token names that is right in everything but, by a day at most, its time. */
+async function expiredVerified(token: string): Promise<Verified | null> {
   const { jwtKey, secretKey, issuers } = clerkKeys();
   try {
     const claims = await verifyToken(token, {
       jwtKey,
       secretKey,
-      clockSkewInMs,
+      clockSkewInMs: dayMs,
       authorizedParties: [env.SITE_URL],
     });
-    return issuers.includes(claims.iss) && hasBegun(claims) ? personIn(claims) : null;
+    const userId = issuers.includes(claims.iss) && hasBegun(claims) ? personIn(claims) : null;
+    return userId ? { state: "expired", userId, until: claims.exp * 1000 + dayMs } : null;
   } catch {
     return null;
   }
 }
 
+let clerk: ReturnType<typeof createClerkClient> | undefined;
+
 async function askClerk(request: Request, isDocument: boolean) {
   const { publishableKey, secretKey, jwtKey, proxyUrl } = clerkKeys();
-  const clerk = createClerkClient({ publishableKey, secretKey, jwtKey });
+  clerk ??= createClerkClient({ publishableKey, secretKey, jwtKey });
   try {
     return await clerk.authenticateRequest(requestForClerk(request, isDocument), {
       jwtKey,
@@ -82,27 +90,39 @@ function hasHandshake(request: Request): boolean {
   );
 }
 
-async function expiredSubject(request: Request): Promise<string | null> {
+function freshVerified(state: Awaited<ReturnType<typeof askClerk>>): Verified | null {
+  const claims = state?.status === "signed-in" ? state.toAuth().sessionClaims : null;
+  const userId = claims && clerkKeys().issuers.includes(claims.iss) ? personIn(claims) : null;
+  return claims && userId ? { state: "fresh", userId, until: claims.exp * 1000 } : null;
+}
+
+async function expiredSession(request: Request): Promise<Verified | null> {
   const token = bearerToken(request) ?? sessionCookie(request);
   if (!token || clientCookie(request) === "0") return null;
-  return verifiedSubject(token, dayMs);
+  return expiredVerified(token);
 }
 
 /**
- * Reads the session through Clerk's own verification, without network. Never throws: anything
- * malformed is nobody.
+ * Reads the session through Clerk's own verification, without network; what was verified is known
+ * until it expires. Never throws: anything malformed is nobody.
  * @param isDocument whether this is a page's GET, which may be sent through the handshake.
  */
 export async function readSession(request: Request, isDocument: boolean): Promise<Session> {
   const comesBack = isDocument && hasHandshake(request);
-  if (!comesBack && !bearerToken(request) && !hasSessionCookie(request)) return nobody;
+  if (!comesBack && !bearerToken(request) && !hasSessionCookie(request)) return nobody();
+  const credentials = comesBack ? null : credentialsOf(request, isDocument);
+  const known = credentials && recallVerified(credentials);
+  if (known) return { state: known.state, userId: known.userId, cookies: [] };
   const state = await askClerk(request, isDocument);
   const cookies = comesBack ? (state?.headers.getSetCookie() ?? []) : [];
-  const claims = state?.status === "signed-in" ? state.toAuth().sessionClaims : null;
-  const userId = claims && clerkKeys().issuers.includes(claims.iss) ? personIn(claims) : null;
-  if (userId) return { state: "fresh", userId, renewAt: null, cookies };
-  const renewAt = state?.status === "handshake" ? state.headers : null;
-  const expired = await expiredSubject(request);
-  if (expired) return { state: "expired", userId: expired, renewAt, cookies };
-  return { ...nobody, renewAt, cookies };
+  const found = freshVerified(state) ?? (await expiredSession(request));
+  if (!found) return { ...nobody(), cookies };
+  if (credentials) keepVerified(credentials, found);
+  return { state: found.state, userId: found.userId, cookies };
+}
+
+/** Where a page's GET goes to have its session renewed, with the cookies for the way; else null. */
+export async function findRenewal(request: Request): Promise<Headers | null> {
+  const state = await askClerk(request, true);
+  return state?.status === "handshake" ? state.headers : null;
 }

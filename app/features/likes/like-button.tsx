@@ -1,6 +1,7 @@
 import { Icon } from "#app/ui/icon.tsx";
-import type { Like } from "./like-queries.server.ts";
 
+/** How many like an article, and whether the person looking is one of them. */
+type Like = { liked: boolean; likes: number };
 type Props = { slug: string; like: Like; signedIn: boolean; problem: string | null };
 
 function wordsFor(likes: number): string {

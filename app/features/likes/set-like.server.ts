@@ -60,7 +60,7 @@ export async function setLike(
     const change = await writeLike(tx, { articleId: article.id, userId, liked });
     if (change === 0) return { liked, likes: article.likes ?? 0 };
     const likes = await addToCount(tx, article.id, change);
-    await forget(tx, [`article:${article.id}`]);
+    await forget(tx, [`article:${article.id}`], { soft: true });
     return { liked, likes };
   });
 }

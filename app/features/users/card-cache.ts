@@ -1,11 +1,13 @@
 import type { AuthorCard } from "./author-card.ts";
+import type { FoundCards } from "./card-flights.ts";
 
 export type LoadCards = (ids: string[]) => Promise<AuthorCard[]>;
 
 export interface CardCache {
   /**
-   * The cards of these people; those it lacks come from `load`, asked once for all. A card that was
-   * forgotten while it was being loaded is given but not kept: it may be older than the change.
+   * The cards of these people; what it lacks comes from `load`, asked once for all, also that somebody
+   * is nobody. What was forgotten while it was being loaded is given but not kept: it may be older than
+   * the change.
    */
   list(ids: string[], load: LoadCards): Promise<Map<string, AuthorCard>>;
   forget(ids: string[]): Promise<void>;
@@ -16,4 +18,15 @@ export function byId(cards: Iterable<AuthorCard>): Map<string, AuthorCard> {
   const map = new Map<string, AuthorCard>();
   for (const card of cards) map.set(card.id, card);
   return map;
+}
+
+/** Null for each of whom nothing was loaded. */
+export function withNobodies(ids: string[], loaded: AuthorCard[]): FoundCards {
+  const cards = byId(loaded);
+  return new Map(ids.map((id) => [id, cards.get(id) ?? null]));
+}
+
+/** The cards of these people from what was found of them, those left out who are nobody. */
+export function cardsOf(ids: string[], find: (id: string) => AuthorCard | null | undefined) {
+  return byId(ids.flatMap((id) => find(id) ?? []));
 }

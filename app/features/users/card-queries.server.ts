@@ -1,10 +1,12 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { prepared } from "#app/db/prepared.server.ts";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import { onForget } from "#app/infra/bus.server.ts";
 import { redisConfigured } from "#app/infra/cache/redis.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { authorCard, type AuthorCard } from "./author-card.ts";
+import type { AuthorCard } from "./author-card.ts";
 import { byId, type CardCache } from "./card-cache.ts";
+import { cardColumns, cardOf } from "./card-columns.server.ts";
 import { processCards } from "./process-cards.server.ts";
 import { redisCards } from "./redis-cards.server.ts";
 
@@ -16,20 +18,17 @@ onForget("author cards", async (forgotten) => {
   if (ids.length > 0) await cache.forget(ids);
 });
 
-async function cardsFromMirror(ctx: Ctx, ids: string[]): Promise<AuthorCard[]> {
-  const rows = await ctx.db
-    .select({
-      id: users.id,
-      firstName: users.firstName,
-      lastName: users.lastName,
-      username: users.username,
-      deletedAt: users.deletedAt,
-      pictureKey: profiles.pictureKey,
-    })
+const cardsByIds = prepared("cards_by_ids", (db) =>
+  db
+    .select(cardColumns)
     .from(users)
     .leftJoin(profiles, eq(profiles.userId, users.id))
-    .where(inArray(users.id, ids));
-  return rows.map((row) => authorCard({ ...row, gone: row.deletedAt !== null }));
+    .where(sql`${users.id} = any(${sql.placeholder("ids")})`),
+);
+
+async function cardsFromMirror(ctx: Ctx, ids: string[]): Promise<AuthorCard[]> {
+  const rows = await cardsByIds(ctx).execute({ ids });
+  return rows.map(cardOf);
 }
 
 /**

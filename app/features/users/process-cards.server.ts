@@ -1,45 +1,48 @@
+import { LRUCache } from "lru-cache";
 import type { AuthorCard } from "./author-card.ts";
-import { byId, type CardCache } from "./card-cache.ts";
+import { type CardCache, cardsOf, type LoadCards, withNobodies } from "./card-cache.ts";
+import { cardFlights, type FoundCards } from "./card-flights.ts";
 
 type Load = { forgotten: Set<string>; everything: boolean };
+type Kept = { card: AuthorCard | null };
 
 /** Cards in this process's memory, the `most` last used of them: what serves without Redis. */
 export function processCards(most = 5_000): CardCache {
-  const cards = new Map<string, AuthorCard>();
+  const kept = new LRUCache<string, Kept>({ max: most });
   const loads = new Set<Load>();
+  const flights = cardFlights();
 
-  function store(card: AuthorCard): void {
-    cards.delete(card.id);
-    cards.set(card.id, card);
-    const oldest = cards.size > most ? cards.keys().next().value : undefined;
-    if (oldest !== undefined) cards.delete(oldest);
+  async function read(ids: string[], load: LoadCards): Promise<FoundCards> {
+    const loading: Load = { forgotten: new Set(), everything: false };
+    loads.add(loading);
+    try {
+      const found = withNobodies(ids, await load(ids));
+      for (const [id, card] of found) {
+        if (!loading.everything && !loading.forgotten.has(id)) kept.set(id, { card });
+      }
+      return found;
+    } finally {
+      loads.delete(loading);
+    }
   }
 
   return {
     async list(ids, load) {
-      const found = byId(ids.flatMap((id) => cards.get(id) ?? []));
-      for (const card of found.values()) store(card);
-      const missing = ids.filter((id) => !found.has(id));
-      if (missing.length === 0) return found;
-      const loading: Load = { forgotten: new Set(), everything: false };
-      loads.add(loading);
-      try {
-        for (const card of await load(missing)) {
-          found.set(card.id, card);
-          if (!loading.everything && !loading.forgotten.has(card.id)) store(card);
-        }
-      } finally {
-        loads.delete(loading);
-      }
-      return found;
+      const known = new Map(ids.map((id) => [id, kept.get(id)]));
+      const missing = ids.filter((id) => !known.get(id));
+      if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
+      const found = await flights.join(missing, (own) => read(own, load));
+      return cardsOf(ids, (id) => known.get(id)?.card ?? found.get(id));
     },
     forget(ids) {
-      for (const id of ids) cards.delete(id);
+      for (const id of ids) kept.delete(id);
+      flights.leave(ids);
       for (const loading of loads) for (const id of ids) loading.forgotten.add(id);
       return Promise.resolve();
     },
     forgetEverything() {
-      cards.clear();
+      kept.clear();
+      flights.leaveAll();
       for (const loading of loads) loading.everything = true;
       return Promise.resolve();
     },

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { env } from "#app/env.server.ts";
-import { askRedis } from "#app/infra/cache/redis.server.ts";
+import { askRedis, onRedisDoubtful } from "#app/infra/cache/redis.server.ts";
 import type { AuthorCard } from "./author-card.ts";
-import { byId, type CardCache } from "./card-cache.ts";
+import { type CardCache, cardsOf, withNobodies } from "./card-cache.ts";
+import { cardFlights, type FoundCards } from "./card-flights.ts";
 
 const cardLifeMs = 60 * 60 * 1000;
 const markLifeMs = 60 * 1000;
@@ -21,15 +22,16 @@ const Card: z.ZodType<AuthorCard> = z.object({
   initials: z.string(),
   gone: z.boolean(),
 });
-const Entry = z.object({ generation: z.string(), card: Card });
+/** Without a card: nobody of this id was known. */
+const Entry = z.object({ generation: z.string(), card: Card.nullable() });
 
 type Seen = { generation: string | null; entries: Map<string, string | null> };
 
-function cardIn(raw: string | null | undefined, generation: string | null): AuthorCard | null {
+function entryIn(raw: string | null | undefined, generation: string | null) {
   if (!raw || !generation || !raw.startsWith("{")) return null;
   try {
     const entry = Entry.safeParse(JSON.parse(raw));
-    return entry.success && entry.data.generation === generation ? entry.data.card : null;
+    return entry.success && entry.data.generation === generation ? entry.data : null;
   } catch {
     return null;
   }
@@ -53,11 +55,11 @@ const forgetScript = `
   for i = 1, #KEYS do redis.call('SET', KEYS[i], ARGV[1], 'PX', ARGV[2]) end
   return 1`;
 
-async function keep(seen: Seen, cards: AuthorCard[]): Promise<void> {
+async function keep(seen: Seen, found: FoundCards): Promise<void> {
   const generation = seen.generation ?? randomUUID();
-  const keys = [generationKey, ...cards.map((card) => keyOf(card.id))];
-  const changes = cards.flatMap((card) => [
-    seen.entries.get(card.id) ?? "",
+  const keys = [generationKey, ...[...found.keys()].map(keyOf)];
+  const changes = [...found].flatMap(([id, card]) => [
+    seen.entries.get(id) ?? "",
     JSON.stringify({ generation, card }),
   ]);
   const values = [seen.generation ?? "", generation, String(cardLifeMs), ...changes];
@@ -66,17 +68,24 @@ async function keep(seen: Seen, cards: AuthorCard[]): Promise<void> {
 
 /** Cards in Redis, shared by all processes. Redis away, or holding rubbish, is a miss. */
 export function redisCards(): CardCache {
-  // Something could not be forgotten while Redis was away, so what it holds may be wrong.
-  let doubtful = false;
+  // Something could not be forgotten while Redis was away, or what was written last may be lost, so
+  // what it holds may be wrong.
+  let doubts = 0;
+  let settled = 0;
+  const flights = cardFlights();
+  const doubtful = () => doubts !== settled;
+  onRedisDoubtful("author cards", () => {
+    doubts += 1;
+  });
 
   async function beginGeneration(): Promise<void> {
-    doubtful = true;
-    if (await askRedis((redis) => redis.set(generationKey, randomUUID()))) doubtful = false;
+    const settling = (doubts += 1);
+    if (await askRedis((redis) => redis.set(generationKey, randomUUID()))) settled = settling;
   }
 
   async function look(ids: string[]): Promise<Seen | null> {
-    if (doubtful) await beginGeneration();
-    if (doubtful) return null;
+    if (doubtful()) await beginGeneration();
+    if (doubtful()) return null;
     const answer = await askRedis((redis) => redis.mget(generationKey, ...ids.map(keyOf)));
     if (!answer) return null;
     const [generation = null, ...raws] = answer;
@@ -87,15 +96,19 @@ export function redisCards(): CardCache {
     async list(ids, load) {
       const seen = await look(ids);
       const generation = seen?.generation ?? null;
-      const found = byId(ids.flatMap((id) => cardIn(seen?.entries.get(id), generation) ?? []));
-      const missing = ids.filter((id) => !found.has(id));
-      if (missing.length === 0) return found;
-      const loaded = await load(missing);
-      if (seen && loaded.length > 0) await keep(seen, loaded);
-      for (const card of loaded) found.set(card.id, card);
-      return found;
+      const known = new Map(ids.map((id) => [id, entryIn(seen?.entries.get(id), generation)]));
+      const missing = ids.filter((id) => !known.get(id));
+      if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
+      const found = await flights.join(missing, async (own) => {
+        const loaded = withNobodies(own, await load(own));
+        // The page need not wait for this: it goes out before anything else that is asked of Redis.
+        if (seen) void keep(seen, loaded);
+        return loaded;
+      });
+      return cardsOf(ids, (id) => known.get(id)?.card ?? found.get(id));
     },
     async forget(ids) {
+      flights.leave(ids);
       const mark = `forgotten ${randomUUID()}`;
       const values = [mark, String(markLifeMs)];
       const keys = ids.map(keyOf);
@@ -104,6 +117,9 @@ export function redisCards(): CardCache {
       );
       if (marked === null) await beginGeneration();
     },
-    forgetEverything: beginGeneration,
+    async forgetEverything() {
+      flights.leaveAll();
+      await beginGeneration();
+    },
   };
 }

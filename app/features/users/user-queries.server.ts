@@ -1,21 +1,37 @@
 import { desc, eq, ilike, or, sql } from "drizzle-orm";
 import { containing } from "#app/db/like-pattern.server.ts";
-import { bylines, users } from "#app/db/schema/index.server.ts";
+import { prepared } from "#app/db/prepared.server.ts";
+import { bylines, profiles, users } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
+import { remember } from "#app/infra/cache/remember.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { displayName } from "./author-card.ts";
+import { type AuthorCard, displayName } from "./author-card.ts";
+import { cardColumns, cardOf } from "./card-columns.server.ts";
 
-export type MirroredUser = { id: string; role: Role; banned: boolean; deleted: boolean };
+export type MirroredUser = { id: string; role: Role; banned: boolean; card: AuthorCard };
 
-/** What the mirror knows of someone's rights, in one indexed query; null before it knows them. */
-export async function findMirroredUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
-  const [row] = await ctx.db
-    .select({ id: users.id, role: users.role, banned: users.banned, deletedAt: users.deletedAt })
+const userById = prepared("user_by_id", (db) =>
+  db
+    .select({ ...cardColumns, role: users.role, banned: users.banned })
     .from(users)
-    .where(eq(users.id, id));
-  if (!row) return null;
-  return { id: row.id, role: row.role, banned: row.banned, deleted: row.deletedAt !== null };
+    .leftJoin(profiles, eq(profiles.userId, users.id))
+    .where(eq(users.id, sql.placeholder("id"))),
+);
+
+/** What the mirror knows of someone's rights and face, in one query; null before it knows them. */
+export async function findMirroredUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
+  ctx.cacheTags.add(`user:${id}`);
+  const [row] = await userById(ctx).execute({ id });
+  return row ? { id: row.id, role: row.role, banned: row.banned, card: cardOf(row) } : null;
+}
+
+/**
+ * The same, as this process last read it: for who only looks. It is forgotten with every change of the
+ * person, but a change elsewhere takes milliseconds to be heard of, so a write asks the mirror itself.
+ */
+export function findRememberedUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
+  return remember(ctx, { key: `user ${id}`, load: (asking) => findMirroredUser(asking, id) });
 }
 
 export type ListedPerson = {

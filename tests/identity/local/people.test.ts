@@ -216,7 +216,7 @@ describe("the demo's people", () => {
     expect(await listSwitchPeople(reading)).toEqual([
       { id: "user_demoAdmin", name: "Renamed Min", role: "admin" },
     ]);
-    expect([...reading.cacheTags]).toEqual(["user:user_demoAdmin"]);
+    expect([...reading.cacheTags]).toEqual(["local-people"]);
   });
 });
 

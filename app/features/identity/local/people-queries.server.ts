@@ -1,9 +1,10 @@
 import { and, asc, eq, like } from "drizzle-orm";
 import { localPeople } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
+import { remember } from "#app/infra/cache/remember.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { roles } from "#app/db/values.ts";
+import { type Role, roles } from "#app/db/values.ts";
 import { type LocalPerson, localName } from "./person.ts";
 
 export async function listLocalPeople(ctx: Ctx): Promise<LocalPerson[]> {
@@ -28,17 +29,23 @@ export function shownPerson(person: LocalPerson) {
   return { id, firstName, lastName, username, role, banned, imageUrl: picture };
 }
 
-/**
- * The demo's people who can sign in, for the menu that switches between them. Their names stand in
- * pages that are kept for everybody, so their tags are noted.
- */
-export async function listSwitchPeople(ctx: Ctx) {
+/** What a page depends on that shows people of the local identity provider. */
+export const localPeopleTag = "local-people";
+
+export type SwitchPerson = { id: string; name: string; role: Role };
+
+/** The demo's people who can sign in, for the menu that switches between them. */
+export function listSwitchPeople(ctx: Ctx): Promise<SwitchPerson[]> {
+  return remember(ctx, { key: "people to switch between", load: loadSwitchPeople });
+}
+
+async function loadSwitchPeople(ctx: Ctx): Promise<SwitchPerson[]> {
+  ctx.cacheTags.add(localPeopleTag);
   const people = await ctx.db
     .select()
     .from(localPeople)
     .where(and(like(localPeople.id, "user_demo%"), eq(localPeople.banned, false)))
     .orderBy(asc(localPeople.id));
-  for (const person of people) ctx.cacheTags.add(`user:${person.id}`);
   return people
     .sort((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role))
     .map((person) => ({ id: person.id, name: localName(person), role: person.role }));

@@ -1,0 +1,25 @@
+import { profiles, users } from "#app/db/schema/index.server.ts";
+import { authorCard, type AuthorCard } from "./author-card.ts";
+
+/** What a card is made of, where `users` is joined with `profiles`. */
+export const cardColumns = {
+  id: users.id,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  username: users.username,
+  deletedAt: users.deletedAt,
+  pictureKey: profiles.pictureKey,
+};
+
+type CardRow = {
+  id: string;
+  firstName: string | null;
+  lastName: string | null;
+  username: string | null;
+  deletedAt: Date | null;
+  pictureKey: string | null;
+};
+
+export function cardOf(row: CardRow): AuthorCard {
+  return authorCard({ ...row, gone: row.deletedAt !== null });
+}
