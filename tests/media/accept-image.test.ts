@@ -5,7 +5,7 @@ import { db } from "#app/db/client.server.ts";
 import { media } from "#app/db/schema/index.server.ts";
 import { acceptImage } from "#app/features/media/accept-image.server.ts";
 import { decodeImage } from "#app/features/media/decode-image.server.ts";
-import { mediaStorage } from "#app/features/media/file-storage.server.ts";
+import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { isMediaKey } from "#app/features/media/media-key.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
 import { Forbidden, Invalid, NotSignedIn, RateLimited, TooLarge } from "#app/infra/errors.ts";

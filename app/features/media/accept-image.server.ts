@@ -3,7 +3,7 @@ import { media } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, TooLarge } from "#app/infra/errors.ts";
 import { decodeImage } from "./decode-image.server.ts";
-import { mediaStorage } from "./file-storage.server.ts";
+import { mediaStorage } from "./media-storage.server.ts";
 import { imageKind } from "./image-kind.ts";
 import { mediaType } from "./media-key.ts";
 

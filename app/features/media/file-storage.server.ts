@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { env } from "#app/env.server.ts";
 import type { MediaStorage } from "./storage.ts";
 
 function isMissing(error: unknown): boolean {
@@ -10,7 +9,7 @@ function isMissing(error: unknown): boolean {
 }
 
 /** `file:/srv/media` as well as `file:media`, which is relative to where the process runs. */
-function folderOf(mediaUrl: string): string {
+export function folderOf(mediaUrl: string): string {
   if (mediaUrl.startsWith("file://")) return fileURLToPath(mediaUrl);
   return path.resolve(mediaUrl.slice("file:".length));
 }
@@ -49,5 +48,3 @@ export function fileStorage(folder: string): MediaStorage {
     },
   };
 }
-
-export const mediaStorage: MediaStorage = fileStorage(folderOf(env.MEDIA_URL));

@@ -1,5 +1,5 @@
 import { NotFound } from "#app/infra/errors.ts";
-import { mediaStorage } from "./file-storage.server.ts";
+import { mediaStorage } from "./media-storage.server.ts";
 import { isMediaKey, mediaType } from "./media-key.ts";
 
 /** A key never gets other bytes, so browsers need never ask again. `nosniff` is on every answer. */

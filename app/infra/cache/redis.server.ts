@@ -1,19 +1,21 @@
-import { Redis } from "ioredis";
 import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
+import { within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
+import { parseRedisAddress } from "#app/redis-address.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
+import {
+  connectRedis,
+  longestCommandMs,
+  onOtherServer,
+  type RedisClient,
+} from "./redis-client.server.ts";
 
 const breaker = circuitBreaker({ failures: 5, openForMs: 5_000 });
+const doubters = held("redis doubters", () => new Map<string, () => void>());
 
-function connectRedis(url: string): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    commandTimeout: 100,
-    connectTimeout: 2_000,
-    retryStrategy: (attempt) => Math.min(attempt * 200, 5_000),
-  });
+function connect(url: string): RedisClient {
+  const redis = connectRedis(parseRedisAddress(url));
   let away = false;
   redis.on("error", (error: Error) => {
     if (!away) log.warn({ err: error }, "Redis is away; going on without it");
@@ -23,21 +25,33 @@ function connectRedis(url: string): Redis {
     if (away) log.info("Redis is back");
     away = false;
   });
+  onOtherServer(redis, () => {
+    for (const doubt of doubters.values()) doubt();
+  });
   return redis;
 }
 
-const redis = held("redis", () => (env.REDIS_URL ? connectRedis(env.REDIS_URL) : null));
+const redis = held("redis", () => (env.REDIS_URL ? connect(env.REDIS_URL) : null));
 
 export const redisConfigured = redis !== null;
+
+/**
+ * Calls `doubt` before anything is read from a Redis that may lack what was written last: after a
+ * lost connection, a restart, a failover. In place of what `name` did before.
+ */
+export function onRedisDoubtful(name: string, doubt: () => void): void {
+  doubters.set(name, doubt);
+}
 
 /**
  * Runs one round trip against Redis. Null when Redis is not configured, away, too slow (100 ms) or
  * recently failing: a cache that does not answer is a miss, never an error.
  */
-export async function askRedis<T>(command: (redis: Redis) => Promise<T>): Promise<T | null> {
+export async function askRedis<T>(command: (redis: RedisClient) => Promise<T>): Promise<T | null> {
   if (!redis || !breaker.allows(Date.now())) return null;
   try {
-    const answer = await command(redis);
+    // A cluster's client may look around for longer than one command takes.
+    const answer = await within(longestCommandMs, command(redis));
     breaker.succeeded();
     return answer;
   } catch (error) {

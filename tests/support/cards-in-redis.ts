@@ -1,0 +1,34 @@
+import { expect, vi } from "vitest";
+import { env } from "#app/env.server.ts";
+import type { AuthorCard } from "#app/features/users/author-card.ts";
+
+const card = (id: string, name: string): AuthorCard => {
+  return { id, name, username: null, pictureUrl: null, initials: "A", gone: false };
+};
+
+/**
+ * The card cache over the Redis at this address. Only for test files that import nothing else of the
+ * application that knows Redis: the connection is made when it is first imported.
+ */
+export async function cardsIn(redisUrl: string) {
+  env.REDIS_URL = redisUrl;
+  const { redisCards } = await import("#app/features/users/redis-cards.server.ts");
+  const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
+  const cards = redisCards();
+  const untilItAnswers = () =>
+    vi.waitFor(async () => expect(await redisAnswers()).toBe(true), { timeout: 15_000 });
+  await untilItAnswers();
+  return {
+    askRedis,
+    close: closeRedis,
+    untilItAnswers,
+    forget: (id: string) => cards.forget([id]),
+    /** What a page shows, when the mirror says `name`. */
+    async shown(id: string, name: string) {
+      const listed = await cards.list([id], (ids) =>
+        Promise.resolve(ids.map((one) => card(one, name))),
+      );
+      return listed.get(id)?.name;
+    },
+  };
+}
