@@ -107,7 +107,7 @@ export default ts.config(
     },
   },
   {
-    files: ["public/**/*.js"],
+    files: ["app/ui/*.js"],
     languageOptions: {
       sourceType: "script",
       globals: {

@@ -73,7 +73,7 @@ function featureRules([name, uses]) {
   return forbid([`app/features/${name}/**`], patterns);
 }
 
-const redisModule = "app/infra/cache/redis.server.ts";
+const redisModule = "app/infra/cache/redis-client.server.ts";
 
 /** @type {import("eslint").Linter.Config[]} */
 export const layers = [

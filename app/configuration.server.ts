@@ -1,5 +1,8 @@
 import path from "node:path";
 import { z } from "zod";
+import { parseMediaAddress } from "./media-address.ts";
+import { parseRedisAddress } from "./redis-address.ts";
+import { strangePeers } from "#app/server/trusted-peers.ts";
 
 /** Its message lists every mistake, one a line, and is meant for the person who starts the process. */
 export class ConfigurationError extends Error {
@@ -15,7 +18,7 @@ const Variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_URL: z.string({ error: "is missing: the address of a PostgreSQL database" }).min(1),
   DATABASE_DIRECT_URL: text,
-  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")),
+  REDIS_URL: text,
   IDENTITY: optional(z.enum(["clerk", "local"])),
   CLERK_PUBLISHABLE_KEY: text,
   CLERK_SECRET_KEY: text,
@@ -30,14 +33,31 @@ const Variables = z.object({
   PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65535).default(3000)),
   HOST: z.preprocess(blankIsUnset, z.string().default("127.0.0.1")),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default(".data")),
-  MEDIA_URL: optional(z.string().regex(/^file:/, "must be a file: address")),
+  MEDIA_URL: text,
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: text,
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   ),
   METRICS_TOKEN: optional(z.string().min(16, "must have at least 16 characters")),
   WORKER: z.preprocess(blankIsUnset, z.enum(["inline", "off"]).default("inline")),
-  TRUST_PROXY: text,
+  TRUST_PROXY: optional(
+    z
+      .string()
+      .refine((peers) => strangePeers(peers).length === 0, "must name addresses or networks"),
+  ),
+  PAGE_CACHE_MB: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(16_384).default(64)),
+  SHUTDOWN_DELAY: z.preprocess(blankIsUnset, z.coerce.number().min(0).max(60).default(0)),
+  PURGE_URL: optional(z.url({ protocol: /^https?$/ })),
+  PURGE_HEADER: optional(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9-]+: *[\x21-\x7e][\x20-\x7e]*$/,
+        "must be one header, such as Name: value",
+      ),
+  ),
 });
 
 type Variables = z.infer<typeof Variables>;
@@ -57,6 +77,28 @@ function malformedSecrets(given: Given): string[] {
   return secrets.every((secret) => secret === "" || webhookSecret.test(secret))
     ? []
     : ["CLERK_WEBHOOK_SIGNING_SECRET must be what Clerk shows, beginning with whsec_"];
+}
+
+function mistakeOf(name: string, parse: () => unknown): string[] {
+  try {
+    parse();
+    return [];
+  } catch (error) {
+    return [`${name} ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+function malformedAddresses(given: Given): string[] {
+  const { REDIS_URL, MEDIA_URL, PURGE_URL, PURGE_HEADER } = given;
+  const keys = {
+    accessKeyId: given.S3_ACCESS_KEY_ID,
+    secretAccessKey: given.S3_SECRET_ACCESS_KEY,
+  };
+  return [
+    ...(REDIS_URL ? mistakeOf("REDIS_URL", () => parseRedisAddress(REDIS_URL)) : []),
+    ...(MEDIA_URL ? mistakeOf("MEDIA_URL", () => parseMediaAddress(MEDIA_URL, keys)) : []),
+    ...(PURGE_HEADER && !PURGE_URL ? ["PURGE_HEADER is set but PURGE_URL is not"] : []),
+  ];
 }
 
 function contradictions(given: Given, identity: "clerk" | "local"): string[] {
@@ -99,6 +141,7 @@ export function parseEnvironment(source: Given) {
   const said = source.IDENTITY === "local" || source.IDENTITY === "clerk" ? source.IDENTITY : null;
   const identity = said ?? (production || source.CLERK_SECRET_KEY ? "clerk" : "local");
   mistakes.push(...contradictions(named, identity), ...malformedSecrets(named));
+  mistakes.push(...malformedAddresses(named));
   if (production && identity === "clerk" && !source.SITE_URL) mistakes.push("SITE_URL is missing");
   if (!parsed.success || mistakes.length > 0) {
     throw new ConfigurationError(

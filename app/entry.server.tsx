@@ -3,7 +3,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { hasSessionCookie } from "#app/features/identity/session.server.ts";
 import { contentSecurityPolicy } from "#app/server/content-security-policy.server.ts";
 import { NonceContext } from "#app/ui/nonce.tsx";
@@ -13,34 +13,41 @@ export { migrate } from "#app/server/migrate.server.ts";
 export { runCommand } from "#app/server/run-command.server.ts";
 export { loadDemo } from "#app/server/load-demo.server.ts";
 export { startServer } from "#app/server/start-server.server.ts";
+export { startWorker } from "#app/server/start-worker.server.ts";
 
 const longestRenderMs = 10_000;
 
-/** The page as one string: what is stored for everybody is complete, and an error is a status. */
-function renderPage(
-  context: EntryContext,
-  url: string,
-  nonce: string | undefined,
-): Promise<string> {
+type Page = { context: EntryContext; url: string; nonce: string | undefined };
+
+function page({ context, url, nonce }: Page) {
+  return (
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={context} url={url} abortDelay={longestRenderMs} nonce={nonce} />
+    </NonceContext.Provider>
+  );
+}
+
+/** The page as one string: an error while it is rendered is a status. */
+function renderHydrated(asked: Page): Promise<string> {
   return new Promise((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={context} url={url} abortDelay={longestRenderMs} nonce={nonce} />
-      </NonceContext.Provider>,
-      {
-        nonce,
-        onAllReady() {
-          clearTimeout(deadline);
-          const body = new PassThrough();
-          text(body).then(resolve, reject);
-          pipe(body);
-        },
-        onShellError: reject,
-        onError: reject,
+    const { pipe, abort } = renderToPipeableStream(page(asked), {
+      nonce: asked.nonce,
+      onAllReady() {
+        clearTimeout(deadline);
+        const body = new PassThrough();
+        text(body).then(resolve, reject);
+        pipe(body);
       },
-    );
+      onShellError: reject,
+      onError: reject,
+    });
     const deadline = setTimeout(abort, longestRenderMs);
   });
+}
+
+/** Nothing on a page without hydration may wait, and React need not find its way in it later. */
+function renderPlain(asked: Page): string {
+  return `<!DOCTYPE html>${renderToStaticMarkup(page(asked))}`;
 }
 
 export default async function handleRequest(
@@ -56,7 +63,8 @@ export default async function handleRequest(
   const hydrated = !broken && handles.some((handle) => handle.hydrate);
   const clerk = handles.some((handle) => handle.clerk);
   const nonce = hydrated ? randomBytes(16).toString("base64") : undefined;
-  const html = await renderPage(context, request.url, nonce);
+  const asked = { context, url: request.url, nonce };
+  const html = hydrated ? await renderHydrated(asked) : renderPlain(asked);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy({ nonce, clerk }));
   const personal = hasSessionCookie(request) || request.headers.has("Authorization");

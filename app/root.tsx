@@ -17,7 +17,7 @@ import { countPending } from "#app/features/comments/moderation-queries.server.t
 import { listSwitchPeople } from "#app/features/identity/local/people-queries.server.ts";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { findRememberedUser } from "#app/features/users/user-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { errorFacts } from "./ui/error-facts.ts";
 import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
@@ -26,13 +26,15 @@ import { asPageHandle } from "./ui/page-handle.ts";
 import { siteNameOf } from "./ui/page-title.ts";
 import { SiteFooter } from "./ui/site-footer.tsx";
 import { SiteHeader, type Viewer } from "./ui/site-header.tsx";
+import serif from "./ui/fonts/serif-roman.woff2?url";
+import readerScript from "./ui/reader.js?url";
 import styles from "./ui/styles/index.css?url";
 import { themeScript } from "./ui/theme-script.ts";
 
 async function findViewer(ctx: Ctx): Promise<Viewer | null> {
   const { actor } = ctx;
   if (actor.kind !== "user") return null;
-  const card = (await listCards(ctx, [actor.id])).get(actor.id);
+  const card = (await findRememberedUser(ctx, actor.id))?.card;
   const canModerate = can(actor, "comments:decide");
   return {
     id: actor.id,
@@ -64,7 +66,7 @@ export const links: LinksFunction = () => [
     rel: "preload",
     as: "font",
     type: "font/woff2",
-    href: "/fonts/serif-roman.woff2",
+    href: serif,
     crossOrigin: "anonymous",
   },
   { rel: "stylesheet", href: styles },
@@ -107,7 +109,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
         <Meta />
         <Links />
-        <script src="/reader.js" defer />
+        <script src={readerScript} defer />
       </head>
       <body>
         <a className="skip-link" href="#main">

@@ -21,7 +21,7 @@ await runCommand(description, async () => {
   await assertPortIsFree(listeningAddress());
   const { build, application } = await loadApplication();
   const server = await application.startServer({ build, assetsDir: clientAssets });
-  atEnd({ gently: () => server.close() });
+  atEnd({ gently: () => server.close(), patienceMs: server.longestCloseMs });
   say(`Masthead listens on ${server.url}.`);
   await untilInterrupted();
   say("Stopping.");

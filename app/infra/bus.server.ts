@@ -1,67 +1,104 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { connect } from "#app/db/client.server.ts";
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
 import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Tx } from "./context.ts";
+import { keepListening } from "./listening.server.ts";
 import { log } from "./log.server.ts";
+import { purgeLater } from "./purge.server.ts";
 
 const channel = "masthead_forget";
 const payloadLimit = 7_000;
 
 export type Forgotten = readonly string[] | "everything";
-type Listener = (forgotten: Forgotten) => void | Promise<void>;
+/** `soft`: a small count changed, so what shows it may be kept until it is a second old. */
+export type HowToForget = { soft: boolean };
+type Listener = (forgotten: Forgotten, how: HowToForget) => void | Promise<void>;
 
-const listeners = held("forget listeners", () => new Map<string, Listener>());
+const Notice = z.object({ id: z.string(), tags: z.array(z.string()), soft: z.boolean() });
+type Notice = z.infer<typeof Notice>;
+
+const state = held("bus", () => ({
+  listeners: new Map<string, Listener>(),
+  /** Own notices that were acted upon at commit; those of a commit that seemed to fail are not here. */
+  done: new LRUCache<string, true>({ max: 5_000 }),
+  hearing: false,
+}));
 
 /** Registers what `name` does when tags are forgotten, in place of what it did before. */
 export function onForget(name: string, listener: Listener): void {
-  listeners.set(name, listener);
+  state.listeners.set(name, listener);
 }
 
-async function tellListeners(forgotten: Forgotten): Promise<void> {
-  for (const [name, listener] of listeners) {
+/**
+ * Whether this process hears what others forget. While it does not, nothing that it keeps in memory
+ * may be trusted, nor anything new be kept.
+ */
+export function isHearing(): boolean {
+  return state.hearing;
+}
+
+async function tellListeners(forgotten: Forgotten, how: HowToForget): Promise<void> {
+  for (const [name, listener] of state.listeners) {
     try {
-      await listener(forgotten);
+      await listener(forgotten, how);
     } catch (error) {
       log.error({ err: error, listener: name }, "a cache could not forget");
     }
   }
 }
 
-function inPayloads(tags: readonly string[]): string[] {
-  const payloads: string[][] = [[]];
-  let size = 0;
+function inNotices(tags: readonly string[], soft: boolean): Notice[] {
+  const notices: Notice[] = [];
+  let room = 0;
   for (const tag of tags) {
-    size += tag.length + 3;
-    if (size > payloadLimit) {
-      payloads.push([]);
-      size = tag.length + 3;
+    const size = Buffer.byteLength(JSON.stringify(tag)) + 1;
+    if (size > room) {
+      notices.push({ id: randomUUID(), tags: [], soft });
+      room = payloadLimit;
     }
-    payloads.at(-1)?.push(tag);
+    room -= size;
+    notices.at(-1)?.tags.push(tag);
   }
-  return payloads.map((payload) => JSON.stringify(payload));
+  return notices;
 }
 
 /**
  * Makes every process forget what carries one of these tags, if and only if the transaction commits.
- * This process forgets before `inTransaction` returns; the others when PostgreSQL tells them.
+ * This process forgets before `inTransaction` returns; the others when PostgreSQL tells them. With
+ * `soft`, for counts that change in bursts, a page goes at the earliest a second after its last render
+ * began.
  */
-export async function forget(tx: Tx, tags: readonly string[]): Promise<void> {
+export async function forget(tx: Tx, tags: readonly string[], how?: HowToForget): Promise<void> {
   if (tags.length === 0) return;
-  for (const payload of inPayloads(tags)) {
-    await tx.db.execute(sql`select pg_notify(${channel}, ${payload})`);
+  const soft = how?.soft ?? false;
+  const notices = inNotices(tags, soft);
+  for (const notice of notices) {
+    await tx.db.execute(sql`select pg_notify(${channel}, ${JSON.stringify(notice)})`);
   }
-  tx.commitHooks.push(() => tellListeners(tags));
+  await purgeLater(tx, tags, { soft });
+  tx.commitHooks.push(async () => {
+    await tellListeners(tags, { soft });
+    for (const { id } of notices) state.done.set(id, true);
+  });
 }
 
-function parsePayload(payload: string): Forgotten {
+/** Someone else may write on our channel; dropping everything is always right. */
+function parseNotice(payload: string): Notice | null {
   try {
-    const tags: unknown = JSON.parse(payload);
-    if (Array.isArray(tags)) return tags.filter((tag) => typeof tag === "string");
+    return Notice.parse(JSON.parse(payload));
   } catch {
-    // Someone else writes on our channel: dropping everything is always right.
+    return null;
   }
-  return "everything";
+}
+
+function hear(payload: string): void {
+  const notice = parseNotice(payload);
+  if (!notice) return void tellListeners("everything", { soft: false });
+  if (state.done.has(notice.id)) return;
+  void tellListeners(notice.tags, { soft: notice.soft });
 }
 
 /**
@@ -69,11 +106,24 @@ function parsePayload(payload: string): Forgotten {
  * comes back everything is dropped.
  */
 export async function listenForForgetting(): Promise<{ stop(): Promise<void> }> {
-  const connection = connect(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, 1);
-  await connection.listen(
+  const listening = await keepListening({
+    url: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     channel,
-    (payload) => void tellListeners(parsePayload(payload)),
-    () => void tellListeners("everything"),
-  );
-  return { stop: () => connection.end({ timeout: 2 }) };
+    onNotice: hear,
+    onLost: () => {
+      state.hearing = false;
+    },
+    onBack: () => {
+      void tellListeners("everything", { soft: false });
+      state.hearing = true;
+    },
+  });
+  void tellListeners("everything", { soft: false });
+  state.hearing = true;
+  return {
+    async stop() {
+      state.hearing = false;
+      await listening.stop();
+    },
+  };
 }

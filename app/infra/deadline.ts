@@ -1,7 +1,7 @@
 import { Unavailable } from "./errors.ts";
 
 /** A page that PostgreSQL has not answered for by then is not going to be read. */
-export const longestReadMs = 8_000;
+export const longestReadMs = 2_000;
 
 /**
  * What comes of `work`, if it does within so many milliseconds. The work itself goes on: only who

@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
-import { Logger, run, runMigrations, type TaskList } from "graphile-worker";
+import { runMigrations } from "graphile-worker";
 import type { z } from "zod";
 import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
+import { untilCalm } from "./admission.server.ts";
 import type { Ctx, Tx } from "./context.ts";
-import { log } from "./log.server.ts";
+import { jobLogger, keepRunning } from "./job-runner.server.ts";
 import { systemContext } from "./system-context.server.ts";
-import { keepWorkerLocks } from "./worker-locks.server.ts";
+
+/** Jobs wait while people do, and are done in the end however many people there are. */
+const longestCalmMs = 30_000;
 
 type Job = (payload: unknown) => Promise<void>;
 
@@ -22,6 +25,7 @@ export function defineJob<T extends z.ZodType>(
   definition: { payload: T; work: (ctx: Ctx, payload: z.output<T>) => Promise<void> },
 ): void {
   jobs.set(name, async (payload) => {
+    await untilCalm(longestCalmMs);
     await definition.work(systemContext(name), definition.payload.parse(payload));
   });
 }
@@ -42,37 +46,12 @@ export async function enqueue(
     )`);
 }
 
-const logger = new Logger(() => (given, message, meta) => {
-  const level: string = given;
-  const error = meta && "error" in meta ? meta.error : undefined;
-  if (level === "error") log.error({ err: error }, message);
-  else if (level === "warning") log.warn(message);
-  else log.debug(message);
-});
-
 /** Makes or renews the tables of the job list. Idempotent. */
 export async function migrateJobs(): Promise<void> {
-  await runMigrations({ connectionString, logger });
+  await runMigrations({ connectionString, logger: jobLogger });
 }
 
 /** Works on jobs in this process; `stop` lets what runs finish. */
-export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const taskList: TaskList = Object.fromEntries(jobs);
-  const locks = keepWorkerLocks(connectionString);
-  const runner = await run({
-    connectionString,
-    taskList,
-    logger,
-    events: locks.events,
-    concurrency: 2,
-    pollInterval: 2_000,
-    noHandleSignals: true,
-    crontab: "",
-  });
-  return {
-    async stop() {
-      await runner.stop();
-      await locks.stop();
-    },
-  };
+export function startWorker(): Promise<{ stop(): Promise<void> }> {
+  return keepRunning({ connectionString, taskList: Object.fromEntries(jobs) });
 }

@@ -7,7 +7,7 @@ const lookEveryMs = 20_000;
 const namespace = 7_261_001;
 
 /**
- * Gives back the jobs of workers that were killed: whoever can take a worker's lock knows that the
+ * Gives back the jobs and queues of workers that were killed: whoever can take a worker's lock knows that the
  * worker is gone. Younger jobs are left alone, for their worker may still be on its way to its lock.
  */
 export async function unlockOrphans(
@@ -16,7 +16,10 @@ export async function unlockOrphans(
 ): Promise<string[]> {
   const rows = await sql<{ worker: string }[]>`
     with workers as materialized (
-      select distinct locked_by as worker from graphile_worker._private_jobs
+      select distinct locked_by as worker from (
+        select locked_by, locked_at from graphile_worker._private_jobs
+        union all select locked_by, locked_at from graphile_worker._private_job_queues
+      ) as locked
       where locked_by <> all(${ownWorkers}) and locked_at < now() - interval '30 seconds'
     )
     select worker from workers where pg_try_advisory_xact_lock(${namespace}, hashtext(worker))`;

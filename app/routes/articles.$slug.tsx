@@ -7,9 +7,11 @@ import { articleMeta } from "#app/features/articles/reading/article-meta.ts";
 import { findPublished } from "#app/features/articles/reading/article-page-queries.server.ts";
 import { ArticleView, FurtherReading } from "#app/features/articles/reading/article-view.tsx";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
+import { findCommentPage } from "#app/features/comments/comment-page-queries.server.ts";
 import {
   conversationAddress,
   conversationView,
+  pageParameter,
 } from "#app/features/comments/conversation-address.ts";
 import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
 import { editComment } from "#app/features/comments/edit-comment.server.ts";
@@ -24,34 +26,41 @@ import {
   ReportComment,
 } from "#app/features/comments/comment-input.ts";
 import { Comments } from "#app/features/comments/thread.tsx";
-import { listThread } from "#app/features/comments/thread-queries.server.ts";
+import { findThread } from "#app/features/comments/thread-queries.server.ts";
 import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { findLike } from "#app/features/likes/like-queries.server.ts";
 import { LikeButton } from "#app/features/likes/like-button.tsx";
 import { SetLike } from "#app/features/likes/like-input.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
+import { withCards } from "#app/features/users/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";
 
+export const handle = { cache: { parameters: [pageParameter] } };
+
 export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
-  const article = await findPublished(ctx, params.slug ?? "");
-  if (!article) {
+  const slug = params.slug ?? "";
+  const view = conversationView(url);
+  const { article, thread } = await withCards(ctx, {
+    article: findPublished(ctx, slug),
+    thread: findThread(ctx, { slug, page: view.page }),
+  });
+  if (!article || !thread) {
     const target = await findRedirect(ctx, url.pathname + url.search);
     if (target) throw movedTo(target);
     throw new NotFound("There is no such article, or it is not published.");
   }
-  const articleId = article.id;
-  const [thread, like] = await Promise.all([
-    listThread(ctx, { articleId }),
-    ctx.actor.kind === "user" ? findLike(ctx, articleId) : { liked: false, likes: article.likes },
-  ]);
-  const talker = talkerOf(ctx.actor);
-  return { article, thread, like, talker, view: conversationView(url), siteUrl: env.SITE_URL };
+  return { article, thread, talker: talkerOf(ctx.actor), view, siteUrl: env.SITE_URL };
 });
 
-const here = ({ params }: FormCall) => conversationAddress(params.slug ?? "");
+const here = ({ params, url }: FormCall) =>
+  conversationAddress(params.slug ?? "", conversationView(url).page);
+/** Addresses on the page of the thread that the comment stands on by now. */
+const around = async ({ ctx, params }: FormCall, commentId: string) => {
+  const found = await findCommentPage(ctx, commentId);
+  return conversationAddress(params.slug ?? "", found?.page);
+};
 const typed = ({ form, params }: FormCall) => ({ ...formObject(form), slug: params.slug ?? "" });
 
 export const action = pageAction({
@@ -68,7 +77,7 @@ export const action = pageAction({
       const input = parseInput(PostComment, typed(call));
       await limitCommenting(call.ctx.actor);
       const { id } = await postComment(call.ctx, input);
-      return redirect(here(call).comment(id));
+      return redirect((await around(call, id)).comment(id));
     },
   },
   "edit-comment": {
@@ -76,14 +85,15 @@ export const action = pageAction({
     run: async (call) => {
       const input = parseInput(EditComment, formObject(call.form));
       const { id } = await editComment(call.ctx, input);
-      return redirect(here(call).comment(id));
+      return redirect((await around(call, id)).comment(id));
     },
   },
   "delete-comment": {
     policy: "comments:change:own",
     run: async (call) => {
-      await deleteComment(call.ctx, parseInput(DeleteComment, formObject(call.form)));
-      return redirect(here(call).conversation);
+      const input = parseInput(DeleteComment, formObject(call.form));
+      await deleteComment(call.ctx, input);
+      return redirect((await around(call, input.commentId)).conversation);
     },
   },
   "report-comment": {
@@ -92,7 +102,7 @@ export const action = pageAction({
       const input = parseInput(ReportComment, formObject(call.form));
       await limitReporting(call.ctx.actor);
       const { id } = await reportComment(call.ctx, input);
-      return redirect(here(call).reported(id));
+      return redirect((await around(call, id)).reported(id));
     },
   },
 });
@@ -104,7 +114,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function ArticlePage() {
-  const { article, thread, like, talker, view } = useLoaderData<typeof loader>();
+  const { article, thread, talker, view } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   return (
     <main id="main" className="article-page">
@@ -113,7 +123,7 @@ export default function ArticlePage() {
         <div className="responses">
           <LikeButton
             slug={article.slug}
-            like={like}
+            like={article}
             signedIn={talker.signedIn}
             problem={problem?.intent === "set-like" ? problem.error.message : null}
           />

@@ -13,5 +13,7 @@ const route = jsonRoute({
   },
 });
 
+export const handle = { cache: { parameters: [] } };
+
 export const loader = route.loader;
 export const action = route.action;

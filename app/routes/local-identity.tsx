@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { peopleChanges } from "#app/features/identity/local/change-people.server.ts";
@@ -11,6 +11,9 @@ import { type FormCall, pageAction, pageLoader } from "#app/features/identity/pa
 import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
 import { formObject } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import styles from "#app/ui/styles/sign-in.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export const meta: MetaFunction = ({ matches }) => [
   { title: pageTitle("People", matches) },

@@ -34,5 +34,7 @@ const route = jsonRoute({
   },
 });
 
+export const handle = { cache: { parameters: [] } };
+
 export const loader = route.loader;
 export const action = route.action;

@@ -9,7 +9,9 @@ import { Invalid } from "#app/infra/errors.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Pages } from "#app/ui/pages.tsx";
 
-const nothing = { results: [], page: 1, pages: 1, total: 0 };
+const nothing = { results: [], page: 1, pages: 1, total: 0, andMore: false };
+
+export const handle = { cache: { parameters: ["q", "page"], apart: true } };
 
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {
   const typed = url.searchParams.get("q");
@@ -28,9 +30,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: found, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-function Outcome({ q, total }: { q: string; total: number }) {
+function Outcome({ q, found }: { q: string; found: { total: number; andMore: boolean } }) {
+  const { total, andMore } = found;
   if (q === "") return <p>Words, “a whole phrase”, one or another, -not this.</p>;
   if (total === 0) return <p>Nothing here says “{q}”. Fewer or other words may find it.</p>;
+  if (andMore) return <p>{`The best of the newest ${total} articles for “${q}”`}</p>;
   return <p>{`${total === 1 ? "One article" : `${total} articles`} for “${q}”`}</p>;
 }
 
@@ -57,11 +61,7 @@ export default function SearchPage() {
           <button className="button button-primary">Search</button>
         </form>
         <div id="outcome" role="status">
-          {problem ? (
-            <p className="field-error">{problem}</p>
-          ) : (
-            <Outcome q={q} total={found.total} />
-          )}
+          {problem ? <p className="field-error">{problem}</p> : <Outcome q={q} found={found} />}
         </div>
       </header>
       <div className="stories">

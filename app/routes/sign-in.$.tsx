@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { ClerkPage } from "#app/features/identity/clerk-page.tsx";
@@ -15,8 +15,11 @@ import { redirectWithCookies } from "#app/features/identity/redirect-with-cookie
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import styles from "#app/ui/styles/sign-in.css?url";
 
 export const handle = { hydrate: true, clerk: true };
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export const meta: MetaFunction = ({ matches }) => [
   { title: pageTitle("Sign in", matches) },

@@ -1,12 +1,15 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { type LinksFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { ClerkPage } from "#app/features/identity/clerk-page.tsx";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import styles from "#app/ui/styles/sign-in.css?url";
 
 export const handle = { hydrate: true, clerk: true };
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
 export const meta: MetaFunction = ({ matches }) => [
   { title: pageTitle("Sign up", matches) },

@@ -12,5 +12,7 @@ const route = jsonRoute({
   },
 });
 
+export const handle = { cache: { parameters: ["part"] } };
+
 export const loader = route.loader;
 export const action = route.action;

@@ -14,6 +14,8 @@ import { Icon } from "#app/ui/icon.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";
 import { Pages } from "#app/ui/pages.tsx";
 
+export const handle = { cache: { parameters: ["page"] } };
+
 export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
   const tag = await findTag(ctx, params.tag ?? "");
   if (!tag) {

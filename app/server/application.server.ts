@@ -1,40 +1,34 @@
-import { createRequestHandler } from "@remix-run/express";
-import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { log } from "#app/infra/log.server.ts";
+import { keepPace, type Pace } from "./arriving-body.server.ts";
+import type { CachedPages } from "./cached-pages.server.ts";
 import { dropUnread } from "./drop-unread.server.ts";
 import { gate } from "./gate.server.ts";
 import { healthRoutes } from "./health.server.ts";
+import type { HttpTimes } from "./http-server.server.ts";
+import { remixHandler } from "./remix-handler.server.ts";
 import { requestLog, securityHeaders } from "./request-log.server.ts";
+import { staticFiles } from "./static-files.server.ts";
 
 export type ServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** The client build's folder; in development Vite serves its own. */
   assetsDir?: string;
   devMiddleware?: RequestHandler;
+  /** The pages that anybody may read; without them each is rendered each time. */
+  pages?: CachedPages;
   /** Not ready before the demo publication is loaded. */
   needsDemo?: boolean;
+  /** Not ready from the moment it begins to stop. */
+  isStopping?: () => boolean;
+  pace?: Pace;
+  times?: Partial<HttpTimes>;
 };
 
-const year = "1y";
-
-function loadContext(_req: Request, res: Response): AppLoadContext {
-  const requestId = String(res.locals.requestId);
-  return {
-    requestId,
-    clientAddress: String(res.locals.clientAddress),
-    cacheTags: new Set<string>(),
-    log: log.child({ requestId }),
-    setCookie: (line) => void res.append("Set-Cookie", line),
-  };
-}
+/** Slower than the slowest line on which anybody would send us a picture. */
+const usualPace: Pace = { graceMs: 15_000, bytesPerSecond: 2_048 };
 
 const nothingHere: RequestHandler = (_req, res) => {
   res
@@ -66,16 +60,16 @@ export function createApplication(options: ServerOptions): Express {
   app.disable("x-powered-by");
   app.disable("etag");
   app.use(requestLog, securityHeaders, dropUnread, gate);
-  app.use(healthRoutes(options.needsDemo ?? false));
-  app.use(compression());
+  app.use(healthRoutes({ needsDemo: options.needsDemo, isStopping: options.isStopping }));
+  app.use(keepPace(options.pace ?? usualPace));
   if (options.devMiddleware) app.use(options.devMiddleware);
   if (options.assetsDir) {
-    const assets = `${options.assetsDir}/assets`;
-    app.use("/assets", express.static(assets, { immutable: true, maxAge: year }), nothingHere);
-    app.use(express.static(options.assetsDir, { maxAge: "1h", index: false, redirect: false }));
+    app.use(staticFiles(options.assetsDir));
+    app.use("/assets", nothingHere);
   }
-  const remix = createRequestHandler({ build: options.build, getLoadContext: loadContext });
-  app.all(/.*/, (req, res, next) => void remix(req, res, next));
+  if (options.pages) app.use(options.pages.behindFiles);
+  app.use(compression());
+  app.all(/.*/, remixHandler(options.build));
   app.use(failed);
   return app;
 }

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import { env } from "#app/env.server.ts";
+import { readTrustedPeers } from "./trusted-peers.ts";
 
 export type GateFacts = {
   method: string;
@@ -51,14 +53,21 @@ export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
   return null;
 }
 
-const trustedPeers = new Set((env.TRUST_PROXY ?? "").split(",").map((peer) => peer.trim()));
+const trustedPeers = readTrustedPeers(env.TRUST_PROXY);
 
-function peerOf(req: Request): string {
+function peerOf(req: IncomingMessage): string {
   return (req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
 }
 
-function claimed(req: Request, name: string): string | undefined {
-  return req.get(name)?.split(",")[0]?.trim() || undefined;
+function claimed(req: IncomingMessage, name: string): string | undefined {
+  const value = req.headers[name];
+  return (typeof value === "string" ? value : "").split(",")[0]?.trim() || undefined;
+}
+
+/** The host that was asked for, as a named proxy tells it. */
+export function askedHost(req: IncomingMessage): string | undefined {
+  const trusted = trustedPeers.has(peerOf(req));
+  return (trusted && claimed(req, "x-forwarded-host")) || req.headers.host;
 }
 
 /** Proxies append: the last address that is not one of them is who they saw. The rest is hearsay. */
@@ -82,7 +91,7 @@ const forwarding = [
  */
 function settleForwarding(req: Request, res: Response): void {
   const trusted = trustedPeers.has(peerOf(req));
-  const host = (trusted && claimed(req, "x-forwarded-host")) || req.headers.host;
+  const host = askedHost(req);
   res.locals.clientAddress = trusted ? clientBehindProxies(req) : peerOf(req);
   for (const name of forwarding) delete req.headers[name];
   if (host) req.headers.host = host;

@@ -1,11 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
-import { sql } from "drizzle-orm";
 import type { Request, Response, Router } from "express";
 import express from "express";
 import { register } from "prom-client";
-import { db } from "#app/db/client.server.ts";
 import { countPendingMigrations } from "#app/db/migrate.server.ts";
 import { env } from "#app/env.server.ts";
+import { askDatabase } from "#app/infra/database-health.server.ts";
 import { redisAnswers, redisConfigured } from "#app/infra/cache/redis.server.ts";
 
 type Readiness = {
@@ -14,37 +13,46 @@ type Readiness = {
   migrations: string;
   content: string;
   redis: string;
+  stopping?: true;
 };
 
-async function contentThere(): Promise<boolean> {
-  const [row] = await db.execute(sql`select 1 from settings where key = 'demo-loaded'`);
-  return row !== undefined;
+export type HealthOptions = {
+  /** Not ready before the demo publication is loaded. */
+  needsDemo?: boolean;
+  isStopping?: () => boolean;
+};
+
+/** Asked beside the pool: a busy process answers as fast as an idle one. */
+function askPostgres({ needsDemo = false }: HealthOptions) {
+  return askDatabase(async (connection) => {
+    const pending = await countPendingMigrations(connection);
+    if (pending > 0 || !needsDemo) return { pending, content: true };
+    const [row] = await connection`select 1 from settings where key = 'demo-loaded'`;
+    return { pending, content: row !== undefined };
+  });
 }
 
-async function readiness(needsDemo: boolean): Promise<Readiness> {
-  const redis = redisConfigured ? ((await redisAnswers()) ? "there" : "away") : "not configured";
-  try {
-    const pending = await countPendingMigrations();
-    if (pending !== 0) {
-      return {
-        ready: false,
-        postgres: "there",
-        migrations: `${pending} pending`,
-        content: "unknown",
-        redis,
-      };
-    }
-    const content = !needsDemo || (await contentThere());
-    return {
-      ready: content,
-      postgres: "there",
-      migrations: "applied",
-      content: content ? "there" : "loading",
-      redis,
-    };
-  } catch {
-    return { ready: false, postgres: "away", migrations: "unknown", content: "unknown", redis };
+async function redisState(): Promise<string> {
+  if (!redisConfigured) return "not configured";
+  return (await redisAnswers()) ? "there" : "away";
+}
+
+async function readiness(options: HealthOptions): Promise<Readiness> {
+  const asking = askPostgres(options).catch(() => null);
+  const [redis, state] = await Promise.all([redisState(), asking]);
+  if (!state) {
+    const unknown = { migrations: "unknown", content: "unknown" };
+    return { ready: false, postgres: "away", ...unknown, redis };
   }
+  const { pending, content } = state;
+  return {
+    ready: pending === 0 && content && !options.isStopping?.(),
+    postgres: "there",
+    migrations: pending === 0 ? "applied" : `${pending} pending`,
+    content: pending > 0 ? "unknown" : content ? "there" : "loading",
+    redis,
+    ...(options.isStopping?.() && { stopping: true }),
+  };
 }
 
 function mayReadMetrics(req: Request): boolean {
@@ -55,8 +63,8 @@ function mayReadMetrics(req: Request): boolean {
   );
 }
 
-/** What operators ask. `needsDemo`: not ready before the demo publication is loaded. */
-export function healthRoutes(needsDemo: boolean): Router {
+/** What operators ask. */
+export function healthRoutes(options: HealthOptions): Router {
   const router = express.Router();
   router.use(["/healthz", "/readyz", "/metrics"], (_req, res: Response, next) => {
     res.set("Cache-Control", "no-store");
@@ -66,7 +74,7 @@ export function healthRoutes(needsDemo: boolean): Router {
     res.json({ alive: true });
   });
   router.get("/readyz", (_req, res, next) => {
-    readiness(needsDemo).then((state) => res.status(state.ready ? 200 : 503).json(state), next);
+    readiness(options).then((state) => res.status(state.ready ? 200 : 503).json(state), next);
   });
   router.get("/metrics", (req, res, next) => {
     if (!mayReadMetrics(req))

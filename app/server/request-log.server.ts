@@ -16,13 +16,15 @@ export function requestLog(req: Request, res: Response, next: NextFunction): voi
   next();
 }
 
+export const securityHeaderLines = [
+  ["X-Content-Type-Options", "nosniff"],
+  ["X-Frame-Options", "DENY"],
+  ["Referrer-Policy", "strict-origin-when-cross-origin"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
+] as const;
+
 export function securityHeaders(_req: Request, res: Response, next: NextFunction): void {
-  res.set({
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-  });
+  for (const [name, value] of securityHeaderLines) res.setHeader(name, value);
   next();
 }

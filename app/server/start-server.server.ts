@@ -1,51 +1,57 @@
-import { createServer, type Server } from "node:http";
 import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { listenForForgetting } from "#app/infra/bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { log } from "#app/infra/log.server.ts";
+import { watchDatabase } from "#app/infra/database-health.server.ts";
+import { within } from "#app/infra/deadline.ts";
 import { createApplication, type ServerOptions } from "./application.server.ts";
+import { type CachedPages, cachedPages } from "./cached-pages.server.ts";
 import { startBackground } from "./background.server.ts";
+import { httpServer, usualTimes } from "./http-server.server.ts";
 
-const longestGoodbyeMs = 25_000;
-
-function listen(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(env.PORT, env.HOST, () => resolve());
-  });
+/** In development a page may change with every file that is saved, so none is kept. */
+function pagesOf({ build }: ServerOptions): CachedPages | undefined {
+  if (typeof build === "function" || env.PAGE_CACHE_MB === 0) return undefined;
+  return cachedPages(build, { mostBytes: env.PAGE_CACHE_MB * 1024 * 1024 });
 }
 
-function stopAccepting(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const deadline = setTimeout(() => server.closeAllConnections(), longestGoodbyeMs);
-    server.close(() => {
-      clearTimeout(deadline);
-      resolve();
-    });
-    server.closeIdleConnections();
+/** The worker has as long to finish as the requests have, and at the same time. */
+async function stopWithin(ms: number, background: { stop(): Promise<void> }): Promise<void> {
+  await within(ms, background.stop()).catch((error: unknown) => {
+    log.warn({ err: error }, "a job did not finish in time");
   });
 }
 
 /**
- * Serves the site until `close` is called, which stops accepting, lets what runs finish within 25 s
- * and closes every connection. @throws the listening error, such as a port in use.
+ * Serves the site until `close` is called, which says so at `/readyz`, goes on for SHUTDOWN_DELAY, stops
+ * accepting, lets what runs finish within 25 s and closes every connection.
+ * @throws the listening error, such as a port in use.
  */
 export async function startServer(options: ServerOptions) {
-  const background = await startBackground();
-  const forgetting = await listenForForgetting();
-  const server = createServer(createApplication(options));
-  server.requestTimeout = 60_000;
-  server.headersTimeout = 20_000;
-  server.keepAliveTimeout = 10_000;
-  await listen(server);
+  const times = { ...usualTimes, beforeStopMs: env.SHUTDOWN_DELAY * 1000, ...options.times };
+  const pages = pagesOf(options);
+  const isStopping = () => http.isStopping();
+  const application = createApplication({ ...options, pages, isStopping });
+  const http = httpServer((request, response) => {
+    if (pages) pages.front(request, response, application);
+    else application(request, response);
+  }, times);
+  const [background, forgetting] = await Promise.all([startBackground(), listenForForgetting()]);
+  const watching = watchDatabase();
+  await http.listen({ port: env.PORT, host: env.HOST });
   log.info({ url: env.SITE_URL }, "listening");
   return {
     url: env.SITE_URL,
+    /** All that `close` allows others, and a little for itself. */
+    longestCloseMs: times.beforeStopMs + times.goodbyeMs + 10_000,
     async close(): Promise<void> {
-      await stopAccepting(server);
-      await background.stop();
+      await Promise.all([
+        http.stop(),
+        stopWithin(times.beforeStopMs + times.goodbyeMs, background),
+      ]);
       await forgetting.stop();
+      await watching.stop();
       await closeRedis();
       await pool.end({ timeout: 5 });
       log.info("stopped");

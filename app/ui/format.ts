@@ -1,3 +1,18 @@
+const mostLanguages = 200;
+
+/** Making one of Intl's formats costs as much as rendering a small page. */
+function perLanguage<T>(make: (locale: string) => T): (lang: string) => T {
+  const made = new Map<string, T>();
+  return (lang) => {
+    const known = made.get(lang);
+    if (known) return known;
+    const format = make(localeOf(lang));
+    if (made.size >= mostLanguages) made.clear();
+    made.set(lang, format);
+    return format;
+  };
+}
+
 /** Plain English would put the month first; readers of English are everywhere. */
 function localeOf(lang: string): string {
   if (lang === "en") return "en-GB";
@@ -8,12 +23,15 @@ function localeOf(lang: string): string {
   }
 }
 
+const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+const dayFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, day));
+const numberFormat = perLanguage((locale) => new Intl.NumberFormat(locale));
+
 /** The day in the language of the page, the same for every reader wherever they are. */
 export function formatDay(at: Date, lang: string): string {
-  const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(localeOf(lang), format).format(at);
+  return dayFormat(lang).format(at);
 }
 
 export function formatNumber(value: number, lang: string): string {
-  return new Intl.NumberFormat(localeOf(lang)).format(value);
+  return numberFormat(lang).format(value);
 }

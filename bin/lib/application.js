@@ -19,7 +19,8 @@ import { CommandError } from "./steps.js";
  *     assetsDir?: string,
  *     devMiddleware?: import("vite").Connect.Server,
  *     needsDemo?: boolean,
- *   }) => Promise<{ url: string, close: () => Promise<void> }>,
+ *   }) => Promise<{ url: string, longestCloseMs: number, close: () => Promise<void> }>,
+ *   startWorker: () => Promise<{ longestCloseMs: number, close: () => Promise<void> }>,
  *   loadDemo: (options: { report: (line: string) => void }) => Promise<void>,
  *   runCommand: (name: "people" | "import", argv: string[]) => Promise<number>,
  * }} Application

@@ -43,14 +43,75 @@ async function startUntilTheEnd(dataDir) {
   return server;
 }
 
-/** Tells in a sentence that nothing works without, before the application fails in its own way. */
+/**
+ * Tells in a sentence what nothing works without, before the application fails in its own way: a
+ * database that answers, and a connection to it that brings notices.
+ */
 export async function assertDatabaseAnswers() {
+  const { DATABASE_URL = "", DATABASE_DIRECT_URL } = process.env;
+  await assertAnswers("DATABASE_URL", DATABASE_URL);
+  if (DATABASE_DIRECT_URL && DATABASE_DIRECT_URL !== DATABASE_URL) {
+    await assertAnswers("DATABASE_DIRECT_URL", DATABASE_DIRECT_URL);
+    await sayIfWithoutDeadline(DATABASE_URL);
+  }
+  if (await hearsNotices(DATABASE_DIRECT_URL ?? DATABASE_URL)) return;
+  throw new CommandError(
+    "Notices do not arrive over " +
+      (DATABASE_DIRECT_URL ? "DATABASE_DIRECT_URL" : "DATABASE_URL") +
+      ", which leads through a pooler in transaction mode. " +
+      "Set DATABASE_DIRECT_URL to the address of PostgreSQL itself.",
+  );
+}
+
+/** @param {string} name @param {string} url */
+async function assertAnswers(name, url) {
   try {
-    await connectTo(String(process.env.DATABASE_URL), (sql) => sql`select 1`);
+    await connectTo(url, (sql) => sql`select 1`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(`The database that DATABASE_URL names does not answer: ${reason}.`, {
+    throw new CommandError(`The database that ${name} names does not answer: ${reason}.`, {
       cause: error,
     });
   }
+}
+
+/**
+ * Through a pooler in transaction mode LISTEN works without an error and without an effect, and pages
+ * would be stale for ever.
+ *
+ * @param {string} url
+ */
+function hearsNotices(url) {
+  const channel = `masthead_probe_${process.pid}`;
+  return connectTo(url, async (sql) => {
+    let timer;
+    try {
+      const late = new Promise((resolve) => (timer = setTimeout(resolve, 2_000, false)));
+      const heard = new Promise((resolve, reject) => {
+        sql
+          .listen(channel, () => resolve(true))
+          .then(() => sql.notify(channel, ""))
+          .catch(reject);
+      });
+      return await Promise.race([heard, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}
+
+/** Through a pooler no connection can bring its own settings. @param {string} url */
+async function sayIfWithoutDeadline(url) {
+  const [row] = await connectTo(
+    url,
+    (sql) => sql`
+    select current_setting('statement_timeout') as longest, current_user as role`,
+  );
+  if (row?.longest !== "0") return;
+  say(
+    `Statements through DATABASE_URL have no deadline. Give its role some, and let the pooler connect anew:\n` +
+      `  alter role ${row.role} set statement_timeout = '5s';\n` +
+      `  alter role ${row.role} set lock_timeout = '2s';\n` +
+      `  alter role ${row.role} set idle_in_transaction_session_timeout = '15s';`,
+  );
 }

@@ -1,35 +1,59 @@
 // @ts-check
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compressAssets, keepFormerAssets } from "./built-assets.js";
 import { runOrFail } from "./children.js";
 import { projectRoot } from "./environment.js";
 import { step } from "./steps.js";
 
 const sources = ["app", "public", "package.json", "package-lock.json", "remix.config.js"];
 const configs = ["vite.config.ts", "tsconfig.json"];
-const mark = path.join(projectRoot, "build", ".made-from");
+const finished = path.join(projectRoot, "build");
+const growing = path.join(projectRoot, "build", ".next");
+const markName = ".made-from";
+const mark = path.join(finished, markName);
 
-export const serverBundle = path.join(projectRoot, "build", "server", "index.js");
-export const clientAssets = path.join(projectRoot, "build", "client");
+export const serverBundle = path.join(finished, "server", "index.js");
+export const clientAssets = path.join(finished, "client");
 
 /** Builds unless the build was made from exactly these sources. */
 export async function ensureBuilt() {
   if (!isBuilt()) await build();
 }
 
+/**
+ * Makes a build beside the one that is there and puts it in its place once it is whole: what runs from
+ * the old one goes on, and one that is interrupted changes nothing.
+ */
 export async function build() {
   const made = sourcesHash();
   await step("Building", async () => {
-    // Without the mark an interrupted build is not taken for a whole one.
-    rmSync(mark, { force: true });
+    rmSync(growing, { recursive: true, force: true });
     const remix = path.join(projectRoot, "node_modules", "@remix-run", "dev", "dist", "cli.js");
     await runOrFail(process.execPath, [remix, "vite:build"], {
-      env: { ...process.env, NODE_ENV: "production" },
+      env: { ...process.env, NODE_ENV: "production", BUILD_DIRECTORY: relativeToRoot(growing) },
       failure: "The build failed:",
     });
+    await compressAssets(path.join(growing, "client"));
+    keepFormerAssets(finished, growing);
+    rmSync(mark, { force: true });
+    for (const part of ["client", "server"])
+      replace(path.join(growing, part), path.join(finished, part));
+    rmSync(growing, { recursive: true, force: true });
     writeFileSync(mark, made);
   });
+}
+
+const relativeToRoot = (/** @type {string} */ place) => path.relative(projectRoot, place);
+
+/** @param {string} fresh @param {string} place */
+function replace(fresh, place) {
+  const former = `${place}.former`;
+  rmSync(former, { recursive: true, force: true });
+  if (existsSync(place)) renameSync(place, former);
+  renameSync(fresh, place);
+  rmSync(former, { recursive: true, force: true });
 }
 
 export function isBuilt() {

@@ -21,7 +21,8 @@ const configuration = [
     "HOST",
   ],
   ["DATA_DIR", "SMTP_URL", "MAIL_FROM", "MEDIA_URL", "LOG_LEVEL", "METRICS_TOKEN", "WORKER"],
-  ["TRUST_PROXY", "NODE_ENV"],
+  ["TRUST_PROXY", "PAGE_CACHE_MB", "SHUTDOWN_DELAY", "NODE_ENV", "PURGE_URL", "PURGE_HEADER"],
+  ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
 ].flat();
 
 /**

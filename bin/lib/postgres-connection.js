@@ -25,7 +25,7 @@ export function connectionUrl(dataDir, port) {
 /** One connection, for the caller to end. @param {string} url */
 export async function openConnection(url) {
   const { default: postgres } = await import("postgres");
-  const options = { max: 1, connect_timeout: 10, onnotice: () => {} };
+  const options = { max: 1, connect_timeout: 10, prepare: false, onnotice: () => {} };
   return postgres(url, { ...options, max_lifetime: null, idle_timeout: 0 });
 }
 

@@ -9,14 +9,15 @@ import { CommandError } from "./steps.js";
 import { findOnPath, installSystemPackage } from "./system-packages.js";
 
 /**
- * A Redis for tests: in memory only, on a port of its own, gone with `stop`.
+ * A Redis for tests: in memory only, on a port of its own unless one is named, gone with `stop`.
  *
+ * @param {{ port?: number }} [wanted]
  * @returns {Promise<{ url: string, stop: () => Promise<void>, stopAtOnce: () => void }>}
  */
-export async function startRedis() {
+export async function startRedis(wanted = {}) {
   const program = await findRedisServer();
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
+    const port = wanted.port ?? (await findFreePort());
     const settings = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", tmpdir()];
     const server = spawn(program, ["--port", String(port), ...settings], {
       detached: true,

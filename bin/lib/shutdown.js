@@ -5,11 +5,15 @@ import { performance } from "node:perf_hooks";
 import { watchParents } from "./parents.js";
 
 /**
- * @typedef {{ gently: () => Promise<unknown> | unknown, atOnce?: () => void }} Ending
- * `gently` may take its time. `atOnce` is for an exit that cannot wait, and must not wait itself.
+ * @typedef {{
+ *   gently: () => Promise<unknown> | unknown,
+ *   atOnce?: () => void,
+ *   patienceMs?: number,
+ * }} Ending
+ * `gently` may take its time, half a minute when nothing else is said. `atOnce` is for an exit that cannot wait, and must not wait itself.
  */
 
-const patience = 30_000;
+const usualPatienceMs = 30_000;
 
 /** @type {Ending[]} */
 const endings = [];
@@ -42,6 +46,7 @@ export function endAll() {
 async function runEndings() {
   for (let ending = endings.at(-1); ending; ending = endings.at(-1)) {
     let timer;
+    const patience = ending.patienceMs ?? usualPatienceMs;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, patience, "late")));
     try {
       const outcome = await Promise.race([ending.gently(), late]);

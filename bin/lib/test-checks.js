@@ -24,23 +24,8 @@ export const checks = {
   lint: tool("Lint and import rules", "eslint/bin/eslint.js", ["."]),
   types: tool("Types", "typescript/bin/tsc", ["--noEmit"]),
   build: { needs: [], run: () => checkBuild() },
-  unit: {
-    needs: ["postgres", "redis"],
-    run: ({ env, filter }) =>
-      tests({
-        title: "Unit and integration tests",
-        args: (report) => [
-          ...[bin("vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json"],
-          ...[
-            `--outputFile.json=${report}`,
-            ...(filter.length ? ["--passWithNoTests"] : []),
-            ...filter,
-          ],
-        ],
-        env: { ...env, NODE_ENV: "test" },
-        count: countVitest,
-      }),
-  },
+  unit: vitest("Unit and integration tests", []),
+  topology: vitest("Tests of several processes", ["--config", "vitest.topology.config.ts"]),
   e2e: {
     needs: ["postgres", "redis", "chromium"],
     run: ({ env, filter }) =>
@@ -55,6 +40,25 @@ export const checks = {
       }),
   },
 };
+
+/** @param {string} title @param {string[]} options @returns {Check} */
+function vitest(title, options) {
+  return {
+    needs: ["postgres", "redis"],
+    run: ({ env, filter }) =>
+      tests({
+        title,
+        args: (report) => [
+          ...[bin("vitest/vitest.mjs"), "run", ...options],
+          ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+          ...(filter.length ? ["--passWithNoTests"] : []),
+          ...filter,
+        ],
+        env: { ...env, NODE_ENV: "test" },
+        count: countVitest,
+      }),
+  };
+}
 
 /** Runners colour what they write even when nobody sees colours. @param {string} output */
 function plain(output) {

@@ -84,7 +84,7 @@ describe("the tests", () => {
     const { code, errors } = await runCommand(["test", "--only", "luck"]);
     expect(code).toBe(1);
     expect(errors).toBe(
-      'There is no check "luck". There are: format, lint, types, build, unit, e2e.\n',
+      'There is no check "luck". There are: format, lint, types, build, unit, topology, e2e.\n',
     );
   });
 });

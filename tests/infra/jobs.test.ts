@@ -1,7 +1,7 @@
 import http from "node:http";
 import { eq, sql } from "drizzle-orm";
 import sharp from "sharp";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { connect, db, pool } from "#app/db/client.server.ts";
 import { media, profiles } from "#app/db/schema/index.server.ts";
@@ -86,6 +86,44 @@ describe("a job", () => {
       await worker.stop();
     }
   });
+
+  test("that ends while the worker's connections are cut is done again, by a worker that goes on", async () => {
+    // graphile-worker says there what it also logs.
+    vi.spyOn(console, "trace").mockImplementation(() => {});
+    let finish = () => {};
+    const began: string[] = [];
+    defineJob("wait", {
+      payload: z.object({}),
+      work: () => {
+        began.push("again");
+        return began.length > 1 ? Promise.resolve() : new Promise((resolve) => (finish = resolve));
+      },
+    });
+    await inTransaction(systemContext("test"), (tx) => enqueue(tx, { name: "wait", payload: {} }));
+    const worker = await startWorker();
+    try {
+      await expect.poll(() => began.length, { timeout: 10_000 }).toBe(1);
+      // Nothing can be written about the job while the table is held, and then the connection is cut.
+      await db.transaction(async (tx) => {
+        await tx.execute(sql`lock table graphile_worker._private_jobs in access exclusive mode`);
+        finish();
+        const cut = async () => {
+          const rows = await db.execute(sql`
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and query like '%_private_jobs%' and wait_event_type = 'Lock'`);
+          return rows.length;
+        };
+        await expect.poll(cut, { timeout: 10_000 }).toBeGreaterThan(0);
+      });
+      await enqueueAll(["afterwards"]);
+      await expect.poll(() => noted, { timeout: 15_000 }).toContain("afterwards");
+      await db.execute(sql`
+        update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
+      await expect.poll(() => began.length, { timeout: 30_000 }).toBe(2);
+    } finally {
+      await worker.stop();
+    }
+  }, 60_000);
 
   test("of a killed worker is taken back, and one of a living worker is not", async () => {
     await enqueueAll(["a", "b", "c"]);

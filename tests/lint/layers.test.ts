@@ -50,7 +50,7 @@ test.each(violations)("%s may not import %s", async (file, imported) => {
 
 const rightful: [file: string, imported: string][] = [
   ["app/db/client.server.ts", "#app/env.server.ts"],
-  ["app/infra/cache/redis.server.ts", "ioredis"],
+  ["app/infra/cache/redis-client.server.ts", "ioredis"],
   ["app/infra/http.server.ts", "./errors.ts"],
   ["app/features/likes/set-like.server.ts", "#app/features/articles/article.ts"],
   ["app/features/identity/session.server.ts", "@clerk/backend"],

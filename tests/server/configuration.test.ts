@@ -77,3 +77,26 @@ test("a webhook secret that is none is refused, one of several included", () => 
 test("a blank variable is an unset one", () => {
   expect(parseEnvironment({ ...database, REDIS_URL: "", PORT: "" }).PORT).toBe(3000);
 });
+
+test("addresses of Redis, of pictures and of the cache in front are read, and refused by name", () => {
+  const right = {
+    ...database,
+    REDIS_URL: "redis+sentinel://127.0.0.1:26379/main",
+    MEDIA_URL: "s3://pictures/site?endpoint=http://127.0.0.1:9000",
+    S3_ACCESS_KEY_ID: "id",
+    S3_SECRET_ACCESS_KEY: "secret",
+    PURGE_URL: "https://cdn.example/purge",
+    PURGE_HEADER: "Authorization: Bearer x",
+  };
+  expect(mistakes(right)).toBe("");
+  const wrong = mistakes({
+    ...database,
+    REDIS_URL: "http://127.0.0.1",
+    MEDIA_URL: "s3://pictures",
+    PURGE_HEADER: "Authorization: Bearer x",
+  });
+  expect(wrong).toContain("REDIS_URL must begin with");
+  expect(wrong).toContain("MEDIA_URL is s3: and needs S3_ACCESS_KEY_ID");
+  expect(wrong).toContain("PURGE_HEADER is set but PURGE_URL is not");
+  expect(mistakes({ ...right, PURGE_HEADER: "no header" })).toContain("PURGE_HEADER must be");
+});

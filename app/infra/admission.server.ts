@@ -1,0 +1,160 @@
+import { Counter, Gauge, register } from "prom-client";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
+import { heldPool, poolSize } from "#app/db/client.server.ts";
+import { held } from "#app/db/held.server.ts";
+import {
+  admissionFor,
+  isCalm,
+  type Kind,
+  kinds,
+  limits,
+  type Load,
+  nextToBegin,
+} from "./admission-decision.ts";
+import { within } from "./deadline.ts";
+import { Unavailable } from "./errors.ts";
+
+export type { Kind } from "./admission-decision.ts";
+
+/** From its arrival to its answer; a change has its own deadline, which undoes it. */
+const longestAnswerMs = 2_200;
+const retryAfterSeconds = 2;
+const sampledEveryMs = 20;
+const windowMs = 500;
+
+type Waiting = { begin: () => void };
+
+const none = (): Record<Kind, number> => ({ reader: 0, page: 0, write: 0, upload: 0, webhook: 0 });
+
+/** How late the event loop is, on average over the last half second. */
+function loopDelay() {
+  const samples = monitorEventLoopDelay({ resolution: sampledEveryMs });
+  samples.enable();
+  let latest = 0;
+  setInterval(() => {
+    latest = samples.count > 0 ? Math.max(0, samples.mean / 1e6 - sampledEveryMs) : 0;
+    samples.reset();
+  }, windowMs).unref();
+  return () => latest;
+}
+
+const room = held("admission", () => ({
+  running: none(),
+  queues: new Map<Kind, Set<Waiting>>(kinds.map((kind) => [kind, new Set()])),
+  loopDelayMs: loopDelay(),
+}));
+
+const queueOf = (kind: Kind) => room.queues.get(kind) ?? new Set<Waiting>();
+
+export function currentLoad(): Load {
+  const waiting = none();
+  for (const kind of kinds) waiting[kind] = queueOf(kind).size;
+  const queries = Math.max(0, heldPool.work().unfinished - poolSize);
+  return { running: room.running, waiting, loopDelayMs: room.loopDelayMs(), queries };
+}
+
+const admissions = held("admissions", () => {
+  register.removeSingleMetric("masthead_admissions_total");
+  return new Counter({
+    name: "masthead_admissions_total",
+    help: "Requests that were let in, by kind, or refused because there was too much to do.",
+    labelNames: ["kind", "outcome"],
+  });
+});
+
+held("admission gauges", () => [
+  new Gauge({
+    name: "masthead_event_loop_delay_seconds",
+    help: "By how much the event loop is late, on average over the last half second.",
+    collect() {
+      this.set(room.loopDelayMs() / 1000);
+    },
+  }),
+  new Gauge({
+    name: "masthead_database_queries",
+    help: "Statements and transactions that have a connection, or wait for one.",
+    labelNames: ["state"],
+    collect() {
+      const { unfinished } = heldPool.work();
+      this.set({ state: "running" }, Math.min(unfinished, poolSize));
+      this.set({ state: "waiting" }, Math.max(0, unfinished - poolSize));
+    },
+  }),
+  new Gauge({
+    name: "masthead_requests",
+    help: "Requests that are worked on or wait for it, by kind.",
+    labelNames: ["kind", "state"],
+    collect() {
+      const { running, waiting } = currentLoad();
+      for (const kind of kinds) {
+        this.set({ kind, state: "running" }, running[kind]);
+        this.set({ kind, state: "waiting" }, waiting[kind]);
+      }
+    },
+  }),
+]);
+
+function refuse(kind: Kind): never {
+  admissions.inc({ kind, outcome: "refused" });
+  const message = "There is too much to do here right now. Please try again in a moment.";
+  throw new Unavailable(message, retryAfterSeconds);
+}
+
+async function waitForRoom(kind: Kind): Promise<void> {
+  const queue = queueOf(kind);
+  const waiting: Waiting = { begin: () => {} };
+  const begun = new Promise<void>((resolve) => (waiting.begin = resolve));
+  queue.add(waiting);
+  try {
+    await within(limits[kind].longestWaitMs, begun);
+  } catch {
+    queue.delete(waiting);
+    refuse(kind);
+  }
+}
+
+function beginNext(): void {
+  for (let kind = nextToBegin(currentLoad()); kind; kind = nextToBegin(currentLoad())) {
+    const queue = queueOf(kind);
+    const [first] = queue;
+    if (!first) return;
+    queue.delete(first);
+    room.running[kind] += 1;
+    first.begin();
+  }
+}
+
+async function enter(kind: Kind): Promise<void> {
+  const decision = admissionFor(kind, currentLoad());
+  if (decision === "refuse") refuse(kind);
+  if (decision === "wait") await waitForRoom(kind);
+  else room.running[kind] += 1;
+  admissions.inc({ kind, outcome: "begun" });
+}
+
+function leave(kind: Kind): void {
+  room.running[kind] -= 1;
+  beginNext();
+}
+
+/**
+ * Does `work` once there is room for it; readers go first and webhooks last. What cannot begin soon,
+ * or is a read and is not done 2.2 seconds after it asked, is refused.
+ * @throws Unavailable
+ */
+export async function admit<T>(kind: Kind, work: () => Promise<T>): Promise<T> {
+  const since = performance.now();
+  await enter(kind);
+  const working = work().finally(() => leave(kind));
+  if (kind === "write" || kind === "upload") return working;
+  return within(longestAnswerMs - (performance.now() - since), working);
+}
+
+/** Waits until there is little to do, at most `ms`: for what nobody is waiting for. */
+export async function untilCalm(ms: number): Promise<void> {
+  const giveUpAt = performance.now() + ms;
+  while (!isCalm(currentLoad()) && performance.now() < giveUpAt) {
+    await pause(100, undefined, { ref: false });
+  }
+}

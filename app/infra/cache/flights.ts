@@ -1,0 +1,48 @@
+type Flight<T> = { joinable: boolean; begun: boolean; promise: Promise<T> };
+
+/**
+ * One piece of work at a time for each key, whose result all get who asked meanwhile. Work says by
+ * `begin` when it starts to read; after `closeBegun` nobody joins work that has, and what is asked for
+ * then waits for it and is done anew.
+ */
+export class Flights<T> {
+  readonly #latest = new Map<string, Flight<T>>();
+
+  run(key: string, work: (begin: () => void) => Promise<T>): Promise<T> {
+    const before = this.#latest.get(key);
+    if (before?.joinable) return before.promise;
+    const fly = async () => {
+      await before?.promise.catch(() => {});
+      try {
+        return await work(() => {
+          flight.begun = true;
+        });
+      } finally {
+        if (this.#latest.get(key) === flight) this.#latest.delete(key);
+      }
+    };
+    const { promise, start } = startingLater(fly);
+    const flight: Flight<T> = { joinable: true, begun: false, promise };
+    this.#latest.set(key, flight);
+    start();
+    return promise;
+  }
+
+  isUnderWay(key: string): boolean {
+    return this.#latest.get(key)?.joinable ?? false;
+  }
+
+  closeBegun(): void {
+    for (const flight of this.#latest.values()) {
+      if (flight.begun) flight.joinable = false;
+    }
+  }
+}
+
+function startingLater<T>(work: () => Promise<T>) {
+  let start = () => {};
+  const promise = new Promise<T>((resolve, reject) => {
+    start = () => void work().then(resolve, reject);
+  });
+  return { promise, start: () => start() };
+}

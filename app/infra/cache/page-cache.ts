@@ -1,0 +1,155 @@
+import type { Forgotten, HowToForget } from "#app/infra/bus.server.ts";
+import { Flights } from "./flights.ts";
+import { type HeaderLine, StoredPage } from "./stored-page.ts";
+import { type Reading, TaggedEntries } from "./tagged-entries.ts";
+
+export type Rendered = {
+  status: number;
+  lines: readonly HeaderLine[];
+  body: Buffer;
+  tags: ReadonlySet<string>;
+  /** Whether it is the same for everybody and may be kept. */
+  keep: boolean;
+};
+
+export type PageCacheOptions = {
+  /** `begin` is called when it starts to read, after it has waited for its turn. */
+  render: (address: string, begin: () => void) => Promise<Rendered>;
+  /** Whether changes made elsewhere are heard; while they are not, nothing new is kept. */
+  isHearing: () => boolean;
+  /** Whether a render can be hoped for; while it cannot, what is held serves. */
+  databaseIsAway: () => boolean;
+  mostBytes: number;
+  now?: () => number;
+};
+
+export type How = "hit" | "stale" | "miss";
+export type Answered = { page: StoredPage; how: How };
+
+type Held = { page: StoredPage; freshUntil: number };
+type Wanted = { address: string; apart: boolean };
+
+/** A page that nobody forgot is rendered anew after so long, in case something was overlooked. */
+const freshForMs = 10 * 60_000;
+const staleForMs = 24 * 60 * 60_000;
+const missingForMs = 5_000;
+const retryRefreshMs = 5_000;
+
+/** What may be kept at all: whole pages, moves for good, and that there is nothing. */
+const kept = new Set([200, 301, 308, 404, 410]);
+const missing = new Set([404, 410]);
+
+/**
+ * Pages rendered once for everybody, by canonical address. One render at a time an address; whoever
+ * asks after a change never joins a render that began before it. What has merely expired is answered
+ * while it is renewed. Under a tenth of the room is set apart for what strangers can make at will:
+ * missing pages and, where `apart` says so, searches.
+ */
+export class PageCache {
+  readonly #pages: TaggedEntries<Held>;
+  readonly #flights = new Flights<StoredPage>();
+  readonly #options: PageCacheOptions;
+  readonly #now: () => number;
+  readonly counts = { hit: 0, stale: 0, miss: 0, notStored: 0, failed: 0 };
+
+  constructor(options: PageCacheOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
+    this.#pages = new TaggedEntries({ mostBytes: options.mostBytes });
+  }
+
+  get bytes(): number {
+    return this.#pages.bytes;
+  }
+
+  get size(): number {
+    return this.#pages.size;
+  }
+
+  /** The page if it is held and fresh: the way of almost every request. */
+  peek(address: string): StoredPage | null {
+    const now = this.#now();
+    const held = this.#held(address, now);
+    if (!held || held.freshUntil <= now || !this.#options.isHearing()) return null;
+    this.counts.hit += 1;
+    return held.page;
+  }
+
+  /** @throws what the render throws, when nothing is held that could stand in for it. */
+  async get(wanted: Wanted): Promise<Answered> {
+    const fresh = this.peek(wanted.address);
+    if (fresh) return { page: fresh, how: "hit" };
+    const held = this.#held(wanted.address, this.#now());
+    if (held && (this.#options.isHearing() || this.#options.databaseIsAway())) {
+      this.#refresh(wanted, held);
+      this.counts.stale += 1;
+      return { page: held.page, how: "stale" };
+    }
+    this.counts.miss += 1;
+    return this.#renderOrFallBack(wanted, held);
+  }
+
+  forget(forgotten: Forgotten, { soft }: HowToForget): void {
+    if (!soft) this.#flights.closeBegun();
+    if (forgotten === "everything") this.#pages.forgetEverything();
+    else this.#pages.forget(forgotten, { soft, now: this.#now() });
+  }
+
+  #held(address: string, now: number): Held | undefined {
+    return this.#pages.get(address, now)?.value;
+  }
+
+  #refresh(wanted: Wanted, held: Held): void {
+    if (this.#flights.isUnderWay(wanted.address)) return;
+    const later = () => {
+      held.freshUntil = this.#now() + retryRefreshMs;
+    };
+    this.#render(wanted).then((page) => page.status >= 500 && later(), later);
+  }
+
+  async #renderOrFallBack(wanted: Wanted, held: Held | undefined): Promise<Answered> {
+    const rendered = await this.#render(wanted).catch((error: unknown) => ({ error }));
+    const failed = "error" in rendered || rendered.status >= 500;
+    const stillHeld = held && this.#held(wanted.address, this.#now()) === held;
+    if (failed && stillHeld) return { page: held.page, how: "stale" };
+    if ("error" in rendered) throw rendered.error;
+    return { page: rendered, how: "miss" };
+  }
+
+  #render({ address, apart }: Wanted): Promise<StoredPage> {
+    return this.#flights.run(address, async (begin) => {
+      let reading: Reading | null = null;
+      try {
+        const rendered = await this.#options.render(address, () => {
+          begin();
+          reading = this.#pages.begin(address, this.#now());
+        });
+        const page = new StoredPage(rendered);
+        if (reading) this.#store(reading, { rendered, page, apart });
+        return page;
+      } catch (error) {
+        this.counts.failed += 1;
+        throw error;
+      } finally {
+        if (reading) this.#pages.abandon(reading);
+      }
+    });
+  }
+
+  #store(
+    reading: Reading,
+    { rendered, page, apart }: { rendered: Rendered; page: StoredPage; apart: boolean },
+  ): void {
+    if (!rendered.keep || !kept.has(page.status) || !this.#options.isHearing()) return;
+    const gone = missing.has(page.status);
+    const freshUntil = this.#now() + (gone ? missingForMs : freshForMs);
+    const stored = this.#pages.finish(reading, {
+      value: { page, freshUntil },
+      tags: rendered.tags,
+      bytes: page.bytes,
+      dropAt: gone ? freshUntil : freshUntil + staleForMs,
+      passing: gone || apart,
+    });
+    if (!stored) this.counts.notStored += 1;
+  }
+}

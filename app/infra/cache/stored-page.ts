@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+export type Encoding = "br" | "gzip" | "identity";
+export type HeaderLine = readonly [name: string, value: string];
+
+/** One page in one encoding: `head` is what `writeHead` takes, names and values in turn. */
+export type Form = { head: readonly string[]; notModifiedHead: readonly string[]; body: Buffer };
+
+const smallestCompressed = 860;
+
+const gzipped = promisify(gzip);
+const brotlied = promisify(brotliCompress);
+
+function compress(body: Buffer, encoding: "br" | "gzip"): Promise<Buffer> {
+  if (encoding === "gzip") return gzipped(body, { level: 6 });
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
+  return brotlied(body, {
+    params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: body.length },
+  });
+}
+
+const flat = (lines: readonly HeaderLine[]) => lines.flatMap(([name, value]) => [name, value]);
+
+/** What an answer without a body repeats of the answer that it stands for. */
+const repeated = new Set(["cache-control", "last-modified", "location", "vary"]);
+
+/**
+ * A finished page as it is answered to everybody, in the encodings that were asked for. Each is made
+ * once, off the main thread. Its validator is strong: it names these very bytes.
+ */
+export class StoredPage {
+  readonly status: number;
+  readonly bytes: number;
+  readonly lastModified: number | null;
+  readonly #lines: readonly HeaderLine[];
+  readonly #hash: string;
+  readonly #body: Buffer;
+  readonly #ready = new Map<Encoding, Form>();
+  readonly #making = new Map<Encoding, Promise<Form>>();
+
+  constructor(page: { status: number; lines: readonly HeaderLine[]; body: Buffer }) {
+    this.status = page.status;
+    this.#lines = page.lines;
+    this.#body = page.body;
+    this.#hash = createHash("sha256").update(page.body).digest("base64url").slice(0, 22);
+    const headers = page.lines.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+    // The compressed forms come later; together they are taken to be as large as the page.
+    this.bytes = page.body.length * 2 + headers * 3 + 1_000;
+    const modified = page.lines.find(([name]) => name.toLowerCase() === "last-modified")?.[1];
+    this.lastModified = modified === undefined ? null : Date.parse(modified);
+  }
+
+  /** The form, at once when it has been made before. */
+  form(encoding: Encoding): Form | Promise<Form> {
+    const wanted = this.#body.length < smallestCompressed ? "identity" : encoding;
+    const ready = this.#ready.get(wanted);
+    if (ready) return ready;
+    const making = this.#making.get(wanted) ?? this.#make(wanted);
+    this.#making.set(wanted, making);
+    return making;
+  }
+
+  async #make(encoding: Encoding): Promise<Form> {
+    const body = encoding === "identity" ? this.#body : await compress(this.#body, encoding);
+    const suffix = encoding === "identity" ? "" : `-${encoding}`;
+    const etag: HeaderLine = ["ETag", `"${this.#hash}${suffix}"`];
+    const encoded: HeaderLine[] = encoding === "identity" ? [] : [["Content-Encoding", encoding]];
+    const length: HeaderLine = ["Content-Length", String(body.length)];
+    const kept = this.#lines.filter(([name]) => repeated.has(name.toLowerCase()));
+    const form = {
+      head: flat([...this.#lines, etag, ...encoded, length]),
+      notModifiedHead: flat([...kept, etag]),
+      body,
+    };
+    this.#ready.set(encoding, form);
+    this.#making.delete(encoding);
+    return form;
+  }
+
+  /**
+   * Whether the asker has these bytes already (RFC 9110, 13.2.2): `If-None-Match` decides when it is
+   * there, else `If-Modified-Since`.
+   */
+  isKnown(asked: { ifNoneMatch?: string; ifModifiedSince?: string }): boolean {
+    if (this.status !== 200) return false;
+    if (asked.ifNoneMatch !== undefined) {
+      return asked.ifNoneMatch.trim() === "*" || asked.ifNoneMatch.includes(`"${this.#hash}`);
+    }
+    if (asked.ifModifiedSince === undefined || this.lastModified === null) return false;
+    return this.lastModified <= Date.parse(asked.ifModifiedSince);
+  }
+}

@@ -1,0 +1,147 @@
+import { LRUCache } from "lru-cache";
+
+/** How long a page is kept, at least, whose small counts change: a burst costs one render of it. */
+export const softLifeMs = 1_000;
+
+export type Entry<V> = {
+  value: V;
+  tags: ReadonlySet<string>;
+  /** When the reading that made it began. */
+  begun: number;
+  /** Gone from then on, whatever else. */
+  dropAt: number;
+};
+
+/** A reading under way: what is forgotten meanwhile may be missing in what it finds. */
+export type Reading = {
+  key: string;
+  begun: number;
+  forgotten: Set<string>;
+  softened: Set<string>;
+  everything: boolean;
+};
+
+const meet = (tags: ReadonlySet<string>, others: ReadonlySet<string>) => {
+  for (const tag of others) if (tags.has(tag)) return true;
+  return false;
+};
+
+type Entries<V> = LRUCache<string, Entry<V>>;
+
+export type Result<V> = {
+  value: V;
+  tags: ReadonlySet<string>;
+  bytes: number;
+  dropAt?: number;
+  /** Strangers can make as many of its kind as they like: it goes into the small part. */
+  passing?: boolean;
+};
+
+/**
+ * What was read, by key, with the tags it depends on; bounded by `mostBytes`, the least recently used
+ * going first. A tenth of the room is set apart for what is `passing`, which so drives out nothing
+ * else. Times are milliseconds of one clock. A reading must `begin` before it reads: what is forgotten
+ * between then and `finish` keeps its result from being stored.
+ */
+export class TaggedEntries<V> {
+  readonly #lasting: Entries<V>;
+  readonly #passing: Entries<V>;
+  readonly #byTag = new Map<string, Set<string>>();
+  readonly #readings = new Set<Reading>();
+
+  constructor({ mostBytes }: { mostBytes: number }) {
+    const passingBytes = Math.ceil(mostBytes / 10);
+    this.#lasting = this.#bounded(mostBytes - passingBytes);
+    this.#passing = this.#bounded(passingBytes);
+  }
+
+  #bounded(maxSize: number): Entries<V> {
+    return new LRUCache({ maxSize, dispose: (entry, key) => this.#untag(entry, key) });
+  }
+
+  get(key: string, now: number): Entry<V> | undefined {
+    const entry = this.#lasting.get(key) ?? this.#passing.get(key);
+    if (entry === undefined || now < entry.dropAt) return entry;
+    this.#delete(key);
+    return undefined;
+  }
+
+  begin(key: string, now: number): Reading {
+    const reading: Reading = {
+      key,
+      begun: now,
+      forgotten: new Set(),
+      softened: new Set(),
+      everything: false,
+    };
+    this.#readings.add(reading);
+    return reading;
+  }
+
+  /** Ends a reading without a result. */
+  abandon(reading: Reading): void {
+    this.#readings.delete(reading);
+  }
+
+  /** Ends a reading; false when its result may be outdated already and was not stored. */
+  finish(reading: Reading, result: Result<V>): boolean {
+    this.#readings.delete(reading);
+    const { value, tags, bytes, dropAt = Infinity, passing = false } = result;
+    if (reading.everything || meet(tags, reading.forgotten)) return false;
+    const softened = meet(tags, reading.softened) ? reading.begun + softLifeMs : Infinity;
+    const entry = { value, tags, begun: reading.begun, dropAt: Math.min(dropAt, softened) };
+    const entries = passing ? this.#passing : this.#lasting;
+    this.#delete(reading.key);
+    entries.set(reading.key, entry, { size: Math.max(1, Math.ceil(bytes)) });
+    if (!entries.has(reading.key)) return false;
+    for (const tag of tags) this.#tag(tag, reading.key);
+    return true;
+  }
+
+  forget(tags: readonly string[], { soft, now }: { soft: boolean; now: number }): void {
+    for (const reading of this.#readings) {
+      for (const tag of tags) (soft ? reading.softened : reading.forgotten).add(tag);
+    }
+    for (const tag of tags) {
+      for (const key of [...(this.#byTag.get(tag) ?? [])]) {
+        const entry = this.#lasting.peek(key) ?? this.#passing.peek(key);
+        if (!entry) continue;
+        entry.dropAt = soft ? Math.min(entry.dropAt, entry.begun + softLifeMs) : now;
+        if (entry.dropAt <= now) this.#delete(key);
+      }
+    }
+  }
+
+  forgetEverything(): void {
+    for (const reading of this.#readings) reading.everything = true;
+    this.#lasting.clear();
+    this.#passing.clear();
+  }
+
+  get bytes(): number {
+    return this.#lasting.calculatedSize + this.#passing.calculatedSize;
+  }
+
+  get size(): number {
+    return this.#lasting.size + this.#passing.size;
+  }
+
+  #delete(key: string): void {
+    this.#lasting.delete(key);
+    this.#passing.delete(key);
+  }
+
+  #tag(tag: string, key: string): void {
+    const keys = this.#byTag.get(tag);
+    if (keys) keys.add(key);
+    else this.#byTag.set(tag, new Set([key]));
+  }
+
+  #untag(entry: Entry<V>, key: string): void {
+    for (const tag of entry.tags) {
+      const keys = this.#byTag.get(tag);
+      keys?.delete(key);
+      if (keys?.size === 0) this.#byTag.delete(tag);
+    }
+  }
+}

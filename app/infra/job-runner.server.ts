@@ -1,0 +1,84 @@
+import { Logger, run, type TaskList } from "graphile-worker";
+import { log } from "./log.server.ts";
+import { keepWorkerLocks } from "./worker-locks.server.ts";
+
+const retryEveryMs = 1_000;
+
+export const jobLogger = new Logger(() => (given, message, meta) => {
+  const level: string = given;
+  const error = meta && "error" in meta ? meta.error : undefined;
+  if (level === "error") log.error({ err: error }, message);
+  else if (level === "warning") log.warn(message);
+  else log.debug(message);
+});
+
+type Work = { connectionString: string; taskList: TaskList };
+
+async function runOnce({ connectionString, taskList }: Work) {
+  const locks = keepWorkerLocks(connectionString);
+  try {
+    const runner = await run({
+      connectionString,
+      taskList,
+      logger: jobLogger,
+      events: locks.events,
+      concurrency: 2,
+      pollInterval: 2_000,
+      noHandleSignals: true,
+      crontab: "",
+      // Only in batches does graphile-worker wait at its end for what it writes about finished jobs, and
+      // survive when that cannot be written.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    });
+    return { runner, locks };
+  } catch (error) {
+    await locks.stop();
+    throw error;
+  }
+}
+
+/**
+ * Works on the job list until `stop`, which lets what runs finish. graphile-worker ends by itself when
+ * it cannot write down what became of a job, as when PostgreSQL restarts in that moment: it is
+ * started again, and the job is then done again.
+ * @throws when it cannot be started the first time
+ */
+export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  let current = await runOnce(work);
+
+  async function runAgain() {
+    while (!stopping.signal.aborted) {
+      try {
+        return await runOnce(work);
+      } catch (error) {
+        log.warn({ err: error }, "the worker cannot start yet");
+        await new Promise((resolve) => setTimeout(resolve, retryEveryMs));
+      }
+    }
+    return null;
+  }
+
+  async function keep(): Promise<void> {
+    for (;;) {
+      await current.runner.promise.catch(() => {});
+      // Its lock goes with it, so that what it left is taken back.
+      await current.locks.stop();
+      if (stopping.signal.aborted) return;
+      log.error("the worker has ended by itself; starting it again");
+      const next = await runAgain();
+      if (!next) return;
+      current = next;
+    }
+  }
+
+  const keeping = keep();
+  return {
+    async stop() {
+      stopping.abort();
+      // Rejects when it has just ended by itself.
+      await current.runner.stop().catch(() => {});
+      await keeping;
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { Client } from "pg";
+import { log } from "./log.server.ts";
+
+const beatEveryMs = 2_000;
+const longestSilenceMs = 4_000;
+const retryEveryMs = 250;
+
+export type Listening = {
+  url: string;
+  channel: string;
+  onNotice: (payload: string) => void;
+  /** From the moment the first notice can be missed, until it can be no more. */
+  onLost: () => void;
+  onBack: () => void;
+};
+
+/** A connection that hears a channel; `lost` settles when it no longer does. */
+async function openConnection({ url, channel, onNotice }: Listening) {
+  const client = new Client({
+    connectionString: url,
+    application_name: "masthead listener",
+    connectionTimeoutMillis: 5_000,
+    query_timeout: longestSilenceMs,
+    keepAlive: true,
+  });
+  const lost = new Promise<void>((resolve) => {
+    client.once("error", () => resolve());
+    client.once("end", () => resolve());
+  });
+  client.on("error", () => {});
+  client.on("notification", ({ payload }) => onNotice(payload ?? ""));
+  try {
+    await client.connect();
+    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+  } catch (error) {
+    abandon(client);
+    throw error;
+  }
+  return { client, lost };
+}
+
+/** Its server may be frozen, so a goodbye cannot be waited for. */
+function abandon(client: Client): void {
+  client.end().catch(() => {});
+  const { stream } = client.connection;
+  stream.destroy();
+}
+
+/** A connection can die without a word: one that does not answer is as good as lost. */
+async function untilSilent(client: Client, stopped: AbortSignal): Promise<void> {
+  while (!stopped.aborted) {
+    await pause(beatEveryMs, stopped);
+    try {
+      if (!stopped.aborted) await client.query("select 1");
+    } catch {
+      return;
+    }
+  }
+}
+
+function pause(ms: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done() {
+      clearTimeout(timer);
+      stopped.removeEventListener("abort", done);
+      resolve();
+    }
+    stopped.addEventListener("abort", done);
+  });
+}
+
+/**
+ * Listens until `stop`, over as many connections as that takes. Resolves once it listens.
+ * @throws when the first connection cannot be made.
+ */
+export async function keepListening(listening: Listening): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  const stopped = stopping.signal;
+  let current = await openConnection(listening);
+
+  async function connectAgain() {
+    while (!stopped.aborted) {
+      try {
+        return await openConnection(listening);
+      } catch (error) {
+        log.debug({ err: error }, "still not listening");
+        await pause(retryEveryMs, stopped);
+      }
+    }
+    return null;
+  }
+
+  async function listen(): Promise<void> {
+    while (!stopped.aborted) {
+      await Promise.race([current.lost, untilSilent(current.client, stopped)]);
+      if (stopped.aborted) return;
+      log.warn("no longer hearing what other processes forget");
+      listening.onLost();
+      abandon(current.client);
+      const next = await connectAgain();
+      if (!next) return;
+      current = next;
+      log.info("hearing what other processes forget again");
+      listening.onBack();
+    }
+  }
+
+  const ended = listen();
+  return {
+    async stop() {
+      stopping.abort();
+      await ended;
+      abandon(current.client);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from "node:http";
+import { carriesSession } from "#app/features/identity/session-cookies.ts";
+import type { Kind } from "#app/infra/admission-decision.ts";
+
+/** Bodies up to here are awaited before anything begins; larger ones take room while they arrive. */
+export const smallBody = 256 * 1024;
+
+const reads = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export function hasBody({ method, headers }: IncomingMessage): boolean {
+  if (method === "GET" || method === "HEAD") return false;
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
+}
+
+/** Says how long it is, and that is little. */
+export function hasSmallBody(request: IncomingMessage): boolean {
+  const length = Number(request.headers["content-length"] ?? NaN);
+  return request.headers["transfer-encoding"] === undefined && length <= smallBody;
+}
+
+/** For whom a request asks for room; null for a picture, which is read from a file and costs little. */
+export function askedKind(request: IncomingMessage): Kind | null {
+  const { method = "", url = "", headers } = request;
+  if (reads.has(method)) {
+    if (url.startsWith("/media/")) return null;
+    const signedIn = headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
+    return signedIn ? "page" : "reader";
+  }
+  if (hasBody(request) && !hasSmallBody(request)) return "upload";
+  return url.startsWith("/api/webhooks/") ? "webhook" : "write";
+}

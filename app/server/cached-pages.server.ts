@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerBuild } from "@remix-run/node";
+import type { RequestHandler } from "express";
+import { LRUCache } from "lru-cache";
+import Negotiator from "negotiator";
+import { env } from "#app/env.server.ts";
+import { carriesSession } from "#app/features/identity/session-cookies.ts";
+import { isHearing, onForget } from "#app/infra/bus.server.ts";
+import { PageCache } from "#app/infra/cache/page-cache.ts";
+import type { Encoding, Form, StoredPage } from "#app/infra/cache/stored-page.ts";
+import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { answerFor } from "#app/infra/http.server.ts";
+import { askedHost } from "./gate.server.ts";
+import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
+import { pageRenderer } from "./render-page.server.ts";
+import { securityHeaderLines } from "./request-log.server.ts";
+
+const siteHost = new URL(env.SITE_URL).host;
+const encodings = new LRUCache<string, Encoding>({ max: 500 });
+
+function acceptedEncoding(request: IncomingMessage): Encoding {
+  const header = request.headers["accept-encoding"];
+  if (typeof header !== "string") return "identity";
+  const known = encodings.get(header);
+  if (known) return known;
+  const negotiator = new Negotiator(request);
+  const takes = (name: string) => negotiator.encodings([name]).includes(name);
+  const encoding = takes("br") ? "br" : takes("gzip") ? "gzip" : "identity";
+  encodings.set(header, encoding);
+  return encoding;
+}
+
+/** Nobody in particular asks to read, at our own address. */
+function asksAsAnybody(request: IncomingMessage): boolean {
+  const { method, headers } = request;
+  if (method !== "GET" && method !== "HEAD") return false;
+  if (headers.authorization !== undefined) return false;
+  if (headers.cookie !== undefined && carriesSession(headers.cookie)) return false;
+  const host = headers["x-forwarded-host"] === undefined ? headers.host : askedHost(request);
+  return host === siteHost;
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { page, form }: { page: StoredPage; form: Form },
+): void {
+  const known = page.isKnown({
+    ifNoneMatch: request.headers["if-none-match"],
+    ifModifiedSince: request.headers["if-modified-since"],
+  });
+  if (known) {
+    response.writeHead(304, [...form.notModifiedHead]);
+    response.end();
+    return;
+  }
+  response.writeHead(page.status, [...form.head]);
+  if (request.method === "HEAD") response.end();
+  else response.end(form.body);
+}
+
+type Inner = (request: IncomingMessage, response: ServerResponse) => void;
+
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) return void response.destroy();
+  const requestId = randomUUID();
+  const { status, headers, error: said } = answerFor(error, requestId);
+  response.writeHead(status, {
+    ...headers,
+    ...Object.fromEntries(securityHeaderLines),
+    "Cache-Control": "no-store",
+    "Content-Type": "text/plain; charset=utf-8",
+    "X-Request-Id": requestId,
+  });
+  response.end(said.message);
+}
+
+/**
+ * The pages that anybody may read, from memory or rendered once for all who wait. `front` stands before
+ * everything else; what is no such page goes on to `inner`. Where a file might live instead, the
+ * answer is given `behindFiles`.
+ */
+export function cachedPages(build: ServerBuild, options: { mostBytes: number }) {
+  const addressOf = pageAddresses(build);
+  const render = pageRenderer(build);
+  const cache = new PageCache({ render, isHearing, databaseIsAway, ...options });
+  onForget("pages", (forgotten, how) => cache.forget(forgotten, how));
+
+  function answerHeld(request: IncomingMessage, response: ServerResponse): boolean {
+    const page = cache.peek(request.url ?? "");
+    if (!page) return false;
+    const form = page.form(acceptedEncoding(request));
+    if (form instanceof Promise) return false;
+    send(request, response, { page, form });
+    return true;
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, address: PageAddress) {
+    try {
+      const { page } = await cache.get({ address: address.canonical, apart: address.apart });
+      const form = await page.form(acceptedEncoding(request));
+      if (!response.destroyed) send(request, response, { page, form });
+    } catch (error) {
+      fail(response, error);
+    }
+  }
+
+  function front(request: IncomingMessage, response: ServerResponse, inner: Inner): void {
+    if (!asksAsAnybody(request)) return inner(request, response);
+    if (answerHeld(request, response)) return;
+    const address = addressOf(request.url ?? "");
+    if (!address || address.perhapsAFile) return inner(request, response);
+    void answer(request, response, address);
+  }
+
+  const behindFiles: RequestHandler = (request, response, next) => {
+    const address = asksAsAnybody(request) ? addressOf(request.originalUrl) : null;
+    if (!address?.perhapsAFile) return next();
+    void answer(request, response, address);
+  };
+
+  return { cache, front, behindFiles };
+}
+
+export type CachedPages = ReturnType<typeof cachedPages>;

@@ -1,0 +1,80 @@
+import type { ServerBuild } from "@remix-run/node";
+import { matchRoutes } from "@remix-run/react";
+import { LRUCache } from "lru-cache";
+import { asPageHandle, type PageCaching } from "#app/ui/page-handle.ts";
+
+type Matchable = Parameters<typeof matchRoutes>[0];
+
+export type PageAddress = {
+  /** Path and declared parameters in order: the same for every way to ask for the same page. */
+  canonical: string;
+  apart: boolean;
+  /** No route of its own: a file may live there. */
+  perhapsAFile: boolean;
+};
+
+const longestAddress = 2_048;
+const catchAll = "routes/$";
+
+function childrenOf(build: ServerBuild, parentId: string | undefined): Matchable {
+  return Object.values(build.routes)
+    .filter((route) => route !== undefined)
+    .filter((route) => route.parentId === parentId)
+    .map(({ id, path, index }) =>
+      index ? { id, path, index: true } : { id, path, children: childrenOf(build, id) },
+    );
+}
+
+function canonicalQuery(search: string, { parameters }: PageCaching): string {
+  if (search === "") return "";
+  const given = new URLSearchParams(search);
+  const heeded = new URLSearchParams();
+  for (const name of [...parameters].sort()) {
+    const value = given.get(name);
+    if (value !== null) heeded.set(name, value);
+  }
+  return heeded.size > 0 ? `?${heeded}` : "";
+}
+
+/** What must reach the framework as it is: its own ways to ask, and a session that comes back. */
+function isSpecial(path: string, search: string): boolean {
+  return (
+    path.endsWith(".data") || path.includes("%00") || /[?&](_data|_routes|__clerk)/.test(search)
+  );
+}
+
+/**
+ * Tells of a raw request target which public page it asks for; null when no route has declared one
+ * there. `canonical` asks for the same page and says nothing else.
+ */
+export function pageAddresses(build: ServerBuild) {
+  const routes = childrenOf(build, undefined);
+  const known = new LRUCache<string, { caching: PageCaching | null; id: string }>({ max: 5_000 });
+
+  function routeOf(path: string) {
+    const found = known.get(path);
+    if (found) return found;
+    const id = matchRoutes(routes, path)?.at(-1)?.route.id ?? "";
+    const handle = asPageHandle(build.routes[id]?.module.handle);
+    const route = { caching: handle.cache ?? null, id };
+    known.set(path, route);
+    return route;
+  }
+
+  return function addressOf(target: string): PageAddress | null {
+    if (target.length > longestAddress || !target.startsWith("/") || target.startsWith("//")) {
+      return null;
+    }
+    const at = target.indexOf("?");
+    const path = at < 0 ? target : target.slice(0, at);
+    const search = at < 0 ? "" : target.slice(at);
+    if (isSpecial(path, search)) return null;
+    const { caching, id } = routeOf(path);
+    if (!caching) return null;
+    return {
+      canonical: path + canonicalQuery(search, caching),
+      apart: caching.apart,
+      perhapsAFile: id === catchAll,
+    };
+  };
+}

@@ -1,0 +1,92 @@
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from "@remix-run/node";
+import type { Request as Asked, RequestHandler, Response as Answered } from "express";
+import { admit } from "#app/infra/admission.server.ts";
+import { Unavailable } from "#app/infra/errors.ts";
+import { log } from "#app/infra/log.server.ts";
+import { readSmall } from "./arriving-body.server.ts";
+import { askedKind, hasBody, hasSmallBody } from "./asked-kind.ts";
+
+function loadContext(res: Answered): AppLoadContext {
+  const requestId = String(res.locals.requestId);
+  return {
+    requestId,
+    clientAddress: String(res.locals.clientAddress),
+    cacheTags: new Set<string>(),
+    log: log.child({ requestId }),
+    setCookie(line) {
+      if (!res.headersSent) res.append("Set-Cookie", line);
+    },
+  };
+}
+
+function headersOf(req: Asked): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  return headers;
+}
+
+/** Aborted when the connection ends before its answer. */
+function signalFor(res: Answered): AbortSignal {
+  const controller = new AbortController();
+  res.on("close", () => {
+    if (!res.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+/** Express answers an error of this status by 400. */
+const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
+
+async function webRequest(req: Asked, res: Answered): Promise<Request> {
+  if (!req.originalUrl.startsWith("/")) throw unreadable();
+  const url = new URL(`${req.protocol}://${req.headers.host}${req.originalUrl}`);
+  const init = { method: req.method, headers: headersOf(req), signal: signalFor(res) };
+  if (!hasBody(req)) return new Request(url, init);
+  if (hasSmallBody(req)) return new Request(url, { ...init, body: await readSmall(req) });
+  return new Request(url, { ...init, body: createReadableStreamFromReadable(req), duplex: "half" });
+}
+
+async function send(res: Answered, response: Response): Promise<void> {
+  if (res.destroyed) return;
+  res.status(response.status);
+  for (const [name, value] of response.headers) res.append(name, value);
+  if (response.body) await writeReadableStreamToWritable(response.body, res);
+  else res.end();
+}
+
+function refuse(req: Asked, res: Answered, { message, retryAfterSeconds }: Unavailable): void {
+  if (res.destroyed) return;
+  res.removeHeader("Set-Cookie");
+  res.status(503).set({ "Cache-Control": "no-store", "Retry-After": String(retryAfterSeconds) });
+  if (req.path.startsWith("/api/")) res.json({ error: { code: "unavailable", message } });
+  else res.type("text/plain").send(message);
+}
+
+/** Remix behind Express: a request begins once there is room for it, and is refused otherwise. */
+export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
+  const handle = createRequestHandler(build, process.env.NODE_ENV);
+
+  async function answer(req: Asked, res: Answered): Promise<void> {
+    const request = await webRequest(req, res);
+    const kind = askedKind(req);
+    const work = async () => (res.destroyed ? null : handle(request, loadContext(res)));
+    const response = await (kind ? admit(kind, work) : work());
+    if (response) await send(res, response);
+  }
+
+  return (req, res, next) => {
+    answer(req, res).catch((error: unknown) => {
+      if (error instanceof Unavailable && !res.headersSent) refuse(req, res, error);
+      else if (!req.destroyed || !res.destroyed) next(error);
+    });
+  };
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { env } from "#app/env.server.ts";
+import { admit } from "#app/infra/admission.server.ts";
+import type { Rendered } from "#app/infra/cache/page-cache.ts";
+import { publicTag } from "#app/infra/cache/public-tag.ts";
+import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
+import { log } from "#app/infra/log.server.ts";
+import { securityHeaderLines } from "./request-log.server.ts";
+
+/** Made anew by the cache, or true of one answer only. */
+const notKept = new Set([
+  "cache-control",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "date",
+  "etag",
+  "vary",
+]);
+
+/**
+ * What a cache in front may do: with purging it holds a page for a day, without for some seconds only.
+ * A reader's own browser asks every time, which costs a 304.
+ */
+const forCaches = env.PURGE_URL
+  ? "public, max-age=0, s-maxage=86400, stale-while-revalidate=60"
+  : "public, max-age=0, s-maxage=10, stale-while-revalidate=50";
+
+function tagLines(tags: ReadonlySet<string>): HeaderLine[] {
+  const names = [...new Set([...tags].map(publicTag))];
+  if (names.length === 0) return [];
+  return [
+    ["Surrogate-Key", names.join(" ")],
+    ["Cache-Tag", names.join(",")],
+  ];
+}
+
+function linesFor(response: Response, tags: ReadonlySet<string>): HeaderLine[] {
+  const own = [...response.headers].filter(([name]) => !notKept.has(name));
+  if (response.status >= 400) {
+    return [...securityHeaderLines, ...own, ["Cache-Control", "private, no-store"]];
+  }
+  return [
+    ...securityHeaderLines,
+    ...own,
+    ["Cache-Control", forCaches],
+    ["Vary", "Accept-Encoding, Cookie"],
+    ...tagLines(tags),
+  ];
+}
+
+const forbidsKeeping = (response: Response) =>
+  response.status < 400 && /no-store|private/.test(response.headers.get("Cache-Control") ?? "");
+
+/**
+ * Renders a public page as a stranger sees it who sends nothing but the canonical address: no header
+ * of anybody's can find its way into what everybody is shown.
+ */
+export function pageRenderer(build: ServerBuild) {
+  const handle = createRequestHandler(build, process.env.NODE_ENV);
+
+  return (address: string, begin: () => void): Promise<Rendered> =>
+    admit("reader", async () => {
+      begin();
+      const requestId = randomUUID();
+      const tags = new Set<string>();
+      let setsCookie = false;
+      const context: AppLoadContext = {
+        requestId,
+        clientAddress: "",
+        cacheTags: tags,
+        log: log.child({ requestId }),
+        setCookie: () => {
+          setsCookie = true;
+        },
+      };
+      const started = performance.now();
+      const response = await handle(new Request(env.SITE_URL + address), context);
+      const body = Buffer.from(await response.arrayBuffer());
+      const ms = Math.round((performance.now() - started) * 10) / 10;
+      const path = address.split("?")[0];
+      log.info({ requestId, method: "GET", path, status: response.status, ms }, "rendered");
+      const personal = setsCookie || response.headers.has("Set-Cookie") || forbidsKeeping(response);
+      return {
+        status: response.status,
+        lines: linesFor(response, tags),
+        body,
+        tags,
+        keep: !personal,
+      };
+    });
+}

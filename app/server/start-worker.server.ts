@@ -1,0 +1,38 @@
+import { pool } from "#app/db/client.server.ts";
+import { listenForForgetting } from "#app/infra/bus.server.ts";
+import { closeRedis } from "#app/infra/cache/redis.server.ts";
+import { watchDatabase } from "#app/infra/database-health.server.ts";
+import { within } from "#app/infra/deadline.ts";
+import { log } from "#app/infra/log.server.ts";
+import { startBackground } from "./background.server.ts";
+
+const longestGoodbyeMs = 25_000;
+
+type RunningWorker = { longestCloseMs: number; close(): Promise<void> };
+
+/**
+ * Works on jobs and serves nothing, until `close` is called: it takes no new job, lets those that run
+ * finish within 25 s and closes every connection. A job that takes longer is taken back by another
+ * worker once this process is gone.
+ */
+export async function startWorker(): Promise<RunningWorker> {
+  // What this process remembers is forgotten as everywhere else.
+  const forgetting = await listenForForgetting();
+  const background = await startBackground({ worker: true, localEvents: false });
+  const watching = watchDatabase();
+  log.info("working on jobs");
+  return {
+    /** All that `close` allows others, and a little for itself. */
+    longestCloseMs: longestGoodbyeMs + 10_000,
+    async close() {
+      await within(longestGoodbyeMs, background.stop()).catch((error: unknown) => {
+        log.warn({ err: error }, "a job did not finish in time");
+      });
+      await forgetting.stop();
+      await watching.stop();
+      await closeRedis();
+      await pool.end({ timeout: 5 });
+      log.info("stopped");
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { RequestHandler } from "express";
+import Negotiator from "negotiator";
+
+const types: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
+};
+
+const suffixes = { br: ".br", gzip: ".gz" } as const;
+type Encoding = keyof typeof suffixes | "identity";
+
+type StaticFile = { forms: Map<string, Buffer>; head: Record<string, string> };
+
+/** A name in assets/ is made of its content, so what it once was it always is. */
+function headFor(name: string, content: Buffer): Record<string, string> {
+  const hash = createHash("sha256").update(content).digest("base64url").slice(0, 16);
+  return {
+    "Content-Type": types[path.extname(name)] ?? "application/octet-stream",
+    "Cache-Control": name.startsWith("assets/")
+      ? "public, max-age=31536000, immutable"
+      : "public, max-age=3600",
+    ETag: `"${hash}"`,
+    Vary: "Accept-Encoding",
+  };
+}
+
+function readFiles(directory: string): Map<string, StaticFile> {
+  const files = new Map<string, StaticFile>();
+  const names = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)))
+    .filter((name) => !name.startsWith(".") && !/\.(br|gz)$/.test(name));
+  for (const name of names) {
+    const file = path.join(directory, name);
+    const content = readFileSync(file);
+    const forms = new Map<string, Buffer>([["identity", content]]);
+    for (const [encoding, suffix] of Object.entries(suffixes)) {
+      if (existsSync(file + suffix)) forms.set(encoding, readFileSync(file + suffix));
+    }
+    files.set(`/${name.replaceAll(path.sep, "/")}`, { forms, head: headFor(name, content) });
+  }
+  return files;
+}
+
+/** Compressed forms come with another tag: they are other bytes. */
+function tagOf(file: StaticFile, encoding: string): string {
+  const tag = file.head.ETag ?? "";
+  return encoding === "identity" ? tag : `${tag.slice(0, -1)}-${encoding}"`;
+}
+
+/**
+ * Serves the files of a build from memory, in the forms that the build has compressed: a later build
+ * that takes the place of this one on the disk takes nothing from a server that runs.
+ */
+export function staticFiles(directory: string): RequestHandler {
+  const files = readFiles(directory);
+  return (req, res, next) => {
+    const file = files.get(req.path);
+    if (!file || (req.method !== "GET" && req.method !== "HEAD")) return next();
+    const preferred: Encoding[] = ["br", "gzip", "identity"];
+    const offered = preferred.filter((form) => file.forms.has(form));
+    const negotiator = new Negotiator(req);
+    const form = offered.find((one) => negotiator.encodings([one]).includes(one)) ?? "identity";
+    const body = file.forms.get(form) ?? Buffer.alloc(0);
+    const etag = tagOf(file, form);
+    res.set({ ...file.head, ETag: etag });
+    if (
+      req
+        .get("if-none-match")
+        ?.split(/\s*,\s*/)
+        .includes(etag)
+    )
+      return res.status(304).end();
+    if (form !== "identity") res.setHeader("Content-Encoding", form);
+    res.setHeader("Content-Length", body.length);
+    return req.method === "HEAD" ? res.end() : res.end(body);
+  };
+}

@@ -1,0 +1,24 @@
+// @ts-check
+import { assertBuilt, loadApplication } from "./lib/application.js";
+import { runCommand } from "./lib/command.js";
+import { atEnd, untilInterrupted } from "./lib/shutdown.js";
+import { say } from "./lib/steps.js";
+
+const description = {
+  name: "npm run worker",
+  usage: "",
+  summary:
+    "Works on jobs and serves nothing. Run as many as you like next to web processes that have\n" +
+    "WORKER=off. Everything it needs is configured (see .env.example), as for npm start.",
+};
+
+await runCommand(description, async () => {
+  process.env.NODE_ENV = "production";
+  assertBuilt();
+  const { application } = await loadApplication();
+  const worker = await application.startWorker();
+  atEnd({ gently: () => worker.close(), patienceMs: worker.longestCloseMs });
+  say("The worker is ready.");
+  await untilInterrupted();
+  say("Stopping.");
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import {
+  admissionFor,
+  isCalm,
+  type Kind,
+  kinds,
+  limits,
+  type Load,
+  nextToBegin,
+} from "#app/infra/admission-decision.ts";
+
+const none: Record<Kind, number> = { reader: 0, page: 0, write: 0, upload: 0, webhook: 0 };
+type Given = Partial<Omit<Load, "running" | "waiting">> & {
+  running?: Partial<Record<Kind, number>>;
+  waiting?: Partial<Record<Kind, number>>;
+};
+
+function load({ running, waiting, ...rest }: Given = {}): Load {
+  return {
+    running: { ...none, ...running },
+    waiting: { ...none, ...waiting },
+    loopDelayMs: 0,
+    queries: 0,
+    ...rest,
+  };
+}
+
+const decisions = (given: Given) =>
+  Object.fromEntries(kinds.map((kind) => [kind, admissionFor(kind, load(given))]));
+
+describe("what arrives", () => {
+  test.each<[string, Given, Record<Kind, string>]>([
+    [
+      "begins when there is nothing to do",
+      {},
+      { reader: "begin", page: "begin", write: "begin", upload: "begin", webhook: "begin" },
+    ],
+    [
+      "waits from the least important on as room becomes scarce",
+      { running: { reader: 12 } },
+      { reader: "begin", page: "begin", write: "begin", upload: "begin", webhook: "wait" },
+    ],
+    [
+      "waits also when others than its own kind have taken the room",
+      { running: { reader: 10, page: 10, write: 5 } },
+      { reader: "begin", page: "begin", write: "wait", upload: "begin", webhook: "wait" },
+    ],
+    [
+      "waits when all room is taken, readers too",
+      { running: { reader: 32 } },
+      { reader: "wait", page: "wait", write: "wait", upload: "begin", webhook: "wait" },
+    ],
+    [
+      "lets those before it go first",
+      { waiting: { page: 1 } },
+      { reader: "begin", page: "wait", write: "wait", upload: "begin", webhook: "wait" },
+    ],
+    [
+      "is refused when too many wait already",
+      { running: { reader: 32 }, waiting: { reader: 512, page: 127, write: 64, webhook: 32 } },
+      { reader: "refuse", page: "wait", write: "refuse", upload: "begin", webhook: "refuse" },
+    ],
+    [
+      "of uploads, which hold their room for long, waits for uploads only",
+      { running: { upload: 16 } },
+      { reader: "begin", page: "begin", write: "begin", upload: "wait", webhook: "begin" },
+    ],
+    [
+      "is shed from webhooks on while the event loop is late",
+      { loopDelayMs: 350 },
+      { reader: "begin", page: "begin", write: "begin", upload: "refuse", webhook: "refuse" },
+    ],
+    [
+      "is shed to the last reader when the event loop hardly turns",
+      { loopDelayMs: 2_000 },
+      { reader: "refuse", page: "refuse", write: "refuse", upload: "refuse", webhook: "refuse" },
+    ],
+    [
+      "is shed while the queue for the database is long",
+      { queries: 150 },
+      { reader: "begin", page: "begin", write: "refuse", upload: "refuse", webhook: "refuse" },
+    ],
+  ])("%s", (_name, given, expected) => {
+    expect(decisions(given)).toEqual(expected);
+  });
+
+  test("never is refused where something less important is not", () => {
+    const order = ["refuse", "wait", "begin"];
+    for (const loopDelayMs of [0, 150, 250, 500, 1_000, 3_000]) {
+      for (const queries of [0, 50, 70, 100, 150, 250, 400]) {
+        for (const reader of [0, 11, 12, 23, 24, 27, 28, 31, 32]) {
+          const now = decisions({ loopDelayMs, queries, running: { reader } });
+          const ranks = (["reader", "page", "write", "webhook"] as const).map((kind) =>
+            order.indexOf(String(now[kind])),
+          );
+          expect(ranks).toEqual([...ranks].sort((one, other) => other - one));
+        }
+      }
+    }
+  });
+});
+
+describe("room that has become free", () => {
+  test("goes to readers first and to webhooks last", () => {
+    const all = { reader: 1, page: 1, write: 1, webhook: 1 };
+    expect(nextToBegin(load({ waiting: all }))).toBe("reader");
+    expect(nextToBegin(load({ waiting: { ...all, reader: 0 } }))).toBe("page");
+    expect(nextToBegin(load({ waiting: { webhook: 1 } }))).toBe("webhook");
+    expect(nextToBegin(load())).toBeNull();
+  });
+
+  test("stays free for readers when only that is left which they alone may take", () => {
+    const running = { reader: limits.webhook.room };
+    expect(nextToBegin(load({ running, waiting: { webhook: 5 } }))).toBeNull();
+    expect(nextToBegin(load({ running, waiting: { webhook: 5, write: 1 } }))).toBe("write");
+  });
+});
+
+test("a job begins when nobody waits, the loop turns and the database is free", () => {
+  expect(isCalm(load())).toBe(true);
+  expect(isCalm(load({ waiting: { reader: 1 } }))).toBe(false);
+  expect(isCalm(load({ loopDelayMs: 150 }))).toBe(false);
+  expect(isCalm(load({ queries: 30 }))).toBe(false);
+  expect(isCalm(load({ running: { reader: 12 } }))).toBe(false);
+});

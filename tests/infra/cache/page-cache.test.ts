@@ -1,0 +1,268 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { PageCache, type PageCacheOptions, type Rendered } from "#app/infra/cache/page-cache.ts";
+
+/** Renders that end when the test says so, of a site whose only content is one number a tag. */
+function aSite(given: Partial<PageCacheOptions> = {}) {
+  const versions = new Map<string, number>();
+  const renders: { address: string; finish: () => void; fail: () => void }[] = [];
+  const clock = { now: 0 };
+  const answer: Pick<Rendered, "status" | "keep"> = { status: 200, keep: true };
+
+  function render(address: string, begin: () => void): Promise<Rendered> {
+    begin();
+    const tag = `tag:${address}`;
+    const body = Buffer.from(String(versions.get(tag) ?? 0));
+    const { status, keep } = answer;
+    return new Promise((resolve, reject) => {
+      const finish = () => resolve({ status, keep, body, lines: [], tags: new Set([tag]) });
+      renders.push({ address, finish, fail: () => reject(new Error("no database")) });
+    });
+  }
+
+  const state = { hearing: true, away: false };
+  const cache = new PageCache({
+    render,
+    isHearing: () => state.hearing,
+    databaseIsAway: () => state.away,
+    mostBytes: 1_000_000,
+    now: () => clock.now,
+    ...given,
+  });
+  function change(address: string, soft = false) {
+    const tag = `tag:${address}`;
+    versions.set(tag, (versions.get(tag) ?? 0) + 1);
+    cache.forget([tag], { soft });
+  }
+  const get = (address: string) => cache.get({ address, apart: false });
+  async function text(address: string) {
+    const { page } = await get(address);
+    const form = await page.form("identity");
+    return form.body.toString();
+  }
+  return { cache, clock, state, answer, renders, versions, change, get, text };
+}
+
+/** Lets everything run that waits for nothing but its turn. */
+async function settled() {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+type Site = ReturnType<typeof aSite>;
+
+/** The address, rendered and held. */
+async function held(site: Site, address = "/") {
+  const answered = site.text(address);
+  await settled();
+  site.renders.pop()?.finish();
+  await answered;
+}
+
+describe("a page that is asked for", () => {
+  test("is rendered once for all who ask meanwhile", async () => {
+    const site = aSite();
+    const all = Promise.all([site.text("/"), site.text("/"), site.text("/")]);
+    await settled();
+    expect(site.renders).toHaveLength(1);
+    site.renders[0]?.finish();
+    expect(await all).toEqual(["0", "0", "0"]);
+  });
+
+  test("is not rendered again", async () => {
+    const site = aSite();
+    await held(site);
+    expect((await site.get("/")).how).toBe("hit");
+    expect(site.cache.counts).toMatchObject({ hit: 1, miss: 1 });
+  });
+
+  test("after a change never joins a render that began before it, and waits for that one", async () => {
+    const site = aSite();
+    const before = site.text("/");
+    await settled();
+    site.change("/");
+    const after = site.text("/");
+    await settled();
+    expect(site.renders).toHaveLength(1);
+    site.renders[0]?.finish();
+    await settled();
+    site.renders[1]?.finish();
+    expect([await before, await after]).toEqual(["0", "1"]);
+    expect(await site.text("/")).toBe("1");
+  });
+
+  test("is told to all who waited when it cannot be rendered, and tried again by the next", async () => {
+    const site = aSite();
+    const both = Promise.allSettled([site.text("/"), site.text("/")]);
+    await settled();
+    site.renders[0]?.fail();
+    expect((await both).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    const next = site.text("/");
+    await settled();
+    site.renders[1]?.finish();
+    expect(await next).toBe("0");
+  });
+});
+
+describe("what is not kept", () => {
+  test.each([
+    ["an error", { status: 503, keep: true }],
+    ["a move for now", { status: 302, keep: true }],
+    ["what sets a cookie", { status: 200, keep: false }],
+  ])("%s", async (_what, answer) => {
+    const site = aSite();
+    Object.assign(site.answer, answer);
+    await held(site);
+    expect(site.cache.size).toBe(0);
+  });
+
+  test("what was rendered while changes elsewhere could not be heard", async () => {
+    const site = aSite();
+    site.state.hearing = false;
+    await held(site);
+    expect(site.cache.size).toBe(0);
+  });
+
+  test("that there is nothing, for longer than seconds", async () => {
+    const site = aSite();
+    site.answer.status = 404;
+    await held(site);
+    expect((await site.get("/")).how).toBe("hit");
+    site.clock.now = 5_001;
+    expect(site.cache.peek("/")).toBeNull();
+  });
+});
+
+describe("a page that has merely expired", () => {
+  const anHour = 60 * 60_000;
+
+  test("is answered at once and renewed behind it, by one render", async () => {
+    const site = aSite();
+    await held(site);
+    site.versions.set("tag:/", 7);
+    site.clock.now = anHour;
+    expect(await site.text("/")).toBe("0");
+    expect(await site.text("/")).toBe("0");
+    expect(site.renders).toHaveLength(1);
+    site.renders[0]?.finish();
+    await settled();
+    expect(await site.text("/")).toBe("7");
+  });
+
+  test("stays when it cannot be renewed", async () => {
+    const site = aSite();
+    await held(site);
+    site.clock.now = anHour;
+    await site.text("/");
+    site.renders.pop()?.fail();
+    await settled();
+    expect((await site.get("/")).how).toBe("hit");
+    expect(site.renders).toHaveLength(0);
+  });
+
+  test("is never answered once it is forgotten", async () => {
+    const site = aSite();
+    await held(site);
+    site.clock.now = anHour;
+    site.change("/");
+    const answered = site.text("/");
+    await settled();
+    site.renders[0]?.finish();
+    expect(await answered).toBe("1");
+  });
+});
+
+describe("while changes elsewhere are not heard", () => {
+  test("pages are rendered each time", async () => {
+    const site = aSite();
+    await held(site);
+    site.state.hearing = false;
+    site.versions.set("tag:/", 3);
+    const answered = site.text("/");
+    await settled();
+    site.renders[0]?.finish();
+    expect(await answered).toBe("3");
+  });
+
+  test("what is held serves when the render fails", async () => {
+    const site = aSite();
+    await held(site);
+    site.state.hearing = false;
+    const answered = site.text("/");
+    await settled();
+    site.renders[0]?.fail();
+    expect(await answered).toBe("0");
+  });
+
+  test("what is held serves at once when the database is known to be away", async () => {
+    const site = aSite();
+    await held(site);
+    Object.assign(site.state, { hearing: false, away: true });
+    expect((await site.get("/")).how).toBe("stale");
+  });
+
+  test("and heard again, nothing held before is answered", async () => {
+    const site = aSite();
+    await held(site);
+    site.cache.forget("everything", { soft: false });
+    expect(site.cache.size).toBe(0);
+  });
+});
+
+test("a burst of small changes costs one render a second", async () => {
+  const site = aSite();
+  let renders = 0;
+  for (let at = 0; at <= 5_000; at += 10) {
+    site.clock.now = at;
+    site.change("/", true);
+    const answered = site.text("/");
+    await settled();
+    renders += site.renders.length;
+    site.renders.splice(0).forEach(({ finish }) => finish());
+    await answered;
+  }
+  expect(renders).toBeLessThanOrEqual(6);
+});
+
+test("in any order of asking, rendering and changing, nobody is shown what was outdated when they asked", async () => {
+  const step = fc.constantFrom(
+    "ask",
+    "change",
+    "finish first",
+    "finish last",
+    "fail",
+    "lose",
+    "hear",
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      const site = aSite();
+      const asked: Promise<void>[] = [];
+      for (const what of steps) {
+        if (what === "ask") {
+          const oldest = site.versions.get("tag:/") ?? 0;
+          const check = site.text("/").then(
+            (shown) => expect(Number(shown)).toBeGreaterThanOrEqual(oldest),
+            () => {},
+          );
+          asked.push(check);
+        }
+        if (what === "change" && site.state.hearing) site.change("/");
+        if (what === "finish first") site.renders.shift()?.finish();
+        if (what === "finish last") site.renders.pop()?.finish();
+        if (what === "fail") site.renders.shift()?.fail();
+        if (what === "lose") site.state.hearing = false;
+        if (what === "hear" && !site.state.hearing) {
+          site.cache.forget("everything", { soft: false });
+          site.state.hearing = true;
+        }
+        await settled();
+      }
+      for (let round = 0; round < 50; round += 1) {
+        site.renders.splice(0).forEach(({ finish }) => finish());
+        await settled();
+      }
+      await Promise.all(asked);
+    }),
+    { numRuns: 300 },
+  );
+});

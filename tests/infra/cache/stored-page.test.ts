@@ -1,0 +1,75 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { type HeaderLine, StoredPage } from "#app/infra/cache/stored-page.ts";
+
+const body = Buffer.from("<p>Kelp forests breathe.</p>".repeat(100));
+const lines: HeaderLine[] = [
+  ["Content-Type", "text/html"],
+  ["Last-Modified", "Sat, 21 Nov 2026 10:00:00 GMT"],
+];
+
+function aPage(given: Partial<{ status: number; body: Buffer }> = {}) {
+  return new StoredPage({ status: 200, lines, body, ...given });
+}
+
+function valueOf(head: readonly string[], wanted: string): string | undefined {
+  const at = head.indexOf(wanted);
+  return at < 0 ? undefined : head[at + 1];
+}
+
+test("each encoding holds the page, says its length and has a validator of its own", async () => {
+  const page = aPage();
+  const [br, gzip, identity] = await Promise.all([
+    page.form("br"),
+    page.form("gzip"),
+    page.form("identity"),
+  ]);
+  expect(brotliDecompressSync(br.body)).toEqual(body);
+  expect(gunzipSync(gzip.body)).toEqual(body);
+  expect(identity.body).toEqual(body);
+  const etags = [br, gzip, identity].map(({ head }) => valueOf(head, "ETag"));
+  expect(new Set(etags).size).toBe(3);
+  for (const form of [br, gzip, identity]) {
+    expect(valueOf(form.head, "Content-Length")).toBe(String(form.body.length));
+  }
+});
+
+test("an encoding is made once, also when many ask at once", async () => {
+  const page = aPage();
+  const [one, other] = [page.form("gzip"), page.form("gzip")];
+  expect(await one).toBe(await other);
+  expect(page.form("gzip")).toBe(await one);
+});
+
+test("what is small is not compressed", async () => {
+  const form = await aPage({ body: Buffer.from("little") }).form("br");
+  expect(valueOf(form.head, "Content-Encoding")).toBeUndefined();
+});
+
+test("who has any of its forms is told so, weakly or strongly named, alone or in a list", async () => {
+  const page = aPage();
+  const etag = valueOf((await page.form("gzip")).head, "ETag");
+  expect(page.isKnown({ ifNoneMatch: etag })).toBe(true);
+  expect(page.isKnown({ ifNoneMatch: `"other", W/${etag}` })).toBe(true);
+  expect(page.isKnown({ ifNoneMatch: "*" })).toBe(true);
+  expect(page.isKnown({ ifNoneMatch: `"other"` })).toBe(false);
+});
+
+test("a date counts only where no validator is given", () => {
+  const page = aPage();
+  const later = "Sat, 21 Nov 2026 11:00:00 GMT";
+  expect(page.isKnown({ ifModifiedSince: later })).toBe(true);
+  expect(page.isKnown({ ifModifiedSince: "Sat, 21 Nov 2026 09:00:00 GMT" })).toBe(false);
+  expect(page.isKnown({ ifModifiedSince: later, ifNoneMatch: `"other"` })).toBe(false);
+  expect(page.isKnown({ ifModifiedSince: "yesterday" })).toBe(false);
+});
+
+test("an error is nobody's to have already", () => {
+  expect(aPage({ status: 404 }).isKnown({ ifNoneMatch: "*" })).toBe(false);
+});
+
+test("other bytes have another validator", async () => {
+  const other = aPage({ body: Buffer.from(body.toString().replace("Kelp", "Help")) });
+  const [one, two] = await Promise.all([aPage().form("br"), other.form("br")]);
+  expect(valueOf(one.head, "ETag")).not.toBe(valueOf(two.head, "ETag"));
+});

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, expect, test, vi } from "vitest";
+import type { RateLimited } from "#app/infra/errors.ts";
+
+const allowance = { points: 3, seconds: 60 };
+
+/** The module as another process has it: with its own memory and connection, and the same Redis. */
+async function anotherProcess() {
+  vi.resetModules();
+  Reflect.set(globalThis, "mastheadHeld", new Map());
+  const { limitRate } = await import("#app/infra/rate-limit.server.ts");
+  const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
+  await vi.waitFor(async () => expect(await redisAnswers()).toBe(true));
+  opened.push(closeRedis);
+  return { limitRate, askRedis, closeRedis };
+}
+type Process = Awaited<ReturnType<typeof anotherProcess>>;
+
+const opened: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
+});
+
+async function refusals(process: Process, key: string, times: number): Promise<number> {
+  let refused = 0;
+  for (let n = 0; n < times; n += 1) {
+    try {
+      await process.limitRate("test", key, allowance);
+    } catch (error) {
+      expect(error).toMatchObject({ code: "rate_limited" });
+      refused += 1;
+    }
+  }
+  return refused;
+}
+
+test("all processes share an allowance", async () => {
+  const [one, other] = [await anotherProcess(), await anotherProcess()];
+  const key = randomUUID();
+  expect(await refusals(one, key, 2)).toBe(0);
+  expect(await refusals(other, key, 2)).toBe(1);
+  expect(await refusals(one, key, 1)).toBe(1);
+  expect(await refusals(one, randomUUID(), 3)).toBe(0);
+});
+
+test("a refusal says for how long", async () => {
+  const one = await anotherProcess();
+  const key = randomUUID();
+  await refusals(one, key, 3);
+  await expect(one.limitRate("test", key, allowance)).rejects.toSatisfy(
+    (error: RateLimited) => error.retryAfterSeconds > 55 && error.retryAfterSeconds <= 60,
+  );
+});
+
+test("refusals do not count as failures of Redis", async () => {
+  const one = await anotherProcess();
+  const key = randomUUID();
+  expect(await refusals(one, key, 20)).toBe(17);
+  expect(await one.askRedis((redis) => redis.ping())).toBe("PONG");
+});
+
+test("while Redis is away a process limits by itself", async () => {
+  const [one, other] = [await anotherProcess(), await anotherProcess()];
+  const key = randomUUID();
+  await one.closeRedis();
+  expect(await refusals(one, key, 4)).toBe(1);
+  expect(await refusals(other, key, 3)).toBe(0);
+  expect(await refusals(other, key, 1)).toBe(1);
+});
+
+test("what people are limited by is not readable in Redis", async () => {
+  const one = await anotherProcess();
+  await refusals(one, "192.0.2.7", 1);
+  const keys = (await one.askRedis((redis) => redis.keys("masthead:*:rate:test:*"))) ?? [];
+  expect(keys.length).toBeGreaterThan(0);
+  expect(keys.join()).not.toContain("192.0.2.7");
+});

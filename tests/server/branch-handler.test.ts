@@ -1,0 +1,127 @@
+import { createRequestHandler, type EntryContext, type ServerBuild } from "@remix-run/node";
+import { describe, expect, test } from "vitest";
+import { log } from "#app/infra/log.server.ts";
+import { branchHandler } from "#app/server/branch-handler.server.ts";
+
+type Args = { params: Record<string, string | undefined>; request: Request };
+
+function routeAt(id: string, path: string | undefined, module: object): ServerBuild["routes"] {
+  const shared = {
+    id,
+    path,
+    index: path === undefined,
+    parentId: id === "root" ? undefined : "root",
+  };
+  // Remix's own type wants a component of every module.
+  const route = { ...shared, module: module as ServerBuild["routes"][string]["module"] };
+  return { [id]: route };
+}
+
+const page = (name: string) => ({
+  default: () => null,
+  loader: ({ params, request }: Args) => ({ name, params, asked: new URL(request.url).search }),
+  action: ({ params }: Args) => ({ done: name, params }),
+});
+
+const routes: ServerBuild["routes"] = {
+  ...routeAt("root", "", { default: () => null, loader: () => "the frame" }),
+  ...routeAt("front", undefined, page("front")),
+  ...routeAt("article", "articles/:slug", page("article")),
+  ...routeAt("new", "articles/new", page("new")),
+  ...routeAt("feed", "feed.xml", { loader: () => new Response("<rss/>") }),
+  ...routeAt("old", "old", {
+    default: () => null,
+    loader: () => {
+      throw new Response(null, { status: 301, headers: { Location: "/articles/new" } });
+    },
+  }),
+  ...routeAt("rest", "*", page("rest")),
+};
+
+/** In place of a page, what was given to render one. */
+function shown(
+  _request: Request,
+  status: number,
+  headers: Headers,
+  { staticHandlerContext, manifest }: EntryContext,
+) {
+  const { loaderData, actionData, matches } = staticHandlerContext;
+  const ids = matches.map(({ route }) => route.id);
+  headers.set("X-Routes", Object.keys(manifest.routes).sort().join(" "));
+  return Response.json({ loaderData, actionData, ids }, { status, headers });
+}
+
+const build: ServerBuild = {
+  mode: "production",
+  entry: { module: { default: shown, handleError: () => {} } },
+  routes,
+  assets: {
+    entry: { module: "/entry.js", imports: [] },
+    routes: Object.fromEntries(
+      Object.values(routes).map(({ id, parentId, path, index }) => {
+        const has = { hasAction: true, hasLoader: true, hasErrorBoundary: false };
+        const client = { hasClientAction: false, hasClientLoader: false, module: `/${id}.js` };
+        return [id, { id, parentId, path, index, ...has, ...client }];
+      }),
+    ),
+    url: "/manifest.js",
+    version: "1",
+  },
+  publicPath: "/",
+  assetsBuildDirectory: "build/client",
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: false,
+  },
+  isSpaMode: false,
+};
+
+function contextOf() {
+  const setCookie = () => {};
+  return { requestId: "a", clientAddress: "", cacheTags: new Set<string>(), log, setCookie };
+}
+
+const site = "http://localhost:3999";
+const whole = createRequestHandler(build, "production");
+const branch = branchHandler(build, "production");
+
+async function told(response: Response) {
+  const { status } = response;
+  return { status, location: response.headers.get("Location"), body: await response.text() };
+}
+
+describe("a page made as if there were no other", () => {
+  test.each([
+    "/",
+    "/?a=1&index",
+    "/articles/kelp?comments=2",
+    "/articles/new",
+    "/articles/new/",
+    "/articles/%C3%A9t%C3%A9",
+    "/articles/a/b",
+    "/nowhere/at/all",
+    "/feed.xml",
+    "/old",
+    "/articles/kelp.data",
+    "/articles/kelp.data?_routes=article",
+    "/_root.data",
+  ])("is the same at %s, asked for and posted to", async (path) => {
+    for (const method of ["GET", "HEAD", "POST"]) {
+      const form = method === "POST" ? { body: new URLSearchParams({ a: "1" }) } : {};
+      const ask = () => new Request(site + path, { method, ...form });
+      const expected = await told(await whole(ask(), contextOf()));
+      expect(await told(await branch(ask(), contextOf()))).toEqual(expected);
+      expect(await told(await branch(ask(), contextOf()))).toEqual(expected);
+    }
+  });
+
+  test("knows of its own route and the frame around it only", async () => {
+    const response = await branch(new Request(`${site}/articles/kelp`), contextOf());
+    expect(response.headers.get("X-Routes")).toBe("article root");
+    const front = await branch(new Request(site), contextOf());
+    expect(front.headers.get("X-Routes")).toBe("front root");
+  });
+});

@@ -1,0 +1,174 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { freezableDatabase } from "./freezable-database.ts";
+
+const direct = String(process.env.DATABASE_URL);
+const database = await freezableDatabase(direct);
+// Before the application is imported, which reads its environment then.
+process.env.DATABASE_URL = database.url;
+const { sql } = await import("drizzle-orm");
+const { pool } = await import("#app/db/client.server.ts");
+const { inTransaction } = await import("#app/db/transaction.server.ts");
+const { jsonRoute } = await import("#app/features/identity/json-route.server.ts");
+const { databaseIsAway, watchDatabase } = await import("#app/infra/database-health.server.ts");
+const { systemContext } = await import("#app/infra/system-context.server.ts");
+const { ask, startSmallSite } = await import("./small-site.ts");
+
+process.env.DATABASE_URL = direct;
+const outside = postgres(direct, { max: 1 });
+const written = async () =>
+  (await outside`select key from settings`).map((row) => String(row.key)).sort();
+
+let inTheMiddle = Promise.resolve();
+
+const read = jsonRoute({
+  GET: {
+    policy: "anyone",
+    async run({ ctx }) {
+      await ctx.db.execute(sql`select 1`);
+      return Response.json("read");
+    },
+  },
+});
+const write = jsonRoute({
+  POST: {
+    policy: "anyone",
+    async run({ ctx, url }) {
+      await inTransaction(ctx, async (tx) => {
+        const key = url.searchParams.get("key");
+        await tx.db.execute(sql`insert into settings (key, value) values (${key}, '1')`);
+        await inTheMiddle;
+      });
+      return Response.json("written");
+    },
+  },
+});
+const webhook = jsonRoute({
+  POST: {
+    policy: "anyone",
+    async run() {
+      await inTransaction(systemContext("test"), (tx) => tx.db.execute(sql`select 1`));
+      return Response.json("received");
+    },
+  },
+});
+
+let site: Awaited<ReturnType<typeof startSmallSite>>;
+let watching: ReturnType<typeof watchDatabase>;
+const get = (path: string) => ask(site.port, { path });
+const post = (path: string) => ask(site.port, { method: "POST", path });
+
+beforeAll(async () => {
+  site = await startSmallSite({ read, write, "api/webhooks/test": webhook });
+  watching = watchDatabase();
+});
+
+beforeEach(async () => {
+  inTheMiddle = Promise.resolve();
+  await emptyDatabase();
+});
+
+afterAll(async () => {
+  database.thaw();
+  await site.stop();
+  await watching.stop();
+  await pool.end({ timeout: 1 });
+  await outside.end();
+  await database.leave();
+});
+
+async function untilBack() {
+  const began = performance.now();
+  await vi.waitUntil(() => !databaseIsAway(), { timeout: 5_000, interval: 10 });
+  return performance.now() - began;
+}
+
+test("while PostgreSQL stands still everyone who needs it hears so within 2.5 seconds", async () => {
+  expect((await get("/read")).status).toBe(200);
+  database.freeze();
+  const answers = await Promise.all([
+    ...Array.from({ length: 30 }, () => get("/read")),
+    ...Array.from({ length: 20 }, (_, at) => post(`/write?key=frozen-${at}`)),
+    post("/api/webhooks/test"),
+    get("/readyz"),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503));
+  for (const { ms } of answers) expect(ms).toBeLessThan(2_500);
+  for (const { headers } of answers.slice(0, -1)) {
+    expect(Number(headers["retry-after"])).toBeGreaterThan(0);
+  }
+  expect(databaseIsAway()).toBe(true);
+
+  const [reading, writing, alive] = await Promise.all([
+    get("/read"),
+    post("/write?key=later"),
+    get("/healthz"),
+  ]);
+  expect([reading.status, writing.status, alive.status]).toEqual([503, 503, 200]);
+  for (const { ms } of [reading, writing]) expect(ms).toBeLessThan(500);
+
+  database.thaw();
+  expect(await untilBack()).toBeLessThan(1_000);
+  const [again, ready] = await Promise.all([post("/write?key=after"), get("/readyz")]);
+  expect([again.status, ready.status]).toEqual([200, 200]);
+  expect(await written()).toEqual(["after"]);
+});
+
+test("a change that stood in the middle when PostgreSQL stopped is not made later", async () => {
+  let goOn = () => {};
+  inTheMiddle = new Promise((resolve) => (goOn = resolve));
+  const writing = post("/write?key=middle");
+  await vi.waitUntil(async () => {
+    const [row] = await outside`
+      select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and state = 'idle in transaction'`;
+    return row?.count === 1;
+  });
+  database.freeze();
+  const answer = await writing;
+  expect(answer.status).toBe(503);
+  expect(answer.ms).toBeLessThan(2_500);
+  database.thaw();
+  goOn();
+  await untilBack();
+  expect((await post("/write?key=next")).status).toBe(200);
+  await vi.waitUntil(async () => {
+    const [row] = await outside`
+      select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and state like 'idle in transaction%'`;
+    return row?.count === 0;
+  });
+  expect(await written()).toEqual(["next"]);
+});
+
+test("a PostgreSQL that refuses connections is as far away, and back as soon", async () => {
+  await database.leave();
+  const answers = await Promise.all([get("/read"), post("/write?key=away"), get("/readyz")]);
+  expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+  for (const { ms } of answers) expect(ms).toBeLessThan(2_500);
+  await vi.waitUntil(() => databaseIsAway(), { timeout: 3_000, interval: 10 });
+  await database.back();
+  expect(await untilBack()).toBeLessThan(1_000);
+  expect((await get("/read")).status).toBe(200);
+});
+
+test("what is given up while PostgreSQL is away does not pile up", async () => {
+  database.freeze();
+  for (let round = 0; round < 5; round += 1) {
+    await Promise.all(Array.from({ length: 20 }, () => get("/read")));
+  }
+  database.thaw();
+  await untilBack();
+  expect((await get("/read")).status).toBe(200);
+  await vi.waitUntil(() => database.connections() <= 12, { timeout: 5_000 });
+});
+
+test("a slow query is no sign that PostgreSQL is away", async () => {
+  const slow = pool`select pg_sleep(1.8)`.then(() => "done");
+  const others = [];
+  while ((await Promise.race([slow, get("/read")])) !== "done") {
+    others.push(databaseIsAway());
+  }
+  expect(others).not.toContain(true);
+});

@@ -1,0 +1,55 @@
+import { createServer, connect, type AddressInfo, type Socket } from "node:net";
+
+/**
+ * A way to the tests' PostgreSQL that can be blocked: frozen, connections are taken and nothing that is
+ * sent arrives, as with a server that has been stopped; away, connections are refused.
+ */
+export async function freezableDatabase(url: string) {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  let frozen = false;
+
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.on("data", (bytes: Buffer) => to.write(bytes));
+      from.on("end", () => to.end());
+      from.on("error", () => to.destroy());
+      from.on("close", () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+      if (frozen) from.pause();
+    }
+  });
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  const through = new URL(url);
+  through.hostname = "127.0.0.1";
+  through.port = String(port);
+
+  return {
+    url: through.href,
+    freeze() {
+      frozen = true;
+      for (const socket of sockets) socket.pause();
+    },
+    thaw() {
+      frozen = false;
+      for (const socket of sockets) socket.resume();
+    },
+    async leave() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+    back: () => listen(port),
+    connections: () => sockets.size / 2,
+  };
+}

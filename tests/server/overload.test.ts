@@ -1,0 +1,194 @@
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { admit, currentLoad, untilCalm } from "#app/infra/admission.server.ts";
+import { limits } from "#app/infra/admission-decision.ts";
+import { Unavailable } from "#app/infra/errors.ts";
+import { ask, startSmallSite } from "./small-site.ts";
+
+const signedIn = { Authorization: "Bearer nobody" };
+let worked: string[] = [];
+let hold: Promise<void> | null = null;
+let site: Awaited<ReturnType<typeof startSmallSite>>;
+
+const read = jsonRoute({
+  GET: {
+    policy: "anyone",
+    async run({ ctx, url }) {
+      await (hold ?? ctx.db.execute(sql`select 1`));
+      worked.push(url.searchParams.get("as") ?? "");
+      return Response.json("read");
+    },
+  },
+});
+const write = jsonRoute({
+  POST: {
+    policy: "anyone",
+    async run({ ctx }) {
+      await inTransaction(ctx, (tx) => tx.db.execute(sql`select 1`));
+      worked.push("write");
+      return Response.json("written");
+    },
+  },
+});
+
+beforeAll(async () => {
+  await prepareLocalIdentity();
+  site = await startSmallSite({
+    read,
+    write,
+    "api/webhooks/test": write,
+    "media/:key": { loader: () => new Response("a picture") },
+  });
+});
+
+afterEach(async () => {
+  hold = null;
+  worked = [];
+  await vi.waitUntil(() => currentLoad().running.reader + currentLoad().running.page === 0);
+});
+
+afterAll(async () => {
+  await site.stop();
+  await pool.end({ timeout: 1 });
+});
+
+const asReader = (as = "reader") => ask(site.port, { path: `/read?as=${as}` });
+const asPage = () => ask(site.port, { path: "/read?as=page", headers: signedIn });
+const asWrite = () => ask(site.port, { method: "POST", path: "/write" });
+const asWebhook = () => ask(site.port, { method: "POST", path: "/api/webhooks/test" });
+const times = <T>(count: number, make: () => Promise<T>) => Array.from({ length: count }, make);
+
+/** Every connection of the pool waits for a lock, until it is let go. */
+async function blockedPool() {
+  let free = () => {};
+  const freed = new Promise<void>((resolve) => (free = resolve));
+  const blocks = times(10, () =>
+    db.transaction(async (tx) => {
+      await tx.execute(sql`select 1`);
+      await freed;
+    }),
+  );
+  await vi.waitUntil(async () => currentLoad().queries === 0);
+  return async () => {
+    free();
+    await Promise.all(blocks);
+  };
+}
+
+test("with the pool blocked everybody is answered in time, and as before once it is free", async () => {
+  const free = await blockedPool();
+  const asked = [
+    ...times(60, asReader),
+    ...times(20, asPage),
+    ...times(20, asWrite),
+    ...times(20, asWebhook),
+  ];
+  await vi.waitUntil(() => currentLoad().waiting.reader > 0);
+  const [health, ready] = await Promise.all([
+    ask(site.port, { path: "/healthz" }),
+    ask(site.port, { path: "/readyz" }),
+  ]);
+  expect([health.status, ready.status]).toEqual([200, 200]);
+  for (const { ms } of [health, ready]) expect(ms).toBeLessThan(500);
+
+  const answers = await Promise.all(asked);
+  for (const answer of answers) {
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+    expect(answer.ms).toBeLessThan(2_500);
+  }
+  await free();
+  const after = await Promise.all([asReader(), asPage(), asWrite(), asWebhook()]);
+  expect(after.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  for (const { ms } of after) expect(ms).toBeLessThan(500);
+});
+
+test("a write that was refused because it waited too long is not done once there is room", async () => {
+  const free = await blockedPool();
+  const refused = await asWrite();
+  expect(refused.status).toBe(503);
+  await free();
+  expect((await asWrite()).status).toBe(200);
+  expect(worked).toEqual(["write"]);
+});
+
+test("readers who wait go before everybody else who waits", async () => {
+  let free = () => {};
+  const held = new Promise<void>((resolve) => (free = resolve));
+  const running = times(limits.reader.room, () => admit("reader", () => held));
+  const began: string[] = [];
+  const wait = (kind: "webhook" | "write" | "page" | "reader") =>
+    admit(kind, async () => void began.push(kind));
+  const waiting = [wait("webhook"), wait("write"), wait("page"), wait("reader"), wait("reader")];
+  free();
+  await Promise.all([...running, ...waiting]);
+  expect(began).toEqual(["reader", "reader", "page", "write", "webhook"]);
+});
+
+test("a job waits for calm, though not for ever", async () => {
+  let free = () => {};
+  const held = new Promise<void>((resolve) => (free = resolve));
+  const running = times(limits.webhook.room, () => admit("reader", () => held));
+  const seen: string[] = [];
+  const calm = untilCalm(10_000).then(() => seen.push("calm"));
+  const impatient = untilCalm(150).then(() => seen.push("impatient"));
+  await impatient;
+  expect(seen).toEqual(["impatient"]);
+  free();
+  await Promise.all([calm, ...running]);
+  expect(seen).toEqual(["impatient", "calm"]);
+});
+
+test("a read that does not end is let go, and keeps its room until it does", async () => {
+  let free = () => {};
+  const held = new Promise<void>((resolve) => (free = resolve));
+  const began = performance.now();
+  await expect(admit("reader", () => held)).rejects.toThrow(Unavailable);
+  expect(performance.now() - began).toBeLessThan(2_500);
+  expect(currentLoad().running.reader).toBe(1);
+  free();
+  await vi.waitUntil(() => currentLoad().running.reader === 0);
+});
+
+test("someone who sends a small body slowly takes nobody's room", async () => {
+  const { connect } = await import("node:net");
+  const sockets = times(40, async () => {
+    const socket = connect(site.port, "127.0.0.1");
+    socket.on("error", () => {});
+    socket.write(
+      "POST /write HTTP/1.1\r\nHost: localhost:3999\r\nOrigin: http://localhost:3999\r\n" +
+        "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{",
+    );
+    return socket;
+  });
+  const open = await Promise.all(sockets);
+  await vi.waitUntil(() => open.every((socket) => socket.bytesWritten > 0));
+  expect((await asWrite()).status).toBe(200);
+  expect(currentLoad().running.write).toBe(0);
+  for (const socket of open) socket.destroy();
+});
+
+test("pictures are served while no page has room", async () => {
+  let free = () => {};
+  const held = new Promise<void>((resolve) => (free = resolve));
+  const running = times(limits.reader.room, () => admit("reader", () => held));
+  const picture = await ask(site.port, { path: "/media/anything" });
+  expect(picture.text).toBe("a picture");
+  expect(picture.ms).toBeLessThan(500);
+  free();
+  await Promise.all(running);
+});
+
+test("what is let in and refused is counted, as are the queries that wait", async () => {
+  const { register } = await import("prom-client");
+  const metrics = await register.metrics();
+  for (const name of ["admissions_total", "requests", "event_loop_delay_seconds"]) {
+    expect(metrics).toContain(`masthead_${name}`);
+  }
+  expect(metrics).toMatch(/masthead_admissions_total\{kind="reader",outcome="refused"\} \d+/);
+  expect(metrics).toMatch(/masthead_database_queries\{state="waiting"\} 0/);
+});
