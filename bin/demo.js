@@ -36,7 +36,7 @@ await runCommand(description, async ({ flags }) => {
   const { build, application } = await loadApplication();
   await step("Migrating the database", async () => describe(await application.migrate()));
   const server = await application.startServer({ build, assetsDir: clientAssets, needsDemo: true });
-  atEnd({ gently: () => server.close() });
+  atEnd({ gently: () => server.close(), patienceMs: server.longestCloseMs });
   await application.loadDemo({ report: say });
   await untilReady(address);
   sayAddresses();

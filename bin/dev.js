@@ -45,7 +45,7 @@ await runCommand(description, async () => {
     devMiddleware: vite.middlewares,
     needsDemo: true,
   });
-  atEnd({ gently: () => server.close() });
+  atEnd({ gently: () => server.close(), patienceMs: server.longestCloseMs });
   await application.loadDemo({ report: say });
   await untilReady(address);
   say(`\nMasthead is at ${process.env.SITE_URL}, with hot reload. Stop with Ctrl-C.`);

@@ -26,7 +26,7 @@ const description = {
 };
 
 await runCommand(description, async ({ flags, words }) => {
-  const chosen = chooseChecks(flags.only ?? (words.length > 0 ? "unit,e2e" : undefined));
+  const chosen = chooseChecks(flags.only ?? (words.length > 0 ? "unit,topology,e2e" : undefined));
   await ensureInstalled();
   mkdirSync(path.join(projectRoot, ".cache"), { recursive: true });
   const env = environmentWithOnly(await provideServices(chosen));

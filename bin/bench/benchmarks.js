@@ -1,0 +1,42 @@
+// @ts-check
+
+/**
+ * @typedef {(stage: import("./stage.js").Stage, options: { quick: boolean }) => Promise<import("./report.js").Outcome>} Measure
+ * @typedef {{ summary: string, load: () => Promise<Measure> }} Benchmark
+ */
+
+/** Every measurement by its name, in the order in which all of them run. @type {Record<string, Benchmark>} */
+export const benchmarks = {
+  pages: {
+    summary: "hot, spread, uncached and signed-in articles against a bare node:http server",
+    load: async () => (await import("./pages.js")).measurePages,
+  },
+  weight: {
+    summary: "bytes, requests and paint of an anonymous article page in Chromium",
+    load: async () => (await import("./weight.js")).measureWeight,
+  },
+  growth: {
+    summary: "every kind of page of 1,000, 10,000 and 100,000 articles, with its queries",
+    load: async () => (await import("./growth.js")).measureGrowth,
+  },
+  coherence: {
+    summary: "from a commit to the last stale answer of any of three web processes",
+    load: async () => (await import("./coherence.js")).measureCoherence,
+  },
+  starts: {
+    summary: "start to the first page, and memory after a minute of load",
+    load: async () => (await import("./starts.js")).measureStarts,
+  },
+  stops: {
+    summary: "PostgreSQL and Redis stopped for ten seconds under load",
+    load: async () => (await import("./stops.js")).measureStops,
+  },
+  blocking: {
+    summary: "how long others wait for the worst that one anonymous reader can ask for",
+    load: async () => (await import("./blocking.js")).measureBlocking,
+  },
+  restarts: {
+    summary: "three processes behind nginx replaced in turn under load, twenty times",
+    load: async () => (await import("./restarts.js")).measureRestarts,
+  },
+};

@@ -1,0 +1,22 @@
+// @ts-check
+
+/**
+ * How far a long step has come, on a terminal only: a log wants no such lines.
+ *
+ * @param {number} total
+ */
+export function showProgress(total) {
+  let shown = "";
+  /** @param {string} text */
+  const show = (text) => {
+    if (!process.stderr.isTTY || text === shown) return;
+    process.stderr.write("\b".repeat(shown.length) + text.padEnd(shown.length));
+    if (text.length < shown.length) process.stderr.write("\b".repeat(shown.length - text.length));
+    shown = text;
+  };
+  return {
+    /** @param {number} done */
+    at: (done) => show(`${Math.floor((100 * done) / total)} % `),
+    done: () => show(""),
+  };
+}
