@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
-    exclude: ["tests/e2e/**"],
+    exclude: ["tests/e2e/**", "tests/deploy/**", "tests/topology/**"],
     globalSetup: ["tests/setup/global.ts"],
     setupFiles: ["tests/setup/each-file.ts"],
     pool: "forks",

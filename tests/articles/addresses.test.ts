@@ -120,7 +120,7 @@ describe("an old address", () => {
     await unpublishArticle(as(author), { articleId: id });
     const ctx = asNobody();
     expect(await findRedirect(ctx, `/articles/${slug}`)).toBeNull();
-    expect([...ctx.cacheTags]).toEqual([`article:${id}`]);
+    expect([...ctx.cacheTags]).toContain(`article:${id}`);
   });
 
   test("of a person leads to their handle", async () => {

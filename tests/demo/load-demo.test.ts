@@ -19,7 +19,7 @@ import {
 } from "#app/features/demo/demo-files.server.ts";
 import { countComments } from "#app/features/demo/demo-comments.server.ts";
 import { isDemoLoaded, loadDemoPublication } from "#app/features/demo/load-demo.server.ts";
-import { mediaStorage } from "#app/features/media/file-storage.server.ts";
+import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 

@@ -85,6 +85,10 @@ export const access: Record<string, Access> = {
   }),
   "routes/tags.$tag": page(({ tag }) => `/tags/${tag}`),
   "routes/authors.$handle": page(({ handle }) => `/authors/${handle}`),
+  // Which comment leads whom where is told by tests/comments/comment-address.test.ts.
+  "routes/comments.$id": page(() => "/comments/01900000-0000-7000-8000-000000000000", {
+    status: 404,
+  }),
   "routes/sign-in.$": page(() => "/sign-in", { intents: { "start-session": everyone } }),
   "routes/sign-up.$": page(() => "/sign-up", { status: 302 }),
   "routes/sign-out": page(() => "/sign-out"),

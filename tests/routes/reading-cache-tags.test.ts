@@ -1,4 +1,11 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
+import { users } from "#app/db/schema/index.server.ts";
+import { changeSlug } from "#app/features/articles/change-slug.server.ts";
+import { importByline } from "#app/features/articles/import-byline.server.ts";
+import { importRedirect } from "#app/features/articles/import-redirect.server.ts";
+import { importTag } from "#app/features/articles/import-tag.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
@@ -94,5 +101,43 @@ describe("every page that shows something is forgotten when that changes", () =>
       `/authors/${stranger.handle}`,
     ]);
     expect(slug).not.toBe(here.slug);
+  });
+});
+
+describe("every page that found nothing is forgotten when something comes there", () => {
+  const ctx = systemContext("test");
+
+  test("an article, with its tag", async () => {
+    const paths = ["/articles/kelp", "/tags/coast", "/tags/coast/feed.xml", "/?page=2"];
+    expect(await stillKept(paths, () => publish({ title: "Kelp", tags: ["Coast"] }))).toEqual([]);
+  });
+
+  test("an article that moves there", async () => {
+    const { id } = await publish({ title: "Kelp" });
+    const change = () => changeSlug(ctx, { articleId: id, slug: "seaweed" });
+    expect(await stillKept(["/articles/seaweed", "/articles/kelp"], change)).toEqual([]);
+  });
+
+  test("a byline", async () => {
+    const handle = "ines-moreau";
+    const paths = [`/authors/${handle}`, `/authors/${handle}/feed.xml`];
+    const imported = () => importByline(ctx, { name: "Ines Moreau", handle });
+    expect(await stillKept(paths, imported)).toEqual([]);
+    const { id } = await addPerson({ firstName: "Maren" });
+    const [row] = await db.select().from(users).where(eq(users.id, id));
+    const own = [`/authors/${row?.username}`];
+    expect(await stillKept(own, () => ensureByline(ctx, id))).toEqual([]);
+  });
+
+  test("an old address that now leads somewhere", async () => {
+    const { id } = await publish();
+    const change = () => importRedirect(ctx, { from: "/2013/01/kelp", to: { articleId: id } });
+    expect(await stillKept(["/2013/01/kelp", "/?p=12"], change)).toEqual([]);
+    expect((await open("/2013/01/kelp")).status).toBe(301);
+  });
+
+  test("a tag that is only described", async () => {
+    const change = () => importTag(ctx, { name: "Coast", description: "" });
+    expect(await stillKept(["/tags/coast"], change)).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
+import { sql } from "drizzle-orm";
 import { parseFragment } from "parse5";
 import { SaxesParser } from "saxes";
 import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";
 import { documentOf } from "#tests/factories/articles.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { addByline, publish } from "./reading-articles.ts";
@@ -114,7 +117,43 @@ describe("the feeds", () => {
   });
 });
 
+test("a feed of very long articles carries half a megabyte of them, and says the rest in short", async () => {
+  for (const title of ["Third", "Second", "First"]) await publish({ title, excerpt: "In short." });
+  await db.execute(sql`update articles set html = '<p>' || repeat('<i>long</i>', 20000) || '</p>'`);
+  const rss = await open("/feed.xml");
+  expect(rss.body.length).toBeLessThan(1_100_000);
+  const read = readXml(rss.body);
+  expect(read.get("title")?.slice(1)).toEqual(["First", "Second", "Third"]);
+  expect(read.get("content:encoded")).toHaveLength(2);
+  expect(read.get("description")?.slice(1)).toEqual(["In short.", "In short.", "In short."]);
+  expect(readXml((await open("/atom.xml")).body).get("content")).toHaveLength(2);
+  const { items } = JSON.parse((await open("/feed.json")).body);
+  expect(items[2]).toMatchObject({ title: "Third", content_text: "In short." });
+  expect(items[2]).not.toHaveProperty("content_html");
+});
+
 describe("the sitemap", () => {
+  test("is an index of parts past a thousand entries, and each entry is in one of them", async () => {
+    const { tag, byline } = await addTagAndByline();
+    await addManyArticles({ count: 1_050, tag, byline });
+    const index = readXml((await open("/sitemap.xml")).body).get("loc") ?? [];
+    const parts = ["1", "2", "tags-1", "authors-1"];
+    expect(index).toEqual(parts.map((part) => `${site}/sitemap.xml?part=${part}`));
+    const entries = async (part: string) =>
+      readXml((await open(`/sitemap.xml?part=${part}`)).body).get("loc") ?? [];
+    const articles = (await newestFirst()).reverse().map((path) => site + path);
+    const first = await entries("1");
+    expect(first).toEqual([`${site}/`, ...articles.slice(0, 1_000)]);
+    expect(await entries("2")).toEqual(articles.slice(1_000));
+    expect(await entries("tags-1")).toEqual([`${site}/tags/common`]);
+    expect(await entries("authors-1")).toEqual([`${site}/authors/${byline.handle}`]);
+    for (const part of ["3", "0", "tags-2", "authors-2", "authors-0", "tags", "x"]) {
+      expect((await open(`/sitemap.xml?part=${part}`)).status, part).toBe(404);
+    }
+    await publish({ title: "Newer than all" });
+    expect(await entries("1")).toEqual(first);
+  });
+
   test("names every page that has something to read", async () => {
     const byline = await addByline();
     const { slug } = await publish({

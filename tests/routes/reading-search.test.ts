@@ -1,4 +1,9 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
+import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { addManyArticles, addTagAndByline } from "#tests/articles/many-articles.ts";
 import { documentOf } from "#tests/factories/articles.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { publish } from "./reading-articles.ts";
@@ -30,6 +35,58 @@ describe("searching", () => {
     await publish({ title: "Water with salt" });
     expect(titlesIn((await search('"salt water"')).body)).toEqual(["Salt water taffy"]);
     expect(titlesIn((await search("water -taffy")).body)).toEqual(["Water with salt"]);
+  });
+
+  test("needs a word that must be there, and takes a phrase as it stands", async () => {
+    await publish({ title: "Salt water taffy" });
+    await publish({ title: "Water with salt" });
+    await publish({ title: "Taffy" });
+    expect(titlesIn((await search("-taffy")).body)).toEqual([]);
+    expect(titlesIn((await search("salt or -taffy")).body)).toEqual([]);
+    expect(titlesIn((await search('water -"salt water"')).body)).toEqual(["Water with salt"]);
+    expect(titlesIn((await search('"salt water" or "taffy"')).body).sort()).toEqual([
+      "Salt water taffy",
+      "Taffy",
+    ]);
+    expect(titlesIn((await search("a/b<->water")).body)).toEqual([]);
+  });
+
+  test("finds nothing that is no longer published, and reads anew what has changed", async () => {
+    const { id } = await publish({ title: "Treasure", lang: "fr", document: documentOf("cartes") });
+    expect(titlesIn((await search("carte")).body)).toEqual(["Treasure"]);
+    await db.execute(sql`update articles set lang = 'en', title = 'Gold' where id = ${id}`);
+    expect(titlesIn((await search("treasure")).body)).toEqual([]);
+    expect(titlesIn((await search("cartes gold")).body)).toEqual(["Gold"]);
+    await unpublishArticle(systemContext("test"), { articleId: id });
+    expect(titlesIn((await search("gold")).body)).toEqual([]);
+  });
+
+  test("chooses among the newest two hundred that hold a common word", async () => {
+    const { tag, byline } = await addTagAndByline();
+    await addManyArticles({ count: 500, text: "Here is treasure.", tag, byline });
+    const set = (text: string, slugs: string) =>
+      db.execute(sql`update articles set text = ${text} where slug ~ ${slugs}`);
+    await set("Treasure, treasure, treasure.", "^number-(2|499)$");
+    await set("A rare thing.", "^number-(3|4)$");
+    await set("A middling thing.", "^number-[0-9]+5$");
+    const first = await search("treasure");
+    expect(first.body).toContain("The best of the newest 200 articles");
+    expect(titlesIn(first.body)[0]).toBe("Number 499");
+    expect((await open("/search?q=treasure&page=17")).status).toBe(200);
+    expect((await open("/search?q=treasure&page=18")).status).toBe(404);
+    expect((await search("rare")).body).toContain("2 articles for");
+    expect((await search("middling")).body).toContain("49 articles for");
+    expect((await search('"middling thing" -rare')).body).toContain("49 articles for");
+  });
+
+  test("refuses more words than it could look for", async () => {
+    for (const joint of [" ", " or ", " -", "-"]) {
+      const page = await search(Array.from({ length: 45 }, (_, at) => `w${at}`).join(joint));
+      expect(page.status, joint).toBe(422);
+      expect(page.body).toMatch(/Please search for (fewer words|at most 200)/);
+    }
+    const longTitle = Array.from({ length: 20 }, (_, at) => `w${at}`).join(" ");
+    expect((await search(longTitle)).status).toBe(200);
   });
 
   test("shows where it was found, as text and never as markup", async () => {

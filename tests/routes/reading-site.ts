@@ -106,7 +106,7 @@ export async function open(
     clientAddress: "127.0.0.1",
     cacheTags: ctx.cacheTags,
     log: ctx.log,
-    asked: Promise.resolve({ ctx, session: { state, userId, renewAt: null, cookies: [] } }),
+    asked: Promise.resolve({ ctx, session: { state, userId, cookies: [] } }),
   };
   const sent = form && { method: "POST", body: new URLSearchParams(form) };
   const request = new Request(`http://localhost:3999${path}`, { headers, ...sent });

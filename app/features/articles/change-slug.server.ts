@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { articles, redirects } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { forget } from "#app/infra/bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import type { Article } from "./article.ts";
@@ -27,6 +28,7 @@ export async function changeSlug(ctx: Ctx, input: ChangeSlugInput): Promise<{ sl
     await tx.db.delete(redirects).where(itsOwn);
     if (article.publishedAt) await leaveRedirect(tx, article);
     await tx.db.update(articles).set({ slug }).where(eq(articles.id, article.id));
+    await forget(tx, ["redirects"]);
     if (article.status === "published") await forgetArticle(tx, article.id);
     const details = { before: article.slug, after: slug };
     await recordAudit(tx, { action: "article.slug-changed", articleId: article.id, details });

@@ -18,8 +18,8 @@ export async function importTag(
     const bare = and(eq(tags.id, tag.id), eq(tags.description, ""));
     if (input.description) {
       await tx.db.update(tags).set({ description: input.description }).where(bare);
-      await forget(tx, [`tag:${tag.slug}`]);
     }
+    await forget(tx, [`tag:${tag.slug}`]);
     return tag.id;
   });
 }

@@ -1,10 +1,8 @@
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { newId } from "#app/db/ids.server.ts";
 import { articleTags, tags } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { slugify } from "./slug.ts";
-
-const longestTagSlug = 100;
+import { longestTagSlug, slugify } from "./slug.ts";
 
 /** The tags of these names, made where they are new, in the order of the names. */
 export async function ensureTags(tx: Tx, names: string[]): Promise<{ id: string; slug: string }[]> {
@@ -24,14 +22,22 @@ export async function ensureTags(tx: Tx, names: string[]): Promise<{ id: string;
   return found.sort((one, other) => order.indexOf(one.slug) - order.indexOf(other.slug));
 }
 
-/** Makes these the article's live tags. */
+/** Makes these the article's live tags. What stays the same is left alone, and with it its lists. */
 export async function replaceTags(
   tx: Tx,
   { articleId, names }: { articleId: string; names: string[] },
 ): Promise<void> {
   const wanted = await ensureTags(tx, names);
-  await tx.db.delete(articleTags).where(eq(articleTags.articleId, articleId));
+  const kept = wanted.map(({ id }) => id);
+  const itsTags = eq(articleTags.articleId, articleId);
+  await tx.db.delete(articleTags).where(and(itsTags, notInArray(articleTags.tagId, kept)));
   if (wanted.length === 0) return;
-  const rows = wanted.map(({ id }, position) => ({ articleId, tagId: id, position }));
-  await tx.db.insert(articleTags).values(rows);
+  const rows = kept.map((tagId, position) => ({ articleId, tagId, position }));
+  await tx.db
+    .insert(articleTags)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [articleTags.articleId, articleTags.tagId],
+      set: { position: sql`excluded.position` },
+    });
 }

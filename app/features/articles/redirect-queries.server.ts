@@ -25,7 +25,10 @@ function spellings(pathWithQuery: string): string[] {
  * when it is no longer public. Always one step, however often it has moved.
  */
 export async function findRedirect(ctx: Ctx, pathWithQuery: string): Promise<string | null> {
+  // Where there is nothing, something may yet be published or move to.
+  ctx.cacheTags.add("articles");
   if (pathWithQuery.length > 2000 || pathWithQuery.includes("\0")) return null;
+  ctx.cacheTags.add("redirects");
   const asked = spellings(pathWithQuery).filter((spelling) => !spelling.includes("\0"));
   const found = await ctx.db
     .select({

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { can } from "#app/features/access/can.ts";
 import { articleAuthors, bylines } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
@@ -50,12 +50,15 @@ async function assertMayAdd(tx: Tx, added: string[]): Promise<void> {
   if (mine.length < added.length) throw new Forbidden("Only an editor can add someone else.");
 }
 
-/** Writes the signers of an article. @throws Invalid for a byline that does not exist. */
+/** Writes the signers of an article; who stays is left alone. @throws Invalid for a byline that does not exist. */
 export async function replaceAuthors(
   tx: Tx,
   { articleId, bylineIds }: { articleId: string; bylineIds: string[] },
 ): Promise<void> {
-  await tx.db.delete(articleAuthors).where(eq(articleAuthors.articleId, articleId));
+  const itsAuthors = eq(articleAuthors.articleId, articleId);
+  await tx.db
+    .delete(articleAuthors)
+    .where(and(itsAuthors, notInArray(articleAuthors.bylineId, bylineIds)));
   if (bylineIds.length === 0) return;
   const known = await tx.db
     .select({ id: bylines.id })
@@ -66,5 +69,11 @@ export async function replaceAuthors(
     throw new Invalid(message, [{ path: "bylineIds", message }]);
   }
   const rows = bylineIds.map((bylineId, position) => ({ articleId, bylineId, position }));
-  await tx.db.insert(articleAuthors).values(rows);
+  await tx.db
+    .insert(articleAuthors)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [articleAuthors.articleId, articleAuthors.bylineId],
+      set: { position: sql`excluded.position` },
+    });
 }

@@ -1,5 +1,6 @@
 /** Longest slug that is made or accepted; the column leaves room for a number behind it. */
 export const longestSlug = 80;
+export const longestTagSlug = 100;
 
 const latinLetters = new Map([
   ["ß", "ss"],

@@ -1,9 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
+import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import type { ContentsEntry } from "#app/db/schema/articles.server.ts";
+import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type ArticleCard, pathOf } from "./article-card.ts";
-import { asCards, cardColumns, isPublished } from "./card-queries.server.ts";
+import { asCard, cardColumns, isPublished, noteShown, peopleOf } from "./card-queries.server.ts";
 
 export type Neighbour = { path: string; title: string; lang: string };
 export type Translation = { path: string; lang: string; title: string };
@@ -11,6 +13,8 @@ export type ReadableArticle = ArticleCard & {
   html: string;
   contents: ContentsEntry[];
   words: number;
+  /** By whoever is looking. */
+  liked: boolean;
   /** After the day it was published, else it says nothing. */
   updated: boolean;
   previous: Neighbour | null;
@@ -33,14 +37,16 @@ const nextColumn = sql<LinkRow | null>`(
   where p.status = 'published' and (p.published_at, p.id) > (articles.published_at, articles.id)
   order by p.published_at asc nulls first, p.id asc nulls first limit 1)`;
 
+/** Of the newest of who signs first, one more than is wanted: this article may be among them. */
 const moreColumn = sql<LinkRow[]>`(
-  select coalesce(json_agg(${link} order by p.published_at desc), '[]') from (
-    select p.* from article_authors a join articles p on p.id = a.article_id
-    where a.byline_id = (
-        select f.byline_id from article_authors f
-        where f.article_id = articles.id order by f.position limit 1)
-      and p.id <> articles.id and p.status = 'published'
-    order by p.published_at desc limit 5) p)`;
+  select coalesce(json_agg(${link} order by m.published_at desc, m.article_id desc), '[]') from (
+    select l.article_id, l.published_at from listed_articles l
+    where l.kind = 'byline' and l.list_id = (
+      select f.byline_id from article_authors f
+      where f.article_id = articles.id order by f.position limit 1)
+    order by l.published_at desc, l.article_id desc limit 6) m
+  join articles p on p.id = m.article_id
+  where p.id <> articles.id)`;
 
 const translationColumn = sql<LinkRow[]>`(
   select coalesce(json_agg(${link} order by p.lang), '[]') from articles p
@@ -49,18 +55,18 @@ const translationColumn = sql<LinkRow[]>`(
 
 const asLink = ({ slug, title, lang }: LinkRow) => ({ path: pathOf(slug), title, lang });
 
-/**
- * A published article with all that its page says of it, in one query; null when no reader may see
- * one under this slug.
- */
-export async function findPublished(ctx: Ctx, slug: string): Promise<ReadableArticle | null> {
-  if (slug.includes("\0") || slug.length > 200) return null;
-  const rows = await ctx.db
+const likedColumn = sql<boolean>`exists (
+  select 1 from article_likes l
+  where l.article_id = articles.id and l.user_id = ${sql.placeholder("viewer")})`;
+
+const publishedBySlug = prepared("published_by_slug", (db) =>
+  db
     .select({
       ...cardColumns,
       html: articles.html,
       contents: articles.contents,
       words: articles.words,
+      liked: likedColumn,
       previous: previousColumn,
       next: nextColumn,
       more: moreColumn,
@@ -69,20 +75,44 @@ export async function findPublished(ctx: Ctx, slug: string): Promise<ReadableArt
     .from(articles)
     .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
     .leftJoin(media, eq(media.key, articles.pictureKey))
-    .where(and(isPublished, eq(articles.slug, slug)));
-  const [found] = await asCards(ctx, rows);
-  if (!found) return null;
-  const { row, card } = found;
+    .where(and(isPublished, eq(articles.slug, sql.placeholder("slug")))),
+);
+
+type Row = Awaited<ReturnType<ReturnType<typeof publishedBySlug>["execute"]>>[number];
+
+function noteRead(ctx: Ctx, row: Row): void {
+  noteShown(ctx, [row]);
   const { previous, next, more, translations } = row;
-  ctx.cacheTags.add("articles");
   const linked = [previous, next, ...more, ...translations].flatMap((other) => other ?? []);
   for (const { id } of linked) ctx.cacheTags.add(`article:${id}`);
+}
+
+/**
+ * A published article with all that its page says of it, in one query; null when no reader may see
+ * one under this slug.
+ */
+export async function findPublished(
+  ctx: Ctx,
+  slug: string,
+): Promise<NeedsCards<ReadableArticle> | null> {
+  ctx.cacheTags.add("articles");
+  if (slug.includes("\0") || slug.length > 200) return null;
+  const viewer = ctx.actor.kind === "user" ? ctx.actor.id : null;
+  const [row] = await publishedBySlug(ctx).execute({ slug, viewer });
+  if (!row) return null;
+  noteRead(ctx, row);
+  return { people: peopleOf(row), complete: (cards) => readable(row, asCard(row, cards)) };
+}
+
+function readable(row: Row, card: ArticleCard): ReadableArticle {
+  const { previous, next, more, translations } = row;
   const beside = new Set([previous?.id, next?.id]);
   return {
     ...card,
     html: row.html,
     contents: row.contents,
     words: row.words,
+    liked: row.liked,
     updated: dayOf(card.updatedAt) > dayOf(card.publishedAt),
     previous: previous && asLink(previous),
     next: next && asLink(next),

@@ -7,11 +7,16 @@ import { type Signature, signatureOf } from "./article-card.ts";
 
 export type Byline = Signature & { id: string; bio: string; links: string[]; path: string };
 
+/** No handle is made as long as this: one is out of sixty characters and a number. */
+const longestHandle = 100;
+
 const webAddress = (link: string) => /^https?:\/\//i.test(link) && URL.canParse(link);
 
 /** Who signs under this handle, with what they say of themselves; null when nobody does. */
 export async function findByline(ctx: Ctx, handle: string): Promise<Byline | null> {
-  if (handle.includes("\0")) return null;
+  ctx.cacheTags.add("articles");
+  if (handle.includes("\0") || handle.length > longestHandle) return null;
+  ctx.cacheTags.add(`handle:${handle}`);
   const [row] = await ctx.db
     .select({
       id: bylines.id,

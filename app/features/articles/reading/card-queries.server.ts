@@ -70,18 +70,21 @@ export function noteShown(
   }
 }
 
+export function peopleOf(row: Pick<CardRow, "bylines">): string[] {
+  return row.bylines.flatMap(({ userId }) => userId ?? []);
+}
+
 /** Rows with the names and faces of who signs them: one round trip for all. */
 export async function asCards<Row extends CardRow>(
   ctx: Ctx,
   rows: readonly Row[],
 ): Promise<{ row: Row; card: ArticleCard }[]> {
   noteShown(ctx, rows);
-  const people = rows.flatMap(({ bylines }) => bylines.flatMap(({ userId }) => userId ?? []));
-  const cards = await listCards(ctx, people);
+  const cards = await listCards(ctx, rows.flatMap(peopleOf));
   return rows.map((row) => ({ row, card: asCard(row, cards) }));
 }
 
-function asCard(row: CardRow, cards: Parameters<typeof signatureOf>[1]): ArticleCard {
+export function asCard(row: CardRow, cards: Parameters<typeof signatureOf>[1]): ArticleCard {
   const publishedAt = row.publishedAt ?? new Date(0);
   return {
     id: row.id,

@@ -2,12 +2,13 @@ import type { Ctx } from "#app/infra/context.ts";
 import type { FeedFacts } from "./answer-feed.server.ts";
 import { needByline } from "./byline-queries.server.ts";
 import { listFeedItems } from "./feed-queries.server.ts";
+import { signedBy, taggedWith, wholeSite } from "./listed-pages.server.ts";
 import { needTag } from "./tag-queries.server.ts";
 
 type Site = { name: string; tagline: string };
 
 export async function listSiteFeed(ctx: Ctx, site: Site): Promise<FeedFacts> {
-  const items = await listFeedItems(ctx, "everything");
+  const items = await listFeedItems(ctx, wholeSite);
   return { title: site.name, description: site.tagline, path: "/", items };
 }
 
@@ -17,7 +18,7 @@ export async function listTagFeed(
   { site, slug = "" }: { site: Site; slug?: string },
 ): Promise<FeedFacts> {
   const tag = await needTag(ctx, slug);
-  const items = await listFeedItems(ctx, { tagId: tag.id });
+  const items = await listFeedItems(ctx, taggedWith(tag.id));
   const title = `${tag.name} · ${site.name}`;
   return { title, description: tag.description, path: tag.path, items };
 }
@@ -28,7 +29,7 @@ export async function listAuthorFeed(
   { site, handle = "" }: { site: Site; handle?: string },
 ): Promise<FeedFacts> {
   const byline = await needByline(ctx, handle);
-  const items = await listFeedItems(ctx, { bylineId: byline.id });
+  const items = await listFeedItems(ctx, signedBy(byline.id));
   const title = `${byline.name} · ${site.name}`;
   return { title, description: byline.bio, path: byline.path, items };
 }

@@ -1,4 +1,5 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -6,16 +7,27 @@ import { NotFound } from "#app/infra/errors.ts";
 import type { ArticleCard } from "./article-card.ts";
 import { asCards, cardColumns, isPublished, newestFirst } from "./card-queries.server.ts";
 import { absoluteHtml, type FeedItem } from "./feed.ts";
-import { signedBy, taggedWith } from "./list-queries.server.ts";
+import { idsOfNewest, type List } from "./listed-pages.server.ts";
 
 const itemsInFeed = 20;
 
-export type FeedScope = { tagId: string } | { bylineId: string } | "everything";
+/** So much HTML in all: writing and escaping it is work for every feed that is asked for. */
+const mostBytes = 500_000;
 
-function conditionOf(scope: FeedScope): SQL | undefined {
-  if (scope === "everything") return undefined;
-  return "tagId" in scope ? taggedWith(scope.tagId) : signedBy(scope.bylineId);
-}
+const bytesSoFar = sql`sum(octet_length(${articles.html})) over (order by ${newestFirst})`;
+
+const newestOfList = prepared("newest_of_list", (db) =>
+  db
+    .select({
+      ...cardColumns,
+      html: sql<string>`case when ${bytesSoFar} <= ${sql.raw(String(mostBytes))} then ${articles.html} else '' end`,
+    })
+    .from(articles)
+    .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
+    .leftJoin(media, eq(media.key, articles.pictureKey))
+    .where(and(isPublished, inArray(articles.id, idsOfNewest(itemsInFeed))))
+    .orderBy(newestFirst),
+);
 
 function feedItem(card: ArticleCard, html: string): FeedItem {
   const site = env.SITE_URL;
@@ -40,20 +52,13 @@ function feedItem(card: ArticleCard, html: string): FeedItem {
 }
 
 /**
- * The newest published articles in full. Of a tag or a byline: only once it has some.
- * @throws NotFound
+ * The newest published articles of a list, in full as long as they are half a megabyte in all,
+ * and in short from there on. Of a tag or a byline: only once it has some. @throws NotFound
  */
-export async function listFeedItems(ctx: Ctx, scope: FeedScope): Promise<FeedItem[]> {
+export async function listFeedItems(ctx: Ctx, list: List): Promise<FeedItem[]> {
   ctx.cacheTags.add("articles");
-  const rows = await ctx.db
-    .select({ ...cardColumns, html: articles.html })
-    .from(articles)
-    .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
-    .leftJoin(media, eq(media.key, articles.pictureKey))
-    .where(and(isPublished, conditionOf(scope)))
-    .orderBy(newestFirst)
-    .limit(itemsInFeed);
-  if (rows.length === 0 && scope !== "everything") throw new NotFound("There is nothing here yet.");
+  const rows = await newestOfList(ctx).execute({ ...list });
+  if (rows.length === 0 && list.kind !== "site") throw new NotFound("There is nothing here yet.");
   const cards = await asCards(ctx, rows);
   return cards.map(({ row, card }) => feedItem(card, row.html));
 }

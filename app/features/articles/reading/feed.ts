@@ -14,6 +14,7 @@ export type FeedItem = {
   url: string;
   title: string;
   excerpt: string;
+  /** Empty where the feed would become too big: readers get the excerpt and the way to the rest. */
   html: string;
   lang: string;
   publishedAt: Date;

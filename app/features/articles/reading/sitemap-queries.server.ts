@@ -1,66 +1,80 @@
-import { and, count, eq, max, sql } from "drizzle-orm";
-import {
-  articleAuthors,
-  articles,
-  articleTags,
-  bylines,
-  tags,
-} from "#app/db/schema/index.server.ts";
+import { and, asc, inArray, sql } from "drizzle-orm";
+import { prepared } from "#app/db/prepared.server.ts";
+import { articles } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { pathOf } from "./article-card.ts";
-import { isPublished, newestFirst } from "./card-queries.server.ts";
+import { isPublished } from "./card-queries.server.ts";
+import { idsAfter, type List, wholeSite } from "./listed-pages.server.ts";
 
-export const entriesInPart = 5_000;
+/** So many entries are written in a few milliseconds, in which the process does nothing else. */
+export const entriesInPart = 1_000;
 
 export type SitemapEntry = { path: string; changed: Date | null };
+export type SitemapSize = { articles: number; tags: number; authors: number };
 
-export async function countPublished(ctx: Ctx): Promise<number> {
+/** How many published articles there are, and how many tags and bylines that have some. */
+export async function countSitemap(ctx: Ctx): Promise<SitemapSize> {
   ctx.cacheTags.add("articles");
-  const [row] = await ctx.db.select({ total: count() }).from(articles).where(isPublished);
-  return row?.total ?? 0;
+  const [size] = await ctx.db.execute<SitemapSize>(sql`
+    select
+      (select coalesce(sum(articles), 0)::int from list_totals
+        where kind = 'site' and list_id = ${wholeSite.listId}) as articles,
+      (select count(distinct list_id)::int from list_totals where kind = 'tag') as tags,
+      (select count(distinct list_id)::int from list_totals where kind = 'byline') as authors`);
+  return size ?? { articles: 0, tags: 0, authors: 0 };
 }
 
-/** Published articles, 5,000 a part, parts counted from 1. */
-export async function listSitemapArticles(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
-  ctx.cacheTags.add("articles");
-  const rows = await ctx.db
+const partOfArticles = prepared("sitemap_articles", (db) =>
+  db
     .select({ slug: articles.slug, changed: articles.liveUpdatedAt })
     .from(articles)
-    .where(isPublished)
-    .orderBy(newestFirst)
-    .limit(entriesInPart)
-    .offset((part - 1) * entriesInPart);
+    .where(
+      and(isPublished, inArray(articles.id, idsAfter({ first: "oldest", most: entriesInPart }))),
+    )
+    .orderBy(asc(articles.publishedAt), asc(articles.id)),
+);
+
+const entriesBefore = (part: number) => (part - 1) * entriesInPart;
+
+/**
+ * Published articles, a thousand a part, parts counted from 1. The oldest come first, so that a new
+ * article changes the last part only.
+ */
+export async function listSitemapArticles(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
+  ctx.cacheTags.add("articles");
+  const rows = await partOfArticles(ctx).execute({ ...wholeSite, before: entriesBefore(part) });
   return rows.map(({ slug, changed }) => ({ path: pathOf(slug), changed }));
 }
 
-const lastChange = max(sql`coalesce(${articles.liveUpdatedAt}, ${articles.publishedAt})`).mapWith(
-  articles.liveUpdatedAt,
-);
+type Lists = { kind: Exclude<List["kind"], "site">; part: number };
+
+const nameOf = {
+  tag: sql`(select slug from tags where id = chosen.list_id)`,
+  byline: sql`(select handle from bylines where id = chosen.list_id)`,
+};
+
+/** The lists of one kind that hold something, and when each got its newest article. */
+async function listSitemapLists(ctx: Ctx, { kind, part }: Lists) {
+  ctx.cacheTags.add("articles");
+  const rows = await ctx.db.execute<{ name: string; changed: string }>(sql`
+    select ${nameOf[kind]} as name, (
+      select l.published_at from listed_articles l
+      where l.kind = ${kind} and l.list_id = chosen.list_id
+      order by l.published_at desc limit 1) as changed
+    from (
+      select distinct list_id from list_totals where kind = ${kind} order by list_id
+      limit ${sql.raw(String(entriesInPart))} offset ${entriesBefore(part)}) chosen`);
+  return rows.map((row) => ({ name: row.name, changed: new Date(row.changed) }));
+}
 
 /** Tags that something published carries. */
-export async function listSitemapTags(ctx: Ctx): Promise<SitemapEntry[]> {
-  ctx.cacheTags.add("articles");
-  const rows = await ctx.db
-    .select({ slug: tags.slug, changed: lastChange })
-    .from(tags)
-    .innerJoin(articleTags, eq(articleTags.tagId, tags.id))
-    .innerJoin(articles, and(eq(articles.id, articleTags.articleId), isPublished))
-    .groupBy(tags.id)
-    .orderBy(tags.slug)
-    .limit(entriesInPart);
-  return rows.map(({ slug, changed }) => ({ path: encodeURI(`/tags/${slug}`), changed }));
+export async function listSitemapTags(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
+  const tags = await listSitemapLists(ctx, { kind: "tag", part });
+  return tags.map(({ name, changed }) => ({ path: encodeURI(`/tags/${name}`), changed }));
 }
 
 /** Bylines that have signed something published. */
-export async function listSitemapAuthors(ctx: Ctx): Promise<SitemapEntry[]> {
-  ctx.cacheTags.add("articles");
-  const rows = await ctx.db
-    .select({ handle: bylines.handle, changed: lastChange })
-    .from(bylines)
-    .innerJoin(articleAuthors, eq(articleAuthors.bylineId, bylines.id))
-    .innerJoin(articles, and(eq(articles.id, articleAuthors.articleId), isPublished))
-    .groupBy(bylines.id)
-    .orderBy(bylines.handle)
-    .limit(entriesInPart);
-  return rows.map(({ handle, changed }) => ({ path: `/authors/${handle}`, changed }));
+export async function listSitemapAuthors(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
+  const authors = await listSitemapLists(ctx, { kind: "byline", part });
+  return authors.map(({ name, changed }) => ({ path: `/authors/${name}`, changed }));
 }

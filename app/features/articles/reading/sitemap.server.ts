@@ -2,12 +2,13 @@ import { env } from "#app/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import {
-  countPublished,
+  countSitemap,
   entriesInPart,
   listSitemapArticles,
   listSitemapAuthors,
   listSitemapTags,
   type SitemapEntry,
+  type SitemapSize,
 } from "./sitemap-queries.server.ts";
 import { element, xmlHeader } from "./xml.ts";
 
@@ -27,39 +28,54 @@ const urls = (entries: SitemapEntry[]) =>
     entries.map((each) => entry("url", each)),
   );
 
+const home: SitemapEntry = { path: "/", changed: null };
+
+const listers = {
+  "": listSitemapArticles,
+  "tags-": listSitemapTags,
+  "authors-": listSitemapAuthors,
+};
+
+/** `12`, `tags-1` or `authors-1`: what is listed there, and which part of it. */
+function readPart(part: string) {
+  const [, kind = "", number = ""] = /^(tags-|authors-)?([1-9]\d{0,4})$/.exec(part) ?? [];
+  const list = kind === "tags-" || kind === "authors-" ? listers[kind] : listers[""];
+  return number === "" ? null : { list, number: Number(number), articles: kind === "" };
+}
+
 async function writePart(ctx: Ctx, part: string): Promise<string> {
-  if (part === "tags") return urls(await listSitemapTags(ctx));
-  if (part === "authors") return urls(await listSitemapAuthors(ctx));
-  const number = /^[1-9]\d{0,4}$/.test(part) ? Number(part) : 0;
-  const entries = number > 0 ? await listSitemapArticles(ctx, number) : [];
+  const asked = readPart(part);
+  const entries = asked ? await asked.list(ctx, asked.number) : [];
   if (entries.length === 0) throw new NotFound("There is no such part of the sitemap.");
-  return urls(entries);
+  return urls(asked?.articles && asked.number === 1 ? [home, ...entries] : entries);
+}
+
+const numbers = (entries: number) =>
+  Array.from({ length: Math.ceil(entries / entriesInPart) }, (_, at) => at + 1);
+
+function writeIndex({ articles, tags, authors }: SitemapSize): string {
+  const parts = [
+    ...numbers(articles).map(String),
+    ...numbers(tags).map((number) => `tags-${number}`),
+    ...numbers(authors).map((number) => `authors-${number}`),
+  ];
+  const entries = parts.map((part) => ({ path: `/sitemap.xml?part=${part}`, changed: null }));
+  return written(
+    "sitemapindex",
+    entries.map((each) => entry("sitemap", each)),
+  );
 }
 
 /**
- * The addresses of everything published; past 5,000 articles an index of parts.
+ * The addresses of everything published; past a thousand in all an index of parts.
  * @throws NotFound for a part that does not exist.
  */
 export async function writeSitemap(ctx: Ctx, part: string | null): Promise<string> {
   if (part !== null) return writePart(ctx, part);
-  const total = await countPublished(ctx);
-  if (total > entriesInPart) {
-    const numbers = Array.from({ length: Math.ceil(total / entriesInPart) }, (_, at) => at + 1);
-    const parts = [...numbers.map(String), "tags", "authors"];
-    return written(
-      "sitemapindex",
-      parts.map((name) => entry("sitemap", { path: `/sitemap.xml?part=${name}`, changed: null })),
-    );
-  }
-  const [articles, tags, authors] = await Promise.all([
-    listSitemapArticles(ctx, 1),
-    listSitemapTags(ctx),
-    listSitemapAuthors(ctx),
-  ]);
-  return urls([
-    { path: "/", changed: articles[0]?.changed ?? null },
-    ...articles,
-    ...tags,
-    ...authors,
-  ]);
+  const size = await countSitemap(ctx);
+  if (size.articles + size.tags + size.authors > entriesInPart) return writeIndex(size);
+  const lists = [listSitemapArticles, listSitemapTags, listSitemapAuthors];
+  const [articles = [], ...others] = await Promise.all(lists.map((list) => list(ctx, 1)));
+  const changed = articles.at(-1)?.changed ?? null;
+  return urls([{ ...home, changed }, ...articles, ...others.flat()]);
 }

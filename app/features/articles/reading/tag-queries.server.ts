@@ -2,18 +2,20 @@ import { eq } from "drizzle-orm";
 import { tags } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { longestTagSlug } from "../slug.ts";
 
 export type Tag = { id: string; slug: string; name: string; description: string; path: string };
 
 /** Null when there is no such tag. */
 export async function findTag(ctx: Ctx, slug: string): Promise<Tag | null> {
-  if (slug.includes("\0")) return null;
+  ctx.cacheTags.add("articles");
+  if (slug.includes("\0") || slug.length > longestTagSlug) return null;
+  ctx.cacheTags.add(`tag:${slug}`);
   const [tag] = await ctx.db
     .select({ id: tags.id, slug: tags.slug, name: tags.name, description: tags.description })
     .from(tags)
     .where(eq(tags.slug, slug));
   if (!tag) return null;
-  ctx.cacheTags.add(`tag:${tag.slug}`);
   return { ...tag, path: encodeURI(`/tags/${tag.slug}`) };
 }
 

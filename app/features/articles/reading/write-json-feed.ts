@@ -6,7 +6,7 @@ function jsonItem(item: FeedItem) {
     url: item.url,
     title: item.title,
     ...(item.excerpt && { summary: item.excerpt }),
-    content_html: item.html,
+    ...(item.html ? { content_html: item.html } : { content_text: item.excerpt || item.title }),
     date_published: item.publishedAt.toISOString(),
     date_modified: item.updatedAt.toISOString(),
     authors: item.authors.map(({ name, url, picture }) => ({

@@ -1,0 +1,147 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import type { Role } from "#app/db/values.ts";
+import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
+import { createPerson } from "#app/features/identity/local/create-person.server.ts";
+import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
+import { startSession } from "#app/features/identity/local/start-session.server.ts";
+import { askedBy } from "#app/features/identity/request-context.server.ts";
+import { listenForForgetting } from "#app/infra/bus.server.ts";
+import { askRedis } from "#app/infra/cache/redis.server.ts";
+import { log } from "#app/infra/log.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { addComment, addPerson } from "#tests/factories/comments.ts";
+import { mirror, person } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { publish } from "./reading-articles.ts";
+import { open } from "./reading-site.ts";
+
+let forgetting: { stop(): Promise<void> };
+
+beforeAll(async () => {
+  await prepareLocalIdentity();
+  forgetting = await listenForForgetting();
+});
+beforeEach(emptyDatabase);
+afterAll(async () => {
+  await forgetting.stop();
+  await pool.end();
+});
+
+async function redisCommands() {
+  const spy = await askRedis((redis) => Promise.resolve(vi.spyOn(redis, "sendCommand")));
+  if (!spy) throw new Error("this test needs Redis");
+  return spy;
+}
+
+/** Somebody's browser: nobody's without a person. */
+async function browserOf(role: Role | "nobody"): Promise<Record<string, string>> {
+  if (role === "nobody") return {};
+  const { id } = await createPerson(systemContext("test"), { firstName: "Ada", role });
+  await mirror(person({ id, role }));
+  const request = new Request("http://localhost:3999/local-identity/session");
+  const lines = await startSession(systemContext("test"), { userId: id, request });
+  return { Cookie: lines.map((line) => line.split(";")[0]).join("; ") };
+}
+
+/** Opens a page as the server does, from the session on. */
+async function visit(path: string, headers: Record<string, string>) {
+  const request = new Request(`http://localhost:3999${path}`, { headers });
+  const context = {
+    requestId: "a-request",
+    clientAddress: "127.0.0.1",
+    cacheTags: new Set<string>(),
+    log,
+    setCookie: () => {},
+  };
+  const { ctx } = await askedBy(request, context);
+  const page = await open(path, { ctx, headers });
+  expect(page.status).toBe(200);
+  return page.body;
+}
+
+/** What one visit costs. */
+async function costOf(path: string, headers: Record<string, string>) {
+  const commands = await redisCommands();
+  const queries = vi.spyOn(pool, "unsafe");
+  const verified = vi.spyOn(crypto.subtle, "verify");
+  await visit(path, headers);
+  const cost = {
+    queries: queries.mock.calls.length,
+    redis: commands.mock.calls.map(([command]) => command.name),
+    verified: verified.mock.calls.length,
+  };
+  vi.restoreAllMocks();
+  return cost;
+}
+
+const forgetCards = () => askRedis((redis) => redis.flushdb());
+
+async function anArticle({ commenters }: { commenters: number }): Promise<string> {
+  const author = await addPerson({ role: "author" });
+  const byline = await ensureByline(systemContext("test"), author.id);
+  await publish({ title: "Before", bylineIds: [byline.id] });
+  const { id, slug } = await publish({ title: "Kelp", tags: ["Coast"], bylineIds: [byline.id] });
+  await publish({ title: "After" });
+  for (let made = 0; made < commenters; made += 1) {
+    await addComment({ articleId: id, userId: (await addPerson()).id });
+  }
+  return `/articles/${slug}`;
+}
+
+const readers = ["nobody", "reader", "moderator"] as const;
+
+describe.each([1, 50])("the page of an article with %i people who talk", (commenters) => {
+  test.each(readers)("costs %s three queries and one round trip at most", async (role) => {
+    const path = await anArticle({ commenters });
+    const headers = await browserOf(role);
+    await visit(path, headers);
+    await forgetCards();
+    const cold = await costOf(path, headers);
+    expect(cold.queries).toBe(3);
+    // The page waits for the first; the second keeps what it found, and nobody waits for it.
+    expect(cold.redis).toEqual(["mget", "eval"]);
+    const warm = await costOf(path, headers);
+    expect(warm).toEqual({ queries: 2, redis: ["mget"], verified: 0 });
+  });
+});
+
+test("the first page that somebody sees asks the mirror once more and verifies the session once", async () => {
+  const path = await anArticle({ commenters: 2 });
+  const headers = await browserOf("reader");
+  await visit(path, {});
+  const cost = await costOf(path, headers);
+  expect(cost).toEqual({ queries: 3, redis: ["mget"], verified: 1 });
+});
+
+test("without a cookie nothing is verified", async () => {
+  const path = await anArticle({ commenters: 1 });
+  expect((await costOf(path, {})).verified).toBe(0);
+});
+
+test.each([
+  ["/", 2, 1],
+  ["/tags/coast", 2, 1],
+  ["/authors/:handle", 2, 2],
+])("the list at %s costs %i queries and %i round trips", async (list, queries, trips) => {
+  const path = await anArticle({ commenters: 0 });
+  const handle = /href="\/authors\/([^"]+)"/.exec(await visit(path, {}))?.[1] ?? "";
+  const address = list.replace(":handle", handle);
+  await visit(address, {});
+  const cost = await costOf(address, {});
+  expect(cost.queries).toBe(queries);
+  expect(cost.redis).toHaveLength(trips);
+});
+
+test("no document is parsed, rendered or highlighted to be read", async () => {
+  const path = await anArticle({ commenters: 3 });
+  const html = '<pre><code class="language-js">const stored = true;</code></pre>';
+  await db.execute(sql`update articles set html = ${html}`);
+  await db.execute(sql`update article_revisions set document = '{"type":"rubbish"}'::jsonb`);
+  await db.execute(sql`update comments set body = '[rubbish](javascript:'`);
+  expect(await visit(path, {})).toContain(html);
+  for (const address of ["/", "/tags/coast", "/search?q=kelp", "/feed.xml", "/atom.xml"]) {
+    expect(await visit(address, {})).toContain("Kelp");
+  }
+});

@@ -1,0 +1,90 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
+import {
+  listByByline,
+  listByTag,
+  listPublished,
+  listTopics,
+} from "#app/features/articles/reading/list-queries.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { asNobody } from "#tests/factories/comments.ts";
+import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { addByline, draft, publish } from "./reading-articles.ts";
+import { open } from "./reading-site.ts";
+
+const articlesPerPage = 12;
+let lists: { name: string; page: (page: number) => ReturnType<typeof listPublished> }[];
+
+beforeAll(async () => {
+  await emptyDatabase();
+  const { tag, byline } = await addTagAndByline();
+  await addManyArticles({ count: 79, tag, byline });
+  await draft({ tags: ["common"], bylineIds: [byline.id] });
+  await db.execute(sql`update articles set status = 'draft' where slug = 'number-40'`);
+  lists = [
+    { name: "home", page: (page) => listPublished(asNobody(), { page }) },
+    { name: "tag", page: (page) => listByTag(asNobody(), { tagId: tag.id, page }) },
+    { name: "author", page: (page) => listByByline(asNobody(), { bylineId: byline.id, page }) },
+  ];
+});
+
+describe("the pages of a list", () => {
+  test("hold every article once, newest first, from whichever end they are reached", async () => {
+    const expected = await newestFirst();
+    expect(expected).toHaveLength(78);
+    for (const { name, page } of lists) {
+      const pages = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(page));
+      const paths = pages.flatMap(({ articles }) => articles.map(({ path }) => path));
+      expect(paths, name).toEqual(expected);
+      const sizes = pages.map(({ articles }) => articles.length);
+      expect(sizes, name).toEqual([...Array.from({ length: 6 }, () => articlesPerPage), 6]);
+      for (const { total, pages: count } of pages) expect([total, count]).toEqual([78, 7]);
+    }
+  });
+
+  test("end where the list ends", async () => {
+    for (const { name, page } of lists) {
+      for (const past of [8, 9, 100, 999_999]) {
+        await expect(page(past), `${name} ${past}`).rejects.toBeInstanceOf(NotFound);
+      }
+    }
+  });
+
+  test("never count or show what is not published", async () => {
+    for (const { page } of lists) {
+      const paths = (await page(4)).articles.map(({ path }) => path);
+      expect(paths).not.toContain("/articles/number-40");
+    }
+    const byline = await addByline();
+    await draft({ slug: "unseen", tags: ["Unseen"], bylineIds: [byline.id] });
+    expect((await open(`/authors/${byline.handle}`)).status).toBe(404);
+    expect((await open("/tags/unseen")).status).toBe(404);
+  });
+});
+
+test("the topics are the tags of most published articles, by name where as many carry them", async () => {
+  for (const tags of [["Beta", "Alpha"], ["Gamma", "Beta"], ["Gamma"]]) await publish({ tags });
+  await draft({ slug: "another", tags: ["Alpha"] });
+  const topics = await listTopics(asNobody(), { most: 3 });
+  expect(topics.map(({ name }) => name)).toEqual(["common", "Beta", "Gamma"]);
+});
+
+describe("a page where nothing is yet depends on what would fill it", () => {
+  test.each([
+    ["/articles/not-yet", "articles"],
+    ["/tags/not-yet", "tag:not-yet"],
+    ["/tags/not-yet/feed.xml", "tag:not-yet"],
+    ["/authors/not-yet", "handle:not-yet"],
+    ["/authors/not-yet/feed.xml", "handle:not-yet"],
+    ["/once/was/here", "redirects"],
+    ["/articles/not-yet", "redirects"],
+    ["/?page=500", "articles"],
+    ["/sitemap.xml?part=7", "articles"],
+  ])("%s: on %s", async (path, tag) => {
+    const page = await open(path);
+    expect(page.status).toBe(404);
+    expect([...page.tags]).toContain(tag);
+  });
+});

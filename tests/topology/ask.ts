@@ -1,0 +1,36 @@
+import { Agent, request, type OutgoingHttpHeaders } from "node:http";
+import { Answer } from "../support/http.ts";
+import { siteOrigin } from "../support/site.ts";
+
+export type Question = {
+  /** Where it is asked: nginx, or one of the web processes as nginx would ask it. */
+  port: number;
+  path: string;
+  method?: string;
+  headers?: OutgoingHttpHeaders;
+  body?: string;
+};
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+/** @throws when there is no whole answer. */
+export function ask({ port, path, method = "GET", headers, body }: Question): Promise<Answer> {
+  const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+  const all = { Host: new URL(siteOrigin()).host, ...length, ...headers };
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      { host: "127.0.0.1", port, method, path, headers: all, agent },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+        incoming.on("error", reject);
+        incoming.on("end", () => {
+          const text = Buffer.concat(chunks).toString("utf8");
+          resolve(new Answer(incoming.statusCode ?? 0, incoming.headers, text));
+        });
+      },
+    );
+    outgoing.on("error", reject);
+    outgoing.end(body);
+  });
+}

@@ -1,0 +1,5 @@
+import { failOnConsole } from "../setup/fail-on-console.ts";
+import { refuseOtherHosts } from "../setup/refuse-other-hosts.ts";
+
+refuseOtherHosts();
+failOnConsole();

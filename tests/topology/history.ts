@@ -1,0 +1,48 @@
+type Change = { value: string; told: number; port: number | null };
+
+/** What a reader may be shown of one thing, while it is changed by several processes. */
+export class History {
+  private readonly changes: Change[];
+  private readonly seen = new Map<number, number>();
+
+  constructor(
+    readonly about: string,
+    first: string,
+    /** How long after a change was acknowledged its reader may still be shown what was before. */
+    private readonly promiseMs: number,
+  ) {
+    this.changes = [{ value: first, told: -Infinity, port: null }];
+  }
+
+  get latest(): string {
+    return this.changes.at(-1)?.value ?? "";
+  }
+
+  get settledAt(): number {
+    return (this.changes.at(-1)?.told ?? 0) + this.promiseMs;
+  }
+
+  /** `port`: of the process that makes the change and shows it at once, when there is one. */
+  async change(value: string, port: number | null, make: () => Promise<unknown>): Promise<void> {
+    const change: Change = { value, told: Infinity, port };
+    this.changes.push(change);
+    await make();
+    change.told = performance.now();
+  }
+
+  /** Takes note of what a process showed; answers what is wrong with it, when something is. */
+  complaint(shown: { value: string; port: number; asked: number }): string | null {
+    const { value, port, asked } = shown;
+    const settled = this.changes.findLastIndex(
+      (change) => change.told < asked - (change.port === port ? 0 : this.promiseMs),
+    );
+    const floor = Math.max(settled, this.seen.get(port) ?? 0);
+    const place = this.changes.findIndex((change, at) => at >= floor && change.value === value);
+    if (place >= 0) {
+      this.seen.set(port, place);
+      return null;
+    }
+    const ago = Math.round(asked - (this.changes[floor]?.told ?? asked));
+    return `${this.about}: ${port} shows ${value}, not ${this.changes[floor]?.value} of ${ago} ms ago`;
+  }
+}

@@ -1,0 +1,129 @@
+import { createServer } from "node:http";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { ask } from "./ask.ts";
+import { type Ground, startWithGround } from "./ground.ts";
+import { missing, startLoad } from "./load.ts";
+import { publish } from "./people.ts";
+import type { Topology } from "./topology.ts";
+
+/** What a cache in front is told, and by how many; it holds its answers back while `waiting` is set. */
+const purges = { told: 0, waiting: false };
+const cacheInFront = createServer((request, response) => {
+  purges.told += 1;
+  request.resume();
+  if (!purges.waiting) response.end();
+});
+
+let topology: Topology;
+let ground: Ground;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => cacheInFront.listen(0, "127.0.0.1", () => resolve()));
+  const address = cacheInFront.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  ({ topology, ground } = await startWithGround({ PURGE_URL: `http://127.0.0.1:${port}/purge` }));
+  sql = postgres(topology.databaseUrl, { max: 1, onnotice: () => {} });
+});
+afterAll(async () => {
+  await sql?.end();
+  await topology?.stop();
+  cacheInFront.closeAllConnections();
+  cacheInFront.close();
+});
+
+let versions = 0;
+
+/** Changes the article through one process, then sees that all show it within the time promised. */
+async function changesAreSeen() {
+  versions += 1;
+  const title = `Loss ${versions}`;
+  const { port } = topology.webs[versions % topology.webs.length] ?? topology;
+  await publish({ ...ground.author, port }, { id: ground.article.id, title });
+  const shown = async () => {
+    const asked = topology.webs.map((web) =>
+      ask({ port: web.port, path: `/articles/${ground.article.slug}` }),
+    );
+    for (const { text } of await Promise.all(asked)) expect(text).toContain(`<h1>${title}</h1>`);
+  };
+  await vi.waitFor(shown, { timeout: 1_000, interval: 20 });
+  await shown();
+}
+
+const loadOn = (writes: boolean) => {
+  const load = startLoad(ground, { port: topology.port, writes });
+  onTestFinished(() => void load.stop());
+  return load;
+};
+
+const moreReads = (load: { reads: number }, many: number) => {
+  const enough = load.reads + many;
+  return vi.waitUntil(() => load.reads >= enough, { timeout: 30_000 });
+};
+
+test("a web process is killed: no reader sees it, and what was acknowledged is there", async () => {
+  const { load, stop } = loadOn(true);
+  await moreReads(load, 50);
+  const [web] = topology.webs;
+  if (!web) throw new Error("There is no web process.");
+  await web.process.kill();
+  await moreReads(load, 100);
+  const whileItWasAway = load.failedWrites.splice(0);
+  await topology.startAgain(web);
+  await moreReads(load, 100);
+  await stop();
+  expect(load.failedReads).toEqual([]);
+  // One of each kind may have been in its hands; none was carried out twice.
+  expect(whileItWasAway.length).toBeLessThanOrEqual(3);
+  expect(load.failedWrites).toEqual([]);
+  expect(load.kept.length).toBeGreaterThan(3);
+  expect(await missing(ground, load.kept)).toEqual([]);
+  await changesAreSeen();
+});
+
+test("a worker is killed in the middle of a job: another one does it", async () => {
+  purges.waiting = true;
+  const before = purges.told;
+  await changesAreSeen();
+  await vi.waitUntil(() => purges.told > before, { timeout: 10_000 });
+  await topology.workers[0]?.kill();
+  purges.waiting = false;
+  const [{ held } = { held: 0 }] = await sql`
+    select count(*)::int as held from graphile_worker._private_jobs where locked_at is not null`;
+  expect(held).toBeGreaterThan(0);
+  // The half minute that a new worker leaves to one that may just be starting is over at once.
+  await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute'`;
+  topology.workers[0] = await topology.startWorker();
+  const left = async () => {
+    const [{ jobs } = { jobs: 0 }] = await sql`
+      select count(*)::int as jobs from graphile_worker._private_jobs`;
+    return Number(jobs);
+  };
+  await vi.waitUntil(async () => (await left()) === 0, { timeout: 60_000, interval: 100 });
+});
+
+test("Redis is restarted, empty: no error, and the pages are right throughout", async () => {
+  const { load, stop } = loadOn(true);
+  await moreReads(load, 50);
+  await topology.restartRedis(async () => {
+    await moreReads(load, 50);
+    await changesAreSeen();
+  });
+  await moreReads(load, 50);
+  await changesAreSeen();
+  const { failedReads, failedWrites } = await stop();
+  expect({ failedReads, failedWrites }).toEqual({ failedReads: [], failedWrites: [] });
+});
+
+test("the connections that hear of changes are cut: nothing is stale afterwards", async () => {
+  const { load, stop } = loadOn(false);
+  for (let cut = 0; cut < 5; cut += 1) {
+    const rows = await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'masthead listener'`;
+    expect(rows.length).toBeGreaterThan(0);
+    await changesAreSeen();
+  }
+  expect((await stop()).failedReads).toEqual([]);
+});

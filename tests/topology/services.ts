@@ -1,0 +1,31 @@
+import type { TestProject } from "vitest/node";
+import { ensureBuilt } from "../../bin/lib/ensure-built.js";
+import { loadEnvironmentFile } from "../../bin/lib/environment.js";
+import { beginTestRun } from "../../bin/lib/test-databases.js";
+import { provideTestPostgres, provideTestRedis } from "../../bin/lib/test-services.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** `databaseUrl` is how the addresses of this run's databases begin. */
+    services: { serverUrl: string; databaseUrl: string; redisUrl: string };
+  }
+}
+
+/** Once per run: a build of these sources, PostgreSQL and Redis. */
+export default async function provideServices(project: TestProject) {
+  loadEnvironmentFile();
+  await ensureBuilt();
+  const postgres = await provideTestPostgres();
+  const redis = await provideTestRedis();
+  const run = await beginTestRun(postgres.url);
+  project.provide("services", {
+    serverUrl: postgres.url,
+    databaseUrl: run.urlFor("processes"),
+    redisUrl: redis.url,
+  });
+  return async () => {
+    await run.end();
+    await postgres.stop();
+    await redis.stop();
+  };
+}

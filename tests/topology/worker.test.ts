@@ -1,0 +1,130 @@
+import { rmSync } from "node:fs";
+import http, { type ServerResponse } from "node:http";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { environmentWithOnly, projectRoot } from "../../bin/lib/environment.js";
+import { createTestDatabase } from "../../bin/lib/test-databases.js";
+import { temporaryDirectory } from "../../bin/lib/test-services.js";
+import { startProcess, type RunningProcess } from "./processes.ts";
+
+const { serverUrl, databaseUrl, redisUrl } = inject("services");
+const url = `${databaseUrl}_${process.pid}_workers`;
+const sql = postgres(url, { max: 1, onnotice: () => {} });
+
+/** What a job is waiting for: the cache in front, which answers when the test says so. */
+const asked: ServerResponse[] = [];
+const front = http.createServer((_request, response) => void asked.push(response));
+let settings: Record<string, string>;
+const workers: RunningProcess[] = [];
+
+const run = (command: string, says: string, more: Record<string, string> = {}) =>
+  startProcess({
+    command: [process.execPath, `bin/${command}.js`],
+    cwd: projectRoot,
+    env: environmentWithOnly({ ...settings, ...more }),
+    says,
+  });
+
+async function startWorker(): Promise<RunningProcess> {
+  const worker = await run("worker", "The worker is ready.");
+  workers.push(worker);
+  return worker;
+}
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
+  const address = front.address();
+  settings = {
+    NODE_ENV: "production",
+    IDENTITY: "local",
+    LOG_LEVEL: "warn",
+    DATABASE_URL: url,
+    REDIS_URL: redisUrl,
+    DATA_DIR: temporaryDirectory(),
+    WORKER: "off",
+    PURGE_URL: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`,
+  };
+  await createTestDatabase(serverUrl, { url });
+  const migration = await run("migrate", "Migrating");
+  expect(await migration.ended()).toBe(0);
+});
+beforeEach(() => {
+  asked.splice(0);
+});
+afterEach(async () => {
+  for (const response of asked) response.end();
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+});
+afterAll(async () => {
+  front.close();
+  await sql.end();
+  rmSync(settings.DATA_DIR ?? "", { recursive: true, force: true });
+});
+
+const addJob = () => sql`
+  select graphile_worker.add_job('purge', '{"tags":["abcdefgh"]}'::json, queue_name => 'purge')`;
+
+async function countJobs(): Promise<number> {
+  const [row] = await sql`select count(*)::int as jobs from graphile_worker.jobs`;
+  return Number(row?.jobs);
+}
+
+const untilAsked = (times: number) =>
+  expect.poll(() => asked.length, { timeout: 45_000 }).toBe(times);
+
+test("a worker works although web processes have WORKER=off, and serves nothing", async () => {
+  const worker = await startWorker();
+  await addJob();
+  await untilAsked(1);
+  asked[0]?.end();
+  await expect.poll(countJobs, { timeout: 15_000 }).toBe(0);
+  expect(worker.output).not.toContain("listens");
+});
+
+test("told to stop, a worker finishes what it is doing, begins nothing and ends with 0", async () => {
+  const worker = await startWorker();
+  await addJob();
+  await untilAsked(1);
+  await addJob();
+  const ended = worker.stop();
+  await expect.poll(() => worker.output, { timeout: 10_000 }).toContain("Stopping.");
+  expect(await countJobs()).toBe(2);
+  asked[0]?.end();
+  expect(await ended).toBe(0);
+  expect(asked).toHaveLength(1);
+  const [row] =
+    await sql`select count(*)::int as locked from graphile_worker.jobs where locked_at is not null`;
+  expect(row?.locked).toBe(0);
+  await sql`truncate graphile_worker._private_jobs`;
+});
+
+test("the job of a worker that was killed is done by another", async () => {
+  const killed = await startWorker();
+  await addJob();
+  await untilAsked(1);
+  await startWorker();
+  await killed.kill();
+  // The half minute that a job is left alone in any case has gone by.
+  await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`;
+  await untilAsked(2);
+  asked[1]?.end();
+  await expect.poll(countJobs, { timeout: 15_000 }).toBe(0);
+});
+
+test("a worker refuses to start with mistakes in its configuration, all named at once", async () => {
+  const mistaken = run("worker", "ready", {
+    IDENTITY: "",
+    REDIS_URL: "http://127.0.0.1",
+    MEDIA_URL: "s3://bucket",
+    PURGE_URL: "",
+    PURGE_HEADER: "X-Key: 1",
+  });
+  const complaint = await mistaken.then(
+    () => "",
+    (error: Error) => error.message,
+  );
+  for (const name of ["REDIS_URL", "MEDIA_URL", "PURGE_HEADER", "SITE_URL", "CLERK_SECRET_KEY"]) {
+    expect(complaint).toContain(name);
+  }
+  expect(complaint).toContain("ended with 1");
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** The production build in processes of its own, one file after the other: times matter here. */
+export default defineConfig({
+  test: {
+    include: ["tests/deploy/**/*.test.ts", "tests/topology/**/*.test.ts"],
+    globalSetup: ["tests/topology/services.ts"],
+    setupFiles: ["tests/topology/each-file.ts"],
+    pool: "forks",
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
