@@ -27,8 +27,24 @@ const linkedScripts: Plugin = {
 /** The launchers build beside the build that is there. */
 const buildDirectory = process.env.BUILD_DIRECTORY ?? "build";
 
-export default defineConfig({
+/**
+ * Taken into the server's bundle, with what is used of them only: the process would otherwise look up
+ * and read hundreds of small files before it can answer. In development they stay where they are.
+ */
+const bundled = [
+  /^@clerk\/(backend|shared)/,
+  /^@tiptap\//,
+  /^drizzle-orm/,
+  /^(prosemirror-|w3c-keyname|rope-sequence|orderedmap|linkifyjs|fast-equals)/,
+  /^use-sync-external-store/,
+  /^(svix|standardwebhooks|@stablelib\/base64|fast-sha256)/,
+  /^(parse5|entities)/,
+  /^(lru-cache|lucide-react|uuid|zod)(\/|$)/,
+];
+
+export default defineConfig(({ command }) => ({
   plugins: [remix({ ...options, buildDirectory }), linkedScripts],
   build: { target: "es2022", assetsInlineLimit: 0 },
+  ssr: { noExternal: command === "build" ? bundled : [] },
   server: { host: "127.0.0.1" },
-});
+}));

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/deploy/**/*.test.ts", "tests/topology/**/*.test.ts"],
-    globalSetup: ["tests/topology/services.ts"],
+    globalSetup: ["tests/topology/provide-services.ts"],
     setupFiles: ["tests/topology/each-file.ts"],
     pool: "forks",
     fileParallelism: false,

@@ -117,7 +117,7 @@ test("Redis is restarted, empty: no error, and the pages are right throughout", 
 });
 
 test("the connections that hear of changes are cut: nothing is stale afterwards", async () => {
-  const { load, stop } = loadOn(false);
+  const { stop } = loadOn(false);
   for (let cut = 0; cut < 5; cut += 1) {
     const rows = await sql`
       select pg_terminate_backend(pid) from pg_stat_activity

@@ -38,6 +38,8 @@ export function hasSessionCookie(request: Request): boolean {
   return sessionCookie(request) !== null || Number(clientCookie(request)) > 0;
 }
 
+const saysWho = (request: Request) => bearerToken(request) !== null || hasSessionCookie(request);
+
 /** The tolerance for expiry stretches the beginning as well, and only expiry is to be tolerated. */
 function hasBegun(claims: { iat: number; nbf: number }): boolean {
   const soon = Date.now() / 1000 + clockSkewSeconds;
@@ -109,7 +111,7 @@ async function expiredSession(request: Request): Promise<Verified | null> {
  */
 export async function readSession(request: Request, isDocument: boolean): Promise<Session> {
   const comesBack = isDocument && hasHandshake(request);
-  if (!comesBack && !bearerToken(request) && !hasSessionCookie(request)) return nobody();
+  if (!comesBack && !saysWho(request)) return nobody();
   const credentials = comesBack ? null : credentialsOf(request, isDocument);
   const known = credentials && recallVerified(credentials);
   if (known) return { state: known.state, userId: known.userId, cookies: [] };
@@ -123,6 +125,7 @@ export async function readSession(request: Request, isDocument: boolean): Promis
 
 /** Where a page's GET goes to have its session renewed, with the cookies for the way; else null. */
 export async function findRenewal(request: Request): Promise<Headers | null> {
+  if (!saysWho(request) && !hasHandshake(request)) return null;
   const state = await askClerk(request, true);
   return state?.status === "handshake" ? state.headers : null;
 }
