@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { articleRevisions, articles } from "#app/db/schema/index.server.ts";
 import type { RevisionKind } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { NotFound } from "#app/infra/errors.ts";
 import type { DraftContent } from "./article.ts";
 
 export type StoredRevision = DraftContent & {
@@ -33,6 +34,7 @@ export async function findStoredRevision(
 /**
  * The revision that is being written; every article has one. Asked for in one statement, because
  * the number that a caller read a moment ago may have moved on.
+ * @throws NotFound when the article has gone since the caller saw it.
  */
 export async function findDraftRevision(
   ctx: Ctx,
@@ -47,6 +49,6 @@ export async function findDraftRevision(
       and(eq(articleId, articles.id), eq(revision, articles.draftRevision)),
     )
     .where(eq(articles.id, article.id));
-  if (!row) throw new Error(`Article ${article.id} lacks its draft`);
+  if (!row) throw new NotFound();
   return asStored(row.row);
 }
