@@ -14,5 +14,14 @@ export type CommentStatus = (typeof commentStatuses)[number];
 export const commentDecisions = ["approve", "reject", "spam", "restore"] as const;
 export type CommentDecision = (typeof commentDecisions)[number];
 
-export const deliveryOutcomes = ["applied", "unchanged", "stale", "parked"] as const;
+export const deliveryOutcomes = ["applied", "unchanged", "stale", "parked", "failed"] as const;
 export type DeliveryOutcome = (typeof deliveryOutcomes)[number];
+
+export const sessionAlertKinds = ["countries", "burst", "return"] as const;
+export type SessionAlertKind = (typeof sessionAlertKinds)[number];
+
+export const endpointKinds = ["signed", "slack"] as const;
+export type EndpointKind = (typeof endpointKinds)[number];
+
+export const endpointDeliveryStates = ["waiting", "delivered", "failed"] as const;
+export type EndpointDeliveryState = (typeof endpointDeliveryStates)[number];

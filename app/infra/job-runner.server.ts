@@ -12,9 +12,9 @@ export const jobLogger = new Logger(() => (given, message, meta) => {
   else log.debug(message);
 });
 
-type Work = { connectionString: string; taskList: TaskList };
+type Work = { connectionString: string; taskList: TaskList; crontab: string };
 
-async function runOnce({ connectionString, taskList }: Work) {
+async function runOnce({ connectionString, taskList, crontab }: Work) {
   const locks = keepWorkerLocks(connectionString);
   try {
     const runner = await run({
@@ -25,7 +25,7 @@ async function runOnce({ connectionString, taskList }: Work) {
       concurrency: 2,
       pollInterval: 2_000,
       noHandleSignals: true,
-      crontab: "",
+      crontab,
       // Only in batches does graphile-worker wait at its end for what it writes about finished jobs, and
       // survive when that cannot be written.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },

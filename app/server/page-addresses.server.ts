@@ -36,10 +36,12 @@ function canonicalQuery(search: string, { parameters }: PageCaching): string {
   return heeded.size > 0 ? `?${heeded}` : "";
 }
 
-/** What must reach the framework as it is: its own ways to ask, and a session that comes back. */
+/** What must not be taken for a page: the framework's own ways to ask, and a session that comes back. */
 function isSpecial(path: string, search: string): boolean {
-  return (
-    path.endsWith(".data") || path.includes("%00") || /[?&](_data|_routes|__clerk)/.test(search)
+  if (path.endsWith(".data") || path.includes("%00")) return true;
+  if (!search.includes("_") && !search.includes("%")) return false;
+  return [...new URLSearchParams(search).keys()].some((name) =>
+    /^(_data|_routes|__clerk)/.test(name),
   );
 }
 

@@ -14,6 +14,8 @@ export const localPeople = localIdentity.table("people", {
   imageUrl: text("image_url"),
   role: text("role", { enum: roles }).notNull().default("reader"),
   banned: boolean("banned").notNull().default(false),
+  /** What else the site keeps in a person's public metadata; their role stands apart. */
+  metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
   createdAt: bigint("created_at", { mode: "number" }).notNull(),
   updatedAt: bigint("updated_at", { mode: "number" }).notNull(),
 });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { articles, redirects } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
 import { forget } from "#app/infra/bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
@@ -10,7 +11,6 @@ import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { forgetArticle } from "./forget-article.server.ts";
 import { listTakenSlugs, lockSlugs } from "./free-slug.server.ts";
-import { recordAudit } from "./record-audit.server.ts";
 import { articlePath } from "./slug.ts";
 
 /**
@@ -31,7 +31,11 @@ export async function changeSlug(ctx: Ctx, input: ChangeSlugInput): Promise<{ sl
     await forget(tx, ["redirects"]);
     if (article.status === "published") await forgetArticle(tx, article.id);
     const details = { before: article.slug, after: slug };
-    await recordAudit(tx, { action: "article.slug-changed", articleId: article.id, details });
+    await recordAudit(tx, {
+      action: "article.slug-changed",
+      subject: `article:${article.id}`,
+      details,
+    });
     return { slug };
   });
 }

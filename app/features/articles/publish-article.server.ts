@@ -6,7 +6,9 @@ import {
   renderDocument,
 } from "#app/features/editor/render-document.server.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
+import { emit } from "#app/infra/events.server.ts";
 import { type Article, publish } from "./article.ts";
 import type { PublishArticleInput } from "./article-input.ts";
 import { assertCanPublish } from "./article-policy.ts";
@@ -14,7 +16,6 @@ import { findArticle, findArticleForUpdate } from "./article-queries.server.ts";
 import { forgetArticle } from "./forget-article.server.ts";
 import { freeSlug } from "./free-slug.server.ts";
 import { replaceTags } from "./live-tags.server.ts";
-import { recordAudit } from "./record-audit.server.ts";
 import { findDraftRevision, type StoredRevision } from "./revision-queries.server.ts";
 import { longestSlug, slugify, untitledSlug } from "./slug.ts";
 import { staleDraft } from "./stale-draft.server.ts";
@@ -45,7 +46,16 @@ export async function publishArticle(
     await makeLive(tx, { article, seen, columns: { ...changes, slug } });
     await forgetArticle(tx, article.id);
     const details = { revision, slug, update: article.status === "published" };
-    await recordAudit(tx, { action: "article.published", articleId: article.id, details });
+    await recordAudit(tx, {
+      action: "article.published",
+      subject: `article:${article.id}`,
+      details,
+    });
+    await emit(tx, {
+      name: "article.published",
+      articleId: article.id,
+      userId: article.createdBy,
+    });
     return { slug, status: changes.status };
   });
 }

@@ -2,13 +2,13 @@ import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { can } from "#app/features/access/can.ts";
 import { articleAuthors, bylines } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Forbidden, Invalid } from "#app/infra/errors.ts";
 import type { SetAuthorsInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { forgetArticle } from "./forget-article.server.ts";
-import { recordAudit } from "./record-audit.server.ts";
 
 /**
  * Says who signs the article, in order, at once. An author may add nobody but themselves: to sign
@@ -27,7 +27,11 @@ export async function setAuthors(ctx: Ctx, input: SetAuthorsInput): Promise<void
     await replaceAuthors(tx, input);
     await forgetArticle(tx, article.id);
     const details = { before, after: input.bylineIds };
-    await recordAudit(tx, { action: "article.authors-set", articleId: article.id, details });
+    await recordAudit(tx, {
+      action: "article.authors-set",
+      subject: `article:${article.id}`,
+      details,
+    });
   });
 }
 

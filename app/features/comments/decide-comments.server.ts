@@ -6,6 +6,7 @@ import type { CommentStatus } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
+import { emit, type Event } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusAfter } from "./comment.ts";
@@ -24,7 +25,13 @@ export type DecisionResult =
   | { commentId: string; error: DecisionError };
 
 type Wanted = z.output<typeof DecideComments>["decisions"][number];
-type Standing = { id: string; articleId: string; status: CommentStatus; version: number };
+type Standing = {
+  id: string;
+  articleId: string;
+  userId: string | null;
+  status: CommentStatus;
+  version: number;
+};
 
 /** In the order of their ids, so that two moderators with the same comments wait, never deadlock. */
 async function findForUpdate(tx: Tx, ids: string[]): Promise<Map<string, Standing>> {
@@ -32,6 +39,7 @@ async function findForUpdate(tx: Tx, ids: string[]): Promise<Map<string, Standin
     .select({
       id: comments.id,
       articleId: comments.articleId,
+      userId: comments.userId,
       status: comments.status,
       version: comments.version,
     })
@@ -74,6 +82,18 @@ function errorFor(state: CommentState | undefined): DecisionError {
   return { code: "conflict", message: sayWhoWasFirst(state), current: state };
 }
 
+function eventsOf(taken: TakenDecision[], standing: Map<string, Standing>): Event[] {
+  const decided = new Set(taken.map(({ commentId }) => commentId));
+  return [...standing.values()]
+    .filter(({ id }) => decided.has(id))
+    .map(({ id, articleId, userId }) => ({
+      name: "comment.decided",
+      commentId: id,
+      articleId,
+      userId,
+    }));
+}
+
 /**
  * Takes each decision whose comment is still as its `version` says, in the order given, all in one
  * transaction; the others are answered with who was first and change nothing.
@@ -104,6 +124,7 @@ export async function decideComments(
     });
     await write(tx, taken);
     await changeCommentCounts(tx, changes);
+    await emit(tx, ...eventsOf(taken, standing));
     const late = outcomes.flatMap(({ commentId, decision }) => (decision ? [] : [commentId]));
     const states = await listStates(
       tx,

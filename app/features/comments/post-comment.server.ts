@@ -6,6 +6,7 @@ import type { CommentStatus } from "#app/db/values.ts";
 import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { emit } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusWhenWritten } from "./comment.ts";
@@ -68,6 +69,9 @@ export async function postComment(ctx: Ctx, input: PostComment): Promise<PostedC
       ]);
     }
     await changeCommentCounts(tx, new Map([[article.id, countChange(null, status)]]));
+    const posted = { commentId: id, articleId: article.id, userId: person.id };
+    await emit(tx, { name: "comment.posted", ...posted });
+    if (status === "approved") await emit(tx, { name: "comment.decided", ...posted });
     return { id, status, version: 1 };
   });
 }

@@ -5,6 +5,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { forget } from "#app/infra/bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
+import { emit } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { SetLike } from "./like-input.ts";
 
@@ -61,6 +62,7 @@ export async function setLike(
     if (change === 0) return { liked, likes: article.likes ?? 0 };
     const likes = await addToCount(tx, article.id, change);
     await forget(tx, [`article:${article.id}`], { soft: true });
+    await emit(tx, { name: "like.changed", articleId: article.id, userId });
     return { liked, likes };
   });
 }

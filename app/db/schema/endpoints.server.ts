@@ -1,0 +1,67 @@
+import { check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { endpointDeliveryStates, endpointKinds } from "#app/db/values.ts";
+import { moment, oneOf } from "./columns.server.ts";
+
+/** Where other applications want to hear of what happens here. */
+export const endpoints = pgTable(
+  "endpoints",
+  {
+    id: uuid("id").primaryKey(),
+    url: text("url").notNull(),
+    kind: text("kind", { enum: endpointKinds }).notNull().default("signed"),
+    description: text("description").notNull().default(""),
+    /** Names of events; none means all. */
+    events: text("events").array().notNull().default([]),
+    /** `whsec_…`, as the receiver has to know it. */
+    secret: text("secret").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    /** Since when every attempt has failed; null while it works. */
+    failingSince: moment("failing_since"),
+    disabledAt: moment("disabled_at"),
+    disabledReason: text("disabled_reason"),
+  },
+  (table) => [check("endpoints_kind_known", oneOf(table.kind, endpointKinds))],
+);
+
+/** One event on its way to one endpoint. Its id is the `webhook-id` of every attempt. */
+export const endpointDeliveries = pgTable(
+  "endpoint_deliveries",
+  {
+    id: uuid("id").primaryKey(),
+    endpointId: uuid("endpoint_id")
+      .notNull()
+      .references(() => endpoints.id, { onDelete: "cascade" }),
+    event: text("event").notNull(),
+    /** Whom it is about, so that it can be erased with them. */
+    subject: text("subject"),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    state: text("state", { enum: endpointDeliveryStates }).notNull().default("waiting"),
+    attempts: integer("attempts").notNull().default(0),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    nextAt: moment("next_at"),
+    settledAt: moment("settled_at"),
+  },
+  (table) => [
+    check("endpoint_deliveries_state_known", oneOf(table.state, endpointDeliveryStates)),
+    index("endpoint_deliveries_endpoint_idx").on(table.endpointId, table.createdAt),
+    index("endpoint_deliveries_subject_idx").on(table.subject),
+    index("endpoint_deliveries_created_idx").on(table.createdAt),
+  ],
+);
+
+/** What each attempt brought: a status or an error, and how long the answer took. */
+export const endpointAttempts = pgTable(
+  "endpoint_attempts",
+  {
+    id: uuid("id").primaryKey(),
+    deliveryId: uuid("delivery_id")
+      .notNull()
+      .references(() => endpointDeliveries.id, { onDelete: "cascade" }),
+    at: moment("at").notNull().defaultNow(),
+    status: integer("status"),
+    error: text("error"),
+    milliseconds: integer("milliseconds").notNull(),
+  },
+  (table) => [index("endpoint_attempts_delivery_idx").on(table.deliveryId, table.at)],
+);

@@ -1,0 +1,28 @@
+import { boolean, index, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns.server.ts";
+import { users } from "./users.server.ts";
+
+/** Sessions that people have started, kept for thirty days. Written by the webhook's receiver. */
+export const loginSessions = pgTable(
+  "login_sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    startedAt: moment("started_at").notNull(),
+    endedAt: moment("ended_at"),
+    /** Two letters, as the identity provider found it; null when it did not. */
+    country: text("country"),
+    city: text("city"),
+    device: text("device"),
+    browser: text("browser"),
+    mobile: boolean("mobile"),
+    /** The network only: /24 of an IPv4 address, /48 of an IPv6 one. */
+    network: text("network"),
+  },
+  (table) => [
+    index("login_sessions_user_idx").on(table.userId, table.startedAt),
+    index("login_sessions_started_idx").on(table.startedAt),
+  ],
+);

@@ -1,0 +1,14 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns.server.ts";
+import { users } from "./users.server.ts";
+
+/** The totals that the identity provider was last told of, so that it is told of changes only. */
+export const pushedTotals = pgTable("pushed_totals", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => users.id),
+  articles: integer("articles").notNull(),
+  comments: integer("comments").notNull(),
+  likes: integer("likes").notNull(),
+  pushedAt: moment("pushed_at").notNull().defaultNow(),
+});

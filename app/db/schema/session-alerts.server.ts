@@ -1,0 +1,25 @@
+import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sessionAlertKinds } from "#app/db/values.ts";
+import { moment, oneOf } from "./columns.server.ts";
+import { users } from "./users.server.ts";
+
+/** What was unusual about someone's sessions, told once for each session that showed it. */
+export const sessionAlerts = pgTable(
+  "session_alerts",
+  {
+    id: uuid("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    sessionId: text("session_id").notNull(),
+    kind: text("kind", { enum: sessionAlertKinds }).notNull(),
+    details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
+    raisedAt: moment("raised_at").notNull().defaultNow(),
+  },
+  (table) => [
+    check("session_alerts_kind_known", oneOf(table.kind, sessionAlertKinds)),
+    uniqueIndex("session_alerts_once_idx").on(table.sessionId, table.kind),
+    index("session_alerts_user_idx").on(table.userId, table.raisedAt),
+    index("session_alerts_raised_idx").on(table.raisedAt),
+  ],
+);

@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { held } from "#app/db/held.server.ts";
+import type { Ctx, Tx } from "./context.ts";
+import { defineJob } from "./jobs.server.ts";
+
+/** Of the person it belongs to: whoever wrote, signs or did it. */
+const userId = z.string();
+const articleId = z.string();
+const commentId = z.string();
+
+/** What has happened, by ids only: who reacts reads how things are by then. */
+export const Event = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("user.arrived"), userId }),
+  z.object({ name: z.literal("user.changed"), userId }),
+  z.object({ name: z.literal("user.left"), userId }),
+  z.object({ name: z.literal("profile.saved"), userId }),
+  z.object({ name: z.literal("session.started"), userId, sessionId: z.string() }),
+  z.object({ name: z.literal("article.published"), articleId, userId: userId.nullable() }),
+  z.object({ name: z.literal("article.unpublished"), articleId, userId: userId.nullable() }),
+  z.object({ name: z.literal("comment.posted"), commentId, articleId, userId }),
+  /** Its author has changed it or taken it back. */
+  z.object({ name: z.literal("comment.changed"), commentId, articleId, userId }),
+  z.object({ name: z.literal("comment.decided"), commentId, articleId, userId: userId.nullable() }),
+  z.object({ name: z.literal("like.changed"), articleId, userId }),
+]);
+export type Event = z.output<typeof Event>;
+export type EventName = Event["name"];
+type Named<N extends EventName> = Extract<Event, { name: N }>;
+
+type Subscription = {
+  job: string;
+  names: readonly EventName[];
+  key: ((event: Event) => string) | null;
+  delaySeconds: number;
+};
+
+const subscriptions = held("subscriptions", () => new Map<string, Subscription>());
+
+const isOneOf = <N extends EventName>(names: readonly N[], event: Event): event is Named<N> =>
+  names.some((name) => name === event.name);
+
+/**
+ * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
+ * by itself and can neither fail the one who emitted nor another one. `work` is at least once.
+ * With `debounce` the events of one key become one job, `seconds` after the latest of them.
+ */
+export function subscribe<N extends EventName>(
+  job: string,
+  reaction: {
+    to: readonly N[];
+    work: (ctx: Ctx, event: Named<N>) => Promise<void>;
+    debounce?: { key: (event: Event) => string; seconds: number };
+  },
+): void {
+  const { to, work, debounce } = reaction;
+  const key = debounce?.key ?? null;
+  subscriptions.set(job, { job, names: to, key, delaySeconds: debounce?.seconds ?? 0 });
+  defineJob(job, {
+    payload: Event,
+    work: async (ctx, event) => {
+      if (isOneOf(to, event)) await work(ctx, event);
+    },
+  });
+}
+
+/** Tells everyone who subscribed, if and only if the transaction commits. Costs one statement. */
+export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
+  const jobs = events.flatMap((event) =>
+    [...subscriptions.values()]
+      .filter(({ names }) => names.includes(event.name))
+      .map(({ job, key, delaySeconds }) => ({
+        identifier: job,
+        payload: event,
+        job_key: key && `${job}:${key(event)}`,
+        delay: delaySeconds,
+      })),
+  );
+  if (jobs.length === 0) return;
+  await tx.db.execute(sql`
+    select graphile_worker.add_job(
+      identifier => wanted.identifier,
+      payload => wanted.payload,
+      job_key => wanted.job_key,
+      run_at => now() + make_interval(secs => wanted.delay)
+    ) from json_to_recordset(${JSON.stringify(jobs)}::json)
+      as wanted(identifier text, payload json, job_key text, delay double precision)`);
+}
