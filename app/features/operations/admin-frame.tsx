@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+
+const tabs = [
+  { name: "people", label: "People", href: "/admin/people" },
+  { name: "webhooks", label: "Webhooks", href: "/admin/webhooks" },
+  { name: "endpoints", label: "Endpoints", href: "/admin/endpoints" },
+  { name: "jobs", label: "Jobs", href: "/admin/jobs" },
+  { name: "erasure", label: "Erasure", href: "/admin/erasure" },
+] as const;
+export type AdminTab = (typeof tabs)[number]["name"];
+
+type Props = {
+  current: AdminTab;
+  title: string;
+  /** Where one comes from, on the page of one thing. */
+  back?: { href: string; label: string };
+  children: ReactNode;
+};
+
+/** What all pages for administrators stand in. Their routes link `app/ui/styles/admin.css`. */
+export function AdminFrame({ current, title, back, children }: Props) {
+  return (
+    <main id="main" className="page admin">
+      <nav className="admin-tabs" aria-label="Administration">
+        <ul>
+          {tabs.map(({ name, label, href }) => (
+            <li key={name}>
+              <a href={href} aria-current={name === current ? (back ? "true" : "page") : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {back && (
+        <p className="kicker">
+          <a href={back.href}>{back.label}</a>
+        </p>
+      )}
+      <h1 dir="auto">{title}</h1>
+      {children}
+    </main>
+  );
+}
