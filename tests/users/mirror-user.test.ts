@@ -6,8 +6,9 @@ import { users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
-import type { UserChange } from "#app/features/users/user-change.ts";
+import { nobodysFields, type UserChange } from "#app/features/users/user-change.ts";
 import { onForget } from "#app/infra/bus.server.ts";
+import { subscribe } from "#app/infra/events.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -57,11 +58,38 @@ describe("the mirror", () => {
   test("leaves what is newer as it is", async () => {
     const newer = person();
     await mirror(newer);
-    for (const age of [0, 1]) {
+    for (const age of [1, 1000]) {
       const older = { ...newer, lastName: "Old", sourceUpdatedAt: newer.sourceUpdatedAt - age };
       expect(await mirror(older)).toBe("stale");
     }
     expect(await rowOf(newer.id)).toMatchObject({ lastName: "Lovelace" });
+  });
+
+  test.each([
+    ["the banned one", { banned: true }, { banned: false }],
+    ["the one of the lesser role", { role: "reader" as const }, { role: "admin" as const }],
+    ["the banned one whatever the roles", { banned: true, role: "admin" as const }, {}],
+    ["always the same one", { lastName: "Zuse" }, { lastName: "Aiken" }],
+  ])("of two states of one millisecond keeps %s", async (_which, stays, goes) => {
+    for (const order of [
+      [stays, goes],
+      [goes, stays],
+    ]) {
+      const { id } = person();
+      for (const fields of order) await mirror(person({ id, ...fields }));
+      expect(await rowOf(id)).toMatchObject(stays);
+    }
+  });
+
+  test("is repaired at the same time by what Clerk was just asked, and never brought back", async () => {
+    const held = person({ banned: true, lastName: "Wrong" });
+    await mirror(held);
+    const asked = { ...held, banned: false, lastName: "Right", confirmed: true as const };
+    expect(await mirror(asked)).toBe("applied");
+    expect(await mirror(asked)).toBe("stale");
+    expect(await rowOf(held.id)).toMatchObject({ banned: false, lastName: "Right" });
+    const older = { ...asked, lastName: "Old", sourceUpdatedAt: held.sourceUpdatedAt - 1 };
+    expect(await mirror(older)).toBe("stale");
   });
 
   test("tells nobody of a change that changes nothing, and remembers its time", async () => {
@@ -194,6 +222,66 @@ describe("the mirror", () => {
     const outcomes = await Promise.all(changes.map((change) => mirror(change)));
     expect(await rowOf(made.id)).toMatchObject({ firstName: "Name 11" });
     expect(outcomes).toContain("applied");
+  });
+});
+
+describe("the news of people", () => {
+  beforeAll(() => {
+    const work = () => Promise.resolve();
+    subscribe("test-news", { to: ["user.arrived", "user.changed", "user.left"], work });
+  });
+  beforeEach(async () => {
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+  });
+
+  async function newsOf(...changes: UserChange[]): Promise<string[]> {
+    for (const change of changes) await mirror(change);
+    const rows = await db.execute(sql`
+      select payload ->> 'name' as name from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'test-news' and payload ->> 'userId' = ${changes[0]?.id}
+      order by jobs.id`);
+    return rows.map((row) => String(row.name));
+  }
+
+  const later = (change: ReturnType<typeof person>, fields: object, ms = 1) => ({
+    ...change,
+    ...fields,
+    sourceUpdatedAt: change.sourceUpdatedAt + ms,
+  });
+
+  test("is that they arrived, what changed and that they left, each once", async () => {
+    const made = person();
+    const changed = later(made, { lastName: "Byron" });
+    const gone: UserChange = { kind: "delete", id: made.id, sourceUpdatedAt: 1_800_000_000_000 };
+    const again = [made, changed, gone].flatMap((change) => [change, change]);
+    expect(await newsOf(...again)).toEqual(["user.arrived", "user.changed", "user.left"]);
+  });
+
+  test("is nothing of what is stale or changes nothing", async () => {
+    const made = person();
+    const old = { ...made, lastName: "Old", sourceUpdatedAt: made.sourceUpdatedAt - 1 };
+    expect(await newsOf(made, later(made, {}), old)).toEqual(["user.arrived"]);
+  });
+
+  test("is that they arrived when the first event fills in the row of a token, though it says no more", async () => {
+    for (const fields of [{}, { firstName: null, lastName: null }]) {
+      const made = person(fields);
+      await mirrorFromToken(systemContext("test"), made.id);
+      expect(await newsOf(made, made)).toEqual(["user.arrived"]);
+    }
+  });
+
+  test("is nothing of a token alone", async () => {
+    const nobody = person({ ...nobodysFields, sourceUpdatedAt: 0 });
+    expect(await newsOf(nobody)).toEqual([]);
+  });
+
+  test("is that they left, of someone deleted whom nobody knew, and never that they arrived", async () => {
+    const made = person();
+    expect(await newsOf({ kind: "delete", id: made.id, sourceUpdatedAt: 5 }, made)).toEqual([
+      "user.left",
+    ]);
   });
 });
 

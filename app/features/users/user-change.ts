@@ -1,4 +1,4 @@
-import type { Role } from "#app/db/values.ts";
+import { type Role, roles } from "#app/db/values.ts";
 
 export type MirroredFields = {
   firstName: string | null;
@@ -10,9 +10,12 @@ export type MirroredFields = {
   banned: boolean;
 };
 
-/** What happened to a person at Clerk. `sourceUpdatedAt` in milliseconds; 0 when known only by token. */
+/**
+ * What happened to a person at Clerk. `sourceUpdatedAt` in milliseconds; 0 when known only by token.
+ * `confirmed`: Clerk was asked just now, so what the mirror holds of the same time is repaired by it.
+ */
 export type UserChange =
-  | ({ kind: "upsert"; id: string; sourceUpdatedAt: number } & MirroredFields)
+  | ({ kind: "upsert"; id: string; sourceUpdatedAt: number; confirmed?: true } & MirroredFields)
   | { kind: "delete"; id: string; sourceUpdatedAt: number };
 
 /** How the mirror holds a person. */
@@ -49,10 +52,38 @@ function sameFields(one: MirroredFields, other: MirroredFields): boolean {
   );
 }
 
+/** A place in an order of all states: the later of two of one time is the one that stays. */
+function rankOf(fields: MirroredFields): [number, number, string] {
+  const { firstName, lastName, username, imageUrl, primaryEmail, role, banned } = fields;
+  const rest = JSON.stringify([firstName, lastName, username, imageUrl, primaryEmail]);
+  return [banned ? 1 : 0, -roles.indexOf(role), rest];
+}
+
+/**
+ * Which of two states of the same millisecond stays, whichever came first: the banned one, then the
+ * one of the lesser role, then one that is arbitrary but always the same.
+ */
+function outranks(one: MirroredFields, other: MirroredFields): boolean {
+  const [banned, role, rest] = rankOf(one);
+  const [otherBanned, otherRole, otherRest] = rankOf(other);
+  if (banned !== otherBanned) return banned > otherBanned;
+  if (role !== otherRole) return role > otherRole;
+  return rest > otherRest;
+}
+
+function isOlder(change: Extract<UserChange, { kind: "upsert" }>, current: MirrorRow): boolean {
+  if (change.sourceUpdatedAt !== current.sourceUpdatedAt) {
+    return change.sourceUpdatedAt < current.sourceUpdatedAt;
+  }
+  if (change.confirmed) return sameFields(change, current);
+  return !outranks(change, current);
+}
+
 /**
  * What a change does to the row there is. A deletion wins whatever its time, because Clerk dates it
- * to the second and changes to the millisecond, and it is final. Of changes the strictly newer wins,
- * so every order of the same changes, with any repeated, ends in the same row.
+ * to the second and changes to the millisecond, and it is final. Of changes the newer wins, of two of
+ * one time the one that outranks, so every order of the same changes, with any repeated, ends in the
+ * same row.
  */
 export function decideMirror(current: MirrorRow | null, change: UserChange): MirrorDecision {
   const { sourceUpdatedAt } = change;
@@ -61,9 +92,21 @@ export function decideMirror(current: MirrorRow | null, change: UserChange): Mir
     const deletedAt = new Date(sourceUpdatedAt);
     return { outcome: "applied", row: { ...nobodysFields, sourceUpdatedAt, deletedAt } };
   }
-  if (current && current.sourceUpdatedAt >= sourceUpdatedAt) return withoutRow("stale");
+  if (current && isOlder(change, current)) return withoutRow("stale");
   const { firstName, lastName, username, imageUrl, primaryEmail, role, banned } = change;
   const fields = { firstName, lastName, username, imageUrl, primaryEmail, role, banned };
   const outcome = current && sameFields(current, fields) ? "unchanged" : "applied";
   return { outcome, row: { ...fields, sourceUpdatedAt, deletedAt: null } };
+}
+
+/** What a change that took hold is told as. Nobody arrives by a session token alone. */
+export function newsOf(
+  current: Pick<MirrorRow, "sourceUpdatedAt"> | null,
+  decision: MirrorDecision,
+): "user.arrived" | "user.changed" | "user.left" | null {
+  if (!decision.row) return null;
+  if (decision.row.deletedAt) return "user.left";
+  if (decision.row.sourceUpdatedAt === 0) return null;
+  if (!current || current.sourceUpdatedAt === 0) return "user.arrived";
+  return decision.outcome === "applied" ? "user.changed" : null;
 }
