@@ -15,6 +15,7 @@ export * from "./deletion-log.server.ts";
 export * from "./endpoints.server.ts";
 export * from "./imported-items.server.ts";
 export * from "./kept-forms.server.ts";
+export * from "./last-sessions.server.ts";
 export * from "./list-totals.server.ts";
 export * from "./listed-articles.server.ts";
 export * from "./local-identity.server.ts";
