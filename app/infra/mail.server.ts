@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { isIP } from "node:net";
+import type { SendMailOptions } from "nodemailer";
+import { sentMails } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { env } from "#app/env.server.ts";
+import type { Ctx } from "./context.ts";
+import { writeMailFile } from "./mail/mail-files.server.ts";
+import { closeSmtp, MailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
+
+export type Letter = {
+  /** One address, without a name. */
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers?: Record<string, string>;
+};
+
+/** `messageKey` names the occasion: the same one makes the same Message-ID, however often it is sent. */
+export type Mail = Letter & { messageKey: string };
+
+const oneAddress = /^[^\s<>,;:"()[\]\\]+@[^\s<>,;:"()[\]\\]+$/;
+
+function mailHost(): string {
+  const { hostname } = new URL(env.SITE_URL);
+  return isIP(hostname.replace(/^\[|\]$/g, "")) ? "localhost" : hostname;
+}
+
+const sender = () =>
+  env.MAIL_FROM ?? { name: env.SITE_NAME ?? "Masthead", address: `no-reply@${mailHost()}` };
+
+function messageOf(ctx: Ctx, mail: Mail): SendMailOptions {
+  const id = createHash("sha256").update(`${env.SITE_URL} ${mail.messageKey}`).digest("hex");
+  return {
+    from: sender(),
+    to: { name: "", address: mail.to },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    date: ctx.now,
+    messageId: `<${id.slice(0, 32)}@${mailHost()}>`,
+    // Nobody's absence note answers it.
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      ...mail.headers,
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
+  const { createTransport } = await import("nodemailer");
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const { message } = await composer.sendMail(messageOf(ctx, mail));
+  if (!Buffer.isBuffer(message)) throw new Error("a mail was composed as a stream");
+  await writeMailFile({ bytes: message, at: ctx.now, messageKey: mail.messageKey });
+}
+
+/**
+ * Hands one mail over: to the server at SMTP_URL within ten seconds, or without one to a file in
+ * DATA_DIR/mail. `refused`: nobody can ever be reached at that address, so trying again is no use.
+ * For jobs, never within a request.
+ * @throws MailNotSent when the server cannot take it now
+ */
+export async function sendMail(ctx: Ctx, mail: Mail): Promise<"sent" | "refused"> {
+  if (!oneAddress.test(mail.to)) return "refused";
+  try {
+    if (env.SMTP_URL) await sendBySmtp(env.SMTP_URL, messageOf(ctx, mail));
+    else await writeInstead(ctx, mail);
+    return "sent";
+  } catch (error) {
+    if (!(error instanceof MailNotSent) || !error.final) throw error;
+    ctx.log.warn({ err: error }, "a mail was refused for good");
+    return "refused";
+  }
+}
+
+/**
+ * Sends a mail once for ever, whoever calls it with this key and however often, also at the same
+ * time: the key is claimed in a transaction that ends once the mail is handed over, and given back
+ * when it could not be. A process that dies between the two sends it again under the same Message-ID.
+ * Answers whether this call sent it.
+ */
+export async function sendOnce(ctx: Ctx, given: { key: string; mail: Letter }): Promise<boolean> {
+  const { key, mail } = given;
+  return inTransaction(ctx, async (tx) => {
+    const claimed = await tx.db
+      .insert(sentMails)
+      .values({ key, sentAt: tx.now })
+      .onConflictDoNothing()
+      .returning({ key: sentMails.key });
+    if (claimed.length === 0) return false;
+    return (await sendMail(tx, { ...mail, messageKey: key })) === "sent";
+  });
+}
+
+/** Closes the connections to the mail server; the next mail opens new ones. */
+export const closeMail = closeSmtp;

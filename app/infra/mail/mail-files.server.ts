@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { env } from "#app/env.server.ts";
+
+const named = /^\d{8}T\d{9}Z-[0-9a-f]{12}\.eml$/;
+const folder = () => path.join(env.DATA_DIR, "mail");
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, "wx", 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Puts a mail where it can be read instead of sending it: whole or not at all, sorted by time. */
+export async function writeMailFile(mail: {
+  bytes: Uint8Array;
+  at: Date;
+  messageKey: string;
+}): Promise<void> {
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  const time = mail.at.toISOString().replace(/[-:.]/g, "");
+  const mark = createHash("sha256").update(mail.messageKey).digest("hex").slice(0, 12);
+  const unfinished = path.join(folder(), `.${randomBytes(9).toString("hex")}.part`);
+  try {
+    await writeWhole(unfinished, mail.bytes);
+    await rename(unfinished, path.join(folder(), `${time}-${mark}.eml`));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** The names of the mails that were written, the newest first, at most `most`. */
+export async function listMailFiles(most: number): Promise<string[]> {
+  try {
+    const names = (await readdir(folder())).filter((name) => named.test(name));
+    return names.sort().reverse().slice(0, most);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** Null for a name that none of them has. */
+export async function findMailFile(name: string): Promise<Uint8Array | null> {
+  if (!named.test(name)) return null;
+  try {
+    return await readFile(path.join(folder(), name));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}

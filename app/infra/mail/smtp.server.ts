@@ -1,0 +1,74 @@
+import type { SendMailOptions } from "nodemailer";
+import { held } from "#app/db/held.server.ts";
+
+/**
+ * Less than PostgreSQL lets a transaction wait, since `sendOnce` holds one open: the mail is handed
+ * over or given up while its claim still stands.
+ */
+const longestMs = 10_000;
+
+/** Why a mail did not go out, without what the server says of the address. */
+export class MailNotSent extends Error {
+  override name = "MailNotSent";
+  constructor(
+    message: string,
+    /** The server will not have it however often it is asked. */
+    readonly final: boolean,
+  ) {
+    super(message);
+  }
+}
+
+type Transport = { send(options: SendMailOptions): Promise<void>; close(): void };
+
+const smtp = held("smtp", () => ({ transports: new Map<string, Promise<Transport>>() }));
+
+function told(error: unknown): MailNotSent {
+  if (!(error instanceof Error)) return new MailNotSent("the mail server failed", false);
+  const code = "code" in error ? String(error.code) : error.name;
+  const status = "responseCode" in error ? Number(error.responseCode) : 0;
+  const final = code === "EENVELOPE" && status >= 500;
+  return new MailNotSent(`the mail server: ${code}${status ? ` ${status}` : ""}`, final);
+}
+
+async function connect(url: string): Promise<Transport> {
+  // Read when the first mail goes out: most processes start without sending any.
+  const { createTransport } = await import("nodemailer");
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 2,
+    maxRequeues: 0,
+    idleTimeout: 30_000,
+    dnsTimeout: 3_000,
+    connectionTimeout: 4_000,
+    greetingTimeout: 4_000,
+    socketTimeout: 8_000,
+  });
+  return {
+    async send(options) {
+      try {
+        await transport.sendMail({ ...options, signal: AbortSignal.timeout(longestMs) });
+      } catch (error) {
+        throw told(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Hands a mail to the server at `url`. @throws MailNotSent when it does not take it within ten seconds */
+export async function sendBySmtp(url: string, options: SendMailOptions): Promise<void> {
+  let transport = smtp.transports.get(url);
+  if (!transport) {
+    transport = connect(url);
+    smtp.transports.set(url, transport);
+  }
+  await (await transport).send(options);
+}
+
+export async function closeSmtp(): Promise<void> {
+  const open = [...smtp.transports.values()];
+  smtp.transports.clear();
+  for (const transport of open) (await transport).close();
+}

@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { settings } from "#app/db/schema/index.server.ts";
+import { env } from "#app/env.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import type { Letter } from "#app/infra/mail.server.ts";
+import { type LetterText, renderLetter } from "./letter.ts";
+
+const Named = z.object({ name: z.string().min(1) });
+
+/** What the publication calls itself, as its letters sign. */
+export async function findSiteName(ctx: Ctx): Promise<string> {
+  if (env.SITE_NAME) return env.SITE_NAME;
+  const [row] = await ctx.db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, "site"));
+  const stored = Named.safeParse(row?.value);
+  return stored.success ? stored.data.name : "Masthead";
+}
+
+type Written = Omit<LetterText, "siteName" | "siteUrl" | "button"> & {
+  to: string;
+  /** `{site}` in here, in the heading, the paragraphs and the footer is the publication's name. */
+  subject: string;
+  /** `path` is an address on this site. */
+  button?: { label: string; path: string };
+  headers?: Record<string, string>;
+};
+
+/** A letter of this publication, as `sendMail` and `sendOnce` take it. */
+export async function writeLetter(ctx: Ctx, written: Written): Promise<Letter> {
+  const { to, subject, button, headers, ...text } = written;
+  const siteName = await findSiteName(ctx);
+  const signed = (words: string) => words.replaceAll("{site}", siteName);
+  const rendered = renderLetter({
+    language: text.language,
+    siteName,
+    siteUrl: env.SITE_URL,
+    heading: signed(text.heading),
+    paragraphs: text.paragraphs.map(signed),
+    ...(button && {
+      button: { label: button.label, url: new URL(button.path, env.SITE_URL).href },
+    }),
+    ...(text.footer && { footer: signed(text.footer) }),
+  });
+  return { to, subject: signed(subject), ...rendered, ...(headers && { headers }) };
+}
