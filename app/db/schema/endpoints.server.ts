@@ -14,10 +14,20 @@ export const endpoints = pgTable(
     events: text("events").array().notNull().default([]),
     /** `whsec_…`, as the receiver has to know it. */
     secret: text("secret").notNull(),
+    /** The one before the last rotation: signs as well until then. */
+    formerSecret: text("former_secret"),
+    formerSecretUntil: moment("former_secret_until"),
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     /** Since when every attempt has failed; null while it works. */
     failingSince: moment("failing_since"),
+    /** How many attempts in a row have failed. */
+    failures: integer("failures").notNull().default(0),
+    /** Nothing is sent before then, so that one that is down is not asked for each delivery. */
+    pausedUntil: moment("paused_until"),
+    lastAt: moment("last_at"),
+    lastStatus: integer("last_status"),
+    lastError: text("last_error"),
     disabledAt: moment("disabled_at"),
     disabledReason: text("disabled_reason"),
   },
