@@ -25,3 +25,7 @@ export type EndpointKind = (typeof endpointKinds)[number];
 
 export const endpointDeliveryStates = ["waiting", "delivered", "failed"] as const;
 export type EndpointDeliveryState = (typeof endpointDeliveryStates)[number];
+
+/** What becomes of the articles and comments of who leaves: they stay without a name, or go as well. */
+export const erasedTexts = ["keep", "remove"] as const;
+export type ErasedTexts = (typeof erasedTexts)[number];

@@ -1,4 +1,4 @@
-import { check, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { revisionKinds } from "#app/db/values.ts";
 import { articles } from "./articles.server.ts";
 import { moment, oneOf } from "./columns.server.ts";
@@ -25,5 +25,6 @@ export const articleRevisions = pgTable(
   (table) => [
     primaryKey({ name: "article_revisions_pkey", columns: [table.articleId, table.revision] }),
     check("article_revisions_kind_known", oneOf(table.kind, revisionKinds)),
+    index("article_revisions_created_by_idx").on(table.createdBy),
   ],
 );

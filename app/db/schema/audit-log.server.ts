@@ -1,7 +1,7 @@
 import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns.server.ts";
 
-/** Who did what to what. Append-only, held by a trigger. */
+/** Who did what to what. Append-only but for erasure, held by a trigger. */
 export const auditLog = pgTable(
   "audit_log",
   {

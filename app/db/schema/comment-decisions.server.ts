@@ -2,7 +2,7 @@ import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { commentDecisions, commentStatuses } from "#app/db/values.ts";
 import { moment, oneOf } from "./columns.server.ts";
 
-/** Append-only, held by a trigger; it outlives the comment it speaks of, hence no foreign key. */
+/** Append-only but for erasure, held by a trigger; it outlives the comment it speaks of, hence no foreign key. */
 export const commentDecisionRows = pgTable(
   "comment_decisions",
   {
@@ -21,5 +21,6 @@ export const commentDecisionRows = pgTable(
   (table) => [
     check("comment_decisions_decision_known", oneOf(table.decision, commentDecisions)),
     index("comment_decisions_comment_idx").on(table.commentId, table.version),
+    index("comment_decisions_decided_by_idx").on(table.decidedBy),
   ],
 );

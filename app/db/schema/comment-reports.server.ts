@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns.server.ts";
 import { comments } from "./comments.server.ts";
 import { users } from "./users.server.ts";
@@ -17,5 +17,6 @@ export const commentReports = pgTable(
   },
   (table) => [
     primaryKey({ name: "comment_reports_pkey", columns: [table.commentId, table.userId] }),
+    index("comment_reports_user_idx").on(table.userId),
   ],
 );

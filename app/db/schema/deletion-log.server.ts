@@ -1,10 +1,20 @@
-import { jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { check, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { erasedTexts } from "#app/db/values.ts";
+import { moment, oneOf } from "./columns.server.ts";
 
 /** That someone's data went, and how much: nothing personal. Append-only, held by a trigger. */
-export const deletionLog = pgTable("deletion_log", {
-  id: uuid("id").primaryKey(),
-  userId: text("user_id").notNull(),
-  deletedAt: moment("deleted_at").notNull().defaultNow(),
-  counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
-});
+export const deletionLog = pgTable(
+  "deletion_log",
+  {
+    id: uuid("id").primaryKey(),
+    userId: text("user_id").notNull(),
+    deletedAt: moment("deleted_at").notNull().defaultNow(),
+    counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
+    /** What was done with what they had written. */
+    texts: text("texts", { enum: erasedTexts }).notNull().default("keep"),
+  },
+  (table) => [
+    check("deletion_log_texts_known", oneOf(table.texts, erasedTexts)),
+    uniqueIndex("deletion_log_user_key").on(table.userId),
+  ],
+);

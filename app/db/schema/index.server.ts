@@ -13,6 +13,7 @@ export * from "./comment-reports.server.ts";
 export * from "./comments.server.ts";
 export * from "./deletion-log.server.ts";
 export * from "./endpoints.server.ts";
+export * from "./erasures.server.ts";
 export * from "./imported-items.server.ts";
 export * from "./kept-forms.server.ts";
 export * from "./last-sessions.server.ts";
