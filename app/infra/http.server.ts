@@ -55,7 +55,8 @@ const outOfReach = new Set([
   "57P03", // cannot_connect_now
 ]);
 
-function databaseIsAway(error: unknown): boolean {
+/** Whether an error says that the database is out of reach, and nothing about what was asked of it. */
+export function saysDatabaseIsAway(error: unknown): boolean {
   for (let current = error; current instanceof Error; current = current.cause) {
     if ("code" in current && outOfReach.has(String(current.code))) return true;
   }
@@ -64,7 +65,7 @@ function databaseIsAway(error: unknown): boolean {
 
 function known(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  return databaseIsAway(error) ? new Unavailable() : null;
+  return saysDatabaseIsAway(error) ? new Unavailable() : null;
 }
 
 /** The one translation of errors to HTTP. Unknown errors are logged and answered with their id. */

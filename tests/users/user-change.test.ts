@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { inMilliseconds, readEvent } from "#app/features/users/clerk-event.ts";
+import { readEvent } from "#app/features/users/clerk-event.ts";
+import { inMilliseconds } from "#app/features/users/clerk-time.ts";
 import { authorCard, displayName, initialsOf } from "#app/features/users/author-card.ts";
 
 const sentAt = new Date("2026-01-02T03:04:05Z");

@@ -2,16 +2,21 @@ import { eq } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { LetterLanguage } from "#app/infra/mail/letter.ts";
-import { displayName } from "./author-card.ts";
 import { letterLanguageOf, type Notifications, notificationsOf, type Profile } from "./profile.ts";
 
 export type Recipient = {
   id: string;
   address: string;
-  name: string;
+  /** To greet them by; null where theirs is none that a letter should repeat. */
+  givenName: string | null;
   language: LetterLanguage;
   notifications: Notifications;
 };
+
+/** Names are what strangers type: a sentence or an address in their place is not sent on in our name. */
+function greetable(name: string | null): string | null {
+  return name && /^[\p{L}\p{M}' ’-]{1,40}$/u.test(name) ? name.trim() || null : null;
+}
 
 /** Whom a mail to this person goes to; null when none may: deleted, banned, or no address known. */
 export async function findRecipient(ctx: Ctx, userId: string): Promise<Recipient | null> {
@@ -28,7 +33,7 @@ export async function findRecipient(ctx: Ctx, userId: string): Promise<Recipient
   return {
     id: row.person.id,
     address: row.person.primaryEmail,
-    name: displayName({ ...row.person, gone: false }),
+    givenName: greetable(row.person.firstName),
     language: letterLanguageOf(row.language),
     notifications: notificationsOf(row.notifications ?? {}),
   };

@@ -1,79 +1,72 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { webhookDeliveries } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { DeliveryOutcome } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { ClerkEnvelope, type EventReading, readEvent } from "./clerk-event.ts";
-import { mirrorUser } from "./mirror-user.server.ts";
-import type { UserChange } from "./user-change.ts";
+import { Unavailable } from "#app/infra/errors.ts";
+import { saysDatabaseIsAway } from "#app/infra/http.server.ts";
+import { applyReading } from "./apply-reading.server.ts";
+import { failureReason } from "./failure-reason.ts";
+import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
 import { type RawDelivery, type SignedDelivery, verifyDelivery } from "./verify-delivery.server.ts";
 
 export type Reception = DeliveryOutcome | "duplicate" | "refused";
+type Arrival = { delivery: SignedDelivery; entry: InboxEntry };
+type Noted = { outcome: DeliveryOutcome; reason: string | null };
 
-type Inbox = {
-  type: string;
-  subject: string | null;
-  reason: string | null;
-  payload: Record<string, unknown> | null;
-  change: UserChange | null;
-};
-
-function readingOf(event: ClerkEnvelope, sentAt: Date): EventReading {
-  if (env.CLERK_INSTANCE_ID && event.instance_id !== env.CLERK_INSTANCE_ID) {
-    return { usable: false, reason: "an event of another Clerk instance" };
-  }
-  return readEvent(event, sentAt);
-}
-
-/** What is kept of a delivery: of people only what the mirror uses, of all else only the envelope. */
-function inboxOf(delivery: SignedDelivery): Inbox {
-  const parsed = ClerkEnvelope.safeParse(delivery.payload);
-  if (!parsed.success) {
-    const reason = "signed, but not an event";
-    return { type: "unknown", subject: null, reason, payload: null, change: null };
-  }
-  const event = parsed.data;
-  const reading = readingOf(event, delivery.sentAt);
-  const change = reading.usable ? reading.change : null;
-  const { type, instance_id: instanceId, timestamp } = event;
-  return {
-    type,
-    subject: event.data?.id ?? null,
-    reason: reading.usable ? null : reading.reason,
-    payload: { type, instanceId, timestamp, change },
-    change,
-  };
-}
-
-async function isNew(tx: Tx, input: { delivery: SignedDelivery; inbox: Inbox }): Promise<boolean> {
-  const { id, sentAt } = input.delivery;
-  const { type, subject, reason, payload } = input.inbox;
-  const inserted = await tx.db
+/** Writes it into the inbox: for the first time, or over an attempt that failed. False: it is done. */
+async function note(tx: Tx, { delivery, entry }: Arrival, noted: Noted): Promise<boolean> {
+  const { id, sentAt } = delivery;
+  const { type, subject, occurredAt, payload } = entry;
+  const attempt = { ...noted, sentAt, receivedAt: tx.now };
+  const written = await tx.db
     .insert(webhookDeliveries)
-    .values({ id, type, subject, outcome: "parked", reason, payload, sentAt, receivedAt: tx.now })
-    .onConflictDoNothing({ target: webhookDeliveries.id })
+    .values({ id, type, subject, occurredAt, payload, ...attempt })
+    .onConflictDoUpdate({
+      target: webhookDeliveries.id,
+      set: { ...attempt, attempts: sql`${webhookDeliveries.attempts} + 1` },
+      setWhere: eq(webhookDeliveries.outcome, "failed"),
+    })
     .returning({ id: webhookDeliveries.id });
-  return inserted.length > 0;
+  return written.length > 0;
+}
+
+async function takeIn(tx: Tx, arrival: Arrival): Promise<Reception> {
+  const { delivery, entry } = arrival;
+  const { reading } = entry;
+  const reason = reading.usable ? null : reading.reason;
+  if (!(await note(tx, arrival, { outcome: "parked", reason }))) return "duplicate";
+  if (!reading.usable) return "parked";
+  const outcome = await applyReading(tx, reading);
+  await tx.db
+    .update(webhookDeliveries)
+    .set({ outcome })
+    .where(eq(webhookDeliveries.id, delivery.id));
+  return outcome;
+}
+
+async function noteFailure(ctx: Ctx, arrival: Arrival, error: unknown): Promise<never> {
+  ctx.log.error({ err: error, delivery: arrival.delivery.id }, "a delivery failed");
+  const failed: Noted = { outcome: "failed", reason: failureReason(error) };
+  await inTransaction(ctx, (tx) => note(tx, arrival, failed));
+  throw new Unavailable();
 }
 
 /**
- * Takes in one delivery of Clerk's webhook. Inbox row and mirror change are one transaction, so once
+ * Takes in one delivery of Clerk's webhook. Inbox row and what it changes are one transaction, so once
  * this returns both are there for good, and a delivery that comes again (the same `svix-id`) does
- * nothing. What is signed but of no use here is parked with the reason.
+ * nothing. What is signed but of no use here is parked with the reason. What goes wrong for a reason
+ * that is ours is noted as failed, and done anew when Clerk sends it again.
+ * @throws Unavailable when it failed; whatever says that the database is away
  */
 export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<Reception> {
   const delivery = await verifyDelivery(raw);
   if (!delivery) return "refused";
-  const inbox = inboxOf(delivery);
-  return inTransaction(ctx, async (tx) => {
-    if (!(await isNew(tx, { delivery, inbox }))) return "duplicate";
-    if (!inbox.change) return "parked";
-    const outcome = await mirrorUser(tx, inbox.change);
-    await tx.db
-      .update(webhookDeliveries)
-      .set({ outcome })
-      .where(eq(webhookDeliveries.id, delivery.id));
-    return outcome;
-  });
+  const arrival = { delivery, entry: readDelivery(delivery.payload, delivery.sentAt) };
+  try {
+    return await inTransaction(ctx, (tx) => takeIn(tx, arrival));
+  } catch (error) {
+    if (saysDatabaseIsAway(error)) throw error;
+    return noteFailure(ctx, arrival, error);
+  }
 }

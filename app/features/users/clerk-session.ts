@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { Text, Time } from "./clerk-time.ts";
+import { ClerkUser, upsertOf } from "./clerk-user.ts";
+import { coarseNetwork } from "./coarse-address.ts";
+import { nobodysFields, type UserChange } from "./user-change.ts";
+import { UserId } from "./user-id.ts";
+
+export type SessionPlace = {
+  country: string | null;
+  city: string | null;
+  device: string | null;
+  browser: string | null;
+  mobile: boolean | null;
+  network: string | null;
+};
+
+/** What happened to someone's session, times in milliseconds. `place` of a beginning only. */
+export type SessionChange = { id: string; userId: string; startedAt: number } & (
+  { kind: "started"; place: SessionPlace | null } | { kind: "ended"; endedAt: number }
+);
+
+const Activity = z.looseObject({
+  country: Text,
+  city: Text,
+  device_type: Text,
+  browser_name: Text,
+  is_mobile: z.boolean().nullish(),
+  ip_address: z.string().nullish(),
+});
+
+const isSessionId = /^sess_[A-Za-z0-9_]{1,100}$/;
+
+export const ClerkSession = z
+  .looseObject({
+    id: z.string().regex(isSessionId, "This is no session's id."),
+    user_id: UserId,
+    created_at: Time.nullish(),
+    latest_activity: Activity.nullish(),
+    user: ClerkUser.nullish(),
+  })
+  .refine(({ user, user_id: id }) => !user || user.id === id, "This is the session of another.");
+type ClerkSession = z.infer<typeof ClerkSession>;
+
+function placeOf(session: ClerkSession): SessionPlace | null {
+  const activity = session.latest_activity;
+  if (!activity) return null;
+  const country = activity.country?.trim().toUpperCase() ?? "";
+  return {
+    country: /^[A-Z]{2}$/.test(country) ? country : null,
+    city: activity.city || null,
+    device: activity.device_type || null,
+    browser: activity.browser_name || null,
+    mobile: activity.is_mobile ?? null,
+    network: coarseNetwork(activity.ip_address ?? ""),
+  };
+}
+
+/** What a session's event says of the person: nothing but that they exist, unless they are embedded. */
+export function personIn({ user, user_id: id }: ClerkSession): UserChange {
+  return user ? upsertOf(user) : { kind: "upsert", id, ...nobodysFields, sourceUpdatedAt: 0 };
+}
+
+const endings = new Set(["session.ended", "session.removed", "session.revoked"]);
+
+export function isSessionType(type: string): boolean {
+  return type === "session.created" || endings.has(type);
+}
+
+/** `at`: when the event says that it happened. */
+export function sessionIn(session: ClerkSession, told: { type: string; at: number }) {
+  const { id, user_id: userId } = session;
+  const known = { id, userId, startedAt: session.created_at ?? told.at };
+  const change: SessionChange = endings.has(told.type)
+    ? { ...known, kind: "ended", endedAt: told.at }
+    : { ...known, kind: "started", place: placeOf(session) };
+  return change;
+}

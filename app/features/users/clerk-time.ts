@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** In 1973 by milliseconds and in 5138 by seconds: every time Clerk can mean is on one side of it. */
+const secondsEnd = 100_000_000_000;
+
+/** Clerk dates some events in seconds and some in milliseconds. Answers milliseconds. */
+export function inMilliseconds(time: number): number {
+  return time < secondsEnd ? time * 1000 : time;
+}
+
+/** The last moment that a Date, and a timestamp of ours, can hold. */
+const lastMoment = 8_640_000_000_000_000;
+
+export const Time = z.number().int().positive().max(lastMoment).transform(inMilliseconds);
+
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair; JSON can spell both. */
+export function storable(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text.replaceAll("\0", "")));
+}
+
+export const Text = z.string().transform(storable).nullish();

@@ -1,0 +1,44 @@
+import { eq } from "drizzle-orm";
+import { webhookDeliveries } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { DeliveryOutcome } from "#app/db/values.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { applyReading } from "./apply-reading.server.ts";
+import { readDelivery } from "./inbox-reading.server.ts";
+
+type Replayed = { outcome: DeliveryOutcome; reason: string | null };
+
+async function readAnew(tx: Tx, kept: { payload: unknown; sentAt: Date }): Promise<Replayed> {
+  const { reading } = readDelivery(kept.payload, kept.sentAt);
+  if (!reading.usable) return { outcome: "parked", reason: reading.reason };
+  return { outcome: await applyReading(tx, reading), reason: null };
+}
+
+/**
+ * Reads what was kept of a delivery once more and does what it says now: for one that was parked
+ * before an upgrade, or that failed. The mirror's own guards stand before an old state, so replaying
+ * is safe at any time and as often as one likes. What was done once is not noted anew. For
+ * administrators, with an audit row.
+ * @throws NotFound
+ */
+export async function replayDelivery(ctx: Ctx, { id }: { id: string }): Promise<Replayed> {
+  assertCan(ctx.actor, "operations:see");
+  return inTransaction(ctx, async (tx) => {
+    const [kept] = await tx.db
+      .select()
+      .from(webhookDeliveries)
+      .where(eq(webhookDeliveries.id, id))
+      .for("update");
+    if (!kept) throw new NotFound("There is no such delivery, or it is no longer kept.");
+    const replayed = await readAnew(tx, kept);
+    if (kept.outcome === "parked" || kept.outcome === "failed") {
+      await tx.db.update(webhookDeliveries).set(replayed).where(eq(webhookDeliveries.id, id));
+    }
+    const details = { before: kept.outcome, after: replayed.outcome };
+    await recordAudit(tx, { action: "delivery.replayed", subject: `delivery:${id}`, details });
+    return replayed;
+  });
+}
