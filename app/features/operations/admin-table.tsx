@@ -11,32 +11,32 @@ type Props = {
 
 /**
  * A table that becomes a list of cards on a narrow screen, each value under its column's name. The
- * first column names the row. Roles are spelled out because `display` takes a table's own away.
+ * first column names the row.
  */
 export function AdminTable({ caption, columns, rows, empty }: Props) {
   if (rows.length === 0) return <p className="admin-empty">{empty}</p>;
   return (
-    <table className="admin-table" role="table">
+    <table className="admin-table">
       <caption className="visually-hidden">{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead>
+        <tr>
           {columns.map((column) => (
-            <th key={column} role="columnheader" scope="col">
+            <th key={column} scope="col">
               {column}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {rows.map(({ key, cells }) => (
-          <tr key={key} role="row">
+          <tr key={key}>
             {cells.map((cell, at) =>
               at === 0 ? (
-                <th key={columns[at]} role="rowheader" scope="row">
+                <th key={columns[at]} scope="row">
                   {cell}
                 </th>
               ) : (
-                <td key={columns[at]} role="cell" data-label={columns[at]}>
+                <td key={columns[at]} data-label={columns[at]}>
                   {cell}
                 </td>
               ),

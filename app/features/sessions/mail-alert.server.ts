@@ -1,0 +1,61 @@
+import { asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { loginSessions, sessionAlerts, users } from "#app/db/schema/index.server.ts";
+import { displayName } from "#app/features/users/author-card.ts";
+import { findRecipient } from "#app/features/users/profile-queries.server.ts";
+import { UserId } from "#app/features/users/user-id.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { defineJob } from "#app/infra/jobs.server.ts";
+import { sendOnce } from "#app/infra/mail.server.ts";
+import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
+import { administratorsLetter, ownLetter, type Told } from "./alert-letter.ts";
+import { deviceWords } from "./session-words.ts";
+import { mailJob } from "./watch-session.server.ts";
+
+const Wanted = z.object({ sessionId: z.string(), recipientId: UserId });
+type Wanted = z.output<typeof Wanted>;
+
+async function findPerson(ctx: Ctx, id: string) {
+  const [row] = await ctx.db.select().from(users).where(eq(users.id, id));
+  return row && !row.deletedAt ? row : null;
+}
+
+async function findAlerts(ctx: Ctx, sessionId: string) {
+  const alerts = await ctx.db
+    .select({
+      userId: sessionAlerts.userId,
+      kind: sessionAlerts.kind,
+      details: sessionAlerts.details,
+    })
+    .from(sessionAlerts)
+    .where(eq(sessionAlerts.sessionId, sessionId))
+    .orderBy(asc(sessionAlerts.id));
+  const [session] = await ctx.db
+    .select()
+    .from(loginSessions)
+    .where(eq(loginSessions.id, sessionId));
+  return { alerts, device: session ? deviceWords(session) : null };
+}
+
+/**
+ * Tells one person of what was unusual about a session: the one it belongs to, or an administrator.
+ * Once for ever, however often it is called; nobody who has left, has no address or wants none.
+ */
+export async function mailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): Promise<void> {
+  const { alerts, device } = await findAlerts(ctx, sessionId);
+  const userId = alerts[0]?.userId;
+  if (!userId) return;
+  const person = await findPerson(ctx, userId);
+  const to = await findRecipient(ctx, recipientId);
+  if (!person || !to) return;
+  const told: Told = { name: displayName({ ...person, gone: false }), userId, device, alerts };
+  const own = recipientId === userId;
+  if (own && !to.notifications.sessionAlerts) return;
+  if (!own && (await findPerson(ctx, recipientId))?.role !== "admin") return;
+  const letter = own ? ownLetter(told, to.language) : administratorsLetter(told);
+  // Both letters name the person, so both go when the person does.
+  const mail = await writeLetter(ctx, { to: to.address, userId, ...letter });
+  await sendOnce(ctx, { key: `session-alert:${sessionId}:${recipientId}`, mail });
+}
+
+defineJob(mailJob, { payload: Wanted, work: mailAlert });

@@ -1,0 +1,52 @@
+import type { SessionsOf } from "./session-queries.server.ts";
+
+const moment = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "long",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
+
+function Moment({ at }: { at: string }) {
+  return <time dateTime={at}>{`${moment.format(new Date(at))} UTC`}</time>;
+}
+
+/** For `/account`: where and with what one has signed in lately, from `listOwnSessions`. */
+export function OwnSessions({ sessions, alerts }: SessionsOf) {
+  return (
+    <section className="own-sessions" aria-labelledby="own-sessions">
+      <h2 id="own-sessions">Where you signed in</h2>
+      <p className="field-hint">
+        We keep this for thirty days, and the network only instead of the full address.
+      </p>
+      {alerts.length > 0 && (
+        <div className="notice">
+          <p>Unusual lately:</p>
+          <ul>
+            {alerts.map(({ id, at, sentence }) => (
+              <li key={id}>
+                {sentence} <Moment at={at} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {sessions.length === 0 ? (
+        <p className="field-hint">Nothing yet.</p>
+      ) : (
+        <ul className="own-sessions-list">
+          {sessions.map(({ id, startedAt, endedAt, place, device, network }) => (
+            <li key={id}>
+              <b>{device ?? "Unknown device"}</b>
+              <span className="field-hint">
+                <Moment at={startedAt} />
+                {endedAt && " · signed out"}
+                {place && ` · ${place}`}
+                {network && ` · ${network}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import type { SessionAlertKind } from "#app/db/values.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export const watchedForMs = day;
+const mostCountries = 2;
+const mostInBurst = 2;
+const burstMs = 5 * minute;
+/** A burst that goes on, or comes back within the hour, has been told already. */
+const burstToldForMs = hour;
+export const longAbsenceDays = 90;
+
+export type WatchedSession = { id: string; startedAt: Date; country: string | null };
+/** An alert of before, by the session that showed it. */
+export type EarlierAlert = {
+  kind: SessionAlertKind;
+  startedAt: Date;
+  countries: readonly string[];
+};
+export type SessionAlert =
+  | { kind: "countries"; countries: string[] }
+  | { kind: "burst"; sessions: number }
+  | { kind: "return"; days: number };
+
+export type Watched = {
+  session: WatchedSession;
+  /** The person's sessions of the day before it and the day after, itself among them or not. */
+  around: readonly WatchedSession[];
+  /** What has been told about the person before. */
+  alerts: readonly EarlierAlert[];
+  /** The day of their latest sign-in before, `2026-03-01`; null when there is none on record. */
+  lastDay: string | null;
+};
+
+const distance = (a: Date, b: Date): number => Math.abs(a.getTime() - b.getTime());
+
+/**
+ * The most that `measure` finds among the sessions of one window that holds `session`. The events of
+ * sessions come in any order, so what came later than the session counts as well.
+ */
+function mostInWindow<T>(
+  { session, around }: Watched,
+  { ms, measure }: { ms: number; measure: (sessions: WatchedSession[]) => T[] },
+): T[] {
+  const near = [...around.filter(({ id }) => id !== session.id), session].filter(
+    ({ startedAt }) => distance(startedAt, session.startedAt) <= ms,
+  );
+  let most: T[] = [];
+  for (const { startedAt: from } of near) {
+    if (from > session.startedAt) continue;
+    const measured = measure(
+      near.filter(({ startedAt: at }) => at >= from && at.getTime() <= from.getTime() + ms),
+    );
+    if (measured.length > most.length) most = measured;
+  }
+  return most;
+}
+
+const countriesOf = (sessions: readonly WatchedSession[]): string[] =>
+  [...new Set(sessions.flatMap(({ country }) => country ?? []))].sort();
+
+function countriesAlert(watched: Watched): SessionAlert[] {
+  const countries = mostInWindow(watched, { ms: day, measure: countriesOf });
+  if (countries.length <= mostCountries) return [];
+  const lately = watched.alerts.filter(
+    ({ kind, startedAt }) =>
+      kind === "countries" && distance(startedAt, watched.session.startedAt) <= day,
+  );
+  const told = new Set(lately.flatMap((alert) => alert.countries));
+  return countries.every((country) => told.has(country)) ? [] : [{ kind: "countries", countries }];
+}
+
+function burstAlert(watched: Watched): SessionAlert[] {
+  const ids = (sessions: WatchedSession[]) => sessions.map(({ id }) => id);
+  const sessions = mostInWindow(watched, { ms: burstMs, measure: ids }).length;
+  const told = watched.alerts.some(
+    ({ kind, startedAt }) =>
+      kind === "burst" && distance(startedAt, watched.session.startedAt) <= burstToldForMs,
+  );
+  return sessions > mostInBurst && !told ? [{ kind: "burst", sessions }] : [];
+}
+
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+function returnAlert({ session, lastDay }: Watched): SessionAlert[] {
+  if (lastDay === null) return [];
+  const days = (Date.parse(dayOf(session.startedAt)) - Date.parse(lastDay)) / day;
+  return days >= longAbsenceDays ? [{ kind: "return", days }] : [];
+}
+
+/**
+ * What is unusual about this session: more than two countries within 24 hours, more than two sessions
+ * started within five minutes, or the first sign-in in ninety days; each incident once. A country
+ * that comes on top of those told is told anew.
+ */
+export function alertsFor(watched: Watched): SessionAlert[] {
+  return [...countriesAlert(watched), ...burstAlert(watched), ...returnAlert(watched)];
+}

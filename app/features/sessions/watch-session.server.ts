@@ -1,0 +1,148 @@
+import { and, between, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { newId } from "#app/db/ids.server.ts";
+import { lastSessions, loginSessions, sessionAlerts, users } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { subscribe } from "#app/infra/events.server.ts";
+import { enqueue } from "#app/infra/jobs.server.ts";
+import { AlertDetails } from "./alert-details.ts";
+import {
+  alertsFor,
+  dayOf,
+  type EarlierAlert,
+  type SessionAlert,
+  watchedForMs,
+  type WatchedSession,
+} from "./session-alert.ts";
+
+const mostAround = 200;
+const mostAdministrators = 20;
+const administratorsRestMs = 60 * 60_000;
+
+export const mailJob = "mail-session-alert";
+
+/** One at a time for each person, so that two sessions of one moment see each other's alerts. */
+async function lockSessionsOf(tx: Tx, userId: string): Promise<void> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtext(${`sessions of ${userId}`}))`);
+}
+
+async function findSession(tx: Tx, { userId, sessionId }: Started): Promise<WatchedSession | null> {
+  const [row] = await tx.db
+    .select({
+      id: loginSessions.id,
+      startedAt: loginSessions.startedAt,
+      country: loginSessions.country,
+    })
+    .from(loginSessions)
+    .innerJoin(users, and(eq(users.id, loginSessions.userId), isNull(users.deletedAt)))
+    .where(and(eq(loginSessions.id, sessionId), eq(loginSessions.userId, userId)));
+  return row ?? null;
+}
+
+function listAround(tx: Tx, { userId, at }: { userId: string; at: Date }) {
+  const from = new Date(at.getTime() - watchedForMs);
+  const until = new Date(at.getTime() + watchedForMs);
+  return tx.db
+    .select({
+      id: loginSessions.id,
+      startedAt: loginSessions.startedAt,
+      country: loginSessions.country,
+    })
+    .from(loginSessions)
+    .where(and(eq(loginSessions.userId, userId), between(loginSessions.startedAt, from, until)))
+    .orderBy(sql`abs(extract(epoch from ${loginSessions.startedAt} - ${at.toISOString()}))`)
+    .limit(mostAround);
+}
+
+async function listEarlierAlerts(tx: Tx, userId: string): Promise<EarlierAlert[]> {
+  const rows = await tx.db
+    .select({ kind: sessionAlerts.kind, details: sessionAlerts.details })
+    .from(sessionAlerts)
+    .where(eq(sessionAlerts.userId, userId));
+  return rows.flatMap(({ kind, details }) => {
+    const known = AlertDetails.safeParse(details).data;
+    if (!known) return [];
+    return { kind, startedAt: new Date(known.startedAt), countries: known.countries };
+  });
+}
+
+/** Moves the day of the latest sign-in on, and says what it was before; null for the first one. */
+async function moveLastDay(tx: Tx, { userId, day }: { userId: string; day: string }) {
+  const [before] = await tx.db
+    .select({ day: lastSessions.day })
+    .from(lastSessions)
+    .where(eq(lastSessions.userId, userId));
+  await tx.db
+    .insert(lastSessions)
+    .values({ userId, day })
+    .onConflictDoUpdate({
+      target: lastSessions.userId,
+      set: { day: sql`greatest(${lastSessions.day}, excluded.day)` },
+    });
+  return before?.day ?? null;
+}
+
+/** The person, and administrators unless they have heard of this person within the hour. */
+async function listRecipients(tx: Tx, { userId, sessionId }: Started): Promise<string[]> {
+  const since = new Date(tx.now.getTime() - administratorsRestMs);
+  const lately = await tx.db.$count(
+    sessionAlerts,
+    and(
+      eq(sessionAlerts.userId, userId),
+      ne(sessionAlerts.sessionId, sessionId),
+      gt(sessionAlerts.raisedAt, since),
+    ),
+  );
+  if (lately > 0) return [userId];
+  const administrators = await tx.db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, "admin"), eq(users.banned, false), isNull(users.deletedAt)))
+    .orderBy(users.createdAt)
+    .limit(mostAdministrators);
+  return [userId, ...administrators.map(({ id }) => id).filter((id) => id !== userId)];
+}
+
+async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Promise<void> {
+  const raised = await tx.db
+    .insert(sessionAlerts)
+    .values(
+      found.map(({ kind, ...details }) => ({
+        id: newId(),
+        ...started,
+        kind,
+        details: { startedAt: startedAt.toISOString(), ...details },
+        raisedAt: tx.now,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: sessionAlerts.id });
+  if (raised.length === 0) return;
+  const { sessionId } = started;
+  for (const recipientId of await listRecipients(tx, started)) {
+    await enqueue(tx, { name: mailJob, payload: { sessionId, recipientId } });
+  }
+}
+
+type Started = { userId: string; sessionId: string };
+type Raised = { startedAt: Date; found: SessionAlert[] };
+
+/**
+ * Looks at a session that has begun, raises what is unusual about it and has it told. At least once
+ * and in any order of sessions: each incident is raised once.
+ */
+export async function watchSession(ctx: Ctx, { userId, sessionId }: Started): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await lockSessionsOf(tx, userId);
+    const session = await findSession(tx, { userId, sessionId });
+    if (!session) return;
+    const around = await listAround(tx, { userId, at: session.startedAt });
+    const alerts = await listEarlierAlerts(tx, userId);
+    const lastDay = await moveLastDay(tx, { userId, day: dayOf(session.startedAt) });
+    const found = alertsFor({ session, around, alerts, lastDay });
+    if (found.length === 0) return;
+    await raise(tx, { userId, sessionId }, { startedAt: session.startedAt, found });
+  });
+}
+
+subscribe("watch-session", { to: ["session.started"], work: watchSession });

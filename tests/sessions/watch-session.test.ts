@@ -1,0 +1,168 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import {
+  lastSessions,
+  loginSessions,
+  sentMails,
+  sessionAlerts,
+} from "#app/db/schema/index.server.ts";
+import { mailAlert } from "#app/features/sessions/mail-alert.server.ts";
+import { forgetSessions } from "#app/features/sessions/forget-sessions.server.ts";
+import { listOwnSessions, listSessionsOf } from "#app/features/sessions/session-queries.server.ts";
+import { mailJob, watchSession } from "#app/features/sessions/watch-session.server.ts";
+import { profiles } from "#app/db/schema/index.server.ts";
+import { anonymous } from "#app/infra/context.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { contextAs, createPerson, mirror, type TestPerson } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { listJobs } from "./list-jobs.ts";
+
+const noon = Date.parse("2026-03-10T12:00:00Z");
+const at = (minutes: number) => new Date(noon + minutes * 60_000);
+let made = 0;
+let ada: TestPerson;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  ada = await createPerson({ primaryEmail: "ada@example.org" });
+});
+afterAll(() => pool.end());
+
+async function begin(minutes: number, country: string | null = null): Promise<string> {
+  made += 1;
+  const id = `sess_watched${made}`;
+  await db.insert(loginSessions).values({
+    id,
+    userId: ada.id,
+    startedAt: at(minutes),
+    country,
+    city: "Lyon",
+    browser: "Firefox",
+    device: "Linux",
+    network: "192.0.2.0/24",
+  });
+  return id;
+}
+
+const watch = (sessionId: string, now = at(60)) =>
+  watchSession({ ...systemContext("test"), now }, { userId: ada.id, sessionId });
+const alerts = () => db.select().from(sessionAlerts).orderBy(sessionAlerts.id);
+const kinds = async () => (await alerts()).map(({ kind }) => kind);
+const burst = async () => [await begin(0, "FR"), await begin(1, "FR"), await begin(2, "FR")];
+
+describe("watching sessions", () => {
+  test("raises one alert for a burst, in whatever order and however often they are looked at", async () => {
+    const [first = "", second = "", third = ""] = await burst();
+    for (const id of [third, first, second, third, first]) await watch(id);
+    expect(await kinds()).toEqual(["burst"]);
+  });
+
+  test("raises one alert also when all are looked at in the same moment", async () => {
+    const ids = await burst();
+    await Promise.all([...ids, ...ids].map((id) => watch(id)));
+    expect(await kinds()).toEqual(["burst"]);
+  });
+
+  test("hears of three countries although the middle one came last", async () => {
+    await watch(await begin(0, "FR"));
+    await watch(await begin(200, "JP"));
+    const germany = await begin(100, "DE");
+    await watch(germany);
+    expect(await alerts()).toMatchObject([
+      { kind: "countries", sessionId: germany, details: { countries: ["DE", "FR", "JP"] } },
+    ]);
+  });
+
+  test("knows a long absence although the sessions before it are long forgotten", async () => {
+    await db.insert(lastSessions).values({ userId: ada.id, day: "2025-10-01" });
+    const id = await begin(0);
+    await watch(id);
+    expect(await alerts()).toMatchObject([{ kind: "return", details: { days: 160 } }]);
+    expect(await db.select().from(lastSessions)).toEqual([{ userId: ada.id, day: "2026-03-10" }]);
+    await watch(id);
+    expect(await kinds()).toHaveLength(1);
+  });
+
+  test("says nothing about somebody who has left, nor about somebody else's session", async () => {
+    const ids = await burst();
+    const other = await createPerson();
+    await watchSession(systemContext("test"), { userId: other.id, sessionId: ids[2] ?? "" });
+    await mirror({ kind: "delete", id: ada.id, sourceUpdatedAt: Date.now() });
+    for (const id of ids) await watch(id);
+    expect(await kinds()).toEqual([]);
+  });
+});
+
+describe("telling it", () => {
+  test("goes to the person and to each administrator, and within the hour to the person alone", async () => {
+    const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
+    await createPerson({ role: "admin", banned: true });
+    for (const id of await burst()) await watch(id, at(3));
+    const told = async () => (await listJobs(mailJob)).map(({ recipientId }) => recipientId).sort();
+    expect(await told()).toEqual([ada.id, admin.id].sort());
+
+    await begin(30, "DE");
+    await watch(await begin(40, "JP"), at(41));
+    expect(await told()).toEqual([ada.id, ada.id, admin.id].sort());
+  });
+
+  test("is done once, however often the job runs", async () => {
+    const [, , id = ""] = await burst();
+    await watch(id);
+    const job = { sessionId: id, recipientId: ada.id };
+    await mailAlert(systemContext("test"), job);
+    await mailAlert(systemContext("test"), job);
+    expect(await db.select({ key: sentMails.key }).from(sentMails)).toEqual([
+      { key: `session-alert:${id}:${ada.id}` },
+    ]);
+  });
+
+  test("leaves those alone who want no such letters, and who is no administrator any more", async () => {
+    const [, , id = ""] = await burst();
+    await watch(id);
+    const former = await createPerson({ primaryEmail: "former@example.org" });
+    await db.insert(profiles).values({ userId: ada.id, notifications: { sessionAlerts: false } });
+    await mailAlert(systemContext("test"), { sessionId: id, recipientId: ada.id });
+    await mailAlert(systemContext("test"), { sessionId: id, recipientId: former.id });
+    expect(await db.select().from(sentMails)).toEqual([]);
+  });
+});
+
+describe("what is kept of sessions", () => {
+  test("goes after thirty days, but for the day of the latest", async () => {
+    const [, , id = ""] = await burst();
+    await watch(id, at(0));
+    const month = 30 * 24 * 60;
+    await forgetSessions({ ...systemContext("test"), now: at(month - 1) });
+    expect(await kinds()).toEqual(["burst"]);
+    await forgetSessions({ ...systemContext("test"), now: at(month + 3) });
+    expect(await db.select().from(loginSessions).where(eq(loginSessions.userId, ada.id))).toEqual(
+      [],
+    );
+    expect(await kinds()).toEqual([]);
+    expect(await db.select().from(lastSessions)).toHaveLength(1);
+  });
+
+  test("is shown to the person and to administrators, and to nobody else", async () => {
+    const [, , id = ""] = await burst();
+    await watch(id);
+    const own = await listOwnSessions(contextAs(ada));
+    expect(own.sessions[0]).toEqual({
+      id,
+      startedAt: at(2).toISOString(),
+      endedAt: null,
+      place: "Lyon, France",
+      device: "Firefox on Linux",
+      network: "192.0.2.0/24",
+    });
+    expect(own.alerts).toMatchObject([{ sentence: "3 sign-ins within five minutes." }]);
+    const admin = await createPerson({ role: "admin" });
+    expect(await listSessionsOf(contextAs(admin), ada.id)).toEqual(own);
+    const moderator = await createPerson({ role: "moderator" });
+    await expect(listSessionsOf(contextAs(moderator), ada.id)).rejects.toThrow("not allowed");
+    expect((await listOwnSessions(contextAs(moderator))).sessions).toEqual([]);
+    const nobody = { ...systemContext("test"), actor: anonymous };
+    await expect(listOwnSessions(nobody)).rejects.toThrow("sign in");
+  });
+});
