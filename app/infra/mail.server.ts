@@ -5,12 +5,15 @@ import { sentMails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Ctx } from "./context.ts";
-import { writeMailFile } from "./mail/mail-files.server.ts";
+import { repeatJob } from "./jobs.server.ts";
+import { deleteOldMailFiles, writeMailFile } from "./mail/mail-files.server.ts";
 import { closeSmtp, MailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
 
 export type Letter = {
   /** One address, without a name. */
   to: string;
+  /** Whose mail it is, so that what was written to a file goes with the person. */
+  userId?: string;
   subject: string;
   text: string;
   html: string;
@@ -56,7 +59,8 @@ async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   const { message } = await composer.sendMail(messageOf(ctx, mail));
   if (!Buffer.isBuffer(message)) throw new Error("a mail was composed as a stream");
-  await writeMailFile({ bytes: message, at: ctx.now, messageKey: mail.messageKey });
+  const { messageKey, userId } = mail;
+  await writeMailFile({ bytes: message, at: ctx.now, messageKey, userId });
 }
 
 /**
@@ -96,6 +100,11 @@ export async function sendOnce(ctx: Ctx, given: { key: string; mail: Letter }): 
     return (await sendMail(tx, { ...mail, messageKey: key })) === "sent";
   });
 }
+
+repeatJob("forget-written-mails", {
+  pattern: "41 3 * * *",
+  work: async (ctx) => void (await deleteOldMailFiles(ctx.now)),
+});
 
 /** Closes the connections to the mail server; the next mail opens new ones. */
 export const closeMail = closeSmtp;

@@ -21,6 +21,8 @@ export async function findSiteName(ctx: Ctx): Promise<string> {
 
 type Written = Omit<LetterText, "siteName" | "siteUrl" | "button"> & {
   to: string;
+  /** Whose it is, when it goes to somebody whom the mirror knows. */
+  userId?: string;
   /** `{site}` in here, in the heading, the paragraphs and the footer is the publication's name. */
   subject: string;
   /** `path` is an address on this site. */
@@ -28,9 +30,9 @@ type Written = Omit<LetterText, "siteName" | "siteUrl" | "button"> & {
   headers?: Record<string, string>;
 };
 
-/** A letter of this publication, as `sendMail` and `sendOnce` take it. */
+/** A letter of this publication to somebody, as `sendMail` and `sendOnce` take it. */
 export async function writeLetter(ctx: Ctx, written: Written): Promise<Letter> {
-  const { to, subject, button, headers, ...text } = written;
+  const { to, userId, subject, button, headers, ...text } = written;
   const siteName = await findSiteName(ctx);
   const signed = (words: string) => words.replaceAll("{site}", siteName);
   const rendered = renderLetter({
@@ -44,5 +46,11 @@ export async function writeLetter(ctx: Ctx, written: Written): Promise<Letter> {
     }),
     ...(text.footer && { footer: signed(text.footer) }),
   });
-  return { to, subject: signed(subject), ...rendered, ...(headers && { headers }) };
+  return {
+    to,
+    ...(userId && { userId }),
+    subject: signed(subject),
+    ...rendered,
+    ...(headers && { headers }),
+  };
 }

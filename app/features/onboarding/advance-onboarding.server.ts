@@ -1,0 +1,73 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { onboardings, users } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { subscribe } from "#app/infra/events.server.ts";
+import { isProfileComplete, type OnboardingStep } from "./onboarding.ts";
+
+const columnOf = {
+  profile: onboardings.profileCompletedAt,
+  preferences: onboardings.preferencesSetAt,
+  firstAction: onboardings.firstActionAt,
+};
+
+const valueOf = {
+  profile: (at: Date) => ({ profileCompletedAt: at }),
+  preferences: (at: Date) => ({ preferencesSetAt: at }),
+  firstAction: (at: Date) => ({ firstActionAt: at }),
+};
+
+/**
+ * Makes the row of someone who is here. Held until the transaction ends, so that nobody leaves in
+ * between and is written of afterwards.
+ */
+export async function beginOnboarding(tx: Tx, userId: string) {
+  const [person] = await tx.db
+    .select()
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.deletedAt)))
+    .for("share");
+  if (!person) return null;
+  await tx.db.insert(onboardings).values({ userId, startedAt: tx.now }).onConflictDoNothing();
+  return person;
+}
+
+async function takeStep(tx: Tx, taken: { userId: string; step: OnboardingStep }): Promise<void> {
+  const { userId, step } = taken;
+  await tx.db
+    .update(onboardings)
+    .set(valueOf[step](tx.now))
+    .where(and(eq(onboardings.userId, userId), sql`${columnOf[step]} is null`));
+}
+
+type Advance = { userId: string; step: OnboardingStep };
+
+/** Notes that someone has taken a step. The first time counts; who has left takes none. */
+export async function advanceOnboarding(ctx: Ctx, { userId, step }: Advance): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const person = await beginOnboarding(tx, userId);
+    if (!person) return;
+    if (step === "profile" && !isProfileComplete(person)) return;
+    await takeStep(tx, { userId, step });
+  });
+}
+
+subscribe("advance-onboarding", {
+  to: [
+    "user.arrived",
+    "user.changed",
+    "profile.saved",
+    "comment.posted",
+    "like.changed",
+    "article.published",
+  ],
+  async work(ctx, event) {
+    if (event.userId === null) return;
+    const { userId } = event;
+    if (event.name === "user.arrived" || event.name === "user.changed") {
+      return advanceOnboarding(ctx, { userId, step: "profile" });
+    }
+    const step = event.name === "profile.saved" ? "preferences" : "firstAction";
+    await advanceOnboarding(ctx, { userId, step });
+  },
+});

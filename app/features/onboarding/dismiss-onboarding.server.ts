@@ -1,0 +1,17 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { onboardings } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { NotSignedIn } from "#app/infra/errors.ts";
+
+/** Puts one's own checklist away for good, and with it the reminder. Fine to do again. */
+export async function dismissOnboarding(ctx: Ctx): Promise<void> {
+  const { actor } = ctx;
+  if (actor.kind !== "user" || !actor.fresh) throw new NotSignedIn();
+  await inTransaction(ctx, async (tx) => {
+    await tx.db
+      .update(onboardings)
+      .set({ dismissedAt: tx.now })
+      .where(and(eq(onboardings.userId, actor.id), isNull(onboardings.dismissedAt)));
+  });
+}
