@@ -10,10 +10,14 @@ import { parseInput } from "#app/infra/input.ts";
 const route = jsonRoute({
   POST: {
     policy: "anyone",
-    async run({ ctx, request }) {
+    async run({ ctx, request, clientAddress }) {
       assertLocalIdentity();
       const input = parseInput(StartSessionInput, (await postedFields(request)).fields);
-      const cookies = await startSession(ctx, { userId: input.userId, request });
+      const cookies = await startSession(ctx, {
+        userId: input.userId,
+        request,
+        clientAddress,
+      });
       return redirectWithCookies(redirectTarget(input.redirect_url), cookies);
     },
   },

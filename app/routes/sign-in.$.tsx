@@ -37,20 +37,20 @@ export const loader = pageLoader("anyone", async ({ ctx, url, params }) => {
 export const action = pageAction({
   "start-session": {
     policy: "anyone",
-    async run({ ctx, request, form }) {
+    async run({ ctx, request, form, clientAddress }) {
       assertLocalIdentity();
       const { userId, redirect_url: back } = parseInput(StartSessionInput, formObject(form));
-      const cookies = await startSession(ctx, { userId, request });
+      const cookies = await startSession(ctx, { userId, request, clientAddress });
       return redirectWithCookies(redirectTarget(back), cookies);
     },
   },
   "create-person": {
     policy: "anyone",
-    async run({ ctx, request, form }) {
+    async run({ ctx, request, form, clientAddress }) {
       assertLocalIdentity();
       const { redirect_url: back, ...fields } = formObject(form);
       const person = await createPerson(ctx, parseInput(CreatePersonInput, fields));
-      const cookies = await startSession(ctx, { userId: person.id, request });
+      const cookies = await startSession(ctx, { userId: person.id, request, clientAddress });
       return redirectWithCookies(redirectTarget(back), cookies);
     },
   },

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { localSessions } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { removeSession } from "./remove-session.server.ts";
 import { cookieOf, forgottenClientCookie, signedOutCookies } from "./session-cookies.server.ts";
 import { sessionIdOf } from "./session-token.server.ts";
 
@@ -9,6 +11,8 @@ import { sessionIdOf } from "./session-token.server.ts";
 export async function endSession(ctx: Ctx, request: Request): Promise<string[]> {
   const token = cookieOf(request, "__session");
   const sessionId = token ? sessionIdOf(token) : null;
-  if (sessionId) await ctx.db.delete(localSessions).where(eq(localSessions.sessionId, sessionId));
+  if (sessionId) {
+    await inTransaction(ctx, (tx) => removeSession(tx, eq(localSessions.sessionId, sessionId)));
+  }
   return [...signedOutCookies(), forgottenClientCookie()];
 }

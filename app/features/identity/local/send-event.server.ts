@@ -5,19 +5,33 @@ import { deliverEvent } from "./deliver-events.server.ts";
 import type { LocalPerson } from "./person.ts";
 import { personEvent, type PersonEventType } from "./person-event.ts";
 import { randomId } from "./random-id.server.ts";
+import { sessionEvent, type SessionEventType, type SessionNews } from "./session-event.ts";
 
 /**
  * Writes the event with the change it tells of and delivers it right after the commit. What does not
  * arrive then waits in the table and is tried again.
  */
-export async function sendEvent(
-  tx: Tx,
-  input: { type: PersonEventType; person: LocalPerson },
-): Promise<void> {
+async function send(tx: Tx, payload: object): Promise<void> {
   const id = randomId("msg");
-  const payload = personEvent(input.type, { person: input.person, siteUrl: env.SITE_URL });
   await tx.db.insert(localEvents).values({ id, payload, createdAt: tx.now });
   tx.commitHooks.push(async () => {
     await deliverEvent({ id, payload });
   });
+}
+
+/** Tells of a person who was made, changed or deleted. */
+export function sendEvent(
+  tx: Tx,
+  input: { type: PersonEventType; person: LocalPerson },
+): Promise<void> {
+  return send(tx, personEvent(input.type, { person: input.person, siteUrl: env.SITE_URL }));
+}
+
+/** Tells of a session that began or ended now. */
+export function sendSessionEvent(
+  tx: Tx,
+  { type, ...news }: { type: SessionEventType } & Omit<SessionNews, "at" | "siteUrl">,
+): Promise<void> {
+  const at = tx.now.getTime();
+  return send(tx, sessionEvent(type, { ...news, at, siteUrl: env.SITE_URL }));
 }
