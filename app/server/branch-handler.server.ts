@@ -1,7 +1,5 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
-import { matchRoutes } from "@remix-run/react";
-import { LRUCache } from "lru-cache";
-import { routeTree } from "./route-tree.ts";
+import { routeFinder } from "./route-finder.server.ts";
 
 function only<T>(all: Record<string, T>, ids: ReadonlySet<string>): Record<string, T> {
   return Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)));
@@ -23,12 +21,11 @@ const isDocument = ({ pathname, searchParams }: URL) =>
  */
 export function branchHandler(build: ServerBuild, mode?: string): RequestHandler {
   const whole = createRequestHandler(build, mode);
-  const tree = routeTree(build.routes);
+  const find = routeFinder(build);
   const branches = new Map<string, RequestHandler>();
-  const known = new LRUCache<string, RequestHandler>({ max: 5_000 });
 
   function handlerOf(path: string): RequestHandler {
-    const ids = (matchRoutes(tree, path) ?? []).flatMap(({ route }) => route.id ?? []);
+    const ids = find(path);
     const leaf = ids.at(-1);
     if (leaf === undefined) return whole;
     const branch = branches.get(leaf) ?? createRequestHandler(branchOf(build, new Set(ids)), mode);
@@ -39,8 +36,6 @@ export function branchHandler(build: ServerBuild, mode?: string): RequestHandler
   return (request, context) => {
     const url = new URL(request.url);
     if (!isDocument(url)) return whole(request, context);
-    const handle = known.get(url.pathname) ?? handlerOf(url.pathname);
-    known.set(url.pathname, handle);
-    return handle(request, context);
+    return handlerOf(url.pathname)(request, context);
   };
 }

@@ -13,6 +13,7 @@ import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { answerFor } from "#app/infra/http.server.ts";
 import { askedHost } from "./gate.server.ts";
 import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
+import { measurePages } from "./page-metrics.server.ts";
 import { pageRenderer } from "./render-page.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 
@@ -86,6 +87,7 @@ export function cachedPages(build: ServerBuild, options: { mostBytes: number }) 
   const render = pageRenderer(build);
   const cache = new PageCache({ render, isHearing, databaseIsAway, ...options });
   onForget("pages", (forgotten, how) => cache.forget(forgotten, how));
+  measurePages(cache);
 
   function answerHeld(request: IncomingMessage, response: ServerResponse): boolean {
     const page = cache.peek(request.url ?? "");

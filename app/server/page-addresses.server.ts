@@ -1,9 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
-import { matchRoutes } from "@remix-run/react";
-import { LRUCache } from "lru-cache";
 import { asPageHandle, type PageCaching } from "#app/ui/page-handle.ts";
-
-type Matchable = Parameters<typeof matchRoutes>[0];
+import { routeFinder } from "./route-finder.server.ts";
 
 export type PageAddress = {
   /** Path and declared parameters in order: the same for every way to ask for the same page. */
@@ -15,15 +12,6 @@ export type PageAddress = {
 
 const longestAddress = 2_048;
 const catchAll = "routes/$";
-
-function childrenOf(build: ServerBuild, parentId: string | undefined): Matchable {
-  return Object.values(build.routes)
-    .filter((route) => route !== undefined)
-    .filter((route) => route.parentId === parentId)
-    .map(({ id, path, index }) =>
-      index ? { id, path, index: true } : { id, path, children: childrenOf(build, id) },
-    );
-}
 
 function canonicalQuery(search: string, { parameters }: PageCaching): string {
   if (search === "") return "";
@@ -50,17 +38,15 @@ function isSpecial(path: string, search: string): boolean {
  * there. `canonical` asks for the same page and says nothing else.
  */
 export function pageAddresses(build: ServerBuild) {
-  const routes = childrenOf(build, undefined);
-  const known = new LRUCache<string, { caching: PageCaching | null; id: string }>({ max: 5_000 });
+  const find = routeFinder(build);
+  const cachings = new Map<string, PageCaching | null>();
 
-  function routeOf(path: string) {
-    const found = known.get(path);
-    if (found) return found;
-    const id = matchRoutes(routes, path)?.at(-1)?.route.id ?? "";
-    const handle = asPageHandle(build.routes[id]?.module.handle);
-    const route = { caching: handle.cache ?? null, id };
-    known.set(path, route);
-    return route;
+  function cachingOf(id: string): PageCaching | null {
+    const known = cachings.get(id);
+    if (known !== undefined) return known;
+    const caching = asPageHandle(build.routes[id]?.module.handle).cache ?? null;
+    cachings.set(id, caching);
+    return caching;
   }
 
   return function addressOf(target: string): PageAddress | null {
@@ -71,7 +57,8 @@ export function pageAddresses(build: ServerBuild) {
     const path = at < 0 ? target : target.slice(0, at);
     const search = at < 0 ? "" : target.slice(at);
     if (isSpecial(path, search)) return null;
-    const { caching, id } = routeOf(path);
+    const id = find(path).at(-1) ?? "";
+    const caching = cachingOf(id);
     if (!caching) return null;
     return {
       canonical: path + canonicalQuery(search, caching),

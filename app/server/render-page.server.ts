@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import type { Rendered } from "#app/infra/cache/page-cache.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";
+import { branchHandler } from "./branch-handler.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 
 /** Made anew by the cache, or true of one answer only. */
@@ -58,7 +59,7 @@ const forbidsKeeping = (response: Response) =>
  * of anybody's can find its way into what everybody is shown.
  */
 export function pageRenderer(build: ServerBuild) {
-  const handle = createRequestHandler(build, process.env.NODE_ENV);
+  const handle = branchHandler(build, process.env.NODE_ENV);
 
   return (address: string, begin: () => void): Promise<Rendered> =>
     admit("reader", async () => {
