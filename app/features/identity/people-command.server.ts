@@ -1,12 +1,10 @@
-import { createClerkClient } from "@clerk/backend";
 import { roles, type Role } from "#app/db/values.ts";
 import { env } from "#app/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
-import { DomainError } from "#app/infra/errors.ts";
+import type { Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { clerkKeys } from "./clerk-keys.server.ts";
 import { countWaitingEvents } from "./local/deliver-events.server.ts";
-import { updatePerson } from "./local/update-person.server.ts";
+import { changeRole, type RoleChange } from "./provider/change-role.server.ts";
 
 const usage = `Usage: npm run people -- role USER_ID ROLE
 
@@ -21,9 +19,11 @@ function isRole(value: string): value is Role {
   return roles.some((role) => role === value);
 }
 
-async function changeAtLocalProvider(userId: string, role: Role): Promise<void> {
-  const ctx = systemContext("people");
-  await updatePerson(ctx, { userId, role });
+async function tellWhatFollows(ctx: Ctx, { userId, role }: RoleChange): Promise<void> {
+  if (env.IDENTITY !== "local") {
+    say(`${userId} has the role ${role} at Clerk. Its webhook will tell the site in a moment.`);
+    return;
+  }
   say(`${userId} has the role ${role} at the local identity provider.`);
   const waiting = await countWaitingEvents(ctx);
   say(
@@ -31,21 +31,6 @@ async function changeAtLocalProvider(userId: string, role: Role): Promise<void> 
       ? "The site has been told."
       : `The site does not answer at ${env.SITE_URL}; it will be told as soon as it runs.`,
   );
-}
-
-async function changeAtClerk(userId: string, role: Role): Promise<void> {
-  const clerk = createClerkClient({ secretKey: clerkKeys().secretKey, apiUrl: env.CLERK_API_URL });
-  await clerk.users.updateUserMetadata(userId, { publicMetadata: { role } });
-  say(`${userId} has the role ${role} at Clerk. Its webhook will tell the site in a moment.`);
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof DomainError) return error.message;
-  if (error instanceof Error && "status" in error) {
-    if (error.status === 404) return "Clerk knows nobody of this id.";
-    return `Clerk answered ${String(error.status)}: ${error.message}`;
-  }
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** `npm run people`: answers the exit code. */
@@ -68,10 +53,12 @@ export async function runPeopleCommand(argv: string[]): Promise<number> {
     return 2;
   }
   try {
-    await (env.IDENTITY === "local" ? changeAtLocalProvider : changeAtClerk)(userId, role);
+    const ctx = systemContext("people");
+    await changeRole(ctx, { userId, role });
+    await tellWhatFollows(ctx, { userId, role });
     return 0;
   } catch (error) {
-    complain(`The role was not changed. ${reasonOf(error)}`);
+    complain(`The role was not changed. ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
 }

@@ -19,6 +19,7 @@ export async function createPerson(ctx: Ctx, input: CreatePersonInput): Promise<
         imageUrl,
         role: input.role ?? "reader",
         banned: false,
+        metadata: {},
         createdAt: tx.now.getTime(),
         updatedAt: tx.now.getTime(),
       };

@@ -41,7 +41,7 @@ export async function ensureDemoPeople(ctx: Ctx, people: readonly DemoPerson[]):
       const time = Date.now();
       const times = { createdAt: time, updatedAt: time };
       const person = { id, firstName, lastName, username, role, email, imageUrl, banned: false };
-      await savePerson(tx, { person: { ...person, ...times }, type: "user.created" });
+      await savePerson(tx, { person: { ...person, metadata: {}, ...times }, type: "user.created" });
     });
   }
 }

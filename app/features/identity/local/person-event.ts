@@ -19,8 +19,8 @@ function emailAddress(person: LocalPerson) {
   };
 }
 
-/** The person as Clerk's webhook tells of one. */
-function clerkUser(person: LocalPerson, siteUrl: string) {
+/** The person as Clerk's webhook and its Backend API tell of one. */
+export function clerkUser(person: LocalPerson, siteUrl: string) {
   const address = person.email ? emailAddress(person) : null;
   const picture = person.imageUrl ? siteUrl + person.imageUrl : "";
   return {
@@ -36,7 +36,7 @@ function clerkUser(person: LocalPerson, siteUrl: string) {
     profile_image_url: picture,
     image_url: picture,
     has_image: picture !== "",
-    public_metadata: { role: person.role },
+    public_metadata: { ...person.metadata, role: person.role },
     private_metadata: null,
     unsafe_metadata: {},
     email_addresses: address ? [address] : [],

@@ -11,6 +11,8 @@ export type LocalPerson = {
   imageUrl: string | null;
   role: Role;
   banned: boolean;
+  /** What else is kept in their public metadata. */
+  metadata: Record<string, unknown>;
   createdAt: number;
   updatedAt: number;
 };

@@ -1,0 +1,91 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import { within } from "#app/infra/deadline.ts";
+import { RateLimited, Unavailable } from "#app/infra/errors.ts";
+
+/** How long is waited for Clerk, by who waits. */
+export type Patience = {
+  tries: number;
+  /** Told to wait for longer than this, one gives up at once. */
+  longestWaitMs: number;
+  deadlineMs: number;
+  wait: (ms: number) => Promise<void>;
+};
+
+const wait = async (ms: number): Promise<void> => {
+  await pause(ms);
+};
+
+export const patience = {
+  /** Somebody looks at a page meanwhile. */
+  page: { tries: 2, longestWaitMs: 500, deadlineMs: 3_000, wait },
+  /** Holds one of a few places for jobs. */
+  job: { tries: 3, longestWaitMs: 10_000, deadlineMs: 10_000, wait },
+  /** Goes on for as long as it takes. */
+  run: { tries: 12, longestWaitMs: 120_000, deadlineMs: 30_000, wait },
+} satisfies Record<string, Patience>;
+
+const firstDelayMs = 250;
+
+const ClerkError = z.object({
+  status: z.number().optional(),
+  retryAfter: z.number().optional(),
+  message: z.string(),
+  errors: z.array(z.object({ code: z.string() })).optional(),
+});
+type ClerkError = z.infer<typeof ClerkError>;
+
+/** What Clerk's client has thrown; null for any other error. */
+export function readClerkError(error: unknown): ClerkError | null {
+  const parsed = ClerkError.safeParse(error);
+  return parsed.success && (parsed.data.errors || parsed.data.status) ? parsed.data : null;
+}
+
+/** Whether Clerk itself says that it has no such thing: a page of something in between does not count. */
+export function saysUnknown(error: unknown): boolean {
+  const said = readClerkError(error);
+  const codes = said?.errors?.map(({ code }) => code) ?? [];
+  return said?.status === 404 && codes.includes("resource_not_found");
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof Unavailable) return true;
+  const said = readClerkError(error);
+  return said !== null && (said.status === undefined || said.status === 429 || said.status >= 500);
+}
+
+/** Never sooner than Clerk asks for; a little later, so that not everybody comes back at once. */
+function delayBefore(attempt: number, error: unknown): number {
+  const said = readClerkError(error);
+  const jitter = 0.5 + Math.random() / 2;
+  if (said?.retryAfter !== undefined) return Math.ceil(said.retryAfter * 1000 + 250 * jitter);
+  return Math.ceil(firstDelayMs * 2 ** Math.min(attempt, 7) * jitter);
+}
+
+function inOurWords(error: unknown, delayMs: number): unknown {
+  const said = readClerkError(error);
+  if (said?.status === 429) return new RateLimited(Math.ceil(delayMs / 1000));
+  if (isPassing(error)) return new Unavailable("Clerk does not answer. Please try again later.");
+  if (said?.status === 401 || said?.status === 403) {
+    return new Unavailable(`Clerk answered ${said.status}: is CLERK_SECRET_KEY the right one?`, 60);
+  }
+  return error;
+}
+
+/**
+ * Asks Clerk until there is an answer: what passes (429, 5xx, silence) is tried again after the time
+ * that `Retry-After` says, or later and later. Whatever is asked must be fine to be asked twice.
+ * @throws RateLimited and Unavailable when patience ends; Clerk's own error for what will not pass
+ */
+export async function askClerk<T>(given: Patience, ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await within(given.deadlineMs, ask());
+    } catch (error) {
+      const delayMs = delayBefore(attempt, error);
+      const last = attempt >= given.tries || delayMs > given.longestWaitMs;
+      if (last || !isPassing(error)) throw inOurWords(error, delayMs);
+      await given.wait(delayMs);
+    }
+  }
+}

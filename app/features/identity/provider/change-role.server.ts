@@ -1,0 +1,75 @@
+import type { Role } from "#app/db/values.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
+import { asTheOnlyOne } from "./only-one.server.ts";
+import { peopleProvider } from "./people-provider.server.ts";
+import type { PeopleProvider } from "./people-provider.ts";
+
+export type RoleChange = { userId: string; role: Role };
+/** `from` is null when nobody looked: a command sets the role, whatever it was. */
+export type RoleChanged = { userId: string; from: Role | null; to: Role };
+
+async function note(ctx: Ctx, entry: { action: string; changed: RoleChanged }): Promise<void> {
+  const { userId, from, to } = entry.changed;
+  await inTransaction(ctx, (tx) =>
+    recordAudit(tx, { action: entry.action, subject: `user:${userId}`, details: { from, to } }),
+  );
+}
+
+/** Written down before it is done: what has been done is then never without a trace. */
+async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: RoleChanged }) {
+  const { provider, changed } = given;
+  await note(ctx, { action: "person.role-changed", changed });
+  try {
+    await provider.setRole(changed.userId, changed.to);
+  } catch (error) {
+    await note(ctx, { action: "person.role-not-changed", changed });
+    throw error;
+  }
+  return changed;
+}
+
+/**
+ * The mirror may lag behind, so the provider is asked who is an administrator: two of them who take
+ * the role from each other at once do not leave the site without one.
+ */
+async function changeForAdministrator(ctx: Ctx, input: RoleChange & { administrator: string }) {
+  const { userId, role, administrator } = input;
+  const provider = peopleProvider(ctx, "page");
+  const own = await provider.find(administrator);
+  if (own?.change?.role !== "admin") {
+    throw new Forbidden(`At ${provider.name} you are no administrator any more.`);
+  }
+  const person = await provider.find(userId);
+  if (!person?.change) throw new NotFound(`There is nobody of this id at ${provider.name}.`);
+  const changed = { userId, from: person.change.role, to: role };
+  return changed.from === role ? changed : change(ctx, { provider, changed });
+}
+
+/**
+ * Gives someone a role where people are kept; the mirror follows by the webhook, a moment later.
+ * Administrators do not change their own role, so one of them always remains. A command may do anything:
+ * it is how the first administrator is made.
+ * @throws Invalid for one's own role, NotFound for somebody unknown, Conflict while another one changes
+ */
+export async function changeRole(ctx: Ctx, input: RoleChange): Promise<RoleChanged> {
+  assertCan(ctx.actor, "operations:see");
+  const { userId, role } = input;
+  if (ctx.actor.kind !== "user") {
+    const changed = { userId, from: null, to: role };
+    return change(ctx, { provider: peopleProvider(ctx, "job"), changed });
+  }
+  const administrator = ctx.actor.id;
+  if (userId === administrator) {
+    const message = "Nobody changes their own role. Ask another administrator.";
+    throw new Invalid(message, [{ path: "role", message }]);
+  }
+  const done = await asTheOnlyOne("role", () =>
+    changeForAdministrator(ctx, { userId, role, administrator }),
+  );
+  if (!done) throw new Conflict("Another role is being changed right now. Please try again.");
+  return done.result;
+}

@@ -1,0 +1,75 @@
+import { createClerkClient } from "@clerk/backend";
+import { env } from "#app/env.server.ts";
+import { clerkKeys } from "#app/features/identity/clerk-keys.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { askClerk, type Patience, readClerkError, saysUnknown } from "./ask-clerk.server.ts";
+import type { PeoplePage, PeopleProvider, ProvidedPerson } from "./people-provider.ts";
+import { readPerson } from "./read-person.ts";
+
+type Asked = { cursor: string | null; limit: number };
+
+/** The client's types do not know `starting_after` yet; it hands on whatever it is asked with. */
+const wanted = ({ cursor, limit }: Asked) => ({
+  limit,
+  orderBy: "+created_at" as const,
+  ...(cursor && { startingAfter: cursor }),
+});
+
+/** Clerk, through its own client for the Backend API. */
+export function clerkProvider(patience: Patience): PeopleProvider {
+  const { users } = createClerkClient({
+    secretKey: clerkKeys().secretKey,
+    apiUrl: env.CLERK_API_URL,
+  });
+
+  async function find(id: string): Promise<ProvidedPerson | null> {
+    try {
+      const user = await askClerk(patience, () => users.getUser(id));
+      return readPerson(user.raw);
+    } catch (error) {
+      if (saysUnknown(error)) return null;
+      throw error;
+    }
+  }
+
+  const isGone = async (cursor: string | null) => cursor !== null && !(await find(cursor));
+
+  async function listPage(asked: Asked): Promise<PeoplePage | "cursor gone"> {
+    const { cursor, limit } = asked;
+    const list = await askClerk(patience, () => users.getUserList(wanted(asked))).catch(
+      async (error: unknown) => {
+        const refused = [400, 404, 422].includes(readClerkError(error)?.status ?? 0);
+        if (refused && (await isGone(cursor))) return null;
+        throw error;
+      },
+    );
+    if (!list) return "cursor gone";
+    const people = list.data.map((user) => readPerson(user.raw));
+    if (people.some(({ id }) => id === cursor)) {
+      throw new Error("The Backend API does not page by cursor, so people cannot be compared.");
+    }
+    const last = people.length < limit;
+    // What follows somebody who is not there any more might as well be nothing.
+    if (last && (await isGone(cursor))) return "cursor gone";
+    const next = last ? null : (people.at(-1)?.id ?? null);
+    return { people, next, total: list.totalCount };
+  }
+
+  async function addMetadata(id: string, publicMetadata: Record<string, unknown>): Promise<void> {
+    try {
+      await askClerk(patience, () => users.updateUserMetadata(id, { publicMetadata }));
+    } catch (error) {
+      if (readClerkError(error)?.status === 404)
+        throw new NotFound("Clerk knows nobody of this id.");
+      throw error;
+    }
+  }
+
+  return {
+    name: "Clerk",
+    listPage,
+    find,
+    setRole: (id, role) => addMetadata(id, { role }),
+    setTotals: (id, totals) => addMetadata(id, { totals }),
+  };
+}

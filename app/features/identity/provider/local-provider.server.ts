@@ -1,0 +1,49 @@
+import { asc, count, eq, sql } from "drizzle-orm";
+import { localPeople } from "#app/db/schema/index.server.ts";
+import { env } from "#app/env.server.ts";
+import { clerkUser } from "#app/features/identity/local/person-event.ts";
+import type { LocalPerson } from "#app/features/identity/local/person.ts";
+import { updateMetadata } from "#app/features/identity/local/update-metadata.server.ts";
+import { updatePerson } from "#app/features/identity/local/update-person.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import type { PeopleProvider } from "./people-provider.ts";
+import { readPerson } from "./read-person.ts";
+
+const provided = (person: LocalPerson) => readPerson(clerkUser(person, env.SITE_URL));
+
+/** The local identity provider, asked as Clerk is. */
+export function localProvider(ctx: Ctx): PeopleProvider {
+  const findLocal = async (id: string) => {
+    const [person] = await ctx.db.select().from(localPeople).where(eq(localPeople.id, id));
+    return person ?? null;
+  };
+  return {
+    name: "the local identity provider",
+    async listPage({ cursor, limit }) {
+      const before = cursor ? await findLocal(cursor) : null;
+      if (cursor && !before) return "cursor gone";
+      const { createdAt, id } = localPeople;
+      const people = await ctx.db
+        .select()
+        .from(localPeople)
+        .where(
+          before ? sql`(${createdAt}, ${id}) > (${before.createdAt}, ${before.id})` : undefined,
+        )
+        .orderBy(asc(createdAt), asc(id))
+        .limit(limit);
+      const [row] = await ctx.db.select({ total: count() }).from(localPeople);
+      const next = people.length < limit ? null : (people.at(-1)?.id ?? null);
+      return { people: people.map(provided), next, total: row?.total ?? 0 };
+    },
+    async find(id) {
+      const person = await findLocal(id);
+      return person && provided(person);
+    },
+    async setRole(userId, role) {
+      await updatePerson(ctx, { userId, role });
+    },
+    async setTotals(userId, totals) {
+      await updateMetadata(ctx, { userId, metadata: { totals } });
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { auditLog, localEvents, localPeople } from "#app/db/schema/index.server.ts";
+import type { Role } from "#app/db/values.ts";
+import { createPerson } from "#app/features/identity/local/create-person.server.ts";
+import { updateMetadata } from "#app/features/identity/local/update-metadata.server.ts";
+import { changeRole } from "#app/features/identity/provider/change-role.server.ts";
+import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { contextAs } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+const system = () => systemContext("test");
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await db.delete(localPeople);
+  await db.delete(localEvents);
+});
+afterAll(() => pool.end());
+
+async function someone(role: Role) {
+  const { id } = await createPerson(system(), { firstName: "Ida", role });
+  return { id, role, banned: false };
+}
+
+async function roleOf(id: string) {
+  const [person] = await db.select().from(localPeople).where(eq(localPeople.id, id));
+  return person?.role;
+}
+
+const audit = () =>
+  db
+    .select({ actor: auditLog.actor, action: auditLog.action, details: auditLog.details })
+    .from(auditLog)
+    .orderBy(auditLog.at);
+
+describe("changing a role", () => {
+  test("happens at the provider, which sends an event, with a line in the audit log", async () => {
+    const admin = await someone("admin");
+    const reader = await someone("reader");
+    const changed = await changeRole(contextAs(admin), { userId: reader.id, role: "editor" });
+    expect(changed).toEqual({ userId: reader.id, from: "reader", to: "editor" });
+    expect(await roleOf(reader.id)).toBe("editor");
+    const details = { from: "reader", to: "editor" };
+    expect(await audit()).toEqual([{ actor: admin.id, action: "person.role-changed", details }]);
+    const events = await db.select({ payload: localEvents.payload }).from(localEvents);
+    expect(events.map(({ payload }) => payload)).toContainEqual(
+      expect.objectContaining({ type: "user.updated" }),
+    );
+  });
+
+  test("to the role that somebody has already changes and says nothing", async () => {
+    const admin = await someone("admin");
+    const reader = await someone("reader");
+    await changeRole(contextAs(admin), { userId: reader.id, role: "reader" });
+    expect(await audit()).toEqual([]);
+  });
+
+  test("leaves the rest of the public metadata", async () => {
+    const reader = await someone("reader");
+    const metadata = { totals: { articles: 1, comments: 2, likes: 3 } };
+    await updateMetadata(system(), { userId: reader.id, metadata });
+    await changeRole(system(), { userId: reader.id, role: "author" });
+    const [row] = await db.select().from(localPeople);
+    expect(row).toMatchObject({ role: "author", metadata });
+  });
+
+  test.each(["reader", "author", "editor", "moderator"] as const)(
+    "is refused to a %s",
+    async (role) => {
+      const actor = await someone(role);
+      const reader = await someone("reader");
+      const asked = changeRole(contextAs(actor), { userId: reader.id, role: "admin" });
+      await expect(asked).rejects.toThrow(Forbidden);
+      expect(await roleOf(reader.id)).toBe("reader");
+    },
+  );
+
+  test("of one's own is refused, so that an administrator always remains", async () => {
+    const admin = await someone("admin");
+    const asked = changeRole(contextAs(admin), { userId: admin.id, role: "reader" });
+    await expect(asked).rejects.toThrow(Invalid);
+    expect(await roleOf(admin.id)).toBe("admin");
+  });
+
+  test("is refused to whom the mirror still takes for an administrator and the provider does not", async () => {
+    const former = await someone("editor");
+    const other = await someone("admin");
+    const asked = changeRole(contextAs({ ...former, role: "admin" }), {
+      userId: other.id,
+      role: "reader",
+    });
+    await expect(asked).rejects.toThrow(Forbidden);
+    expect(await roleOf(other.id)).toBe("admin");
+  });
+
+  test("by two administrators of each other at once leaves one of them", async () => {
+    const [one, two] = [await someone("admin"), await someone("admin")];
+    const outcomes = await Promise.allSettled([
+      changeRole(contextAs(one), { userId: two.id, role: "reader" }),
+      changeRole(contextAs(two), { userId: one.id, role: "reader" }),
+    ]);
+    const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+    expect(refused).toHaveLength(1);
+    const [{ reason }] = refused as [PromiseRejectedResult];
+    expect(reason instanceof Conflict || reason instanceof Forbidden).toBe(true);
+    expect([await roleOf(one.id), await roleOf(two.id)].sort()).toEqual(["admin", "reader"]);
+  });
+
+  test("of somebody unknown is not found, and a command's try is told apart in the log", async () => {
+    const admin = await someone("admin");
+    const unknown = { userId: "user_nobody", role: "author" as const };
+    await expect(changeRole(contextAs(admin), unknown)).rejects.toThrow(NotFound);
+    expect(await audit()).toEqual([]);
+    await expect(changeRole(system(), unknown)).rejects.toThrow(NotFound);
+    const lines = await audit();
+    expect(lines.map(({ action }) => action).sort()).toEqual([
+      "person.role-changed",
+      "person.role-not-changed",
+    ]);
+  });
+});
