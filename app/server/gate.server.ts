@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import { env } from "#app/env.server.ts";
+import { isReadable } from "./readable-address.ts";
 import { readTrustedPeers } from "./trusted-peers.ts";
 
 export type GateFacts = {
@@ -8,7 +9,7 @@ export type GateFacts = {
   path: string;
   query: URLSearchParams;
   /** PostgreSQL has no place for NUL in a text, and no address of ours has one. */
-  hasNul: boolean;
+  isReadable: boolean;
   host: string | undefined;
   origin: string | undefined;
   fetchSite: string | undefined;
@@ -41,7 +42,7 @@ export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
   }
   if (!knownMethods.has(facts.method))
     return { status: 405, message: "Nothing takes this method." };
-  if (facts.hasNul) return { status: 400, message: "This address cannot be read." };
+  if (!facts.isReadable) return { status: 400, message: "This address cannot be read." };
   if (facts.query.has("_data")) {
     return { status: 400, message: "Pages are not read this way." };
   }
@@ -105,7 +106,7 @@ export function gate(req: Request, res: Response, next: NextFunction): void {
       method: req.method,
       path: req.path,
       query,
-      hasNul: /%00|\0/.test(req.originalUrl),
+      isReadable: isReadable(req.originalUrl),
       host: req.headers.host,
       origin: req.get("origin"),
       fetchSite: req.get("sec-fetch-site"),

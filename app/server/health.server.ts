@@ -1,8 +1,9 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Request, Response, Router } from "express";
 import express from "express";
-import { register } from "prom-client";
+import { collectDefaultMetrics, register } from "prom-client";
 import { countPendingMigrations } from "#app/db/migrate.server.ts";
+import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
 import { askDatabase } from "#app/infra/database-health.server.ts";
 import { redisAnswers, redisConfigured } from "#app/infra/cache/redis.server.ts";
@@ -62,6 +63,8 @@ function mayReadMetrics(req: Request): boolean {
     Boolean(env.METRICS_TOKEN) && given.length === wanted.length && timingSafeEqual(given, wanted)
   );
 }
+
+held("process metrics", () => collectDefaultMetrics());
 
 /** What operators ask. */
 export function healthRoutes(options: HealthOptions): Router {

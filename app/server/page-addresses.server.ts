@@ -26,7 +26,7 @@ function canonicalQuery(search: string, { parameters }: PageCaching): string {
 
 /** What must not be taken for a page: the framework's own ways to ask, and a session that comes back. */
 function isSpecial(path: string, search: string): boolean {
-  if (path.endsWith(".data") || path.includes("%00")) return true;
+  if (path.endsWith(".data")) return true;
   if (!search.includes("_") && !search.includes("%")) return false;
   return [...new URLSearchParams(search).keys()].some((name) =>
     /^(_data|_routes|__clerk)/.test(name),

@@ -1,6 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
 import { LRUCache } from "lru-cache";
+import { isReadable } from "./readable-address.ts";
 import { type RouteTree, routeTree } from "./route-tree.ts";
 
 type Routes = ServerBuild["routes"];
@@ -20,15 +21,6 @@ function beginningWith(tree: RouteTree, word: string | null): RouteTree {
     });
     return { ...frame, children };
   });
-}
-
-function isReadable(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function makeFinder(routes: Routes): FindRoutes {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type GateFacts, refusalFor } from "#app/server/gate.server.ts";
+import { isReadable } from "#app/server/readable-address.ts";
 
 const site = "https://magazine.example";
 
@@ -8,7 +9,7 @@ function statusFor(facts: Partial<GateFacts> & { query?: URLSearchParams }): num
     method: "GET",
     path: "/",
     query: new URLSearchParams(),
-    hasNul: false,
+    isReadable: true,
     host: "magazine.example",
     origin: undefined,
     fetchSite: undefined,
@@ -86,8 +87,14 @@ describe("any request", () => {
     expect(statusFor({ query: new URLSearchParams("_data") })).toBe(400);
   });
 
-  test("with a NUL in its address is refused", () => {
-    expect(statusFor({ hasNul: true })).toBe(400);
+  test("with an address that cannot be read is refused", () => {
+    expect(statusFor({ isReadable: false })).toBe(400);
+    for (const address of ["/%", "/a%zz/b", "/%C3", "/a%00", "/?q=%00"]) {
+      expect(isReadable(address), address).toBe(false);
+    }
+    for (const address of ["/", "/%C3%A9t%C3%A9", "/?q=100%"]) {
+      expect(isReadable(address), address).toBe(true);
+    }
   });
 
   test.each(["TRACE", "CONNECT", "PROPFIND"])("by a method that nothing takes: %s", (method) => {
