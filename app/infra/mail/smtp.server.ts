@@ -23,12 +23,21 @@ type Transport = { send(options: SendMailOptions): Promise<void>; close(): void 
 
 const smtp = held("smtp", () => ({ transports: new Map<string, Promise<Transport>>() }));
 
+/**
+ * Enhanced status codes of the class 5.1 speak of the address (RFC 3463). Another refusal may be of us,
+ * and is gone once that is set right.
+ */
+function isOfTheAddress(error: Error): boolean {
+  const [command, response] = [Reflect.get(error, "command"), Reflect.get(error, "response")];
+  return command === "RCPT TO" && typeof response === "string" && /^5\d\d[ -]5\.1\./.test(response);
+}
+
 function told(error: unknown): MailNotSent {
   if (!(error instanceof Error)) return new MailNotSent("the mail server failed", false);
   const code = "code" in error ? String(error.code) : error.name;
   const status = "responseCode" in error ? Number(error.responseCode) : 0;
-  const final = code === "EENVELOPE" && status >= 500;
-  return new MailNotSent(`the mail server: ${code}${status ? ` ${status}` : ""}`, final);
+  const message = `the mail server: ${code}${status ? ` ${status}` : ""}`;
+  return new MailNotSent(message, isOfTheAddress(error));
 }
 
 async function connect(url: string): Promise<Transport> {

@@ -1,0 +1,215 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import net from "node:net";
+import path from "node:path";
+import PostalMime from "postal-mime";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { sentMails } from "#app/db/schema/index.server.ts";
+import { env } from "#app/env.server.ts";
+import { closeMail, type Letter, sendMail, sendOnce } from "#app/infra/mail.server.ts";
+import { renderLetter } from "#app/infra/mail/letter.ts";
+import {
+  deleteMailFilesOf,
+  deleteOldMailFiles,
+  findMailFile,
+  listMailFiles,
+} from "#app/infra/mail/mail-files.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
+
+const folder = path.join(env.DATA_DIR, "mail");
+const letter: Letter = { to: "ada@example.org", subject: "Été", text: "Bonjour", html: "<p>B</p>" };
+const at = (time: string) => ({ ...systemContext("test"), now: new Date(time) });
+const noon = at("2026-03-01T12:00:00.000Z");
+
+let server: MailServer;
+
+beforeAll(async () => {
+  server = await startMailServer();
+});
+beforeEach(async () => {
+  await emptyDatabase();
+  await deleteOldMailFiles(new Date("2999-01-01"));
+  server.reset();
+});
+afterEach(async () => {
+  env.SMTP_URL = undefined;
+  env.MAIL_FROM = undefined;
+  await closeMail();
+});
+afterAll(async () => {
+  await server.stop();
+  await pool.end();
+});
+
+const parsed = async (name: string) =>
+  PostalMime.parse((await findMailFile(name)) ?? new Uint8Array());
+const countClaims = () => db.$count(sentMails);
+
+describe("without a mail server", () => {
+  test("a mail becomes a file in DATA_DIR that a mail program can read", async () => {
+    await sendMail(noon, { ...letter, messageKey: "one" });
+    const [name] = await listMailFiles(10);
+    expect(name).toMatch(/^20260301T120000000Z-[0-9a-f]{12}\.eml$/);
+    const mail = await parsed(String(name));
+    expect(mail).toMatchObject({ subject: "Été", to: [{ address: "ada@example.org" }] });
+    expect(mail.from).toMatchObject({ name: "Masthead", address: "no-reply@localhost" });
+    expect(mail.text?.trim()).toBe("Bonjour");
+    expect(mail.html?.trim()).toBe("<p>B</p>");
+    expect(mail.headers).toContainEqual(
+      expect.objectContaining({ key: "auto-submitted", value: "auto-generated" }),
+    );
+    expect(await readdir(folder)).toEqual([name]);
+  });
+
+  test("the newest comes first, and unfinished or foreign files are not among them", async () => {
+    await sendMail(noon, { ...letter, messageKey: "one" });
+    await sendMail(at("2026-03-01T12:00:00.001Z"), { ...letter, messageKey: "two" });
+    await writeFile(path.join(folder, ".half.part"), "half");
+    await writeFile(path.join(folder, "notes.eml"), "mine");
+    const names = await listMailFiles(10);
+    expect(names.map((name) => name.slice(0, 19))).toEqual([
+      "20260301T120000001Z",
+      "20260301T120000000Z",
+    ]);
+  });
+
+  test.each(["../../secret", "..", "notes.eml", "/etc/passwd", ""])(
+    "%j leads to no file",
+    async (name) => {
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, "notes.eml"), "mine");
+      expect(await findMailFile(name)).toBeNull();
+    },
+  );
+
+  test("what is somebody's goes with them, and all of it after thirty days", async () => {
+    await sendMail(noon, { ...letter, userId: "user_a", messageKey: "one" });
+    await sendMail(noon, { ...letter, userId: "user_ab", messageKey: "two" });
+    await sendMail(noon, { ...letter, userId: "../user_a", messageKey: "three" });
+    expect(await deleteMailFilesOf("user_a")).toBe(1);
+    expect(await listMailFiles(10)).toHaveLength(2);
+    expect(await deleteOldMailFiles(new Date("2026-03-31T11:59:00Z"))).toBe(0);
+    expect(await deleteOldMailFiles(new Date("2026-03-31T12:01:00Z"))).toBe(2);
+  });
+
+  test.each(["", "nobody", "a@b, c@d", "a@b\r\nBcc: c@d", "Ada <a@b>", "a b@c"])(
+    "%j is no one address, so nothing is written to it",
+    async (to) => {
+      expect(await sendMail(noon, { ...letter, to, messageKey: "one" })).toBe("refused");
+      expect(await listMailFiles(10)).toEqual([]);
+    },
+  );
+
+  test("a line break in a subject or a header starts no header of its own", async () => {
+    const headers = { "X-Kind": "a\r\nBcc: evil@example.org" };
+    const subject = "Hello\r\nBcc: evil@example.org";
+    await sendMail(noon, { ...letter, subject, headers, messageKey: "one" });
+    const [name = ""] = await listMailFiles(1);
+    expect(await readFile(path.join(folder, name), "utf8")).not.toMatch(/^Bcc:/im);
+  });
+});
+
+describe("with a mail server", () => {
+  beforeEach(() => {
+    env.SMTP_URL = server.url;
+    env.MAIL_FROM = "The Magazine <hello@magazine.example>";
+  });
+
+  test("a mail is handed to it, from the address that was configured", async () => {
+    expect(await sendMail(noon, { ...letter, messageKey: "one" })).toBe("sent");
+    expect(server.taken).toMatchObject([
+      { from: "hello@magazine.example", to: ["ada@example.org"] },
+    ]);
+    const mail = await PostalMime.parse(server.taken[0]?.message ?? "");
+    expect(mail).toMatchObject({ subject: "Été", from: { name: "The Magazine" } });
+    expect(await listMailFiles(10)).toEqual([]);
+  });
+
+  test("the same occasion has the same Message-ID, another one has another", async () => {
+    for (const messageKey of ["one", "one", "two"]) await sendMail(noon, { ...letter, messageKey });
+    const ids = server.taken.map(({ message }) => /^Message-ID: (.*)$/im.exec(message)?.[1]);
+    expect(ids[0]).toBe(ids[1]);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test("an address that it refuses for good is not tried again", async () => {
+    server.answers.RCPT = "550 5.1.1 no such mailbox ada@example.org";
+    expect(await sendOnce(noon, { key: "k", mail: letter })).toBe(false);
+    expect(await countClaims()).toBe(1);
+  });
+
+  test.each([
+    ["later", { RCPT: "451 4.7.1 try later, ada@example.org" }],
+    ["because of us", { RCPT: "550 5.7.1 relaying denied, ada@example.org" }],
+    ["at all", { DATA: "554 5.7.1 not from you to ada@example.org" }],
+  ])("one that it does not take %s is tried again, and never named in the error", async (_, no) => {
+    Object.assign(server.answers, no);
+    const failed = await sendOnce(noon, { key: "k", mail: letter }).catch(
+      (error: unknown) => error,
+    );
+    expect(failed).toMatchObject({ name: "MailNotSent" });
+    expect(String(failed) + JSON.stringify(failed)).not.toContain("ada@");
+    expect(await countClaims()).toBe(0);
+    server.reset();
+    expect(await sendOnce(noon, { key: "k", mail: letter })).toBe(true);
+    expect(server.taken).toHaveLength(1);
+  });
+
+  test("one that cannot be reached fails soon, and the mail goes out later", async () => {
+    const closed = net.createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => closed.once("listening", resolve));
+    const address = closed.address();
+    await new Promise((resolve) => closed.close(resolve));
+    env.SMTP_URL = `smtp://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+    await expect(sendOnce(noon, { key: "k", mail: letter })).rejects.toThrow("the mail server");
+    env.SMTP_URL = server.url;
+    expect(await sendOnce(noon, { key: "k", mail: letter })).toBe(true);
+  });
+
+  test("one that falls silent is given up while the claim still stands", async () => {
+    server.silentAt = "MAIL";
+    await expect(sendOnce(noon, { key: "k", mail: letter })).rejects.toThrow("the mail server");
+    expect(await countClaims()).toBe(0);
+  }, 15_000);
+});
+
+describe("once for ever", () => {
+  test("a key is sent once, however often and however many ask at the same time", async () => {
+    env.SMTP_URL = server.url;
+    const again = () => sendOnce(noon, { key: "welcome:1", mail: letter });
+    const answers = await Promise.all(Array.from({ length: 8 }, again));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await again()).toBe(false);
+    expect(server.taken).toHaveLength(1);
+    expect(await sendOnce(noon, { key: "welcome:2", mail: letter })).toBe(true);
+  });
+});
+
+describe("a letter", () => {
+  const given = {
+    language: "fr" as const,
+    siteName: "Tide & <b>Co</b>",
+    siteUrl: "https://magazine.example",
+    heading: `"Quoted" <script>alert(1)</script>`,
+    paragraphs: ["One & two", "<img src=x onerror=alert(1)>"],
+    button: { label: "Go <on>", url: 'https://magazine.example/a?b=1&c="x' },
+    footer: "Why & how",
+  };
+
+  test("escapes everything that it is given", () => {
+    const { html } = renderLetter(given);
+    for (const tag of ["<script", "<img", "<b>", "<on>", 'c="x']) expect(html).not.toContain(tag);
+    expect(html).toContain('href="https://magazine.example/a?b=1&amp;c=&quot;x"');
+    expect(html).toContain('<html lang="fr">');
+  });
+
+  test("loads nothing and says the same as text", () => {
+    const { html, text } = renderLetter(given);
+    expect(html).not.toMatch(/<(img|link|script|style)|url\(|@import/i);
+    for (const words of [given.heading, ...given.paragraphs, given.button.url, given.footer]) {
+      expect(text).toContain(words);
+    }
+  });
+});

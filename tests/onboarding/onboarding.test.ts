@@ -1,0 +1,230 @@
+import { eq, sql } from "drizzle-orm";
+import PostalMime from "postal-mime";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { onboardings, profiles, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import { advanceOnboarding } from "#app/features/onboarding/advance-onboarding.server.ts";
+import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
+import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
+import { remindOnboarding } from "#app/features/onboarding/remind-onboarding.server.ts";
+import { welcomePerson } from "#app/features/onboarding/welcome-person.server.ts";
+import {
+  deleteOldMailFiles,
+  findMailFile,
+  listMailFiles,
+} from "#app/infra/mail/mail-files.server.ts";
+import { startWorker } from "#app/infra/jobs.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { as } from "#tests/factories/comments.ts";
+import { mirror, person } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+const ctx = systemContext("test");
+const justNow = () => Date.now() - 1_000;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await deleteOldMailFiles(new Date("2999-01-01"));
+});
+afterAll(() => pool.end());
+
+type Fields = Parameters<typeof person>[0];
+
+/** Somebody who has just come, with an address; what is waiting because of it is taken off the list. */
+async function arrive(fields: Fields = {}) {
+  const change = person({ primaryEmail: "ada@example.org", sourceUpdatedAt: justNow(), ...fields });
+  await mirror(change);
+  await db.execute(sql`truncate graphile_worker._private_jobs`);
+  return change;
+}
+
+async function mails() {
+  const names = await listMailFiles(100);
+  return Promise.all(
+    names.map(async (name) => PostalMime.parse((await findMailFile(name)) ?? new Uint8Array())),
+  );
+}
+
+const prefer = (userId: string, wanted: Partial<typeof profiles.$inferInsert>) =>
+  db.insert(profiles).values({ userId, ...wanted });
+
+const waiting = () =>
+  db.execute<{ name: string; hours: number }>(sql`
+    select task_identifier as name, round(extract(epoch from run_at - now()) / 3600)::int as hours
+    from graphile_worker.jobs`);
+
+const findRow = async (userId: string) =>
+  (await db.select().from(onboardings).where(eq(onboardings.userId, userId)))[0];
+
+describe("a welcome", () => {
+  test("goes to who arrives, and a reminder is put on the list for a day later", async () => {
+    const { id } = await arrive();
+    await welcomePerson(ctx, { userId: id });
+    const [mail] = await mails();
+    expect(mail).toMatchObject({
+      subject: "Welcome to Masthead",
+      to: [{ address: "ada@example.org" }],
+    });
+    expect(mail?.text).toContain("Hello Ada,");
+    expect(mail?.text).toContain("http://localhost:3999/account");
+    expect([...(await waiting())]).toEqual([{ name: "remind-onboarding", hours: 24 }]);
+    expect((await findRow(id))?.welcomedAt).toBeInstanceOf(Date);
+  });
+
+  test("goes out once, however often the event comes and wherever it is worked on", async () => {
+    const { id } = await arrive();
+    await Promise.all([1, 2, 3, 4].map(() => welcomePerson(ctx, { userId: id })));
+    await welcomePerson(ctx, { userId: id });
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test("speaks French to who has chosen it", async () => {
+    const { id } = await arrive();
+    await prefer(id, { language: "fr" });
+    await welcomePerson(ctx, { userId: id });
+    const [mail] = await mails();
+    expect(mail?.subject).toBe("Bienvenue sur Masthead");
+    expect(mail?.html).toContain('lang="fr"');
+  });
+
+  test.each<[string, Fields]>([
+    ["is banned", { banned: true }],
+    ["has no address", { primaryEmail: null }],
+    ["was only found in Clerk's list", { sourceUpdatedAt: Date.now() - 30 * 24 * 3_600_000 }],
+  ])("does not go to who %s", async (_, fields) => {
+    const { id } = await arrive(fields);
+    await welcomePerson(ctx, { userId: id });
+    expect(await mails()).toEqual([]);
+    expect(await waiting()).toHaveLength(0);
+  });
+
+  test("does not go to who has left again, and nothing is written of them", async () => {
+    const { id } = await arrive();
+    await mirror({ kind: "delete", id, sourceUpdatedAt: Date.now() });
+    await welcomePerson(ctx, { userId: id });
+    await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
+    expect(await mails()).toEqual([]);
+    expect(await findRow(id)).toBeUndefined();
+  });
+
+  test("goes to whom Clerk told of, however late its webhook came", async () => {
+    const { id } = await arrive({ sourceUpdatedAt: Date.now() - 3 * 24 * 3_600_000 });
+    const sentAt = new Date();
+    await db
+      .insert(webhookDeliveries)
+      .values({ id: "msg_1", type: "user.created", subject: id, outcome: "applied", sentAt });
+    await welcomePerson(ctx, { userId: id });
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test("repeats no name that is an advertisement", async () => {
+    const { id } = await arrive({ firstName: "Win at http://evil.example" });
+    await welcomePerson(ctx, { userId: id });
+    expect((await mails())[0]?.text).not.toContain("evil");
+  });
+});
+
+describe("a reminder", () => {
+  test("names what is left, once", async () => {
+    const { id } = await arrive({ username: "ada" });
+    await advanceOnboarding(ctx, { userId: id, step: "profile" });
+    await remindOnboarding(ctx, { userId: id });
+    await remindOnboarding(ctx, { userId: id });
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail?.text).toContain("Choose your language");
+    expect(mail?.text).not.toContain("Add your name");
+  });
+
+  test("does not come once all is done", async () => {
+    const { id } = await arrive({ username: "ada" });
+    for (const step of ["profile", "preferences", "firstAction"] as const) {
+      await advanceOnboarding(ctx, { userId: id, step });
+    }
+    await remindOnboarding(ctx, { userId: id });
+    expect(await mails()).toEqual([]);
+  });
+
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ["wants none", (id) => prefer(id, { notifications: { reminders: false } })],
+    ["has put the checklist away", (id) => dismissOnboarding(as({ id, role: "reader" }))],
+    ["is banned", (id) => mirror(person({ id, banned: true, sourceUpdatedAt: Date.now() }))],
+    ["has left", (id) => mirror({ kind: "delete", id, sourceUpdatedAt: Date.now() })],
+  ])("does not come to who %s", async (_, happens) => {
+    const { id } = await arrive();
+    await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
+    await happens(id);
+    await remindOnboarding(ctx, { userId: id });
+    expect(await mails()).toEqual([]);
+  });
+});
+
+describe("a step", () => {
+  test("counts the first time it is taken", async () => {
+    const { id } = await arrive();
+    const first = { ...ctx, now: new Date("2026-01-01T00:00:00Z") };
+    await advanceOnboarding(first, { userId: id, step: "firstAction" });
+    await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
+    expect((await findRow(id))?.firstActionAt).toEqual(first.now);
+  });
+
+  test.each<[string, Fields, boolean]>([
+    ["a name alone", {}, false],
+    [
+      "a picture alone",
+      { firstName: null, lastName: null, imageUrl: "https://x.example/a" },
+      false,
+    ],
+    ["a name and a username", { username: "ada" }, true],
+    ["a name and a picture", { imageUrl: "https://x.example/a" }, true],
+  ])("the profile: %s makes it complete is %s", async (_, fields, complete) => {
+    const { id } = await arrive(fields);
+    await advanceOnboarding(ctx, { userId: id, step: "profile" });
+    expect(Boolean((await findRow(id))?.profileCompletedAt)).toBe(complete);
+  });
+
+  test("moves the checklist of the person themselves, until all is done", async () => {
+    const { id } = await arrive({ username: "ada" });
+    const me = as({ id, role: "author" });
+    expect(await findMyChecklist(me)).toBeNull();
+    await advanceOnboarding(ctx, { userId: id, step: "profile" });
+    expect(await findMyChecklist(me)).toEqual([
+      { step: "profile", done: true },
+      { step: "preferences", done: false },
+      { step: "firstAction", done: false },
+    ]);
+    await advanceOnboarding(ctx, { userId: id, step: "preferences" });
+    await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
+    expect(await findMyChecklist(me)).toBeNull();
+  });
+
+  test("a checklist that was put away stays away", async () => {
+    const { id } = await arrive();
+    const me = as({ id, role: "author" });
+    await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
+    await dismissOnboarding(me);
+    expect(await findMyChecklist(me)).toBeNull();
+  });
+});
+
+test("arriving is enough: the worker welcomes and notes what the mirror already knows", async () => {
+  const change = person({
+    username: "ada",
+    primaryEmail: "ada@example.org",
+    sourceUpdatedAt: justNow(),
+  });
+  const worker = await startWorker();
+  try {
+    await mirror(change);
+    await expect.poll(listMailFilesCount, { timeout: 10_000 }).toBe(1);
+    await expect
+      .poll(async () => Boolean((await findRow(change.id))?.profileCompletedAt), {
+        timeout: 10_000,
+      })
+      .toBe(true);
+  } finally {
+    await worker.stop();
+  }
+});
+
+const listMailFilesCount = async () => (await listMailFiles(10)).length;

@@ -1,0 +1,87 @@
+import net from "node:net";
+
+type Taken = { from: string; to: string[]; message: string };
+type Verb = "MAIL" | "RCPT" | "DATA";
+
+const addressIn = (line: string) => /<(.*?)>/.exec(line)?.[1] ?? "";
+
+function newServer() {
+  return {
+    taken: [] as Taken[],
+    /** What it says to a verb instead of yes. */
+    answers: {} as Partial<Record<Verb, string>>,
+    /** From this verb on it says nothing more. */
+    silentAt: null as Verb | null,
+  };
+}
+
+/** As much of a mail server as sending needs (RFC 5321), on this machine. */
+export async function startMailServer() {
+  const state = newServer();
+  const sockets = new Set<net.Socket>();
+
+  function converse(socket: net.Socket) {
+    let mail: Taken = { from: "", to: [], message: "" };
+    let inData = false;
+    let rest = "";
+    const say = (line: string) => socket.write(`${line}\r\n`);
+
+    function hear(line: string) {
+      const verb = line.slice(0, 4).toUpperCase();
+      if (verb === state.silentAt) return;
+      const refusal =
+        (verb === "MAIL" || verb === "RCPT" || verb === "DATA") && state.answers[verb];
+      if (refusal) return say(refusal);
+      if (verb === "EHLO" || verb === "HELO") return say("250 here");
+      if (verb === "MAIL") mail = { from: addressIn(line), to: [], message: "" };
+      if (verb === "RCPT") mail.to.push(addressIn(line));
+      if (verb === "QUIT") return socket.end("221 bye\r\n");
+      if (verb !== "DATA") return say("250 yes");
+      inData = true;
+      say("354 go on");
+    }
+
+    function hearAll() {
+      for (;;) {
+        const end = inData ? "\r\n.\r\n" : "\r\n";
+        const at = rest.indexOf(end);
+        if (at < 0) return;
+        const part = rest.slice(0, at);
+        rest = rest.slice(at + end.length);
+        if (!inData) {
+          hear(part);
+          continue;
+        }
+        inData = false;
+        state.taken.push({ ...mail, message: part });
+        say("250 taken");
+      }
+    }
+
+    say("220 here");
+    socket.setEncoding("utf8");
+    socket.on("data", (text: string) => {
+      rest += text;
+      hearAll();
+    });
+    socket.on("error", () => {});
+  }
+
+  const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    converse(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return Object.assign(state, {
+    url: `smtp://127.0.0.1:${port}`,
+    reset: () => Object.assign(state, newServer()),
+    async stop() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  });
+}
+export type MailServer = Awaited<ReturnType<typeof startMailServer>>;
