@@ -28,8 +28,8 @@ const smtp = held("smtp", () => ({ transports: new Map<string, Promise<Transport
  * and is gone once that is set right.
  */
 function isOfTheAddress(error: Error): boolean {
-  const [command, response] = [Reflect.get(error, "command"), Reflect.get(error, "response")];
-  return command === "RCPT TO" && typeof response === "string" && /^5\d\d[ -]5\.1\./.test(response);
+  if (!("command" in error && "response" in error) || error.command !== "RCPT TO") return false;
+  return typeof error.response === "string" && /^5\d\d[ -]5\.1\./.test(error.response);
 }
 
 function told(error: unknown): MailNotSent {
