@@ -52,6 +52,7 @@ const Variables = z.object({
       .refine((peers) => strangePeers(peers).length === 0, "must name addresses or networks"),
   ),
   PAGE_CACHE_MB: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(16_384).default(64)),
+  ENDPOINTS_ALLOW_PRIVATE: z.preprocess(blankIsUnset, z.enum(["0", "1"]).default("0")),
   SHUTDOWN_DELAY: z.preprocess(blankIsUnset, z.coerce.number().min(0).max(60).default(0)),
   PURGE_URL: optional(z.url({ protocol: /^https?$/ })),
   PURGE_HEADER: optional(
@@ -118,9 +119,12 @@ function contradictions(given: Given, identity: "clerk" | "local"): string[] {
     }
     return mistakes;
   }
-  return clerkNeeds
+  const open = given.ENDPOINTS_ALLOW_PRIVATE === "1";
+  const inward = open ? ["ENDPOINTS_ALLOW_PRIVATE is only for IDENTITY=local: unset it"] : [];
+  const missing = clerkNeeds
     .filter((name) => !given[name])
     .map((name) => `${name} is missing (or say IDENTITY=local to run without Clerk)`);
+  return [...missing, ...inward];
 }
 
 function withOldNames(source: Given): Given {
@@ -147,6 +151,9 @@ export function parseEnvironment(source: Given) {
   mistakes.push(...contradictions(named, identity), ...malformedSecrets(named));
   mistakes.push(...malformedAddresses(named));
   if (production && identity === "clerk" && !source.SITE_URL) mistakes.push("SITE_URL is missing");
+  if (production && named.SMTP_URL && !named.MAIL_FROM) {
+    mistakes.push("SMTP_URL is set but MAIL_FROM is not: say from which address mail comes");
+  }
   if (!parsed.success || mistakes.length > 0) {
     throw new ConfigurationError(
       ["The configuration has mistakes:", ...mistakes.map((line) => `  ${line}`)].join("\n"),

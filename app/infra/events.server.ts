@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { held } from "#app/db/held.server.ts";
+import { newId } from "#app/db/ids.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { defineJob } from "./jobs.server.ts";
 
@@ -25,6 +26,17 @@ export const Event = z.discriminatedUnion("name", [
   z.object({ name: z.literal("like.changed"), articleId, userId }),
 ]);
 export type Event = z.output<typeof Event>;
+
+/**
+ * Which happening it was, the same for each subscription and however often a job is done, and when.
+ * A job that somebody put on the list by hand gets one of its own.
+ */
+const Happening = z.object({
+  eventId: z.uuid().default(() => newId()),
+  occurredAt: z.iso.datetime().default(() => new Date().toISOString()),
+});
+export type Happening = z.output<typeof Happening>;
+
 export type EventName = Event["name"];
 type Named<N extends EventName> = Extract<Event, { name: N }>;
 
@@ -37,8 +49,10 @@ type Subscription = {
 
 const subscriptions = held("subscriptions", () => new Map<string, Subscription>());
 
-const isOneOf = <N extends EventName>(names: readonly N[], event: Event): event is Named<N> =>
-  names.some((name) => name === event.name);
+const isOneOf = <N extends EventName>(
+  names: readonly N[],
+  event: Event & Happening,
+): event is Named<N> & Happening => names.some((name) => name === event.name);
 
 /**
  * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
@@ -49,7 +63,7 @@ export function subscribe<N extends EventName>(
   job: string,
   reaction: {
     to: readonly N[];
-    work: (ctx: Ctx, event: Named<N>) => Promise<void>;
+    work: (ctx: Ctx, event: Named<N> & Happening) => Promise<void>;
     debounce?: { key: (event: Event) => string; seconds: number };
   },
 ): void {
@@ -57,7 +71,7 @@ export function subscribe<N extends EventName>(
   const key = debounce?.key ?? null;
   subscriptions.set(job, { job, names: to, key, delaySeconds: debounce?.seconds ?? 0 });
   defineJob(job, {
-    payload: Event,
+    payload: z.intersection(Event, Happening),
     work: async (ctx, event) => {
       if (isOneOf(to, event)) await work(ctx, event);
     },
@@ -66,16 +80,18 @@ export function subscribe<N extends EventName>(
 
 /** Tells everyone who subscribed, if and only if the transaction commits. Costs one statement. */
 export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
-  const jobs = events.flatMap((event) =>
-    [...subscriptions.values()]
+  const occurredAt = tx.now.toISOString();
+  const jobs = events.flatMap((event) => {
+    const payload = { ...event, eventId: newId(), occurredAt };
+    return [...subscriptions.values()]
       .filter(({ names }) => names.includes(event.name))
       .map(({ job, key, delaySeconds }) => ({
         identifier: job,
-        payload: event,
+        payload,
         job_key: key && `${job}:${key(event)}`,
         delay: delaySeconds,
-      })),
-  );
+      }));
+  });
   if (jobs.length === 0) return;
   await tx.db.execute(sql`
     select graphile_worker.add_job(

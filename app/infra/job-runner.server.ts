@@ -12,9 +12,15 @@ export const jobLogger = new Logger(() => (given, message, meta) => {
   else log.debug(message);
 });
 
-type Work = { connectionString: string; taskList: TaskList; crontab: string };
+type Work = {
+  connectionString: string;
+  taskList: TaskList;
+  crontab: string;
+  /** How many jobs are done at the same time; 2 unless said. */
+  concurrency?: number;
+};
 
-async function runOnce({ connectionString, taskList, crontab }: Work) {
+async function runOnce({ connectionString, taskList, crontab, concurrency = 2 }: Work) {
   const locks = keepWorkerLocks(connectionString);
   try {
     const runner = await run({
@@ -22,7 +28,7 @@ async function runOnce({ connectionString, taskList, crontab }: Work) {
       taskList,
       logger: jobLogger,
       events: locks.events,
-      concurrency: 2,
+      concurrency,
       pollInterval: 2_000,
       noHandleSignals: true,
       crontab,

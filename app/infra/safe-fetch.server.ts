@@ -1,4 +1,4 @@
-import { lookup as lookUp } from "node:dns";
+import { lookup as systemLookUp, type LookupAddress, type LookupAllOptions } from "node:dns";
 import https from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
 import { readAnswer, type Answer } from "./http-answer.server.ts";
@@ -26,19 +26,28 @@ const ipv4 = [
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
   ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
   ["192.168.0.0", 16],
   ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
   ["224.0.0.0", 3],
 ] as const;
 const ipv6 = [
   ["::", 96],
   ["::ffff:0:0", 96],
   ["64:ff9b::", 96],
+  ["64:ff9b:1::", 48],
   ["100::", 64],
-  ["2001::", 32],
+  ["2001::", 23],
+  ["2001:db8::", 32],
   ["2002::", 16],
+  ["3fff::", 20],
+  ["5f00::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
   ["ff00::", 8],
 ] as const;
 for (const [net, bits] of ipv4) ours4.addSubnet(net, bits, "ipv4");
@@ -51,19 +60,38 @@ export function isPublicAddress(address: string): boolean {
   return family === 6 && !ours6.check(address, "ipv6");
 }
 
-/** Looks a name up once and connects to that very address, so that it cannot change in between. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookUp(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, []);
-    const inside = addresses.find(({ address }) => !isPublicAddress(address));
-    const [first] = addresses;
-    if (inside || !first) {
-      return callback(new FetchRefused(`${hostname} does not lead to a public address`), []);
-    }
-    if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
+export type LookUp = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/**
+ * Looks a name up once and has the connection made to that very address, so that it cannot change in
+ * between. One address inside is enough to refuse the name.
+ */
+export function publicLookup(lookUp: LookUp = systemLookUp): LookupFunction {
+  return (hostname, options, callback) => {
+    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, []);
+      const inside = addresses.find(({ address }) => !isPublicAddress(address));
+      const [first] = addresses;
+      if (inside || !first) {
+        return callback(new FetchRefused(`${hostname} does not lead to a public address`), []);
+      }
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** An address needs no lookup, so Node asks ours only about names. @throws FetchRefused */
+export function refuseInsideLiteral({ hostname }: URL): void {
+  const literal = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(literal) !== 0 && !isPublicAddress(literal)) {
+    throw new FetchRefused(`${hostname} is no public address`);
+  }
+}
 
 /**
  * Fetches over https from a named host at a public address. Redirects are not followed.
@@ -75,14 +103,10 @@ export async function safeFetch(address: string, limits: FetchLimits): Promise<A
   if (url.protocol !== "https:" || url.port !== "" || url.username || url.password) {
     throw new FetchRefused("only plain https addresses are fetched");
   }
-  const literal = url.hostname.replace(/^\[|\]$/g, "");
-  // An address needs no lookup, so Node asks ours only about names.
-  if (isIP(literal) !== 0 && !isPublicAddress(literal)) {
-    throw new FetchRefused(`${url.hostname} is no public address`);
-  }
+  refuseInsideLiteral(url);
   if (!limits.hosts.includes(url.hostname)) throw new FetchRefused(`${url.hostname} is not asked`);
   const signal = AbortSignal.timeout(limits.deadlineMs);
-  const request = https.get(url, { signal, lookup: publicLookup, agent: false });
+  const request = https.get(url, { signal, lookup: publicLookup(), agent: false });
   const answer = await readAnswer(request, limits.mostBytes);
   if (answer.status !== 200) throw new Error(`${url.hostname} answered ${answer.status}`);
   return answer;

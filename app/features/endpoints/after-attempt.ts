@@ -1,0 +1,78 @@
+import type { EndpointDeliveryState } from "#app/db/values.ts";
+import { pauseAfter, restAfter } from "./delivery-schedule.ts";
+
+export const longestFailingMs = 5 * 24 * 60 * 60 * 1_000;
+
+export type Health = {
+  failures: number;
+  failingSince: Date | null;
+  pausedUntil: Date | null;
+};
+
+/** What one attempt brought, `at` its end. Without a status nobody answered, and `error` says why. */
+export type Attempt = {
+  at: Date;
+  status: number | null;
+  error: string | null;
+  milliseconds: number;
+  retryAfterMs: number | null;
+};
+
+export type Verdict = {
+  delivery: { state: EndpointDeliveryState; nextAt: Date | null; settledAt: Date | null };
+  health: Health;
+  /** Why the endpoint gets nothing more until somebody enables it again. */
+  disable: string | null;
+};
+
+const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
+
+export function succeeded({ status }: Attempt): boolean {
+  return status !== null && status >= 200 && status < 300;
+}
+
+function reasonToDisable(attempt: Attempt, failingSince: Date): string | null {
+  if (attempt.status === 410) return "It answered 410: it is gone for good.";
+  const failingMs = attempt.at.getTime() - failingSince.getTime();
+  return failingMs >= longestFailingMs ? "Every attempt has failed for five days." : null;
+}
+
+/** 429 and 503 name a time for everything that is on its way there, not for one delivery. */
+function restOf(attempt: Attempt, failures: number): number {
+  return Math.max(restAfter(failures), attempt.retryAfterMs ?? 0);
+}
+
+/**
+ * What follows from an attempt for its delivery and for the endpoint. `attempts` counts this one;
+ * `disabled`: somebody has disabled it while the attempt was under way; `random` in [0, 1) spreads the
+ * next one.
+ */
+export function afterAttempt(
+  before: { health: Health; attempts: number; disabled: boolean },
+  { attempt, random }: { attempt: Attempt; random: number },
+): Verdict {
+  const { at } = attempt;
+  if (succeeded(attempt)) {
+    return {
+      delivery: { state: "delivered", nextAt: null, settledAt: at },
+      health: { failures: 0, failingSince: null, pausedUntil: null },
+      disable: null,
+    };
+  }
+  const failures = before.health.failures + 1;
+  const failingSince = before.health.failingSince ?? at;
+  const pause = pauseAfter(before.attempts, random);
+  const disable = before.disabled ? null : reasonToDisable(attempt, failingSince);
+  const over = pause === null || before.disabled || disable !== null;
+  return {
+    delivery: over
+      ? { state: "failed", nextAt: null, settledAt: at }
+      : {
+          state: "waiting",
+          nextAt: later(at, Math.max(pause, attempt.retryAfterMs ?? 0)),
+          settledAt: null,
+        },
+    health: { failures, failingSince, pausedUntil: later(at, restOf(attempt, failures)) },
+    disable,
+  };
+}

@@ -1,0 +1,32 @@
+import { eq } from "drizzle-orm";
+import { endpoints } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { checkAddress } from "./check-address.server.ts";
+import { ChangeEndpoint } from "./endpoint-input.ts";
+import { lockEndpoint } from "./endpoint-row.server.ts";
+
+const healthy = { failures: 0, failingSince: null, pausedUntil: null };
+
+/** What is on its way goes to the new address. At another one, nothing has failed yet. */
+export async function changeEndpoint(ctx: Ctx, input: ChangeEndpoint): Promise<void> {
+  assertCan(ctx.actor, "operations:see");
+  const { endpointId, ...given } = parseInput(ChangeEndpoint, input);
+  await checkAddress(given.url);
+  await inTransaction(ctx, async (tx) => {
+    const before = await lockEndpoint(tx, endpointId);
+    const moved = before.url !== given.url;
+    await tx.db
+      .update(endpoints)
+      .set({ ...given, ...(moved && healthy) })
+      .where(eq(endpoints.id, endpointId));
+    await recordAudit(tx, {
+      action: "change-endpoint",
+      subject: `endpoint:${endpointId}`,
+      details: { host: new URL(given.url).host, moved, kind: given.kind, events: given.events },
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { env } from "#app/env.server.ts";
+import { within } from "#app/infra/deadline.ts";
+import { Invalid } from "#app/infra/errors.ts";
+import { FetchRefused, isPublicAddress } from "#app/infra/safe-fetch.server.ts";
+import { assertMayPostTo } from "#app/infra/safe-post.server.ts";
+
+const lookUpWithinMs = 1_500;
+
+const invalid = (message: string) => new Invalid(message, [{ path: "url", message }]);
+
+async function addressesOf(hostname: string): Promise<string[]> {
+  try {
+    const found = await within(lookUpWithinMs, lookup(hostname, { all: true }));
+    return found.map(({ address }) => address);
+  } catch {
+    throw invalid(`Nobody knows where ${hostname} is. Is it spelled right?`);
+  }
+}
+
+/**
+ * Refuses early, in words for a form, what no delivery could be sent to. A name may lead elsewhere
+ * later, so the same is checked again with each connection.
+ * @throws Invalid
+ */
+export async function checkAddress(address: string): Promise<void> {
+  const url = new URL(address);
+  const allowPrivate = env.ENDPOINTS_ALLOW_PRIVATE === "1";
+  try {
+    assertMayPostTo(url, { allowPrivate });
+  } catch (error) {
+    if (!(error instanceof FetchRefused)) throw error;
+    throw invalid("Only public https addresses without a password in them are sent to.");
+  }
+  if (allowPrivate || isIP(url.hostname.replace(/^\[|\]$/g, "")) !== 0) return;
+  const addresses = await addressesOf(url.hostname);
+  if (addresses.length === 0 || !addresses.every(isPublicAddress)) {
+    throw invalid(`${url.hostname} does not lead to a public address.`);
+  }
+}

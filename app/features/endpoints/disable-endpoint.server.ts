@@ -1,0 +1,26 @@
+import { eq } from "drizzle-orm";
+import { endpoints } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { failWaiting } from "./close-endpoint.server.ts";
+import { EndpointId } from "./endpoint-input.ts";
+import { lockEndpoint } from "./endpoint-row.server.ts";
+
+/** Sends nothing more. What was on its way counts as failed and can be sent again later. */
+export async function disableEndpoint(ctx: Ctx, input: EndpointId): Promise<void> {
+  assertCan(ctx.actor, "operations:see");
+  const { endpointId } = parseInput(EndpointId, input);
+  await inTransaction(ctx, async (tx) => {
+    const endpoint = await lockEndpoint(tx, endpointId);
+    if (endpoint.disabledAt) return;
+    await tx.db
+      .update(endpoints)
+      .set({ disabledAt: tx.now, disabledReason: "An administrator has disabled it." })
+      .where(eq(endpoints.id, endpointId));
+    await failWaiting(tx, endpointId);
+    await recordAudit(tx, { action: "disable-endpoint", subject: `endpoint:${endpointId}` });
+  });
+}

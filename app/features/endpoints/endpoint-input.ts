@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { endpointDeliveryStates, endpointKinds } from "#app/db/values.ts";
+import { unwritable } from "#app/infra/input.ts";
+import { isPublicEventName, type PublicEventName } from "./public-events.ts";
+
+export const longestAddress = 2_000;
+export const longestDescription = 200;
+const slackHost = "hooks.slack.com";
+
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest, `At most ${longest} characters, please.`)
+    .refine((text) => !unwritable.test(text) && !/[\r\n]/.test(text), "One line of text, please.");
+
+const Address = line(longestAddress).refine((text) => URL.canParse(text), {
+  message: "Write the whole address, beginning with https://",
+});
+
+const fields = {
+  url: Address,
+  kind: z.enum(endpointKinds, "Choose how it is told."),
+  description: line(longestDescription).default(""),
+  events: z.array(z.string().refine(isPublicEventName)).default([]),
+};
+
+const signedToSlack = ({ url, kind }: { url: string; kind: string }) =>
+  kind === "slack" || new URL(url).hostname !== slackHost;
+const slackMessageFor = { path: ["kind"], message: "Slack understands only messages for Slack." };
+
+export const RegisterEndpoint = z.strictObject(fields).refine(signedToSlack, slackMessageFor);
+export type RegisterEndpoint = z.input<typeof RegisterEndpoint>;
+
+export const ChangeEndpoint = z
+  .strictObject({ endpointId: z.uuid(), ...fields })
+  .refine(signedToSlack, slackMessageFor);
+export type ChangeEndpoint = z.input<typeof ChangeEndpoint>;
+
+export const EndpointId = z.strictObject({ endpointId: z.uuid() });
+export type EndpointId = z.output<typeof EndpointId>;
+
+export const ReplayDelivery = z.strictObject({ endpointId: z.uuid(), deliveryId: z.uuid() });
+export type ReplayDelivery = z.output<typeof ReplayDelivery>;
+
+/** `since` as a form's `datetime-local` sends it; pages for administrators speak UTC. */
+const Since = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/, "Choose a day and a time.")
+  .transform((text) => new Date(`${text}Z`))
+  .refine((at) => !Number.isNaN(at.getTime()), "There is no such day.");
+
+export const ReplayFailed = z.strictObject({ endpointId: z.uuid(), since: Since });
+export type ReplayFailed = z.input<typeof ReplayFailed>;
+
+export const DeliveryFilter = z.object({
+  state: z.enum(endpointDeliveryStates).optional().catch(undefined),
+  event: z.string().max(40).optional().catch(undefined),
+  before: z.uuid().optional().catch(undefined),
+});
+export type DeliveryFilter = z.output<typeof DeliveryFilter>;
+
+/** Each event has a box of its own name, so that a form that comes back knows which were ticked. */
+export const eventField = (name: PublicEventName) => `event:${name}`;
+
+export function withEvents(form: Record<string, unknown>): Record<string, unknown> {
+  const boxes = Object.keys(form).filter((key) => key.startsWith("event:"));
+  const rest = Object.fromEntries(Object.entries(form).filter(([key]) => !boxes.includes(key)));
+  return { ...rest, events: boxes.map((key) => key.slice("event:".length)) };
+}

@@ -1,0 +1,67 @@
+import { and, arrayContains, eq, isNull, or, sql } from "drizzle-orm";
+import { v5 } from "uuid";
+import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { subscribe } from "#app/infra/events.server.ts";
+import { payloadOf, type PublicEvent, subjectOf } from "./event-payload.server.ts";
+import { publicEventNames } from "./public-events.ts";
+import { queueDelivery } from "./queue-delivery.server.ts";
+
+/** Many like at once, and nobody wants to hear each: the number some seconds later will do. */
+const likesSettleSeconds = 10;
+
+async function listListening(tx: Tx, event: string): Promise<string[]> {
+  const rows = await tx.db
+    .select({ id: endpoints.id })
+    .from(endpoints)
+    .where(
+      and(
+        isNull(endpoints.disabledAt),
+        or(eq(sql`cardinality(${endpoints.events})`, 0), arrayContains(endpoints.events, [event])),
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Makes one delivery of an event for each endpoint that wants to hear of it. A delivery's id follows
+ * from the event's and the endpoint's, so doing this again makes nothing new.
+ */
+export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const listening = await listListening(tx, event.name);
+    if (listening.length === 0) return;
+    const payload = await payloadOf(tx, event);
+    const made = await tx.db
+      .insert(endpointDeliveries)
+      .values(
+        listening.map((endpointId) => ({
+          id: v5(endpointId, event.eventId),
+          endpointId,
+          event: event.name,
+          subject: subjectOf(event),
+          payload,
+          createdAt: tx.now,
+          nextAt: tx.now,
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ id: endpointDeliveries.id });
+    for (const { id } of made) await queueDelivery(tx, id);
+  });
+}
+
+subscribe("fan-out", {
+  to: publicEventNames.filter((name) => name !== "like.changed"),
+  work: fanOut,
+});
+
+subscribe("fan-out-likes", {
+  to: ["like.changed"],
+  work: fanOut,
+  debounce: {
+    key: (event) => ("articleId" in event ? event.articleId : ""),
+    seconds: likesSettleSeconds,
+  },
+});

@@ -1,0 +1,35 @@
+import { and, eq } from "drizzle-orm";
+import { endpointDeliveries } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { ReplayDelivery } from "./endpoint-input.ts";
+import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
+import { queueDelivery } from "./queue-delivery.server.ts";
+
+/** Sends a delivery again under its own id, with all attempts before it, whatever became of it. */
+export async function replayDelivery(ctx: Ctx, input: ReplayDelivery): Promise<void> {
+  assertCan(ctx.actor, "operations:see");
+  const { endpointId, deliveryId } = parseInput(ReplayDelivery, input);
+  await inTransaction(ctx, async (tx) => {
+    assertEnabled(await lockEndpoint(tx, endpointId));
+    await endRest(tx, endpointId);
+    const [again] = await tx.db
+      .update(endpointDeliveries)
+      .set({ state: "waiting", attempts: 0, nextAt: tx.now, settledAt: null })
+      .where(
+        and(eq(endpointDeliveries.id, deliveryId), eq(endpointDeliveries.endpointId, endpointId)),
+      )
+      .returning({ id: endpointDeliveries.id });
+    if (!again) throw new NotFound("There is no such delivery.");
+    await queueDelivery(tx, deliveryId);
+    await recordAudit(tx, {
+      action: "replay-delivery",
+      subject: `endpoint:${endpointId}`,
+      details: { deliveryId },
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import { newId } from "#app/db/ids.server.ts";
+import { endpointDeliveries } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { EndpointId } from "./endpoint-input.ts";
+import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
+import { testEventName } from "./public-events.ts";
+import { queueDelivery } from "./queue-delivery.server.ts";
+
+/** Tells an endpoint something harmless, to see whether it hears. */
+export async function sendTestEvent(ctx: Ctx, input: EndpointId): Promise<{ deliveryId: string }> {
+  assertCan(ctx.actor, "operations:see");
+  const { endpointId } = parseInput(EndpointId, input);
+  const deliveryId = newId();
+  await inTransaction(ctx, async (tx) => {
+    assertEnabled(await lockEndpoint(tx, endpointId));
+    await endRest(tx, endpointId);
+    await tx.db.insert(endpointDeliveries).values({
+      id: deliveryId,
+      endpointId,
+      event: testEventName,
+      payload: {
+        type: testEventName,
+        timestamp: tx.now.toISOString(),
+        data: { message: "This is a test. Nothing has happened." },
+      },
+      createdAt: tx.now,
+      nextAt: tx.now,
+    });
+    await queueDelivery(tx, deliveryId);
+    await recordAudit(tx, { action: "send-test-event", subject: `endpoint:${endpointId}` });
+  });
+  return { deliveryId };
+}

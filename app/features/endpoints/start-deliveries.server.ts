@@ -1,0 +1,38 @@
+import type { TaskList } from "graphile-worker";
+import { env } from "#app/env.server.ts";
+import { untilCalm } from "#app/infra/admission.server.ts";
+import { keepRunning } from "#app/infra/job-runner.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import {
+  DeliverPayload,
+  deliverToEndpoint,
+  type Surroundings,
+} from "./deliver-to-endpoint.server.ts";
+import { deliverJob } from "./queue-delivery.server.ts";
+
+const atTheSameTime = 6;
+const longestCalmMs = 30_000;
+
+const tasks = ({ deadlineMs }: Pick<Surroundings, "deadlineMs">): TaskList => ({
+  async [deliverJob](payload, { abortSignal }) {
+    await untilCalm(longestCalmMs);
+    const { deliveryId } = DeliverPayload.parse(payload);
+    const ctx = systemContext(deliverJob);
+    await deliverToEndpoint(ctx, { deliveryId, signal: abortSignal, deadlineMs });
+  },
+});
+
+/**
+ * Delivers to endpoints beside the other jobs and with slots of their own: a receiver may take fifteen
+ * seconds to say nothing, and no letter waits for that. Of one endpoint there is one attempt at a time.
+ */
+export function startDeliveries(
+  given: Pick<Surroundings, "deadlineMs"> = {},
+): Promise<{ stop(): Promise<void> }> {
+  return keepRunning({
+    connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    taskList: tasks(given),
+    crontab: "",
+    concurrency: atTheSameTime,
+  });
+}

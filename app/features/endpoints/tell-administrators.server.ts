@@ -1,0 +1,74 @@
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { endpoints, users } from "#app/db/schema/index.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { defineJob, enqueue } from "#app/infra/jobs.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { sendOnce } from "#app/infra/mail.server.ts";
+import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
+
+export const tellJob = "tell-endpoint-disabled";
+const mailJob = "mail-endpoint-disabled";
+
+const Disabled = z.object({
+  endpointId: z.uuid(),
+  disabledAt: z.iso.datetime(),
+  reason: z.string(),
+});
+const Mail = Disabled.extend({ userId: z.string() });
+
+/** A job for each, so that a mail that cannot be sent keeps nobody else from theirs. */
+export async function tellAdministrators(
+  ctx: Ctx,
+  disabled: z.output<typeof Disabled>,
+): Promise<void> {
+  const rows = await ctx.db
+    .select({ userId: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.role, "admin"),
+        eq(users.banned, false),
+        isNull(users.deletedAt),
+        isNotNull(users.primaryEmail),
+      ),
+    )
+    .orderBy(asc(users.id));
+  await inTransaction(ctx, async (tx) => {
+    for (const { userId } of rows) {
+      const jobKey = `${mailJob}:${disabled.endpointId}:${disabled.disabledAt}:${userId}`;
+      await enqueue(tx, { name: mailJob, payload: { ...disabled, userId }, jobKey });
+    }
+  });
+}
+
+export async function mailAdministrator(ctx: Ctx, mail: z.output<typeof Mail>): Promise<void> {
+  const { endpointId, disabledAt, reason, userId } = mail;
+  const [person] = await ctx.db
+    .select({ to: users.primaryEmail })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.role, "admin"), isNull(users.deletedAt)));
+  const [endpoint] = await ctx.db
+    .select({ url: endpoints.url })
+    .from(endpoints)
+    .where(eq(endpoints.id, endpointId));
+  if (!person?.to || !endpoint) return;
+  const { host } = new URL(endpoint.url);
+  const letter = await writeLetter(ctx, {
+    to: person.to,
+    language: "en",
+    subject: `An endpoint of {site} was disabled: ${host}`,
+    heading: "An endpoint was disabled",
+    paragraphs: [
+      `Nothing is sent to the endpoint at ${host} any more. ${reason}`,
+      "What could not be delivered is kept for 30 days. Once the receiver works, enable the endpoint and send again what has failed.",
+    ],
+    button: { label: "Look at the endpoint", path: `/admin/endpoints/${endpointId}` },
+    footer: "You get this because you administer {site}.",
+  });
+  const key = `endpoint-disabled:${endpointId}:${disabledAt}:${userId}`;
+  await sendOnce(ctx, { key, mail: letter });
+}
+
+defineJob(tellJob, { payload: Disabled, work: tellAdministrators });
+defineJob(mailJob, { payload: Mail, work: mailAdministrator });
