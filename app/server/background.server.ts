@@ -1,9 +1,13 @@
 import "#app/features/media/copy-picture.server.ts";
+import "#app/features/onboarding/advance-onboarding.server.ts";
+import "#app/features/onboarding/remind-onboarding.server.ts";
+import "#app/features/onboarding/welcome-person.server.ts";
 import "#app/infra/purge.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { startEventDelivery } from "#app/features/identity/local/deliver-events.server.ts";
 import { env } from "#app/env.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
+import { closeMail } from "#app/infra/mail.server.ts";
 
 type Stoppable = { stop(): Promise<void> };
 type Parts = { worker: boolean; localEvents: boolean };
@@ -15,7 +19,8 @@ const besideRequests: Parts = { worker: env.WORKER === "inline", localEvents: tr
  * process that only works on jobs says which parts it wants.
  */
 export async function startBackground(parts: Parts = besideRequests): Promise<Stoppable> {
-  const running: Stoppable[] = [];
+  // What is begun first is stopped last: jobs that still run may send mail.
+  const running: Stoppable[] = [{ stop: closeMail }];
   if (env.IDENTITY === "local") {
     await prepareLocalIdentity();
     if (parts.localEvents) running.push(startEventDelivery());
