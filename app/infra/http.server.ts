@@ -55,12 +55,16 @@ const outOfReach = new Set([
   "57P03", // cannot_connect_now
 ]);
 
+function codeOfDistance(error: unknown): string | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ("code" in current && outOfReach.has(String(current.code))) return String(current.code);
+  }
+  return null;
+}
+
 /** Whether an error says that the database is out of reach, and nothing about what was asked of it. */
 export function saysDatabaseIsAway(error: unknown): boolean {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if ("code" in current && outOfReach.has(String(current.code))) return true;
-  }
-  return false;
+  return codeOfDistance(error) !== null;
 }
 
 function known(error: unknown): DomainError | null {
@@ -68,10 +72,21 @@ function known(error: unknown): DomainError | null {
   return saysDatabaseIsAway(error) ? new Unavailable() : null;
 }
 
+/**
+ * Unknown errors are for somebody to look at. A database that is away, and a process with too much to
+ * do, refuse thousands of times a second and for one reason, so each is a line at most.
+ */
+function note(error: unknown, requestId: string): void {
+  if (error instanceof DomainError) return;
+  const code = codeOfDistance(error);
+  if (code === null) log.error({ err: error, requestId }, "failed");
+  else log.warn({ requestId, code }, "the database is out of reach");
+}
+
 /** The one translation of errors to HTTP. Unknown errors are logged and answered with their id. */
 export function answerFor(error: unknown, requestId: string): ErrorAnswer {
   const expected = known(error);
-  if (!expected || expected instanceof Unavailable) log.error({ err: error, requestId }, "failed");
+  note(error, requestId);
   if (!expected) {
     const message = `Something went wrong on our side. If it happens again, tell us this number: ${requestId}`;
     return { status: 500, headers: {}, error: { code: "internal", message, requestId } };
