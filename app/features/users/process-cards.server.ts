@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { AuthorCard } from "./author-card.ts";
 import { type CardCache, cardsOf, type LoadCards, withNobodies } from "./card-cache.ts";
+import { countCards } from "./card-metrics.server.ts";
 import { cardFlights, type FoundCards } from "./card-flights.ts";
 
 type Load = { forgotten: Set<string>; everything: boolean };
@@ -30,6 +31,7 @@ export function processCards(most = 5_000): CardCache {
     async list(ids, load) {
       const known = new Map(ids.map((id) => [id, kept.get(id)]));
       const missing = ids.filter((id) => !known.get(id));
+      countCards("memory", { asked: ids.length, missing: missing.length });
       if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
       const found = await flights.join(missing, (own) => read(own, load));
       return cardsOf(ids, (id) => known.get(id)?.card ?? found.get(id));

@@ -9,6 +9,7 @@ import { applyReading } from "./apply-reading.server.ts";
 import { failureReason } from "./failure-reason.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
 import { type RawDelivery, type SignedDelivery, verifyDelivery } from "./verify-delivery.server.ts";
+import { countDelivery } from "./webhook-metrics.server.ts";
 
 export type Reception = DeliveryOutcome | "duplicate" | "refused";
 type Arrival = { delivery: SignedDelivery; entry: InboxEntry };
@@ -49,6 +50,7 @@ async function noteFailure(ctx: Ctx, arrival: Arrival, error: unknown): Promise<
   ctx.log.error({ err: error, delivery: arrival.delivery.id }, "a delivery failed");
   const failed: Noted = { outcome: "failed", reason: failureReason(error) };
   await inTransaction(ctx, (tx) => note(tx, arrival, failed));
+  countDelivery("failed", null);
   throw new Unavailable();
 }
 
@@ -61,10 +63,15 @@ async function noteFailure(ctx: Ctx, arrival: Arrival, error: unknown): Promise<
  */
 export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<Reception> {
   const delivery = await verifyDelivery(raw);
-  if (!delivery) return "refused";
+  if (!delivery) {
+    countDelivery("refused", null);
+    return "refused";
+  }
   const arrival = { delivery, entry: readDelivery(delivery.payload, delivery.sentAt) };
   try {
-    return await inTransaction(ctx, (tx) => takeIn(tx, arrival));
+    const reception = await inTransaction(ctx, (tx) => takeIn(tx, arrival));
+    countDelivery(reception, reception === "applied" ? delivery.sentAt : null);
+    return reception;
   } catch (error) {
     if (saysDatabaseIsAway(error)) throw error;
     return noteFailure(ctx, arrival, error);

@@ -4,6 +4,7 @@ import { env } from "#app/env.server.ts";
 import { askRedis, onRedisDoubtful } from "#app/infra/cache/redis.server.ts";
 import type { AuthorCard } from "./author-card.ts";
 import { type CardCache, cardsOf, withNobodies } from "./card-cache.ts";
+import { countCards } from "./card-metrics.server.ts";
 import { cardFlights, type FoundCards } from "./card-flights.ts";
 
 const cardLifeMs = 60 * 60 * 1000;
@@ -98,6 +99,7 @@ export function redisCards(): CardCache {
       const generation = seen?.generation ?? null;
       const known = new Map(ids.map((id) => [id, entryIn(seen?.entries.get(id), generation)]));
       const missing = ids.filter((id) => !known.get(id));
+      countCards("redis", { asked: ids.length, missing: missing.length });
       if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
       const found = await flights.join(missing, async (own) => {
         const loaded = withNobodies(own, await load(own));

@@ -5,13 +5,27 @@ export type SignedDelivery = { id: string; sentAt: Date; payload: unknown };
 
 export type RawDelivery = { headers: Headers; body: string };
 
-function isSignedWith(secret: string, delivery: RawDelivery): boolean {
-  const { headers, body } = delivery;
+type Signed = { id: string; timestamp: string; signature: string; body: string };
+
+/** Svix's names and those of Standard Webhooks, for the same scheme; the two are not mixed. */
+const families = ["svix", "webhook"];
+
+function signedParts({ headers, body }: RawDelivery): Signed | null {
+  const family = families.find((name) => headers.has(`${name}-id`));
+  if (!family) return null;
+  const id = headers.get(`${family}-id`) ?? "";
+  const timestamp = headers.get(`${family}-timestamp`) ?? "";
+  const signature = headers.get(`${family}-signature`) ?? "";
+  const complete = id !== "" && id.length <= 200 && /^\d{1,12}$/.test(timestamp);
+  return complete && signature ? { id, timestamp, signature, body } : null;
+}
+
+function isSignedWith(secret: string, { id, timestamp, signature, body }: Signed): boolean {
   try {
     new Webhook(secret).verify(body, {
-      "svix-id": headers.get("svix-id") ?? "",
-      "svix-timestamp": headers.get("svix-timestamp") ?? "",
-      "svix-signature": headers.get("svix-signature") ?? "",
+      "svix-id": id,
+      "svix-timestamp": timestamp,
+      "svix-signature": signature,
     });
     return true;
   } catch {
@@ -32,14 +46,12 @@ function parseJson(body: string): { json: unknown } | null {
  * our clock. Null for a bad or missing signature or header, and for what is not JSON.
  */
 export async function verifyDelivery(delivery: RawDelivery): Promise<SignedDelivery | null> {
+  const signed = signedParts(delivery);
+  if (!signed) return null;
   const secrets = await webhookSecrets();
-  if (!secrets.some((secret) => isSignedWith(secret, delivery))) return null;
+  if (!secrets.some((secret) => isSignedWith(secret, signed))) return null;
   const parsed = parseJson(delivery.body);
   if (!parsed) return null;
-  const seconds = Number.parseInt(delivery.headers.get("svix-timestamp") ?? "", 10);
-  return {
-    id: delivery.headers.get("svix-id") ?? "",
-    sentAt: new Date(seconds * 1000),
-    payload: parsed.json,
-  };
+  const sentAt = new Date(Number(signed.timestamp) * 1000);
+  return { id: signed.id, sentAt, payload: parsed.json };
 }

@@ -11,6 +11,7 @@ export function circuitBreaker(options: { failures: number; openForMs: number })
       if (failures >= options.failures) openUntil = now + options.openForMs;
       return true;
     },
+    isOpen: (now: number) => failures >= options.failures && now < openUntil,
     succeeded(): void {
       failures = 0;
       openUntil = 0;

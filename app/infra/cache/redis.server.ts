@@ -1,3 +1,4 @@
+import { Gauge, register } from "prom-client";
 import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
 import { within } from "#app/infra/deadline.ts";
@@ -13,6 +14,18 @@ import {
 
 const breaker = circuitBreaker({ failures: 5, openForMs: 5_000 });
 const doubters = held("redis doubters", () => new Map<string, () => void>());
+
+held("redis gauge", () => {
+  const name = "masthead_redis_breaker_open";
+  register.removeSingleMetric(name);
+  return new Gauge({
+    name,
+    help: "1 while Redis is left alone because it failed several times in a row.",
+    collect() {
+      this.set(breaker.isOpen(Date.now()) ? 1 : 0);
+    },
+  });
+});
 
 function connect(url: string): RedisClient {
   const redis = connectRedis(parseRedisAddress(url));

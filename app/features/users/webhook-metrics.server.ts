@@ -1,0 +1,29 @@
+import { Counter, Histogram, register } from "prom-client";
+import { held } from "#app/db/held.server.ts";
+
+const names = {
+  deliveries: "masthead_webhook_deliveries_total",
+  lag: "masthead_webhook_lag_seconds",
+};
+
+const metrics = held("webhook metrics", () => {
+  for (const name of Object.values(names)) register.removeSingleMetric(name);
+  return {
+    deliveries: new Counter({
+      name: names.deliveries,
+      help: "Deliveries of Clerk's webhook, by what came of them.",
+      labelNames: ["outcome"],
+    }),
+    lag: new Histogram({
+      name: names.lag,
+      help: "From the sending of a delivery, which is told in whole seconds, until what it changed is forgotten here.",
+      buckets: [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],
+    }),
+  };
+});
+
+/** Counts a delivery; `sentAt` of one that changed something, once the change is forgotten. */
+export function countDelivery(outcome: string, sentAt: Date | null): void {
+  metrics.deliveries.inc({ outcome });
+  if (sentAt) metrics.lag.observe(Math.max(0, Date.now() - sentAt.getTime()) / 1000);
+}
