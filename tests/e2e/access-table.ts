@@ -142,6 +142,11 @@ export const access: Record<string, Access> = {
     read: moderators,
     shows: "pending",
   }),
+  "routes/admin._index": page(() => "/admin", { read: admins, status: 302 }),
+  "routes/admin.jobs": page(() => "/admin/jobs", {
+    read: admins,
+    intents: { "retry-job": admins, "retry-dead-jobs": admins, "delete-job": admins },
+  }),
 
   "routes/feed[.]xml": file(() => "/feed.xml"),
   "routes/atom[.]xml": file(() => "/atom.xml"),

@@ -57,6 +57,7 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
       hydrated: true,
     },
     { name: "a comment", path: `/moderation/comments/${waiting.id}`, as: demo.moderator },
+    { name: "jobs", path: "/admin/jobs", as: demo.admin },
     { name: "a person", path: `/moderation/people/${readerId}`, as: demo.moderator },
   ];
 }

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { findJobForUpdate } from "./find-job.server.ts";
+
+/**
+ * Takes a job off the list: it will not be done.
+ * @throws NotFound when it is done or deleted, Conflict while a worker has it
+ */
+export async function deleteJob(ctx: Ctx, { jobId }: { jobId: string }): Promise<void> {
+  assertCan(ctx.actor, "operations:see");
+  await inTransaction(ctx, async (tx) => {
+    const { task } = await findJobForUpdate(tx, jobId);
+    await tx.db.execute(sql`select graphile_worker.complete_jobs(array[${jobId}::bigint])`);
+    await recordAudit(tx, { action: "job.deleted", subject: `job:${jobId}`, details: { task } });
+  });
+}

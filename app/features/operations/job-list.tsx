@@ -1,0 +1,93 @@
+import { AdminTable } from "./admin-table.tsx";
+import { Moment, State } from "./admin-words.tsx";
+import type { ListedJob } from "./job-queries.server.ts";
+import { type JobState, jobStateWords } from "./job-state.ts";
+
+const columns: Record<JobState, readonly string[]> = {
+  waiting: ["Job", "About", "Not before", "Since", "Do"],
+  running: ["Job", "About", "Attempt", "Since", "Worker"],
+  retrying: ["Job", "About", "Attempt", "Error", "Next", "Do"],
+  dead: ["Job", "About", "Attempts", "Error", "Since", "Do"],
+};
+
+function JobForms({ job }: { job: ListedJob }) {
+  const name = `${job.task} ${job.id}`;
+  return (
+    <div className="admin-inline">
+      <form method="post">
+        <input type="hidden" name="jobId" value={job.id} />
+        <button className="button" name="intent" value="retry-job">
+          Try now<span className="visually-hidden">: {name}</span>
+        </button>
+      </form>
+      <details className="admin-more">
+        <summary>
+          Delete…<span className="visually-hidden"> {name}</span>
+        </summary>
+        <form method="post">
+          <input type="hidden" name="jobId" value={job.id} />
+          <button className="button button-danger" name="intent" value="delete-job">
+            Delete, never to be done<span className="visually-hidden">: {name}</span>
+          </button>
+        </form>
+      </details>
+    </div>
+  );
+}
+
+function cellsOf(job: ListedJob, state: JobState) {
+  const attempt = `${job.attempts} of ${job.maxAttempts}`;
+  const about = <code className="admin-code">{job.payload}</code>;
+  const error = <span className="admin-error">{job.error ?? "none was kept"}</span>;
+  const name = (
+    <span className="admin-row-name">
+      {job.task} <span className="admin-note">{job.id}</span>
+    </span>
+  );
+  const forms = <JobForms job={job} />;
+  const moment = (at: string | null) => <Moment at={at} />;
+  switch (state) {
+    case "waiting":
+      return [name, about, moment(job.runAt), moment(job.createdAt), forms];
+    case "running":
+      return [name, about, attempt, moment(job.takenAt), <code key="worker">{job.worker}</code>];
+    case "retrying":
+      return [name, about, attempt, error, moment(job.runAt), forms];
+    case "dead":
+      return [name, about, attempt, error, moment(job.createdAt), forms];
+  }
+}
+
+export function JobList({ jobs, state }: { jobs: ListedJob[]; state: JobState }) {
+  const { label, empty } = jobStateWords[state];
+  const rows = jobs.map((job) => ({ key: job.id, cells: cellsOf(job, state) }));
+  return (
+    <AdminTable
+      caption={`${label} jobs, the newest first`}
+      columns={columns[state]}
+      rows={rows}
+      empty={empty}
+    />
+  );
+}
+
+/** Which names have given-up jobs, each with one button for all of them. */
+export function DeadJobs({ dead }: { dead: { task: string; count: number }[] }) {
+  if (dead.length === 0) return null;
+  return (
+    <ul className="admin-dead">
+      {dead.map(({ task, count }) => (
+        <li key={task} className="admin-inline">
+          <State mood="bad">{`${count} dead`}</State>
+          <a href={`/admin/jobs?state=dead&task=${encodeURIComponent(task)}`}>{task}</a>
+          <form method="post">
+            <input type="hidden" name="task" value={task} />
+            <button className="button" name="intent" value="retry-dead-jobs">
+              Try all again<span className="visually-hidden">: {task}</span>
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}

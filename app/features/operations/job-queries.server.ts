@@ -1,0 +1,99 @@
+import { and, type SQL, sql } from "drizzle-orm";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { type JobState, jobStates, shownError } from "./job-state.ts";
+
+export type ListedJob = {
+  id: string;
+  task: string;
+  payload: string;
+  attempts: number;
+  maxAttempts: number;
+  error: string | null;
+  createdAt: string;
+  runAt: string;
+  /** When a worker took it, and which; null while none has it. */
+  takenAt: string | null;
+  worker: string | null;
+};
+export type JobCounts = {
+  state: Record<JobState, number>;
+  dead: { task: string; count: number }[];
+};
+export type RepeatedJob = { task: string; lastAt: string | null };
+
+const pageSize = 50;
+
+const from = sql`graphile_worker._private_jobs as jobs
+  join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id`;
+
+const inState: Record<JobState, SQL> = {
+  waiting: sql`jobs.locked_at is null and jobs.attempts = 0`,
+  running: sql`jobs.locked_at is not null`,
+  retrying: sql`jobs.locked_at is null and jobs.attempts > 0 and jobs.attempts < jobs.max_attempts`,
+  dead: sql`jobs.locked_at is null and jobs.attempts >= jobs.max_attempts`,
+};
+export const isDead = inState.dead;
+
+const columns = sql`jobs.id::text as id, tasks.identifier as task, jobs.payload::text as payload,
+  jobs.attempts, jobs.max_attempts as "maxAttempts", jobs.last_error as error,
+  jobs.created_at as "createdAt", jobs.run_at as "runAt",
+  jobs.locked_at as "takenAt", jobs.locked_by as worker`;
+
+type Row = Omit<ListedJob, "createdAt" | "runAt" | "takenAt"> &
+  Record<"createdAt" | "runAt", Date | string> & { takenAt: Date | string | null };
+
+const isoTime = (at: Date | string): string => new Date(at).toISOString();
+
+function listed(row: Row): ListedJob {
+  return {
+    ...row,
+    error: shownError(row.error),
+    createdAt: isoTime(row.createdAt),
+    runAt: isoTime(row.runAt),
+    takenAt: row.takenAt === null ? null : isoTime(row.takenAt),
+  };
+}
+
+type Asked = { state: JobState; task?: string; cursor?: string };
+
+/** The newest jobs in this state first, fifty a page; `cursor` is the page before's `nextCursor`. */
+export async function listJobs(
+  ctx: Ctx,
+  { state, task, cursor }: Asked,
+): Promise<{ jobs: ListedJob[]; nextCursor: string | null }> {
+  assertCan(ctx.actor, "operations:see");
+  const wanted = and(
+    inState[state],
+    task ? sql`tasks.identifier = ${task}` : undefined,
+    cursor ? sql`jobs.id < ${cursor}::bigint` : undefined,
+  );
+  const rows = await ctx.db.execute<Row>(sql`
+    select ${columns} from ${from} where ${wanted} order by jobs.id desc limit ${pageSize + 1}`);
+  const jobs = rows.slice(0, pageSize).map(listed);
+  return { jobs, nextCursor: rows.length > pageSize ? (jobs.at(-1)?.id ?? null) : null };
+}
+
+/** How many jobs are in each state, and of the dead ones how many of each name. */
+export async function countJobs(ctx: Ctx): Promise<JobCounts> {
+  assertCan(ctx.actor, "operations:see");
+  const counts = jobStates.map(
+    (state) => sql`count(*) filter (where ${inState[state]})::int as ${sql.identifier(state)}`,
+  );
+  const [state] = await ctx.db.execute<Record<JobState, number>>(
+    sql`select ${sql.join(counts, sql`, `)} from graphile_worker._private_jobs as jobs`,
+  );
+  const dead = await ctx.db.execute<{ task: string; count: number }>(sql`
+    select tasks.identifier as task, count(*)::int as count from ${from}
+    where ${isDead} group by 1 order by 2 desc, 1`);
+  return { state: state ?? { waiting: 0, running: 0, retrying: 0, dead: 0 }, dead: [...dead] };
+}
+
+/** What is done again and again, and when it was last put on the list. */
+export async function listRepeatedJobs(ctx: Ctx): Promise<RepeatedJob[]> {
+  assertCan(ctx.actor, "operations:see");
+  const rows = await ctx.db.execute<{ task: string; last: Date | string | null }>(sql`
+    select identifier as task, last_execution as last
+    from graphile_worker._private_known_crontabs order by 1`);
+  return rows.map(({ task, last }) => ({ task, lastAt: last === null ? null : isoTime(last) }));
+}

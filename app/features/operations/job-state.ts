@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { unwritable } from "#app/infra/input.ts";
+import type { Mood } from "./admin-words.tsx";
+
+export const jobStates = ["waiting", "running", "retrying", "dead"] as const;
+export type JobState = (typeof jobStates)[number];
+
+export const jobStateWords: Record<JobState, { label: string; mood: Mood; empty: string }> = {
+  waiting: { label: "Waiting", mood: "quiet", empty: "No job is waiting." },
+  running: { label: "Running", mood: "good", empty: "No job is running at this moment." },
+  retrying: { label: "Retrying", mood: "bad", empty: "No job has to be tried again." },
+  dead: { label: "Dead", mood: "bad", empty: "No job has been given up. All is well." },
+};
+
+export const JobId = z.string().regex(/^\d{1,18}$/, "This is no job.");
+export const TaskName = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((name) => !unwritable.test(name), "This is no job's name.");
+
+/** What `/admin/jobs` may be asked. */
+export const JobsAddress = z.object({
+  state: z.enum(jobStates).catch("dead"),
+  task: TaskName.optional().catch(undefined),
+  cursor: JobId.optional().catch(undefined),
+});
+
+const longestError = 400;
+
+/**
+ * The first line of an error without the values of a query and without addresses: what went wrong may
+ * be shown, whom it was about stands in the payload by id.
+ */
+export function shownError(error: string | null): string | null {
+  if (error === null) return null;
+  const [line = ""] = error.split(/\n|\bparams:/);
+  const quiet = line.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, "(an address)").trim();
+  return quiet.length > longestError ? `${quiet.slice(0, longestError)}…` : quiet;
+}

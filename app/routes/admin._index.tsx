@@ -1,0 +1,6 @@
+import { redirect } from "@remix-run/node";
+import { pageLoader } from "#app/features/identity/page.server.ts";
+
+export const loader = pageLoader("operations:see", () =>
+  Promise.resolve(redirect("/admin/people")),
+);

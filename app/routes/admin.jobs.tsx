@@ -1,0 +1,125 @@
+import { redirect } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
+import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
+import { AdminTable } from "#app/features/operations/admin-table.tsx";
+import { Moment } from "#app/features/operations/admin-words.tsx";
+import { deleteJob } from "#app/features/operations/delete-job.server.ts";
+import { doneAddress } from "#app/features/operations/done-address.ts";
+import { DeadJobs, JobList } from "#app/features/operations/job-list.tsx";
+import {
+  countJobs,
+  listJobs,
+  listRepeatedJobs,
+} from "#app/features/operations/job-queries.server.ts";
+import {
+  JobId,
+  JobsAddress,
+  jobStates,
+  jobStateWords,
+  TaskName,
+} from "#app/features/operations/job-state.ts";
+import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
+import { formObject, parseInput } from "#app/infra/input.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+import styles from "#app/ui/styles/admin.css?url";
+
+const doneWords = new Map([
+  ["retry-job", "The job will be tried at once. Its state here follows in a few seconds."],
+  ["retry-dead-jobs", "They will all be tried again, with all their attempts."],
+  ["delete-job", "The job is off the list."],
+]);
+
+export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
+  const asked = parseInput(JobsAddress, Object.fromEntries(url.searchParams));
+  const [found, counts, repeated] = await Promise.all([
+    listJobs(ctx, asked),
+    countJobs(ctx),
+    listRepeatedJobs(ctx),
+  ]);
+  const done = doneWords.get(url.searchParams.get("done") ?? "") ?? null;
+  return { ...found, asked, counts, repeated, done };
+});
+
+const OneJob = z.strictObject({ jobId: JobId });
+const OneTask = z.strictObject({ task: TaskName });
+
+export const action = pageAction({
+  "retry-job": {
+    policy: "operations:see",
+    async run({ ctx, form, url }) {
+      await retryJob(ctx, parseInput(OneJob, formObject(form)));
+      return redirect(doneAddress(url, "retry-job"));
+    },
+  },
+  "retry-dead-jobs": {
+    policy: "operations:see",
+    async run({ ctx, form, url }) {
+      await retryDeadJobs(ctx, parseInput(OneTask, formObject(form)));
+      return redirect(doneAddress(url, "retry-dead-jobs"));
+    },
+  },
+  "delete-job": {
+    policy: "operations:see",
+    async run({ ctx, form, url }) {
+      await deleteJob(ctx, parseInput(OneJob, formObject(form)));
+      return redirect(doneAddress(url, "delete-job"));
+    },
+  },
+});
+
+export const links = () => [{ rel: "stylesheet", href: styles }];
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => [
+  { title: pageTitle("Jobs", matches) },
+  { name: "robots", content: "noindex" },
+];
+
+function address(parts: { state: string; task?: string; cursor?: string }): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) if (value) search.set(name, value);
+  return `/admin/jobs?${search}`;
+}
+
+export default function Jobs() {
+  const { jobs, nextCursor, asked, counts, repeated, done } = useLoaderData<typeof loader>();
+  const { state, task } = asked;
+  return (
+    <AdminFrame current="jobs" title="Jobs">
+      <AdminNotices answer={useActionData<typeof action>()} done={done} />
+      <ul className="admin-choices">
+        {jobStates.map((each) => (
+          <li key={each}>
+            <a href={address({ state: each })} aria-current={each === state ? "page" : undefined}>
+              {jobStateWords[each].label} <span className="number">{counts.state[each]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {state === "dead" && !task && <DeadJobs dead={counts.dead} />}
+      {task && (
+        <p>
+          Only <b>{task}</b>. <a href={address({ state })}>All {state} jobs</a>
+        </p>
+      )}
+      <JobList jobs={jobs} state={state} />
+      {nextCursor && (
+        <p className="pages">
+          <a href={address({ state, task, cursor: nextCursor })}>Older</a>
+        </p>
+      )}
+      <h2>Done again and again</h2>
+      <AdminTable
+        caption="Jobs of the timetable"
+        columns={["Job", "Last begun"]}
+        rows={repeated.map((job) => ({
+          key: job.task,
+          cells: [job.task, <Moment key="last" at={job.lastAt} />],
+        }))}
+        empty="No worker has run yet."
+      />
+    </AdminFrame>
+  );
+}

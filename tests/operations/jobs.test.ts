@@ -1,0 +1,169 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { auditLog } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { roles } from "#app/db/values.ts";
+import { deleteJob } from "#app/features/operations/delete-job.server.ts";
+import { countJobs, listJobs } from "#app/features/operations/job-queries.server.ts";
+import { shownError } from "#app/features/operations/job-state.ts";
+import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
+import { enqueue } from "#app/infra/jobs.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+let admin: TestPerson;
+beforeEach(async () => {
+  await emptyDatabase();
+  admin = await createPerson({ role: "admin" });
+  await db.execute(sql`truncate graphile_worker._private_jobs`);
+});
+afterAll(() => pool.end());
+
+const ctx = () => contextAs(admin);
+
+async function add(name: string, state: string = "attempts = 0"): Promise<string> {
+  await inTransaction(systemContext("test"), (tx) =>
+    enqueue(tx, { name, payload: { userId: "user_a" }, maxAttempts: 3 }),
+  );
+  const [row] = await db.execute<{ id: string }>(sql`
+    update graphile_worker._private_jobs set ${sql.raw(state)}
+    where id = (select max(id) from graphile_worker._private_jobs) returning id::text`);
+  return row?.id ?? "";
+}
+
+const dead = "attempts = 3, last_error = 'no answer', run_at = now() + interval '1 day'";
+const retrying = "attempts = 1, last_error = 'no answer', run_at = now() + interval '1 day'";
+const running = "attempts = 1, locked_at = now(), locked_by = 'worker-1'";
+const stateOf = async (id: string) => {
+  for (const state of ["waiting", "running", "retrying", "dead"] as const) {
+    const { jobs } = await listJobs(ctx(), { state });
+    const job = jobs.find((each) => each.id === id);
+    if (job) return { state, ...job };
+  }
+  return null;
+};
+const audited = () =>
+  db
+    .select({ actor: auditLog.actor, action: auditLog.action, subject: auditLog.subject })
+    .from(auditLog);
+
+describe("the list of jobs", () => {
+  test("tells waiting, running, retrying and dead ones apart, and counts each", async () => {
+    const ids = [
+      await add("one"),
+      await add("two", running),
+      await add("three", retrying),
+      await add("four", dead),
+    ];
+    const states = await Promise.all(ids.map(async (id) => (await stateOf(id))?.state));
+    expect(states).toEqual(["waiting", "running", "retrying", "dead"]);
+    expect(await countJobs(ctx())).toEqual({
+      state: { waiting: 1, running: 1, retrying: 1, dead: 1 },
+      dead: [{ task: "four", count: 1 }],
+    });
+    expect(await stateOf(ids[1] ?? "")).toMatchObject({ worker: "worker-1", attempts: 1 });
+    expect(await stateOf(ids[3] ?? "")).toMatchObject({
+      payload: '{"userId":"user_a"}',
+      error: "no answer",
+      maxAttempts: 3,
+    });
+  });
+
+  test("goes on after the page before it, newest first", async () => {
+    for (let made = 0; made < 51; made += 1) await add("many");
+    const first = await listJobs(ctx(), { state: "waiting" });
+    const second = await listJobs(ctx(), { state: "waiting", cursor: first.nextCursor ?? "" });
+    expect(first.jobs).toHaveLength(50);
+    expect(second.jobs).toHaveLength(1);
+    expect(second.nextCursor).toBeNull();
+    const ids = [...first.jobs, ...second.jobs].map(({ id }) => Number(id));
+    expect(ids).toEqual([...ids].sort((a, b) => b - a));
+  });
+
+  test("may be narrowed to one name", async () => {
+    await add("one", dead);
+    await add("two", dead);
+    const { jobs } = await listJobs(ctx(), { state: "dead", task: "two" });
+    expect(jobs.map(({ task }) => task)).toEqual(["two"]);
+  });
+
+  test.each(roles.filter((role) => role !== "admin"))("is not for a %s", async (role) => {
+    const other = contextAs({ id: newUserId(), role, banned: false });
+    await expect(listJobs(other, { state: "dead" })).rejects.toThrow("not allowed");
+    await expect(countJobs(other)).rejects.toThrow("not allowed");
+    await expect(retryJob(other, { jobId: "1" })).rejects.toThrow("not allowed");
+    await expect(retryDeadJobs(other, { task: "x" })).rejects.toThrow("not allowed");
+    await expect(deleteJob(other, { jobId: "1" })).rejects.toThrow("not allowed");
+  });
+});
+
+describe("what an error shows", () => {
+  test.each([
+    ["no answer\n    at Object.<anonymous> (/somewhere)", "no answer"],
+    ["Failed query: insert … params: ada@example.org,Ada", "Failed query: insert …"],
+    ["550 <ada@example.org>: no such box", "550 <(an address)>: no such box"],
+    [null, null],
+  ])("of %j is %j", (error, shown) => {
+    expect(shownError(error)).toBe(shown);
+  });
+
+  test("is never a whole page", () => {
+    expect(shownError("x".repeat(10_000))?.length).toBeLessThan(500);
+  });
+});
+
+describe("trying again", () => {
+  test("gives a dead job all its attempts, now, and is written down", async () => {
+    const id = await add("four", dead);
+    await retryJob(ctx(), { jobId: id });
+    const job = await stateOf(id);
+    expect(job).toMatchObject({ state: "waiting", attempts: 0 });
+    expect(Date.parse(job?.runAt ?? "")).toBeLessThanOrEqual(Date.now() + 1_000);
+    expect(await audited()).toEqual([
+      { actor: admin.id, action: "job.retried", subject: `job:${id}` },
+    ]);
+  });
+
+  test("leaves one that is still tried the attempts it has", async () => {
+    const id = await add("three", retrying);
+    await retryJob(ctx(), { jobId: id });
+    expect(await stateOf(id)).toMatchObject({ state: "retrying", attempts: 1 });
+  });
+
+  test("does nothing to a job that a worker has, nor to one that is gone", async () => {
+    const id = await add("two", running);
+    await expect(retryJob(ctx(), { jobId: id })).rejects.toThrow("A worker has this job");
+    await expect(deleteJob(ctx(), { jobId: id })).rejects.toThrow("A worker has this job");
+    await expect(retryJob(ctx(), { jobId: "999999999" })).rejects.toThrow("done already");
+    expect(await stateOf(id)).toMatchObject({ state: "running" });
+    expect(await audited()).toEqual([]);
+  });
+
+  test("of all the dead of one name leaves every other job as it is", async () => {
+    const [a, b, other, live] = [
+      await add("four", dead),
+      await add("four", dead),
+      await add("five", dead),
+      await add("four", retrying),
+    ];
+    expect(await retryDeadJobs(ctx(), { task: "four" })).toBe(2);
+    expect((await stateOf(a))?.state).toBe("waiting");
+    expect((await stateOf(b))?.state).toBe("waiting");
+    expect((await stateOf(other))?.state).toBe("dead");
+    expect((await stateOf(live))?.state).toBe("retrying");
+    expect(await audited()).toMatchObject([{ action: "jobs.retried", subject: "task:four" }]);
+    expect(await retryDeadJobs(ctx(), { task: "four" })).toBe(0);
+    expect(await audited()).toHaveLength(1);
+  });
+});
+
+test("a deleted job is gone, and who deleted it is written down", async () => {
+  const id = await add("four", dead);
+  await deleteJob(ctx(), { jobId: id });
+  expect(await stateOf(id)).toBeNull();
+  expect(await audited()).toEqual([
+    { actor: admin.id, action: "job.deleted", subject: `job:${id}` },
+  ]);
+});
