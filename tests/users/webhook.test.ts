@@ -1,19 +1,26 @@
 import { eq, sql } from "drizzle-orm";
-import { Webhook } from "svix";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import { users } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
-import { log } from "#app/infra/log.server.ts";
 import { action, loader } from "#app/routes/api.webhooks.clerk.ts";
 import { newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-
-const first = `whsec_${Buffer.from("a secret for the tests, number 1").toString("base64")}`;
-const second = `whsec_${Buffer.from("a secret for the tests, number 2").toString("base64")}`;
-const strange = `whsec_${Buffer.from("nobody ever configured this one.").toString("base64")}`;
-
-let sent = 0;
+import {
+  call,
+  deliver,
+  eventOf,
+  first,
+  inbox,
+  loginSession,
+  mirrored,
+  post,
+  second,
+  signed,
+  strange,
+  userEvent,
+  userOf,
+} from "./signed-delivery.ts";
 
 beforeAll(async () => {
   await emptyDatabase();
@@ -24,56 +31,6 @@ afterEach(() => {
   env.CLERK_INSTANCE_ID = undefined;
 });
 afterAll(() => pool.end());
-
-type Delivery = { id?: string; at?: Date; secret?: string; body: string };
-
-function signed({ id = `msg_${++sent}`, at = new Date(), secret = first, body }: Delivery) {
-  return {
-    "Content-Type": "application/json",
-    "svix-id": id,
-    "svix-timestamp": String(Math.floor(at.getTime() / 1000)),
-    "svix-signature": new Webhook(secret).sign(id, at, body),
-  };
-}
-
-function call(request: Request, handler = action): Promise<Response> {
-  const context = {
-    requestId: "r",
-    setCookie: () => {},
-    clientAddress: "127.0.0.1",
-    cacheTags: new Set<string>(),
-    log,
-  };
-  return handler({ request, context, params: {} });
-}
-
-function post(headers: Record<string, string>, body: BodyInit): Promise<Response> {
-  const init: RequestInit & { duplex: "half" } = { method: "POST", headers, body, duplex: "half" };
-  return call(new Request("http://localhost:3999/api/webhooks/clerk", init));
-}
-
-const deliver = (delivery: Delivery) => post(signed(delivery), delivery.body);
-
-function userEvent(fields: { id: string } & Record<string, unknown>, envelope: object = {}) {
-  return JSON.stringify({
-    object: "event",
-    type: "user.updated",
-    instance_id: "ins_test",
-    timestamp: 1_716_883_200_000,
-    ...envelope,
-    data: { object: "user", first_name: "Ada", updated_at: 1_716_883_200_000, ...fields },
-  });
-}
-
-async function inbox(id: string) {
-  const [row] = await db.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, id));
-  return row;
-}
-
-async function mirrored(id: string) {
-  const [row] = await db.select().from(users).where(eq(users.id, id));
-  return row;
-}
 
 describe("a delivery of Clerk's webhook", () => {
   test("with a good signature is answered 204 without a body, and is in the inbox and the mirror", async () => {
@@ -181,17 +138,22 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await inbox("msg_late")).toMatchObject({ outcome: "stale" });
   });
 
-  test("of a type that means nothing here is parked with the reason and without its contents", async () => {
-    const body = JSON.stringify({
-      type: "session.created",
-      timestamp: 1_716_883_200,
-      data: { id: "sess_1", user: { email_addresses: [{ email_address: "ada@example.org" }] } },
-    });
-    expect((await deliver({ id: "msg_session", body })).status).toBe(204);
-    const row = await inbox("msg_session");
-    expect(row).toMatchObject({ outcome: "parked", subject: "sess_1", reason: expect.any(String) });
-    expect(JSON.stringify(row)).not.toContain("ada@example.org");
-  });
+  test.each(["email.created", "session.pending", "session.created"])(
+    "of no use here (%s) is parked with the reason and without its contents",
+    async (type) => {
+      const body = eventOf(type, { id: "sess_1", to: "ada@example.org", user: { name: "Ada" } });
+      expect((await deliver({ id: `msg_${type}`, body })).status).toBe(204);
+      const row = await inbox(`msg_${type}`);
+      expect(row).toMatchObject({
+        type,
+        outcome: "parked",
+        subject: "sess_1",
+        reason: expect.any(String),
+        occurredAt: new Date(1_716_883_200_000),
+      });
+      expect(JSON.stringify(row)).not.toMatch(/ada@example.org|Ada/);
+    },
+  );
 
   test.each([
     ["of a user without a time", userEvent({ id: "user_a1", updated_at: undefined })],
@@ -205,23 +167,89 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await inbox(id)).toMatchObject({ outcome: "parked", reason: expect.any(String) });
   });
 
-  test("keeps of a person only what the mirror uses", async () => {
-    const body = userEvent({
-      id: newUserId(),
+  test("keeps of a person only what the mirror uses, and of a session the network only", async () => {
+    const id = newUserId();
+    const user = userOf({
+      id,
       private_metadata: { diagnosis: "secret-thing" },
+      unsafe_metadata: { wish: "secret-thing" },
+      public_metadata: { role: "author", totals: "secret-thing" },
       phone_numbers: [{ phone_number: "+15550100" }],
       email_addresses: [
-        { id: "idn_1", email_address: "first@example.org" },
+        { id: "idn_1", email_address: "first@example.org", matches: "secret-thing" },
         { id: "idn_2", email_address: "other@example.org" },
       ],
       primary_email_address_id: "idn_1",
     });
-    await deliver({ id: "msg_reduced", body });
-    const kept = JSON.stringify(await inbox("msg_reduced"));
-    expect(kept).toContain("first@example.org");
-    for (const gone of ["secret-thing", "+15550100", "other@example.org"]) {
-      expect(kept).not.toContain(gone);
+    const latest_activity = { ip_address: "203.0.113.77", country: "DE" };
+    const session = { id: "sess_reduced", user_id: id, latest_activity, client_id: "secret-thing" };
+    const envelope = { event_attributes: { http_request: { client_ip: "203.0.113.77" } } };
+    await deliver({ id: "msg_reduced1", body: eventOf("user.updated", user, envelope) });
+    await deliver({
+      id: "msg_reduced2",
+      body: eventOf("session.created", { ...session, user }, envelope),
+    });
+    for (const name of ["msg_reduced1", "msg_reduced2"]) {
+      const row = await inbox(name);
+      expect(row).toMatchObject({ subject: id });
+      const kept = JSON.stringify(row);
+      expect(kept).toContain("first@example.org");
+      for (const gone of ["secret-thing", "+15550100", "other@example.org", "203.0.113.77"]) {
+        expect(kept).not.toContain(gone);
+      }
     }
+    expect(JSON.stringify(await inbox("msg_reduced2"))).toContain("203.0.113.0/24");
+    expect(await mirrored(id)).toMatchObject({ primaryEmail: "first@example.org", role: "author" });
+    expect(await loginSession("sess_reduced")).toMatchObject({ network: "203.0.113.0/24" });
+  });
+
+  test("keeps nothing of another instance's people but their ids", async () => {
+    env.CLERK_INSTANCE_ID = "ins_ours";
+    await deliver({ id: "msg_others", body: userEvent({ id: newUserId(), username: "theirs" }) });
+    const kept = JSON.stringify(await inbox("msg_others"));
+    expect(kept).toContain("user_");
+    expect(kept).not.toMatch(/Ada|theirs/);
+  });
+
+  test("that fails for a reason of ours is noted as failed, answered 503, and done when it comes again", async () => {
+    const id = newUserId();
+    const delivery = {
+      id: "msg_fails",
+      body: userEvent({ id, first_name: "Unwritable", username: "secretly" }),
+    };
+    const check = sql`check (first_name <> 'Unwritable')`;
+    await db.execute(sql`alter table users add constraint users_refuse ${check} not valid`);
+    for (const attempts of [1, 2]) {
+      const answer = await deliver(delivery);
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get("Retry-After")).toBeTruthy();
+      expect(await inbox("msg_fails")).toMatchObject({ outcome: "failed", attempts, subject: id });
+    }
+    const { reason } = (await inbox("msg_fails")) ?? {};
+    expect(reason).toContain("users_refuse");
+    expect(reason).not.toMatch(/Unwritable|secretly/);
+    expect(await mirrored(id)).toBeUndefined();
+    await db.execute(sql`alter table users drop constraint users_refuse`);
+    expect((await deliver(delivery)).status).toBe(204);
+    expect(await inbox("msg_fails")).toMatchObject({
+      outcome: "applied",
+      attempts: 3,
+      reason: null,
+    });
+    expect(await mirrored(id)).toMatchObject({ firstName: "Unwritable" });
+    expect((await deliver(delivery)).status).toBe(204);
+    expect(await inbox("msg_fails")).toMatchObject({ outcome: "applied", attempts: 3 });
+  });
+
+  test("that was mended in passing is refused: it must be the very bytes that were signed", async () => {
+    const id = newUserId();
+    const body = userEvent({ id, first_name: "A\ufffd" });
+    const bytes = Buffer.from(body);
+    const at = bytes.indexOf(Buffer.from("\ufffd"));
+    const cut = Buffer.concat([bytes.subarray(0, at + 2), bytes.subarray(at + 3)]);
+    expect(cut.toString("utf8")).toBe(body);
+    expect((await post(signed({ body }), cut)).status).toBe(400);
+    expect((await post(signed({ body }), bytes)).status).toBe(204);
   });
 
   test("of another instance is acknowledged and not applied once ours is named", async () => {
