@@ -16,6 +16,7 @@ import * as sitemap from "#app/routes/sitemap[.]xml.ts";
 import * as tag from "#app/routes/tags.$tag.tsx";
 import * as tagRss from "#app/routes/tags.$tag_.feed[.]xml.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { serverBuild } from "#tests/support/server-build.ts";
 import { asNobody } from "#tests/factories/comments.ts";
 
 type RouteModule = ServerBuild["routes"][string]["module"];
@@ -59,8 +60,7 @@ const clientRoutes = Object.values(routes).map(({ id, parentId, path, index, mod
 
 /** The reading pages as the server serves them, without what stands before Remix. */
 const handle = createRequestHandler(
-  {
-    mode: "production",
+  serverBuild({
     entry: { module: entry },
     routes,
     assets: {
@@ -69,17 +69,7 @@ const handle = createRequestHandler(
       url: "/assets/manifest.js",
       version: "1",
     },
-    publicPath: "/",
-    assetsBuildDirectory: "build/client",
-    future: {
-      v3_fetcherPersist: true,
-      v3_relativeSplatPath: true,
-      v3_throwAbortReason: true,
-      v3_singleFetch: true,
-      v3_lazyRouteDiscovery: false,
-    },
-    isSpaMode: false,
-  },
+  }),
   "production",
 );
 

@@ -2,6 +2,7 @@ import { createRequestHandler, type EntryContext, type ServerBuild } from "@remi
 import { describe, expect, test } from "vitest";
 import { log } from "#app/infra/log.server.ts";
 import { branchHandler } from "#app/server/branch-handler.server.ts";
+import { serverBuild } from "#tests/support/server-build.ts";
 
 type Args = { params: Record<string, string | undefined>; request: Request };
 
@@ -51,8 +52,7 @@ function shown(
   return Response.json({ loaderData, actionData, ids }, { status, headers });
 }
 
-const build: ServerBuild = {
-  mode: "production",
+const build = serverBuild({
   entry: { module: { default: shown, handleError: () => {} } },
   routes,
   assets: {
@@ -67,17 +67,7 @@ const build: ServerBuild = {
     url: "/manifest.js",
     version: "1",
   },
-  publicPath: "/",
-  assetsBuildDirectory: "build/client",
-  future: {
-    v3_fetcherPersist: true,
-    v3_relativeSplatPath: true,
-    v3_throwAbortReason: true,
-    v3_singleFetch: true,
-    v3_lazyRouteDiscovery: false,
-  },
-  isSpaMode: false,
-};
+});
 
 function contextOf() {
   const setCookie = () => {};

@@ -4,6 +4,7 @@ import type { LoaderFunction, ServerBuild } from "@remix-run/node";
 import { createApplication } from "#app/server/application.server.ts";
 import { type HttpTimes, httpServer, usualTimes } from "#app/server/http-server.server.ts";
 import type { Pace } from "#app/server/arriving-body.server.ts";
+import { serverBuild } from "#tests/support/server-build.ts";
 
 type Handlers = { loader?: LoaderFunction; action?: LoaderFunction };
 type Options = { times?: Partial<HttpTimes>; pace?: Pace };
@@ -14,22 +15,11 @@ export function buildOf(handlers: Record<string, Handlers>): ServerBuild {
   for (const [path, module] of Object.entries(handlers)) {
     routes[path] = { id: path, path, module: { default: undefined, ...module } };
   }
-  return {
-    mode: "production",
+  return serverBuild({
     entry: { module: { default: () => new Response("a page") } },
     routes,
     assets: { entry: { module: "", imports: [] }, routes: {}, url: "", version: "1" },
-    publicPath: "/",
-    assetsBuildDirectory: "",
-    future: {
-      v3_fetcherPersist: true,
-      v3_relativeSplatPath: true,
-      v3_throwAbortReason: true,
-      v3_singleFetch: true,
-      v3_lazyRouteDiscovery: false,
-    },
-    isSpaMode: false,
-  };
+  });
 }
 
 /** Serves such a build as the site is served, on a port of its own. */

@@ -1,4 +1,11 @@
-import { Agent, request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http";
+import {
+  Agent,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+} from "node:http";
+import { text } from "node:stream/consumers";
 import type { z } from "zod";
 import { siteOrigin } from "./site.ts";
 
@@ -38,6 +45,12 @@ export class Answer {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
+/** The answer with its body. @throws when it is cut off. */
+export async function readWhole(incoming: IncomingMessage): Promise<Answer> {
+  const body = await text(incoming);
+  return new Answer(incoming.statusCode ?? 0, incoming.headers, body);
+}
+
 /** Sends exactly this: no header is added but Host, and Content-Length where there is a body. */
 export function send(call: Call): Promise<Answer> {
   const site = new URL(siteOrigin());
@@ -55,15 +68,7 @@ export function send(call: Call): Promise<Answer> {
         agent: from ? undefined : agent,
         localAddress: from,
       },
-      (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.on("error", reject);
-        incoming.on("end", () => {
-          const text = Buffer.concat(chunks).toString("utf8");
-          resolve(new Answer(incoming.statusCode ?? 0, incoming.headers, text));
-        });
-      },
+      (incoming) => resolve(readWhole(incoming)),
     );
     outgoing.on("error", reject);
     outgoing.end(body);

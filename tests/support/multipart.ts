@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { Answer, fromOwnPage } from "./http.ts";
+import { type Answer, fromOwnPage, readWhole } from "./http.ts";
 import { siteOrigin } from "./site.ts";
 import type { Visitor } from "./visitor.ts";
 
@@ -40,13 +40,7 @@ export function multipart(visitor: Visitor, path: string, upload: Upload): Promi
     const target = { host: "127.0.0.1", port: site.port, method: "POST", path, headers };
     const outgoing = request(target, (incoming) => {
       answered = true;
-      const chunks: Buffer[] = [];
-      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-      incoming.on("error", reject);
-      incoming.on("end", () => {
-        const text = Buffer.concat(chunks).toString("utf8");
-        resolve(new Answer(incoming.statusCode ?? 0, incoming.headers, text));
-      });
+      resolve(readWhole(incoming));
     });
     outgoing.on("error", (error) => {
       if (!answered) reject(error);

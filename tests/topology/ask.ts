@@ -1,5 +1,5 @@
 import { Agent, request, type OutgoingHttpHeaders } from "node:http";
-import { Answer } from "../support/http.ts";
+import { type Answer, readWhole } from "../support/http.ts";
 import { siteOrigin } from "../support/site.ts";
 
 export type Question = {
@@ -20,15 +20,7 @@ export function ask({ port, path, method = "GET", headers, body }: Question): Pr
   return new Promise((resolve, reject) => {
     const outgoing = request(
       { host: "127.0.0.1", port, method, path, headers: all, agent },
-      (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.on("error", reject);
-        incoming.on("end", () => {
-          const text = Buffer.concat(chunks).toString("utf8");
-          resolve(new Answer(incoming.statusCode ?? 0, incoming.headers, text));
-        });
-      },
+      (incoming) => resolve(readWhole(incoming)),
     );
     outgoing.on("error", reject);
     outgoing.end(body);
