@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import { env } from "#app/env.server.ts";
+import { newUserId } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { deliver, eventOf, first, mirrored, userOf } from "./signed-delivery.ts";
+
+beforeAll(async () => {
+  await emptyDatabase();
+  env.CLERK_WEBHOOK_SIGNING_SECRET = first;
+});
+afterAll(() => pool.end());
+
+const at = 1_716_883_200_000;
+type Event = (id: string) => string;
+type Told = { ms: number; seconds?: boolean; fields: object };
+
+const state = ({ ms, seconds = false, fields }: Told) => ({
+  updated_at: seconds ? Math.floor((at + ms) / 1000) : at + ms,
+  ...fields,
+});
+
+const told =
+  (type: string, change: Told): Event =>
+  (id) =>
+    eventOf(type, userOf({ id, ...state(change) }));
+
+const session =
+  (change: Told): Event =>
+  (id) =>
+    eventOf("session.created", {
+      id: `sess_of${id}`,
+      user_id: id,
+      latest_activity: null,
+      user: userOf({ id, ...state(change) }),
+    });
+
+const deleted: Event = (id) =>
+  eventOf("user.deleted", { id, deleted: true }, { timestamp: at / 1000 });
+
+async function rowAfter(events: Event[], { order, atOnce }: { order: number[]; atOnce: boolean }) {
+  const id = newUserId();
+  const send = async (which: number) => {
+    const answer = await deliver({ body: events[which]?.(id) ?? "" });
+    expect(answer.status).toBe(204);
+  };
+  if (atOnce) await Promise.all(order.map(send));
+  else for (const which of order) await send(which);
+  const row = await mirrored(id);
+  return { ...row, id: "", createdAt: null };
+}
+
+const name = fc.constantFrom("Ada", "Byron", "Zoë");
+const fields = fc.record(
+  {
+    first_name: name,
+    last_name: fc.option(name),
+    banned: fc.boolean(),
+    public_metadata: fc.record({
+      role: fc.constantFrom("reader", "author", "admin", "unheard-of"),
+    }),
+  },
+  { requiredKeys: [] },
+);
+/** Often the same millisecond, sometimes in seconds. */
+const change = fc.record({
+  ms: fc.constantFrom(0, 0, 1, 1000, 2000),
+  seconds: fc.boolean(),
+  fields,
+});
+
+const stories = fc.record({
+  made: change,
+  changes: fc.array(change, { minLength: 2, maxLength: 3 }),
+  embedded: change,
+  leaves: fc.boolean(),
+  atOnce: fc.boolean(),
+});
+
+type Story = { made: Told; changes: Told[]; embedded: Told; leaves: boolean };
+
+function eventsOf({ made, changes, embedded, leaves }: Story): Event[] {
+  const updates = changes.map((one) => told("user.updated", one));
+  const all = [told("user.created", made), ...updates, session(embedded)];
+  return leaves ? [...all, deleted] : all;
+}
+
+const orderOf = (many: number) => {
+  const each = Array.from({ length: many }, (_, which) => which);
+  return fc.array(fc.nat(many - 1), { maxLength: 4 }).chain((more) => {
+    const all = [...each, ...more];
+    return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
+  });
+};
+
+test("a person's events end in the same row in every order, repeated, and all at once", async () => {
+  const cases = stories.chain((story) => {
+    const events = eventsOf(story);
+    return fc.record({
+      events: fc.constant(events),
+      order: orderOf(events.length),
+      atOnce: fc.constant(story.atOnce),
+      leaves: fc.constant(story.leaves),
+    });
+  });
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ events, order, atOnce, leaves }) => {
+      const straight = events.map((_, which) => which);
+      const truth = await rowAfter(events, { order: straight, atOnce: false });
+      expect(await rowAfter(events, { order, atOnce })).toEqual(truth);
+      if (leaves) expect(truth).toMatchObject({ firstName: null, deletedAt: new Date(at) });
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+test("an address that is registered again under a new id is no conflict, in any order", async () => {
+  const address = {
+    username: "ada",
+    primary_email_address_id: "idn_1",
+    email_addresses: [{ id: "idn_1", email_address: "ada@example.org" }],
+  };
+  const events = (old: string, fresh: string) => [
+    told("user.created", { ms: 0, fields: address })(old),
+    deleted(old),
+    told("user.created", { ms: 5_000, fields: address })(fresh),
+  ];
+  const orders = fc.shuffledSubarray([0, 1, 2], { minLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(orders, async (order) => {
+      const [old, fresh] = [newUserId(), newUserId()];
+      const bodies = events(old, fresh);
+      for (const which of order) {
+        expect((await deliver({ body: bodies[which] ?? "" })).status).toBe(204);
+      }
+      expect(await mirrored(old)).toMatchObject({ primaryEmail: null, username: null });
+      expect(await mirrored(fresh)).toMatchObject({
+        primaryEmail: "ada@example.org",
+        username: "ada",
+        deletedAt: null,
+      });
+    }),
+    { numRuns: 12 },
+  );
+});
