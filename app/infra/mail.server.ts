@@ -12,7 +12,7 @@ import { closeSmtp, MailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
 export type Letter = {
   /** One address, without a name. */
   to: string;
-  /** Whose mail it is, so that what was written to a file goes with the person. */
+  /** Whose mail it is. Stands in the file of one that is not sent, so that it goes with the person. */
   userId?: string;
   subject: string;
   text: string;
@@ -57,10 +57,10 @@ function messageOf(ctx: Ctx, mail: Mail): SendMailOptions {
 async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
   const { createTransport } = await import("nodemailer");
   const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
-  const { message } = await composer.sendMail(messageOf(ctx, mail));
+  const headers = { ...mail.headers, ...(mail.userId && { "X-Masthead-Person": mail.userId }) };
+  const { message } = await composer.sendMail(messageOf(ctx, { ...mail, headers }));
   if (!Buffer.isBuffer(message)) throw new Error("a mail was composed as a stream");
-  const { messageKey, userId } = mail;
-  await writeMailFile({ bytes: message, at: ctx.now, messageKey, userId });
+  await writeMailFile({ bytes: message, at: ctx.now, messageKey: mail.messageKey });
 }
 
 /**
@@ -84,7 +84,7 @@ export async function sendMail(ctx: Ctx, mail: Mail): Promise<"sent" | "refused"
 
 /**
  * Sends a mail once for ever, whoever calls it with this key and however often, also at the same
- * time: the key is claimed in a transaction that ends once the mail is handed over, and given back
+ * time. The key of a mail about somebody contains their id, so that erasing them finds it. How: the key is claimed in a transaction that ends once the mail is handed over, and given back
  * when it could not be. A process that dies between the two sends it again under the same Message-ID.
  * Answers whether this call sent it.
  */

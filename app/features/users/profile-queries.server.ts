@@ -1,7 +1,10 @@
 import { eq } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { NotSignedIn } from "#app/infra/errors.ts";
 import type { LetterLanguage } from "#app/infra/mail/letter.ts";
+import type { AuthorCard } from "./author-card.ts";
+import { cardColumns, cardOf } from "./card-columns.server.ts";
 import { letterLanguageOf, type Notifications, notificationsOf, type Profile } from "./profile.ts";
 
 export type Recipient = {
@@ -49,4 +52,23 @@ export async function findProfile(ctx: Ctx, userId: string): Promise<Profile> {
     language: row?.language ? letterLanguageOf(row.language) : null,
     notifications: notificationsOf(row?.notifications ?? {}),
   };
+}
+
+export type OwnAccount = {
+  card: AuthorCard;
+  address: string | null;
+  profile: Profile;
+};
+
+/** What we know of whoever asks, for themselves to see; null before the mirror knows them. */
+export async function findOwnAccount(ctx: Ctx): Promise<OwnAccount | null> {
+  if (ctx.actor.kind !== "user") throw new NotSignedIn();
+  const { id } = ctx.actor;
+  const [row] = await ctx.db
+    .select({ ...cardColumns, address: users.primaryEmail })
+    .from(users)
+    .leftJoin(profiles, eq(profiles.userId, users.id))
+    .where(eq(users.id, id));
+  if (!row) return null;
+  return { card: cardOf(row), address: row.address, profile: await findProfile(ctx, id) };
 }

@@ -3,8 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { env } from "#app/env.server.ts";
 
-const named = /^\d{8}T\d{9}Z-[0-9a-f]{12}(-user_[A-Za-z0-9]{1,64})?\.eml$/;
-const personsId = /^user_[A-Za-z0-9]{1,64}$/;
+const named = /^\d{8}T\d{9}Z-[0-9a-f]{12}\.eml$/;
 const keptMs = 30 * 24 * 3_600_000;
 const folder = () => path.join(env.DATA_DIR, "mail");
 
@@ -22,20 +21,16 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-type WrittenMail = { bytes: Uint8Array; at: Date; messageKey: string; userId?: string };
+type WrittenMail = { bytes: Uint8Array; at: Date; messageKey: string };
 
 const timeIn = (at: Date) => at.toISOString().replace(/[-:.]/g, "");
 
-function nameOf({ at, messageKey, userId }: WrittenMail): string {
+function nameOf({ at, messageKey }: WrittenMail): string {
   const mark = createHash("sha256").update(messageKey).digest("hex").slice(0, 12);
-  const whose = userId && personsId.test(userId) ? `-${userId}` : "";
-  return `${timeIn(at)}-${mark}${whose}.eml`;
+  return `${timeIn(at)}-${mark}.eml`;
 }
 
-/**
- * Puts a mail where it can be read instead of sending it: whole or not at all, sorted by time, and
- * findable by whose it is.
- */
+/** Puts a mail where it can be read instead of sending it: whole or not at all, sorted by time. */
 export async function writeMailFile(mail: WrittenMail): Promise<void> {
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   const unfinished = path.join(folder(), `.${randomBytes(9).toString("hex")}.part`);
@@ -70,19 +65,10 @@ export async function findMailFile(name: string): Promise<Uint8Array | null> {
   }
 }
 
-async function deleteMailFiles(unwanted: (name: string) => boolean): Promise<number> {
-  const names = (await listMailFiles(Infinity)).filter(unwanted);
-  for (const name of names) await rm(path.join(folder(), name), { force: true });
-  return names.length;
-}
-
-/** For erasure: the mails that were written to this person. Answers how many there were. */
-export function deleteMailFilesOf(userId: string): Promise<number> {
-  return deleteMailFiles((name) => name.endsWith(`-${userId}.eml`));
-}
-
-/** Takes away what is older than thirty days. */
-export function deleteOldMailFiles(now: Date): Promise<number> {
+/** Takes away what is older than thirty days. Answers how many there were. */
+export async function deleteOldMailFiles(now: Date): Promise<number> {
   const first = timeIn(new Date(now.getTime() - keptMs));
-  return deleteMailFiles((name) => name < first);
+  const old = (await listMailFiles(Infinity)).filter((name) => name < first);
+  for (const name of old) await rm(path.join(folder(), name), { force: true });
+  return old.length;
 }

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { letterLanguages } from "#app/infra/mail/letter.ts";
+import { unwritable } from "#app/infra/input.ts";
+
+export const longestBio = 600;
+export const mostLinks = 5;
+const longestLink = 300;
+/** Of the field they are typed in. */
+export const longestLinks = mostLinks * (longestLink + 2);
+
+function text(longest: number, tooLong: string) {
+  return z
+    .string({ error: "This must be text." })
+    .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
+    .refine((typed) => typed.length <= longest, tooLong)
+    .refine((typed) => !unwritable.test(typed), "This contains characters that cannot be kept.");
+}
+
+// Browsers drop and change some signs inside an address: with these it is not what it appears to be.
+const plainAddress = /^https?:\/\/[^\s\\<>"\p{C}]+$/iu;
+
+function isLink(link: string): boolean {
+  if (!plainAddress.test(link) || !URL.canParse(link)) return false;
+  const { username, password } = new URL(link);
+  return username === "" && password === "";
+}
+
+const Links = text(longestLinks, `At most ${mostLinks} addresses, please.`)
+  .transform((typed) => [...new Set(typed.split(/\s+/).filter(Boolean))])
+  .refine((links) => links.length <= mostLinks, `At most ${mostLinks} addresses, please.`)
+  .superRefine((links, found) => {
+    for (const link of links) {
+      if (link.length > longestLink) found.addIssue("One of these addresses is too long.");
+      else if (!isLink(link)) {
+        found.addIssue(`“${link}” is no web address. They begin with https:// or http://.`);
+      }
+    }
+  });
+
+/** A checkbox is sent when it is ticked, and only then. */
+const ticked = z
+  .literal("on")
+  .optional()
+  .transform((sent) => sent === "on");
+
+/** What the form on `/account` sends. */
+export const SaveProfile = z.strictObject({
+  bio: text(longestBio, `Please keep this to ${longestBio} characters.`),
+  links: Links,
+  language: z
+    .enum(["", ...letterLanguages], "This is none of our languages.")
+    .transform((language) => language || null),
+  reminders: ticked,
+  sessionAlerts: ticked,
+});
+export type SaveProfile = z.output<typeof SaveProfile>;
