@@ -1,11 +1,16 @@
 import { pool } from "#app/db/client.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { runPeopleCommand } from "#app/features/identity/people-command.server.ts";
+import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-command.server.ts";
 import { runImportCommand } from "#app/features/imports/import-command.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { env } from "#app/env.server.ts";
 
-const commands = { people: runPeopleCommand, import: runImportCommand };
+const commands = {
+  people: runPeopleCommand,
+  import: runImportCommand,
+  reconcile: runReconcileCommand,
+};
 
 /** Runs one command to its end and answers its exit code; closes every connection behind it. */
 export async function runCommand(name: keyof typeof commands, argv: string[]): Promise<number> {

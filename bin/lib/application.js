@@ -22,7 +22,7 @@ import { CommandError } from "./steps.js";
  *   }) => Promise<{ url: string, longestCloseMs: number, close: () => Promise<void> }>,
  *   startWorker: () => Promise<{ longestCloseMs: number, close: () => Promise<void> }>,
  *   loadDemo: (options: { report: (line: string) => void }) => Promise<void>,
- *   runCommand: (name: "people" | "import", argv: string[]) => Promise<number>,
+ *   runCommand: (name: "people" | "import" | "reconcile", argv: string[]) => Promise<number>,
  * }} Application
  */
 

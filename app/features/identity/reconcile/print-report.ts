@@ -1,0 +1,26 @@
+import { type ReconciliationReport, repairsIn } from "./reconciliation.ts";
+
+const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
+
+/** The report in lines for whoever asked for it. */
+export function printedReport(report: ReconciliationReport): string {
+  const { seen, created, updated, removed, asked, withheld, deletedHere, unusable } = report;
+  const repairs = repairsIn(report);
+  const lines = [
+    `${people(seen)} seen, ${report.unchanged} as they should be.`,
+    repairs === 0
+      ? "Nothing had to be repaired."
+      : `Repaired: ${created} missing, ${updated} out of date, ${removed} gone. Deliveries of the webhook are being lost.`,
+  ];
+  if (asked > removed)
+    lines.push(`${people(asked - removed)} not listed, but there when asked for.`);
+  if (deletedHere > 0) lines.push(`${people(deletedHere)} listed whose deletion we were told of.`);
+  if (unusable > 0) lines.push(`${people(unusable)} listed in a form that cannot be used.`);
+  if (withheld > 0) {
+    lines.push(
+      `${people(withheld)} are not listed, which is most of them: nobody was removed. Is this the right`,
+      "CLERK_SECRET_KEY? If they really are gone, say --even-most.",
+    );
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,15 @@
+import { Conflict } from "#app/infra/errors.ts";
+import { repeatJob } from "#app/infra/jobs.server.ts";
+import { reconcilePeople } from "./reconcile-people.server.ts";
+
+repeatJob("reconcile-people", {
+  pattern: "17 3 * * *",
+  work: async (ctx) => {
+    try {
+      await reconcilePeople(ctx);
+    } catch (error) {
+      // Somebody has it done by hand right now.
+      if (!(error instanceof Conflict)) throw error;
+    }
+  },
+});

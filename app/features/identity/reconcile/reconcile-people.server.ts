@@ -1,0 +1,88 @@
+import { settings } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { asTheOnlyOne } from "#app/features/identity/provider/only-one.server.ts";
+import { peopleProvider } from "#app/features/identity/provider/people-provider.server.ts";
+import type { PeopleProvider } from "#app/features/identity/provider/people-provider.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { Conflict } from "#app/infra/errors.ts";
+import {
+  emptyReport,
+  type LastReconciliation,
+  type ReconciliationReport,
+  repairsIn,
+} from "./reconciliation.ts";
+import { lastReconciliationKey } from "./reconciliation-queries.server.ts";
+import { removeGone } from "./remove-gone.server.ts";
+import { repairPage } from "./repair-page.server.ts";
+import { noteSeen, prepareSeen } from "./seen-people.server.ts";
+import { walkPages } from "./walk-pages.server.ts";
+
+const peopleAPage = 200;
+
+export type ReconcileOptions = {
+  onProgress?: (done: number, total: number) => void;
+  /** Makes tombstones even where most people are gone. */
+  evenMost?: boolean;
+  provider?: PeopleProvider;
+};
+
+async function keep(ctx: Ctx, last: LastReconciliation): Promise<void> {
+  const value = last;
+  await inTransaction(ctx, async (tx) => {
+    await tx.db
+      .insert(settings)
+      .values({ key: lastReconciliationKey, value })
+      .onConflictDoUpdate({ target: settings.key, set: { value } });
+    if (repairsIn(last.report) === 0) return;
+    await recordAudit(tx, {
+      action: "people.reconciled",
+      subject: "people:all",
+      details: last.report,
+    });
+  });
+}
+
+function tell(ctx: Ctx, report: ReconciliationReport): void {
+  if (repairsIn(report) > 0) {
+    ctx.log.warn({ report }, "the mirror of people was repaired: deliveries are being lost");
+  } else ctx.log.info({ report }, "the mirror of people is as it should be");
+  if (report.withheld > 0) ctx.log.error({ report }, "most people are gone: nobody was removed");
+}
+
+/**
+ * Compares the mirror with everybody at the provider and repairs it through `mirrorUser`, so that
+ * nothing newer is overwritten. Whoever is not listed is made a tombstone only after the provider has said
+ * of this very id that it does not know it. Memory does not grow with the number of people, and a run
+ * that is killed leaves the mirror better than it was; the next one begins anew.
+ * @throws Conflict while another run goes on; RateLimited and Unavailable when Clerk's patience ends
+ */
+export async function reconcilePeople(
+  ctx: Ctx,
+  options: ReconcileOptions = {},
+): Promise<ReconciliationReport> {
+  assertCan(ctx.actor, "operations:see");
+  const provider = options.provider ?? peopleProvider(ctx, "run");
+  const done = await asTheOnlyOne("reconcile people", async (own) => {
+    const startedAt = new Date();
+    const report = emptyReport();
+    const [clock] = await own<{ now: Date }[]>`select now() as now`;
+    const since = clock?.now ?? startedAt;
+    await prepareSeen(own);
+    for await (const { people, total } of walkPages(provider, peopleAPage)) {
+      const ids = people.map(({ id }) => id);
+      report.seen += await noteSeen(own, ids);
+      await repairPage(ctx, { provider, report, people });
+      options.onProgress?.(report.seen, Math.max(total, report.seen));
+    }
+    const evenMost = options.evenMost ?? false;
+    await removeGone(ctx, { own, provider, report, since, evenMost });
+    const finishedAt = new Date().toISOString();
+    await keep(ctx, { startedAt: startedAt.toISOString(), finishedAt, report });
+    return report;
+  });
+  if (!done) throw new Conflict("People are being compared already. Let that end first.");
+  tell(ctx, done.result);
+  return done.result;
+}

@@ -1,0 +1,46 @@
+import { eq } from "drizzle-orm";
+import { users } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { OwnConnection } from "#app/features/identity/provider/only-one.server.ts";
+import type { PeopleProvider } from "#app/features/identity/provider/people-provider.ts";
+import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { looksLikeAnotherInstance, type ReconciliationReport } from "./reconciliation.ts";
+import { repairPerson } from "./repair-page.server.ts";
+import { countMissing, listMissing } from "./seen-people.server.ts";
+
+type Gone = {
+  own: OwnConnection;
+  provider: PeopleProvider;
+  report: ReconciliationReport;
+  since: Date;
+  evenMost: boolean;
+};
+
+async function removeIfGone(ctx: Ctx, given: Gone & { id: string }): Promise<void> {
+  const { provider, report, id } = given;
+  const person = await provider.find(id);
+  report.asked += 1;
+  if (!person) {
+    const sourceUpdatedAt = Date.now();
+    const change = { kind: "delete" as const, id, sourceUpdatedAt };
+    const outcome = await inTransaction(ctx, (tx) => mirrorUser(tx, change));
+    if (outcome === "applied") report.removed += 1;
+    return;
+  }
+  const [row] = await ctx.db.select().from(users).where(eq(users.id, id));
+  const found = await repairPerson(ctx, { provider, row: row ?? null, person });
+  report[found] += 1;
+}
+
+/** Makes tombstones of those whom the list has not shown and the provider does not know when asked. */
+export async function removeGone(ctx: Ctx, given: Gone): Promise<void> {
+  const counts = await countMissing(given.own, given.since);
+  if (!given.evenMost && looksLikeAnotherInstance(counts)) {
+    given.report.withheld = counts.missing;
+    return;
+  }
+  for await (const ids of listMissing(given.own, given.since)) {
+    for (const id of ids) await removeIfGone(ctx, { ...given, id });
+  }
+}

@@ -1,0 +1,68 @@
+import { inArray } from "drizzle-orm";
+import { users } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type {
+  PeopleProvider,
+  ProvidedPerson,
+  Upsert,
+} from "#app/features/identity/provider/people-provider.ts";
+import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
+import { decideMirror, type MirrorRow } from "#app/features/users/user-change.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import type { ReconciliationReport } from "./reconciliation.ts";
+
+type Found = "created" | "updated" | "unchanged" | "deletedHere" | "unusable";
+type Side = { provider: PeopleProvider; report: ReconciliationReport };
+
+const sameTime = (row: MirrorRow, change: Upsert) => row.sourceUpdatedAt === change.sourceUpdatedAt;
+
+/** A transaction for each person: who is killed in between leaves nothing half done. */
+async function apply(ctx: Ctx, given: { row: MirrorRow | null; change: Upsert }): Promise<Found> {
+  const { row, change } = given;
+  const outcome = await inTransaction(ctx, (tx) => mirrorUser(tx, change));
+  if (!row) return outcome === "applied" ? "created" : "unchanged";
+  // Known by a session token alone until now: what is told of them begins here.
+  const firstHeardOf = row.sourceUpdatedAt === 0 && outcome !== "stale";
+  return outcome === "applied" || firstHeardOf ? "updated" : "unchanged";
+}
+
+/** The page may be older than a change of the same millisecond that came in meanwhile, so Clerk is asked again. */
+async function settle(
+  ctx: Ctx,
+  given: { provider: PeopleProvider; row: MirrorRow; id: string },
+): Promise<Found> {
+  const now = await given.provider.find(given.id);
+  if (!now?.change) return "unchanged";
+  return apply(ctx, { row: given.row, change: { ...now.change, confirmed: true } });
+}
+
+/** Brings the mirror of one person to what the provider says, if that is newer. */
+export async function repairPerson(
+  ctx: Ctx,
+  given: { provider: PeopleProvider; row: MirrorRow | null; person: ProvidedPerson },
+): Promise<Found> {
+  const { provider, row, person } = given;
+  const { id, change } = person;
+  if (!change) return "unusable";
+  if (!row) return apply(ctx, { row, change });
+  if (row.deletedAt) return "deletedHere";
+  const asConfirmed = decideMirror(row, { ...change, confirmed: true });
+  if (asConfirmed.outcome === "stale") return "unchanged";
+  return sameTime(row, change) ? settle(ctx, { provider, row, id }) : apply(ctx, { row, change });
+}
+
+/** Compares one page of people with the mirror, and repairs where they differ. */
+export async function repairPage(ctx: Ctx, given: Side & { people: ProvidedPerson[] }) {
+  const { provider, report, people } = given;
+  const ids = people.map(({ id }) => id);
+  const rows = await ctx.db.select().from(users).where(inArray(users.id, ids));
+  const mirrored = new Map(rows.map((row) => [row.id, row]));
+  for (const person of people) {
+    const found = await repairPerson(ctx, {
+      provider,
+      row: mirrored.get(person.id) ?? null,
+      person,
+    });
+    report[found] += 1;
+  }
+}

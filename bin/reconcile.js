@@ -1,0 +1,31 @@
+// @ts-check
+import { loadApplication, prepareBundle } from "./lib/application.js";
+import { runCommand } from "./lib/command.js";
+import { provideDatabase } from "./lib/database.js";
+import { assumeSiteOfClone } from "./lib/environment.js";
+import { tellOnStandardError } from "./lib/steps.js";
+
+const boolean = /** @type {const} */ ("boolean");
+
+const description = {
+  name: "npm run reconcile",
+  usage: "users [--json] [--even-most]",
+  summary:
+    "Compares the mirror of people with everybody at Clerk, or at the local identity provider, repairs\n" +
+    "it, and says what it repaired. A second run changes nothing. It runs every night by itself.",
+  flags: {
+    json: { type: boolean, help: "answers in JSON" },
+    "even-most": { type: boolean, help: "removes people even where most of them are gone" },
+  },
+  words: { least: 1, most: 1 },
+};
+
+await runCommand(description, async ({ flags, words }) => {
+  tellOnStandardError();
+  assumeSiteOfClone();
+  await prepareBundle();
+  await provideDatabase();
+  const { application } = await loadApplication();
+  const switches = Object.keys(flags).map((flag) => `--${flag}`);
+  return application.runCommand("reconcile", [...words, ...switches]);
+});

@@ -1,0 +1,226 @@
+import { asc, eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { auditLog, users } from "#app/db/schema/index.server.ts";
+import { patience } from "#app/features/identity/provider/ask-clerk.server.ts";
+import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
+import { reconcilePeople } from "#app/features/identity/reconcile/reconcile-people.server.ts";
+import { findLastReconciliation } from "#app/features/identity/reconcile/reconciliation-queries.server.ts";
+import { Conflict, Forbidden, Unavailable } from "#app/infra/errors.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { contextAs, mirror, person } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
+
+const clerk = new FakeClerk();
+const time = 1_700_000_000_000;
+
+beforeAll(() => clerk.start());
+beforeEach(async () => {
+  await emptyDatabase();
+  clerk.reset();
+});
+afterAll(async () => {
+  clerk.stop();
+  await pool.end();
+});
+
+const provider = () => clerkProvider({ ...patience.run, wait: clerk.wait });
+
+const reconcile = (options: Parameters<typeof reconcilePeople>[1] = {}) =>
+  reconcilePeople(systemContext("test"), { provider: provider(), ...options });
+
+const id = (number: number) => `user_n${String(number).padStart(5, "0")}`;
+
+function addPeople(count: number): void {
+  for (let number = 0; number < count; number += 1) {
+    clerk.add({ id: id(number), username: `n${number}`, created_at: time + number });
+  }
+}
+
+/** Those in the mirror who are not deleted. */
+const alive = () =>
+  db
+    .select({ id: users.id, username: users.username, updatedAt: users.sourceUpdatedAt })
+    .from(users)
+    .where(sql`${users.deletedAt} is null`)
+    .orderBy(asc(users.id));
+
+const atClerk = () =>
+  [...clerk.users.values()]
+    .map(({ id, username, updated_at: updatedAt }) => ({ id, username, updatedAt }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+
+const nothingDone = { created: 0, updated: 0, removed: 0, asked: 0, withheld: 0 };
+
+describe("comparing the mirror with Clerk", () => {
+  test("makes who is missing, mends who is out of date, and buries who is gone", async () => {
+    clerk.add(
+      { id: "user_missing" },
+      { id: "user_stale", first_name: "New", updated_at: time + 5 },
+    );
+    clerk.add({ id: "user_right" });
+    await mirror(person({ id: "user_stale", firstName: "Old", sourceUpdatedAt: time }));
+    await mirror(person({ id: "user_right", sourceUpdatedAt: time }));
+    await mirror(person({ id: "user_gone" }));
+    expect(await reconcile()).toEqual({
+      ...{ seen: 3, created: 1, updated: 1, removed: 1, unchanged: 1, asked: 1 },
+      ...{ withheld: 0, deletedHere: 0, unusable: 0 },
+    });
+    const rows = await db.select().from(users).orderBy(asc(users.id));
+    expect(rows.map((row) => [row.id, row.firstName, row.deletedAt !== null])).toEqual([
+      ["user_gone", null, true],
+      ["user_missing", "Ada", false],
+      ["user_right", "Ada", false],
+      ["user_stale", "New", false],
+    ]);
+  });
+
+  test("changes nothing the second time", async () => {
+    addPeople(5);
+    await reconcile();
+    const before = await db.select().from(users).orderBy(asc(users.id));
+    expect(await reconcile()).toMatchObject({ ...nothingDone, seen: 5, unchanged: 5 });
+    expect(await db.select().from(users).orderBy(asc(users.id))).toEqual(before);
+  });
+
+  test("never puts an older page over what the webhook has brought since", async () => {
+    clerk.add({ id: "user_a", first_name: "Older" });
+    await mirror(person({ id: "user_a", firstName: "Newer", sourceUpdatedAt: time + 1 }));
+    expect(await reconcile()).toMatchObject({ ...nothingDone, unchanged: 1 });
+    const [row] = await db.select().from(users);
+    expect(row?.firstName).toBe("Newer");
+  });
+
+  test("takes Clerk's word for what differs at one and the same time", async () => {
+    clerk.add({ id: "user_a", banned: false });
+    await mirror(person({ id: "user_a", banned: true, sourceUpdatedAt: time }));
+    expect(await reconcile()).toMatchObject({ updated: 1 });
+    expect(await db.select({ banned: users.banned }).from(users)).toEqual([{ banned: false }]);
+    expect(await reconcile()).toMatchObject({ ...nothingDone, unchanged: 1 });
+  });
+
+  test("does not bring back who has been deleted here", async () => {
+    clerk.add({ id: "user_a" });
+    await mirror({ kind: "delete", id: "user_a", sourceUpdatedAt: time });
+    expect(await reconcile()).toMatchObject({ ...nothingDone, deletedHere: 1 });
+    expect(await alive()).toEqual([]);
+  });
+
+  test("asks before it buries: someone who is only not listed stays, and is mended", async () => {
+    clerk.add({ id: "user_a", first_name: "Here", updated_at: time + 1 });
+    await mirror(person({ id: "user_a", firstName: "Once", sourceUpdatedAt: time }));
+    const honest = provider();
+    const forgetful = {
+      ...honest,
+      listPage: () => Promise.resolve({ people: [], next: null, total: 0 }),
+    };
+    const report = await reconcile({ provider: forgetful });
+    expect(report).toMatchObject({ asked: 1, removed: 0, updated: 1 });
+    expect(await alive()).toMatchObject([{ id: "user_a", updatedAt: time + 1 }]);
+  });
+
+  test("leaves alone who came into the mirror after it began", async () => {
+    addPeople(3);
+    clerk.afterPage = async () => {
+      await mirror(person({ id: "user_late" }));
+    };
+    expect(await reconcile()).toMatchObject({ asked: 0, removed: 0 });
+    expect((await alive()).map((row) => row.id)).toContain("user_late");
+  });
+
+  test("does not bury most people on the word of what may be another instance", async () => {
+    for (let number = 0; number < 10; number += 1) await mirror(person({ id: id(number) }));
+    clerk.add({ id: "user_stranger" });
+    expect(await reconcile()).toMatchObject({ removed: 0, asked: 0, withheld: 10 });
+    expect(await alive()).toHaveLength(11);
+    expect(await reconcile({ evenMost: true })).toMatchObject({ removed: 10, withheld: 0 });
+    expect(await alive()).toEqual(atClerk());
+  });
+
+  test("is for administrators and the system", async () => {
+    const reader = contextAs({ id: "user_a", role: "moderator", banned: false });
+    await expect(reconcilePeople(reader)).rejects.toThrow(Forbidden);
+    await expect(findLastReconciliation(reader)).rejects.toThrow(Forbidden);
+  });
+});
+
+describe("paging while people come and go", () => {
+  test.each(["refused", "nothing follows"] as const)(
+    "goes on behind who is left when the person at the cursor leaves (%s)",
+    async (goneCursor) => {
+      addPeople(210);
+      clerk.goneCursor = goneCursor;
+      let pages = 0;
+      clerk.afterPage = () => {
+        pages += 1;
+        if (pages === 1) for (const number of [199, 198]) clerk.users.delete(id(number));
+      };
+      await reconcile();
+      expect((await alive()).filter(({ id: known }) => !clerk.users.has(known))).toMatchObject([
+        { id: id(198) },
+        { id: id(199) },
+      ]);
+      expect(await reconcile()).toMatchObject({ created: 0, removed: 2 });
+      expect(await alive()).toEqual(atClerk());
+    },
+  );
+
+  test("sees who arrives meanwhile", async () => {
+    addPeople(205);
+    clerk.afterPage = () => clerk.add({ id: "user_new", created_at: time + 9_999 });
+    await reconcile();
+    expect((await alive()).map((row) => row.id)).toContain("user_new");
+  });
+});
+
+describe("a run", () => {
+  test("waits as long as Clerk says, and tries again what fails in passing", async () => {
+    addPeople(205);
+    clerk.callsBetweenLimits = 1;
+    clerk.failures = [500, 503];
+    expect(await reconcile()).toMatchObject({ created: 205 });
+    expect(clerk.limited).toBeGreaterThan(0);
+    expect(clerk.impatientCalls).toBe(0);
+    expect(clerk.waits.some((ms) => ms >= clerk.retryAfterSeconds * 1000)).toBe(true);
+  });
+
+  test("asks once for each page, and once how many there are", async () => {
+    addPeople(210);
+    await reconcile();
+    const asked = clerk.calls.map(({ path }) => path.replace(/\?.*/, ""));
+    expect(asked.filter((path) => path === "/v1/users")).toHaveLength(2);
+    expect(asked.filter((path) => path === "/v1/users/count")).toHaveLength(1);
+  });
+
+  test("that Clerk refuses changes nothing and can be done again", async () => {
+    addPeople(3);
+    await mirror(person({ id: "user_gone" }));
+    clerk.failures = Array.from({ length: 40 }, () => 500);
+    await expect(reconcile()).rejects.toThrow(Unavailable);
+    expect((await alive()).map((row) => row.id)).toEqual(["user_gone"]);
+    expect(await findLastReconciliation(systemContext("test"))).toBeNull();
+    clerk.failures = [];
+    await reconcile();
+    expect(await alive()).toEqual(atClerk());
+  });
+
+  test("is the only one at a time", async () => {
+    addPeople(1);
+    let second: unknown;
+    clerk.afterPage = async () => {
+      second ??= await reconcile().catch((error: unknown) => error);
+    };
+    await reconcile();
+    expect(second).toBeInstanceOf(Conflict);
+  });
+
+  test("is remembered, and written into the audit log when it had to repair", async () => {
+    addPeople(2);
+    const report = await reconcile();
+    expect(await findLastReconciliation(systemContext("test"))).toMatchObject({ report });
+    await reconcile();
+    const lines = await db.select().from(auditLog).where(eq(auditLog.action, "people.reconciled"));
+    expect(lines).toHaveLength(1);
+  });
+});
