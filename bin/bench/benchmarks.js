@@ -23,6 +23,10 @@ export const benchmarks = {
     summary: "from a commit to the last stale answer of any of three web processes",
     load: async () => (await import("./coherence.js")).measureCoherence,
   },
+  webhooks: {
+    summary: "a flood of Clerk's webhooks, and from one to the last page with the former name",
+    load: async () => (await import("./webhooks.js")).measureWebhooks,
+  },
   starts: {
     summary: "start to the first page, and memory after a minute of load",
     load: async () => (await import("./starts.js")).measureStarts,

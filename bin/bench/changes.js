@@ -1,6 +1,6 @@
 // @ts-check
-import { createHmac, randomBytes } from "node:crypto";
-import { ask, callApi } from "./ask.js";
+import { callApi } from "./ask.js";
+import { deliver, signDelivery } from "./deliver.js";
 import { generateHead } from "./generate-article.js";
 import { personId } from "./generate-people.js";
 import { idAt } from "./random.js";
@@ -84,7 +84,8 @@ async function renaming(scene, number) {
       const user = { object: "user", id: personId(bylines[0] ?? 0), first_name, last_name: "Anew" };
       const state = { public_metadata: { role: "author" }, banned: false, updated_at: Date.now() };
       const data = { ...user, ...state, created_at: Date.now(), email_addresses: [] };
-      await deliver(server, { secret: scene.webhookSecret, type: "user.updated", data });
+      const event = { type: "user.updated", data };
+      await deliver(server, signDelivery({ secret: scene.webhookSecret, event }));
     },
   };
 }
@@ -118,26 +119,3 @@ export const changes = {
   "rename a person": renaming,
   like: liking,
 };
-
-/**
- * A webhook as Svix signs it.
- *
- * @param {import("./ask.js").Server} server
- * @param {{ secret: string, type: string, data: Record<string, unknown> }} event
- */
-async function deliver(server, { secret, type, data }) {
-  const body = JSON.stringify({ object: "event", type, timestamp: Date.now(), data });
-  const id = `msg_${randomBytes(12).toString("hex")}`;
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const key = Buffer.from(secret.replace("whsec_", ""), "base64");
-  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
-  const headers = {
-    "Content-Type": "application/json",
-    "svix-id": id,
-    "svix-timestamp": timestamp,
-    "svix-signature": `v1,${signature}`,
-  };
-  const path = "/api/webhooks/clerk";
-  const { status } = await ask(server, { path, method: "POST", headers, body });
-  if (status !== 204) throw new Error(`The webhook answers ${status}.`);
-}
