@@ -31,20 +31,14 @@ export function assertMayPostTo(url: URL, { allowPrivate }: { allowPrivate: bool
   if (!allowPrivate) refuseInsideLiteral(url);
 }
 
-/** The status is the answer. What follows is let come, so that nobody is cut short, and thrown away. */
-function readStatus(response: IncomingMessage, mostBytes: number): Promise<PostAnswer> {
-  const retryAfter = response.headers["retry-after"] ?? null;
-  return new Promise((resolve) => {
-    let size = 0;
-    const done = () => resolve({ status: response.statusCode ?? 0, retryAfter });
-    response.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > mostBytes) response.destroy();
-    });
-    // Once it has answered, breaking off or being slow about the rest changes nothing.
-    response.on("error", () => {});
-    response.on("close", done);
+/** What follows the status is let come, so that nobody is cut short, and thrown away. */
+function drain(response: IncomingMessage, mostBytes: number): void {
+  let size = 0;
+  response.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > mostBytes) response.destroy();
   });
+  response.on("error", () => {});
 }
 
 /**
@@ -57,6 +51,7 @@ export async function safePost(address: string, post: Post): Promise<PostAnswer>
   assertMayPostTo(url, post);
   const deadline = AbortSignal.timeout(post.deadlineMs);
   const signal = post.signal ? AbortSignal.any([deadline, post.signal]) : deadline;
+  const seconds = post.deadlineMs / 1_000;
   const send = url.protocol === "http:" ? http.request : https.request;
   return new Promise((resolve, reject) => {
     const request = send(url, {
@@ -66,11 +61,18 @@ export async function safePost(address: string, post: Post): Promise<PostAnswer>
       agent: false,
       ...(!post.allowPrivate && { lookup: publicLookup(post.lookUp) }),
     });
-    request.on("error", (error) => {
-      reject(deadline.aborted ? new Error(`no answer within ${post.deadlineMs / 1000} s`) : error);
-    });
+    // Once it has answered, breaking off or being slow about the rest changes nothing.
+    let answer: PostAnswer | null = null;
+    const end = (error: Error) => {
+      if (answer) resolve(answer);
+      else reject(deadline.aborted ? new Error(`no answer within ${seconds} s`) : error);
+    };
+    request.on("error", end);
+    request.on("close", () => end(new Error("the connection was closed")));
     request.on("response", (response) => {
-      void readStatus(response, post.mostBytes).then(resolve);
+      const retryAfter = response.headers["retry-after"] ?? null;
+      answer = { status: response.statusCode ?? 0, retryAfter };
+      drain(response, post.mostBytes);
     });
     request.end(post.body);
   });

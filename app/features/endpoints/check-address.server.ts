@@ -10,9 +10,12 @@ const lookUpWithinMs = 1_500;
 
 const invalid = (message: string) => new Invalid(message, [{ path: "url", message }]);
 
-async function addressesOf(hostname: string): Promise<string[]> {
+type LookUp = (hostname: string) => Promise<{ address: string }[]>;
+const systemLookUp: LookUp = (hostname) => lookup(hostname, { all: true });
+
+async function addressesOf(hostname: string, lookUp: LookUp): Promise<string[]> {
   try {
-    const found = await within(lookUpWithinMs, lookup(hostname, { all: true }));
+    const found = await within(lookUpWithinMs, lookUp(hostname));
     return found.map(({ address }) => address);
   } catch {
     throw invalid(`Nobody knows where ${hostname} is. Is it spelled right?`);
@@ -22,9 +25,9 @@ async function addressesOf(hostname: string): Promise<string[]> {
 /**
  * Refuses early, in words for a form, what no delivery could be sent to. A name may lead elsewhere
  * later, so the same is checked again with each connection.
- * @throws Invalid
+ * `lookUp` is the system's, unless a test plays a name server. @throws Invalid
  */
-export async function checkAddress(address: string): Promise<void> {
+export async function checkAddress(address: string, lookUp = systemLookUp): Promise<void> {
   const url = new URL(address);
   const allowPrivate = env.ENDPOINTS_ALLOW_PRIVATE === "1";
   try {
@@ -34,7 +37,7 @@ export async function checkAddress(address: string): Promise<void> {
     throw invalid("Only public https addresses without a password in them are sent to.");
   }
   if (allowPrivate || isIP(url.hostname.replace(/^\[|\]$/g, "")) !== 0) return;
-  const addresses = await addressesOf(url.hostname);
+  const addresses = await addressesOf(url.hostname, lookUp);
   if (addresses.length === 0 || !addresses.every(isPublicAddress)) {
     throw invalid(`${url.hostname} does not lead to a public address.`);
   }

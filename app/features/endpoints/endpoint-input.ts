@@ -26,7 +26,7 @@ const fields = {
 };
 
 const signedToSlack = ({ url, kind }: { url: string; kind: string }) =>
-  kind === "slack" || new URL(url).hostname !== slackHost;
+  kind === "slack" || !URL.canParse(url) || new URL(url).hostname !== slackHost;
 const slackMessageFor = { path: ["kind"], message: "Slack understands only messages for Slack." };
 
 export const RegisterEndpoint = z.strictObject(fields).refine(signedToSlack, slackMessageFor);

@@ -1,0 +1,272 @@
+import { eq, sql } from "drizzle-orm";
+import { Webhook } from "standardwebhooks";
+import { Webhook as Svix } from "svix";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { auditLog, endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
+import { deliverToEndpoint } from "#app/features/endpoints/deliver-to-endpoint.server.ts";
+import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
+import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
+import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
+import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { createPerson } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import {
+  arrived,
+  at,
+  attemptsOf,
+  endpointNow,
+  listDeliveries,
+  onlyDelivery,
+  register,
+  untilSettled,
+} from "./endpoints.ts";
+import { type Received, type Receiver, startReceiver } from "./receiver.ts";
+
+vi.hoisted(() => {
+  process.env.ENDPOINTS_ALLOW_PRIVATE = "1";
+});
+
+let receiver: Receiver;
+let person: { id: string };
+beforeAll(async () => {
+  receiver = await startReceiver();
+});
+beforeEach(async () => {
+  await emptyDatabase();
+  person = await createPerson();
+  receiver.received.length = 0;
+  receiver.answers(204);
+});
+afterAll(async () => {
+  await receiver.stop();
+  await pool.end();
+});
+
+const ctx = () => systemContext("test");
+const later = (ms: number) => at(new Date(Date.now() + ms));
+const day = 86_400_000;
+
+async function oneDelivery() {
+  const endpoint = await register({ url: receiver.url });
+  await fanOut(ctx(), arrived(person.id));
+  const { id } = await onlyDelivery(endpoint.id);
+  return { endpointId: endpoint.id, secret: endpoint.secret, deliveryId: id };
+}
+
+function last(): Received {
+  const received = receiver.received.at(-1);
+  if (!received) throw new Error("Nothing came.");
+  return received;
+}
+
+function headersOf({ headers }: Received) {
+  const named = ["webhook-id", "webhook-timestamp", "webhook-signature"];
+  return Object.fromEntries(named.map((name) => [name, String(headers[name])]));
+}
+
+describe("a delivery", () => {
+  test("is what Standard Webhooks describes, and both libraries find it genuine", async () => {
+    const { deliveryId, secret } = await oneDelivery();
+    await deliverToEndpoint(ctx(), { deliveryId });
+    const { body, headers } = last();
+    expect(headers["content-type"]).toBe("application/json");
+    expect(headers["webhook-id"]).toBe(deliveryId);
+    const expected = {
+      type: "user.arrived",
+      timestamp: "2026-03-01T10:00:00.000Z",
+      data: { person: { id: person.id, name: "Ada Lovelace" } },
+    };
+    expect(new Webhook(secret).verify(body, headersOf(last()))).toEqual(expected);
+    expect(new Svix(secret).verify(body, headersOf(last()))).toEqual(expected);
+    const stranger = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
+    expect(() => new Webhook(stranger).verify(body, headersOf(last()))).toThrow();
+    expect(() => new Webhook(secret).verify(`${body} `, headersOf(last()))).toThrow();
+  });
+
+  test("is settled by an answer, with its time in the log", async () => {
+    const { deliveryId, endpointId } = await oneDelivery();
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect(await onlyDelivery(endpointId)).toMatchObject({ state: "delivered", attempts: 1 });
+    const [attempt] = await attemptsOf(deliveryId);
+    expect(attempt).toMatchObject({ status: 204, error: null });
+    expect(attempt?.milliseconds).toBeGreaterThanOrEqual(0);
+    expect(await endpointNow(endpointId)).toMatchObject({ lastStatus: 204, failures: 0 });
+  });
+
+  test("that is settled is not sent again when its job is done again", async () => {
+    const { deliveryId } = await oneDelivery();
+    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  test("carries two signatures for a day after the secret was rotated, then one", async () => {
+    const { deliveryId, endpointId, secret: former } = await oneDelivery();
+    const { secret } = await rotateSecret(ctx(), { endpointId });
+    await deliverToEndpoint(ctx(), { deliveryId });
+    for (const known of [former, secret]) {
+      expect(new Webhook(known).verify(last().body, headersOf(last()))).toBeTruthy();
+      expect(new Svix(known).verify(last().body, headersOf(last()))).toBeTruthy();
+    }
+    expect(String(last().headers["webhook-signature"]).split(" ")).toHaveLength(2);
+    const test = await sendTestEvent(ctx(), { endpointId });
+    await deliverToEndpoint(later(day + 60_000), { deliveryId: test.deliveryId });
+    expect(String(last().headers["webhook-signature"]).split(" ")).toHaveLength(1);
+  });
+
+  test("to Slack is a sentence with a link, and carries no signature", async () => {
+    const { id } = await register({ url: receiver.url, kind: "slack" });
+    await fanOut(ctx(), arrived(person.id));
+    await deliverToEndpoint(ctx(), { deliveryId: (await onlyDelivery(id)).id });
+    expect(JSON.parse(last().body)).toEqual({ text: "Ada Lovelace has signed up" });
+    expect(last().headers["webhook-signature"]).toBeUndefined();
+  });
+});
+
+describe("a delivery that fails", () => {
+  test("is tried ten times over three days, later and later, always under the same id", async () => {
+    const { endpointId, deliveryId } = await oneDelivery();
+    receiver.answers(500);
+    const pauses = await untilSettled(endpointId);
+    const least = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
+    expect(pauses).toHaveLength(least.length);
+    pauses.forEach((pause, turn) => {
+      expect(pause).toBeGreaterThanOrEqual(least[turn] ?? 0);
+      expect(pause).toBeLessThanOrEqual((least[turn] ?? 0) * 1.2 + 1);
+    });
+    expect(await onlyDelivery(endpointId)).toMatchObject({ state: "failed", attempts: 10 });
+    const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
+    expect(new Set(ids)).toEqual(new Set([deliveryId]));
+    expect(await attemptsOf(deliveryId)).toHaveLength(10);
+  });
+
+  test("says why in its log: a redirect, silence, a closed door", async () => {
+    const { deliveryId, endpointId } = await oneDelivery();
+    receiver.answers((response) => response.writeHead(302, { Location: receiver.url }).end());
+    await deliverToEndpoint(ctx(), { deliveryId });
+    receiver.answers(() => {});
+    await deliverToEndpoint(later(60_000), { deliveryId, deadlineMs: 200 });
+    await db
+      .update(endpoints)
+      .set({ url: "http://127.0.0.1:9/" })
+      .where(eq(endpoints.id, endpointId));
+    await deliverToEndpoint(later(600_000), { deliveryId });
+    const attempts = await attemptsOf(deliveryId);
+    expect(attempts.map(({ status, error }) => [status, error])).toEqual([
+      [302, "redirects are not followed"],
+      [null, "no answer within 0.2 s"],
+      [null, expect.stringContaining("ECONNREFUSED")],
+    ]);
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  test("waits as long as the receiver asks, and so does everything else for it", async () => {
+    const { deliveryId, endpointId } = await oneDelivery();
+    receiver.answers((response) => response.writeHead(429, { "Retry-After": "600" }).end());
+    await deliverToEndpoint(ctx(), { deliveryId });
+    const { nextAt } = await onlyDelivery(endpointId);
+    expect(nextAt?.getTime()).toBeGreaterThan(Date.now() + 590_000);
+    await fanOut(ctx(), arrived(person.id));
+    const other = (await listDeliveries(endpointId)).find(({ id }) => id !== deliveryId);
+    await deliverToEndpoint(ctx(), { deliveryId: String(other?.id) });
+    expect(receiver.received).toHaveLength(1);
+    const postponed = (await listDeliveries(endpointId)).find(({ id }) => id === other?.id);
+    expect(postponed).toMatchObject({ state: "waiting", attempts: 0 });
+    expect(postponed?.nextAt?.getTime()).toBeGreaterThan(Date.now() + 590_000);
+  });
+
+  test("costs one attempt, not one for each that waits; with the first success all go", async () => {
+    const { deliveryId, endpointId } = await oneDelivery();
+    for (let more = 0; more < 20; more += 1) await fanOut(ctx(), arrived(person.id));
+    receiver.answers(503);
+    for (const { id } of await listDeliveries(endpointId)) {
+      await deliverToEndpoint(ctx(), { deliveryId: id });
+    }
+    expect(receiver.received).toHaveLength(1);
+    receiver.answers(200);
+    await deliverToEndpoint(later(60_000), { deliveryId });
+    const due = (await listDeliveries(endpointId)).filter(({ state }) => state === "waiting");
+    expect(due).toHaveLength(20);
+    const [jobs] = await db.execute<{ count: number }>(sql`
+      select count(*)::int as count from graphile_worker._private_jobs
+      where key like 'delivery:%' and run_at <= now() + interval '61 seconds'`);
+    expect(jobs?.count).toBeGreaterThanOrEqual(20);
+    expect((await endpointNow(endpointId)).pausedUntil).toBeNull();
+  });
+
+  test("with 410 ends the endpoint at once, and with it what else was on its way", async () => {
+    const { deliveryId, endpointId } = await oneDelivery();
+    await fanOut(ctx(), arrived(person.id));
+    receiver.answers(410);
+    await deliverToEndpoint(ctx(), { deliveryId });
+    const endpoint = await endpointNow(endpointId);
+    expect(endpoint.disabledReason).toMatch("410");
+    const states = (await listDeliveries(endpointId)).map(({ state }) => state);
+    expect(states).toEqual(["failed", "failed"]);
+  });
+
+  test("for five days ends the endpoint, with a line in the audit log and a job to tell", async () => {
+    const { endpointId } = await oneDelivery();
+    receiver.answers(500);
+    await untilSettled(endpointId);
+    expect((await endpointNow(endpointId)).disabledAt).toBeNull();
+    const fifth = new Date(Date.now() + 5 * day + 3_600_000);
+    await fanOut(at(fifth), arrived(person.id));
+    const [newest] = (await listDeliveries(endpointId)).filter(({ state }) => state === "waiting");
+    await deliverToEndpoint(at(fifth), { deliveryId: String(newest?.id) });
+    expect(await endpointNow(endpointId)).toMatchObject({
+      disabledAt: fifth,
+      disabledReason: "Every attempt has failed for five days.",
+    });
+    const [entry] = await db.select().from(auditLog).where(eq(auditLog.action, "disable-endpoint"));
+    expect(entry).toMatchObject({ actor: "system", subject: `endpoint:${endpointId}` });
+    const told = await db.execute(sql`
+      select 1 from graphile_worker._private_jobs as jobs
+      join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'tell-endpoint-disabled'`);
+    expect(told).toHaveLength(1);
+  });
+
+  test("does not count the days before it last worked", async () => {
+    const { deliveryId, endpointId } = await oneDelivery();
+    const since = new Date(Date.now() - 6 * day);
+    await db
+      .update(endpoints)
+      .set({ failingSince: since, failures: 9 })
+      .where(eq(endpoints.id, endpointId));
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect(await endpointNow(endpointId)).toMatchObject({ failingSince: null, disabledAt: null });
+  });
+});
+
+describe("an attempt under way", () => {
+  test("changes nothing once an administrator has disabled the endpoint", async () => {
+    const { deliveryId, endpointId } = await oneDelivery();
+    receiver.answers((response) => {
+      void disableEndpoint(ctx(), { endpointId }).then(() => response.writeHead(500).end());
+    });
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect(await onlyDelivery(endpointId)).toMatchObject({ state: "failed", nextAt: null });
+  });
+
+  test("ends quietly when its delivery was erased meanwhile", async () => {
+    const { deliveryId } = await oneDelivery();
+    receiver.answers((response) => {
+      const erasing = db.delete(endpointDeliveries).where(eq(endpointDeliveries.id, deliveryId));
+      void erasing.then(() => response.writeHead(204).end());
+    });
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect(await attemptsOf(deliveryId)).toEqual([]);
+  });
+
+  test("that a stopping process gives up is no failure of the receiver's", async () => {
+    const { deliveryId, endpointId } = await oneDelivery();
+    const stopping = new AbortController();
+    receiver.answers(() => stopping.abort());
+    const attempt = deliverToEndpoint(ctx(), { deliveryId, signal: stopping.signal });
+    await expect(attempt).rejects.toThrow(/abort/i);
+    expect(await onlyDelivery(endpointId)).toMatchObject({ state: "waiting", attempts: 0 });
+  });
+});

@@ -1,0 +1,240 @@
+import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { publishArticle } from "#app/features/articles/publish-article.server.ts";
+import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
+import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
+import { eraseDeliveriesAbout } from "#app/features/endpoints/erase-deliveries.server.ts";
+import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
+import type { PublicEventName } from "#app/features/endpoints/public-events.ts";
+import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
+import { setLike } from "#app/features/likes/set-like.server.ts";
+import { type Event, emit } from "#app/infra/events.server.ts";
+import { startWorker } from "#app/infra/jobs.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { writeAndPublish } from "#tests/factories/articles.ts";
+import { addArticle, addComment } from "#tests/factories/comments.ts";
+import { contextAs, createPerson, mirror } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { arrived, listDeliveries, onlyDelivery, register } from "./endpoints.ts";
+import { startReceiver } from "./receiver.ts";
+
+vi.hoisted(() => {
+  process.env.ENDPOINTS_ALLOW_PRIVATE = "1";
+});
+
+beforeEach(emptyDatabase);
+afterAll(() => pool.end());
+
+const url = "http://127.0.0.1:9/hook";
+const ctx = () => systemContext("test");
+const happening = () => ({ eventId: v7(), occurredAt: "2026-03-01T10:00:00.000Z" });
+
+type Told = Extract<Event, { name: PublicEventName }>;
+
+async function told(event: Told): Promise<Record<string, unknown>> {
+  const { id } = await register({ url });
+  await fanOut(ctx(), { ...event, ...happening() });
+  return (await onlyDelivery(id)).payload;
+}
+
+const jobs = () =>
+  db.execute<{ task: string; key: string | null }>(sql`
+    select tasks.identifier as task, jobs.key from graphile_worker._private_jobs as jobs
+    join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id order by jobs.id`);
+
+describe("an event", () => {
+  test("becomes one delivery for each endpoint that wants it, and a job for each", async () => {
+    const all = await register({ url });
+    const people = await register({ url, events: ["user.arrived", "user.left"] });
+    const articles = await register({ url, events: ["article.published"] });
+    const disabled = await register({ url });
+    await disableEndpoint(ctx(), { endpointId: disabled.id });
+    const { id: userId } = await createPerson();
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+    await fanOut(ctx(), arrived(userId));
+    const counts = await Promise.all(
+      [all, people, articles, disabled].map(async ({ id }) => (await listDeliveries(id)).length),
+    );
+    expect(counts).toEqual([1, 1, 0, 0]);
+    expect((await jobs()).map(({ task }) => task)).toEqual([
+      "deliver-to-endpoint",
+      "deliver-to-endpoint",
+    ]);
+  });
+
+  test("told twice, also at the same time, is one delivery with one id", async () => {
+    const { id } = await register({ url });
+    const event = arrived((await createPerson()).id);
+    await Promise.all(Array.from({ length: 8 }, () => fanOut(ctx(), event)));
+    const first = await listDeliveries(id);
+    await fanOut(ctx(), event);
+    expect(first).toHaveLength(1);
+    expect(await listDeliveries(id)).toEqual(first);
+    await fanOut(ctx(), { ...event, ...happening() });
+    expect(await listDeliveries(id)).toHaveLength(2);
+  });
+
+  test("that is emitted carries an id of its own, and none when the transaction fails", async () => {
+    const userId = "user_nobody1";
+    const emitted = () =>
+      inTransaction(ctx(), (tx) =>
+        emit(tx, { name: "user.left", userId }, { name: "user.left", userId }),
+      );
+    await emitted();
+    const failing = inTransaction(ctx(), async (tx) => {
+      await emit(tx, { name: "user.left", userId });
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    const rows = await db.execute<{ id: string }>(sql`
+      select jobs.payload ->> 'eventId' as id from graphile_worker._private_jobs as jobs
+      join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'fan-out'`);
+    expect(rows).toHaveLength(2);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
+  });
+
+  test("makes nothing where nobody listens", async () => {
+    await fanOut(ctx(), arrived("user_nobody1"));
+    const [row] = await db.execute(sql`select count(*)::int as count from endpoint_deliveries`);
+    expect(row).toEqual({ count: 0 });
+  });
+
+  test("of a session is nobody else's", async () => {
+    await inTransaction(ctx(), (tx) =>
+      emit(tx, { name: "session.started", userId: "user_nobody1", sessionId: "sess_1" }),
+    );
+    expect((await jobs()).filter(({ task }) => task.startsWith("fan-out"))).toEqual([]);
+  });
+});
+
+describe("what is told", () => {
+  test("of an article is what readers see", async () => {
+    const author = await createPerson({ role: "author" });
+    const { id, slug } = await writeAndPublish(contextAs(author), { title: "Tides & <tables>" });
+    const { data } = await told({ name: "article.published", articleId: id, userId: author.id });
+    expect(data).toEqual({
+      article: {
+        id,
+        published: true,
+        slug,
+        title: "Tides & <tables>",
+        url: `http://localhost:3999/articles/${slug}`,
+        lang: "en",
+        publishedAt: expect.any(String) as string,
+        authors: [{ id: author.id, handle: expect.any(String) as string, name: "Ada Lovelace" }],
+      },
+    });
+  });
+
+  test("of an article that is public no longer is only which one it was", async () => {
+    const author = contextAs(await createPerson({ role: "author" }));
+    const { id, revision } = await writeAndPublish(author, { title: "Secret again" });
+    await unpublishArticle(author, { articleId: id });
+    const payload = await told({ name: "article.published", articleId: id, userId: null });
+    expect(payload.data).toEqual({ article: { id, published: false } });
+    await publishArticle(author, { articleId: id, revision });
+  });
+
+  test("of a comment is never its text, nor an address while it waits", async () => {
+    const article = await addArticle();
+    const { id: userId } = await createPerson();
+    const waiting = await addComment({
+      articleId: article.id,
+      userId,
+      status: "pending",
+      body: "Not yet for everybody",
+    });
+    const payload = await told({
+      name: "comment.posted",
+      commentId: waiting.id,
+      articleId: article.id,
+      userId,
+    });
+    expect(payload.data).toMatchObject({
+      comment: { id: waiting.id, status: "pending", url: null },
+      article: { id: article.id, slug: article.slug },
+    });
+    expect(JSON.stringify(payload)).not.toContain("Not yet");
+    expect(JSON.stringify(payload)).not.toContain(userId);
+  });
+
+  test("of a like is the number and not the person", async () => {
+    const author = contextAs(await createPerson({ role: "author" }));
+    const { id, slug } = await writeAndPublish(author);
+    const reader = await createPerson();
+    await setLike(contextAs(reader), { slug, liked: true });
+    const payload = await told({ name: "like.changed", articleId: id, userId: reader.id });
+    expect(payload.data).toMatchObject({ likes: 1, article: { id } });
+    expect(JSON.stringify(payload)).not.toContain(reader.id);
+  });
+
+  test("of a person is an id and a name, and of one who left the id", async () => {
+    const someone = await createPerson({ primaryEmail: "private@example.test" });
+    const payload = await told({ name: "user.changed", userId: someone.id });
+    expect(payload.data).toEqual({ person: { id: someone.id, name: "Ada Lovelace" } });
+    await mirror({ kind: "delete", id: someone.id, sourceUpdatedAt: 1_800_000_000_000 });
+    const afterwards = await told({ name: "user.changed", userId: someone.id });
+    expect(afterwards.data).toEqual({ person: { id: someone.id } });
+  });
+});
+
+describe("erasing a person", () => {
+  test("takes along what names them, and lets it be told that they left", async () => {
+    const { id } = await register({ url });
+    const author = await createPerson({ role: "author" });
+    const other = await createPerson();
+    const article = await writeAndPublish(contextAs(author));
+    const about: Told[] = [
+      { name: "user.changed", userId: author.id },
+      { name: "article.published", articleId: article.id, userId: null },
+      { name: "user.left", userId: author.id },
+      { name: "user.changed", userId: other.id },
+    ];
+    for (const event of about) await fanOut(ctx(), { ...event, ...happening() });
+    const erased = await inTransaction(ctx(), (tx) => eraseDeliveriesAbout(tx, author.id));
+    expect(erased).toBe(2);
+    const left = await listDeliveries(id);
+    expect(left.map(({ event }) => event).sort()).toEqual(["user.changed", "user.left"]);
+    expect(JSON.stringify(left)).not.toContain('Ada Lovelace"},"handle');
+  });
+});
+
+describe("the workers", () => {
+  test("deliver what happened, past receivers that never answer, and other jobs do not wait", async () => {
+    const silent = await Promise.all([startReceiver(), startReceiver(), startReceiver()]);
+    for (const one of silent) one.answers(() => {});
+    const good = await startReceiver();
+    for (const one of silent) await register({ url: one.url });
+    const { id } = await register({ url: good.url });
+    const worker = await startWorker();
+    const deliveries = await startDeliveries({ deadlineMs: 5_000 });
+    try {
+      const { id: userId } = await createPerson();
+      await inTransaction(ctx(), (tx) => emit(tx, { name: "user.changed", userId }));
+      await vi.waitFor(
+        () => expect(silent.every(({ received }) => received.length > 0)).toBe(true),
+        {
+          timeout: 10_000,
+        },
+      );
+      // While three receivers hold on to their connections, something else happens.
+      await inTransaction(ctx(), (tx) => emit(tx, { name: "user.changed", userId }));
+      await vi.waitFor(
+        async () => {
+          const states = (await listDeliveries(id)).map(({ state }) => state);
+          expect(states.filter((state) => state === "delivered").length).toBeGreaterThanOrEqual(2);
+        },
+        { timeout: 4_500 },
+      );
+      // Of each endpoint there is one attempt at a time.
+      expect(silent.map(({ received }) => received.length)).toEqual([1, 1, 1]);
+    } finally {
+      await Promise.all([deliveries.stop(), worker.stop()]);
+      await Promise.all([good, ...silent].map((one) => one.stop()));
+    }
+  });
+});

@@ -1,0 +1,261 @@
+import { desc, eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { auditLog, endpointDeliveries, sentMails } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { changeEndpoint } from "#app/features/endpoints/change-endpoint.server.ts";
+import { closeEndpoint } from "#app/features/endpoints/close-endpoint.server.ts";
+import { deleteEndpoint } from "#app/features/endpoints/delete-endpoint.server.ts";
+import { deliverToEndpoint } from "#app/features/endpoints/deliver-to-endpoint.server.ts";
+import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
+import { enableEndpoint } from "#app/features/endpoints/enable-endpoint.server.ts";
+import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
+import {
+  keptDays,
+  purgeDeliveries,
+  wakeOverdue,
+} from "#app/features/endpoints/purge-deliveries.server.ts";
+import { registerEndpoint } from "#app/features/endpoints/register-endpoint.server.ts";
+import { replayDelivery } from "#app/features/endpoints/replay-delivery.server.ts";
+import { replayFailed } from "#app/features/endpoints/replay-failed.server.ts";
+import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
+import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
+import {
+  mailAdministrator,
+  tellAdministrators,
+} from "#app/features/endpoints/tell-administrators.server.ts";
+import { anonymous, type Ctx } from "#app/infra/context.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { contextAs, createPerson } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import {
+  administrator,
+  arrived,
+  at,
+  attemptsOf,
+  endpointNow,
+  listDeliveries,
+  onlyDelivery,
+  register,
+} from "./endpoints.ts";
+import { type Receiver, startReceiver } from "./receiver.ts";
+
+vi.hoisted(() => {
+  process.env.ENDPOINTS_ALLOW_PRIVATE = "1";
+});
+
+let receiver: Receiver;
+let admin: Ctx;
+let userId: string;
+beforeEach(async () => {
+  await emptyDatabase();
+  receiver = await startReceiver();
+  admin = await administrator();
+  userId = (await createPerson()).id;
+});
+afterEach(() => receiver.stop());
+afterAll(() => pool.end());
+
+const ctx = () => systemContext("test");
+const somewhere = "http://127.0.0.1:9/hook";
+
+async function lastAudit() {
+  const [entry] = await db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(1);
+  return entry;
+}
+
+const verbs: [string, (as: Ctx, endpointId: string) => Promise<unknown>][] = [
+  ["register-endpoint", (as) => registerEndpoint(as, { url: somewhere, kind: "signed" })],
+  [
+    "change-endpoint",
+    (as, endpointId) => changeEndpoint(as, { endpointId, url: somewhere, kind: "slack" }),
+  ],
+  ["disable-endpoint", (as, endpointId) => disableEndpoint(as, { endpointId })],
+  ["rotate-secret", (as, endpointId) => rotateSecret(as, { endpointId })],
+  ["send-test-event", (as, endpointId) => sendTestEvent(as, { endpointId })],
+  [
+    "replay-failed",
+    (as, endpointId) => replayFailed(as, { endpointId, since: "2026-01-01T00:00" }),
+  ],
+  ["delete-endpoint", (as, endpointId) => deleteEndpoint(as, { endpointId })],
+];
+
+describe.each(verbs)("%s", (action, verb) => {
+  test("is an administrator's, and is written down with who did it", async () => {
+    const { id } = await register({ url: somewhere });
+    await verb(admin, id);
+    expect(await lastAudit()).toMatchObject({
+      action,
+      actor: admin.actor.kind === "user" ? admin.actor.id : "",
+    });
+  });
+
+  test("is refused to everybody else", async () => {
+    const { id } = await register({ url: somewhere });
+    const before = await endpointNow(id);
+    const moderator = contextAs(await createPerson({ role: "moderator" }));
+    await expect(verb(moderator, id)).rejects.toMatchObject({ code: "forbidden" });
+    const nobody = { ...ctx(), actor: anonymous };
+    await expect(verb(nobody, id)).rejects.toMatchObject({ code: "not_signed_in" });
+    expect(await endpointNow(id)).toEqual(before);
+  });
+
+  test.skipIf(action === "register-endpoint")("knows what is not there", async () => {
+    const gone = "01900000-0000-7000-8000-000000000000";
+    await expect(verb(admin, gone)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("an endpoint", () => {
+  test("that is disabled gets nothing until it is enabled, and then five new days", async () => {
+    const { id } = await register({ url: receiver.url });
+    await fanOut(ctx(), arrived(userId));
+    await disableEndpoint(admin, { endpointId: id });
+    await fanOut(ctx(), arrived(userId));
+    const delivery = await onlyDelivery(id);
+    expect(delivery.state).toBe("failed");
+    await expect(sendTestEvent(admin, { endpointId: id })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const again = { endpointId: id, deliveryId: delivery.id };
+    await expect(replayDelivery(admin, again)).rejects.toMatchObject({ code: "conflict" });
+    await enableEndpoint(admin, { endpointId: id });
+    expect(await endpointNow(id)).toMatchObject({
+      disabledAt: null,
+      disabledReason: null,
+      failingSince: null,
+    });
+    await replayDelivery(admin, again);
+    await deliverToEndpoint(ctx(), { deliveryId: delivery.id });
+    expect(receiver.received).toHaveLength(1);
+  });
+
+  test("that moves takes along what is on its way", async () => {
+    const { id } = await register({ url: somewhere });
+    await fanOut(ctx(), arrived(userId));
+    const { id: deliveryId } = await onlyDelivery(id);
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect((await endpointNow(id)).failures).toBe(1);
+    await changeEndpoint(admin, { endpointId: id, url: receiver.url, kind: "signed" });
+    expect(await endpointNow(id)).toMatchObject({ failures: 0, pausedUntil: null });
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect(await onlyDelivery(id)).toMatchObject({ state: "delivered" });
+  });
+
+  test("that is deleted leaves nothing but a line in the audit log", async () => {
+    const { id } = await register({ url: receiver.url });
+    await fanOut(ctx(), arrived(userId));
+    const { id: deliveryId } = await onlyDelivery(id);
+    await deleteEndpoint(admin, { endpointId: id });
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect(receiver.received).toEqual([]);
+    expect(await listDeliveries(id)).toEqual([]);
+  });
+
+  test("at Slack cannot be told raw events", async () => {
+    const url = "https://hooks.slack.com/services/T0/B0/x";
+    await expect(registerEndpoint(admin, { url, kind: "signed" })).rejects.toMatchObject({
+      fields: [expect.objectContaining({ path: "kind" })],
+    });
+    await expect(registerEndpoint(admin, { url, kind: "slack" })).resolves.toBeTruthy();
+  });
+});
+
+describe("sending again", () => {
+  test("keeps the id and the attempts before it", async () => {
+    const { id } = await register({ url: receiver.url });
+    await fanOut(ctx(), arrived(userId));
+    const { id: deliveryId } = await onlyDelivery(id);
+    await deliverToEndpoint(ctx(), { deliveryId });
+    await replayDelivery(admin, { endpointId: id, deliveryId });
+    await deliverToEndpoint(ctx(), { deliveryId });
+    const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
+    expect(ids).toEqual([deliveryId, deliveryId]);
+    expect(receiver.received[0]?.body).toBe(receiver.received[1]?.body);
+    expect(await attemptsOf(deliveryId)).toHaveLength(2);
+  });
+
+  test("takes all that failed since then, and nothing else", async () => {
+    const { id } = await register({ url: receiver.url });
+    const other = await register({ url: receiver.url });
+    const days = [1, 5, 10, 20].map((day) => new Date(Date.UTC(2026, 2, day, 12)));
+    for (const day of days) await fanOut(at(day), arrived(userId));
+    await db.update(endpointDeliveries).set({ state: "failed", nextAt: null });
+    const [, , , newest] = await listDeliveries(id);
+    await db
+      .update(endpointDeliveries)
+      .set({ state: "delivered" })
+      .where(eq(endpointDeliveries.id, String(newest?.id)));
+    const { again } = await replayFailed(admin, { endpointId: id, since: "2026-03-05T12:00" });
+    expect(again).toBe(2);
+    const states = (await listDeliveries(id)).map(({ state }) => state);
+    expect(states).toEqual(["failed", "waiting", "waiting", "delivered"]);
+    expect((await listDeliveries(other.id)).every(({ state }) => state === "failed")).toBe(true);
+  });
+
+  test("refuses a delivery of another endpoint", async () => {
+    const { id } = await register({ url: receiver.url, events: ["user.arrived"] });
+    const other = await register({ url: receiver.url, events: ["user.left"] });
+    await fanOut(ctx(), arrived(userId));
+    const { id: deliveryId } = await onlyDelivery(id);
+    const stranger = replayDelivery(admin, { endpointId: other.id, deliveryId });
+    await expect(stranger).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("does not wait for the end of the endpoint's rest", async () => {
+    const { id } = await register({ url: receiver.url });
+    await fanOut(ctx(), arrived(userId));
+    const { id: deliveryId } = await onlyDelivery(id);
+    receiver.answers(500);
+    await deliverToEndpoint(ctx(), { deliveryId });
+    receiver.answers(200);
+    await replayDelivery(admin, { endpointId: id, deliveryId });
+    await deliverToEndpoint(ctx(), { deliveryId });
+    expect(await onlyDelivery(id)).toMatchObject({ state: "delivered" });
+  });
+});
+
+describe("administrators", () => {
+  test("hear once by mail that an endpoint was disabled, those with an address", async () => {
+    const { id: endpointId } = await register({ url: somewhere });
+    await createPerson({ role: "admin", primaryEmail: null });
+    await createPerson({ role: "editor", primaryEmail: "editor@example.test" });
+    const reason = "Every attempt has failed for five days.";
+    await inTransaction(ctx(), (tx) => closeEndpoint(tx, { endpoint: { id: endpointId }, reason }));
+    const disabled = { endpointId, disabledAt: "2026-03-01T10:00:00.000Z", reason };
+    await tellAdministrators(ctx(), disabled);
+    const mails = await db.execute<{ payload: Parameters<typeof mailAdministrator>[1] }>(sql`
+      select jobs.payload from graphile_worker._private_jobs as jobs
+      join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'mail-endpoint-disabled'`);
+    expect(mails).toHaveLength(1);
+    for (const { payload } of [...mails, ...mails]) await mailAdministrator(ctx(), payload);
+    const sent = await db.select().from(sentMails);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.key).toContain(endpointId);
+  });
+});
+
+describe("the night", () => {
+  test("takes deliveries of more than thirty days, their attempts with them", async () => {
+    const { id } = await register({ url: receiver.url });
+    await fanOut(ctx(), arrived(userId));
+    const { id: deliveryId } = await onlyDelivery(id);
+    await deliverToEndpoint(ctx(), { deliveryId });
+    const inDays = (days: number) => at(new Date(Date.now() + days * 86_400_000));
+    expect(await purgeDeliveries(inDays(keptDays - 1))).toBe(0);
+    expect(await purgeDeliveries(inDays(keptDays + 1))).toBe(1);
+    expect(await attemptsOf(deliveryId)).toEqual([]);
+  });
+
+  test("finds those whose job was lost", async () => {
+    const { id } = await register({ url: receiver.url });
+    await fanOut(ctx(), arrived(userId));
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+    await wakeOverdue(at(new Date(Date.now() + 2 * 3_600_000)));
+    const jobs = await db.execute<{ key: string }>(
+      sql`select key from graphile_worker._private_jobs`,
+    );
+    expect(jobs.map(({ key }) => key)).toEqual([`delivery:${(await onlyDelivery(id)).id}`]);
+  });
+});
