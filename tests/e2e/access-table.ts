@@ -143,6 +143,15 @@ export const access: Record<string, Access> = {
     shows: "pending",
   }),
   "routes/admin._index": page(() => "/admin", { read: admins, status: 302 }),
+  "routes/admin.people": page(({ commenterId }) => `/admin/people?q=${commenterId}`, {
+    read: admins,
+    shows: "people",
+  }),
+  "routes/admin.people_.$id": page(({ commenterId }) => `/admin/people/${commenterId}`, {
+    read: admins,
+    shows: "people",
+    intents: { "change-role": admins },
+  }),
   "routes/admin.jobs": page(() => "/admin/jobs", {
     read: admins,
     intents: { "retry-job": admins, "retry-dead-jobs": admins, "delete-job": admins },

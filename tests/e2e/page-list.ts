@@ -57,6 +57,8 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
       hydrated: true,
     },
     { name: "a comment", path: `/moderation/comments/${waiting.id}`, as: demo.moderator },
+    { name: "people", path: "/admin/people", as: demo.admin },
+    { name: "a person to administrators", path: `/admin/people/${readerId}`, as: demo.admin },
     { name: "jobs", path: "/admin/jobs", as: demo.admin },
     { name: "a person", path: `/moderation/people/${readerId}`, as: demo.moderator },
   ];

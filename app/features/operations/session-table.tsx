@@ -1,0 +1,48 @@
+import { AdminTable } from "./admin-table.tsx";
+import { Moment } from "./admin-words.tsx";
+
+type Session = {
+  id: string;
+  startedAt: string;
+  endedAt: string | null;
+  place: string | null;
+  device: string | null;
+  network: string | null;
+};
+type Alert = { id: string; at: string; sentence: string };
+
+export function SessionTable({ sessions }: { sessions: Session[] }) {
+  return (
+    <AdminTable
+      caption="Sign-ins, the newest first"
+      columns={["Device", "Begun", "Ended", "Place", "Network"]}
+      rows={sessions.map((session) => ({
+        key: session.id,
+        cells: [
+          session.device ?? "Unknown device",
+          <Moment key="begun" at={session.startedAt} />,
+          session.endedAt ? <Moment key="ended" at={session.endedAt} /> : "",
+          session.place ?? "unknown",
+          session.network ?? "unknown",
+        ],
+      }))}
+      empty="None."
+    />
+  );
+}
+
+/** What was unusual about them. */
+export function SessionAlerts({ alerts }: { alerts: Alert[] }) {
+  if (alerts.length === 0) return null;
+  return (
+    <div className="notice notice-error">
+      <ul className="admin-alerts">
+        {alerts.map(({ id, at, sentence }) => (
+          <li key={id}>
+            {sentence} <Moment at={at} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
