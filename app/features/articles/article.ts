@@ -48,7 +48,7 @@ export function publish(article: Article, seen: { revision: number; title: strin
 }
 
 /** published → draft. @throws Conflict when there is nothing to take back. */
-export function unpublish(article: Article) {
+export function unpublish(article: Pick<Article, "status">) {
   if (article.status !== "published") throw new Conflict("This article is not published.");
   return { status: "draft" as const, publishedRevision: null };
 }

@@ -3,6 +3,7 @@ import { commentDecisionRows } from "#app/db/schema/index.server.ts";
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { erasedDecider } from "./erase-decisions.server.ts";
 
 export type DecidedBy = { id: string | null; name: string };
 export type LastDecision = { decision: CommentDecision; decidedBy: DecidedBy; decidedAt: string };
@@ -16,6 +17,7 @@ export type CommentState = {
 };
 
 const nameOfSystem = "The system";
+const nameOfErased = "Deleted user";
 
 /** The names of those who decided; one that is nobody's is the system's. */
 export async function namesOfDeciders(ctx: Ctx, ids: string[]): Promise<(id: string) => DecidedBy> {
@@ -25,7 +27,8 @@ export async function namesOfDeciders(ctx: Ctx, ids: string[]): Promise<(id: str
   );
   return (id) => {
     const card = cards.get(id);
-    return card ? { id, name: card.name } : { id: null, name: nameOfSystem };
+    if (card) return { id, name: card.name };
+    return { id: null, name: id === erasedDecider ? nameOfErased : nameOfSystem };
   };
 }
 

@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { subscribe } from "#app/infra/events.server.ts";
+import { defineJob, repeatJob } from "#app/infra/jobs.server.ts";
+import { erasePerson } from "./erase-person.server.ts";
+import { eraseOnceMore, onceMoreJob } from "./once-more.server.ts";
+
+const mostAtOnce = 1_000;
+
+subscribe("erasure", {
+  to: ["user.left"],
+  work: (ctx, { userId }) => erasePerson(ctx, { userId }),
+});
+
+defineJob(onceMoreJob, { payload: z.object({ userId: z.string() }), work: erasePerson });
+
+/**
+ * Finds who has left and was not erased, whatever became of the job, and of whom the inbox heard again
+ * since: a delivery may come days late.
+ */
+export async function eraseLeftovers(ctx: Ctx): Promise<void> {
+  const left = await ctx.db.execute<{ id: string }>(sql`
+    select u.id from users u
+    where u.deleted_at is not null and (
+      not exists (select 1 from deletion_log d where d.user_id = u.id)
+      or exists (select 1 from webhook_deliveries w where w.subject = u.id))
+    order by u.id limit ${mostAtOnce}`);
+  for (const { id } of left) await inTransaction(ctx, (tx) => eraseOnceMore(tx, { userId: id }));
+}
+
+repeatJob("erase-leftovers", { pattern: "23 4 * * *", work: eraseLeftovers });

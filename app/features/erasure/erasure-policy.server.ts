@@ -1,0 +1,16 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { settings } from "#app/db/schema/index.server.ts";
+import { erasedTexts, type ErasedTexts } from "#app/db/values.ts";
+import type { Ctx } from "#app/infra/context.ts";
+
+export const erasureKey = "erasure";
+
+/** What becomes of what somebody has written when they leave: it stays unless the site says otherwise. */
+export async function findErasurePolicy(ctx: Ctx): Promise<ErasedTexts> {
+  const [row] = await ctx.db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, erasureKey));
+  return z.enum(erasedTexts).catch("keep").parse(row?.value);
+}

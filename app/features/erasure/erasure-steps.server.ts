@@ -1,0 +1,66 @@
+import type { ErasedTexts } from "#app/db/values.ts";
+import { eraseArticles } from "#app/features/articles/erase-articles.server.ts";
+import { eraseByline } from "#app/features/articles/erase-byline.server.ts";
+import { eraseCredits } from "#app/features/articles/erase-credits.server.ts";
+import { eraseComments } from "#app/features/comments/erase-comments.server.ts";
+import { eraseDecisions } from "#app/features/comments/erase-decisions.server.ts";
+import { eraseReports } from "#app/features/comments/erase-reports.server.ts";
+import { eraseLikes } from "#app/features/likes/erase-likes.server.ts";
+import { eraseInbox } from "#app/features/users/erase-inbox.server.ts";
+import type { Tx } from "#app/infra/context.ts";
+import { eraseAudit } from "./erase-audit.server.ts";
+import { eraseJobs } from "./erase-jobs.server.ts";
+import { eraseMails } from "./erase-mails.server.ts";
+import {
+  eraseDeliveries,
+  eraseKeptForms,
+  eraseLocalEvents,
+  eraseProfile,
+  eraseSentMails,
+  eraseSessions,
+} from "./erase-records.server.ts";
+import { eraseUploads } from "./erase-uploads.server.ts";
+
+type Taken = { erased: number; more: boolean };
+
+/** One part of an erasure. Each `take` is a transaction of its own, and is fine to do again. */
+export type ErasureStep = {
+  /** As the log counts it. */
+  name: string;
+  only?: ErasedTexts;
+  take(tx: Tx, userId: string): Promise<Taken>;
+};
+
+/** Most take some at a time until none are left. */
+const untilNone =
+  (take: (tx: Tx, userId: string) => Promise<number>) =>
+  async (tx: Tx, userId: string): Promise<Taken> => {
+    const erased = await take(tx, userId);
+    return { erased, more: erased > 0 };
+  };
+
+/**
+ * In this order: jobs first, which would write anew; decisions before the comments they speak of;
+ * articles before the byline that signs them, and both before the uploads they show; mails while
+ * their occasions and addresses are still known; the inbox at the end.
+ */
+export const erasureSteps: readonly ErasureStep[] = [
+  { name: "jobs", take: untilNone(eraseJobs) },
+  { name: "sessions", take: untilNone(eraseSessions) },
+  { name: "profile", take: untilNone(eraseProfile) },
+  { name: "likes", take: untilNone(eraseLikes) },
+  { name: "reports", take: untilNone(eraseReports) },
+  { name: "decisions", take: untilNone(eraseDecisions) },
+  { name: "comments", only: "remove", take: untilNone(eraseComments) },
+  { name: "articles", only: "remove", take: eraseArticles },
+  { name: "byline", take: untilNone(eraseByline) },
+  { name: "credits", take: untilNone(eraseCredits) },
+  { name: "uploads", take: eraseUploads },
+  { name: "forms", take: untilNone(eraseKeptForms) },
+  { name: "mails", take: untilNone(eraseMails) },
+  { name: "sentMails", take: untilNone(eraseSentMails) },
+  { name: "deliveries", take: untilNone(eraseDeliveries) },
+  { name: "audit", take: untilNone(eraseAudit) },
+  { name: "localEvents", take: untilNone(eraseLocalEvents) },
+  { name: "inbox", take: untilNone(eraseInbox) },
+];

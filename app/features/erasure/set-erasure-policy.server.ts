@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { settings } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { erasedTexts } from "#app/db/values.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { erasureKey, findErasurePolicy } from "./erasure-policy.server.ts";
+
+export const SetErasurePolicyInput = z.strictObject({
+  intent: z.literal("set-erasure-policy").optional(),
+  texts: z.enum(erasedTexts, "Please choose one of the two."),
+  understood: z.literal("yes", "Please confirm that you have read what this means."),
+});
+export type SetErasurePolicyInput = z.input<typeof SetErasurePolicyInput>;
+
+/** Decides what becomes of the texts of people who leave from now on. */
+export async function setErasurePolicy(ctx: Ctx, input: SetErasurePolicyInput): Promise<void> {
+  assertCan(ctx.actor, "operations:see");
+  const { texts } = parseInput(SetErasurePolicyInput, input);
+  await inTransaction(ctx, async (tx) => {
+    const before = await findErasurePolicy(tx);
+    if (before === texts) return;
+    await tx.db
+      .insert(settings)
+      .values({ key: erasureKey, value: texts })
+      .onConflictDoUpdate({ target: settings.key, set: { value: texts } });
+    const details = { before, after: texts };
+    await recordAudit(tx, { action: "erasure.policy-set", subject: "site:erasure", details });
+  });
+}

@@ -1,0 +1,356 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import "#app/server/background.server.ts";
+import { db, pool } from "#app/db/client.server.ts";
+import { newId } from "#app/db/ids.server.ts";
+import {
+  articleCounts,
+  articleRevisions,
+  articles,
+  auditLog,
+  bylines,
+  commentCounts,
+  commentDecisionRows,
+  erasures,
+  media,
+  webhookDeliveries,
+} from "#app/db/schema/index.server.ts";
+import type { ErasedTexts } from "#app/db/values.ts";
+import { env } from "#app/env.server.ts";
+import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
+import { eraseLeftovers } from "#app/features/erasure/erasure-jobs.server.ts";
+import { erasureSteps } from "#app/features/erasure/erasure-steps.server.ts";
+import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
+import { mediaStorage } from "#app/features/media/media-storage.server.ts";
+import { startWorker } from "#app/infra/jobs.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { addArticle, addComment, addPerson, countsOf, findRow } from "#tests/factories/comments.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { leave, logOf, secret, someoneWithTraces, tell } from "./someone.ts";
+import { findTraces } from "./traces.ts";
+
+beforeAll(() => {
+  env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
+});
+beforeEach(emptyDatabase);
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => pool.end());
+
+const system = () => systemContext("test");
+const decide = (texts: ErasedTexts) => setErasurePolicy(system(), { texts, understood: "yes" });
+const erase = (userId: string) => erasePerson(system(), { userId });
+
+/** The id of somebody erased stands where their tombstone is, and where that is referred to. */
+const left = (columns: string[], id: string) =>
+  columns.map((column) => `${column}: ${id.toLowerCase()}`).sort();
+const tombstone = ["public.deletion_log.user_id", "public.users.id"];
+const stays: Record<ErasedTexts, string[]> = {
+  keep: [...tombstone, "public.comments.user_id"],
+  remove: tombstone,
+};
+
+/** Does every job on the list, whenever it was meant to be done, until none is left. */
+async function doAllJobs() {
+  const worker = await startWorker();
+  try {
+    await vi.waitFor(
+      async () => {
+        await db.execute(sql`
+          update graphile_worker._private_jobs set run_at = now() where locked_at is null`);
+        const [row] = await db.execute(sql`
+          select count(*)::int as jobs from graphile_worker._private_jobs`);
+        expect(row?.jobs).toBe(0);
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+  } finally {
+    await worker.stop();
+  }
+}
+
+const policies: ErasedTexts[] = ["keep", "remove"];
+
+describe("who leaves", () => {
+  test.each(policies)(
+    "has left nothing anywhere but what the site keeps, once the jobs are done (%s)",
+    async (texts) => {
+      await decide(texts);
+      const someone = await someoneWithTraces();
+      const words = Object.values(someone.personal);
+      const before = await findTraces(words);
+      for (const word of words) {
+        expect(before.some((trace) => trace.endsWith(word.toLowerCase()))).toBe(true);
+      }
+      await leave(someone.id);
+      await doAllJobs();
+      expect(await findTraces(words)).toEqual(left(stays[texts], someone.id));
+      const ownTexts = await findTraces(Object.values(someone.texts));
+      if (texts === "remove") expect(ownTexts).toEqual([]);
+      else expect(ownTexts).not.toEqual([]);
+      expect(await logOf(someone.id)).toHaveLength(1);
+    },
+    60_000,
+  );
+
+  test("is erased by the webhook's job as well where the mirror had never heard of them", async () => {
+    await leave("user_neverSeen");
+    await erase("user_neverSeen");
+    expect(await logOf("user_neverSeen")).toMatchObject([{ counts: {}, texts: "keep" }]);
+  });
+
+  test("loses nothing while they have not left", async () => {
+    const someone = await someoneWithTraces();
+    const before = await findTraces(Object.values(someone.personal));
+    await erase(someone.id);
+    expect(await findTraces(Object.values(someone.personal))).toEqual(before);
+    expect(await logOf(someone.id)).toEqual([]);
+  });
+
+  test("leaves the counts that others see as they are without them", async () => {
+    const someone = await someoneWithTraces();
+    expect(await countsOf(someone.elsewhere.id)).toEqual({ likes: 1, comments: 3 });
+    await leave(someone.id);
+    await erase(someone.id);
+    expect(await countsOf(someone.elsewhere.id)).toEqual({ likes: 0, comments: 3 });
+    const [reported] = await db
+      .select()
+      .from(commentCounts)
+      .where(eq(commentCounts.commentId, someone.disliked));
+    expect(reported?.reports).toBe(0);
+    expect(
+      await db
+        .select()
+        .from(articleCounts)
+        .where(sql`likes < 0`),
+    ).toEqual([]);
+  });
+
+  test("does not take a report back twice that a decision has settled", async () => {
+    const someone = await someoneWithTraces();
+    const decidedAt = new Date(Date.now() + 60_000);
+    await db.execute(sql`update comments set decided_at = ${decidedAt.toISOString()}::timestamptz
+      where id = ${someone.disliked}`);
+    await leave(someone.id);
+    await erase(someone.id);
+    const [row] = await db
+      .select()
+      .from(commentCounts)
+      .where(eq(commentCounts.commentId, someone.disliked));
+    expect(row?.reports).toBe(1);
+  });
+});
+
+describe("what somebody wrote", () => {
+  test("stays under nobody's name where the site keeps it, at an address that is not theirs", async () => {
+    const someone = await someoneWithTraces();
+    await leave(someone.id);
+    await erase(someone.id);
+    expect(await findRow(someone.comment)).toMatchObject({
+      status: "approved",
+      body: someone.texts.comment,
+    });
+    const [article] = await db.select().from(articles).where(eq(articles.id, someone.own.id));
+    expect(article).toMatchObject({ status: "published", createdBy: null });
+    const [byline] = await db.select().from(bylines).where(eq(bylines.id, someone.byline));
+    expect(byline).toMatchObject({
+      ...{ handle: "deleted-user", name: "Deleted user", bio: "", userId: null },
+    });
+    const pictures = await db.select({ key: media.key, by: media.createdBy }).from(media);
+    expect(pictures).toHaveLength(2);
+    for (const { key, by } of pictures) {
+      expect([someone.shown, someone.lent]).toContain(key);
+      expect(by).toBeNull();
+      expect(await mediaStorage.get(key)).not.toBeNull();
+    }
+  });
+
+  test("goes where the site removes it, and what others wrote with them or below it stays", async () => {
+    await decide("remove");
+    const someone = await someoneWithTraces();
+    await leave(someone.id);
+    await erase(someone.id);
+    expect(await findRow(someone.comment)).toMatchObject({ status: "deleted", body: "", html: "" });
+    expect(await findRow(someone.answer)).toMatchObject({ status: "approved" });
+    expect(await countsOf(someone.elsewhere.id)).toEqual({ likes: 0, comments: 2 });
+    const kept = await db.select({ id: articles.id }).from(articles);
+    expect(kept.map(({ id }) => id).sort()).toEqual(
+      [someone.shared.id, someone.elsewhere.id].sort(),
+    );
+    expect(await db.$count(articleRevisions, eq(articleRevisions.articleId, someone.own.id))).toBe(
+      0,
+    );
+    expect((await db.select().from(media)).map(({ key }) => key)).toEqual([someone.lent]);
+    expect(await mediaStorage.get(someone.shown)).toBeNull();
+    expect(await mediaStorage.get(someone.lent)).not.toBeNull();
+  });
+
+  test("goes by the setting as it was when the erasure began, also when it is looked for again", async () => {
+    const someone = await someoneWithTraces();
+    await leave(someone.id);
+    await erase(someone.id);
+    await decide("remove");
+    await erase(someone.id);
+    expect(await findRow(someone.comment)).toMatchObject({ body: someone.texts.comment });
+    expect(await logOf(someone.id)).toMatchObject([{ texts: "keep" }]);
+  });
+
+  test("goes in many small parts where there is much of it", async () => {
+    await decide("remove");
+    const someone = await addPerson();
+    const article = await addArticle();
+    for (let made = 0; made < 450; made += 1) {
+      await addComment({ articleId: article.id, userId: someone.id });
+    }
+    await tell("user.deleted", { id: someone.id, deleted: true });
+    const comments = erasureSteps.find(({ name }) => name === "comments");
+    if (!comments) throw new Error("There is no such step.");
+    const parts = vi.spyOn(comments, "take");
+    await erase(someone.id);
+    expect(parts).toHaveBeenCalledTimes(4);
+    expect(await countsOf(article.id)).toEqual({ likes: 0, comments: 0 });
+    expect(await logOf(someone.id)).toMatchObject([{ counts: { comments: 450 } }]);
+  }, 30_000);
+});
+
+describe("an erasure that is stopped", () => {
+  test.each(policies)(
+    "goes on where it was, and counts each thing once (%s)",
+    async (texts) => {
+      await decide(texts);
+      const undisturbed = await someoneWithTraces();
+      await leave(undisturbed.id);
+      await erase(undisturbed.id);
+      const [expected] = await logOf(undisturbed.id);
+      await emptyDatabase();
+
+      await decide(texts);
+      const someone = await someoneWithTraces();
+      await leave(someone.id);
+      for (const step of erasureSteps.filter(({ only }) => !only || only === texts)) {
+        const { take } = step;
+        // Killed when everything of this part was done, and none of it written.
+        const killed = vi.spyOn(step, "take").mockImplementationOnce(async (tx, userId) => {
+          await take(tx, userId);
+          throw new Error("killed");
+        });
+        await expect(erase(someone.id)).rejects.toThrow("killed");
+        killed.mockRestore();
+        expect(await logOf(someone.id)).toEqual([]);
+      }
+      await erase(someone.id);
+      await erase(someone.id);
+      // A file that went is not there to be counted again.
+      const { mails, ...counts } = expected?.counts ?? {};
+      expect(mails).toBe(1);
+      expect((await logOf(someone.id)).map((row) => row.counts)).toEqual([counts]);
+      expect(await db.$count(erasures)).toBe(0);
+      await doAllJobs();
+      expect(await findTraces(Object.values(someone.personal))).toEqual(
+        left(stays[texts], someone.id),
+      );
+    },
+    60_000,
+  );
+
+  test("finds a picture again whose bytes could not be removed", async () => {
+    const someone = await someoneWithTraces();
+    await leave(someone.id);
+    const remove = vi.spyOn(mediaStorage, "delete").mockRejectedValueOnce(new Error("away"));
+    await expect(erase(someone.id)).rejects.toThrow("away");
+    remove.mockRestore();
+    expect(await mediaStorage.get(someone.personal.face)).not.toBeNull();
+    await erase(someone.id);
+    expect(await mediaStorage.get(someone.personal.face)).toBeNull();
+    expect(await mediaStorage.get(someone.personal.unused)).toBeNull();
+  });
+
+  test("is taken up again at night whatever became of its job, as is a delivery that comes late", async () => {
+    const someone = await someoneWithTraces();
+    await leave(someone.id);
+    await db.execute(sql`delete from graphile_worker._private_jobs`);
+    await eraseLeftovers(system());
+    await doAllJobs();
+    expect(await logOf(someone.id)).toHaveLength(1);
+
+    await tell("user.updated", {
+      ...{ id: someone.id, first_name: someone.personal.firstName, updated_at: Date.now() },
+    });
+    expect(await db.$count(webhookDeliveries, eq(webhookDeliveries.subject, someone.id))).toBe(1);
+    await eraseLeftovers(system());
+    await doAllJobs();
+    expect(await findTraces(Object.values(someone.personal))).toEqual(left(stays.keep, someone.id));
+  }, 60_000);
+});
+
+describe("what was decided and done", () => {
+  test("stays written without the names", async () => {
+    const someone = await someoneWithTraces();
+    const [decided, done] = [await db.$count(commentDecisionRows), await db.$count(auditLog)];
+    await leave(someone.id);
+    await erase(someone.id);
+    expect(await db.$count(commentDecisionRows)).toBe(decided);
+    expect(await db.$count(auditLog)).toBe(done);
+    const [about] = await db.select().from(auditLog).where(eq(auditLog.action, "role.changed"));
+    expect(about).toMatchObject({ subject: "user:erased", details: {} });
+    const [by] = await db.select().from(auditLog).where(eq(auditLog.action, "did"));
+    expect(by).toMatchObject({ actor: "erased", subject: "site:something" });
+  });
+
+  const person = "user_somebody";
+  const audit = sql`insert into audit_log (id, actor, action, subject, details)
+    values (${newId()}, ${person}, 'did', 'user:user_other', '{"a": 1}')`;
+
+  test.each([
+    ["without an erasure", "", sql`update audit_log set details = '{}'`],
+    ["of another's name", "user_other", sql`update audit_log set actor = 'erased'`],
+    ["for another name", person, sql`update audit_log set actor = 'user_innocent'`],
+    ["of what was done", person, sql`update audit_log set action = 'nothing'`],
+    ["of when", person, sql`update audit_log set at = now() - interval '1 day'`],
+    ["for other details", person, sql`update audit_log set details = '{"a": 2}'`],
+    ["of a whole row", person, sql`delete from audit_log`],
+  ])("refuses a change %s", async (_what, erasing, change) => {
+    await db.execute(audit);
+    const changing = db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('masthead.erasing', ${erasing}, true)`);
+      await tx.execute(change);
+    });
+    await expect(changing).rejects.toMatchObject({
+      cause: { message: "audit_log is append-only" },
+    });
+  });
+
+  test("is no less protected in the log of deletions", async () => {
+    await leave("user_gone");
+    await erase("user_gone");
+    const changing = db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('masthead.erasing', 'user_gone', true)`);
+      await tx.execute(sql`delete from deletion_log`);
+    });
+    await expect(changing).rejects.toMatchObject({
+      cause: { message: "deletion_log is append-only" },
+    });
+  });
+});
+
+test("every table that refers to a person is one that an erasure knows", async () => {
+  const rows = await db.execute<{ name: string }>(sql`
+    select distinct c.conrelid::regclass || '.' || a.attname as name
+    from pg_constraint c
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
+    where c.confrelid = 'users'::regclass and c.contype = 'f'`);
+  expect(rows.map(({ name }) => name).sort()).toEqual([
+    "article_likes.user_id",
+    "article_revisions.created_by",
+    "articles.created_by",
+    "bylines.user_id",
+    "comment_reports.user_id",
+    "comments.user_id",
+    "erasures.user_id",
+    "last_sessions.user_id",
+    "login_sessions.user_id",
+    "onboardings.user_id",
+    "profiles.user_id",
+    "pushed_totals.user_id",
+    "session_alerts.user_id",
+  ]);
+});

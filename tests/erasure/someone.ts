@@ -1,0 +1,209 @@
+import { eq } from "drizzle-orm";
+import sharp from "sharp";
+import { Webhook } from "svix";
+import { db } from "#app/db/client.server.ts";
+import { newId } from "#app/db/ids.server.ts";
+import {
+  deletionLog,
+  endpointDeliveries,
+  endpoints,
+  keptForms,
+  profiles,
+} from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { changeSlug } from "#app/features/articles/change-slug.server.ts";
+import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
+import { setAuthors } from "#app/features/articles/set-authors.server.ts";
+import { decideComments } from "#app/features/comments/decide-comments.server.ts";
+import { postComment } from "#app/features/comments/post-comment.server.ts";
+import { reportComment } from "#app/features/comments/report-comment.server.ts";
+import { setLike } from "#app/features/likes/set-like.server.ts";
+import { acceptImage } from "#app/features/media/accept-image.server.ts";
+import { listCards } from "#app/features/users/card-queries.server.ts";
+import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import { enqueue } from "#app/infra/jobs.server.ts";
+import { sendOnce } from "#app/infra/mail.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { documentOf, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
+import { addArticle, addComment, addPerson, as } from "#tests/factories/comments.ts";
+
+let made = 0;
+export const secret = `whsec_${Buffer.from("a secret for erasure's own tests").toString("base64")}`;
+
+/** Tells our webhook of something, as Clerk does. */
+export async function tell(type: string, data: Record<string, unknown>, timestamp = Date.now()) {
+  const id = `msg_erasure${process.pid}x${(made += 1)}`;
+  const at = new Date();
+  const body = JSON.stringify({ object: "event", type, instance_id: "ins_local", timestamp, data });
+  const headers = {
+    "svix-id": id,
+    "svix-timestamp": String(Math.floor(at.getTime() / 1000)),
+    "svix-signature": new Webhook(secret).sign(id, at, body),
+  };
+  const webhook = { body, headers: new Headers(headers) };
+  return receiveDelivery(systemContext("test"), webhook);
+}
+
+const picture = (background: string) =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background } })
+    .png()
+    .toBuffer();
+
+/** Somebody who has left words of their own everywhere, through the verbs. */
+export async function someoneWithTraces() {
+  made += 1;
+  const mark = `q${process.pid}x${made}z`;
+  const id = `user_leaver${mark}`;
+  const personal = {
+    id,
+    firstName: `First${mark}`,
+    lastName: `Last${mark}`,
+    username: `nick${mark}`,
+    address: `mail${mark}@example.org`,
+    bio: `bio${mark}`,
+    link: `link${mark}`,
+    form: `form${mark}`,
+    city: `City${mark}`,
+    session: `sess_${mark}`,
+    report: `report${mark}`,
+    note: `note${mark}`,
+    reason: `reason${mark}`,
+    clerkPicture: `face${mark}`,
+    unused: "",
+    face: "",
+  };
+  const texts = { comment: `said${mark}`, article: `wrote${mark}`, title: `Titled${mark}` };
+  const user = {
+    object: "user",
+    id,
+    first_name: personal.firstName,
+    last_name: personal.lastName,
+    username: personal.username,
+    image_url: `https://img.clerk.com/${personal.clerkPicture}`,
+    primary_email_address_id: "idn_1",
+    email_addresses: [{ id: "idn_1", email_address: personal.address }],
+    public_metadata: { role: "author" },
+    updated_at: 1_716_883_200_000,
+  };
+  await tell("user.created", user);
+  await tell("session.created", {
+    ...{ object: "session", id: personal.session, user_id: id, user },
+    created_at: Date.now(),
+    latest_activity: { country: "NO", city: personal.city, ip_address: "203.0.113.7" },
+  });
+
+  const me = as({ id, role: "author" }, new Date());
+  const system = systemContext("test");
+  const other = as(await addPerson({ role: "author", firstName: "Another" }), new Date());
+  const moderator = as(await addPerson({ role: "moderator" }), new Date());
+
+  const face = await acceptImage(me, { bytes: await picture("red"), alt: "", createdBy: id });
+  const shown = await acceptImage(me, { bytes: await picture("blue"), alt: "", createdBy: id });
+  const unused = await acceptImage(me, { bytes: await picture("green"), alt: "", createdBy: id });
+  const lent = await acceptImage(me, { bytes: await picture("white"), alt: "", createdBy: id });
+  Object.assign(personal, { face: face.key, unused: unused.key });
+  await db.insert(profiles).values({
+    ...{ userId: id, bio: personal.bio, links: [`https://example.org/${personal.link}`] },
+    pictureKey: face.key,
+  });
+
+  const withPicture = (text: string, key: string) => ({
+    type: "doc" as const,
+    content: [
+      ...(documentOf(text).content ?? []),
+      { type: "image", attrs: { src: `/media/${key}`, alt: "" } },
+    ],
+  });
+  const words = { title: texts.title, document: withPicture(texts.article, shown.key) };
+  const own = await writeAndPublish(me, words);
+  await changeSlug(me, { articleId: own.id, slug: `moved-${texts.title.toLowerCase()}` });
+  const begun = await writeArticle(me, { title: `${texts.title} unfinished` });
+  const shared = await writeAndPublish(other, {
+    title: `Shared by two ${made}`,
+    document: withPicture("Written by another.", lent.key),
+  });
+  const mine = await ensureByline(system, id);
+  const theirs = await ensureByline(system, other.actor.kind === "user" ? other.actor.id : "");
+  await setAuthors(system, { articleId: shared.id, bylineIds: [theirs.id, mine.id] });
+  const slug = `moved-${texts.title.toLowerCase()}`;
+
+  const elsewhere = await addArticle();
+  const written = await postComment(me, { slug: elsewhere.slug, body: texts.comment });
+  await decideComments(moderator, {
+    decisions: [
+      {
+        ...{ commentId: written.id, version: written.version, decision: "approve" as const },
+        ...{ reason: personal.reason, note: personal.note },
+      },
+    ],
+  });
+  const answer = await postComment(other, {
+    ...{ slug: elsewhere.slug, body: `An answer ${made}`, parentId: written.id },
+  });
+  await decideComments(moderator, {
+    decisions: [{ commentId: answer.id, version: answer.version, decision: "approve" }],
+  });
+  const disliked = await addComment({ articleId: elsewhere.id, body: "Reported." });
+  await reportComment(me, { commentId: disliked.id, reason: personal.report });
+  await setLike(me, { slug: elsewhere.slug, liked: true });
+  await setLike(me, { slug: shared.slug, liked: true });
+  await addComment({ articleId: own.id, body: "Said below the article by a guest." });
+
+  await db.insert(keptForms).values({
+    ...{ id: newId(), userId: id, path: "/articles/x", values: [["body", personal.form]] },
+  });
+  await inTransaction(system, async (tx) => {
+    const details = { before: personal.username };
+    await recordAudit(tx, { action: "role.changed", subject: `user:${id}`, details });
+    await enqueue(tx, {
+      ...{ name: "remind", payload: { userId: id, to: personal.address } },
+      runAt: new Date(Date.now() + 24 * 60 * 60 * 1000),
+    });
+  });
+  await inTransaction(me, (tx) => recordAudit(tx, { action: "did", subject: "site:something" }));
+  const [endpoint] = await db
+    .insert(endpoints)
+    .values({
+      id: newId(),
+      url: "https://example.org/hook",
+      secret: "whsec_x",
+      createdBy: id,
+      disabledAt: new Date(),
+    })
+    .returning();
+  for (const event of ["user.arrived", "user.left"]) {
+    await db.insert(endpointDeliveries).values({
+      ...{ id: newId(), endpointId: endpoint?.id ?? "", event, subject: id, state: "delivered" },
+      payload: { data: { person: { id, name: personal.firstName } } },
+    });
+  }
+  const letter = {
+    ...{ to: personal.address, subject: "Welcome", text: `Hello ${personal.firstName}` },
+    html: `<p>Hello ${personal.firstName}</p>`,
+  };
+  await sendOnce(system, { key: `welcome:${id}`, mail: letter });
+  await listCards(system, [id]);
+  return {
+    id,
+    personal,
+    texts,
+    handle: mine.handle,
+    own: { ...own, slug },
+    begun,
+    shared,
+    elsewhere,
+    comment: written.id,
+    answer: answer.id,
+    shown: shown.key,
+    lent: lent.key,
+    disliked: disliked.id,
+    byline: mine.id,
+  };
+}
+
+export const leave = (id: string) => tell("user.deleted", { object: "user", id, deleted: true });
+
+export function logOf(userId: string) {
+  return db.select().from(deletionLog).where(eq(deletionLog.userId, userId));
+}
