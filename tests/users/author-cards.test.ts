@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { drizzle } from "drizzle-orm/postgres-js";
+import { register } from "prom-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import * as schema from "#app/db/schema/index.server.ts";
@@ -123,6 +124,49 @@ describe("the cards of a page's people", () => {
       expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Ada Away");
     });
     expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Ada Away");
+  });
+
+  test("are never older than the last change, with many reading while the webhook comes", async () => {
+    const someone = person({ firstName: null, lastName: "0" });
+    await mirror(someone);
+    let committed = 0;
+    let changing = true;
+    const reader = async () => {
+      while (changing) {
+        const before = committed;
+        const cards = await listCards(systemContext("test"), [someone.id]);
+        expect(Number(cards.get(someone.id)?.name)).toBeGreaterThanOrEqual(before);
+      }
+    };
+    const webhook = async () => {
+      for (let version = 1; version <= 40; version += 1) {
+        const sourceUpdatedAt = someone.sourceUpdatedAt + version;
+        await mirror({ ...someone, lastName: String(version), sourceUpdatedAt });
+        committed = version;
+      }
+      changing = false;
+    };
+    await Promise.all([webhook(), ...Array.from({ length: 6 }, reader)]);
+    const last = await listCards(systemContext("test"), [someone.id]);
+    expect(last.get(someone.id)?.name).toBe("40");
+  });
+
+  test("are counted, those that were kept and those that were not", async () => {
+    const counted = async () => {
+      const { values } = (await register.getSingleMetric("masthead_author_cards_total")?.get()) ?? {
+        values: [],
+      };
+      const of = (outcome: string) =>
+        values.find(({ labels }) => labels.outcome === outcome && labels.kept_in === "redis")
+          ?.value ?? 0;
+      return { hit: of("hit"), miss: of("miss") };
+    };
+    const [one, two] = [await createPerson(), await createPerson()];
+    const before = await counted();
+    await listCards(systemContext("test"), [one.id]);
+    await listCards(systemContext("test"), [one.id, two.id]);
+    const after = await counted();
+    expect([after.hit - before.hit, after.miss - before.miss]).toEqual([1, 2]);
   });
 
   test("are right when Redis holds rubbish", async () => {
