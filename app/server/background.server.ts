@@ -1,3 +1,4 @@
+import "#app/features/erasure/erasure-jobs.server.ts";
 import "#app/features/media/copy-picture.server.ts";
 import "#app/features/onboarding/advance-onboarding.server.ts";
 import "#app/features/onboarding/remind-onboarding.server.ts";
