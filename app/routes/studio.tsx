@@ -1,22 +1,59 @@
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { articleStatuses } from "#app/db/values.ts";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
 import { listMyArticles } from "#app/features/articles/studio-queries.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { accountAddress } from "#app/features/identity/account-address.server.ts";
+import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
+import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
+import { DismissOnboarding } from "#app/features/onboarding/onboarding-input.ts";
+import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
+import { formObject, parseInput } from "#app/infra/input.ts";
+import accountStyles from "#app/ui/styles/account.css?url";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
-export const links = () => [{ rel: "stylesheet", href: studioStyles }];
+export const links = () => [
+  { rel: "stylesheet", href: studioStyles },
+  { rel: "stylesheet", href: accountStyles },
+];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, url }) => {
   const asked = url.searchParams.get("status");
   const status = articleStatuses.find((known) => known === asked);
   const q = url.searchParams.get("q")?.slice(0, 200) ?? "";
   const page = Number(url.searchParams.get("page") ?? "1");
-  return { ...(await listMyArticles(ctx, { page, status, q })), status: status ?? null, q };
+  const [found, checklist] = await Promise.all([
+    listMyArticles(ctx, { page, status, q }),
+    findMyChecklist(ctx),
+  ]);
+  const profile = ctx.actor.kind === "user" ? accountAddress(ctx.actor.id) : null;
+  return { list: { ...found, status: status ?? null, q }, checklist, profile };
+});
+
+export const action = pageAction({
+  "dismiss-onboarding": {
+    policy: "articles:write:own",
+    async run({ ctx, form }) {
+      parseInput(DismissOnboarding, formObject(form));
+      await dismissOnboarding(ctx);
+      return redirect("/studio");
+    },
+  },
 });
 
 export const meta = () => [{ title: "Studio" }, { name: "robots", content: "noindex" }];
 
 export default function Studio() {
-  return <StudioList {...useLoaderData<typeof loader>()} />;
+  const { list, checklist, profile } = useLoaderData<typeof loader>();
+  const addresses = {
+    profile,
+    preferences: "/account#preferences",
+    firstAction: "/studio/articles/new",
+  };
+  return (
+    <StudioList {...list}>
+      {checklist && <OnboardingChecklist checklist={checklist} addresses={addresses} />}
+    </StudioList>
+  );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ArticleStatus } from "#app/db/values.ts";
 
 type Row = {
@@ -18,6 +19,8 @@ type Props = {
   total: number;
   status: ArticleStatus | null;
   q: string;
+  /** What stands between the heading and the list. */
+  children?: ReactNode;
 };
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
@@ -96,7 +99,7 @@ function Pages({ status, q, page, pages }: Props) {
 }
 
 export function StudioList(props: Props) {
-  const { articles, status, q } = props;
+  const { articles, status, q, children } = props;
   return (
     <main id="main" className="page studio-home">
       <header className="studio-home-header">
@@ -105,6 +108,7 @@ export function StudioList(props: Props) {
           New article
         </a>
       </header>
+      {children}
       <div className="studio-filters">
         <nav aria-label="Which articles">
           {filters.map((filter) => (

@@ -219,6 +219,7 @@ export function PeoplePage({ people, pictures, waiting, problem }: PeoplePagePro
       </section>
       <p className="sign-in-more">
         <a href="/sign-in">Sign in as someone</a>
+        <a href="/local-identity/mail">Read the mail that was written</a>
       </p>
     </main>
   );

@@ -1,0 +1,100 @@
+import { type LinksFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "#app/features/access/can.ts";
+import { accountAddress } from "#app/features/identity/account-address.server.ts";
+import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
+import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
+import { DismissOnboarding } from "#app/features/onboarding/onboarding-input.ts";
+import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
+import { ProfileForm } from "#app/features/users/profile-form.tsx";
+import { SaveProfile } from "#app/features/users/profile-input.ts";
+import { findOwnAccount } from "#app/features/users/profile-queries.server.ts";
+import { saveProfile } from "#app/features/users/save-profile.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { formObject, parseInput } from "#app/infra/input.ts";
+import { Avatar } from "#app/ui/avatar.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import styles from "#app/ui/styles/account.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle("Your account", matches) },
+  { name: "robots", content: "noindex" },
+];
+
+export const loader = pageLoader("signed-in", async ({ ctx, url }) => {
+  const [account, checklist] = await Promise.all([findOwnAccount(ctx), findMyChecklist(ctx)]);
+  if (!account) throw new NotFound();
+  return {
+    ...account,
+    checklist,
+    changeAt: accountAddress(account.card.id),
+    startAt: can(ctx.actor, "articles:write:own") ? "/studio/articles/new" : "/",
+    saved: url.searchParams.get("saved") === "1",
+  };
+});
+
+export const action = pageAction({
+  "save-profile": {
+    policy: "signed-in",
+    async run({ ctx, form }) {
+      await saveProfile(ctx, parseInput(SaveProfile, formObject(form)));
+      return redirect("/account?saved=1");
+    },
+  },
+  "dismiss-onboarding": {
+    policy: "signed-in",
+    async run({ ctx, form }) {
+      parseInput(DismissOnboarding, formObject(form));
+      await dismissOnboarding(ctx);
+      return redirect("/account");
+    },
+  },
+});
+
+type Account = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Identity({ card, address, changeAt }: Pick<Account, "card" | "address" | "changeAt">) {
+  return (
+    <section className="account-identity" aria-label="Your name and picture">
+      <Avatar face={card} size="large" />
+      <div>
+        <p className="account-name-shown">{card.name}</p>
+        {card.username && <p className="field-hint">@{card.username}</p>}
+        {address && <p className="field-hint">{address}</p>}
+        {changeAt ? (
+          <a href={changeAt}>Change name, picture or address</a>
+        ) : (
+          <p className="field-hint">Name, picture and address are changed where you sign in.</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+export default function AccountPage() {
+  const account = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>() ?? null;
+  const { checklist, profile, changeAt, startAt } = account;
+  const addresses = { profile: changeAt, preferences: "#preferences", firstAction: startAt };
+  return (
+    <main id="main" className="page page-narrow account">
+      <header className="page-head">
+        <h1>Your account</h1>
+      </header>
+      {account.saved && !problem && (
+        <p className="notice notice-good" role="status">
+          Saved.
+        </p>
+      )}
+      <Identity card={account.card} address={account.address} changeAt={changeAt} />
+      {checklist && <OnboardingChecklist checklist={checklist} addresses={addresses} />}
+      <section aria-labelledby="preferences">
+        <h2 id="preferences">About you, and our letters to you</h2>
+        <ProfileForm profile={profile} problem={problem} />
+      </section>
+    </main>
+  );
+}

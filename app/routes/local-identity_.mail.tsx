@@ -1,0 +1,56 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { pageLoader } from "#app/features/identity/page.server.ts";
+import { listWrittenMails } from "#app/infra/mail/read-mails.server.ts";
+import { MailTime } from "#app/ui/mail-time.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import styles from "#app/ui/styles/account.css?url";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
+
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle("Mail", matches) },
+  { name: "robots", content: "noindex" },
+];
+
+export const loader = pageLoader("anyone", async () => {
+  assertLocalIdentity();
+  const mails = await listWrittenMails();
+  return { mails: mails.map(({ name, subject, to, at }) => ({ name, subject, to, at })) };
+});
+
+export default function Mails() {
+  const { mails } = useLoaderData<typeof loader>();
+  return (
+    <main id="main" className="page page-narrow">
+      <header className="page-head">
+        <p className="kicker">
+          <a href="/local-identity">Local identity provider</a>
+        </p>
+        <h1>Mail</h1>
+        <p>Without a mail server, what would be sent is written here. The newest is on top.</p>
+      </header>
+      {mails.length === 0 ? (
+        <p className="empty">Nothing has been written to anybody yet.</p>
+      ) : (
+        <ul className="mail-list">
+          {mails.map(({ name, subject, to, at }) => (
+            <li key={name}>
+              <a href={`/local-identity/mail/${name}`}>{subject || "Without a subject"}</a>
+              <span className="field-hint">
+                to {to}
+                {at && (
+                  <>
+                    {" · "}
+                    <MailTime at={at} />
+                  </>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,27 @@
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { NotFound } from "#app/infra/errors.ts";
+import { findWrittenMail } from "#app/infra/mail/read-mails.server.ts";
+
+const headers = {
+  "Content-Type": "text/html; charset=utf-8",
+  "Cache-Control": "no-store",
+  // Mails carry their styles in attributes; they run nothing, load nothing and send nothing.
+  "Content-Security-Policy":
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+};
+
+const route = jsonRoute({
+  GET: {
+    policy: "anyone",
+    async run({ params }) {
+      assertLocalIdentity();
+      const mail = await findWrittenMail(params.name ?? "");
+      if (!mail?.html) throw new NotFound("There is no such mail.");
+      return new Response(mail.html, { headers });
+    },
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
