@@ -95,12 +95,24 @@ export const access: Record<string, Access> = {
   "routes/local-identity": page(() => "/local-identity", {
     intents: { "update-person": everyone },
   }),
+  "routes/local-identity_.mail": page(() => "/local-identity/mail"),
+  "routes/local-identity_.mail_.$name": page(() => "/local-identity/mail/nothing.eml", {
+    status: 404,
+  }),
+  "routes/account": page(() => "/account", {
+    read: signedIn,
+    intents: { "save-profile": signedIn, "dismiss-onboarding": signedIn },
+  }),
   "routes/kept.$id": page(({ keptId }) => `/kept/${keptId}`, {
     read: nobody,
     missing: signedIn,
     shows: "kept",
   }),
-  "routes/studio": page(() => "/studio", { read: writers, shows: "draft" }),
+  "routes/studio": page(() => "/studio", {
+    read: writers,
+    shows: "draft",
+    intents: { "dismiss-onboarding": writers },
+  }),
   "routes/studio_.articles.new": page(() => "/studio/articles/new", {
     read: writers,
     intents: { "create-article": writers },
@@ -225,6 +237,10 @@ export const access: Record<string, Access> = {
     {
       read: everyone,
     },
+  ),
+  "routes/local-identity_.mail_.$name_.html": json(
+    () => "/local-identity/mail/nothing.eml/html",
+    { read: everyone, status: 404 },
   ),
   "routes/local-identity_.v1.client.handshake": json(
     () => "/local-identity/v1/client/handshake?redirect_url=nowhere",

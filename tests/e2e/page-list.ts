@@ -40,6 +40,8 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
     { name: "sign out", path: "/sign-out" },
     { name: "sign-in", path: "/sign-in", hydrated: true },
     { name: "local identity", path: "/local-identity" },
+    { name: "written mail", path: "/local-identity/mail" },
+    { name: "my account", path: "/account", as: readerId },
     { name: "an article with my comment box", path: `/articles/${slug}`, as: readerId },
     { name: "answering", path: `/articles/${slug}?reply=${shown.id}`, as: readerId },
     { name: "changing a comment", path: `/articles/${slug}?edit=${waiting.id}`, as: readerId },
