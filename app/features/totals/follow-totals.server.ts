@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { subscribe } from "#app/infra/events.server.ts";
+import { defineJob, enqueue } from "#app/infra/jobs.server.ts";
+import { pushTotals } from "./push-totals.server.ts";
+import { listSigners } from "./totals-queries.server.ts";
+
+const calmSeconds = 30;
+/** One after the other, over all processes: while the provider says to wait, nobody else asks it. */
+const queue = "identity-provider";
+
+/** Totals are told when nothing has happened for half a minute. */
+async function pushSoon(ctx: Ctx, people: Iterable<string>): Promise<void> {
+  const runAt = new Date(Date.now() + calmSeconds * 1000);
+  await inTransaction(ctx, async (tx) => {
+    // In one order, so that two that wait for each other's rows in the list of jobs cannot meet.
+    for (const userId of [...new Set(people)].sort()) {
+      const jobKey = `push-totals:${userId}`;
+      await enqueue(tx, { name: "push-totals", payload: { userId }, jobKey, runAt, queue });
+    }
+  });
+}
+
+defineJob("push-totals", {
+  payload: z.object({ userId: z.string() }),
+  work: async (ctx, { userId }) => {
+    await pushTotals(ctx, { userId });
+  },
+});
+
+subscribe("count-article", {
+  to: ["article.published", "article.unpublished"],
+  work: async (ctx, { articleId }) => pushSoon(ctx, await listSigners(ctx, articleId)),
+});
+
+subscribe("count-deed", {
+  to: ["comment.posted", "comment.changed", "comment.decided", "like.changed"],
+  work: (ctx, { userId }) => pushSoon(ctx, userId ? [userId] : []),
+});

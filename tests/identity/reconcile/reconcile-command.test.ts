@@ -1,0 +1,122 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { localEvents, localPeople, users } from "#app/db/schema/index.server.ts";
+import { env } from "#app/env.server.ts";
+import { createPerson } from "#app/features/identity/local/create-person.server.ts";
+import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-command.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { mirror, newUserId, person } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
+
+const clerk = new FakeClerk();
+const local = { IDENTITY: env.IDENTITY };
+const said = { output: "", errors: "" };
+
+function listen(): void {
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    said.output += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    said.errors += String(text);
+    return true;
+  });
+}
+
+beforeAll(() => clerk.start());
+beforeEach(async () => {
+  await emptyDatabase();
+  await db.delete(localPeople);
+  await db.delete(localEvents);
+  clerk.reset();
+  env.IDENTITY = "clerk";
+  Object.assign(said, { output: "", errors: "" });
+  listen();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+afterAll(async () => {
+  clerk.stop();
+  await pool.end();
+});
+
+describe("npm run reconcile, with Clerk", () => {
+  test("says what it repaired, and what that means", async () => {
+    clerk.add({ id: "user_a" }, { id: "user_b" });
+    await mirror(person({ id: "user_gone" }));
+    expect(await runReconcileCommand(["users"])).toBe(0);
+    expect(said).toEqual({
+      output:
+        "2 people seen, 0 as they should be.\n" +
+        "Repaired: 2 missing, 0 out of date, 1 gone. Deliveries of the webhook are being lost.\n",
+      errors: "",
+    });
+  });
+
+  test("says the second time that there was nothing to repair", async () => {
+    clerk.add({ id: "user_a" });
+    await runReconcileCommand(["users"]);
+    said.output = "";
+    expect(await runReconcileCommand(["users"])).toBe(0);
+    expect(said.output).toBe("1 person seen, 1 as they should be.\nNothing had to be repaired.\n");
+  });
+
+  test("answers in JSON alone when asked", async () => {
+    clerk.add({ id: "user_a" });
+    expect(await runReconcileCommand(["users", "--json"])).toBe(0);
+    expect(JSON.parse(said.output)).toMatchObject({ seen: 1, created: 1, removed: 0 });
+    expect(said.errors).toBe("");
+  });
+
+  test("fails, and removes nobody, where most people would go", async () => {
+    for (let number = 0; number < 9; number += 1) await mirror(person({ id: newUserId() }));
+    clerk.add({ id: "user_stranger" });
+    expect(await runReconcileCommand(["users"])).toBe(1);
+    expect(said.output).toContain("nobody was removed");
+    expect(await runReconcileCommand(["users", "--even-most"])).toBe(0);
+    const rows = await db.select({ deletedAt: users.deletedAt }).from(users);
+    expect(rows.filter(({ deletedAt }) => deletedAt)).toHaveLength(9);
+  });
+
+  test("says in a sentence that the key is wrong", async () => {
+    clerk.failures = [401];
+    expect(await runReconcileCommand(["users"])).toBe(1);
+    expect(said).toEqual({
+      output: "",
+      errors:
+        "People could not be compared to the end. Clerk answered 401: is CLERK_SECRET_KEY the right one?\n",
+    });
+  });
+
+  test.each([[[]], [["articles"]], [["users", "more"]], [["users", "--unheard-of"]]])(
+    "refuses %j with how it is used",
+    async (argv) => {
+      expect(await runReconcileCommand(argv)).toBe(2);
+      expect(said.errors).toMatch(/^Usage: npm run reconcile -- users/);
+      expect(clerk.calls).toEqual([]);
+    },
+  );
+});
+
+describe("npm run reconcile, with the local identity provider", () => {
+  test("mends the mirror as well", async () => {
+    Object.assign(env, local);
+    const ctx = systemContext("test");
+    const { id } = await createPerson(ctx, { firstName: "Ida", email: "ida@example.com" });
+    await createPerson(ctx, { firstName: "Olaf", role: "editor" });
+    expect(await runReconcileCommand(["users", "--json"])).toBe(0);
+    expect(JSON.parse(said.output)).toMatchObject({ seen: 2, created: 2 });
+    const rows = await db.select().from(users);
+    expect(rows.map(({ firstName, role }) => `${firstName} ${role}`).sort()).toEqual([
+      "Ida reader",
+      "Olaf editor",
+    ]);
+    expect(rows.find((row) => row.id === id)?.primaryEmail).toBe("ida@example.com");
+    await db.delete(localPeople);
+    said.output = "";
+    expect(await runReconcileCommand(["users", "--json"])).toBe(0);
+    expect(JSON.parse(said.output)).toMatchObject({ seen: 0, removed: 2 });
+  });
+});

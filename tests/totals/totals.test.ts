@@ -1,0 +1,233 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import {
+  articleLikes,
+  localEvents,
+  localPeople,
+  pushedTotals,
+  users,
+} from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { env } from "#app/env.server.ts";
+import { createPerson } from "#app/features/identity/local/create-person.server.ts";
+import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
+import { askClerk, patience } from "#app/features/identity/provider/ask-clerk.server.ts";
+import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
+import { setLike } from "#app/features/likes/set-like.server.ts";
+import { pushTotals } from "#app/features/totals/push-totals.server.ts";
+import { countTotals } from "#app/features/totals/totals-queries.server.ts";
+import { readEvent } from "#app/features/users/clerk-event.ts";
+import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
+import { emit, subscribe } from "#app/infra/events.server.ts";
+import { RateLimited } from "#app/infra/errors.ts";
+import { startWorker } from "#app/infra/jobs.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { writeAndPublish } from "#tests/factories/articles.ts";
+import { addArticle, addComment } from "#tests/factories/comments.ts";
+import { contextAs, mirror } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
+import "#app/features/totals/follow-totals.server.ts";
+
+// Whoever reacts to changes of people would find a job here.
+subscribe("note-change", { to: ["user.changed"], work: () => Promise.resolve() });
+
+const ctx = () => systemContext("test");
+const clerk = new FakeClerk();
+const local = { IDENTITY: env.IDENTITY };
+
+beforeAll(() => prepareLocalIdentity());
+beforeEach(async () => {
+  await emptyDatabase();
+  await db.delete(localPeople);
+  await db.delete(localEvents);
+  clerk.reset();
+  Object.assign(env, local);
+});
+afterAll(async () => {
+  clerk.stop();
+  await pool.end();
+});
+
+/** Everything that the provider has sent, taken in as the webhook does. */
+async function takeInEvents() {
+  const events = await db.select().from(localEvents).orderBy(localEvents.createdAt);
+  const outcomes = [];
+  for (const { id, payload } of events) {
+    const reading = readEvent(payload as Parameters<typeof readEvent>[0], new Date());
+    if (!reading.usable) throw new Error(reading.reason);
+    const { change } = reading;
+    outcomes.push(await inTransaction(ctx(), (tx) => mirrorUser(tx, change)));
+    await db.delete(localEvents).where(eq(localEvents.id, id));
+  }
+  return outcomes;
+}
+
+async function someone() {
+  const { id } = await createPerson(ctx(), { firstName: "Ida", role: "author" });
+  await takeInEvents();
+  await db.execute(sql`truncate graphile_worker._private_jobs`);
+  return { id, role: "author" as const, banned: false };
+}
+
+const jobs = async () => [
+  ...(await db.execute<{ task: string; key: string; queue: string; later: boolean }>(sql`
+    select t.identifier as task, j.key, q.queue_name as queue, j.run_at > now() + interval '20 s' as later
+    from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id
+      left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+    order by j.id`)),
+];
+
+async function metadataOf(id: string) {
+  const [row] = await db.select().from(localPeople).where(eq(localPeople.id, id));
+  return row?.metadata;
+}
+
+describe("the totals of a person", () => {
+  test("count published articles they sign, approved comments, and likes", async () => {
+    const author = await someone();
+    await writeAndPublish(contextAs(author));
+    const other = await addArticle();
+    await addArticle("draft");
+    await addComment({ articleId: other.id, userId: author.id });
+    await addComment({ articleId: other.id, userId: author.id, status: "pending" });
+    await addComment({ articleId: other.id, guestName: "A guest" });
+    await db.insert(articleLikes).values({ articleId: other.id, userId: author.id });
+    expect(await countTotals(ctx(), author.id)).toEqual({ articles: 1, comments: 1, likes: 1 });
+  });
+
+  test("go into the public metadata at the provider, beside the role", async () => {
+    const author = await someone();
+    await writeAndPublish(contextAs(author));
+    expect(await pushTotals(ctx(), { userId: author.id })).toBe("pushed");
+    const totals = { articles: 1, comments: 0, likes: 0 };
+    expect(await metadataOf(author.id)).toEqual({ totals });
+    const [event] = await db.select().from(localEvents);
+    expect(event?.payload).toMatchObject({
+      type: "user.updated",
+      data: { public_metadata: { role: "author", totals } },
+    });
+  });
+
+  test("cause an event that changes nothing here and ends here", async () => {
+    const author = await someone();
+    await writeAndPublish(contextAs(author));
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+    await pushTotals(ctx(), { userId: author.id });
+    const [before] = await db.select().from(users);
+    expect(await takeInEvents()).toEqual(["unchanged"]);
+    const [after] = await db.select().from(users);
+    expect({ ...after, sourceUpdatedAt: 0 }).toEqual({ ...before, sourceUpdatedAt: 0 });
+    expect(await jobs()).toEqual([]);
+    expect(await pushTotals(ctx(), { userId: author.id })).toBe("known");
+    expect(await db.select().from(localEvents)).toEqual([]);
+  });
+
+  test("are told only when they are others than the provider knows", async () => {
+    const reader = await someone();
+    expect(await pushTotals(ctx(), { userId: reader.id })).toBe("known");
+    const article = await addArticle();
+    await db.insert(articleLikes).values({ articleId: article.id, userId: reader.id });
+    expect(await pushTotals(ctx(), { userId: reader.id })).toBe("pushed");
+    expect(await pushTotals(ctx(), { userId: reader.id })).toBe("known");
+    await db.delete(articleLikes);
+    expect(await pushTotals(ctx(), { userId: reader.id })).toBe("pushed");
+    expect(await metadataOf(reader.id)).toEqual({ totals: { articles: 0, comments: 0, likes: 0 } });
+  });
+
+  test("are never told of somebody who has left, here or there", async () => {
+    const [left, unknown] = [await someone(), await someone()];
+    const article = await addArticle();
+    for (const { id: userId } of [left, unknown]) {
+      await db.insert(articleLikes).values({ articleId: article.id, userId });
+    }
+    await mirror({ kind: "delete", id: left.id, sourceUpdatedAt: Date.now() });
+    await db.delete(localPeople).where(eq(localPeople.id, unknown.id));
+    expect(await pushTotals(ctx(), { userId: left.id })).toBe("gone");
+    expect(await pushTotals(ctx(), { userId: unknown.id })).toBe("gone");
+    expect(await metadataOf(left.id)).toEqual({});
+    expect(await db.select().from(pushedTotals)).toEqual([]);
+  });
+});
+
+describe("what people do", () => {
+  test("has their totals told once, half a minute after the last of it, one person at a time", async () => {
+    const reader = await someone();
+    const article = await addArticle();
+    for (const liked of [true, false, true]) {
+      await setLike(contextAs(reader), { slug: article.slug, liked });
+    }
+    const asked = await jobs();
+    expect(asked.map(({ task }) => task)).toContain("count-deed");
+    await runCounting();
+    const waiting = (await jobs()).filter(({ task }) => task === "push-totals");
+    const key = `push-totals:${reader.id}`;
+    expect(waiting).toEqual([
+      { task: "push-totals", key, queue: "identity-provider", later: true },
+    ]);
+  });
+
+  test("counts for everyone who signs an article", async () => {
+    const author = await someone();
+    const { id } = await writeAndPublish(contextAs(author));
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+    await inTransaction(ctx(), (tx) =>
+      emit(tx, { name: "article.unpublished", articleId: id, userId: null }),
+    );
+    await runCounting();
+    expect((await jobs()).map(({ key }) => key)).toEqual([`push-totals:${author.id}`]);
+  });
+});
+
+describe("with Clerk", () => {
+  test("the totals are merged beside what else is there", async () => {
+    const reader = await someone();
+    const article = await addArticle();
+    await db.insert(articleLikes).values({ articleId: article.id, userId: reader.id });
+    await clerk.start();
+    clerk.add({ id: reader.id, public_metadata: { role: "editor", theme: "dark" } });
+    expect(await pushTotals(ctx(), { userId: reader.id })).toBe("pushed");
+    expect(clerk.users.get(reader.id)?.public_metadata).toEqual({
+      role: "editor",
+      theme: "dark",
+      totals: { articles: 0, comments: 0, likes: 1 },
+    });
+    clerk.callsBetweenLimits = 1;
+    clerk.retryAfterSeconds = 60;
+    await db.delete(articleLikes);
+    const provider = clerkProvider({ ...patience.job, wait: clerk.wait });
+    await provider.find(reader.id);
+    const told = pushTotals(ctx(), { userId: reader.id, provider });
+    await expect(told).rejects.toThrow(RateLimited);
+    expect(clerk.waits).toEqual([]);
+    expect(clerk.limited).toBe(1);
+  });
+
+  test("what fails in passing is tried again as often as patience says, and no more", async () => {
+    const waits: number[] = [];
+    const wait = (ms: number) => Promise.resolve(void waits.push(ms));
+    let asked = 0;
+    const failing = askClerk({ ...patience.job, wait }, () => {
+      asked += 1;
+      return Promise.reject(Object.assign(new Error("no"), { status: 502, errors: [] }));
+    });
+    await expect(failing).rejects.toThrow("Clerk does not answer");
+    expect({ asked, waits: waits.length }).toEqual({ asked: 3, waits: 2 });
+    expect(waits[1]).toBeGreaterThan(0);
+  });
+});
+
+/** Works on the jobs that are due. */
+async function runCounting() {
+  const worker = await startWorker();
+  await vi.waitFor(
+    async () => {
+      const left = await jobs();
+      expect(left.filter(({ later }) => !later)).toEqual([]);
+    },
+    { timeout: 10_000 },
+  );
+  await worker.stop();
+}
