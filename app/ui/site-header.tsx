@@ -80,6 +80,9 @@ function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" |
                 Your articles
               </a>
             )}
+            <a className="menu-item" href="/account">
+              Your account
+            </a>
             <form method="post" action="/sign-out">
               <input type="hidden" name="intent" value="sign-out" />
               <input type="hidden" name="redirect_url" value={here} />
