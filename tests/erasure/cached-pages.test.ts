@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import type { ErasedTexts } from "#app/db/values.ts";
+import { env } from "#app/env.server.ts";
+import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
+import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
+import { onForget } from "#app/infra/bus.server.ts";
+import { PageCache } from "#app/infra/cache/page-cache.ts";
+import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { open } from "#tests/routes/reading-site.ts";
+import { leave, secret, someoneWithTraces } from "./someone.ts";
+
+beforeAll(() => {
+  env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
+});
+beforeEach(emptyDatabase);
+afterAll(() => pool.end());
+
+const clock = { now: 0 };
+
+/** The pages as the server keeps them. */
+function keptPages() {
+  const cache = new PageCache({
+    async render(address, begin) {
+      begin();
+      const { status, body, tags } = await open(address);
+      return { status, body: Buffer.from(body), tags, lines: [], keep: true };
+    },
+    isHearing: () => true,
+    databaseIsAway: () => false,
+    mostBytes: 64_000_000,
+    now: () => clock.now,
+  });
+  onForget("kept pages", (forgotten, how) => cache.forget(forgotten, how));
+  return async (address: string) => {
+    const { page } = await cache.get({ address, apart: false });
+    const form = await page.form("identity");
+    return `${page.status} ${form.body.toString()}`;
+  };
+}
+
+const policies: ErasedTexts[] = ["keep", "remove"];
+
+test.each(policies)(
+  "every page that was kept before somebody left is what it would be now, and names them nowhere (%s)",
+  async (texts) => {
+    const system = systemContext("test");
+    await setErasurePolicy(system, { texts, understood: "yes" });
+    const someone = await someoneWithTraces();
+    const word = someone.texts.article;
+    const addresses = [
+      ...["/", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", `/search?q=${word}`],
+      ...[`/authors/${someone.handle}`, `/authors/${someone.handle}/feed.xml`],
+      ...["/authors/deleted-user", "/authors/deleted-user/feed.xml"],
+      ...[someone.own.slug, someone.shared.slug, someone.elsewhere.slug].map(
+        (slug) => `/articles/${slug}`,
+      ),
+    ];
+    const read = keptPages();
+    const named = await Promise.all(addresses.map(read));
+    expect(named.some((page) => page.includes(someone.personal.firstName))).toBe(true);
+
+    const compare = async (when: string) => {
+      clock.now += softLifeMs;
+      for (const address of addresses) {
+        const { status, body } = await open(address);
+        const kept = await read(address);
+        expect(kept, `${address} ${when}`).toBe(`${status} ${body}`);
+        expect(kept).not.toContain(someone.personal.firstName);
+      }
+    };
+    await leave(someone.id);
+    await compare("once they have left");
+    await erasePerson(system, { userId: someone.id });
+    await compare("once they are erased");
+    const profile = await read(`/authors/${someone.handle}`);
+    expect(profile.slice(0, 3)).toBe("404");
+    expect(await read("/authors/deleted-user")).toContain("Deleted user");
+    const article = await read(`/articles/${someone.own.slug}`);
+    expect(article.slice(0, 3)).toBe(texts === "keep" ? "200" : "404");
+    expect(article).not.toContain(someone.handle);
+  },
+  60_000,
+);
