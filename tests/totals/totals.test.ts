@@ -15,8 +15,9 @@ import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.se
 import { askClerk, patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
+import { pushUntold } from "#app/features/totals/follow-totals.server.ts";
 import { pushTotals } from "#app/features/totals/push-totals.server.ts";
-import { countTotals } from "#app/features/totals/totals-queries.server.ts";
+import { countTotals, listUntold } from "#app/features/totals/totals-queries.server.ts";
 import { readEvent } from "#app/features/users/clerk-event.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { emit, subscribe } from "#app/infra/events.server.ts";
@@ -28,7 +29,6 @@ import { addArticle, addComment } from "#tests/factories/comments.ts";
 import { contextAs, mirror } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
-import "#app/features/totals/follow-totals.server.ts";
 
 // Whoever reacts to changes of people would find a job here.
 subscribe("note-change", { to: ["user.changed"], work: () => Promise.resolve() });
@@ -178,6 +178,25 @@ describe("what people do", () => {
     );
     await runCounting();
     expect((await jobs()).map(({ key }) => key)).toEqual([`push-totals:${author.id}`]);
+  });
+});
+
+describe("the nightly look", () => {
+  test("finds those whose totals the provider was not told, and nobody else", async () => {
+    const [author, reader, left] = [await someone(), await someone(), await someone()];
+    await someone();
+    await writeAndPublish(contextAs(author));
+    const article = await addArticle();
+    await addComment({ articleId: article.id, userId: author.id });
+    for (const { id: userId } of [reader, left]) {
+      await db.insert(articleLikes).values({ articleId: article.id, userId });
+    }
+    await mirror({ kind: "delete", id: left.id, sourceUpdatedAt: Date.now() });
+    expect(await listUntold(ctx(), 10)).toEqual([author.id, reader.id]);
+    await pushTotals(ctx(), { userId: author.id });
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+    await pushUntold(ctx());
+    expect((await jobs()).map(({ key }) => key)).toEqual([`push-totals:${reader.id}`]);
   });
 });
 

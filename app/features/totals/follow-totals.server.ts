@@ -2,13 +2,15 @@ import { z } from "zod";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
-import { defineJob, enqueue } from "#app/infra/jobs.server.ts";
+import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
 import { pushTotals } from "./push-totals.server.ts";
-import { listSigners } from "./totals-queries.server.ts";
+import { listSigners, listUntold } from "./totals-queries.server.ts";
 
 const calmSeconds = 30;
 /** One after the other, over all processes: while the provider says to wait, nobody else asks it. */
 const queue = "identity-provider";
+/** The provider's limits are for the day's work as well; the next night goes on. */
+const mostANight = 2_000;
 
 /** Totals are told when nothing has happened for half a minute. */
 async function pushSoon(ctx: Ctx, people: Iterable<string>): Promise<void> {
@@ -38,3 +40,10 @@ subscribe("count-deed", {
   to: ["comment.posted", "comment.changed", "comment.decided", "like.changed"],
   work: (ctx, { userId }) => pushSoon(ctx, userId ? [userId] : []),
 });
+
+/** What changed without an event, and what jobs have given up on. */
+export async function pushUntold(ctx: Ctx): Promise<void> {
+  await pushSoon(ctx, await listUntold(ctx, mostANight));
+}
+
+repeatJob("push-untold-totals", { pattern: "41 3 * * *", work: pushUntold });

@@ -24,3 +24,24 @@ export async function listSigners(ctx: Ctx, articleId: string): Promise<string[]
     where aa.article_id = ${articleId} and b.user_id is not null`);
   return rows.map(({ id }) => id);
 }
+
+/** Up to `limit` people whose totals are others than the provider was told, those who did more first. */
+export async function listUntold(ctx: Ctx, limit: number): Promise<string[]> {
+  const rows = await ctx.db.execute<{ id: string }>(sql`
+    with articles_of as (
+      select b.user_id as id, count(*)::int as n from article_authors aa
+        join bylines b on b.id = aa.byline_id join articles a on a.id = aa.article_id
+        where a.status = 'published' group by 1),
+    comments_of as (
+      select user_id as id, count(*)::int as n from comments where status = 'approved' group by 1),
+    likes_of as (select user_id as id, count(*)::int as n from article_likes group by 1)
+    select u.id from users u
+      left join articles_of a on a.id = u.id left join comments_of c on c.id = u.id
+      left join likes_of l on l.id = u.id left join pushed_totals p on p.user_id = u.id
+    where u.deleted_at is null
+      and (coalesce(a.n, 0), coalesce(c.n, 0), coalesce(l.n, 0))
+        <> (coalesce(p.articles, 0), coalesce(p.comments, 0), coalesce(p.likes, 0))
+    order by coalesce(a.n, 0) + coalesce(c.n, 0) + coalesce(l.n, 0) desc, u.id
+    limit ${limit}`);
+  return rows.map(({ id }) => id);
+}
