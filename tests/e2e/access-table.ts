@@ -164,10 +164,41 @@ export const access: Record<string, Access> = {
     shows: "people",
     intents: { "change-role": admins },
   }),
+  "routes/admin.webhooks": page(({ commenterId }) => `/admin/webhooks?subject=${commenterId}`, {
+    read: admins,
+    intents: { "reconcile-people": admins },
+  }),
+  // What one delivery shows, and to whom, is told by tests/operations/webhooks.test.ts.
+  "routes/admin.webhooks_.$id": page(() => "/admin/webhooks/msg_none", {
+    read: admins,
+    status: 404,
+    intents: { "replay-delivery": admins },
+  }),
   "routes/admin.jobs": page(() => "/admin/jobs", {
     read: admins,
     intents: { "retry-job": admins, "retry-dead-jobs": admins, "delete-job": admins },
   }),
+  "routes/admin.endpoints": page(() => "/admin/endpoints", {
+    read: admins,
+    intents: { "register-endpoint": admins },
+  }),
+  "routes/admin.endpoints_.$id": page(
+    () => "/admin/endpoints/01900000-0000-7000-8000-000000000000",
+    {
+      read: admins,
+      status: 404,
+      intents: {
+        "change-endpoint": admins,
+        "enable-endpoint": admins,
+        "disable-endpoint": admins,
+        "rotate-secret": admins,
+        "send-test-event": admins,
+        "replay-delivery": admins,
+        "replay-failed": admins,
+        "delete-endpoint": admins,
+      },
+    },
+  ),
 
   "routes/feed[.]xml": file(() => "/feed.xml"),
   "routes/atom[.]xml": file(() => "/atom.xml"),
@@ -238,10 +269,10 @@ export const access: Record<string, Access> = {
       read: everyone,
     },
   ),
-  "routes/local-identity_.mail_.$name_.html": json(
-    () => "/local-identity/mail/nothing.eml/html",
-    { read: everyone, status: 404 },
-  ),
+  "routes/local-identity_.mail_.$name_.html": json(() => "/local-identity/mail/nothing.eml/html", {
+    read: everyone,
+    status: 404,
+  }),
   "routes/local-identity_.v1.client.handshake": json(
     () => "/local-identity/v1/client/handshake?redirect_url=nowhere",
     { read: everyone, status: 422 },

@@ -61,7 +61,9 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
     { name: "a comment", path: `/moderation/comments/${waiting.id}`, as: demo.moderator },
     { name: "people", path: "/admin/people", as: demo.admin },
     { name: "a person to administrators", path: `/admin/people/${readerId}`, as: demo.admin },
+    { name: "webhooks", path: "/admin/webhooks", as: demo.admin },
     { name: "jobs", path: "/admin/jobs", as: demo.admin },
+    { name: "endpoints", path: "/admin/endpoints", as: demo.admin },
     { name: "a person", path: `/moderation/people/${readerId}`, as: demo.moderator },
   ];
 }

@@ -5,7 +5,7 @@ import { Outcome } from "./delivery-words.tsx";
 
 type Props = { deliveries: ListedDelivery[]; empty: string; withSubject?: boolean };
 
-function Subject({ id }: { id: string | null }) {
+export function Subject({ id }: { id: string | null }) {
   if (id === null) return <span className="admin-none">nobody</span>;
   if (!id.startsWith("user_")) return <code className="admin-code">{id}</code>;
   return (

@@ -1,4 +1,6 @@
-import type { DeliveryOutcome } from "#app/db/values.ts";
+import { z } from "zod";
+import { type DeliveryOutcome, deliveryOutcomes } from "#app/db/values.ts";
+import { unwritable } from "#app/infra/input.ts";
 import { type Mood, State } from "./admin-words.tsx";
 
 export const outcomeWords: Record<DeliveryOutcome, { label: string; mood: Mood }> = {
@@ -12,4 +14,26 @@ export const outcomeWords: Record<DeliveryOutcome, { label: string; mood: Mood }
 export function Outcome({ outcome }: { outcome: DeliveryOutcome }) {
   const { label, mood } = outcomeWords[outcome];
   return <State mood={mood}>{label}</State>;
+}
+
+const word = z
+  .string()
+  .trim()
+  .max(200, "That is too long to look for.")
+  .refine((text) => !unwritable.test(text), "This cannot be looked for.")
+  .default("");
+
+/** What `/admin/webhooks` may be asked; empty is no condition. */
+export const DeliveriesAddress = z.object({
+  outcome: z.enum(deliveryOutcomes).optional().catch(undefined),
+  type: word,
+  subject: word,
+  cursor: word,
+});
+export type DeliveriesAddress = z.output<typeof DeliveriesAddress>;
+
+export function deliveriesAddress(asked: DeliveriesAddress): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value) search.set(name, value);
+  return `/admin/webhooks?${search}#deliveries`;
 }

@@ -1,0 +1,49 @@
+import { Gauge, register } from "prom-client";
+import { held } from "#app/db/held.server.ts";
+import { longestReadMs, within } from "#app/infra/deadline.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { findSilence, type FoundSilence } from "./silence-queries.server.ts";
+
+const lookEveryMs = 30_000;
+
+type Looked = { at: number; found: Promise<FoundSilence | null> };
+
+/** Asked at most twice a minute, however many scrape; null while PostgreSQL does not answer. */
+function silenceNow(): () => Promise<FoundSilence | null> {
+  let looked: Looked | null = null;
+  return () => {
+    if (!looked || Date.now() - looked.at > lookEveryMs) {
+      const found = within(longestReadMs, findSilence(systemContext("metrics")));
+      looked = { at: Date.now(), found: found.catch(() => null) };
+    }
+    return looked.found;
+  };
+}
+
+const names = {
+  silent: "masthead_webhook_silent",
+  last: "masthead_webhook_last_delivery_timestamp_seconds",
+};
+
+held("webhook gauges", () => {
+  for (const name of Object.values(names)) register.removeSingleMetric(name);
+  const silence = silenceNow();
+  return [
+    new Gauge({
+      name: names.silent,
+      help: "1 when nothing has arrived for hours although people sign in.",
+      async collect() {
+        const found = await silence();
+        this.set(found ? Number(found.silent) : Number.NaN);
+      },
+    }),
+    new Gauge({
+      name: names.last,
+      help: "When the last delivery of the webhook arrived; NaN when none has, or nobody knows.",
+      async collect() {
+        const found = await silence();
+        this.set(found?.lastAt ? found.lastAt.getTime() / 1000 : Number.NaN);
+      },
+    }),
+  ];
+});

@@ -1,0 +1,88 @@
+import { deliveryOutcomes } from "#app/db/values.ts";
+import type { LastReconciliation } from "#app/features/identity/reconcile/reconciliation.ts";
+import type { InboxSummary, OutcomeCounts } from "#app/features/users/inbox-queries.server.ts";
+import { AdminTable } from "./admin-table.tsx";
+import { duration, Moment } from "./admin-words.tsx";
+import { outcomeWords } from "./delivery-words.tsx";
+
+const number = (count: number) => count.toLocaleString("en-GB");
+
+function countCells(name: string, counts: OutcomeCounts) {
+  const cells = deliveryOutcomes.map((outcome) => number(counts[outcome]));
+  return { key: name, cells: [name, number(counts.total), ...cells] };
+}
+
+/** The last event and how far behind we are, and what became of all of them. */
+export function InboxFacts({ summary }: { summary: InboxSummary }) {
+  const { last, medianLagMs, day, week } = summary;
+  return (
+    <>
+      <dl className="admin-facts">
+        <dt>Last event</dt>
+        <dd>
+          {last ? (
+            <>
+              {last.type}, <Moment at={last.at} />
+            </>
+          ) : (
+            "None has arrived yet"
+          )}
+        </dd>
+        <dt>Lag</dt>
+        <dd>
+          {last ? `${duration(last.lagMs)} for the last one` : "unknown"}
+          {medianLagMs !== null && `, ${duration(medianLagMs)} in the middle of the last day`}
+        </dd>
+      </dl>
+      <AdminTable
+        caption="What became of the deliveries"
+        columns={["Of the last", "Received", ...deliveryOutcomes.map((o) => outcomeWords[o].label)]}
+        rows={[countCells("24 hours", day), countCells("7 days", week)]}
+        empty=""
+      />
+    </>
+  );
+}
+
+/** When people were last compared with the provider's, and what that mended. */
+export function Reconciliation({ last }: { last: LastReconciliation | null }) {
+  const report = last?.report;
+  const repaired = report ? report.created + report.updated + report.removed : 0;
+  return (
+    <section aria-labelledby="reconciliation">
+      <h2 id="reconciliation">Reconciliation</h2>
+      <dl className="admin-facts">
+        <dt>Last run</dt>
+        <dd>
+          <Moment at={last?.finishedAt ?? null} />
+        </dd>
+        {report && (
+          <>
+            <dt>Compared</dt>
+            <dd>
+              {`${number(report.seen)} people: ${number(report.created)} were missing here, ` +
+                `${number(report.updated)} out of date, ${number(report.removed)} gone`}
+            </dd>
+          </>
+        )}
+      </dl>
+      {repaired > 0 && (
+        <p className="admin-note">A repair means that deliveries had been lost before it.</p>
+      )}
+      {report && report.withheld > 0 && (
+        <div className="notice notice-error">
+          <p>
+            {number(report.withheld)} people were not in the list and were left alone, because that
+            is most of all: look whether the key belongs to the right instance.
+          </p>
+        </div>
+      )}
+      <form method="post" action="/admin/webhooks">
+        <input type="hidden" name="what" value="people" />
+        <button className="button" name="intent" value="reconcile-people">
+          Reconcile now
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { redirect } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { findLastReconciliation } from "#app/features/identity/reconcile/reconciliation-queries.server.ts";
+import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
+import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
+import { DeliveryFilter } from "#app/features/operations/delivery-filter.tsx";
+import { DeliveryTable } from "#app/features/operations/delivery-table.tsx";
+import { deliveriesAddress, DeliveriesAddress } from "#app/features/operations/delivery-words.tsx";
+import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
+import { findSilence } from "#app/features/operations/silence-queries.server.ts";
+import { silenceSentence } from "#app/features/operations/webhook-silence.ts";
+import { InboxFacts, Reconciliation } from "#app/features/operations/webhook-parts.tsx";
+import { findInboxSummary, listDeliveries } from "#app/features/users/inbox-queries.server.ts";
+import { formObject, parseInput } from "#app/infra/input.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+import styles from "#app/ui/styles/admin.css?url";
+
+const asked = "People will be reconciled in a moment. What comes of it will stand below.";
+
+export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
+  const filter = parseInput(DeliveriesAddress, Object.fromEntries(url.searchParams));
+  const [found, summary, silence, reconciled] = await Promise.all([
+    listDeliveries(ctx, filter),
+    findInboxSummary(ctx),
+    findSilence(ctx),
+    findLastReconciliation(ctx),
+  ]);
+  return {
+    ...found,
+    filter,
+    summary,
+    reconciled,
+    warning: silence.silent ? silenceSentence(silence) : null,
+    done: url.searchParams.get("done") === "reconcile-people" ? asked : null,
+  };
+});
+
+const Reconcile = z.strictObject({ what: z.literal("people") });
+
+export const action = pageAction({
+  "reconcile-people": {
+    policy: "operations:see",
+    async run({ ctx, form }) {
+      parseInput(Reconcile, formObject(form));
+      await reconcileSoon(ctx);
+      return redirect("/admin/webhooks?done=reconcile-people");
+    },
+  },
+});
+
+export const links = () => [{ rel: "stylesheet", href: styles }];
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) => [
+  { title: pageTitle("Webhooks", matches) },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Webhooks() {
+  const found = useLoaderData<typeof loader>();
+  const { deliveries, nextCursor, filter, summary, reconciled, warning, done } = found;
+  return (
+    <AdminFrame current="webhooks" title="Webhooks">
+      <AdminNotices answer={useActionData<typeof action>()} done={done} />
+      {warning && (
+        <div className="notice notice-error">
+          <p>
+            {warning} Look at the webhook’s attempts where accounts are kept, then reconcile people.
+          </p>
+        </div>
+      )}
+      <InboxFacts summary={summary} />
+      <Reconciliation last={reconciled} />
+      <h2 id="deliveries">Deliveries</h2>
+      <DeliveryFilter filter={filter} />
+      <DeliveryTable deliveries={deliveries} empty="No delivery fits what you asked for." />
+      {nextCursor && (
+        <p className="pages">
+          <a href={deliveriesAddress({ ...filter, cursor: nextCursor })}>Older</a>
+        </p>
+      )}
+    </AdminFrame>
+  );
+}

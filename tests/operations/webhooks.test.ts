@@ -1,0 +1,133 @@
+import { sql } from "drizzle-orm";
+import { register } from "prom-client";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { auditLog, sentMails, users, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import "#app/features/operations/webhook-gauges.server.ts";
+import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
+import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
+import { findSilence } from "#app/features/operations/silence-queries.server.ts";
+import { watchWebhook } from "#app/features/operations/watch-webhook.server.ts";
+import { isWebhookSilent, silenceSentence } from "#app/features/operations/webhook-silence.ts";
+import { loader } from "#app/routes/admin.webhooks_.$id.tsx";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { loadPage } from "#tests/factories/page-call.ts";
+import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+const now = new Date("2026-03-10T12:00:00Z");
+const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+const hoursAgo = (hours: number) => minutesAgo(hours * 60);
+const system = (at = now) => ({ ...systemContext("test"), now: at });
+
+let admin: TestPerson;
+beforeEach(async () => {
+  await emptyDatabase();
+  admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
+});
+afterAll(() => pool.end());
+
+async function deliver(receivedAt: Date, id = "msg_last") {
+  const row = { id, type: "user.updated", subject: admin.id, outcome: "applied" as const };
+  await db
+    .insert(webhookDeliveries)
+    .values({ ...row, sentAt: receivedAt, receivedAt, payload: { data: { id: admin.id } } });
+}
+
+async function signInWithoutEvent(at: Date) {
+  const id = newUserId();
+  await mirrorFromToken(systemContext("test"), id);
+  await db
+    .update(users)
+    .set({ createdAt: at })
+    .where(sql`${users.id} = ${id}`);
+}
+
+describe("a silent webhook", () => {
+  test.each([
+    ["nothing for two hours with a sign-in", { lastAt: hoursAgo(2), signIns: 1 }, true],
+    ["nothing for less than two hours", { lastAt: minutesAgo(119), signIns: 9 }, false],
+    ["nothing for a week without sign-ins", { lastAt: hoursAgo(168), signIns: 0 }, false],
+    ["nothing ever with a sign-in", { lastAt: null, signIns: 1 }, true],
+    ["nothing ever and nobody there", { lastAt: null, signIns: 0 }, false],
+  ])("is: %s", (_what, given, silent) => {
+    expect(isWebhookSilent({ ...given, now })).toBe(silent);
+  });
+
+  test("is known by people who signed in since the last delivery and of whom nothing was told", async () => {
+    await signInWithoutEvent(hoursAgo(5));
+    await deliver(hoursAgo(4));
+    expect(await findSilence(system())).toMatchObject({ signIns: 0, silent: false });
+    await signInWithoutEvent(minutesAgo(5));
+    expect(await findSilence(system())).toMatchObject({ signIns: 0, silent: false });
+    await signInWithoutEvent(hoursAgo(3));
+    const found = await findSilence(system());
+    expect(found).toMatchObject({ signIns: 1, silent: true });
+    expect(silenceSentence(found)).toBe(
+      "No event of the webhook has arrived for 4 h, with 1 sign-in in the meantime.",
+    );
+  });
+
+  test("is mailed to each administrator once, and the next silence again", async () => {
+    await createPerson({ role: "admin", primaryEmail: "second@example.org" });
+    await createPerson({ role: "moderator", primaryEmail: "mod@example.org" });
+    await deliver(hoursAgo(4));
+    await watchWebhook(system());
+    expect(await db.select().from(sentMails)).toEqual([]);
+    await signInWithoutEvent(hoursAgo(3));
+    await watchWebhook(system());
+    await watchWebhook(system(new Date(now.getTime() + 3_600_000)));
+    expect(await db.select().from(sentMails)).toHaveLength(2);
+    await deliver(hoursAgo(2.5), "msg_next");
+    await watchWebhook(system());
+    expect(await db.select().from(sentMails)).toHaveLength(2);
+    await signInWithoutEvent(hoursAgo(2.2));
+    await watchWebhook(system());
+    expect(await db.select().from(sentMails)).toHaveLength(4);
+  });
+
+  test("is told to whoever reads the metrics", async () => {
+    await deliver(now);
+    const text = await register.metrics();
+    expect(text).toContain("masthead_webhook_silent 0");
+    expect(text).toContain(
+      `masthead_webhook_last_delivery_timestamp_seconds ${now.getTime() / 1000}`,
+    );
+  });
+});
+
+describe("the page of one delivery", () => {
+  const load = (person: TestPerson, id: string) =>
+    loadPage(loader, { ctx: contextAs(person), path: `/admin/webhooks/${id}`, params: { id } });
+
+  test("shows what is kept of it to administrators", async () => {
+    await deliver(now);
+    const found = await load(admin, "msg_last");
+    expect(found.facts).toMatchObject({ id: "msg_last", outcome: "applied", subject: admin.id });
+    expect(JSON.parse(found.payload)).toEqual({ data: { id: admin.id } });
+  });
+
+  test("is not for moderators, and not there for what never came", async () => {
+    await deliver(now);
+    const moderator = await createPerson({ role: "moderator" });
+    await expect(load(moderator, "msg_last")).rejects.toMatchObject({ status: 403 });
+    await expect(load(admin, "msg_other")).rejects.toMatchObject({ status: 404 });
+    await expect(load(admin, "msg\u0000")).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+test("reconciling now is asked for once, however often the button is pressed", async () => {
+  await reconcileSoon(contextAs(admin));
+  await reconcileSoon(contextAs(admin));
+  const jobs = await db.execute(sql`
+    select 1 from graphile_worker._private_jobs as jobs
+    join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+    where tasks.identifier = 'reconcile-people'`);
+  expect(jobs).toHaveLength(1);
+  expect(await db.select({ action: auditLog.action }).from(auditLog)).toEqual([
+    { action: "people.reconcile-asked" },
+    { action: "people.reconcile-asked" },
+  ]);
+  const moderator = await createPerson({ role: "moderator" });
+  await expect(reconcileSoon(contextAs(moderator))).rejects.toThrow("not allowed");
+});
