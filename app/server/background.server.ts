@@ -1,9 +1,20 @@
+import "#app/features/endpoints/fan-out.server.ts";
+import "#app/features/endpoints/purge-deliveries.server.ts";
 import "#app/features/erasure/erasure-jobs.server.ts";
+import "#app/features/identity/reconcile/reconcile-nightly.server.ts";
 import "#app/features/media/copy-picture.server.ts";
 import "#app/features/onboarding/advance-onboarding.server.ts";
 import "#app/features/onboarding/remind-onboarding.server.ts";
 import "#app/features/onboarding/welcome-person.server.ts";
+import "#app/features/operations/watch-webhook.server.ts";
+import "#app/features/operations/webhook-gauges.server.ts";
+import "#app/features/sessions/forget-sessions.server.ts";
+import "#app/features/sessions/mail-alert.server.ts";
+import "#app/features/sessions/watch-session.server.ts";
+import "#app/features/totals/follow-totals.server.ts";
+import "#app/features/users/purge-inbox.server.ts";
 import "#app/infra/purge.server.ts";
+import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { startEventDelivery } from "#app/features/identity/local/deliver-events.server.ts";
 import { env } from "#app/env.server.ts";
@@ -26,7 +37,7 @@ export async function startBackground(parts: Parts = besideRequests): Promise<St
     await prepareLocalIdentity();
     if (parts.localEvents) running.push(startEventDelivery());
   }
-  if (parts.worker) running.push(await startWorker());
+  if (parts.worker) running.push(await startWorker(), await startDeliveries());
   return {
     async stop() {
       for (const part of running.reverse()) await part.stop();
