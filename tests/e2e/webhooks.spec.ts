@@ -237,3 +237,36 @@ test("an unknown role is a reader, and an unknown event changes nothing", async 
     expect((await deliver(deliveryOf(odd))).status, JSON.stringify(odd)).toBe(204);
   }
 });
+
+test("a session that begins brings the person whose own event was lost", async () => {
+  const id = newId("user");
+  const { data: user } = userEvent("user.updated", {
+    id,
+    firstName: "Healed",
+    role: "author",
+    updatedAt: Date.now(),
+  });
+  const began = { object: "session", id: newId("sess"), user_id: id, user, latest_activity: null };
+  const envelope = { object: "event", instance_id: "ins_local", timestamp: Date.now() };
+  const answer = await deliver(
+    deliveryOf({
+      ...envelope,
+      type: "session.created",
+      data: { ...began, created_at: Date.now() },
+    }),
+  );
+  expect(answer.status).toBe(204);
+  expect(await listedPerson(id)).toMatchObject({ name: "Healed", role: "author" });
+});
+
+test("a delivery under the names of Standard Webhooks is taken, under a mixture it is not", async () => {
+  const id = newId("user");
+  const delivery = created(id);
+  const headers = Object.entries(headersOf(delivery));
+  const renamed = Object.fromEntries(
+    headers.map(([name, value]) => [name.replace("svix-", "webhook-"), value]),
+  );
+  expect((await deliver(delivery, { ...renamed, "svix-id": delivery.id })).status).toBe(400);
+  expect((await deliver(delivery, renamed)).status).toBe(204);
+  expect(await nameOf(id)).toBe("Webhooked");
+});

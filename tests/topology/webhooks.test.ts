@@ -1,0 +1,167 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { environmentWithOnly, projectRoot } from "../../bin/lib/environment.js";
+import { findFreePort } from "../../bin/lib/ports.js";
+import { createTestDatabase } from "../../bin/lib/test-databases.js";
+import { temporaryDirectory } from "../../bin/lib/test-services.js";
+import { deletedEvent, newId, userEvent } from "../support/deliveries.ts";
+import { ask } from "./ask.ts";
+import { type RunningProcess, startProcess } from "./processes.ts";
+
+const people = 260;
+const atOnce = 32;
+const kills = 3;
+const secret = randomBytes(24);
+const dataDir = temporaryDirectory();
+
+let sql: postgres.Sql;
+let web: RunningProcess;
+let port: number;
+let start: () => Promise<RunningProcess>;
+
+beforeAll(async () => {
+  const { serverUrl, databaseUrl } = inject("services");
+  const url = `${databaseUrl}_${process.pid}_webhooks`;
+  await createTestDatabase(serverUrl, { url });
+  port = await findFreePort();
+  const settings = {
+    NODE_ENV: "production",
+    IDENTITY: "local",
+    LOG_LEVEL: "warn",
+    DATABASE_URL: url,
+    DATA_DIR: dataDir,
+    SITE_URL: `http://localhost:${port}`,
+    PORT: String(port),
+    CLERK_WEBHOOK_SIGNING_SECRET: `whsec_${secret.toString("base64")}`,
+  };
+  Object.assign(process.env, { E2E_BASE_URL: settings.SITE_URL, E2E_DATA_DIR: dataDir });
+  const env = environmentWithOnly(settings);
+  const run = (file: string, says?: string) =>
+    startProcess({ command: [process.execPath, `bin/${file}.js`], cwd: projectRoot, env, says });
+  const migration = await run("migrate", "Migrating the database");
+  if ((await migration.ended()) !== 0) throw new Error(migration.output);
+  start = () => run("start");
+  web = await start();
+  sql = postgres(url, { max: 1, onnotice: () => {} });
+});
+afterAll(async () => {
+  await sql?.end();
+  await web?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+type Delivery = { id: string; body: string };
+type Truth = { firstName: string | null; role: string; banned: boolean; gone: boolean };
+
+const upTo = (most: number) => Math.floor(Math.random() * (most + 1));
+const oneOf = <T>(list: readonly [T, ...T[]]): T => list[upTo(list.length - 1)] ?? list[0];
+const delivery = (event: unknown): Delivery => ({ id: newId("msg"), body: JSON.stringify(event) });
+
+/** Someone's life as Clerk tells it, and what the mirror must hold at its end. */
+function life(id: string) {
+  const began = 1_700_000_000_000 + upTo(1_000_000);
+  const states = Array.from({ length: 1 + upTo(3) }, (_, change) => ({
+    id,
+    firstName: `Name ${change} of ${id}`,
+    role: oneOf(["reader", "author", "moderator"]),
+    banned: upTo(9) === 0,
+    updatedAt: began + change * 3 + upTo(2),
+  }));
+  const events: unknown[] = states.map((state, at) =>
+    userEvent(at === 0 ? "user.created" : "user.updated", state),
+  );
+  const latest = states.at(-1);
+  const user = latest && userEvent("user.updated", latest).data;
+  const session = { id: newId("sess"), user_id: id, user, created_at: began };
+  events.push({ type: "session.created", timestamp: began, data: session });
+  const gone = upTo(9) === 0;
+  if (gone) events.push(deletedEvent(id, Math.floor(began / 1000)));
+  const { firstName = null, role = "reader", banned = false } = gone ? {} : (latest ?? {});
+  const truth: Truth = { firstName, role, banned, gone };
+  return { deliveries: events.map(delivery), truth };
+}
+
+function shuffled<T>(list: T[]): T[] {
+  return list
+    .map((each) => ({ each, at: Math.random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ each }) => each);
+}
+
+function send({ id, body }: Delivery) {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const digest = createHmac("sha256", secret).update(`${id}.${timestamp}.${body}`).digest("base64");
+  const headers = {
+    "Content-Type": "application/json",
+    "svix-id": id,
+    "svix-timestamp": timestamp,
+    "svix-signature": `v1,${digest}`,
+  };
+  return ask({ port, method: "POST", path: "/api/webhooks/clerk", headers, body });
+}
+
+const acknowledged = new Set<string>();
+const odd: number[] = [];
+
+/** Sends it until it is taken in, as Svix does, only sooner. */
+async function insist(each: Delivery): Promise<void> {
+  for (;;) {
+    const status = await send(each).then(
+      (answer) => answer.status,
+      () => null,
+    );
+    if (status === 204) return void acknowledged.add(each.id);
+    if (status !== null && status !== 503) odd.push(status);
+    await pause(50);
+  }
+}
+
+async function sendAll(deliveries: Delivery[]): Promise<void> {
+  const left = deliveries.values();
+  const sender = async () => {
+    for (const each of left) await insist(each);
+  };
+  await Promise.all(Array.from({ length: atOnce }, sender));
+}
+
+async function keepKilling(done: () => boolean, many: number): Promise<void> {
+  for (let killed = 1; killed <= kills; killed += 1) {
+    const enough = (many * killed) / (kills + 1);
+    while (acknowledged.size < enough && !done()) await pause(5);
+    const before = [...acknowledged];
+    await web.kill();
+    const rows = await sql`select id from webhook_deliveries where id in ${sql(before)}`;
+    expect(rows.length).toBe(before.length);
+    web = await start();
+  }
+}
+
+test("what is sent in any order, up to five times and 32 at once, to a process that is killed again and again, is the truth in the end", async () => {
+  const ids = Array.from({ length: people }, () => `user_${randomBytes(10).toString("hex")}`);
+  const lives = new Map(ids.map((id) => [id, life(id)]));
+  const once = [...lives.values()].flatMap(({ deliveries }) => deliveries);
+  const repeated = once.flatMap((each) => Array.from({ length: 1 + upTo(4) }, () => each));
+  let done = false;
+  const sending = sendAll(shuffled(repeated)).finally(() => (done = true));
+  await Promise.all([sending, keepKilling(() => done, once.length)]);
+
+  expect(odd).toEqual([]);
+  expect(acknowledged.size).toBe(once.length);
+  const rows = await sql`
+    select id, first_name, role, banned, deleted_at is not null as gone from users
+    where id in ${sql(ids)}`;
+  const held = new Map(
+    rows.map(({ id, first_name: firstName, role, banned, gone }) => [
+      String(id),
+      { firstName, role, banned, gone },
+    ]),
+  );
+  expect(held).toEqual(new Map([...lives].map(([id, { truth }]) => [id, truth])));
+  const [inbox] = await sql`
+    select count(*)::int as kept, count(*) filter (where outcome in ('parked', 'failed'))::int as lost
+    from webhook_deliveries where id in ${sql(once.map(({ id }) => id))}`;
+  expect(inbox).toEqual({ kept: once.length, lost: 0 });
+}, 180_000);
