@@ -1,0 +1,137 @@
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { emit, type Event, subscribe } from "#app/infra/events.server.ts";
+import { repeatJob, startWorker } from "#app/infra/jobs.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+type Worker = Awaited<ReturnType<typeof startWorker>>;
+
+const noted: string[] = [];
+const failing = { on: false };
+const workers: Worker[] = [];
+const repeated = vi.fn(() => Promise.resolve());
+
+const note = (who: string) => (_ctx: unknown, event: Event) => {
+  noted.push(`${who}: ${event.name}`);
+  return Promise.resolve();
+};
+
+subscribe("first listener", { to: ["user.arrived", "user.left"], work: note("first") });
+subscribe("second listener", {
+  to: ["user.arrived"],
+  work(ctx, event) {
+    if (failing.on) return Promise.reject(new Error("not today"));
+    return note("second")(ctx, event);
+  },
+});
+subscribe("patient listener", {
+  to: ["like.changed"],
+  work: note("patient"),
+  debounce: { key: ({ userId }) => String(userId), seconds: 30 },
+});
+repeatJob("every-minute", { pattern: "* * * * *", work: repeated });
+
+beforeEach(async () => {
+  await emptyDatabase();
+  noted.length = 0;
+  failing.on = false;
+  repeated.mockClear();
+});
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+});
+afterAll(() => pool.end());
+
+async function work(howMany = 1) {
+  for (let started = 0; started < howMany; started += 1) workers.push(await startWorker());
+}
+
+const tell = (...events: Event[]) =>
+  inTransaction(systemContext("test"), (tx) => emit(tx, ...events));
+
+const arrived: Event = { name: "user.arrived", userId: "user_a" };
+const liked = (userId: string): Event => ({ name: "like.changed", articleId: "a", userId });
+
+type Waiting = { name: string; attempts: number; seconds: number };
+const waiting = async (): Promise<Waiting[]> => [
+  ...(await db.execute<Waiting>(sql`
+    select task_identifier as name, attempts, round(extract(epoch from run_at - now()))::int as seconds
+    from graphile_worker.jobs order by id`)),
+];
+const names = async () => (await waiting()).map(({ name }) => name);
+
+test("each subscription to an event is a job of its own", async () => {
+  await tell(arrived, { name: "user.left", userId: "user_b" });
+  expect((await names()).sort()).toEqual(["first listener", "first listener", "second listener"]);
+  await work();
+  const all = ["first: user.arrived", "first: user.left", "second: user.arrived"];
+  await expect.poll(() => noted.toSorted(), { timeout: 10_000 }).toEqual(all);
+  await expect.poll(names, { timeout: 10_000 }).toEqual([]);
+});
+
+test("an event that nobody listens to leaves nothing to do", async () => {
+  await tell({ name: "profile.saved", userId: "user_a" });
+  expect(await names()).toEqual([]);
+});
+
+test("one that fails is kept for later and stops no other", async () => {
+  failing.on = true;
+  await tell(arrived);
+  await work();
+  const left = () => waiting().then((jobs) => jobs.map(({ name, attempts }) => [name, attempts]));
+  await expect.poll(left, { timeout: 10_000 }).toEqual([["second listener", 1]]);
+  expect(noted).toEqual(["first: user.arrived"]);
+  failing.on = false;
+  await db.execute(sql`update graphile_worker._private_jobs set run_at = now()`);
+  await expect.poll(() => noted, { timeout: 10_000 }).toContain("second: user.arrived");
+  expect(noted.filter((line) => line.startsWith("first"))).toHaveLength(1);
+});
+
+test("what is rolled back is not told", async () => {
+  const failed = inTransaction(systemContext("test"), async (tx) => {
+    await emit(tx, arrived);
+    throw new Error("no");
+  });
+  await expect(failed).rejects.toThrow("no");
+  expect(await names()).toEqual([]);
+});
+
+test("events of one key become one job, as long after the last of them as was said", async () => {
+  await tell(liked("user_a"), liked("user_a"));
+  await db.execute(sql`update graphile_worker._private_jobs set run_at = now()`);
+  await tell(liked("user_a"), liked("user_b"));
+  expect(await names()).toEqual(["patient listener", "patient listener"]);
+  for (const { seconds } of await waiting()) expect(seconds).toBeGreaterThan(25);
+  await db.execute(sql`update graphile_worker._private_jobs set run_at = now()`);
+  await work();
+  await expect
+    .poll(() => noted, { timeout: 10_000 })
+    .toEqual(["patient: like.changed", "patient: like.changed"]);
+});
+
+test("every subscriber is told of the same happening", async () => {
+  await tell(arrived, arrived);
+  const ids = await db.execute<{ id: string; listeners: number }>(sql`
+    select payload ->> 'eventId' as id, count(*)::int as listeners
+    from graphile_worker._private_jobs group by 1`);
+  expect(ids.map(({ listeners }) => listeners)).toEqual([2, 2]);
+});
+
+test("of two workers one does what is due again, and the other leaves it alone", async () => {
+  // As if it were a second before the minute that has just begun, which another test may have lived.
+  await db.execute(sql`delete from graphile_worker._private_known_crontabs`);
+  const justBefore = Date.now() - (Date.now() % 60_000) - 1_000;
+  vi.useFakeTimers({ toFake: ["Date"], now: justBefore, shouldAdvanceTime: true });
+  try {
+    await work(2);
+    await expect.poll(() => repeated.mock.calls.length, { timeout: 15_000 }).toBe(1);
+    await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(repeated).toHaveBeenCalledTimes(1);
+  expect(await names()).toEqual([]);
+});
