@@ -53,6 +53,9 @@ const Since = z
 export const ReplayFailed = z.strictObject({ endpointId: z.uuid(), since: Since });
 export type ReplayFailed = z.input<typeof ReplayFailed>;
 
+/** The same as it comes from a page; the verb judges the time. */
+export const ReplayFailedForm = z.strictObject({ endpointId: z.uuid(), since: z.string() });
+
 export const DeliveryFilter = z.object({
   state: z.enum(endpointDeliveryStates).optional().catch(undefined),
   event: z.string().max(40).optional().catch(undefined),

@@ -1,0 +1,60 @@
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { endpointAttempts, endpointDeliveries } from "#app/db/schema/index.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import type { DeliveryFilter } from "./endpoint-input.ts";
+
+const perPage = 25;
+
+type Asked = DeliveryFilter & { endpointId: string };
+
+function conditionsOf({ endpointId, state, event, before }: Asked): SQL | undefined {
+  const { id, createdAt } = endpointDeliveries;
+  return and(
+    eq(endpointDeliveries.endpointId, endpointId),
+    state ? eq(endpointDeliveries.state, state) : undefined,
+    event ? eq(endpointDeliveries.event, event) : undefined,
+    before
+      ? sql`(${createdAt}, ${id}) < (
+          select created_at, id from endpoint_deliveries where id = ${before}::uuid)`
+      : undefined,
+  );
+}
+
+async function attemptsOf(ctx: Ctx, deliveryIds: string[]) {
+  if (deliveryIds.length === 0) return [];
+  const rows = await ctx.db
+    .select()
+    .from(endpointAttempts)
+    .where(inArray(endpointAttempts.deliveryId, deliveryIds))
+    .orderBy(asc(endpointAttempts.at), asc(endpointAttempts.id));
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** What was sent to an endpoint, the newest first, each with all its attempts. */
+export async function listEndpointDeliveries(ctx: Ctx, asked: Asked) {
+  assertCan(ctx.actor, "operations:see");
+  const rows = await ctx.db
+    .select()
+    .from(endpointDeliveries)
+    .where(conditionsOf(asked))
+    .orderBy(desc(endpointDeliveries.createdAt), desc(endpointDeliveries.id))
+    .limit(perPage + 1);
+  const page = rows.slice(0, perPage);
+  const attempts = await attemptsOf(
+    ctx,
+    page.map(({ id }) => id),
+  );
+  const deliveries = page.map(({ id, event, state, createdAt, nextAt, payload }) => ({
+    ...{ id, event, state },
+    createdAt: createdAt.toISOString(),
+    nextAt: nextAt?.toISOString() ?? null,
+    payload: JSON.stringify(payload, null, 2),
+    attempts: attempts.filter(({ deliveryId }) => deliveryId === id),
+  }));
+  return { deliveries, before: rows.length > perPage ? (page.at(-1)?.id ?? null) : null };
+}
+
+export type ListedDelivery = Awaited<
+  ReturnType<typeof listEndpointDeliveries>
+>["deliveries"][number];

@@ -1,0 +1,76 @@
+import { redirect } from "@remix-run/node";
+import { changeEndpoint } from "#app/features/endpoints/change-endpoint.server.ts";
+import { deleteEndpoint } from "#app/features/endpoints/delete-endpoint.server.ts";
+import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
+import { enableEndpoint } from "#app/features/endpoints/enable-endpoint.server.ts";
+import {
+  ChangeEndpoint,
+  EndpointId,
+  ReplayDelivery,
+  ReplayFailedForm,
+  withEvents,
+} from "#app/features/endpoints/endpoint-input.ts";
+import { replayDelivery } from "#app/features/endpoints/replay-delivery.server.ts";
+import { replayFailed } from "#app/features/endpoints/replay-failed.server.ts";
+import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
+import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
+import type { FormCall } from "#app/features/identity/page.server.ts";
+import { doneAddress } from "#app/features/operations/done-address.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { formObject, parseInput } from "#app/infra/input.ts";
+
+/** What is said afterwards, by intent. */
+export const doneWords = new Map([
+  ["register-endpoint", "The endpoint is registered. Give its secret to the receiver."],
+  ["change-endpoint", "The changes are saved."],
+  ["disable-endpoint", "The endpoint is disabled: nothing is sent there."],
+  ["enable-endpoint", "The endpoint is enabled: it hears of events from now on."],
+  ["rotate-secret", "There is a new secret. For a day the old one signs as well."],
+  ["send-test-event", "A test event is on its way. Its answer is in the log in a moment."],
+  ["replay-delivery", "It is sent again, under its own id."],
+  ["replay-failed", "What has failed since then is sent again."],
+]);
+
+const policy = "operations:see" as const;
+
+const afterwards = ({ form, url }: FormCall) =>
+  redirect(doneAddress(url, String(form.get("intent"))));
+
+const ofOne = (verb: (ctx: Ctx, input: EndpointId) => Promise<unknown>) => ({
+  policy,
+  async run(call: FormCall) {
+    await verb(call.ctx, parseInput(EndpointId, formObject(call.form)));
+    return afterwards(call);
+  },
+});
+
+async function change(call: FormCall) {
+  await changeEndpoint(call.ctx, parseInput(ChangeEndpoint, withEvents(formObject(call.form))));
+  return afterwards(call);
+}
+
+async function replayOne(call: FormCall) {
+  await replayDelivery(call.ctx, parseInput(ReplayDelivery, formObject(call.form)));
+  return afterwards(call);
+}
+
+async function replayAll(call: FormCall) {
+  await replayFailed(call.ctx, parseInput(ReplayFailedForm, formObject(call.form)));
+  return afterwards(call);
+}
+
+async function remove({ ctx, form }: FormCall) {
+  await deleteEndpoint(ctx, parseInput(EndpointId, formObject(form)));
+  return redirect("/admin/endpoints?done=delete-endpoint");
+}
+
+export const intents = {
+  "change-endpoint": { policy, run: change },
+  "enable-endpoint": ofOne(enableEndpoint),
+  "disable-endpoint": ofOne(disableEndpoint),
+  "rotate-secret": ofOne(rotateSecret),
+  "send-test-event": ofOne(sendTestEvent),
+  "replay-delivery": { policy, run: replayOne },
+  "replay-failed": { policy, run: replayAll },
+  "delete-endpoint": { policy, run: remove },
+};

@@ -1,0 +1,125 @@
+import { endpointDeliveryStates } from "#app/db/values.ts";
+import type { ListedDelivery } from "#app/features/endpoints/delivery-queries.server.ts";
+import type { DeliveryFilter } from "#app/features/endpoints/endpoint-input.ts";
+import { answerWords, deliveryWords } from "#app/features/endpoints/endpoint-state.ts";
+import { publicEventNames, testEventName } from "#app/features/endpoints/public-events.ts";
+import { AdminTable } from "#app/features/operations/admin-table.tsx";
+import { Moment, State } from "#app/features/operations/admin-words.tsx";
+
+type Place = { endpointId: string; enabled: boolean };
+
+function Attempts({ delivery }: { delivery: ListedDelivery }) {
+  const { attempts, nextAt } = delivery;
+  return (
+    <ol className="endpoint-attempts">
+      {attempts.map(({ id, at, status, error, milliseconds }) => (
+        <li key={id}>
+          <Moment at={at} />: {answerWords({ status, error })} in {milliseconds} ms
+        </li>
+      ))}
+      {nextAt && (
+        <li className="admin-note">
+          {attempts.length === 0 ? "First" : "Next"} at <Moment at={nextAt} />
+        </li>
+      )}
+      {attempts.length === 0 && !nextAt && <li className="admin-note">Never tried</li>}
+    </ol>
+  );
+}
+
+function ReplayOne({ delivery, place }: { delivery: ListedDelivery; place: Place }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="endpointId" value={place.endpointId} />
+      <input type="hidden" name="deliveryId" value={delivery.id} />
+      <button className="button" name="intent" value="replay-delivery">
+        Send again<span className="visually-hidden">: {`${delivery.event} ${delivery.id}`}</span>
+      </button>
+    </form>
+  );
+}
+
+function cellsOf(delivery: ListedDelivery, place: Place) {
+  const { label, mood } = deliveryWords[delivery.state];
+  return [
+    <span key="event" className="admin-row-name">
+      {delivery.event}
+    </span>,
+    <Moment key="at" at={delivery.createdAt} />,
+    <State key="state" mood={mood}>
+      {label}
+    </State>,
+    <Attempts key="attempts" delivery={delivery} />,
+    <details key="payload" className="admin-more">
+      <summary>
+        Show<span className="visually-hidden"> what {delivery.id} says</span>
+      </summary>
+      <p className="admin-note">webhook-id: {delivery.id}</p>
+      <pre className="admin-code" tabIndex={0} aria-label={`Payload of ${delivery.id}`}>
+        {delivery.payload}
+      </pre>
+    </details>,
+    place.enabled ? <ReplayOne key="again" delivery={delivery} place={place} /> : "",
+  ];
+}
+
+function Filter({ asked }: { asked: DeliveryFilter }) {
+  return (
+    <form className="admin-filter">
+      <label>
+        State
+        <select name="state" defaultValue={asked.state ?? ""}>
+          <option value="">All</option>
+          {endpointDeliveryStates.map((state) => (
+            <option key={state}>{state}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Event
+        <select name="event" defaultValue={asked.event ?? ""}>
+          <option value="">All</option>
+          {[...publicEventNames, testEventName].map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <button className="button">Show these</button>
+    </form>
+  );
+}
+
+function olderAddress(asked: DeliveryFilter, before: string): string {
+  const search = new URLSearchParams({ before });
+  if (asked.state) search.set("state", asked.state);
+  if (asked.event) search.set("event", asked.event);
+  return `?${search}`;
+}
+
+type Props = {
+  place: Place;
+  asked: DeliveryFilter;
+  deliveries: ListedDelivery[];
+  before: string | null;
+};
+
+/** What was sent, the newest first: each attempt with its answer and how long that took. */
+export function DeliveryLog({ place, asked, deliveries, before }: Props) {
+  const filtered = Boolean(asked.state || asked.event || asked.before);
+  return (
+    <>
+      <Filter asked={asked} />
+      <AdminTable
+        caption="Deliveries, the newest first"
+        columns={["Event", "Made", "State", "Attempts", "Payload", "Do"]}
+        rows={deliveries.map((one) => ({ key: one.id, cells: cellsOf(one, place) }))}
+        empty={filtered ? "Nothing like this was sent." : "Nothing has been sent yet."}
+      />
+      {before && (
+        <p className="pages">
+          <a href={olderAddress(asked, before)}>Older</a>
+        </p>
+      )}
+    </>
+  );
+}
