@@ -44,6 +44,7 @@ async function findViewer(ctx: Ctx): Promise<Viewer | null> {
     role: actor.role,
     canWrite: can(actor, "articles:write:own"),
     canModerate,
+    canOperate: can(actor, "operations:see"),
     pendingCount: canModerate ? await countPending(ctx) : 0,
   };
 }

@@ -7,6 +7,8 @@ import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
 import { DismissOnboarding } from "#app/features/onboarding/onboarding-input.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
+import { OwnSessions } from "#app/features/sessions/own-sessions.tsx";
+import { listOwnSessions } from "#app/features/sessions/session-queries.server.ts";
 import { ProfileForm } from "#app/features/users/profile-form.tsx";
 import { SaveProfile } from "#app/features/users/profile-input.ts";
 import { findOwnAccount } from "#app/features/users/profile-queries.server.ts";
@@ -25,11 +27,16 @@ export const meta: MetaFunction = ({ matches }) => [
 ];
 
 export const loader = pageLoader("signed-in", async ({ ctx, url }) => {
-  const [account, checklist] = await Promise.all([findOwnAccount(ctx), findMyChecklist(ctx)]);
+  const [account, checklist, signIns] = await Promise.all([
+    findOwnAccount(ctx),
+    findMyChecklist(ctx),
+    listOwnSessions(ctx),
+  ]);
   if (!account) throw new NotFound();
   return {
     ...account,
     checklist,
+    signIns,
     changeAt: accountAddress(account.card.id),
     startAt: can(ctx.actor, "articles:write:own") ? "/studio/articles/new" : "/",
     saved: url.searchParams.get("saved") === "1",
@@ -95,6 +102,7 @@ export default function AccountPage() {
         <h2 id="preferences">About you, and our letters to you</h2>
         <ProfileForm profile={profile} problem={problem} />
       </section>
+      <OwnSessions {...account.signIns} />
     </main>
   );
 }

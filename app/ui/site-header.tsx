@@ -8,6 +8,7 @@ export type Viewer = Face & {
   role: string;
   canWrite: boolean;
   canModerate: boolean;
+  canOperate: boolean;
   pendingCount: number;
 };
 export type SwitchPerson = { id: string; name: string; role: string };
@@ -83,6 +84,11 @@ function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" |
             <a className="menu-item" href="/account">
               Your account
             </a>
+            {viewer.canOperate && (
+              <a className="menu-item" href="/admin/people">
+                Administration
+              </a>
+            )}
             <form method="post" action="/sign-out">
               <input type="hidden" name="intent" value="sign-out" />
               <input type="hidden" name="redirect_url" value={here} />
