@@ -40,7 +40,7 @@ export function ReplayForm({ endpoint: { id, state }, problem, since }: Replay) 
   }
   const wrong = problem?.intent === "replay-failed" ? problem : null;
   return (
-    <form method="post" className="admin-filter">
+    <form method="post" className="admin-filter endpoint-replay">
       <input type="hidden" name="endpointId" value={id} />
       <label>
         Made since (UTC)

@@ -1,0 +1,157 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
+import { listEndpointDeliveries } from "#app/features/endpoints/delivery-queries.server.ts";
+import { withEvents } from "#app/features/endpoints/endpoint-input.ts";
+import { findEndpoint, listEndpoints } from "#app/features/endpoints/endpoint-queries.server.ts";
+import { successRate } from "#app/features/endpoints/endpoint-state.ts";
+import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
+import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
+import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
+import { settleAttempt } from "#app/features/endpoints/settle-attempt.server.ts";
+import { slackMessage } from "#app/features/endpoints/slack-message.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { contextAs, createPerson } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { administrator, arrived, at, onlyDelivery, register } from "./endpoints.ts";
+
+const url = "https://1.1.1.1/hook";
+let admin: Ctx;
+beforeEach(async () => {
+  await emptyDatabase();
+  admin = await administrator();
+});
+afterAll(() => pool.end());
+
+const answered = (status: number | null, milliseconds = 20) => ({
+  at: new Date(),
+  status,
+  error: status === null ? "no answer within 15 s" : null,
+  milliseconds,
+  retryAfterMs: null,
+});
+
+describe("what administrators see of endpoints", () => {
+  test("is nobody else's, the secret least of all", async () => {
+    const { id } = await register({ url });
+    const moderator = contextAs(await createPerson({ role: "moderator" }));
+    await expect(listEndpoints(moderator)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(findEndpoint(moderator, id)).rejects.toMatchObject({ code: "forbidden" });
+    const asked = { endpointId: id };
+    await expect(listEndpointDeliveries(moderator, asked)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(JSON.stringify(await listEndpoints(admin))).not.toContain("whsec_");
+  });
+
+  test("is how each stands, and what it last answered", async () => {
+    const { id } = await register({ url });
+    expect(await findEndpoint(admin, id)).toMatchObject({ state: "new", host: "1.1.1.1" });
+    const first = await sendTestEvent(admin, { endpointId: id });
+    await settleAttempt(systemContext("test"), {
+      deliveryId: first.deliveryId,
+      attempt: answered(200, 42),
+    });
+    expect(await findEndpoint(admin, id)).toMatchObject({
+      state: "working",
+      lastStatus: 200,
+      usualMilliseconds: 42,
+      sums: { delivered: 1, failed: 0, waiting: 0 },
+    });
+    const second = await sendTestEvent(admin, { endpointId: id });
+    await settleAttempt(systemContext("test"), {
+      deliveryId: second.deliveryId,
+      attempt: answered(null),
+    });
+    expect((await listEndpoints(admin))[0]).toMatchObject({
+      state: "failing",
+      lastError: "no answer within 15 s",
+      sums: { delivered: 1, failed: 0, waiting: 1 },
+    });
+    await db.update(endpoints).set({ disabledAt: new Date() });
+    expect((await findEndpoint(admin, id))?.state).toBe("disabled");
+  });
+
+  test("says until when the former secret signs", async () => {
+    const { id } = await register({ url });
+    expect((await findEndpoint(admin, id))?.formerSecretUntil).toBeNull();
+    const { secret } = await rotateSecret(admin, { endpointId: id });
+    expect(await findEndpoint(admin, id)).toMatchObject({
+      secret,
+      formerSecretUntil: expect.any(String) as string,
+    });
+  });
+});
+
+describe("the log of deliveries", () => {
+  test("goes back page by page, each with its attempts, none twice and none missing", async () => {
+    const { id: endpointId } = await register({ url });
+    const moments = Array.from({ length: 60 }, (_, second) => Date.UTC(2026, 2, 1) + second * 500);
+    for (const moment of moments) {
+      await fanOut(at(new Date(moment - (moment % 1_000))), arrived("user_nobody1"));
+    }
+    const { id: attempted } = await onlyDelivery(endpointId);
+    await settleAttempt(systemContext("test"), { deliveryId: attempted, attempt: answered(500) });
+    const seen: string[] = [];
+    let before: string | null | undefined;
+    do {
+      const page = await listEndpointDeliveries(admin, {
+        endpointId,
+        before: before ?? undefined,
+      });
+      seen.push(...page.deliveries.map(({ id }) => id));
+      const tried = page.deliveries.find(({ id }) => id === attempted);
+      if (tried) expect(tried.attempts).toMatchObject([{ status: 500, milliseconds: 20 }]);
+      before = page.before;
+    } while (before);
+    expect(seen).toHaveLength(60);
+    expect(new Set(seen).size).toBe(60);
+  });
+
+  test("shows those of one state, or of one event", async () => {
+    const { id: endpointId } = await register({ url });
+    await fanOut(systemContext("test"), arrived("user_nobody1"));
+    const { deliveryId } = await sendTestEvent(admin, { endpointId });
+    await db
+      .update(endpointDeliveries)
+      .set({ state: "failed" })
+      .where(eq(endpointDeliveries.id, deliveryId));
+    const failed = await listEndpointDeliveries(admin, { endpointId, state: "failed" });
+    expect(failed.deliveries.map(({ event }) => event)).toEqual(["endpoint.test"]);
+    const people = await listEndpointDeliveries(admin, { endpointId, event: "user.arrived" });
+    expect(people.deliveries.map(({ event }) => event)).toEqual(["user.arrived"]);
+  });
+});
+
+describe("words", () => {
+  test.each([
+    [{ delivered: 0, failed: 0 }, "nothing this week"],
+    [{ delivered: 999, failed: 1 }, "99 % of 1000"],
+    [{ delivered: 3, failed: 0 }, "100 % of 3"],
+  ])("of success: %j", (sums, words) => {
+    expect(successRate(sums)).toBe(words);
+  });
+
+  test("of a form's boxes are a list of events", () => {
+    const form = { url, "event:user.left": "on", "event:like.changed": "on" };
+    expect(withEvents(form)).toEqual({ url, events: ["user.left", "like.changed"] });
+  });
+
+  test("for Slack lead to the article and can neither call nor lead anybody elsewhere", () => {
+    const article = {
+      id: "1",
+      title: "<!channel> & <https://evil.example|free>|more",
+      url: "https://site.example/articles/x",
+      authors: [{ name: "A & B" }, { name: "<@U1>" }],
+    };
+    expect(slackMessage({ type: "article.published", data: { article } }).text).toBe(
+      "Published: <https://site.example/articles/x|&lt;!channel&gt; &amp; &lt;https://evil.example free&gt; more> by A &amp; B and &lt;@U1&gt;",
+    );
+  });
+
+  test("for Slack are said of events it has no words for", () => {
+    expect(slackMessage({ type: "something.new", data: 7 }).text).toBe("something.new");
+  });
+});
