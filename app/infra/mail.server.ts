@@ -7,6 +7,7 @@ import { env } from "#app/env.server.ts";
 import type { Ctx } from "./context.ts";
 import { repeatJob } from "./jobs.server.ts";
 import { deleteOldMailFiles, writeMailFile } from "./mail/mail-files.server.ts";
+import { findSiteName } from "./mail/site-name.server.ts";
 import { closeSmtp, MailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
 
 export type Letter = {
@@ -30,13 +31,15 @@ function mailHost(): string {
   return isIP(hostname.replace(/^\[|\]$/g, "")) ? "localhost" : hostname;
 }
 
-const sender = () =>
-  env.MAIL_FROM ?? { name: env.SITE_NAME ?? "Masthead", address: `no-reply@${mailHost()}` };
+async function sender(ctx: Ctx) {
+  if (env.MAIL_FROM) return env.MAIL_FROM;
+  return { name: await findSiteName(ctx), address: `no-reply@${mailHost()}` };
+}
 
-function messageOf(ctx: Ctx, mail: Mail): SendMailOptions {
+async function messageOf(ctx: Ctx, mail: Mail): Promise<SendMailOptions> {
   const id = createHash("sha256").update(`${env.SITE_URL} ${mail.messageKey}`).digest("hex");
   return {
-    from: sender(),
+    from: await sender(ctx),
     to: { name: "", address: mail.to },
     subject: mail.subject,
     text: mail.text,
@@ -58,7 +61,7 @@ async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
   const { createTransport } = await import("nodemailer");
   const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   const headers = { ...mail.headers, ...(mail.userId && { "X-Masthead-Person": mail.userId }) };
-  const { message } = await composer.sendMail(messageOf(ctx, { ...mail, headers }));
+  const { message } = await composer.sendMail(await messageOf(ctx, { ...mail, headers }));
   if (!Buffer.isBuffer(message)) throw new Error("a mail was composed as a stream");
   await writeMailFile({ bytes: message, at: ctx.now, messageKey: mail.messageKey });
 }
@@ -72,7 +75,7 @@ async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
 export async function sendMail(ctx: Ctx, mail: Mail): Promise<"sent" | "refused"> {
   if (!oneAddress.test(mail.to)) return "refused";
   try {
-    if (env.SMTP_URL) await sendBySmtp(env.SMTP_URL, messageOf(ctx, mail));
+    if (env.SMTP_URL) await sendBySmtp(env.SMTP_URL, await messageOf(ctx, mail));
     else await writeInstead(ctx, mail);
     return "sent";
   } catch (error) {

@@ -18,7 +18,7 @@ export type PeoplePageProps = {
 };
 
 type FieldProps = {
-  name: "firstName" | "lastName" | "username";
+  name: "firstName" | "lastName" | "username" | "email";
   label: string;
   value: string | null | undefined;
   problem: PeopleProblem | null;
@@ -88,6 +88,7 @@ function PersonFields(props: {
         <Field name="firstName" label="First name" value={person?.firstName} problem={problem} />
         <Field name="lastName" label="Last name" value={person?.lastName} problem={problem} />
         <Field name="username" label="Username" value={person?.username} problem={problem} />
+        {!person && <Field name="email" label="Email address" value="" problem={problem} />}
         <label className="field field-role">
           <span className="field-label">Role</span>
           <select name="role" defaultValue={role}>

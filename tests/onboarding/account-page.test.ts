@@ -1,0 +1,128 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import { env } from "#app/env.server.ts";
+import { accountAddress } from "#app/features/identity/account-address.server.ts";
+import { advanceOnboarding } from "#app/features/onboarding/advance-onboarding.server.ts";
+import { sendMail } from "#app/infra/mail.server.ts";
+import { deleteOldMailFiles, listMailFiles } from "#app/infra/mail/mail-files.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { action, loader } from "#app/routes/account.tsx";
+import { loader as htmlLoader } from "#app/routes/local-identity_.mail_.$name_.html.ts";
+import { loader as mailLoader } from "#app/routes/local-identity_.mail_.$name.tsx";
+import { loader as mailsLoader } from "#app/routes/local-identity_.mail.tsx";
+import { addPerson, as, asNobody } from "#tests/factories/comments.ts";
+import { loadPage, sendForm } from "#tests/factories/page-call.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+const ctx = systemContext("test");
+const path = "/account";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await deleteOldMailFiles(new Date("2999-01-01"));
+  env.IDENTITY = "local";
+});
+afterAll(() => pool.end());
+
+describe("the account page", () => {
+  test("shows one's own name, profile and what is left to do", async () => {
+    const person = await addPerson({ firstName: "Inès" });
+    await advanceOnboarding(ctx, { userId: person.id, step: "firstAction" });
+    const page = await loadPage(loader, { ctx: as(person), path });
+    expect(page.card.name).toMatch(/^Inès/);
+    expect(page.profile.bio).toBe("");
+    expect(page.checklist?.filter(({ done }) => done)).toEqual([
+      { step: "firstAction", done: true },
+    ]);
+  });
+
+  test("sends who is not signed in to sign in and back", async () => {
+    const answer = await loadPage(loader, { ctx: asNobody(), path }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(answer).toBeInstanceOf(Response);
+    expect(answer instanceof Response && answer.headers.get("Location")).toBe(
+      "/sign-in?redirect_url=%2Faccount",
+    );
+  });
+
+  test("saves a profile and says so; a wrong one comes back as it was typed", async () => {
+    const person = await addPerson();
+    const fields = { intent: "save-profile", bio: "Tides", links: "nowhere", language: "fr" };
+    const wrong = await sendForm(action, { ctx: as(person), path, fields });
+    expect(wrong.status).toBe(422);
+    expect(wrong.data).toMatchObject({
+      error: { fields: [{ path: "links" }] },
+      values: { bio: "Tides", links: "nowhere", language: "fr" },
+    });
+    const right = await sendForm(action, {
+      ctx: as(person),
+      path,
+      fields: { ...fields, links: "" },
+    });
+    expect(right.location).toBe("/account?saved=1");
+    const page = await loadPage(loader, { ctx: as(person), path });
+    expect(page.profile).toMatchObject({ bio: "Tides", language: "fr" });
+  });
+
+  test("puts the checklist away", async () => {
+    const person = await addPerson();
+    await advanceOnboarding(ctx, { userId: person.id, step: "firstAction" });
+    const fields = { intent: "dismiss-onboarding" };
+    expect((await sendForm(action, { ctx: as(person), path, fields })).location).toBe(path);
+    expect((await loadPage(loader, { ctx: as(person), path })).checklist).toBeNull();
+  });
+});
+
+describe("where names and pictures are changed", () => {
+  test.each([
+    ["pk_live_Y2xlcmsuZXhhbXBsZS5jb20k", "https://accounts.example.com/user"],
+    [
+      "pk_test_aGFwcHktY2F0LTEyLmNsZXJrLmFjY291bnRzLmRldiQ",
+      "https://happy-cat-12.accounts.dev/user",
+    ],
+    ["pk_live_c29tZXdoZXJlLmV4YW1wbGUk", null],
+  ])("with the key %s it is %s", (key, address) => {
+    env.IDENTITY = "clerk";
+    env.CLERK_PUBLISHABLE_KEY = key;
+    expect(accountAddress("user_a")).toBe(address);
+  });
+
+  test("in local mode it is the local identity provider's page", () => {
+    expect(accountAddress("user_a")).toBe("/local-identity#user_a");
+  });
+});
+
+describe("written mail", () => {
+  const mail = { to: "ada@example.org", subject: "Hello", text: "Words", html: "<p>Words</p>" };
+  const read = async () => {
+    const [name = ""] = await listMailFiles(1);
+    return { ctx: asNobody(), path: `/local-identity/mail/${name}`, params: { name } };
+  };
+
+  test("is listed and can be read, its HTML where nothing of it can run or load", async () => {
+    await sendMail(ctx, { ...mail, messageKey: "one" });
+    const list = await loadPage(mailsLoader, { ctx: asNobody(), path: "/local-identity/mail" });
+    expect(list.mails).toMatchObject([{ subject: "Hello", to: "ada@example.org" }]);
+    const one = await loadPage(mailLoader, await read());
+    expect(one).toMatchObject({ mail: { subject: "Hello" }, hasHtml: true });
+    const html = await loadPage(htmlLoader, await read());
+    expect(await html.text()).toContain("<p>Words</p>");
+    expect(html.headers.get("Content-Security-Policy")).toMatch(/^sandbox; default-src 'none';/);
+  });
+
+  test("does not exist where Clerk is the identity provider", async () => {
+    await sendMail(ctx, { ...mail, messageKey: "one" });
+    env.IDENTITY = "clerk";
+    for (const load of [mailsLoader, mailLoader]) {
+      const answer = await loadPage<unknown>(load, await read()).catch((thrown: unknown) => thrown);
+      expect(answer instanceof Response && answer.status).toBe(404);
+    }
+    expect((await loadPage(htmlLoader, await read())).status).toBe(404);
+  });
+
+  test("that is not there is not found", async () => {
+    const asked = { ctx: asNobody(), path: "/local-identity/mail/x", params: { name: "../x.eml" } };
+    expect((await loadPage(htmlLoader, asked)).status).toBe(404);
+  });
+});
