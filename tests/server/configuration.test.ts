@@ -100,3 +100,10 @@ test("addresses of Redis, of pictures and of the cache in front are read, and re
   expect(wrong).toContain("PURGE_HEADER is set but PURGE_URL is not");
   expect(mistakes({ ...right, PURGE_HEADER: "no header" })).toContain("PURGE_HEADER must be");
 });
+
+test("in production a mail server needs an address from which mail comes", () => {
+  const given = { ...database, ...production, ...clerk, SMTP_URL: "smtps://mail.example" };
+  expect(mistakes(given)).toContain("MAIL_FROM");
+  expect(mistakes({ ...given, MAIL_FROM: "The Magazine <hello@magazine.example>" })).toBe("");
+  expect(mistakes({ ...database, SMTP_URL: "smtp://127.0.0.1:2525" })).toBe("");
+});
