@@ -1,3 +1,4 @@
+import { register } from "prom-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newUserId } from "#tests/factories/people.ts";
 import { cardsIn } from "../support/cards-in-redis.ts";
@@ -34,10 +35,16 @@ async function msOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
+async function breakerGauge() {
+  const metric = await register.getSingleMetric("masthead_redis_breaker_open")?.get();
+  return metric?.values[0]?.value;
+}
+
 describe("author cards while Redis hangs", () => {
   test("are right, after one command's time each and then after none", async () => {
     const id = newUserId();
     await cards.shown(id, "Old");
+    expect(await breakerGauge()).toBe(0);
     await whileItHangs(async () => {
       const reads = [];
       for (let read = 0; read < 5; read += 1) {
@@ -48,6 +55,7 @@ describe("author cards while Redis hangs", () => {
         for (let read = 0; read < 20; read += 1) expect(await cards.shown(id, "New")).toBe("New");
       });
       expect(left).toBeLessThan(20 * 50);
+      expect(await breakerGauge()).toBe(1);
     });
   });
 

@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { register } from "prom-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { users } from "#app/db/schema/index.server.ts";
@@ -239,6 +240,23 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await mirrored(id)).toMatchObject({ firstName: "Unwritable" });
     expect((await deliver(delivery)).status).toBe(204);
     expect(await inbox("msg_fails")).toMatchObject({ outcome: "applied", attempts: 3 });
+  });
+
+  test("is counted by what came of it, with the time until what it changed was forgotten", async () => {
+    const measured = async () => {
+      const counter = await register.getSingleMetric("masthead_webhook_deliveries_total")?.get();
+      const lag = await register.getSingleMetric("masthead_webhook_lag_seconds")?.get();
+      const of = (outcome: string) =>
+        counter?.values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;
+      return [of("applied"), of("duplicate"), of("refused"), lag?.values.at(-1)?.value ?? 0];
+    };
+    const before = await measured();
+    const body = userEvent({ id: newUserId() });
+    await deliver({ id: "msg_counted", body });
+    await deliver({ id: "msg_counted", body });
+    await deliver({ secret: strange, body });
+    const after = await measured();
+    expect(after.map((value, at) => value - (before[at] ?? 0))).toEqual([1, 1, 1, 1]);
   });
 
   test("that was mended in passing is refused: it must be the very bytes that were signed", async () => {
