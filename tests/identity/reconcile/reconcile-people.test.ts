@@ -215,6 +215,28 @@ describe("a run", () => {
     expect(second).toBeInstanceOf(Conflict);
   });
 
+  test("that is cut off in the middle leaves the mirror right as far as it came, and the next one whole", async () => {
+    addPeople(205);
+    await mirror(person({ id: "user_gone" }));
+    let pages = 0;
+    clerk.afterPage = async () => {
+      pages += 1;
+      if (pages !== 2) return;
+      await db.execute(sql`
+        select pg_terminate_backend(pid) from pg_locks
+        where locktype = 'advisory' and database = (
+          select oid from pg_database where datname = current_database())`);
+    };
+    await expect(reconcile()).rejects.toThrow();
+    const made = await alive();
+    expect(made.length).toBeGreaterThan(199);
+    expect(atClerk()).toEqual(expect.arrayContaining(made.filter((row) => row.id !== "user_gone")));
+    expect(made.map((row) => row.id)).toContain("user_gone");
+    expect(await findLastReconciliation(systemContext("test"))).toBeNull();
+    await reconcile();
+    expect(await alive()).toEqual(atClerk());
+  });
+
   test("is remembered, and written into the audit log when it had to repair", async () => {
     addPeople(2);
     const report = await reconcile();

@@ -1,30 +1,56 @@
-import { connect } from "#app/db/client.server.ts";
+import { Client } from "pg";
 import { env } from "#app/env.server.ts";
+import { Unavailable } from "#app/infra/errors.ts";
 
 const namespace = 7_261_019;
+const longestQueryMs = 10_000;
+const longestGoodbyeMs = 2_000;
 
-export type OwnConnection = Awaited<ReturnType<ReturnType<typeof connect>["reserve"]>>;
+export type OwnConnection = Client;
+
+async function isOurs(own: OwnConnection, task: string): Promise<boolean> {
+  const { rows } = await own.query<{ ours: boolean }>(
+    "select pg_try_advisory_lock($1, hashtext($2)) as ours",
+    [namespace, task],
+  );
+  return rows[0]?.ours ?? false;
+}
+
+/** A server that is frozen answers no goodbye. */
+async function leave(own: OwnConnection): Promise<void> {
+  const { stream } = own.connection;
+  const impatient = setTimeout(() => stream.destroy(), longestGoodbyeMs);
+  await own.end().catch(() => {});
+  clearTimeout(impatient);
+}
 
 /**
  * Does what only one process may do at a time, over whatever length of time. It holds a lock on a
  * connection of its own, so whoever is killed lets go of it. Answers null when another one is at it.
+ * @throws Unavailable when that connection breaks: the next question to it fails, and with it the work
  */
 export async function asTheOnlyOne<T>(
   task: string,
   work: (own: OwnConnection) => Promise<T>,
 ): Promise<{ result: T } | null> {
-  const sql = connect(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, 1, { stayOpen: true });
+  // Not from the pool: a client of that library which loses a reserved connection ends the process.
+  const own = new Client({
+    connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    application_name: "masthead",
+    connectionTimeoutMillis: 2_000,
+    query_timeout: longestQueryMs,
+    keepAlive: true,
+  });
+  let lost = false;
+  own.on("error", () => {
+    lost = true;
+  });
   try {
-    // Reserved, it is not exchanged for a younger one meanwhile, which would lose the lock.
-    const own = await sql.reserve();
-    try {
-      const [row] = await own<{ ours: boolean }[]>`
-        select pg_try_advisory_lock(${namespace}, hashtext(${task})) as ours`;
-      return row?.ours ? { result: await work(own) } : null;
-    } finally {
-      own.release();
-    }
+    await own.connect();
+    return (await isOurs(own, task)) ? { result: await work(own) } : null;
+  } catch (error) {
+    throw lost ? new Unavailable("The connection to the database was lost.") : error;
   } finally {
-    await sql.end({ timeout: 2 });
+    await leave(own);
   }
 }

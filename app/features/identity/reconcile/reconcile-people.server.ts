@@ -67,9 +67,7 @@ export async function reconcilePeople(
   const done = await asTheOnlyOne("reconcile people", async (own) => {
     const startedAt = new Date();
     const report = emptyReport();
-    const [clock] = await own<{ now: Date }[]>`select now() as now`;
-    const since = clock?.now ?? startedAt;
-    await prepareSeen(own);
+    const since = await prepareSeen(own);
     for await (const { people, total } of walkPages(provider, peopleAPage)) {
       const ids = people.map(({ id }) => id);
       report.seen += await noteSeen(own, ids);
