@@ -65,7 +65,7 @@ describe("the list of jobs", () => {
     });
     expect(await stateOf(ids[1] ?? "")).toMatchObject({ worker: "worker-1", attempts: 1 });
     expect(await stateOf(ids[3] ?? "")).toMatchObject({
-      payload: '{"userId":"user_a"}',
+      payload: '{"userId": "user_a"}',
       error: "no answer",
       maxAttempts: 3,
     });

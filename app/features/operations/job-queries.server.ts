@@ -35,7 +35,7 @@ const inState: Record<JobState, SQL> = {
 };
 export const isDead = inState.dead;
 
-const columns = sql`jobs.id::text as id, tasks.identifier as task, jobs.payload::text as payload,
+const columns = sql`jobs.id::text as id, tasks.identifier as task, jobs.payload::jsonb::text as payload,
   jobs.attempts, jobs.max_attempts as "maxAttempts", jobs.last_error as error,
   jobs.created_at as "createdAt", jobs.run_at as "runAt",
   jobs.locked_at as "takenAt", jobs.locked_by as worker`;
