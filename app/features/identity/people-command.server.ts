@@ -4,6 +4,7 @@ import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { countWaitingEvents } from "./local/deliver-events.server.ts";
+import { readClerkError } from "./provider/ask-clerk.server.ts";
 import { changeRole, type RoleChange } from "./provider/change-role.server.ts";
 
 const usage = `Usage: npm run people -- role USER_ID ROLE
@@ -33,6 +34,12 @@ async function tellWhatFollows(ctx: Ctx, { userId, role }: RoleChange): Promise<
   );
 }
 
+function reasonOf(error: unknown): string {
+  const status = readClerkError(error)?.status;
+  if (status) return `Clerk answered ${status}.`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** `npm run people`: answers the exit code. */
 export async function runPeopleCommand(argv: string[]): Promise<number> {
   if (argv.includes("--help") || argv.includes("-h")) {
@@ -58,7 +65,7 @@ export async function runPeopleCommand(argv: string[]): Promise<number> {
     await tellWhatFollows(ctx, { userId, role });
     return 0;
   } catch (error) {
-    complain(`The role was not changed. ${error instanceof Error ? error.message : String(error)}`);
+    complain(`The role was not changed. ${reasonOf(error)}`);
     return 1;
   }
 }

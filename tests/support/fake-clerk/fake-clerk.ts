@@ -35,6 +35,10 @@ export class FakeClerk {
   /** Statuses that the next calls are answered with. */
   failures: number[] = [];
   goneCursor: GoneCursor = "refused";
+  /** As a Backend API would that knows no `starting_after`. */
+  ignoresCursors = false;
+  /** Takes every call and never answers. */
+  hangs = false;
   /** Runs after each page of the list has been made. */
   afterPage: () => void | Promise<void> = () => {};
 
@@ -42,6 +46,7 @@ export class FakeClerk {
   #closedUntil = 0;
   #sinceLimit = 0;
   #server = http.createServer((request, response) => {
+    if (this.hangs) return;
     void this.#answer(request).then(({ status, body, headers }) => {
       response.writeHead(status, { "Content-Type": "application/json", ...headers });
       response.end(JSON.stringify(body));
@@ -80,6 +85,7 @@ export class FakeClerk {
     this.callsBetweenLimits = 0;
     this.limited = this.impatientCalls = this.#sinceLimit = 0;
     this.goneCursor = "refused";
+    this.ignoresCursors = this.hangs = false;
     this.afterPage = () => {};
   }
 
@@ -119,6 +125,7 @@ export class FakeClerk {
 
   async #route(asked: string, given: { query: URLSearchParams; body: unknown }): Promise<Answer> {
     if (asked === "GET /v1/users") {
+      if (this.ignoresCursors) given.query.delete("starting_after");
       const page = listUsers(this.users, { query: given.query, goneCursor: this.goneCursor });
       await this.afterPage();
       return page;

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import { patience } from "#app/features/identity/provider/ask-clerk.server.ts";
+import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
+import { NotFound, RateLimited, Unavailable } from "#app/infra/errors.ts";
+import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
+
+const clerk = new FakeClerk();
+const time = 1_700_000_000_000;
+
+beforeAll(() => clerk.start());
+beforeEach(() => {
+  clerk.reset();
+});
+afterAll(async () => {
+  clerk.stop();
+  await pool.end();
+});
+
+const provider = () => clerkProvider({ ...patience.job, wait: clerk.wait });
+
+describe("Clerk as the provider of people", () => {
+  test("lists those who came first at the beginning, each page behind the one before", async () => {
+    clerk.add({ id: "user_c", created_at: time + 3 }, { id: "user_a", created_at: time + 1 });
+    clerk.add({ id: "user_b", created_at: time + 2 });
+    const asked = provider();
+    const ids = (page: Awaited<ReturnType<typeof asked.listPage>>) =>
+      page === "cursor gone" ? page : page.people.map(({ id }) => id);
+    const first = await asked.listPage({ cursor: null, limit: 2 });
+    expect(ids(first)).toEqual(["user_a", "user_b"]);
+    expect(first).toMatchObject({ next: "user_b", total: 3 });
+    const second = await asked.listPage({ cursor: "user_b", limit: 2 });
+    expect(ids(second)).toEqual(["user_c"]);
+    expect(second).toMatchObject({ next: null, total: 3 });
+    expect(await asked.listPage({ cursor: "user_gone", limit: 2 })).toBe("cursor gone");
+  });
+
+  test("refuses to go on where the cursor is not heeded", async () => {
+    clerk.add({ id: "user_a" }, { id: "user_b" });
+    const asked = provider();
+    clerk.ignoresCursors = true;
+    await expect(asked.listPage({ cursor: "user_b", limit: 2 })).rejects.toThrow("by cursor");
+  });
+
+  test("tells people as the webhook does", async () => {
+    const email = "ada@example.com";
+    clerk.add({ id: "user_a", email, public_metadata: { role: "moderator" }, banned: true });
+    expect(await provider().find("user_a")).toEqual({
+      id: "user_a",
+      change: {
+        ...{ kind: "upsert", id: "user_a", firstName: "Ada", lastName: "Lovelace", username: null },
+        ...{ imageUrl: null, primaryEmail: email, role: "moderator", banned: true },
+        sourceUpdatedAt: time,
+      },
+    });
+  });
+
+  test("has nobody of an id by its own word alone, not by any 404", async () => {
+    expect(await provider().find("user_nobody")).toBeNull();
+    clerk.failures = [404];
+    await expect(provider().find("user_nobody")).rejects.toThrow();
+  });
+
+  test("adds to the public metadata and leaves what is there", async () => {
+    clerk.add({ id: "user_a", public_metadata: { role: "editor", theme: "dark" } });
+    const totals = { articles: 1, comments: 2, likes: 3 };
+    await provider().setTotals("user_a", totals);
+    await provider().setRole("user_a", "admin");
+    const { public_metadata: metadata } = clerk.users.get("user_a") ?? {};
+    expect(metadata).toEqual({ role: "admin", theme: "dark", totals });
+    await expect(provider().setRole("user_nobody", "admin")).rejects.toThrow(NotFound);
+  });
+});
+
+describe("patience with Clerk", () => {
+  test("waits for what Retry-After says, and tries again", async () => {
+    clerk.add({ id: "user_a" });
+    clerk.callsBetweenLimits = 1;
+    const asked = provider();
+    await asked.find("user_a");
+    expect(await asked.find("user_a")).toMatchObject({ id: "user_a" });
+    expect(clerk.waits).toHaveLength(1);
+    expect(clerk.waits[0]).toBeGreaterThanOrEqual(7_000);
+    expect(clerk.impatientCalls).toBe(0);
+  });
+
+  test("ends at once where that is longer than somebody can wait", async () => {
+    clerk.callsBetweenLimits = 1;
+    const asked = clerkProvider({ ...patience.page, wait: clerk.wait });
+    await asked.find("user_a");
+    await expect(asked.find("user_a")).rejects.toThrow(RateLimited);
+    expect(clerk.waits).toEqual([]);
+  });
+
+  test("ends when nobody answers in time", async () => {
+    const asked = clerkProvider({ ...patience.page, tries: 1, deadlineMs: 1 });
+    clerk.hangs = true;
+    await expect(asked.find("user_a")).rejects.toThrow(Unavailable);
+  });
+
+  test("does not try again what will not pass", async () => {
+    clerk.failures = [422];
+    await expect(provider().setRole("user_a", "admin")).rejects.toThrow();
+    expect(clerk.calls).toHaveLength(1);
+  });
+});
