@@ -103,6 +103,16 @@ export default function AccountPage() {
         <ProfileForm profile={profile} problem={problem} />
       </section>
       <OwnSessions {...account.signIns} />
+      <section aria-labelledby="your-data">
+        <h2 id="your-data">What we hold of you</h2>
+        <p>
+          <a href="/account/export" download>
+            Download all of it
+          </a>{" "}
+          as a ZIP: your profile, texts, likes, sign-ins and pictures. When you delete your account,
+          we erase it.
+        </p>
+      </section>
     </main>
   );
 }

@@ -99,6 +99,11 @@ export const access: Record<string, Access> = {
   "routes/local-identity_.mail_.$name": page(() => "/local-identity/mail/nothing.eml", {
     status: 404,
   }),
+  "routes/admin.erasure": page(() => "/admin/erasure", {
+    read: admins,
+    intents: { "set-erasure-policy": admins, "retry-erasure": admins },
+  }),
+  "routes/account_.export": page(() => "/account/export", { read: signedIn }),
   "routes/account": page(() => "/account", {
     read: signedIn,
     intents: { "save-profile": signedIn, "dismiss-onboarding": signedIn },

@@ -63,6 +63,7 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
     { name: "a person to administrators", path: `/admin/people/${readerId}`, as: demo.admin },
     { name: "webhooks", path: "/admin/webhooks", as: demo.admin },
     { name: "jobs", path: "/admin/jobs", as: demo.admin },
+    { name: "erasure", path: "/admin/erasure", as: demo.admin },
     { name: "endpoints", path: "/admin/endpoints", as: demo.admin },
     { name: "a person", path: `/moderation/people/${readerId}`, as: demo.moderator },
   ];

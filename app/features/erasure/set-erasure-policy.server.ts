@@ -9,7 +9,6 @@ import { parseInput } from "#app/infra/input.ts";
 import { erasureKey, findErasurePolicy } from "./erasure-policy.server.ts";
 
 export const SetErasurePolicyInput = z.strictObject({
-  intent: z.literal("set-erasure-policy").optional(),
   texts: z.enum(erasedTexts, "Please choose one of the two."),
   understood: z.literal("yes", "Please confirm that you have read what this means."),
 });

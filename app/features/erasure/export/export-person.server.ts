@@ -1,0 +1,104 @@
+import { Readable } from "node:stream";
+import { ZipFile } from "yazl";
+import { env } from "#app/env.server.ts";
+import { mediaStorage } from "#app/features/media/media-storage.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { NotSignedIn } from "#app/infra/errors.ts";
+import { limitRate } from "#app/infra/rate-limit.server.ts";
+import { aboutExport } from "./about-export.ts";
+import { everyRow, jsonArray } from "./json-lines.ts";
+import { articleHtml, articleJson, listOwnUploads } from "./own-articles.server.ts";
+import {
+  findOwnProfile,
+  findOwnSessions,
+  listOwnArticles,
+  ownComments,
+  ownLikes,
+  ownReports,
+} from "./own-records.server.ts";
+
+const allowance = { points: 10, seconds: 3_600 };
+
+type Bytes = () => AsyncIterable<string | Uint8Array>;
+
+/** An archive that is made while it is read: one file of it is open at a time. */
+function openArchive(ctx: Ctx) {
+  const zip = new ZipFile();
+  const output = zip.outputStream;
+  if (!(output instanceof Readable)) throw new Error("The archive is not made as a stream.");
+  let current: Readable | null = null;
+  const breakOff = (error: Error) => {
+    ctx.log.error({ err: error }, "an export broke off");
+    output.destroy(error);
+  };
+  zip.on("error", breakOff);
+  // Whoever no longer reads has no more of it made.
+  output.on("close", () => current?.destroy());
+  return {
+    zip,
+    output,
+    add: (name: string, bytes: Bytes, options: { compress: boolean } = { compress: true }) => {
+      zip.addReadStreamLazy(name, options, (open) => {
+        if (output.destroyed) return;
+        current = Readable.from(bytes(), { objectMode: false });
+        // The archive does not listen to what it reads.
+        current.on("error", breakOff);
+        open(null, current);
+      });
+    },
+  };
+}
+type Archive = ReturnType<typeof openArchive>;
+
+const asJson = (find: () => Promise<unknown>): Bytes =>
+  async function* json() {
+    yield `${JSON.stringify(await find(), null, 2)}\n`;
+  };
+
+async function* pictureBytes(key: string): AsyncGenerator<Uint8Array> {
+  const bytes = await mediaStorage.get(key);
+  if (bytes) yield bytes;
+}
+
+function addRecords({ add }: Archive, { ctx, userId }: { ctx: Ctx; userId: string }): void {
+  add(
+    "profile.json",
+    asJson(() => findOwnProfile(ctx, userId)),
+  );
+  add(
+    "sessions.json",
+    asJson(() => findOwnSessions(ctx, userId)),
+  );
+  add("comments.json", () => jsonArray(everyRow(ownComments(ctx, userId))));
+  add("likes.json", () => jsonArray(everyRow(ownLikes(ctx, userId))));
+  add("reports.json", () => jsonArray(everyRow(ownReports(ctx, userId))));
+}
+
+/**
+ * All that we hold of the person who asks, and nothing of anybody else, as a ZIP that is made while it
+ * is read: however much there is, little of it is in memory. Also for who is banned.
+ */
+export async function exportPerson(ctx: Ctx): Promise<Readable> {
+  const { actor } = ctx;
+  if (actor.kind !== "user" || !actor.fresh) throw new NotSignedIn();
+  const userId = actor.id;
+  await limitRate("account-export", userId, allowance);
+  const [own, uploads] = await Promise.all([
+    listOwnArticles(ctx, userId),
+    listOwnUploads(ctx, userId),
+  ]);
+  const archive = openArchive(ctx);
+  const { zip, output, add } = archive;
+  const about = aboutExport({ userId, siteUrl: env.SITE_URL, at: ctx.now });
+  zip.addBuffer(Buffer.from(about), "about.txt");
+  addRecords(archive, { ctx, userId });
+  for (const { id, slug } of own) {
+    add(`articles/${slug}.json`, () => articleJson(ctx, { articleId: id, userId }));
+    add(`articles/${slug}.html`, () => articleHtml(ctx, id));
+  }
+  zip.addBuffer(Buffer.from(`${JSON.stringify(uploads, null, 2)}\n`), "uploads.json");
+  for (const { key } of uploads)
+    add(`uploads/${key}`, () => pictureBytes(key), { compress: false });
+  zip.end();
+  return output;
+}
