@@ -15,7 +15,8 @@ export function StateOfPerson({ state }: { state: PersonState }) {
 
 /** A day alone, or a moment. */
 export function SignIn({ at }: { at: string | null }) {
-  if (at?.length === 10) return <time dateTime={at}>{at}</time>;
+  if (at === null) return <span className="admin-none">none on record</span>;
+  if (at.length === 10) return <time dateTime={at}>{at}</time>;
   return <Moment at={at} />;
 }
 
