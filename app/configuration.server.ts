@@ -154,9 +154,6 @@ export function parseEnvironment(source: Given) {
   if (production && named.SMTP_URL && !named.MAIL_FROM) {
     mistakes.push("SMTP_URL is set but MAIL_FROM is not: say from which address mail comes");
   }
-  if (production && named.SMTP_URL && !named.MAIL_FROM) {
-    mistakes.push("SMTP_URL is set but MAIL_FROM is not: say from which address mail comes");
-  }
   if (!parsed.success || mistakes.length > 0) {
     throw new ConfigurationError(
       ["The configuration has mistakes:", ...mistakes.map((line) => `  ${line}`)].join("\n"),

@@ -47,6 +47,8 @@ export async function gatherCast(ctx: Ctx, people: readonly DemoPerson[]): Promi
   if (env.IDENTITY !== "local") return { people: [], actorOf: () => null, nameOf };
   const named = people.map(({ picture, ...person }) => ({
     ...person,
+    // Of a domain that is nobody's: their letters can be read where the local provider shows them.
+    email: `${person.username}@daymark.example`,
     picture: picture?.replace(/^people\//, ""),
   }));
   await ensureDemoPeople(ctx, named);

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
-import { localEvents } from "#app/db/schema/index.server.ts";
+import { eq, sql } from "drizzle-orm";
+import { localEvents, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { UserId } from "#app/features/users/user-id.ts";
@@ -18,7 +18,10 @@ export type DemoPerson = {
   picture?: string;
 };
 
+/** By the site's own memory, which keeps the ids of those who have left, or by what is under way to it. */
 async function wasEverCreated(tx: Tx, id: string): Promise<boolean> {
+  const [known] = await tx.db.select({ id: users.id }).from(users).where(eq(users.id, id));
+  if (known) return true;
   const [event] = await tx.db
     .select({ id: localEvents.id })
     .from(localEvents)
