@@ -94,6 +94,12 @@ describe("the export of what we hold of a person", () => {
     }
   });
 
+  test("is never read into memory as the data of a page", async () => {
+    const someone = await someoneWithTraces();
+    const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
+    expect(await answer.text()).toBe("This is a file to download.");
+  });
+
   test("breaks off, and nothing else does, when a picture cannot be read on the way", async () => {
     const someone = await someoneWithTraces();
     vi.spyOn(mediaStorage, "get").mockRejectedValue(new Error("away"));
