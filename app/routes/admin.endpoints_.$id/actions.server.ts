@@ -33,8 +33,10 @@ export const doneWords = new Map([
 
 const policy = "operations:see" as const;
 
-const afterwards = ({ form, url }: FormCall) =>
-  redirect(doneAddress(url, String(form.get("intent"))));
+function afterwards({ form, url }: FormCall) {
+  const intent = form.get("intent");
+  return redirect(doneAddress(url, typeof intent === "string" ? intent : ""));
+}
 
 const ofOne = (verb: (ctx: Ctx, input: EndpointId) => Promise<unknown>) => ({
   policy,
