@@ -6,6 +6,7 @@ import { findFreePort } from "../../bin/lib/ports.js";
 import { startRedis } from "../../bin/lib/redis.js";
 import { createTestDatabase } from "../../bin/lib/test-databases.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
+import { metricsToken } from "./asked-again.ts";
 import { startProcess, type RunningProcess } from "./processes.ts";
 
 export type Web = { port: number; process: RunningProcess };
@@ -37,6 +38,7 @@ export async function startTopology(more: Record<string, string> = {}) {
     WORKER: "off",
     TRUST_PROXY: "127.0.0.1",
     SHUTDOWN_DELAY: "2",
+    METRICS_TOKEN: metricsToken,
     ...more,
   };
   Object.assign(process.env, { E2E_BASE_URL: origin, E2E_DATA_DIR: dataDir });
