@@ -45,6 +45,7 @@ type Subscription = {
   names: readonly EventName[];
   key: ((event: Event) => string) | null;
   delaySeconds: number;
+  queue: string | null;
 };
 
 const subscriptions = held("subscriptions", () => new Map<string, Subscription>());
@@ -57,7 +58,8 @@ const isOneOf = <N extends EventName>(
 /**
  * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
  * by itself and can neither fail the one who emitted nor another one. `work` is at least once.
- * With `debounce` the events of one key become one job, `seconds` after the latest of them.
+ * With `debounce` the events of one key become one job, `seconds` after the first of them, which gets
+ * the latest. Of a `queue` one job runs at a time.
  */
 export function subscribe<N extends EventName>(
   job: string,
@@ -65,13 +67,16 @@ export function subscribe<N extends EventName>(
     to: readonly N[];
     work: (ctx: Ctx, event: Named<N> & Happening) => Promise<void>;
     debounce?: { key: (event: Event) => string; seconds: number };
+    queue?: string;
+    waitsForOthers?: boolean;
   },
 ): void {
-  const { to, work, debounce } = reaction;
+  const { to, work, debounce, queue = null, waitsForOthers } = reaction;
   const key = debounce?.key ?? null;
-  subscriptions.set(job, { job, names: to, key, delaySeconds: debounce?.seconds ?? 0 });
+  subscriptions.set(job, { job, names: to, key, delaySeconds: debounce?.seconds ?? 0, queue });
   defineJob(job, {
     payload: z.intersection(Event, Happening),
+    waitsForOthers,
     work: async (ctx, event) => {
       if (isOneOf(to, event)) await work(ctx, event);
     },
@@ -85,9 +90,10 @@ export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
     const payload = { ...event, eventId: newId(), occurredAt };
     return [...subscriptions.values()]
       .filter(({ names }) => names.includes(event.name))
-      .map(({ job, key, delaySeconds }) => ({
+      .map(({ job, key, delaySeconds, queue }) => ({
         identifier: job,
         payload,
+        queue,
         job_key: key && `${job}:${key(event)}`,
         delay: delaySeconds,
       }));
@@ -97,8 +103,10 @@ export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
     select graphile_worker.add_job(
       identifier => wanted.identifier,
       payload => wanted.payload,
+      queue_name => wanted.queue,
       job_key => wanted.job_key,
+      job_key_mode => 'preserve_run_at',
       run_at => now() + make_interval(secs => wanted.delay)
     ) from json_to_recordset(${JSON.stringify(jobs)}::json)
-      as wanted(identifier text, payload json, job_key text, delay double precision)`);
+      as wanted(identifier text, payload json, queue text, job_key text, delay double precision)`);
 }

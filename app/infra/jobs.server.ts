@@ -6,28 +6,43 @@ import { env } from "#app/env.server.ts";
 import { untilCalm } from "./admission.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { jobLogger, keepRunning } from "./job-runner.server.ts";
+import { withoutWords } from "./logged-error.ts";
 import { systemContext } from "./system-context.server.ts";
 
 /** Jobs wait while people do, and are done in the end however many people there are. */
 const longestCalmMs = 30_000;
 
-type Job = (payload: unknown) => Promise<void>;
+/** So many jobs that wait for other hosts run beside the others, so that nothing waits behind them. */
+const waitingAtOnce = 4;
+
+type Job = { work: (payload: unknown) => Promise<void>; waitsForOthers: boolean };
 
 const jobs = held("jobs", () => new Map<string, Job>());
 const timetable = held("timetable", () => new Map<string, string>());
 const connectionString = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
 
+export type JobDefinition<T extends z.ZodType> = {
+  payload: T;
+  work: (ctx: Ctx, payload: z.output<T>) => Promise<void>;
+  /** It asks other hosts, which may take their time: it has no place among those that do not. */
+  waitsForOthers?: boolean;
+};
+
 /**
  * Says what a job does. It runs after commit, at least once, so it must be fine to run it again; one
  * that throws is tried again later and later, 25 times in about four days.
  */
-export function defineJob<T extends z.ZodType>(
-  name: string,
-  definition: { payload: T; work: (ctx: Ctx, payload: z.output<T>) => Promise<void> },
-): void {
-  jobs.set(name, async (payload) => {
-    await untilCalm(longestCalmMs);
-    await definition.work(systemContext(name), definition.payload.parse(payload));
+export function defineJob<T extends z.ZodType>(name: string, definition: JobDefinition<T>): void {
+  const { payload: Payload, work, waitsForOthers = false } = definition;
+  jobs.set(name, {
+    waitsForOthers,
+    async work(payload) {
+      await untilCalm(longestCalmMs);
+      // What it throws is kept in the job's row, which outlives those it may be about.
+      await work(systemContext(name), Payload.parse(payload)).catch((error: unknown) => {
+        throw withoutWords(error);
+      });
+    },
   });
 }
 
@@ -37,9 +52,14 @@ export function defineJob<T extends z.ZodType>(
  */
 export function repeatJob(
   name: string,
-  { pattern, work }: { pattern: string; work: (ctx: Ctx) => Promise<void> },
+  repeated: {
+    pattern: string;
+    work: (ctx: Ctx) => Promise<void>;
+    waitsForOthers?: boolean;
+  },
 ): void {
-  defineJob(name, { payload: z.unknown(), work });
+  const { pattern, ...definition } = repeated;
+  defineJob(name, { payload: z.unknown(), ...definition });
   timetable.set(name, `${pattern} ${name}`);
 }
 
@@ -52,6 +72,8 @@ export type EnqueuedJob = {
   /** Jobs of one queue are done one after the other. */
   queue?: string;
   maxAttempts?: number;
+  /** The lower, the sooner among those that wait; 0 when left out. */
+  priority?: number;
 };
 
 /**
@@ -66,7 +88,8 @@ export async function enqueue(tx: Tx, job: EnqueuedJob): Promise<void> {
       job_key => ${job.jobKey ?? null}::text,
       run_at => ${job.runAt?.toISOString() ?? null}::timestamptz,
       queue_name => ${job.queue ?? null}::text,
-      max_attempts => ${job.maxAttempts ?? null}::integer
+      max_attempts => ${job.maxAttempts ?? null}::integer,
+      priority => ${job.priority ?? null}::integer
     )`);
 }
 
@@ -75,8 +98,20 @@ export async function migrateJobs(): Promise<void> {
   await runMigrations({ connectionString, logger: jobLogger });
 }
 
+function workOn(waitsForOthers: boolean) {
+  const ours = [...jobs].filter(([, job]) => job.waitsForOthers === waitsForOthers);
+  const taskList = Object.fromEntries(ours.map(([name, { work }]) => [name, work]));
+  const crontab = ours.flatMap(([name]) => timetable.get(name) ?? []).join("\n");
+  const concurrency = waitsForOthers ? waitingAtOnce : undefined;
+  return keepRunning({ connectionString, taskList, crontab, concurrency });
+}
+
 /** Works on jobs in this process; `stop` lets what runs finish. */
-export function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const crontab = [...timetable.values()].join("\n");
-  return keepRunning({ connectionString, taskList: Object.fromEntries(jobs), crontab });
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  const runners = await Promise.all([workOn(false), workOn(true)]);
+  return {
+    async stop() {
+      await Promise.all(runners.map((runner) => runner.stop()));
+    },
+  };
 }

@@ -11,6 +11,16 @@ function withoutParameters(text: string): string {
   return text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, "");
 }
 
+/** The same error as far as anybody may keep it: what and where, and nothing of what people typed. */
+export function withoutWords(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error("something other than an error was thrown");
+  const kept = new Error(withoutParameters(error.message));
+  kept.name = error.name;
+  kept.stack = withoutParameters(error.stack ?? "");
+  if (error.cause !== undefined) kept.cause = withoutWords(error.cause);
+  return "code" in error ? Object.assign(kept, { code: error.code }) : kept;
+}
+
 /** What the log keeps of an error: what and where, and nothing of what people typed. */
 export function loggedError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -9,6 +9,8 @@ import { defineJob } from "./jobs.server.ts";
 const jobName = "purge";
 /** Cloudflare's limit for one call. */
 const mostTags = 30;
+/** Before all else that waits: readers see what is outdated until it is done. */
+const priority = -10;
 const mostJobs = 2_000;
 const deadlineMs = 10_000;
 const shortestRoundMs = 1_000;
@@ -42,6 +44,7 @@ export async function purgeLater(
       identifier => ${jobName}::text,
       payload => ${payload}::json,
       queue_name => ${jobName}::text,
+      priority => ${priority},
       run_at => now() + delay
     ) from unnest(${delays}::interval[]) as delay`);
 }
@@ -100,4 +103,4 @@ async function purge(ctx: Ctx, { tags }: z.output<typeof Payload>): Promise<void
   }
 }
 
-defineJob(jobName, { payload: Payload, work: purge });
+defineJob(jobName, { payload: Payload, work: purge, waitsForOthers: true });

@@ -10,6 +10,7 @@ import { env } from "#app/env.server.ts";
 import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
+import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { unlockOrphans } from "#app/infra/worker-locks.server.ts";
 import { mirror, person } from "#tests/factories/people.ts";
@@ -58,6 +59,48 @@ const enqueueAll = (words: string[], jobKey?: string) =>
   });
 
 describe("a job", () => {
+  test("that fails leaves in its row why, and nothing of what people typed", async () => {
+    defineJob("stumble", {
+      payload: z.object({}),
+      work: () => Promise.reject(new Error("Failed query: insert\nparams: Anna,anna@site.example")),
+    });
+    await inTransaction(systemContext("test"), (tx) =>
+      enqueue(tx, { name: "stumble", payload: {} }),
+    );
+    const logged = vi.spyOn(log, "error").mockImplementation(() => {});
+    const worker = await startWorker();
+    const reason = await vi.waitFor(async () => {
+      const [row] = await db.execute<{ error: string | null }>(
+        sql`select last_error as error from graphile_worker._private_jobs`,
+      );
+      expect(row?.error).toBeTruthy();
+      return row?.error;
+    });
+    await worker.stop();
+    expect(reason).toBe("Failed query: insert");
+    expect(JSON.stringify(logged.mock.calls)).not.toContain("anna");
+    logged.mockRestore();
+  });
+
+  test("that waits for other hosts keeps nobody else waiting", async () => {
+    let letGo = () => {};
+    const silence = new Promise<void>((resolve) => (letGo = resolve));
+    defineJob("ask-elsewhere", {
+      payload: z.object({}),
+      work: () => silence,
+      waitsForOthers: true,
+    });
+    await inTransaction(systemContext("test"), async (tx) => {
+      for (let job = 0; job < 8; job += 1)
+        await enqueue(tx, { name: "ask-elsewhere", payload: {} });
+      await enqueue(tx, { name: "note", payload: { word: "not waiting" } });
+    });
+    const worker = await startWorker();
+    await vi.waitFor(() => expect(noted).toEqual(["not waiting"]));
+    letGo();
+    await worker.stop();
+  });
+
   test("is on the list once the transaction has committed, and never when it has not", async () => {
     await enqueueAll(["kept"]);
     const failing = inTransaction(systemContext("test"), async (tx) => {

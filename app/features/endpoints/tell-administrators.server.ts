@@ -71,4 +71,4 @@ export async function mailAdministrator(ctx: Ctx, mail: z.output<typeof Mail>): 
 }
 
 defineJob(tellJob, { payload: Disabled, work: tellAdministrators });
-defineJob(mailJob, { payload: Mail, work: mailAdministrator });
+defineJob(mailJob, { payload: Mail, work: mailAdministrator, waitsForOthers: true });

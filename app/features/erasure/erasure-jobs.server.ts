@@ -10,6 +10,7 @@ import { eraseOnceMore, onceMoreJob } from "./once-more.server.ts";
 const mostAtOnce = 1_000;
 
 subscribe("erasure", {
+  queue: "erasure",
   to: ["user.left"],
   work: (ctx, { userId }) => erasePerson(ctx, { userId }),
 });

@@ -81,4 +81,5 @@ export async function copyPicture(ctx: Ctx, input: { userId: string }): Promise<
 defineJob("copy-picture", {
   payload: z.object({ userId: z.string() }),
   work: copyPicture,
+  waitsForOthers: true,
 });

@@ -50,4 +50,8 @@ export async function remindOnboarding(ctx: Ctx, input: { userId: string }): Pro
   });
 }
 
-defineJob(remindJob, { payload: z.object({ userId: z.string() }), work: remindOnboarding });
+defineJob(remindJob, {
+  payload: z.object({ userId: z.string() }),
+  work: remindOnboarding,
+  waitsForOthers: true,
+});

@@ -57,5 +57,6 @@ export async function welcomePerson(ctx: Ctx, input: { userId: string }): Promis
 
 subscribe("welcome", {
   to: ["user.arrived"],
+  waitsForOthers: true,
   work: (ctx, { userId }) => welcomePerson(ctx, { userId }),
 });

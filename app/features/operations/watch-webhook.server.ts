@@ -52,4 +52,4 @@ export async function watchWebhook(ctx: Ctx): Promise<void> {
   if (failed?.status === "rejected") throw failed.reason;
 }
 
-repeatJob("watch-webhook", { pattern: "*/10 * * * *", work: watchWebhook });
+repeatJob("watch-webhook", { pattern: "*/10 * * * *", work: watchWebhook, waitsForOthers: true });

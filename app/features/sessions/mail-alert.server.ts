@@ -58,4 +58,4 @@ export async function mailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): P
   await sendOnce(ctx, { key: `session-alert:${sessionId}:${recipientId}`, mail });
 }
 
-defineJob(mailJob, { payload: Wanted, work: mailAlert });
+defineJob(mailJob, { payload: Wanted, work: mailAlert, waitsForOthers: true });

@@ -26,6 +26,7 @@ async function pushSoon(ctx: Ctx, people: Iterable<string>): Promise<void> {
 
 defineJob("push-totals", {
   payload: z.object({ userId: z.string() }),
+  waitsForOthers: true,
   work: async (ctx, { userId }) => {
     await pushTotals(ctx, { userId });
   },

@@ -25,7 +25,12 @@ async function tell(tx: Tx, told: { id: string; before: MirrorRow | null; now: M
     await forget(tx, [`user:${id}`]);
     if ((before?.imageUrl ?? null) !== now.row.imageUrl) {
       const payload = { userId: id };
-      await enqueue(tx, { name: "copy-picture", payload, jobKey: `copy-picture:${id}` });
+      await enqueue(tx, {
+        name: "copy-picture",
+        payload,
+        jobKey: `copy-picture:${id}`,
+        priority: 10,
+      });
     }
   }
   const name = newsOf(before, now);

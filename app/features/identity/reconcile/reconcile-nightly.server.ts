@@ -4,6 +4,7 @@ import { reconcilePeople } from "./reconcile-people.server.ts";
 
 repeatJob("reconcile-people", {
   pattern: "17 3 * * *",
+  waitsForOthers: true,
   work: async (ctx) => {
     try {
       await reconcilePeople(ctx);
