@@ -12,6 +12,7 @@ export const localPeople = localIdentity.table("people", {
   username: text("username").unique("people_username_key"),
   email: text("email"),
   imageUrl: text("image_url"),
+  locale: text("locale"),
   role: text("role", { enum: roles }).notNull().default("reader"),
   banned: boolean("banned").notNull().default(false),
   /** What else the site keeps in a person's public metadata; their role stands apart. */

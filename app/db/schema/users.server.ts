@@ -13,10 +13,14 @@ export const users = pgTable(
     username: text("username"),
     imageUrl: text("image_url"),
     primaryEmail: text("primary_email"),
+    /** As Clerk has it, a BCP 47 tag: what we write letters in until they choose. */
+    locale: text("locale"),
     role: text("role", { enum: roles }).notNull().default("reader"),
     banned: boolean("banned").notNull().default(false),
     /** Clerk's `updated_at` in milliseconds; 0 for a row made from a session token. */
     sourceUpdatedAt: bigint("source_updated_at", { mode: "number" }).notNull(),
+    /** Clerk's `created_at` in milliseconds; null until Clerk has told it. */
+    sourceCreatedAt: bigint("source_created_at", { mode: "number" }),
     deletedAt: moment("deleted_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
