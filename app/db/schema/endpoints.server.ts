@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { endpointDeliveryStates, endpointKinds } from "#app/db/values.ts";
 import { moment, oneOf } from "./columns.server.ts";
@@ -55,6 +56,9 @@ export const endpointDeliveries = pgTable(
   (table) => [
     check("endpoint_deliveries_state_known", oneOf(table.state, endpointDeliveryStates)),
     index("endpoint_deliveries_endpoint_idx").on(table.endpointId, table.createdAt),
+    index("endpoint_deliveries_waiting_idx")
+      .on(table.endpointId, table.nextAt, table.createdAt)
+      .where(sql`${table.state} = 'waiting'`),
     index("endpoint_deliveries_subject_idx").on(table.subject),
     index("endpoint_deliveries_created_idx").on(table.createdAt),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "endpoint_deliveries_waiting_idx" ON "endpoint_deliveries" USING btree ("endpoint_id","next_at","created_at") WHERE "endpoint_deliveries"."state" = 'waiting';
