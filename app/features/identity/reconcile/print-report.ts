@@ -9,7 +9,7 @@ export function printedReport(report: ReconciliationReport): string {
   const lines = [
     `${people(seen)} seen, ${report.unchanged} as they should be.`,
     repairs === 0
-      ? "Nothing had to be repaired."
+      ? `Nothing ${withheld > 0 ? "was" : "had to be"} repaired.`
       : `Repaired: ${created} missing, ${updated} out of date, ${removed} gone. Deliveries of the webhook are being lost.`,
   ];
   if (asked > removed)

@@ -14,6 +14,7 @@ import {
   repairsIn,
 } from "./reconciliation.ts";
 import { lastReconciliationKey } from "./reconciliation-queries.server.ts";
+import { knowsUs } from "./knows-us.server.ts";
 import { removeGone } from "./remove-gone.server.ts";
 import { repairPage } from "./repair-page.server.ts";
 import { noteSeen, prepareSeen } from "./seen-people.server.ts";
@@ -54,7 +55,8 @@ function tell(ctx: Ctx, report: ReconciliationReport): void {
 /**
  * Compares the mirror with everybody at the provider and repairs it through `mirrorUser`, so that
  * nothing newer is overwritten. Whoever is not listed is made a tombstone only after the provider has said
- * of this very id that it does not know it. Memory does not grow with the number of people, and a run
+ * of this very id that it does not know it, and nothing is taken from a provider that knows nobody whom
+ * the mirror has. Memory does not grow with the number of people, and a run
  * that is killed leaves the mirror better than it was; the next one begins anew.
  * @throws Conflict while another run goes on; RateLimited and Unavailable when Clerk's patience ends
  */
@@ -68,14 +70,15 @@ export async function reconcilePeople(
     const startedAt = new Date();
     const report = emptyReport();
     const since = await prepareSeen(own);
+    const evenMost = options.evenMost ?? false;
+    const ours = evenMost || (await knowsUs(ctx, provider));
     for await (const { people, total } of walkPages(provider, peopleAPage)) {
       const ids = people.map(({ id }) => id);
       report.seen += await noteSeen(own, ids);
-      await repairPage(ctx, { provider, report, people });
+      if (ours) await repairPage(ctx, { provider, report, people });
       options.onProgress?.(report.seen, Math.max(total, report.seen));
     }
-    const evenMost = options.evenMost ?? false;
-    await removeGone(ctx, { own, provider, report, since, evenMost });
+    await removeGone(ctx, { own, provider, report, since, ours, evenMost });
     const finishedAt = new Date().toISOString();
     await keep(ctx, { startedAt: startedAt.toISOString(), finishedAt, report });
     return report;

@@ -45,12 +45,11 @@ export function repairsIn({ created, updated, removed }: ReconciliationReport): 
   return created + updated + removed;
 }
 
-const fewPeople = 5;
-
 /**
  * Whether so many have gone that the provider is more likely the wrong one, by a key of another
- * instance. A tombstone is for ever, so this is not for a nightly job to decide.
+ * instance: more than half, however few people there are. A tombstone is for ever, so this is not
+ * for a nightly job to decide.
  */
 export function looksLikeAnotherInstance(counts: { missing: number; alive: number }): boolean {
-  return counts.missing > fewPeople && counts.missing * 2 > counts.alive;
+  return counts.missing * 2 > counts.alive;
 }

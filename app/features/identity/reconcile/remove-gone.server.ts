@@ -14,6 +14,8 @@ type Gone = {
   provider: PeopleProvider;
   report: ReconciliationReport;
   since: Date;
+  /** Whether the provider has anybody whom the mirror has. */
+  ours: boolean;
   evenMost: boolean;
 };
 
@@ -36,7 +38,7 @@ async function removeIfGone(ctx: Ctx, given: Gone & { id: string }): Promise<voi
 /** Makes tombstones of those whom the list has not shown and the provider does not know when asked. */
 export async function removeGone(ctx: Ctx, given: Gone): Promise<void> {
   const counts = await countMissing(given.own, given.since);
-  if (!given.evenMost && looksLikeAnotherInstance(counts)) {
+  if (!given.evenMost && (!given.ours || looksLikeAnotherInstance(counts))) {
     given.report.withheld = counts.missing;
     return;
   }
