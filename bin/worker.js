@@ -1,4 +1,5 @@
 // @ts-check
+import "./lib/modest-heap.js";
 import { assertBuilt, loadApplication } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
 import { atEnd, untilInterrupted } from "./lib/shutdown.js";
