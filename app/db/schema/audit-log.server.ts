@@ -13,5 +13,8 @@ export const auditLog = pgTable(
     subject: text("subject").notNull(),
     details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
   },
-  (table) => [index("audit_log_subject_idx").on(table.subject, table.at)],
+  (table) => [
+    index("audit_log_subject_idx").on(table.subject, table.at),
+    index("audit_log_actor_idx").on(table.actor),
+  ],
 );

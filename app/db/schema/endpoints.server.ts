@@ -60,6 +60,7 @@ export const endpointDeliveries = pgTable(
       .on(table.endpointId, table.nextAt, table.createdAt)
       .where(sql`${table.state} = 'waiting'`),
     index("endpoint_deliveries_subject_idx").on(table.subject),
+    index("endpoint_deliveries_article_idx").on(sql`(${table.payload} #>> '{data,article,id}')`),
     index("endpoint_deliveries_created_idx").on(table.createdAt),
   ],
 );

@@ -1,0 +1,2 @@
+CREATE INDEX "audit_log_actor_idx" ON "audit_log" USING btree ("actor");--> statement-breakpoint
+CREATE INDEX "endpoint_deliveries_article_idx" ON "endpoint_deliveries" USING btree (("payload" #>> '{data,article,id}'));
