@@ -2,6 +2,7 @@ import { roles, type Role } from "#app/db/values.ts";
 import { env } from "#app/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { countWaitingEvents } from "./local/deliver-events.server.ts";
 import { readClerkError } from "./provider/ask-clerk.server.ts";
@@ -65,7 +66,8 @@ export async function runPeopleCommand(argv: string[]): Promise<number> {
     await tellWhatFollows(ctx, { userId, role });
     return 0;
   } catch (error) {
-    complain(`The role was not changed. ${reasonOf(error)}`);
+    const outcome = error instanceof Unavailable ? "may not have been changed" : "was not changed";
+    complain(`The role ${outcome}. ${reasonOf(error)}`);
     return 1;
   }
 }

@@ -1,15 +1,17 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog, localEvents, localPeople } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
+import { env } from "#app/env.server.ts";
 import { createPerson } from "#app/features/identity/local/create-person.server.ts";
 import { updateMetadata } from "#app/features/identity/local/update-metadata.server.ts";
 import { changeRole } from "#app/features/identity/provider/change-role.server.ts";
-import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
+import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
+import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 const system = () => systemContext("test");
 
@@ -35,6 +37,35 @@ const audit = () =>
     .select({ actor: auditLog.actor, action: auditLog.action, details: auditLog.details })
     .from(auditLog)
     .orderBy(auditLog.at);
+
+describe("what is written down when a role could not be changed at Clerk", () => {
+  const clerk = new FakeClerk();
+  const local = env.IDENTITY;
+  const lines = async () => (await audit()).map(({ action }) => action);
+  beforeAll(() => clerk.start());
+  beforeEach(() => {
+    clerk.reset();
+    env.IDENTITY = "clerk";
+  });
+  afterAll(() => {
+    clerk.stop();
+    env.IDENTITY = local;
+  });
+
+  test("does not deny what may have happened in silence", async () => {
+    clerk.add({ id: "user_a" });
+    clerk.failures = [502, 502, 502];
+    const asked = changeRole(system(), { userId: "user_a", role: "editor" });
+    await expect(asked).rejects.toThrow(Unavailable);
+    expect(await lines()).toEqual(["person.role-changed", "person.role-unknown"]);
+  });
+
+  test("denies what Clerk has refused", async () => {
+    clerk.failures = [422];
+    await expect(changeRole(system(), { userId: "user_a", role: "editor" })).rejects.toThrow();
+    expect(await lines()).toEqual(["person.role-changed", "person.role-not-changed"]);
+  });
+});
 
 describe("changing a role", () => {
   test("happens at the provider, which sends an event, with a line in the audit log", async () => {

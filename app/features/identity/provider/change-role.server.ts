@@ -4,6 +4,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
+import { readClerkError } from "./ask-clerk.server.ts";
 import { asTheOnlyOne } from "./only-one.server.ts";
 import { peopleProvider } from "./people-provider.server.ts";
 import type { PeopleProvider } from "./people-provider.ts";
@@ -19,6 +20,9 @@ async function note(ctx: Ctx, entry: { action: string; changed: RoleChanged }): 
   );
 }
 
+/** Whether the provider itself has said no. After silence, what was asked may still have happened. */
+const isRefusal = (error: unknown) => error instanceof NotFound || readClerkError(error) !== null;
+
 /** Written down before it is done: what has been done is then never without a trace. */
 async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: RoleChanged }) {
   const { provider, changed } = given;
@@ -26,7 +30,8 @@ async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: Role
   try {
     await provider.setRole(changed.userId, changed.to);
   } catch (error) {
-    await note(ctx, { action: "person.role-not-changed", changed });
+    const action = isRefusal(error) ? "person.role-not-changed" : "person.role-unknown";
+    await note(ctx, { action, changed });
     throw error;
   }
   return changed;
