@@ -6,6 +6,7 @@ import {
   localEvents,
   localPeople,
   pushedTotals,
+  settings,
   users,
 } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
@@ -25,7 +26,7 @@ import { RateLimited } from "#app/infra/errors.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { writeAndPublish } from "#tests/factories/articles.ts";
-import { addArticle, addComment } from "#tests/factories/comments.ts";
+import { addArticle, addComment, addPerson } from "#tests/factories/comments.ts";
 import { contextAs, mirror } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
@@ -201,11 +202,13 @@ describe("the nightly look", () => {
 });
 
 describe("with Clerk", () => {
+  beforeAll(() => clerk.start());
+
   test("the totals are merged beside what else is there", async () => {
     const reader = await someone();
     const article = await addArticle();
     await db.insert(articleLikes).values({ articleId: article.id, userId: reader.id });
-    await clerk.start();
+    env.IDENTITY = "clerk";
     clerk.add({ id: reader.id, public_metadata: { role: "editor", theme: "dark" } });
     expect(await pushTotals(ctx(), { userId: reader.id })).toBe("pushed");
     expect(clerk.users.get(reader.id)?.public_metadata).toEqual({
@@ -222,6 +225,38 @@ describe("with Clerk", () => {
     await expect(told).rejects.toThrow(RateLimited);
     expect(clerk.waits).toEqual([]);
     expect(clerk.limited).toBe(1);
+  });
+
+  test("nobody is told of while Clerk says to wait, however many wait, and everybody afterwards", async () => {
+    const article = await addArticle();
+    env.IDENTITY = "clerk";
+    for (let number = 0; number < 3; number += 1) {
+      const { id } = await addPerson();
+      await db.insert(articleLikes).values({ articleId: article.id, userId: id });
+      clerk.add({ id });
+    }
+    clerk.callsBetweenLimits = 1;
+    clerk.retryAfterSeconds = 60;
+    await clerkProvider(patience.page).find("user_nobody");
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+    await pushUntold(ctx());
+    const due = sql`update graphile_worker._private_jobs set run_at = now()`;
+    await db.execute(due);
+    await runCounting();
+    const putOff = await db.execute(sql`
+      select attempts, run_at > now() + interval '50 s' as later from graphile_worker._private_jobs`);
+    const waiting = { attempts: 0, later: true };
+    expect([...putOff]).toEqual([waiting, waiting, waiting]);
+    expect(clerk.calls).toHaveLength(2);
+    await db.delete(settings);
+    await clerk.wait(60_000);
+    clerk.callsBetweenLimits = 0;
+    await db.execute(due);
+    await runCounting();
+    expect(await jobs()).toEqual([]);
+    const totals = { articles: 0, comments: 0, likes: 1 };
+    const told = [...clerk.users.values()].map(({ public_metadata: metadata }) => metadata);
+    expect(told).toEqual([{ totals }, { totals }, { totals }]);
   });
 
   test("what fails in passing is tried again as often as patience says, and no more", async () => {

@@ -1,35 +1,49 @@
 import { z } from "zod";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import type { Ctx } from "#app/infra/context.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
+import { RateLimited } from "#app/infra/errors.ts";
 import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
 import { pushTotals } from "./push-totals.server.ts";
 import { listSigners, listUntold } from "./totals-queries.server.ts";
 
 const calmSeconds = 30;
-/** One after the other, over all processes: while the provider says to wait, nobody else asks it. */
+/** One after the other, over all processes: one at most waits until the provider may be asked. */
 const queue = "identity-provider";
 /** The provider's limits are for the day's work as well; the next night goes on. */
 const mostANight = 2_000;
 
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
+
+async function pushAt(tx: Tx, { userId, runAt }: { userId: string; runAt: Date }): Promise<void> {
+  const jobKey = `push-totals:${userId}`;
+  await enqueue(tx, { name: "push-totals", payload: { userId }, jobKey, runAt, queue });
+}
+
 /** Totals are told when nothing has happened for half a minute. */
 async function pushSoon(ctx: Ctx, people: Iterable<string>): Promise<void> {
-  const runAt = new Date(Date.now() + calmSeconds * 1000);
+  const runAt = inSeconds(calmSeconds);
   await inTransaction(ctx, async (tx) => {
     // In one order, so that two that wait for each other's rows in the list of jobs cannot meet.
-    for (const userId of [...new Set(people)].sort()) {
-      const jobKey = `push-totals:${userId}`;
-      await enqueue(tx, { name: "push-totals", payload: { userId }, jobKey, runAt, queue });
-    }
+    for (const userId of [...new Set(people)].sort()) await pushAt(tx, { userId, runAt });
   });
+}
+
+/** A job that fails comes back in seconds, long before the provider wants to be asked again. */
+async function pushOrPutOff(ctx: Ctx, { userId }: { userId: string }): Promise<void> {
+  try {
+    await pushTotals(ctx, { userId });
+  } catch (error) {
+    if (!(error instanceof RateLimited)) throw error;
+    const runAt = inSeconds(error.retryAfterSeconds);
+    await inTransaction(ctx, (tx) => pushAt(tx, { userId, runAt }));
+  }
 }
 
 defineJob("push-totals", {
   payload: z.object({ userId: z.string() }),
   waitsForOthers: true,
-  work: async (ctx, { userId }) => {
-    await pushTotals(ctx, { userId });
-  },
+  work: pushOrPutOff,
 });
 
 subscribe("count-article", {

@@ -83,7 +83,8 @@ export class FakeClerk {
     this.waits.length = 0;
     this.failures = [];
     this.callsBetweenLimits = 0;
-    this.limited = this.impatientCalls = this.#sinceLimit = 0;
+    this.retryAfterSeconds = 7;
+    this.limited = this.impatientCalls = this.#sinceLimit = this.#closedUntil = 0;
     this.goneCursor = "refused";
     this.ignoresCursors = this.hangs = false;
     this.afterPage = () => {};

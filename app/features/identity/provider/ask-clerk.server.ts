@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { within } from "#app/infra/deadline.ts";
 import { RateLimited, Unavailable } from "#app/infra/errors.ts";
+import { findNotBeforeMs, noteNotBefore } from "./not-before.server.ts";
 
 /** How long is waited for Clerk, by who waits. */
 export type Patience = {
@@ -19,13 +20,15 @@ const wait = async (ms: number): Promise<void> => {
 export const patience = {
   /** Somebody looks at a page meanwhile. */
   page: { tries: 2, longestWaitMs: 500, deadlineMs: 3_000, wait },
-  /** Holds one of a few places for jobs. */
-  job: { tries: 3, longestWaitMs: 10_000, deadlineMs: 10_000, wait },
+  /** Holds one of a few places for jobs. Clerk's limits are for ten seconds, which it waits for. */
+  job: { tries: 3, longestWaitMs: 30_000, deadlineMs: 10_000, wait },
   /** Goes on for as long as it takes. */
   run: { tries: 12, longestWaitMs: 120_000, deadlineMs: 30_000, wait },
 } satisfies Record<string, Patience>;
 
 const firstDelayMs = 250;
+/** Clerk's limits are for ten seconds; it says how many of them are left. */
+const unsaidSeconds = 10;
 
 const ClerkError = z.object({
   status: z.number().optional(),
@@ -58,7 +61,8 @@ function isPassing(error: unknown): boolean {
 function delayBefore(attempt: number, error: unknown): number {
   const said = readClerkError(error);
   const jitter = 0.5 + Math.random() / 2;
-  if (said?.retryAfter !== undefined) return Math.ceil(said.retryAfter * 1000 + 250 * jitter);
+  const seconds = said?.retryAfter ?? (said?.status === 429 ? unsaidSeconds : undefined);
+  if (seconds !== undefined) return Math.ceil(seconds * 1000 + 250 * jitter);
   return Math.ceil(firstDelayMs * 2 ** Math.min(attempt, 7) * jitter);
 }
 
@@ -72,17 +76,27 @@ function inOurWords(error: unknown, delayMs: number): unknown {
   return error;
 }
 
+/** What Clerk has said to one of us holds for all: asking meanwhile would only make it longer. */
+async function waitUntilAllowed(given: Patience): Promise<void> {
+  const ms = await findNotBeforeMs();
+  if (ms > given.longestWaitMs) throw new RateLimited(Math.ceil(ms / 1000));
+  if (ms > 0) await given.wait(ms);
+}
+
 /**
  * Asks Clerk until there is an answer: what passes (429, 5xx, silence) is tried again after the time
- * that `Retry-After` says, or later and later. Whatever is asked must be fine to be asked twice.
+ * that `Retry-After` says, or later and later. While that time lasts no process asks. Whatever is
+ * asked must be fine to be asked twice.
  * @throws RateLimited and Unavailable when patience ends; Clerk's own error for what will not pass
  */
 export async function askClerk<T>(given: Patience, ask: () => Promise<T>): Promise<T> {
+  await waitUntilAllowed(given);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await within(given.deadlineMs, ask());
     } catch (error) {
       const delayMs = delayBefore(attempt, error);
+      if (readClerkError(error)?.status === 429) await noteNotBefore(delayMs);
       const last = attempt >= given.tries || delayMs > given.longestWaitMs;
       if (last || !isPassing(error)) throw inOurWords(error, delayMs);
       await given.wait(delayMs);

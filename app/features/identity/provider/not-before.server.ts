@@ -1,0 +1,29 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "#app/db/client.server.ts";
+import { settings } from "#app/db/schema/index.server.ts";
+
+const key = "clerk-not-before";
+/** Whoever names more than this is more likely mistaken. */
+const longestMs = 60 * 60_000;
+
+/** By the database's clock, which is one for all processes. */
+const nowMs = sql`extract(epoch from clock_timestamp())::float8 * 1000`;
+
+/** Notes for all processes that Clerk wants to be left alone for so long. Never shortens what was noted. */
+export async function noteNotBefore(ms: number): Promise<void> {
+  const value = sql`to_jsonb((${nowMs} + ${Math.min(ms, longestMs)}::float8)::bigint)`;
+  await db
+    .insert(settings)
+    .values({ key, value })
+    .onConflictDoUpdate({
+      target: settings.key,
+      set: { value: sql`greatest(${settings.value}, excluded.value)` },
+    });
+}
+
+/** For how many milliseconds from now nobody is to ask Clerk; 0 when anybody may. */
+export async function findNotBeforeMs(): Promise<number> {
+  const left = sql<number>`greatest(0, ${settings.value}::float8 - ${nowMs})`;
+  const [row] = await db.select({ left }).from(settings).where(eq(settings.key, key));
+  return Math.ceil(row?.left ?? 0);
+}
