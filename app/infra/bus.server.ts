@@ -25,6 +25,8 @@ const state = held("bus", () => ({
   /** Own notices that were acted upon at commit; those of a commit that seemed to fail are not here. */
   done: new LRUCache<string, true>({ max: 5_000 }),
   hearing: false,
+  /** How often it has begun or ceased to hear. */
+  turns: 0,
 }));
 
 /** Registers what `name` does when tags are forgotten, in place of what it did before. */
@@ -101,6 +103,18 @@ function hear(payload: string): void {
   void tellListeners(notice.tags, { soft: notice.soft });
 }
 
+function hearNoMore(): void {
+  state.turns += 1;
+  state.hearing = false;
+}
+
+/** What was kept before may be outdated, so it counts as hearing only once all of it is dropped. */
+async function hearFromNow(): Promise<void> {
+  const turn = (state.turns += 1);
+  await tellListeners("everything", { soft: false });
+  if (state.turns === turn) state.hearing = true;
+}
+
 /**
  * Hears what other processes forget. While the connection is away notices are lost, so each time it
  * comes back everything is dropped.
@@ -110,19 +124,13 @@ export async function listenForForgetting(): Promise<{ stop(): Promise<void> }> 
     url: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     channel,
     onNotice: hear,
-    onLost: () => {
-      state.hearing = false;
-    },
-    onBack: () => {
-      void tellListeners("everything", { soft: false });
-      state.hearing = true;
-    },
+    onLost: hearNoMore,
+    onBack: () => void hearFromNow(),
   });
-  void tellListeners("everything", { soft: false });
-  state.hearing = true;
+  await hearFromNow();
   return {
     async stop() {
-      state.hearing = false;
+      hearNoMore();
       await listening.stop();
     },
   };

@@ -2,17 +2,25 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import postgres from "postgres";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { forget, type Forgotten, listenForForgetting, onForget } from "#app/infra/bus.server.ts";
+import {
+  forget,
+  type Forgotten,
+  isHearing,
+  listenForForgetting,
+  onForget,
+} from "#app/infra/bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 const heard: Forgotten[] = [];
 const ctx = () => systemContext("test");
 const elsewhere = postgres(String(process.env.DATABASE_URL), { max: 1, onnotice: () => {} });
+let forgetting = Promise.resolve();
 let listening: Awaited<ReturnType<typeof listenForForgetting>>;
 
 beforeAll(async () => {
   onForget("the test", (forgotten) => {
     heard.push(forgotten);
+    return forgetting;
   });
   listening = await listenForForgetting();
 });
@@ -76,10 +84,32 @@ test("a notice that is none of ours drops everything", async () => {
   expect(heard).toContainEqual("everything");
 });
 
+const loseTheConnection = () => elsewhere`
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid() and application_name = 'masthead listener'`;
+const everything = () => heard.filter((forgotten) => forgotten === "everything");
+
 test("a listening connection that was lost drops everything when it is back", async () => {
-  await elsewhere`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and application_name = 'masthead listener'`;
+  await loseTheConnection();
   await vi.waitFor(() => expect(heard).toContainEqual("everything"), { timeout: 10_000 });
   await everythingArrived();
+});
+
+test("a process does not count as hearing again before all that it held is dropped, nor when it lost its connection meanwhile", async () => {
+  await vi.waitUntil(isHearing);
+  const dropped: (() => void)[] = [];
+  const dropSlowly = () => new Promise<void>((resolve) => dropped.push(resolve));
+  for (const times of [1, 2]) {
+    forgetting = dropSlowly();
+    await loseTheConnection();
+    await vi.waitFor(() => expect(everything()).toHaveLength(times), { timeout: 10_000 });
+    expect(isHearing()).toBe(false);
+  }
+  forgetting = Promise.resolve();
+  dropped[0]?.();
+  await sayElsewhere("between");
+  await vi.waitFor(() => expect(heard).toContainEqual(["between"]));
+  expect(isHearing()).toBe(false);
+  dropped[1]?.();
+  await vi.waitUntil(isHearing);
 });
