@@ -29,15 +29,20 @@ export const usualTimes: HttpTimes = {
   goodbyeMs: 25_000,
 };
 
+const closeIdleEveryMs = 50;
+
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms));
 }
 
+/** A connection in use falls idle only with its answer, so it is looked for idle ones until none is left. */
 function stopAccepting(server: Server, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const deadline = setTimeout(() => server.closeAllConnections(), ms);
+    const idle = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs);
     server.close(() => {
       clearTimeout(deadline);
+      clearInterval(idle);
       resolve();
     });
     server.closeIdleConnections();

@@ -119,7 +119,7 @@ test("an idle connection outlives a proxy's minute", async () => {
 });
 
 test("told to stop it says so at once, finishes what runs and closes what is kept open", async () => {
-  const { port, stop } = await start({ times: { beforeStopMs: 300 } });
+  const { port, stop } = await start({ times: { beforeStopMs: 1_000 } });
   const beginning = new Promise<void>((resolve) => (began = resolve));
   const slow = ask(port, { path: "/slow" });
   const idle = open(port, head("GET /quick"));
@@ -140,6 +140,17 @@ test("told to stop it says so at once, finishes what runs and closes what is kep
   expect((await slow).status).toBe(200);
   await stopping;
 });
+
+test("a connection that is kept open holds up no stop once its answer is given", async () => {
+  const { port, stop } = await start();
+  const beginning = new Promise<void>((resolve) => (began = resolve));
+  const kept = open(port, head("GET /slow"));
+  await beginning;
+  const stopping = stop();
+  finish();
+  await stopping;
+  expect(await kept.closed).toMatch(/^HTTP\/1.1 200 .*"done"/s);
+}, 5_000);
 
 test("what does not finish in time is cut off", async () => {
   const { port, stop } = await start({ times: { goodbyeMs: 50 } });
