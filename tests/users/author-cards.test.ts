@@ -310,6 +310,17 @@ describe("a card cache in Redis", () => {
     );
   });
 
+  test("begins one generation for all who look while it cannot trust what is there", async () => {
+    const cache = redisCards();
+    await withoutRedis(() => cache.forget([newUserId()]));
+    const set = await askRedis((redis) => Promise.resolve(vi.spyOn(redis, "set")));
+    const load = (ids: string[]) => Promise.resolve(ids.map((id) => card(id, "Loaded")));
+    const ids = Array.from({ length: 5 }, newUserId);
+    await Promise.all(ids.map((id) => cache.list([id], load)));
+    expect(set).toHaveBeenCalledTimes(1);
+    await Promise.all(ids.map((id) => cache.list([id], notAsked)));
+  });
+
   test("trusts nothing in Redis after something could not be forgotten", async () => {
     const cache = redisCards();
     const id = newUserId();

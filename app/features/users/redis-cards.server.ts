@@ -75,17 +75,26 @@ export function redisCards(): CardCache {
   let settled = 0;
   const flights = cardFlights();
   const doubtful = () => doubts !== settled;
+  let settling: Promise<void> | null = null;
   onRedisDoubtful("author cards", () => {
     doubts += 1;
   });
 
   async function beginGeneration(): Promise<void> {
-    const settling = (doubts += 1);
-    if (await askRedis((redis) => redis.set(generationKey, randomUUID()))) settled = settling;
+    const doubt = (doubts += 1);
+    if (await askRedis((redis) => redis.set(generationKey, randomUUID()))) settled = doubt;
+  }
+
+  /** One new generation serves all who look; whoever could not forget begins one of their own. */
+  function settle(): Promise<void> {
+    settling ??= beginGeneration().finally(() => {
+      settling = null;
+    });
+    return settling;
   }
 
   async function look(ids: string[]): Promise<Seen | null> {
-    if (doubtful()) await beginGeneration();
+    if (doubtful()) await settle();
     if (doubtful()) return null;
     const answer = await askRedis((redis) => redis.mget(generationKey, ...ids.map(keyOf)));
     if (!answer) return null;
