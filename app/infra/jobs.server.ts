@@ -26,6 +26,8 @@ export type JobDefinition<T extends z.ZodType> = {
   work: (ctx: Ctx, payload: z.output<T>) => Promise<void>;
   /** It asks other hosts, which may take their time: it has no place among those that do not. */
   waitsForOthers?: boolean;
+  /** It is done at once, also while people wait. */
+  urgent?: boolean;
 };
 
 /**
@@ -33,11 +35,11 @@ export type JobDefinition<T extends z.ZodType> = {
  * that throws is tried again later and later, 25 times in about four days.
  */
 export function defineJob<T extends z.ZodType>(name: string, definition: JobDefinition<T>): void {
-  const { payload: Payload, work, waitsForOthers = false } = definition;
+  const { payload: Payload, work, waitsForOthers = false, urgent = false } = definition;
   jobs.set(name, {
     waitsForOthers,
     async work(payload) {
-      await untilCalm(longestCalmMs);
+      if (!urgent) await untilCalm(longestCalmMs);
       // What it throws is kept in the job's row, which outlives those it may be about.
       await work(systemContext(name), Payload.parse(payload)).catch((error: unknown) => {
         throw withoutWords(error);

@@ -9,6 +9,8 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
+import { admit } from "#app/infra/admission.server.ts";
+import { limits } from "#app/infra/admission-decision.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -59,6 +61,27 @@ const enqueueAll = (words: string[], jobKey?: string) =>
   });
 
 describe("a job", () => {
+  test("waits while people do, unless it is urgent", async () => {
+    defineJob("hurry", {
+      payload: z.object({}),
+      urgent: true,
+      work: () => Promise.resolve(void noted.push("at once")),
+    });
+    let free = () => {};
+    const held = new Promise<void>((resolve) => (free = resolve));
+    const people = Array.from({ length: limits.webhook.room }, () =>
+      admit("write", () => held).catch(() => {}),
+    );
+    await enqueueAll(["in the end"]);
+    await inTransaction(systemContext("test"), (tx) => enqueue(tx, { name: "hurry", payload: {} }));
+    const worker = await startWorker();
+    await vi.waitFor(() => expect(noted).toEqual(["at once"]), { timeout: 5_000 });
+    free();
+    await Promise.all(people);
+    await vi.waitFor(() => expect(noted).toEqual(["at once", "in the end"]), { timeout: 5_000 });
+    await worker.stop();
+  });
+
   test("that fails leaves in its row why, and nothing of what people typed", async () => {
     defineJob("stumble", {
       payload: z.object({}),
