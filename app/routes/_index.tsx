@@ -15,7 +15,9 @@ import { Pages } from "#app/ui/pages.tsx";
 /** WordPress's own addresses of things, before they were given better ones. */
 const oldAddresses = ["p", "page_id", "attachment_id"];
 
-export const handle = { cache: { parameters: ["page", ...oldAddresses] } };
+export const handle = {
+  cache: { parameters: ["page", ...oldAddresses], apart: oldAddresses },
+};
 
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {
   if (oldAddresses.some((name) => url.searchParams.has(name))) {

@@ -1,10 +1,13 @@
 import type { ServerBuild } from "@remix-run/node";
 import { asPageHandle, type PageCaching } from "#app/ui/page-handle.ts";
+import { isPlainPath } from "./plain-path.ts";
+import { isReadable } from "./readable-address.ts";
 import { routeFinder } from "./route-finder.server.ts";
 
 export type PageAddress = {
   /** Path and declared parameters in order: the same for every way to ask for the same page. */
   canonical: string;
+  /** One of any number of addresses that a stranger can make. */
   apart: boolean;
   /** No route of its own: a file may live there. */
   perhapsAFile: boolean;
@@ -13,15 +16,29 @@ export type PageAddress = {
 const longestAddress = 2_048;
 const catchAll = "routes/$";
 
-function canonicalQuery(search: string, { parameters }: PageCaching): string {
-  if (search === "") return "";
-  const given = new URLSearchParams(search);
+/** The parameters that the page heeds, in order. */
+function heededOf(search: string, { parameters }: PageCaching): URLSearchParams {
   const heeded = new URLSearchParams();
+  if (search === "") return heeded;
+  const given = new URLSearchParams(search);
   for (const name of [...parameters].sort()) {
     const value = given.get(name);
     if (value !== null) heeded.set(name, value);
   }
-  return heeded.size > 0 ? `?${heeded}` : "";
+  return heeded;
+}
+
+function isApart({ apart }: PageCaching, heeded: URLSearchParams): boolean {
+  return typeof apart === "boolean" ? apart : apart.some((name) => heeded.has(name));
+}
+
+/** The whole path of a route, with the frames around it. */
+function patternOf(routes: ServerBuild["routes"], id: string): string {
+  const words = [];
+  for (let route = routes[id]; route; route = routes[route.parentId ?? ""]) {
+    if (route.path) words.unshift(route.path);
+  }
+  return words.join("/");
 }
 
 /** What must not be taken for a page: the framework's own ways to ask, and a session that comes back. */
@@ -53,6 +70,7 @@ export function pageAddresses(build: ServerBuild) {
     if (target.length > longestAddress || !target.startsWith("/") || target.startsWith("//")) {
       return null;
     }
+    if (!isReadable(target)) return null;
     const at = target.indexOf("?");
     const path = at < 0 ? target : target.slice(0, at);
     const search = at < 0 ? "" : target.slice(at);
@@ -60,9 +78,10 @@ export function pageAddresses(build: ServerBuild) {
     const id = find(path).at(-1) ?? "";
     const caching = cachingOf(id);
     if (!caching) return null;
+    const heeded = heededOf(search, caching);
     return {
-      canonical: path + canonicalQuery(search, caching),
-      apart: caching.apart,
+      canonical: heeded.size > 0 ? `${path}?${heeded}` : path,
+      apart: isApart(caching, heeded) || !isPlainPath(path, patternOf(build.routes, id)),
       perhapsAFile: id === catchAll,
     };
   };

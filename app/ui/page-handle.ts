@@ -2,21 +2,26 @@
 export type PageCaching = {
   /** The query parameters that the page heeds; all others are ignored. */
   parameters: string[];
-  /** Strangers can make as many of its addresses as they like: they share a small part of the cache. */
-  apart: boolean;
+  /**
+   * Strangers can make as many of its addresses as they like: they share a small part of the cache.
+   * When only some parameters make it so, these.
+   */
+  apart: boolean | string[];
 };
 
 /** What a route says of its page: `hydrate` it in the browser; it shows Clerk's own components. */
 export type PageHandle = { hydrate?: boolean; clerk?: boolean; cache?: PageCaching };
 
+function asNames(names: unknown): string[] | undefined {
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : undefined;
+}
+
 function asPageCaching(cache: unknown): PageCaching | undefined {
   if (typeof cache !== "object" || cache === null || !("parameters" in cache)) return undefined;
-  const { parameters } = cache;
-  if (!Array.isArray(parameters)) return undefined;
-  return {
-    parameters: parameters.filter((name) => typeof name === "string"),
-    apart: "apart" in cache && cache.apart === true,
-  };
+  const parameters = asNames(cache.parameters);
+  if (!parameters) return undefined;
+  const apart = "apart" in cache ? cache.apart : false;
+  return { parameters, apart: asNames(apart) ?? apart === true };
 }
 
 export function asPageHandle(handle: unknown): PageHandle {

@@ -92,7 +92,24 @@ describe("any request", () => {
     for (const address of ["/%", "/a%zz/b", "/%C3", "/a%00", "/?q=%00"]) {
       expect(isReadable(address), address).toBe(false);
     }
-    for (const address of ["/", "/%C3%A9t%C3%A9", "/?q=100%"]) {
+    for (const address of [
+      ...[
+        "/x/../articles/y",
+        "/x/%2e%2E/y",
+        "/.%2e/y",
+        "/./y",
+        "/..",
+        "/x/.?q=1",
+        "/media/../search",
+      ],
+      ...["/articles\\x", "/articles/x#1", "/articles/x?page=1#2"],
+    ]) {
+      expect(isReadable(address), address).toBe(false);
+    }
+    for (const address of [
+      ...["/", "/%C3%A9t%C3%A9", "/?q=100%", "/a..b", "/.well-known/x", "/...", "/feed.xml"],
+      ...["/search?q=/../x", "/search?q=a\\b", "/%5Cx"],
+    ]) {
       expect(isReadable(address), address).toBe(true);
     }
   });

@@ -30,7 +30,7 @@ const routes: ServerBuild["routes"] = Object.fromEntries([
 
 const segment = fc.constantFrom(
   ...["articles", "Articles", "art%69cles", "new", "NEW", "feed.xml", "studio", "sign-in", "fr"],
-  ...["about", "here", "", "..", "été", "%C3%A9", "a+b", "x", "*", ":slug"],
+  ...["about", "here", "", "été", "%C3%A9", "a+b", "x", "*", ":slug"],
 );
 const path = fc
   .tuple(fc.array(segment, { maxLength: 5 }), fc.boolean())
@@ -47,6 +47,7 @@ test("every path leads to the routes that the framework's own matching finds", (
     { numRuns: 2_000 },
   );
   expect(find("/articles/%")).toEqual([]);
+  expect(find("/x/../articles/new")).toEqual([]);
   expect(find("/studio/articles/x")).toEqual(["root", "studio", "draft"]);
   expect(find("/ARTICLES/new")).toEqual(["root", "new"]);
   expect(find("/anywhere")).toEqual(["root", "rest"]);

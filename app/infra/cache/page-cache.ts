@@ -38,12 +38,13 @@ const retryRefreshMs = 5_000;
 /** What may be kept at all: whole pages, moves for good, and that there is nothing. */
 const kept = new Set([200, 301, 308, 404, 410]);
 const missing = new Set([404, 410]);
+const moved = new Set([301, 308]);
 
 /**
  * Pages rendered once for everybody, by canonical address. One render at a time an address; whoever
  * asks after a change never joins a render that began before it. What has merely expired is answered
  * while it is renewed. Under a tenth of the room is set apart for what strangers can make at will:
- * missing pages and, where `apart` says so, searches.
+ * missing pages, moves from wherever one likes, and where `apart` says so.
  */
 export class PageCache {
   readonly #pages: TaggedEntries<Held>;
@@ -148,7 +149,7 @@ export class PageCache {
       tags: rendered.tags,
       bytes: page.bytes,
       dropAt: gone ? freshUntil : freshUntil + staleForMs,
-      passing: gone || apart,
+      passing: gone || moved.has(page.status) || apart,
     });
     if (!stored) this.counts.notStored += 1;
   }

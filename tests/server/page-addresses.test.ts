@@ -1,0 +1,73 @@
+import type { ServerBuild } from "@remix-run/node";
+import { expect, test } from "vitest";
+import { pageAddresses } from "#app/server/page-addresses.server.ts";
+import { serverBuild } from "#tests/support/server-build.ts";
+
+type Caching = { parameters: string[]; apart?: boolean | string[] };
+
+function route(id: string, path: string | undefined, cache?: Caching) {
+  const module = { default: () => null, handle: { cache } };
+  return [id, { id, path, index: path === undefined, parentId: "root", module }] as const;
+}
+
+const routes: ServerBuild["routes"] = {
+  root: { id: "root", path: "", module: { default: () => null } },
+  ...Object.fromEntries([
+    route("front", undefined, { parameters: ["page", "p"], apart: ["p"] }),
+    route("article", "articles/:slug", { parameters: ["comments"] }),
+    route("tag feed", "tags/:tag/feed.xml", { parameters: [] }),
+    route("search", "search", { parameters: ["q", "page"], apart: true }),
+    route("studio", "studio"),
+    route("routes/$", "*", { parameters: ["p"] }),
+  ]),
+};
+const entry = { module: { default: () => new Response() } };
+const assets = { entry: { module: "", imports: [] }, routes: {}, url: "", version: "1" };
+const addressOf = pageAddresses(serverBuild({ entry, routes, assets }));
+
+test.each([
+  ["/", "/"],
+  ["/?utm_source=x&page=2", "/?page=2"],
+  ["/articles/kelp?x=1", "/articles/kelp"],
+  ["/articles/%C3%A9t%C3%A9", "/articles/%C3%A9t%C3%A9"],
+  ["/articles/it's-(not)-a+b", "/articles/it's-(not)-a+b"],
+  ["/tags/coast/feed.xml", "/tags/coast/feed.xml"],
+])("%s is the page %s, as it is linked to", (target, canonical) => {
+  expect(addressOf(target)).toMatchObject({ canonical, apart: false });
+});
+
+test.each([
+  ...[
+    "/articles/%6belp",
+    "/articles/%c3%a9",
+    "/articles/kelp/",
+    "/articles/kelp//",
+    "/ARTICLES/kelp",
+  ],
+  ...["/art%69cles/kelp", "/tags/coast/FEED.xml", "/tags/coast/feed%2Exml", "/articles/a%7Eb"],
+])(
+  "%s is a page under another name, of which there are any number, so it is kept apart",
+  (target) => {
+    expect(addressOf(target)).toMatchObject({ canonical: target, apart: true });
+  },
+);
+
+test("a parameter by which any number of addresses have one page is kept apart, and so is what always is", () => {
+  expect(addressOf("/?p=12")).toMatchObject({ canonical: "/?p=12", apart: true });
+  expect(addressOf("/search?q=kelp")).toMatchObject({ apart: true });
+});
+
+test("an old address that ends in a slash is asked about as it is", () => {
+  expect(addressOf("/2013/01/kelp/")).toMatchObject({
+    canonical: "/2013/01/kelp/",
+    perhapsAFile: true,
+  });
+});
+
+test.each([
+  ...["/x/../articles/kelp", "/x/%2e%2E/articles/kelp", "/articles/./kelp", "/articles\\kelp"],
+  ...["/articles/kelp#1", "/articles/kelp?comments=1#1", "//articles/kelp", "/articles/%zz"],
+  ...["/studio", "/articles/kelp.data", "http://localhost/articles/kelp"],
+])("%s is no page that is kept", (target) => {
+  expect(addressOf(target)).toBeNull();
+});
