@@ -12,6 +12,13 @@ export const entriesInPart = 1_000;
 export type SitemapEntry = { path: string; changed: Date | null };
 export type SitemapSize = { articles: number; tags: number; authors: number };
 
+type ListKind = Exclude<List["kind"], "site">;
+
+/** While people publish and take back, a list may have several rows that come to nothing together. */
+const listsThatHoldSome = (kind: ListKind) => sql`
+  select list_id from list_totals where kind = ${kind}
+  group by list_id having sum(articles) > 0`;
+
 /** How many published articles there are, and how many tags and bylines that have some. */
 export async function countSitemap(ctx: Ctx): Promise<SitemapSize> {
   ctx.cacheTags.add("articles");
@@ -19,8 +26,8 @@ export async function countSitemap(ctx: Ctx): Promise<SitemapSize> {
     select
       (select coalesce(sum(articles), 0)::int from list_totals
         where kind = 'site' and list_id = ${wholeSite.listId}) as articles,
-      (select count(distinct list_id)::int from list_totals where kind = 'tag') as tags,
-      (select count(distinct list_id)::int from list_totals where kind = 'byline') as authors`);
+      (select count(*)::int from (${listsThatHoldSome("tag")}) as lists) as tags,
+      (select count(*)::int from (${listsThatHoldSome("byline")}) as lists) as authors`);
   return size ?? { articles: 0, tags: 0, authors: 0 };
 }
 
@@ -46,7 +53,7 @@ export async function listSitemapArticles(ctx: Ctx, part: number): Promise<Sitem
   return rows.map(({ slug, changed }) => ({ path: pathOf(slug), changed }));
 }
 
-type Lists = { kind: Exclude<List["kind"], "site">; part: number };
+type Lists = { kind: ListKind; part: number };
 
 const nameOf = {
   tag: sql`(select slug from tags where id = chosen.list_id)`,
@@ -62,7 +69,7 @@ async function listSitemapLists(ctx: Ctx, { kind, part }: Lists) {
       where l.kind = ${kind} and l.list_id = chosen.list_id
       order by l.published_at desc limit 1) as changed
     from (
-      select distinct list_id from list_totals where kind = ${kind} order by list_id
+      ${listsThatHoldSome(kind)} order by list_id
       limit ${sql.raw(String(entriesInPart))} offset ${entriesBefore(part)}) chosen`);
   return rows.map((row) => ({ name: row.name, changed: new Date(row.changed) }));
 }
