@@ -18,13 +18,17 @@ export function hasSmallBody(request: IncomingMessage): boolean {
   return request.headers["transfer-encoding"] === undefined && length <= smallBody;
 }
 
+/** Whether it may be somebody in particular who asks. */
+export function saysWho({ headers }: IncomingMessage): boolean {
+  return headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
+}
+
 /** For whom a request asks for room; null for a picture, which is read from a file and costs little. */
 export function askedKind(request: IncomingMessage): Kind | null {
-  const { method = "", url = "", headers } = request;
+  const { method = "", url = "" } = request;
   if (reads.has(method)) {
     if (url.startsWith("/media/")) return null;
-    const signedIn = headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
-    return signedIn ? "page" : "reader";
+    return saysWho(request) ? "page" : "reader";
   }
   if (hasBody(request) && !hasSmallBody(request)) return "upload";
   return url.startsWith("/api/webhooks/") ? "webhook" : "write";

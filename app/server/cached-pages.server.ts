@@ -5,12 +5,12 @@ import type { RequestHandler } from "express";
 import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
 import { env } from "#app/env.server.ts";
-import { carriesSession } from "#app/features/identity/session-cookies.ts";
 import { isHearing, onForget } from "#app/infra/bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
 import type { Encoding, Form, StoredPage } from "#app/infra/cache/stored-page.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { answerFor } from "#app/infra/http.server.ts";
+import { saysWho } from "./asked-kind.ts";
 import { askedHost } from "./gate.server.ts";
 import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
 import { measurePages } from "./page-metrics.server.ts";
@@ -36,27 +36,36 @@ function acceptedEncoding(request: IncomingMessage): Encoding {
 function asksAsAnybody(request: IncomingMessage): boolean {
   const { method, headers } = request;
   if (method !== "GET" && method !== "HEAD") return false;
-  if (headers.authorization !== undefined) return false;
-  if (headers.cookie !== undefined && carriesSession(headers.cookie)) return false;
+  if (saysWho(request)) return false;
   const host = headers["x-forwarded-host"] === undefined ? headers.host : askedHost(request);
   return host === siteHost;
+}
+
+type Sent = {
+  page: StoredPage;
+  form: Form;
+  /** Whether others may have changed what it shows without our hearing of it. */
+  outdated?: boolean;
+};
+
+/** The same names and values in turn, for nobody to keep. */
+function keptByNobody(head: readonly string[]): string[] {
+  const isPolicy = (at: number) => at % 2 === 1 && head[at - 1] === "Cache-Control";
+  return head.map((word, at) => (isPolicy(at) ? "no-store" : word));
 }
 
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { page, form }: { page: StoredPage; form: Form },
+  { page, form, outdated = false }: Sent,
 ): void {
-  const known = page.isKnown({
-    ifNoneMatch: request.headers["if-none-match"],
-    ifModifiedSince: request.headers["if-modified-since"],
-  });
-  if (known) {
-    response.writeHead(304, [...form.notModifiedHead]);
+  const headOf = (head: readonly string[]) => (outdated ? keptByNobody(head) : [...head]);
+  if (page.isKnown(request.headers["if-none-match"])) {
+    response.writeHead(304, headOf(form.notModifiedHead));
     response.end();
     return;
   }
-  response.writeHead(page.status, [...form.head]);
+  response.writeHead(page.status, headOf(form.head));
   if (request.method === "HEAD") response.end();
   else response.end(form.body);
 }
@@ -100,9 +109,11 @@ export function cachedPages(build: ServerBuild, options: { mostBytes: number }) 
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: PageAddress) {
     try {
+      const heard = isHearing();
       const { page } = await cache.get({ address: address.canonical, apart: address.apart });
       const form = await page.form(acceptedEncoding(request));
-      if (!response.destroyed) send(request, response, { page, form });
+      const outdated = !heard || !isHearing();
+      if (!response.destroyed) send(request, response, { page, form, outdated });
     } catch (error) {
       fail(response, error);
     }

@@ -10,7 +10,7 @@ import { admit } from "#app/infra/admission.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { readSmall } from "./arriving-body.server.ts";
-import { askedKind, hasBody, hasSmallBody } from "./asked-kind.ts";
+import { askedKind, hasBody, hasSmallBody, saysWho } from "./asked-kind.ts";
 
 function loadContext(res: Answered): AppLoadContext {
   const requestId = String(res.locals.requestId);
@@ -55,10 +55,17 @@ async function webRequest(req: Asked, res: Answered): Promise<Request> {
   return new Request(url, { ...init, body: createReadableStreamFromReadable(req), duplex: "half" });
 }
 
-async function send(res: Answered, response: Response): Promise<void> {
+/** What anybody may keep that a stranger is given, nobody may that was made for somebody; but pictures. */
+function isForOneOnly(req: Asked, { headers }: Response): boolean {
+  if (!saysWho(req) || headers.get("Content-Type")?.startsWith("image/")) return false;
+  return headers.get("Cache-Control")?.includes("public") ?? false;
+}
+
+async function send(req: Asked, res: Answered, response: Response): Promise<void> {
   if (res.destroyed) return;
   res.status(response.status);
   for (const [name, value] of response.headers) res.append(name, value);
+  if (isForOneOnly(req, response)) res.set("Cache-Control", "private, no-store");
   if (response.body) await writeReadableStreamToWritable(response.body, res);
   else res.end();
 }
@@ -80,7 +87,7 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>)):
     const kind = askedKind(req);
     const work = async () => (res.destroyed ? null : handle(request, loadContext(res)));
     const response = await (kind ? admit(kind, work) : work());
-    if (response) await send(res, response);
+    if (response) await send(req, res, response);
   }
 
   return (req, res, next) => {

@@ -17,6 +17,7 @@ const notKept = new Set([
   "content-length",
   "date",
   "etag",
+  "set-cookie",
   "vary",
 ]);
 
@@ -37,9 +38,14 @@ function tagLines(tags: ReadonlySet<string>): HeaderLine[] {
   ];
 }
 
-function linesFor(response: Response, tags: ReadonlySet<string>): HeaderLine[] {
+/** Whole pages and moves for good; a move for now is true only of now. */
+const lasting = new Set([200, 301, 308]);
+
+type Made = { response: Response; tags: ReadonlySet<string>; keep: boolean };
+
+function linesFor({ response, tags, keep }: Made): HeaderLine[] {
   const own = [...response.headers].filter(([name]) => !notKept.has(name));
-  if (response.status >= 400) {
+  if (!keep || !lasting.has(response.status)) {
     return [...securityHeaderLines, ...own, ["Cache-Control", "private, no-store"]];
   }
   return [
@@ -83,12 +89,13 @@ export function pageRenderer(build: ServerBuild) {
       const path = address.split("?")[0];
       log.info({ requestId, method: "GET", path, status: response.status, ms }, "rendered");
       const personal = setsCookie || response.headers.has("Set-Cookie") || forbidsKeeping(response);
+      const keep = !personal;
       return {
         status: response.status,
-        lines: linesFor(response, tags),
+        lines: linesFor({ response, tags, keep }),
         body,
         tags,
-        keep: !personal,
+        keep,
       };
     });
 }

@@ -101,13 +101,17 @@ describe("the feeds", () => {
     await publish();
     const first = await open("/feed.xml");
     const etag = first.headers.get("ETag") ?? "";
-    const modified = first.headers.get("Last-Modified") ?? "";
     const again = await open("/feed.xml", { headers: { "If-None-Match": etag } });
     expect(again).toMatchObject({ status: 304, body: "" });
-    const since = await open("/feed.xml", { headers: { "If-Modified-Since": modified } });
-    expect(since.status).toBe(304);
     await publish();
     expect((await open("/feed.xml", { headers: { "If-None-Match": etag } })).status).toBe(200);
+  });
+
+  test("say no date, for an article that is taken back would move it to the past", async () => {
+    await publish();
+    const headers = { "If-Modified-Since": new Date(Date.now() + 86_400_000).toUTCString() };
+    const { status, headers: answered } = await open("/feed.xml", { headers });
+    expect([status, answered.get("Last-Modified")]).toEqual([200, null]);
   });
 
   test("can be read while nothing is published", async () => {
@@ -177,6 +181,23 @@ describe("the sitemap", () => {
     expect((await open("/sitemap.xml?part=x")).status).toBe(404);
     expect((await open("/robots.txt")).body).toContain(`Sitemap: ${site}/sitemap.xml`);
   });
+});
+
+test("the sitemap names no list whose rows come to nothing together", async () => {
+  const { tag, byline } = await addTagAndByline();
+  for (const [kind, { id }] of Object.entries({ tag, byline })) {
+    await db.execute(sql`
+      insert into list_totals (kind, list_id, articles) values (${kind}, ${id}, 1), (${kind}, ${id}, -1)`);
+  }
+  await publish({ title: "Alone" });
+  const named = readXml((await open("/sitemap.xml")).body)
+    .get("loc")
+    ?.join(" ");
+  expect(named).toContain("/articles/alone");
+  expect(named).not.toMatch(/\/(tags|authors)\//);
+  for (const part of ["tags-1", "authors-1"]) {
+    expect((await open(`/sitemap.xml?part=${part}`)).status, part).toBe(404);
+  }
 });
 
 test("a document's words stay out of attributes that look like addresses", async () => {

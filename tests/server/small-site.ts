@@ -6,7 +6,7 @@ import { type HttpTimes, httpServer, usualTimes } from "#app/server/http-server.
 import type { Pace } from "#app/server/arriving-body.server.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
 
-type Handlers = { loader?: LoaderFunction; action?: LoaderFunction };
+type Handlers = { loader?: LoaderFunction; action?: LoaderFunction; handle?: unknown };
 type Options = { times?: Partial<HttpTimes>; pace?: Pace };
 
 /** A build of nothing but these addresses, answered by what they name. */

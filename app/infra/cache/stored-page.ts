@@ -24,7 +24,7 @@ function compress(body: Buffer, encoding: "br" | "gzip"): Promise<Buffer> {
 const flat = (lines: readonly HeaderLine[]) => lines.flatMap(([name, value]) => [name, value]);
 
 /** What an answer without a body repeats of the answer that it stands for. */
-const repeated = new Set(["cache-control", "last-modified", "location", "vary"]);
+const repeated = new Set(["cache-control", "location", "vary"]);
 
 /**
  * A finished page as it is answered to everybody, in the encodings that were asked for. Each is made
@@ -33,7 +33,6 @@ const repeated = new Set(["cache-control", "last-modified", "location", "vary"])
 export class StoredPage {
   readonly status: number;
   readonly bytes: number;
-  readonly lastModified: number | null;
   readonly #lines: readonly HeaderLine[];
   readonly #hash: string;
   readonly #body: Buffer;
@@ -48,8 +47,6 @@ export class StoredPage {
     const headers = page.lines.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
     // The compressed forms come later; together they are taken to be as large as the page.
     this.bytes = page.body.length * 2 + headers * 3 + 1_000;
-    const modified = page.lines.find(([name]) => name.toLowerCase() === "last-modified")?.[1];
-    this.lastModified = modified === undefined ? null : Date.parse(modified);
   }
 
   /** The form, at once when it has been made before. */
@@ -80,15 +77,11 @@ export class StoredPage {
   }
 
   /**
-   * Whether the asker has these bytes already (RFC 9110, 13.2.2): `If-None-Match` decides when it is
-   * there, else `If-Modified-Since`.
+   * Whether the asker has these bytes already. A date says nothing about them: an author's new name
+   * moves no date, and what is taken back moves it to the past.
    */
-  isKnown(asked: { ifNoneMatch?: string; ifModifiedSince?: string }): boolean {
-    if (this.status !== 200) return false;
-    if (asked.ifNoneMatch !== undefined) {
-      return asked.ifNoneMatch.trim() === "*" || asked.ifNoneMatch.includes(`"${this.#hash}`);
-    }
-    if (asked.ifModifiedSince === undefined || this.lastModified === null) return false;
-    return this.lastModified <= Date.parse(asked.ifModifiedSince);
+  isKnown(ifNoneMatch: string | undefined): boolean {
+    if (this.status !== 200 || ifNoneMatch === undefined) return false;
+    return ifNoneMatch.trim() === "*" || ifNoneMatch.includes(`"${this.#hash}`);
   }
 }

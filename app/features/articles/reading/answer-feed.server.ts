@@ -14,28 +14,25 @@ export type FeedFormat = keyof typeof formats;
 
 export type FeedFacts = { title: string; description: string; path: string; items: FeedItem[] };
 
-type Version = { etag: string; updated?: Date };
-
-function unchanged(request: Request, { etag, updated }: Version): boolean {
-  const known = request.headers.get("If-None-Match");
-  if (known !== null) return known.split(/,\s*/).includes(etag) || known.trim() === "*";
-  if (!updated) return false;
-  const since = Date.parse(request.headers.get("If-Modified-Since") ?? "");
-  return Math.floor(updated.getTime() / 1000) * 1000 <= since;
+function isKnown(request: Request, etag: string): boolean {
+  const known = request.headers.get("If-None-Match") ?? "";
+  return known.split(/,\s*/).includes(etag) || known.trim() === "*";
 }
 
-/** Text that clients ask for again and again: 304 when they have it already. */
+/**
+ * Text that clients ask for again and again: 304 when they have it already. It has no date: an author's
+ * new name would not move it, and an article that is taken back would move it to the past.
+ */
 export function answerText(
   request: Request,
-  { body, type, updated }: { body: string; type: string; updated?: Date },
+  { body, type }: { body: string; type: string },
 ): Response {
   const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = {
     ETag: etag,
-    ...(updated && { "Last-Modified": updated.toUTCString() }),
     "Cache-Control": "public, max-age=0, must-revalidate",
   };
-  if (unchanged(request, { etag, updated })) return new Response(null, { status: 304, headers });
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, "Content-Type": type } });
 }
 
@@ -52,5 +49,5 @@ export function answerFeed(request: Request, facts: FeedFacts & { format: FeedFo
     updated: new Date(latest),
     items: facts.items,
   };
-  return answerText(request, { body: write(feed), type, updated: feed.updated });
+  return answerText(request, { body: write(feed), type });
 }

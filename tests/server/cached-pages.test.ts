@@ -1,0 +1,102 @@
+import type { AddressInfo } from "node:net";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import { isHearing, listenForForgetting } from "#app/infra/bus.server.ts";
+import { createApplication } from "#app/server/application.server.ts";
+import { cachedPages } from "#app/server/cached-pages.server.ts";
+import { httpServer, usualTimes } from "#app/server/http-server.server.ts";
+import { ask, buildOf } from "./small-site.ts";
+
+const cookie = { Cookie: "__session=a.b.c" };
+const anyPublic = { headers: { "Cache-Control": "public, max-age=3600" } };
+let rendered = 0;
+
+const build = buildOf({
+  page: {
+    handle: { cache: { parameters: [] } },
+    loader: () => new Response(`rendered ${(rendered += 1)}`, anyPublic),
+  },
+  moved: { handle: { cache: { parameters: [] } }, loader: () => redirect("/page") },
+  greeting: {
+    handle: { cache: { parameters: [] } },
+    loader: () => new Response("hello", { headers: { "Set-Cookie": "seen=1" } }),
+  },
+  picture: {
+    loader: () =>
+      new Response("a picture", {
+        headers: { ...anyPublic.headers, "Content-Type": "image/webp" },
+      }),
+  },
+  echo: { loader: ({ request }: LoaderFunctionArgs) => new Response(request.url) },
+});
+const pages = cachedPages(build, { mostBytes: 1_000_000 });
+const application = createApplication({ build, pages });
+const http = httpServer((request, response) => {
+  pages.front(request, response, application);
+}, usualTimes);
+let forgetting: Awaited<ReturnType<typeof listenForForgetting>> | null = null;
+
+async function get(path: string, headers?: Record<string, string>) {
+  const { port } = http.server.address() as AddressInfo;
+  return ask(port, { path, headers });
+}
+const policyOf = async (path: string, headers?: Record<string, string>) =>
+  (await get(path, headers)).headers["cache-control"];
+
+beforeAll(() => http.listen({ port: 0, host: "127.0.0.1" }));
+afterEach(async () => {
+  await forgetting?.stop();
+  forgetting = null;
+});
+afterAll(async () => {
+  await http.stop();
+  await pool.end();
+});
+
+test("a page may be kept in front while changes are heard, and by nobody while they are not", async () => {
+  expect(await policyOf("/page")).toBe("no-store");
+  forgetting = await listenForForgetting();
+  expect(await policyOf("/page")).toContain("s-maxage");
+  const held = await get("/page");
+  expect(await policyOf("/page", { "If-None-Match": String(held.headers.etag) })).toContain(
+    "public",
+  );
+  await forgetting.stop();
+  await vi.waitUntil(() => !isHearing());
+  const { status, headers } = await get("/page", { "If-None-Match": "*" });
+  expect([status, headers["cache-control"]]).toEqual([304, "no-store"]);
+});
+
+test("what is true of one answer only is not shared, and nobody gets a cookie made for all", async () => {
+  forgetting = await listenForForgetting();
+  expect(await get("/moved")).toMatchObject({
+    status: 302,
+    headers: { "cache-control": "private, no-store" },
+  });
+  const { headers, text } = await get("/greeting");
+  expect([text, headers["cache-control"], headers["set-cookie"]]).toEqual([
+    ...["hello", "private, no-store", undefined],
+  ]);
+});
+
+test("what anybody may keep nobody may who asks with a session, but for pictures", async () => {
+  forgetting = await listenForForgetting();
+  expect(await policyOf("/page", cookie)).toBe("private, no-store");
+  expect(await policyOf("/page", { Authorization: "Bearer x" })).toBe("private, no-store");
+  expect(await policyOf("/picture", cookie)).toBe("public, max-age=3600");
+});
+
+test("a way that leads elsewhere by dots, backslashes or a fragment is refused", async () => {
+  forgetting = await listenForForgetting();
+  for (const path of [
+    "/x/../page",
+    "/x/%2e%2e/page",
+    "/x\\..\\page",
+    "/page#1",
+    "/media/../echo",
+  ]) {
+    expect((await get(path)).status, path).toBe(400);
+    expect((await get(path, cookie)).status, path).toBe(400);
+  }
+});
