@@ -57,6 +57,8 @@ const fields = fc.record(
     first_name: name,
     last_name: fc.option(name),
     banned: fc.boolean(),
+    locale: fc.constantFrom("fr", "en-GB", null, "no tag at all"),
+    created_at: fc.constantFrom(at, at + 1, null),
     public_metadata: fc.record({
       role: fc.constantFrom("reader", "author", "admin", "unheard-of"),
     }),

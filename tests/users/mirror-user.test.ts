@@ -70,6 +70,8 @@ describe("the mirror", () => {
     ["the one of the lesser role", { role: "reader" as const }, { role: "admin" as const }],
     ["the banned one whatever the roles", { banned: true, role: "admin" as const }, {}],
     ["always the same one", { lastName: "Zuse" }, { lastName: "Aiken" }],
+    ["the one that tells the language", { locale: "fr" }, {}],
+    ["the one that tells since when they are there", { sourceCreatedAt: 1_600_000_000_000 }, {}],
   ])("of two states of one millisecond keeps %s", async (_which, stays, goes) => {
     for (const order of [
       [stays, goes],
@@ -104,6 +106,20 @@ describe("the mirror", () => {
     ).toBe("stale");
   });
 
+  test("keeps a language and a beginning that alone are new, and tells nobody", async () => {
+    const before = person();
+    await mirror(before);
+    forgotten.length = 0;
+    const known = { locale: "fr-CA", sourceCreatedAt: 1_600_000_000_000 };
+    const later = { ...before, ...known, sourceUpdatedAt: before.sourceUpdatedAt + 5 };
+    expect(await mirror(later)).toBe("unchanged");
+    expect(await rowOf(before.id)).toMatchObject(known);
+    const asked = { ...later, locale: "en", confirmed: true as const };
+    expect(await mirror(asked)).toBe("unchanged");
+    expect(await rowOf(before.id)).toMatchObject({ locale: "en" });
+    expect(forgotten).toEqual([]);
+  });
+
   test("tells nobody when the transaction does not commit", async () => {
     const change = person();
     const failing = inTransaction(systemContext("test"), async (tx) => {
@@ -121,6 +137,8 @@ describe("the mirror", () => {
       imageUrl: "https://img.clerk.com/a",
       role: "admin",
       banned: true,
+      locale: "fr-FR",
+      sourceCreatedAt: 1_600_000_000_000,
     });
     await mirror({ ...before, primaryEmail: "ada@example.org" });
     const time = before.sourceUpdatedAt + 7;
@@ -134,6 +152,8 @@ describe("the mirror", () => {
       primaryEmail: null,
       role: "reader",
       banned: false,
+      locale: null,
+      sourceCreatedAt: null,
       sourceUpdatedAt: time,
       deletedAt: new Date(time),
     });
@@ -261,7 +281,8 @@ describe("the news of people", () => {
   test("is nothing of what is stale or changes nothing", async () => {
     const made = person();
     const old = { ...made, lastName: "Old", sourceUpdatedAt: made.sourceUpdatedAt - 1 };
-    expect(await newsOf(made, later(made, {}), old)).toEqual(["user.arrived"]);
+    const inFrench = later(made, { locale: "fr" }, 2);
+    expect(await newsOf(made, later(made, {}), old, inFrench)).toEqual(["user.arrived"]);
   });
 
   test("is that they arrived when the first event fills in the row of a token, though it says no more", async () => {

@@ -52,6 +52,30 @@ describe("an event of Clerk's", () => {
     expect(changeIn({ email_addresses })).toMatchObject({ primaryEmail: null });
   });
 
+  test.each([
+    ["fr", "fr"],
+    ["pt-BR", "pt-BR"],
+    ["zh_Hant_TW", "zh_Hant_TW"],
+    ["", null],
+    ["<script>", null],
+    ["a".repeat(100), null],
+    [7, null],
+    [null, null],
+    [undefined, null],
+  ])("with the locale %j gives %j, and is of use whatever it is", (locale, kept) => {
+    expect(changeIn({ locale })).toMatchObject({ locale: kept });
+  });
+
+  test.each([
+    [1_716_883_200, 1_716_883_200_000],
+    [1_716_883_200_123, 1_716_883_200_123],
+    ["yesterday", null],
+    [-1, null],
+    [undefined, null],
+  ])("made at %j was made at %j, and is of use whatever it is", (created_at, kept) => {
+    expect(changeIn({ created_at })).toMatchObject({ sourceCreatedAt: kept });
+  });
+
   test("loses the characters that the database cannot hold, not its name", () => {
     expect(changeIn({ first_name: "A\u0000d\ud800a" })).toMatchObject({ firstName: "Ad\ufffda" });
   });

@@ -181,6 +181,8 @@ describe("a delivery of Clerk's webhook", () => {
         { id: "idn_2", email_address: "other@example.org" },
       ],
       primary_email_address_id: "idn_1",
+      locale: "fr-FR",
+      created_at: 1_716_883_100_000,
     });
     const latest_activity = { ip_address: "203.0.113.77", country: "DE" };
     const session = { id: "sess_reduced", user_id: id, latest_activity, client_id: "secret-thing" };
@@ -194,13 +196,18 @@ describe("a delivery of Clerk's webhook", () => {
       const row = await inbox(name);
       expect(row).toMatchObject({ subject: id });
       const kept = JSON.stringify(row);
-      expect(kept).toContain("first@example.org");
+      for (const used of ["first@example.org", "fr-FR", "1716883100000"]) {
+        expect(kept).toContain(used);
+      }
       for (const gone of ["secret-thing", "+15550100", "other@example.org", "203.0.113.77"]) {
         expect(kept).not.toContain(gone);
       }
     }
     expect(JSON.stringify(await inbox("msg_reduced2"))).toContain("203.0.113.0/24");
-    expect(await mirrored(id)).toMatchObject({ primaryEmail: "first@example.org", role: "author" });
+    expect(await mirrored(id)).toMatchObject({
+      ...{ primaryEmail: "first@example.org", role: "author" },
+      ...{ locale: "fr-FR", sourceCreatedAt: 1_716_883_100_000 },
+    });
     expect(await loginSession("sess_reduced")).toMatchObject({ network: "203.0.113.0/24" });
   });
 

@@ -4,6 +4,14 @@ import { Text, Time } from "./clerk-time.ts";
 import type { UserChange } from "./user-change.ts";
 import { UserId } from "./user-id.ts";
 
+/** A BCP 47 tag at most as long as any that is registered. What is none is not worth losing a person for. */
+const Locale = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,8}([-_][a-z0-9]{1,8})*$/i)
+  .nullish()
+  .catch(null);
+
 /** What the mirror reads of a person as Clerk tells of one. */
 export const ClerkUser = z.looseObject({
   id: UserId,
@@ -17,6 +25,8 @@ export const ClerkUser = z.looseObject({
     .nullish(),
   public_metadata: z.looseObject({ role: z.unknown().optional() }).nullish(),
   banned: z.boolean().nullish(),
+  locale: Locale,
+  created_at: Time.nullish().catch(null),
   updated_at: Time,
 });
 type ClerkUser = z.infer<typeof ClerkUser>;
@@ -42,6 +52,8 @@ export function upsertOf(user: ClerkUser): UserChange {
     primaryEmail: primaryEmail(user),
     role: isRole(role) ? role : "reader",
     banned: user.banned ?? false,
+    locale: user.locale ?? null,
+    sourceCreatedAt: user.created_at ?? null,
     sourceUpdatedAt: user.updated_at,
   };
 }

@@ -16,6 +16,8 @@ const personFields = [
   "username",
   "image_url",
   "banned",
+  "locale",
+  "created_at",
   "updated_at",
 ];
 const sessionFields = [...ids, "status", "created_at", "updated_at"];

@@ -1,6 +1,7 @@
 import { type Role, roles } from "#app/db/values.ts";
 
-export type MirroredFields = {
+/** What readers see of a person, and what rights they have. */
+type SeenFields = {
   firstName: string | null;
   lastName: string | null;
   username: string | null;
@@ -9,6 +10,16 @@ export type MirroredFields = {
   role: Role;
   banned: boolean;
 };
+
+/** What only letters depend on: no page is forgotten and nobody is told when it changes. */
+type UnseenFields = {
+  /** A BCP 47 tag. */
+  locale: string | null;
+  /** When the account was made at Clerk, in milliseconds. */
+  sourceCreatedAt: number | null;
+};
+
+export type MirroredFields = SeenFields & UnseenFields;
 
 /**
  * What happened to a person at Clerk. `sourceUpdatedAt` in milliseconds; 0 when known only by token.
@@ -29,6 +40,8 @@ export const nobodysFields: MirroredFields = {
   primaryEmail: null,
   role: "reader",
   banned: false,
+  locale: null,
+  sourceCreatedAt: null,
 };
 
 export type MirrorDecision =
@@ -39,8 +52,7 @@ function withoutRow(outcome: "stale" | "unchanged"): MirrorDecision {
   return { outcome, row: null };
 }
 
-/** Whether two states of a person differ in anything but the time. */
-function sameFields(one: MirroredFields, other: MirroredFields): boolean {
+function looksTheSame(one: MirroredFields, other: MirroredFields): boolean {
   return (
     one.firstName === other.firstName &&
     one.lastName === other.lastName &&
@@ -52,10 +64,18 @@ function sameFields(one: MirroredFields, other: MirroredFields): boolean {
   );
 }
 
+/** Whether two states of a person differ in nothing but the time. */
+function sameFields(one: MirroredFields, other: MirroredFields): boolean {
+  const unseen = one.locale === other.locale && one.sourceCreatedAt === other.sourceCreatedAt;
+  return unseen && looksTheSame(one, other);
+}
+
 /** A place in an order of all states: the later of two of one time is the one that stays. */
 function rankOf(fields: MirroredFields): [number, number, string] {
   const { firstName, lastName, username, imageUrl, primaryEmail, role, banned } = fields;
-  const rest = JSON.stringify([firstName, lastName, username, imageUrl, primaryEmail]);
+  // What is known goes before what is not, so that a row of before we asked is filled in.
+  const unseen = [fields.locale ?? "", fields.sourceCreatedAt ?? 0];
+  const rest = JSON.stringify([firstName, lastName, username, imageUrl, primaryEmail, ...unseen]);
   return [banned ? 1 : 0, -roles.indexOf(role), rest];
 }
 
@@ -69,6 +89,12 @@ function outranks(one: MirroredFields, other: MirroredFields): boolean {
   if (banned !== otherBanned) return banned > otherBanned;
   if (role !== otherRole) return role > otherRole;
   return rest > otherRest;
+}
+
+function fieldsOf(change: MirroredFields): MirroredFields {
+  const { firstName, lastName, username, imageUrl, primaryEmail, role, banned } = change;
+  const seen = { firstName, lastName, username, imageUrl, primaryEmail, role, banned };
+  return { ...seen, locale: change.locale, sourceCreatedAt: change.sourceCreatedAt };
 }
 
 function isOlder(change: Extract<UserChange, { kind: "upsert" }>, current: MirrorRow): boolean {
@@ -93,10 +119,8 @@ export function decideMirror(current: MirrorRow | null, change: UserChange): Mir
     return { outcome: "applied", row: { ...nobodysFields, sourceUpdatedAt, deletedAt } };
   }
   if (current && isOlder(change, current)) return withoutRow("stale");
-  const { firstName, lastName, username, imageUrl, primaryEmail, role, banned } = change;
-  const fields = { firstName, lastName, username, imageUrl, primaryEmail, role, banned };
-  const outcome = current && sameFields(current, fields) ? "unchanged" : "applied";
-  return { outcome, row: { ...fields, sourceUpdatedAt, deletedAt: null } };
+  const outcome = current && looksTheSame(current, change) ? "unchanged" : "applied";
+  return { outcome, row: { ...fieldsOf(change), sourceUpdatedAt, deletedAt: null } };
 }
 
 /** What a change that took hold is told as. Nobody arrives by a session token alone. */

@@ -44,13 +44,15 @@ describe("Clerk as the provider of people", () => {
 
   test("tells people as the webhook does", async () => {
     const email = "ada@example.com";
-    clerk.add({ id: "user_a", email, public_metadata: { role: "moderator" }, banned: true });
+    const times = { created_at: time - 1, updated_at: time };
+    const rights = { public_metadata: { role: "moderator" }, banned: true };
+    clerk.add({ id: "user_a", email, locale: "fr", ...rights, ...times });
     expect(await provider().find("user_a")).toEqual({
       id: "user_a",
       change: {
         ...{ kind: "upsert", id: "user_a", firstName: "Ada", lastName: "Lovelace", username: null },
         ...{ imageUrl: null, primaryEmail: email, role: "moderator", banned: true },
-        sourceUpdatedAt: time,
+        ...{ locale: "fr", sourceCreatedAt: time - 1, sourceUpdatedAt: time },
       },
     });
   });

@@ -100,6 +100,14 @@ describe("comparing the mirror with Clerk", () => {
     expect(await reconcile()).toMatchObject({ ...nothingDone, unchanged: 1 });
   });
 
+  test("fills in a language and a beginning that the mirror does not know, of one and the same time", async () => {
+    clerk.add({ id: "user_a", locale: "fr", created_at: time });
+    await mirror(person({ id: "user_a", sourceUpdatedAt: time }));
+    expect(await reconcile()).toMatchObject({ ...nothingDone, unchanged: 1 });
+    const [row] = await db.select().from(users);
+    expect(row).toMatchObject({ locale: "fr", sourceCreatedAt: time });
+  });
+
   test("does not bring back who has been deleted here", async () => {
     clerk.add({ id: "user_a" });
     await mirror({ kind: "delete", id: "user_a", sourceUpdatedAt: time });

@@ -24,8 +24,10 @@ const idsFrom = (first: number) =>
 /** Everybody right at first; then one in a hundred is missing, one is old and one is not at Clerk. */
 async function breakTheMirror(): Promise<void> {
   await db.execute(sql`
-    insert into users (id, first_name, last_name, username, role, source_updated_at)
-    select 'user_n' || lpad(n::text, 5, '0'), 'Person', n::text, 'n' || n, 'author', ${time}::bigint + n
+    insert into users
+      (id, first_name, last_name, username, role, source_created_at, source_updated_at)
+    select 'user_n' || lpad(n::text, 5, '0'), 'Person', n::text, 'n' || n, 'author',
+      ${time}::bigint + n, ${time}::bigint + n
     from generate_series(0, ${many - 1}::int) as n`);
   await db.delete(users).where(inArray(users.id, idsFrom(1)));
   await db

@@ -6,6 +6,7 @@ export type FakeUser = {
   username: string | null;
   email: string | null;
   image_url: string;
+  locale: string | null;
   banned: boolean;
   public_metadata: Record<string, unknown>;
   created_at: number;
@@ -20,6 +21,7 @@ export function fakeUser(given: Partial<FakeUser> & { id: string }): FakeUser {
     username: null,
     email: null,
     image_url: "",
+    locale: null,
     banned: false,
     public_metadata: {},
     created_at: time,
