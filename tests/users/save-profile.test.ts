@@ -2,14 +2,14 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { profiles } from "#app/db/schema/index.server.ts";
-import { findProfile } from "#app/features/users/profile-queries.server.ts";
+import { findProfile, findRecipient } from "#app/features/users/profile-queries.server.ts";
 import { SaveProfile } from "#app/features/users/profile-input.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, asNobody, asStale, forgottenBy } from "#tests/factories/comments.ts";
-import { mirror } from "#tests/factories/people.ts";
+import { createPerson, mirror } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
 subscribe("a test's ear", { to: ["profile.saved"], work: () => Promise.resolve() });
@@ -74,6 +74,22 @@ describe("saving one's profile", () => {
       language: null,
       notifications: { reminders: true, sessionAlerts: true },
     });
+  });
+});
+
+describe("the language to write to someone in", () => {
+  test.each([
+    ["fr", "en-GB", "fr"],
+    ["en", "fr-FR", "en"],
+    [null, "fr-CA", "fr"],
+    [null, "FR", "fr"],
+    [null, "de-DE", "en"],
+    [null, "fry", "en"],
+    [null, null, "en"],
+  ])("is, of who chose %j and whose account says %j, %s", async (chosen, locale, language) => {
+    const { id } = await createPerson({ locale, primaryEmail: "ada@example.org" });
+    if (chosen) await db.insert(profiles).values({ userId: id, language: chosen });
+    expect(await findRecipient(systemContext("test"), id)).toMatchObject({ language });
   });
 });
 

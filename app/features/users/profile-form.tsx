@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import type { LetterLanguage } from "#app/infra/mail/letter.ts";
+import { languageNames } from "./language-names.ts";
 import { longestBio, longestLinks, mostLinks } from "./profile-input.ts";
 import type { NotificationKind, Profile } from "./profile.ts";
 
@@ -9,8 +9,6 @@ export type ProfileProblem = {
   values: Record<string, string>;
 };
 type Props = { profile: Profile; problem: ProfileProblem | null };
-
-const languageNames: Record<LetterLanguage, string> = { en: "English", fr: "Français" };
 
 const notificationWords: Record<NotificationKind, { label: string; hint: string }> = {
   reminders: {
@@ -85,7 +83,7 @@ function Letters({ profile, problem }: Props) {
       <Field
         name="language"
         label="Language of our letters"
-        hint="Without a choice we write in English."
+        hint="Without a choice we write in your account’s, if we can, or else in English."
         problem={problem}
       >
         {(given) => (

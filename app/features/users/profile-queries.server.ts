@@ -5,7 +5,13 @@ import { NotSignedIn } from "#app/infra/errors.ts";
 import type { LetterLanguage } from "#app/infra/mail/letter.ts";
 import type { AuthorCard } from "./author-card.ts";
 import { cardColumns, cardOf } from "./card-columns.server.ts";
-import { letterLanguageOf, type Notifications, notificationsOf, type Profile } from "./profile.ts";
+import {
+  letterLanguageOf,
+  type Notifications,
+  notificationsOf,
+  type Profile,
+  spokenLanguage,
+} from "./profile.ts";
 
 export type Recipient = {
   id: string;
@@ -37,7 +43,7 @@ export async function findRecipient(ctx: Ctx, userId: string): Promise<Recipient
     id: row.person.id,
     address: row.person.primaryEmail,
     givenName: greetable(row.person.firstName),
-    language: letterLanguageOf(row.language),
+    language: letterLanguageOf({ chosen: row.language, locale: row.person.locale }),
     notifications: notificationsOf(row.notifications ?? {}),
   };
 }
@@ -49,7 +55,7 @@ export async function findProfile(ctx: Ctx, userId: string): Promise<Profile> {
   return {
     bio: row?.bio ?? "",
     links: row?.links ?? [],
-    language: row?.language ? letterLanguageOf(row.language) : null,
+    language: spokenLanguage(row?.language ?? null),
     notifications: notificationsOf(row?.notifications ?? {}),
   };
 }

@@ -13,12 +13,23 @@ export function notificationsOf(stored: Record<string, boolean>): Notifications 
   };
 }
 
+/** What the site itself is written in. */
+const siteLanguage: LetterLanguage = "en";
+
 const Language = z.enum(letterLanguages);
 
-/** The language to write to someone in: their own choice, else English. */
-export function letterLanguageOf(stored: string | null): LetterLanguage {
-  const known = Language.safeParse(stored);
-  return known.success ? known.data : "en";
+/** The language of a BCP 47 tag, if it is one that we write letters in. */
+export function spokenLanguage(tag: string | null): LetterLanguage | null {
+  const [language] = tag?.toLowerCase().split(/[-_]/) ?? [];
+  return Language.safeParse(language).data ?? null;
+}
+
+/** The language to write to someone in: their own choice, else that of their account, else the site's. */
+export function letterLanguageOf(person: {
+  chosen: string | null;
+  locale: string | null;
+}): LetterLanguage {
+  return spokenLanguage(person.chosen) ?? spokenLanguage(person.locale) ?? siteLanguage;
 }
 
 export type Profile = {

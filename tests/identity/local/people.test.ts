@@ -114,6 +114,21 @@ describe("a change at the local identity provider", () => {
     expect(await waiting()).toEqual([]);
   });
 
+  test("may be of the language they read, in Clerk's form, and leaves it alone when it is of another thing", async () => {
+    const { id } = await createPerson(ctx(), { firstName: "Ada", locale: "fr" });
+    const [event] = await db.select().from(localEvents);
+    expect(event?.payload).toMatchObject({
+      data: { locale: "fr", created_at: expect.any(Number) },
+    });
+    await change("update-person", { userId: id, lastName: "Lovelace" });
+    expect(await mirrored(id)).toMatchObject({ lastName: "Lovelace", locale: "fr" });
+    await change("update-person", { userId: id, locale: "" });
+    expect(await mirrored(id)).toMatchObject({ locale: null });
+    await expect(change("update-person", { userId: id, locale: "de" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+
   test("is later than the one before, however fast they come", async () => {
     const person = await createPerson(ctx(), { firstName: "Fast" });
     const times = await Promise.all(

@@ -17,6 +17,7 @@ export async function createPerson(ctx: Ctx, input: CreatePersonInput): Promise<
         username: input.username ?? null,
         email: input.email ?? null,
         imageUrl,
+        locale: input.locale ?? null,
         role: input.role ?? "reader",
         banned: false,
         metadata: {},

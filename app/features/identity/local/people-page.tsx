@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { roles } from "#app/db/values.ts";
+import { languageNames } from "#app/features/users/language-names.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { type PersonView, roleWords } from "./person.ts";
 
@@ -74,6 +75,22 @@ function PictureChoice({ pictures, chosen }: { pictures: Picture[]; chosen: stri
   );
 }
 
+function LanguageChoice({ chosen }: { chosen: string }) {
+  return (
+    <label className="field">
+      <span className="field-label">Language</span>
+      <select name="locale" defaultValue={chosen}>
+        <option value="">not told</option>
+        {Object.entries(languageNames).map(([language, name]) => (
+          <option key={language} value={language}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 function PersonFields(props: {
   person: PersonView | null;
   pictures: Picture[];
@@ -99,6 +116,7 @@ function PersonFields(props: {
             ))}
           </select>
         </label>
+        <LanguageChoice chosen={problem?.values.locale ?? person?.locale ?? ""} />
       </div>
       <PictureChoice pictures={pictures} chosen={chosen} />
     </>

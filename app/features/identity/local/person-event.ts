@@ -33,6 +33,7 @@ export function clerkUser(person: LocalPerson, siteUrl: string) {
     username: person.username,
     first_name: person.firstName,
     last_name: person.lastName,
+    locale: person.locale,
     profile_image_url: picture,
     image_url: picture,
     has_image: picture !== "",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { roles } from "#app/db/values.ts";
+import { letterLanguages } from "#app/infra/mail/letter.ts";
 
 const Name = z
   .string()
@@ -20,11 +21,17 @@ const Email = z
   .union([z.literal("").transform(() => null), z.email("This is no address.")])
   .nullable();
 
+const Locale = z
+  .enum(["", ...letterLanguages], "This is none of the languages to choose from.")
+  .transform((locale) => locale || null)
+  .nullable();
+
 const fields = {
   firstName: Name.optional(),
   lastName: Name.optional(),
   username: Username.optional(),
   email: Email.optional(),
+  locale: Locale.optional(),
   role: z.enum(roles, "This is no role.").optional(),
   /** Name or address of one of the provider's pictures; empty for none. */
   imageUrl: z.string().max(200).nullable().optional(),

@@ -9,6 +9,8 @@ export type LocalPerson = {
   username: string | null;
   email: string | null;
   imageUrl: string | null;
+  /** A language that letters are written in, as Clerk's `locale` gives it. */
+  locale: string | null;
   role: Role;
   banned: boolean;
   /** What else is kept in their public metadata. */
@@ -29,10 +31,10 @@ export function nextUpdate(person: LocalPerson, now: Date): number {
 
 /** A person as the provider's own pages show one. */
 export function personView(person: LocalPerson) {
-  const { id, firstName, lastName, username, role, banned, imageUrl } = person;
+  const { id, firstName, lastName, username, role, banned, imageUrl, locale } = person;
   const name = localName(person);
   const face = { name, pictureUrl: imageUrl, initials: initialsOf(name) };
-  return { id, firstName, lastName, username, role, banned, face };
+  return { id, firstName, lastName, username, role, banned, locale, face };
 }
 export type PersonView = ReturnType<typeof personView>;
 
