@@ -23,7 +23,7 @@ export const Event = z.discriminatedUnion("name", [
   /** Its author has changed it or taken it back. */
   z.object({ name: z.literal("comment.changed"), commentId, articleId, userId }),
   z.object({ name: z.literal("comment.decided"), commentId, articleId, userId: userId.nullable() }),
-  z.object({ name: z.literal("like.changed"), articleId, userId }),
+  z.object({ name: z.literal("like.changed"), articleId, userId: userId.nullable() }),
 ]);
 export type Event = z.output<typeof Event>;
 
@@ -45,6 +45,7 @@ type Subscription = {
   names: readonly EventName[];
   key: ((event: Event) => string) | null;
   delaySeconds: number;
+  nameless: boolean;
   queue: string | null;
 };
 
@@ -59,21 +60,22 @@ const isOneOf = <N extends EventName>(
  * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
  * by itself and can neither fail the one who emitted nor another one. `work` is at least once.
  * With `debounce` the events of one key become one job, `seconds` after the first of them, which gets
- * the latest. Of a `queue` one job runs at a time.
+ * the latest; `nameless` without whose it was, so that it does not go with them. Of a `queue` one job runs at a time.
  */
 export function subscribe<N extends EventName>(
   job: string,
   reaction: {
     to: readonly N[];
     work: (ctx: Ctx, event: Named<N> & Happening) => Promise<void>;
-    debounce?: { key: (event: Event) => string; seconds: number };
+    debounce?: { key: (event: Event) => string; seconds: number; nameless?: boolean };
     queue?: string;
     waitsForOthers?: boolean;
   },
 ): void {
   const { to, work, debounce, queue = null, waitsForOthers } = reaction;
   const key = debounce?.key ?? null;
-  subscriptions.set(job, { job, names: to, key, delaySeconds: debounce?.seconds ?? 0, queue });
+  const { seconds: delaySeconds = 0, nameless = false } = debounce ?? {};
+  subscriptions.set(job, { job, names: to, key, delaySeconds, nameless, queue });
   defineJob(job, {
     payload: z.intersection(Event, Happening),
     waitsForOthers,
@@ -90,9 +92,9 @@ export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
     const payload = { ...event, eventId: newId(), occurredAt };
     return [...subscriptions.values()]
       .filter(({ names }) => names.includes(event.name))
-      .map(({ job, key, delaySeconds, queue }) => ({
+      .map(({ job, key, delaySeconds, nameless, queue }) => ({
         identifier: job,
-        payload,
+        payload: nameless ? { ...payload, userId: null } : payload,
         queue,
         job_key: key && `${job}:${key(event)}`,
         delay: delaySeconds,
