@@ -2,20 +2,26 @@ import { eq, sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { Webhook as Svix } from "svix";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog, endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { deliverToEndpoint } from "#app/features/endpoints/deliver-to-endpoint.server.ts";
+import { listEndpointDeliveries } from "#app/features/endpoints/delivery-queries.server.ts";
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
 import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
 import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
+import { takeTurn } from "#app/features/endpoints/take-turn.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import {
+  addDeliveries,
+  administrator,
   arrived,
   at,
   attemptsOf,
+  deliverJobs,
   endpointNow,
   listDeliveries,
   onlyDelivery,
@@ -68,8 +74,8 @@ function headersOf({ headers }: Received) {
 
 describe("a delivery", () => {
   test("is what Standard Webhooks describes, and both libraries find it genuine", async () => {
-    const { deliveryId, secret } = await oneDelivery();
-    await deliverToEndpoint(ctx(), { deliveryId });
+    const { endpointId, deliveryId, secret } = await oneDelivery();
+    await deliverToEndpoint(ctx(), { endpointId });
     const { body, headers } = last();
     expect(headers["content-type"]).toBe("application/json");
     expect(headers["webhook-id"]).toBe(deliveryId);
@@ -87,7 +93,7 @@ describe("a delivery", () => {
 
   test("is settled by an answer, with its time in the log", async () => {
     const { deliveryId, endpointId } = await oneDelivery();
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId });
     expect(await onlyDelivery(endpointId)).toMatchObject({ state: "delivered", attempts: 1 });
     const [attempt] = await attemptsOf(deliveryId);
     expect(attempt).toMatchObject({ status: 204, error: null });
@@ -96,30 +102,30 @@ describe("a delivery", () => {
   });
 
   test("that is settled is not sent again when its job is done again", async () => {
-    const { deliveryId } = await oneDelivery();
-    await deliverToEndpoint(ctx(), { deliveryId });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    const { endpointId } = await oneDelivery();
+    await deliverToEndpoint(ctx(), { endpointId });
+    await deliverToEndpoint(ctx(), { endpointId });
     expect(receiver.received).toHaveLength(1);
   });
 
   test("carries two signatures for a day after the secret was rotated, then one", async () => {
-    const { deliveryId, endpointId, secret: former } = await oneDelivery();
+    const { endpointId, secret: former } = await oneDelivery();
     const { secret } = await rotateSecret(ctx(), { endpointId });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId });
     for (const known of [former, secret]) {
       expect(new Webhook(known).verify(last().body, headersOf(last()))).toBeTruthy();
       expect(new Svix(known).verify(last().body, headersOf(last()))).toBeTruthy();
     }
     expect(String(last().headers["webhook-signature"]).split(" ")).toHaveLength(2);
-    const test = await sendTestEvent(ctx(), { endpointId });
-    await deliverToEndpoint(later(day + 60_000), { deliveryId: test.deliveryId });
+    await sendTestEvent(ctx(), { endpointId });
+    await deliverToEndpoint(later(day + 60_000), { endpointId });
     expect(String(last().headers["webhook-signature"]).split(" ")).toHaveLength(1);
   });
 
   test("to Slack is a sentence with a link, and carries no signature", async () => {
     const { id } = await register({ url: receiver.url, kind: "slack" });
     await fanOut(ctx(), arrived(person.id));
-    await deliverToEndpoint(ctx(), { deliveryId: (await onlyDelivery(id)).id });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     expect(JSON.parse(last().body)).toEqual({ text: "Ada Lovelace has signed up" });
     expect(last().headers["webhook-signature"]).toBeUndefined();
   });
@@ -145,14 +151,14 @@ describe("a delivery that fails", () => {
   test("says why in its log: a redirect, silence, a closed door", async () => {
     const { deliveryId, endpointId } = await oneDelivery();
     receiver.answers((response) => response.writeHead(302, { Location: receiver.url }).end());
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId });
     receiver.answers(() => {});
-    await deliverToEndpoint(later(60_000), { deliveryId, deadlineMs: 200 });
+    await deliverToEndpoint(later(60_000), { endpointId, deadlineMs: 200 });
     await db
       .update(endpoints)
       .set({ url: "http://127.0.0.1:9/" })
       .where(eq(endpoints.id, endpointId));
-    await deliverToEndpoint(later(600_000), { deliveryId });
+    await deliverToEndpoint(later(600_000), { endpointId });
     const attempts = await attemptsOf(deliveryId);
     expect(attempts.map(({ status, error }) => [status, error])).toEqual([
       [302, "redirects are not followed"],
@@ -165,42 +171,66 @@ describe("a delivery that fails", () => {
   test("waits as long as the receiver asks, and so does everything else for it", async () => {
     const { deliveryId, endpointId } = await oneDelivery();
     receiver.answers((response) => response.writeHead(429, { "Retry-After": "600" }).end());
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId });
     const { nextAt } = await onlyDelivery(endpointId);
     expect(nextAt?.getTime()).toBeGreaterThan(Date.now() + 590_000);
     await fanOut(ctx(), arrived(person.id));
-    const other = (await listDeliveries(endpointId)).find(({ id }) => id !== deliveryId);
-    await deliverToEndpoint(ctx(), { deliveryId: String(other?.id) });
+    await deliverToEndpoint(ctx(), { endpointId });
     expect(receiver.received).toHaveLength(1);
-    const postponed = (await listDeliveries(endpointId)).find(({ id }) => id === other?.id);
-    expect(postponed).toMatchObject({ state: "waiting", attempts: 0 });
-    expect(postponed?.nextAt?.getTime()).toBeGreaterThan(Date.now() + 590_000);
+    const other = (await listDeliveries(endpointId)).find(({ id }) => id !== deliveryId);
+    expect(other).toMatchObject({ state: "waiting", attempts: 0 });
+    const [job] = await deliverJobs();
+    expect(job?.seconds).toBeGreaterThan(590);
+    const { deliveries } = await listEndpointDeliveries(await administrator(), { endpointId });
+    for (const shown of deliveries) {
+      expect(Date.parse(String(shown.nextAt))).toBeGreaterThan(Date.now() + 590_000);
+    }
   });
 
-  test("costs one attempt, not one for each that waits; with the first success all go", async () => {
-    const { deliveryId, endpointId } = await oneDelivery();
-    for (let more = 0; more < 20; more += 1) await fanOut(ctx(), arrived(person.id));
+  test("costs one attempt and one job, not one for each that waits", async () => {
+    const { endpointId } = await oneDelivery();
+    await addDeliveries(endpointId, { count: 40 });
+    const before = await listDeliveries(endpointId);
     receiver.answers(503);
-    for (const { id } of await listDeliveries(endpointId)) {
-      await deliverToEndpoint(ctx(), { deliveryId: id });
-    }
+    await takeTurn({ endpointId });
+    await takeTurn({ endpointId });
     expect(receiver.received).toHaveLength(1);
+    const [job, ...more] = await deliverJobs();
+    expect(job?.key).toBe(`endpoint:${endpointId}`);
+    expect(job?.seconds).toBeGreaterThanOrEqual(4);
+    expect(more).toEqual([]);
+    const tried = ({ attempts }: { attempts: number }) => attempts > 0;
+    const untouched = (await listDeliveries(endpointId)).filter((one) => !tried(one));
+    expect(untouched).toHaveLength(40);
+    expect(before).toEqual(expect.arrayContaining(untouched));
+  });
+
+  test("keeps nothing else back once the endpoint answers again: all go, the oldest first", async () => {
+    const { id: endpointId } = await register({ url: receiver.url });
+    await addDeliveries(endpointId, { count: 30 });
+    receiver.answers(500);
+    await takeTurn({ endpointId });
     receiver.answers(200);
-    await deliverToEndpoint(later(60_000), { deliveryId });
-    const due = (await listDeliveries(endpointId)).filter(({ state }) => state === "waiting");
-    expect(due).toHaveLength(20);
-    const [jobs] = await db.execute<{ count: number }>(sql`
-      select count(*)::int as count from graphile_worker._private_jobs
-      where key like 'delivery:%' and run_at <= now() + interval '61 seconds'`);
-    expect(jobs?.count).toBeGreaterThanOrEqual(20);
+    receiver.received.length = 0;
+    await db.update(endpoints).set({ pausedUntil: new Date(Date.now() - 1) });
+    await takeTurn({ endpointId });
+    const numbers = receiver.received.map(
+      ({ body }) => z.object({ number: z.number() }).parse(JSON.parse(body)).number,
+    );
+    expect(numbers).toEqual(Array.from({ length: 29 }, (_, index) => index + 1));
+    // What had failed keeps its own time.
+    const [job] = await deliverJobs();
+    expect(job?.seconds).toBeGreaterThanOrEqual(3);
     expect((await endpointNow(endpointId)).pausedUntil).toBeNull();
   });
 
   test("with 410 ends the endpoint at once, and with it what else was on its way", async () => {
-    const { deliveryId, endpointId } = await oneDelivery();
+    const { endpointId } = await oneDelivery();
     await fanOut(ctx(), arrived(person.id));
     receiver.answers(410);
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await takeTurn({ endpointId });
+    expect((await deliverJobs()).map(({ seconds }) => seconds)).toEqual([0]);
+    await takeTurn({ endpointId });
     const endpoint = await endpointNow(endpointId);
     expect(endpoint.disabledReason).toMatch("410");
     const states = (await listDeliveries(endpointId)).map(({ state }) => state);
@@ -214,8 +244,7 @@ describe("a delivery that fails", () => {
     expect((await endpointNow(endpointId)).disabledAt).toBeNull();
     const fifth = new Date(Date.now() + 5 * day + 3_600_000);
     await fanOut(at(fifth), arrived(person.id));
-    const [newest] = (await listDeliveries(endpointId)).filter(({ state }) => state === "waiting");
-    await deliverToEndpoint(at(fifth), { deliveryId: String(newest?.id) });
+    await deliverToEndpoint(at(fifth), { endpointId });
     expect(await endpointNow(endpointId)).toMatchObject({
       disabledAt: fifth,
       disabledReason: "Every attempt has failed for five days.",
@@ -230,42 +259,42 @@ describe("a delivery that fails", () => {
   });
 
   test("does not count the days before it last worked", async () => {
-    const { deliveryId, endpointId } = await oneDelivery();
+    const { endpointId } = await oneDelivery();
     const since = new Date(Date.now() - 6 * day);
     await db
       .update(endpoints)
       .set({ failingSince: since, failures: 9 })
       .where(eq(endpoints.id, endpointId));
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId });
     expect(await endpointNow(endpointId)).toMatchObject({ failingSince: null, disabledAt: null });
   });
 });
 
 describe("an attempt under way", () => {
   test("changes nothing once an administrator has disabled the endpoint", async () => {
-    const { deliveryId, endpointId } = await oneDelivery();
+    const { endpointId } = await oneDelivery();
     receiver.answers((response) => {
       void disableEndpoint(ctx(), { endpointId }).then(() => response.writeHead(500).end());
     });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId });
     expect(await onlyDelivery(endpointId)).toMatchObject({ state: "failed", nextAt: null });
   });
 
   test("ends quietly when its delivery was erased meanwhile", async () => {
-    const { deliveryId } = await oneDelivery();
+    const { endpointId, deliveryId } = await oneDelivery();
     receiver.answers((response) => {
       const erasing = db.delete(endpointDeliveries).where(eq(endpointDeliveries.id, deliveryId));
       void erasing.then(() => response.writeHead(204).end());
     });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId });
     expect(await attemptsOf(deliveryId)).toEqual([]);
   });
 
   test("that a stopping process gives up is no failure of the receiver's", async () => {
-    const { deliveryId, endpointId } = await oneDelivery();
+    const { endpointId } = await oneDelivery();
     const stopping = new AbortController();
     receiver.answers(() => stopping.abort());
-    const attempt = deliverToEndpoint(ctx(), { deliveryId, signal: stopping.signal });
+    const attempt = deliverToEndpoint(ctx(), { endpointId, signal: stopping.signal });
     await expect(attempt).rejects.toThrow(/abort/i);
     expect(await onlyDelivery(endpointId)).toMatchObject({ state: "waiting", attempts: 0 });
   });

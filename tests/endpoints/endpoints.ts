@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { db } from "#app/db/client.server.ts";
 import { endpointAttempts, endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
@@ -60,13 +60,38 @@ export async function untilSettled(endpointId: string, most = 40): Promise<numbe
   const pauses: number[] = [];
   let now = new Date();
   for (let turn = 0; turn < most; turn += 1) {
-    const { id, state } = await onlyDelivery(endpointId);
+    const { state } = await onlyDelivery(endpointId);
     if (state !== "waiting") return pauses;
-    await deliverToEndpoint(at(now), { deliveryId: id });
+    await deliverToEndpoint(at(now), { endpointId });
     const { nextAt } = await onlyDelivery(endpointId);
     if (!nextAt) return pauses;
     pauses.push(Math.round((nextAt.getTime() - now.getTime()) / 1_000));
     now = nextAt;
   }
   throw new Error("It never settles.");
+}
+
+/** The endpoints' jobs that wait, and in how many seconds they are done. */
+export const deliverJobs = () =>
+  db.execute<{ key: string; seconds: number }>(sql`
+    select jobs.key, round(extract(epoch from jobs.run_at - now()))::int as seconds
+    from graphile_worker._private_jobs as jobs
+    join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+    where tasks.identifier = 'deliver-to-endpoint' and jobs.key is not null order by jobs.id`);
+
+/** As after an outage: so many that failed, or wait, or whatever is said. */
+export async function addDeliveries(
+  endpointId: string,
+  { count, ...given }: { count: number } & Partial<typeof endpointDeliveries.$inferInsert>,
+): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    id: v7(),
+    endpointId,
+    event: "user.arrived",
+    payload: { type: "user.arrived", number: index },
+    createdAt: new Date(Date.now() - (count - index) * 1_000),
+    nextAt: new Date(Date.now() - 1_000),
+    ...given,
+  }));
+  await db.insert(endpointDeliveries).values(rows);
 }

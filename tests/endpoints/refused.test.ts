@@ -70,7 +70,7 @@ describe("registering, as it is where others can sign in", () => {
     // As a name would that has changed its mind since.
     await db.update(endpoints).set({ url: "https://localhost/hook" }).where(eq(endpoints.id, id));
     const { deliveryId } = await sendTestEvent(ctx(), { endpointId: id });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     const [attempt] = await attemptsOf(deliveryId);
     expect(attempt).toMatchObject({
       status: null,

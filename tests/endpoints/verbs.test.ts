@@ -15,11 +15,14 @@ import {
   purgeDeliveries,
   wakeOverdue,
 } from "#app/features/endpoints/purge-deliveries.server.ts";
+import { queueEndpoints } from "#app/features/endpoints/queue-endpoints.server.ts";
 import { registerEndpoint } from "#app/features/endpoints/register-endpoint.server.ts";
 import { replayDelivery } from "#app/features/endpoints/replay-delivery.server.ts";
 import { replayFailed } from "#app/features/endpoints/replay-failed.server.ts";
 import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
+import { sendFailedAgain } from "#app/features/endpoints/send-failed-again.server.ts";
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
+import { takeTurn } from "#app/features/endpoints/take-turn.server.ts";
 import {
   mailAdministrator,
   tellAdministrators,
@@ -29,10 +32,12 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import {
+  addDeliveries,
   administrator,
   arrived,
   at,
   attemptsOf,
+  deliverJobs,
   endpointNow,
   listDeliveries,
   onlyDelivery,
@@ -58,6 +63,19 @@ afterAll(() => pool.end());
 
 const ctx = () => systemContext("test");
 const somewhere = "http://127.0.0.1:9/hook";
+
+/** What the job that sends again was given. */
+async function asked(): Promise<Parameters<typeof sendFailedAgain>[1]> {
+  const [job] = await db.execute<{
+    payload: { endpointId: string; since: string; askedAt: string };
+  }>(sql`
+    select jobs.payload from graphile_worker._private_jobs as jobs
+    join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+    where tasks.identifier = 'send-failed-again'`);
+  if (!job) throw new Error("There is no such job.");
+  const { endpointId, since, askedAt } = job.payload;
+  return { endpointId, since: new Date(since), askedAt: new Date(askedAt) };
+}
 
 async function lastAudit() {
   const [entry] = await db.select().from(auditLog).orderBy(desc(auditLog.id)).limit(1);
@@ -112,6 +130,8 @@ describe("an endpoint", () => {
     await fanOut(ctx(), arrived(userId));
     await disableEndpoint(admin, { endpointId: id });
     await fanOut(ctx(), arrived(userId));
+    await takeTurn({ endpointId: id });
+    expect(receiver.received).toEqual([]);
     const delivery = await onlyDelivery(id);
     expect(delivery.state).toBe("failed");
     await expect(sendTestEvent(admin, { endpointId: id })).rejects.toMatchObject({
@@ -126,28 +146,41 @@ describe("an endpoint", () => {
       failingSince: null,
     });
     await replayDelivery(admin, again);
-    await deliverToEndpoint(ctx(), { deliveryId: delivery.id });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     expect(receiver.received).toHaveLength(1);
+  });
+
+  test("that was disabled while an event was on its way to it keeps nothing waiting", async () => {
+    const { id: endpointId } = await register({ url: receiver.url });
+    await disableEndpoint(admin, { endpointId });
+    await addDeliveries(endpointId, { count: 700 });
+    await inTransaction(ctx(), (tx) => queueEndpoints(tx, [endpointId]));
+    expect((await deliverJobs()).map(({ key }) => key)).toEqual([`endpoint:${endpointId}`]);
+    await takeTurn({ endpointId });
+    const left = await listDeliveries(endpointId);
+    expect(new Set(left.map(({ state, nextAt }) => `${state} ${nextAt}`))).toEqual(
+      new Set(["failed null"]),
+    );
+    expect(receiver.received).toEqual([]);
   });
 
   test("that moves takes along what is on its way", async () => {
     const { id } = await register({ url: somewhere });
     await fanOut(ctx(), arrived(userId));
-    const { id: deliveryId } = await onlyDelivery(id);
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     expect((await endpointNow(id)).failures).toBe(1);
     await changeEndpoint(admin, { endpointId: id, url: receiver.url, kind: "signed" });
     expect(await endpointNow(id)).toMatchObject({ failures: 0, pausedUntil: null });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await db.update(endpointDeliveries).set({ nextAt: new Date() });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     expect(await onlyDelivery(id)).toMatchObject({ state: "delivered" });
   });
 
   test("that is deleted leaves nothing but a line in the audit log", async () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
-    const { id: deliveryId } = await onlyDelivery(id);
     await deleteEndpoint(admin, { endpointId: id });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     expect(receiver.received).toEqual([]);
     expect(await listDeliveries(id)).toEqual([]);
   });
@@ -166,9 +199,9 @@ describe("sending again", () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     const { id: deliveryId } = await onlyDelivery(id);
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     await replayDelivery(admin, { endpointId: id, deliveryId });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
     expect(ids).toEqual([deliveryId, deliveryId]);
     expect(receiver.received[0]?.body).toBe(receiver.received[1]?.body);
@@ -180,17 +213,49 @@ describe("sending again", () => {
     const other = await register({ url: receiver.url });
     const days = [1, 5, 10, 20].map((day) => new Date(Date.UTC(2026, 2, day, 12)));
     for (const day of days) await fanOut(at(day), arrived(userId));
-    await db.update(endpointDeliveries).set({ state: "failed", nextAt: null });
+    const long = new Date(Date.UTC(2026, 2, 21));
+    await db.update(endpointDeliveries).set({ state: "failed", nextAt: null, settledAt: long });
     const [, , , newest] = await listDeliveries(id);
     await db
       .update(endpointDeliveries)
       .set({ state: "delivered" })
       .where(eq(endpointDeliveries.id, String(newest?.id)));
-    const { again } = await replayFailed(admin, { endpointId: id, since: "2026-03-05T12:00" });
-    expect(again).toBe(2);
+    await replayFailed(admin, { endpointId: id, since: "2026-03-05T12:00" });
+    await sendFailedAgain(ctx(), await asked());
     const states = (await listDeliveries(id)).map(({ state }) => state);
     expect(states).toEqual(["failed", "waiting", "waiting", "delivered"]);
     expect((await listDeliveries(other.id)).every(({ state }) => state === "failed")).toBe(true);
+  });
+
+  test("of thousands is a job's, so nobody waits for it, and done twice sends nothing twice", async () => {
+    const { id: endpointId } = await register({ url: receiver.url });
+    const settledAt = new Date(Date.now() - 60_000);
+    await addDeliveries(endpointId, { count: 1_200, state: "failed", nextAt: null, settledAt });
+    const count = async (state: string) =>
+      (await listDeliveries(endpointId)).filter((one) => one.state === state).length;
+    await replayFailed(admin, { endpointId, since: "2026-01-01T00:00" });
+    expect(await count("failed")).toBe(1_200);
+    const given = await asked();
+    await sendFailedAgain(ctx(), given);
+    expect(await count("waiting")).toBe(1_200);
+    expect((await deliverJobs()).map(({ key }) => key)).toEqual([`endpoint:${endpointId}`]);
+    receiver.answers(410);
+    await deliverToEndpoint(ctx(), { endpointId });
+    await enableEndpoint(admin, { endpointId });
+    await sendFailedAgain(ctx(), given);
+    expect(await count("failed")).toBe(1);
+  });
+
+  test("ends with an endpoint that is disabled meanwhile", async () => {
+    const { id: endpointId } = await register({ url: receiver.url });
+    await addDeliveries(endpointId, { count: 2, state: "failed", settledAt: new Date(0) });
+    await replayFailed(admin, { endpointId, since: "2026-01-01T00:00" });
+    await disableEndpoint(admin, { endpointId });
+    await sendFailedAgain(ctx(), await asked());
+    expect((await listDeliveries(endpointId)).map(({ state }) => state)).toEqual([
+      "failed",
+      "failed",
+    ]);
   });
 
   test("refuses a delivery of another endpoint", async () => {
@@ -207,10 +272,10 @@ describe("sending again", () => {
     await fanOut(ctx(), arrived(userId));
     const { id: deliveryId } = await onlyDelivery(id);
     receiver.answers(500);
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     receiver.answers(200);
     await replayDelivery(admin, { endpointId: id, deliveryId });
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     expect(await onlyDelivery(id)).toMatchObject({ state: "delivered" });
   });
 });
@@ -241,21 +306,36 @@ describe("the night", () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     const { id: deliveryId } = await onlyDelivery(id);
-    await deliverToEndpoint(ctx(), { deliveryId });
+    await deliverToEndpoint(ctx(), { endpointId: id });
     const inDays = (days: number) => at(new Date(Date.now() + days * 86_400_000));
     expect(await purgeDeliveries(inDays(keptDays - 1))).toBe(0);
     expect(await purgeDeliveries(inDays(keptDays + 1))).toBe(1);
     expect(await attemptsOf(deliveryId)).toEqual([]);
   });
 
+  test("takes the others while one of them is being written", async () => {
+    const { id } = await register({ url: receiver.url });
+    const createdAt = new Date(Date.now() - (keptDays + 1) * 86_400_000);
+    await addDeliveries(id, { count: 1_100, createdAt });
+    const { id: held } = await onlyDelivery(id);
+    await inTransaction(ctx(), async (tx) => {
+      await tx.db
+        .select()
+        .from(endpointDeliveries)
+        .where(eq(endpointDeliveries.id, held))
+        .for("update");
+      expect(await purgeDeliveries(ctx())).toBe(1_099);
+    });
+    expect(await purgeDeliveries(ctx())).toBe(1);
+  });
+
   test("finds those whose job was lost", async () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     await db.execute(sql`truncate graphile_worker._private_jobs`);
+    await wakeOverdue(ctx());
+    expect(await deliverJobs()).toEqual([]);
     await wakeOverdue(at(new Date(Date.now() + 2 * 3_600_000)));
-    const jobs = await db.execute<{ key: string }>(
-      sql`select key from graphile_worker._private_jobs`,
-    );
-    expect(jobs.map(({ key }) => key)).toEqual([`delivery:${(await onlyDelivery(id)).id}`]);
+    expect((await deliverJobs()).map(({ key }) => key)).toEqual([`endpoint:${id}`]);
   });
 });

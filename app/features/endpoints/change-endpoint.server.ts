@@ -8,6 +8,7 @@ import { parseInput } from "#app/infra/input.ts";
 import { checkAddress } from "./check-address.server.ts";
 import { ChangeEndpoint } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
+import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 const healthy = { failures: 0, failingSince: null, pausedUntil: null };
 
@@ -23,6 +24,7 @@ export async function changeEndpoint(ctx: Ctx, input: ChangeEndpoint): Promise<v
       .update(endpoints)
       .set({ ...given, ...(moved && healthy) })
       .where(eq(endpoints.id, endpointId));
+    if (moved) await queueEndpoints(tx, [endpointId]);
     await recordAudit(tx, {
       action: "change-endpoint",
       subject: `endpoint:${endpointId}`,

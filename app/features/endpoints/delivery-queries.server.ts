@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { endpointAttempts, endpointDeliveries } from "#app/db/schema/index.server.ts";
+import { endpointAttempts, endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { DeliveryFilter } from "./endpoint-input.ts";
@@ -31,6 +31,17 @@ async function attemptsOf(ctx: Ctx, deliveryIds: string[]) {
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
+/** Nothing is tried before the endpoint's rest is over. */
+async function findEndOfRest(ctx: Ctx, endpointId: string): Promise<Date | null> {
+  const [row] = await ctx.db
+    .select({ pausedUntil: endpoints.pausedUntil })
+    .from(endpoints)
+    .where(eq(endpoints.id, endpointId));
+  return row?.pausedUntil ?? null;
+}
+
+const later = (nextAt: Date, rested: Date | null) => (rested && rested > nextAt ? rested : nextAt);
+
 /** What was sent to an endpoint, the newest first, each with all its attempts. */
 export async function listEndpointDeliveries(ctx: Ctx, asked: Asked) {
   assertCan(ctx.actor, "operations:see");
@@ -41,14 +52,15 @@ export async function listEndpointDeliveries(ctx: Ctx, asked: Asked) {
     .orderBy(desc(endpointDeliveries.createdAt), desc(endpointDeliveries.id))
     .limit(perPage + 1);
   const page = rows.slice(0, perPage);
-  const attempts = await attemptsOf(
-    ctx,
-    page.map(({ id }) => id),
-  );
+  const ids = page.map(({ id }) => id);
+  const [attempts, rested] = await Promise.all([
+    attemptsOf(ctx, ids),
+    findEndOfRest(ctx, asked.endpointId),
+  ]);
   const deliveries = page.map(({ id, event, state, createdAt, nextAt, payload }) => ({
     ...{ id, event, state },
     createdAt: createdAt.toISOString(),
-    nextAt: nextAt?.toISOString() ?? null,
+    nextAt: nextAt && later(nextAt, rested).toISOString(),
     payload: JSON.stringify(payload, null, 2),
     attempts: attempts.filter(({ deliveryId }) => deliveryId === id),
   }));

@@ -5,11 +5,14 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { failWaiting } from "./close-endpoint.server.ts";
 import { EndpointId } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
+import { queueEndpoints } from "./queue-endpoints.server.ts";
 
-/** Sends nothing more. What was on its way counts as failed and can be sent again later. */
+/**
+ * Sends nothing more. What was on its way is failed by the endpoint's job, for it may be a great deal,
+ * and can be sent again later.
+ */
 export async function disableEndpoint(ctx: Ctx, input: EndpointId): Promise<void> {
   assertCan(ctx.actor, "operations:see");
   const { endpointId } = parseInput(EndpointId, input);
@@ -20,7 +23,7 @@ export async function disableEndpoint(ctx: Ctx, input: EndpointId): Promise<void
       .update(endpoints)
       .set({ disabledAt: tx.now, disabledReason: "An administrator has disabled it." })
       .where(eq(endpoints.id, endpointId));
-    await failWaiting(tx, endpointId);
+    await queueEndpoints(tx, [endpointId]);
     await recordAudit(tx, { action: "disable-endpoint", subject: `endpoint:${endpointId}` });
   });
 }

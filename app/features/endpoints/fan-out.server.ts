@@ -2,11 +2,12 @@ import { and, arrayContains, eq, isNull, or, sql } from "drizzle-orm";
 import { v5 } from "uuid";
 import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { payloadOf, type PublicEvent, subjectOf } from "./event-payload.server.ts";
 import { publicEventNames } from "./public-events.ts";
-import { queueDelivery } from "./queue-delivery.server.ts";
+import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 /** Many like at once, and nobody wants to hear each: the number some seconds later will do. */
 const likesSettleSeconds = 10;
@@ -47,14 +48,26 @@ export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
         })),
       )
       .onConflictDoNothing()
-      .returning({ id: endpointDeliveries.id });
-    for (const { id } of made) await queueDelivery(tx, id);
+      .returning({ endpointId: endpointDeliveries.endpointId });
+    await queueEndpoints(
+      tx,
+      made.map(({ endpointId }) => endpointId),
+    );
   });
+}
+
+/** As `fanOut`, save for arrivals of whom a filling of the mirror finds among those who were there before. */
+export async function fanOutNews(ctx: Ctx, event: PublicEvent): Promise<void> {
+  if (event.name === "user.arrived") {
+    const at = new Date(event.occurredAt);
+    if (!(await isNewcomer(ctx, { userId: event.userId, at }))) return;
+  }
+  await fanOut(ctx, event);
 }
 
 subscribe("fan-out", {
   to: publicEventNames.filter((name) => name !== "like.changed"),
-  work: fanOut,
+  work: fanOutNews,
 });
 
 subscribe("fan-out-likes", {
@@ -63,5 +76,6 @@ subscribe("fan-out-likes", {
   debounce: {
     key: (event) => ("articleId" in event ? event.articleId : ""),
     seconds: likesSettleSeconds,
+    nameless: true,
   },
 });

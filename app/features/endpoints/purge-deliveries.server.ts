@@ -1,40 +1,68 @@
-import { lt, sql } from "drizzle-orm";
-import { endpointDeliveries } from "#app/db/schema/index.server.ts";
+import { and, asc, eq, exists, lt, sql } from "drizzle-orm";
+import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { repeatJob } from "#app/infra/jobs.server.ts";
-import { queueDeliveries } from "./queue-delivery.server.ts";
+import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 export const keptDays = 30;
 const dayMs = 24 * 60 * 60 * 1_000;
 const overdueMs = 60 * 60 * 1_000;
+const batch = 500;
 
-/** Deliveries older than 30 days go, and their attempts with them. */
+async function purgeBatch(ctx: Ctx, oldest: Date): Promise<number> {
+  const gone = await ctx.db.execute(sql`
+    delete from ${endpointDeliveries} where id in (
+      select id from ${endpointDeliveries}
+      where created_at < ${oldest.toISOString()}::timestamptz
+      order by created_at limit ${batch} for update skip locked
+    ) returning id`);
+  return gone.length;
+}
+
+/**
+ * Deliveries older than 30 days go, and their attempts with them, a little at a time so that nothing
+ * waits for it. Answers how many.
+ */
 export async function purgeDeliveries(ctx: Ctx): Promise<number> {
   const oldest = new Date(ctx.now.getTime() - keptDays * dayMs);
-  const gone = await ctx.db
-    .delete(endpointDeliveries)
-    .where(lt(endpointDeliveries.createdAt, oldest))
-    .returning({ id: endpointDeliveries.id });
-  return gone.length;
+  let purged = 0;
+  for (let last = batch; last === batch; purged += last) last = await purgeBatch(ctx, oldest);
+  return purged;
 }
 
 /** Whose job was lost or given up, through a mistake of ours: nothing waits for ever. */
 export async function wakeOverdue(ctx: Ctx): Promise<void> {
-  const overdue = new Date(ctx.now.getTime() - overdueMs).toISOString();
-  await inTransaction(ctx, (tx) =>
-    queueDeliveries(
+  const waiting = ctx.db
+    .select({ one: sql`1` })
+    .from(endpointDeliveries)
+    .where(
+      and(
+        eq(endpointDeliveries.endpointId, endpoints.id),
+        eq(endpointDeliveries.state, "waiting"),
+        lt(endpointDeliveries.nextAt, new Date(ctx.now.getTime() - overdueMs)),
+      ),
+    );
+  await inTransaction(ctx, async (tx) => {
+    const rows = await tx.db
+      .select({ id: endpoints.id })
+      .from(endpoints)
+      .where(exists(waiting))
+      .orderBy(asc(endpoints.id))
+      .for("update");
+    await queueEndpoints(
       tx,
-      sql`select id, endpoint_id, next_at from endpoint_deliveries
-        where state = 'waiting' and next_at < ${overdue}::timestamptz`,
-    ),
-  );
+      rows.map(({ id }) => id),
+    );
+  });
 }
 
 repeatJob("purge-endpoint-deliveries", {
   pattern: "41 3 * * *",
   async work(ctx) {
-    await purgeDeliveries(ctx);
-    await wakeOverdue(ctx);
+    const purged = await purgeDeliveries(ctx);
+    ctx.log.info({ purged }, "purged deliveries to endpoints");
   },
 });
+
+repeatJob("wake-endpoints", { pattern: "11 * * * *", work: wakeOverdue });

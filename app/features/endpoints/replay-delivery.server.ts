@@ -8,7 +8,7 @@ import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { ReplayDelivery } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
-import { queueDelivery } from "./queue-delivery.server.ts";
+import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 /** Sends a delivery again under its own id, with all attempts before it, whatever became of it. */
 export async function replayDelivery(ctx: Ctx, input: ReplayDelivery): Promise<void> {
@@ -25,7 +25,7 @@ export async function replayDelivery(ctx: Ctx, input: ReplayDelivery): Promise<v
       )
       .returning({ id: endpointDeliveries.id });
     if (!again) throw new NotFound("There is no such delivery.");
-    await queueDelivery(tx, deliveryId);
+    await queueEndpoints(tx, [endpointId]);
     await recordAudit(tx, {
       action: "replay-delivery",
       subject: `endpoint:${endpointId}`,

@@ -8,7 +8,7 @@ import { parseInput } from "#app/infra/input.ts";
 import { EndpointId } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { testEventName } from "./public-events.ts";
-import { queueDelivery } from "./queue-delivery.server.ts";
+import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 /** Tells an endpoint something harmless, to see whether it hears. */
 export async function sendTestEvent(ctx: Ctx, input: EndpointId): Promise<{ deliveryId: string }> {
@@ -30,7 +30,7 @@ export async function sendTestEvent(ctx: Ctx, input: EndpointId): Promise<{ deli
       createdAt: tx.now,
       nextAt: tx.now,
     });
-    await queueDelivery(tx, deliveryId);
+    await queueEndpoints(tx, [endpointId]);
     await recordAudit(tx, { action: "send-test-event", subject: `endpoint:${endpointId}` });
   });
   return { deliveryId };

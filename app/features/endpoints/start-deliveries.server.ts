@@ -2,13 +2,10 @@ import type { TaskList } from "graphile-worker";
 import { env } from "#app/env.server.ts";
 import { untilCalm } from "#app/infra/admission.server.ts";
 import { keepRunning } from "#app/infra/job-runner.server.ts";
-import { systemContext } from "#app/infra/system-context.server.ts";
-import {
-  DeliverPayload,
-  deliverToEndpoint,
-  type Surroundings,
-} from "./deliver-to-endpoint.server.ts";
-import { deliverJob } from "./queue-delivery.server.ts";
+import { withoutWords } from "#app/infra/logged-error.ts";
+import type { Surroundings } from "./deliver-to-endpoint.server.ts";
+import { deliverJob } from "./queue-endpoints.server.ts";
+import { takeTurn, Turn } from "./take-turn.server.ts";
 
 const atTheSameTime = 6;
 const longestCalmMs = 30_000;
@@ -16,9 +13,10 @@ const longestCalmMs = 30_000;
 const tasks = ({ deadlineMs }: Pick<Surroundings, "deadlineMs">): TaskList => ({
   async [deliverJob](payload, { abortSignal }) {
     await untilCalm(longestCalmMs);
-    const { deliveryId } = DeliverPayload.parse(payload);
-    const ctx = systemContext(deliverJob);
-    await deliverToEndpoint(ctx, { deliveryId, signal: abortSignal, deadlineMs });
+    const { endpointId } = Turn.parse(payload);
+    await takeTurn({ endpointId, signal: abortSignal, deadlineMs }).catch((error: unknown) => {
+      throw withoutWords(error);
+    });
   },
 });
 

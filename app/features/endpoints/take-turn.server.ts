@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { endpoints } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { deliverToEndpoint, type Surroundings } from "./deliver-to-endpoint.server.ts";
+import { deliverJob, queueEndpoints } from "./queue-endpoints.server.ts";
+
+export const Turn = z.object({ endpointId: z.uuid() });
+
+/** Then the next endpoint has its turn, and this one again after it. */
+const longestTurnMs = 5_000;
+
+/** Nobody else reckons this endpoint's job meanwhile: a delivery is made before or after this. */
+async function queueRest(endpointId: string): Promise<void> {
+  await inTransaction(systemContext(deliverJob), async (tx) => {
+    await tx.db
+      .select({ id: endpoints.id })
+      .from(endpoints)
+      .where(eq(endpoints.id, endpointId))
+      .for("update");
+    await queueEndpoints(tx, [endpointId]);
+  });
+}
+
+/** Delivers what is due, one after the other, until something fails, and has the rest come later. */
+export async function takeTurn({
+  endpointId,
+  ...surroundings
+}: { endpointId: string } & Surroundings): Promise<void> {
+  const until = performance.now() + longestTurnMs;
+  const once = () => deliverToEndpoint(systemContext(deliverJob), { endpointId, ...surroundings });
+  while ((await once()) && performance.now() < until && !surroundings.signal?.aborted);
+  await queueRest(endpointId);
+}
