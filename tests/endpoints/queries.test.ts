@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
@@ -15,7 +15,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { administrator, arrived, at, onlyDelivery, register } from "./endpoints.ts";
+import { addDeliveries, administrator, arrived, at, onlyDelivery, register } from "./endpoints.ts";
 
 const url = "https://1.1.1.1/hook";
 let admin: Ctx;
@@ -72,6 +72,31 @@ describe("what administrators see of endpoints", () => {
     });
     await db.update(endpoints).set({ disabledAt: new Date() });
     expect((await findEndpoint(admin, id))?.state).toBe("disabled");
+  });
+
+  test("counts the deliveries of that endpoint and of this week, and all that waits", async () => {
+    const { id } = await register({ url });
+    const { id: other } = await register({ url });
+    const old = new Date(Date.now() - 8 * 86_400_000);
+    await addDeliveries(id, { count: 3, state: "delivered" });
+    await addDeliveries(id, { count: 2, state: "failed", createdAt: old });
+    await addDeliveries(id, { count: 1, createdAt: old });
+    await addDeliveries(other, { count: 4, state: "failed" });
+    const sums = { delivered: 3, failed: 0, waiting: 1 };
+    expect((await findEndpoint(admin, id))?.sums).toEqual(sums);
+    const others = { delivered: 0, failed: 4, waiting: 0 };
+    expect((await listEndpoints(admin)).map((one) => one.sums)).toEqual([others, sums]);
+  });
+
+  test("goes by the latest answers for how long one usually takes", async () => {
+    const { id } = await register({ url });
+    await addDeliveries(id, { count: 1_100, state: "delivered" });
+    await db.execute(sql`
+      insert into endpoint_attempts (id, delivery_id, at, status, milliseconds)
+      select gen_random_uuid(), id, created_at, 200,
+        case when row_number() over (order by created_at desc) <= 400 then 30 else 9000 end
+      from endpoint_deliveries`);
+    expect((await findEndpoint(admin, id))?.usualMilliseconds).toBe(30);
   });
 
   test("says until when the former secret signs", async () => {

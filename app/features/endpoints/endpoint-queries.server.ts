@@ -7,18 +7,22 @@ import { type EndpointState, stateOf } from "./endpoint-state.ts";
 export type EndpointSums = { delivered: number; failed: number; waiting: number };
 
 const weekMs = 7 * 24 * 60 * 60 * 1_000;
+const usualOf = 500;
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** Of the last seven days; what waits, whenever it was made. */
-async function sumsOf(ctx: Ctx): Promise<Map<string, EndpointSums>> {
+/** Of all or of one, of the last seven days; what waits, whenever it was made. */
+async function sumsOf(ctx: Ctx, endpointId?: string): Promise<Map<string, EndpointSums>> {
   const since = new Date(ctx.now.getTime() - weekMs).toISOString();
+  const whose = endpointId ? sql`endpoint_id = ${endpointId}::uuid` : sql`true`;
   const rows = await ctx.db.execute<EndpointSums & { id: string }>(sql`
     select endpoint_id as id,
       count(*) filter (where state = 'delivered' and created_at >= ${since}::timestamptz)::int
         as delivered,
       count(*) filter (where state = 'failed' and created_at >= ${since}::timestamptz)::int as failed,
       count(*) filter (where state = 'waiting')::int as waiting
-    from endpoint_deliveries group by endpoint_id`);
+    from endpoint_deliveries
+    where ${whose} and (state = 'waiting' or created_at >= ${since}::timestamptz)
+    group by endpoint_id`);
   return new Map(
     rows.map(({ id, delivered, failed, waiting }) => [id, { delivered, failed, waiting }]),
   );
@@ -41,6 +45,23 @@ function shown(row: Row, sums: EndpointSums) {
   };
 }
 
+/** In milliseconds: the middle one of the last five hundred answers. */
+async function findUsualAnswer(ctx: Ctx, id: string): Promise<number | null> {
+  const [usual] = await ctx.db.execute<{ milliseconds: number | null }>(sql`
+    select percentile_disc(0.5) within group (order by answers.milliseconds) as milliseconds
+    from (
+      select attempts.milliseconds
+      from (
+        select id from endpoint_deliveries where endpoint_id = ${id}::uuid
+        order by created_at desc limit ${usualOf}
+      ) as latest
+      join endpoint_attempts as attempts on attempts.delivery_id = latest.id
+      where attempts.status is not null
+      order by attempts.at desc limit ${usualOf}
+    ) as answers`);
+  return usual?.milliseconds ?? null;
+}
+
 /** All of them, the newest first. @throws unless an administrator asks */
 export async function listEndpoints(ctx: Ctx) {
   assertCan(ctx.actor, "operations:see");
@@ -54,14 +75,10 @@ export async function listEndpoints(ctx: Ctx) {
 /** One, with its secret and how long its answers usually take. */
 export async function findEndpoint(ctx: Ctx, id: string) {
   assertCan(ctx.actor, "operations:see");
-  const [[row], sums, [usual]] = await Promise.all([
+  const [[row], sums, usualMilliseconds] = await Promise.all([
     ctx.db.select().from(endpoints).where(eq(endpoints.id, id)),
-    sumsOf(ctx),
-    ctx.db.execute<{ milliseconds: number | null }>(sql`
-      select percentile_disc(0.5) within group (order by attempts.milliseconds) as milliseconds
-      from endpoint_attempts as attempts
-      join endpoint_deliveries as deliveries on deliveries.id = attempts.delivery_id
-      where deliveries.endpoint_id = ${id}::uuid and attempts.status is not null`),
+    sumsOf(ctx, id),
+    findUsualAnswer(ctx, id),
   ]);
   if (!row) return null;
   const bothSign = row.formerSecretUntil !== null && row.formerSecretUntil > ctx.now;
@@ -69,7 +86,7 @@ export async function findEndpoint(ctx: Ctx, id: string) {
     ...shown(row, sums.get(id) ?? nothing),
     secret: row.secret,
     formerSecretUntil: bothSign ? iso(row.formerSecretUntil) : null,
-    usualMilliseconds: usual?.milliseconds ?? null,
+    usualMilliseconds,
   };
 }
 
