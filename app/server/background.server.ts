@@ -1,5 +1,6 @@
 import "#app/features/endpoints/fan-out.server.ts";
 import "#app/features/endpoints/purge-deliveries.server.ts";
+import "#app/features/endpoints/send-failed-again.server.ts";
 import "#app/features/erasure/erasure-jobs.server.ts";
 import "#app/features/identity/reconcile/reconcile-nightly.server.ts";
 import "#app/features/media/copy-picture.server.ts";
