@@ -5,6 +5,7 @@ import "#app/features/erasure/erasure-jobs.server.ts";
 import "#app/features/identity/reconcile/reconcile-nightly.server.ts";
 import "#app/features/media/copy-picture.server.ts";
 import "#app/features/onboarding/advance-onboarding.server.ts";
+import "#app/features/onboarding/plan-reminder.server.ts";
 import "#app/features/onboarding/remind-onboarding.server.ts";
 import "#app/features/onboarding/welcome-person.server.ts";
 import "#app/features/operations/watch-webhook.server.ts";

@@ -7,7 +7,7 @@ import { publishArticle } from "#app/features/articles/publish-article.server.ts
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
 import { eraseDeliveriesAbout } from "#app/features/endpoints/erase-deliveries.server.ts";
-import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
+import { fanOut, fanOutNews } from "#app/features/endpoints/fan-out.server.ts";
 import type { PublicEventName } from "#app/features/endpoints/public-events.ts";
 import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
@@ -95,6 +95,20 @@ describe("an event", () => {
       where tasks.identifier = 'fan-out'`);
     expect(rows).toHaveLength(2);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
+  });
+
+  test("of an arrival is news of whose account is new, not of whom the mirror has found", async () => {
+    const { id } = await register({ url });
+    const now = Date.parse(happening().occurredAt);
+    const told = async (sourceCreatedAt: number | null) => {
+      const someone = await createPerson({ sourceCreatedAt });
+      await fanOutNews(ctx(), arrived(someone.id));
+      return someone.id;
+    };
+    const threeYearsMs = 3 * 365 * 24 * 3_600_000;
+    for (const madeAt of [null, now - threeYearsMs]) await told(madeAt);
+    const newcomer = await told(now - 60_000);
+    expect((await listDeliveries(id)).map(({ subject }) => subject)).toEqual([newcomer]);
   });
 
   test("makes nothing where nobody listens", async () => {

@@ -2,10 +2,11 @@ import { eq, sql } from "drizzle-orm";
 import PostalMime from "postal-mime";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { onboardings, profiles, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import { onboardings, profiles } from "#app/db/schema/index.server.ts";
 import { advanceOnboarding } from "#app/features/onboarding/advance-onboarding.server.ts";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
+import { planReminder } from "#app/features/onboarding/plan-reminder.server.ts";
 import { remindOnboarding } from "#app/features/onboarding/remind-onboarding.server.ts";
 import { welcomePerson } from "#app/features/onboarding/welcome-person.server.ts";
 import {
@@ -20,7 +21,10 @@ import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
 const ctx = systemContext("test");
+const dayMs = 24 * 3_600_000;
 const justNow = () => Date.now() - 1_000;
+const welcome = (userId: string, at = new Date()) => welcomePerson(ctx, { userId, at });
+const planned = (userId: string, at = new Date()) => planReminder(ctx, { userId, at });
 
 beforeEach(async () => {
   await emptyDatabase();
@@ -32,7 +36,8 @@ type Fields = Parameters<typeof person>[0];
 
 /** Somebody who has just come, with an address; what is waiting because of it is taken off the list. */
 async function arrive(fields: Fields = {}) {
-  const change = person({ primaryEmail: "ada@example.org", sourceUpdatedAt: justNow(), ...fields });
+  const times = { sourceCreatedAt: justNow(), sourceUpdatedAt: justNow() };
+  const change = person({ primaryEmail: "ada@example.org", ...times, ...fields });
   await mirror(change);
   await db.execute(sql`truncate graphile_worker._private_jobs`);
   return change;
@@ -59,7 +64,7 @@ const findRow = async (userId: string) =>
 describe("a welcome", () => {
   test("goes to who arrives, and a reminder is put on the list for a day later", async () => {
     const { id } = await arrive();
-    await welcomePerson(ctx, { userId: id });
+    await welcome(id);
     const [mail] = await mails();
     expect(mail).toMatchObject({
       subject: "Welcome to Masthead",
@@ -73,15 +78,18 @@ describe("a welcome", () => {
 
   test("goes out once, however often the event comes and wherever it is worked on", async () => {
     const { id } = await arrive();
-    await Promise.all([1, 2, 3, 4].map(() => welcomePerson(ctx, { userId: id })));
-    await welcomePerson(ctx, { userId: id });
+    await Promise.all([1, 2, 3, 4].map(() => welcome(id)));
+    await welcome(id);
     expect(await mails()).toHaveLength(1);
   });
 
-  test("speaks French to who has chosen it", async () => {
-    const { id } = await arrive();
-    await prefer(id, { language: "fr" });
-    await welcomePerson(ctx, { userId: id });
+  test.each<[string, Fields, (id: string) => Promise<unknown>]>([
+    ["whose account says so", { locale: "fr-FR" }, () => Promise.resolve()],
+    ["who has chosen it", { locale: "en-GB" }, (id) => prefer(id, { language: "fr" })],
+  ])("speaks French to %s", async (_, fields, happens) => {
+    const { id } = await arrive(fields);
+    await happens(id);
+    await welcome(id);
     const [mail] = await mails();
     expect(mail?.subject).toBe("Bienvenue sur Masthead");
     expect(mail?.html).toContain('lang="fr"');
@@ -90,10 +98,14 @@ describe("a welcome", () => {
   test.each<[string, Fields]>([
     ["is banned", { banned: true }],
     ["has no address", { primaryEmail: null }],
-    ["was only found in Clerk's list", { sourceUpdatedAt: Date.now() - 30 * 24 * 3_600_000 }],
+    [
+      "has had an account for a week and has just changed it",
+      { sourceCreatedAt: Date.now() - 7 * dayMs },
+    ],
+    ["came before we asked since when", { sourceCreatedAt: null }],
   ])("does not go to who %s", async (_, fields) => {
     const { id } = await arrive(fields);
-    await welcomePerson(ctx, { userId: id });
+    await welcome(id);
     expect(await mails()).toEqual([]);
     expect(await waiting()).toHaveLength(0);
   });
@@ -101,30 +113,45 @@ describe("a welcome", () => {
   test("does not go to who has left again, and nothing is written of them", async () => {
     const { id } = await arrive();
     await mirror({ kind: "delete", id, sourceUpdatedAt: Date.now() });
-    await welcomePerson(ctx, { userId: id });
+    await welcome(id);
+    await planned(id);
     await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
     expect(await mails()).toEqual([]);
     expect(await findRow(id)).toBeUndefined();
+    expect(await waiting()).toHaveLength(0);
   });
 
-  test("goes to whom Clerk told of, however late its webhook came", async () => {
-    const { id } = await arrive({ sourceUpdatedAt: Date.now() - 3 * 24 * 3_600_000 });
-    const sentAt = new Date();
-    await db
-      .insert(webhookDeliveries)
-      .values({ id: "msg_1", type: "user.created", subject: id, outcome: "applied", sentAt });
-    await welcomePerson(ctx, { userId: id });
+  test("goes to who came two days ago and was found in the night, and however late a job is done", async () => {
+    const { id } = await arrive({ sourceCreatedAt: Date.now() - 2 * dayMs });
+    const late = { ...ctx, now: new Date(Date.now() + 4 * dayMs) };
+    await welcomePerson(late, { userId: id, at: new Date() });
     expect(await mails()).toHaveLength(1);
   });
 
   test("repeats no name that is an advertisement", async () => {
     const { id } = await arrive({ firstName: "Win at http://evil.example" });
-    await welcomePerson(ctx, { userId: id });
+    await welcome(id);
     expect((await mails())[0]?.text).not.toContain("evil");
   });
 });
 
 describe("a reminder", () => {
+  test("is planned for who is new, whether or not a welcome can go out", async () => {
+    const { id } = await arrive({ primaryEmail: null });
+    await planned(id);
+    await planned(id);
+    expect([...(await waiting())]).toEqual([{ name: "remind-onboarding", hours: 24 }]);
+    await mirror(person({ id, primaryEmail: "ada@example.org", sourceUpdatedAt: Date.now() }));
+    await remindOnboarding(ctx, { userId: id });
+    expect((await mails())[0]?.subject).toBe("What is left to do at Masthead");
+  });
+
+  test("is planned for nobody who was there before", async () => {
+    const { id } = await arrive({ sourceCreatedAt: Date.now() - 30 * dayMs });
+    await planned(id);
+    expect(await waiting()).toHaveLength(0);
+  });
+
   test("names what is left, once", async () => {
     const { id } = await arrive({ username: "ada" });
     await advanceOnboarding(ctx, { userId: id, step: "profile" });
@@ -207,24 +234,28 @@ describe("a step", () => {
   });
 });
 
-test("arriving is enough: the worker welcomes and notes what the mirror already knows", async () => {
+test("arriving is enough: the worker notes what the mirror knows, and welcomes once there is an address", async () => {
   const change = person({
     username: "ada",
-    primaryEmail: "ada@example.org",
+    primaryEmail: null,
+    sourceCreatedAt: justNow(),
     sourceUpdatedAt: justNow(),
   });
   const worker = await startWorker();
   try {
     await mirror(change);
-    await expect.poll(listMailFilesCount, { timeout: 10_000 }).toBe(1);
     await expect
       .poll(async () => Boolean((await findRow(change.id))?.profileCompletedAt), {
         timeout: 10_000,
       })
       .toBe(true);
+    await expect.poll(plannedCount, { timeout: 10_000 }).toBe(1);
+    expect(await mails()).toEqual([]);
+    await mirror({ ...change, primaryEmail: "ada@example.org", sourceUpdatedAt: Date.now() });
+    await expect.poll(async () => (await mails()).length, { timeout: 10_000 }).toBe(1);
   } finally {
     await worker.stop();
   }
 });
 
-const listMailFilesCount = async () => (await listMailFiles(10)).length;
+const plannedCount = async () => (await waiting()).filter(({ hours }) => hours === 24).length;

@@ -5,14 +5,11 @@ import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import { findRecipient, type Recipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
-import { enqueue } from "#app/infra/jobs.server.ts";
 import { type Letter, sendOnce } from "#app/infra/mail.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
 import { beginOnboarding } from "./advance-onboarding.server.ts";
 import { greeting, welcomeWords } from "./onboarding-letters.ts";
-import { remindJob } from "./remind-onboarding.server.ts";
-
-const reminderAfterMs = 24 * 3_600_000;
+import { remindADayLater } from "./plan-reminder.server.ts";
 
 function welcomeLetter(ctx: Ctx, recipient: Recipient): Promise<Letter> {
   const { language } = recipient;
@@ -30,33 +27,30 @@ function welcomeLetter(ctx: Ctx, recipient: Recipient): Promise<Letter> {
 }
 
 /**
- * Welcomes someone who has come, once for ever, and has them reminded a day later. Nobody who is
- * banned, has left, has no address, or was only found among those who were there before.
+ * Welcomes someone who is new `at` the time of what happened, once for ever; a reminder waits for a day
+ * after the letter. Nobody who is banned, has left, or has no address, as long as it is so.
  */
-export async function welcomePerson(ctx: Ctx, input: { userId: string }): Promise<void> {
+export async function welcomePerson(ctx: Ctx, input: { userId: string; at: Date }): Promise<void> {
   const { userId } = input;
+  if (!(await isNewcomer(ctx, input))) return;
   if (!(await inTransaction(ctx, (tx) => beginOnboarding(tx, userId)))) return;
   // Apart, so that the mirror never waits for a mail server.
   await inTransaction(ctx, async (tx) => {
     const recipient = await findRecipient(tx, userId);
-    if (!recipient || !(await isNewcomer(tx, userId))) return;
+    if (!recipient) return;
     const mail = await welcomeLetter(tx, recipient);
     if (!(await sendOnce(tx, { key: `welcome:${userId}`, mail }))) return;
     await tx.db
       .update(onboardings)
       .set({ welcomedAt: tx.now })
       .where(eq(onboardings.userId, userId));
-    await enqueue(tx, {
-      name: remindJob,
-      payload: { userId },
-      runAt: new Date(tx.now.getTime() + reminderAfterMs),
-      jobKey: `${remindJob}:${userId}`,
-    });
+    await remindADayLater(tx, userId);
   });
 }
 
+// Also when something changes: that may be the address, or a ban that is lifted.
 subscribe("welcome", {
-  to: ["user.arrived"],
+  to: ["user.arrived", "user.changed"],
   waitsForOthers: true,
-  work: (ctx, { userId }) => welcomePerson(ctx, { userId }),
+  work: (ctx, { userId, occurredAt }) => welcomePerson(ctx, { userId, at: new Date(occurredAt) }),
 });

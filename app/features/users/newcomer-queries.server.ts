@@ -1,26 +1,20 @@
-import { and, eq, like, sql } from "drizzle-orm";
-import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import { eq } from "drizzle-orm";
+import { users } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
-/** So close to their arrival here something changed at Clerk that it brought them. */
-const closely = sql`interval '1 hour'`;
+/** A lost webhook and its nightly repair take less, and so does a weekend without us. */
+const newForMs = 3 * 24 * 3_600_000;
 
 /**
- * Whether someone has really come, rather than only been found: Clerk has told us of them, or something
- * changed there just before we knew them. A mirror that is filled from Clerk's list finds everybody
- * who was there before, and to those there is nothing to say.
+ * Whether someone's account was new `at` a time, by Clerk's word on when it was made. A mirror that is
+ * filled from Clerk's list finds everybody who was there before: of those nothing is news, and to those
+ * there is nothing to say. Nobody is new of whom Clerk has not told it, or who has left.
  */
-export async function isNewcomer(ctx: Ctx, userId: string): Promise<boolean> {
-  const told = ctx.db
-    .select({ id: webhookDeliveries.id })
-    .from(webhookDeliveries)
-    .where(and(eq(webhookDeliveries.subject, userId), like(webhookDeliveries.type, "user.%")))
-    .limit(1);
-  const changedJustBefore = sql<boolean>`
-    to_timestamp(${users.sourceUpdatedAt} / 1000.0) > ${users.createdAt} - ${closely}`;
+export async function isNewcomer(ctx: Ctx, asked: { userId: string; at: Date }): Promise<boolean> {
   const [row] = await ctx.db
-    .select({ newcomer: sql<boolean>`(exists ${told} or ${changedJustBefore})` })
+    .select({ madeAt: users.sourceCreatedAt })
     .from(users)
-    .where(eq(users.id, userId));
-  return row?.newcomer ?? false;
+    .where(eq(users.id, asked.userId));
+  const madeAt = row?.madeAt ?? null;
+  return madeAt !== null && asked.at.getTime() - madeAt <= newForMs;
 }

@@ -1,0 +1,36 @@
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { subscribe } from "#app/infra/events.server.ts";
+import { enqueue } from "#app/infra/jobs.server.ts";
+import { beginOnboarding } from "./advance-onboarding.server.ts";
+import { remindJob } from "./remind-onboarding.server.ts";
+
+const reminderAfterMs = 24 * 3_600_000;
+
+/** Has someone looked at a day from now, whatever was to be a day from an earlier time. */
+export async function remindADayLater(tx: Tx, userId: string): Promise<void> {
+  await enqueue(tx, {
+    name: remindJob,
+    payload: { userId },
+    runAt: new Date(tx.now.getTime() + reminderAfterMs),
+    jobKey: `${remindJob}:${userId}`,
+  });
+}
+
+/**
+ * Has someone who is new `at` the time of their arrival looked at a day later. Whether they are
+ * reminded is decided then, by what is left to do: a letter that did not go out changes nothing.
+ */
+export async function planReminder(ctx: Ctx, input: { userId: string; at: Date }): Promise<void> {
+  const { userId } = input;
+  await inTransaction(ctx, async (tx) => {
+    if (!(await isNewcomer(tx, input))) return;
+    if (await beginOnboarding(tx, userId)) await remindADayLater(tx, userId);
+  });
+}
+
+subscribe("plan-reminder", {
+  to: ["user.arrived"],
+  work: (ctx, { userId, occurredAt }) => planReminder(ctx, { userId, at: new Date(occurredAt) }),
+});
