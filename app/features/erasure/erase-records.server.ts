@@ -1,7 +1,7 @@
-import { eq, like, or, sql, type SQL } from "drizzle-orm";
+import { eq, or, sql, type SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
+import { mentions } from "#app/db/mentions.server.ts";
 import {
-  endpointDeliveries,
   endpoints,
   keptForms,
   lastSessions,
@@ -13,11 +13,16 @@ import {
   sentMails,
   sessionAlerts,
 } from "#app/db/schema/index.server.ts";
-import { eraseDeliveriesAbout } from "#app/features/endpoints/erase-deliveries.server.ts";
+import {
+  eraseDeliveriesAbout,
+  mostErasedDeliveries,
+} from "#app/features/endpoints/erase-deliveries.server.ts";
 import { forget } from "#app/infra/bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
 const mostAtOnce = 1_000;
+
+type Taken = { erased: number; more: boolean };
 
 async function deleteSome(tx: Tx, table: PgTable, where: SQL | undefined): Promise<number> {
   const gone = await tx.db
@@ -48,31 +53,30 @@ export async function eraseProfile(tx: Tx, userId: string): Promise<number> {
   return gone;
 }
 
-export function eraseKeptForms(tx: Tx, userId: string): Promise<number> {
-  const named = sql`position(${userId} in ${keptForms.values}::text) > 0`;
-  return deleteSome(tx, keptForms, or(eq(keptForms.userId, userId), named));
+/** Goes through the whole table: once, unless there is much of it. */
+async function scan(tx: Tx, table: PgTable, where: SQL | undefined): Promise<Taken> {
+  const erased = await deleteSome(tx, table, where);
+  return { erased, more: erased === mostAtOnce };
+}
+
+export function eraseKeptForms(tx: Tx, userId: string): Promise<Taken> {
+  const named = mentions(sql`${keptForms.values}::text`, userId);
+  return scan(tx, keptForms, or(eq(keptForms.userId, userId), named));
 }
 
 /** What the local identity provider told us of them, standing where Clerk stands. */
-export function eraseLocalEvents(tx: Tx, userId: string): Promise<number> {
-  return deleteSome(tx, localEvents, sql`position(${userId} in ${localEvents.payload}::text) > 0`);
+export function eraseLocalEvents(tx: Tx, userId: string): Promise<Taken> {
+  return scan(tx, localEvents, mentions(sql`${localEvents.payload}::text`, userId));
 }
 
-/**
- * What other applications were told of them. That they have left is still told where it is not yet:
- * those applications have something to erase as well.
- */
-export async function eraseDeliveries(tx: Tx, userId: string): Promise<number> {
-  const { payload, event, state } = endpointDeliveries;
-  const told = sql`position(${userId} in ${payload}::text) > 0
-    and not (${event} = 'user.left' and ${state} = 'waiting')`;
+/** What other applications were told of them, and that they let one of those listen. */
+export async function eraseDeliveries(tx: Tx, userId: string): Promise<Taken> {
   await tx.db.update(endpoints).set({ createdBy: "erased" }).where(eq(endpoints.createdBy, userId));
-  return (
-    (await eraseDeliveriesAbout(tx, userId)) + (await deleteSome(tx, endpointDeliveries, told))
-  );
+  const erased = await eraseDeliveriesAbout(tx, userId);
+  return { erased, more: erased === mostErasedDeliveries };
 }
 
 /** Comes after the mails themselves, which are found by these. */
-export function eraseSentMails(tx: Tx, userId: string): Promise<number> {
-  return deleteSome(tx, sentMails, like(sentMails.key, `%${userId.replaceAll("_", "\\_")}%`));
+export function eraseSentMails(tx: Tx, userId: string): Promise<Taken> {
+  return scan(tx, sentMails, mentions(sentMails.key, userId));
 }

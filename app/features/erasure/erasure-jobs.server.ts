@@ -5,12 +5,12 @@ import type { Ctx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { defineJob, repeatJob } from "#app/infra/jobs.server.ts";
 import { erasePerson } from "./erase-person.server.ts";
-import { eraseOnceMore, onceMoreJob } from "./once-more.server.ts";
+import { eraseOnceMore, erasureQueue, onceMoreJob } from "./once-more.server.ts";
 
 const mostAtOnce = 1_000;
 
 subscribe("erasure", {
-  queue: "erasure",
+  queue: erasureQueue,
   to: ["user.left"],
   work: (ctx, { userId }) => erasePerson(ctx, { userId }),
 });

@@ -41,6 +41,7 @@ export type UnfinishedErasure = {
   attempts: number;
   /** Of its job; null where none is left and only the night would take it up again. */
   nextAt: string | null;
+  /** As it was thrown: to be shown by its first line alone. */
   error: string | null;
 };
 
@@ -50,7 +51,7 @@ export async function listUnfinished(ctx: Ctx): Promise<UnfinishedErasure[]> {
   const rows = await ctx.db.execute<UnfinishedErasure>(sql`
     select u.id as "userId", e.started_at::text as "startedAt", coalesce(e.counts, '{}') as counts,
       coalesce(job.attempts, 0)::int as attempts, job.run_at::text as "nextAt",
-      left(job.last_error, 300) as error
+      job.last_error as error
     from users u
     left join erasures e on e.user_id = u.id
     left join lateral (

@@ -31,7 +31,7 @@ export type ErasureStep = {
   take(tx: Tx, userId: string): Promise<Taken>;
 };
 
-/** Most take some at a time until none are left. */
+/** What an index finds is taken some at a time until none is left. */
 const untilNone =
   (take: (tx: Tx, userId: string) => Promise<number>) =>
   async (tx: Tx, userId: string): Promise<Taken> => {
@@ -39,13 +39,21 @@ const untilNone =
     return { erased, more: erased > 0 };
   };
 
+/** What takes all of it at a time. */
+const atOnce =
+  (take: (tx: Tx, userId: string) => Promise<number>) =>
+  async (tx: Tx, userId: string): Promise<Taken> => ({
+    erased: await take(tx, userId),
+    more: false,
+  });
+
 /**
  * In this order: jobs first, which would write anew; decisions before the comments they speak of;
  * articles before the byline that signs them, and both before the uploads they show; mails while
  * their occasions and addresses are still known; the inbox at the end.
  */
 export const erasureSteps: readonly ErasureStep[] = [
-  { name: "jobs", take: untilNone(eraseJobs) },
+  { name: "jobs", take: atOnce(eraseJobs) },
   { name: "sessions", take: untilNone(eraseSessions) },
   { name: "profile", take: untilNone(eraseProfile) },
   { name: "likes", take: untilNone(eraseLikes) },
@@ -56,11 +64,11 @@ export const erasureSteps: readonly ErasureStep[] = [
   { name: "byline", take: untilNone(eraseByline) },
   { name: "credits", take: untilNone(eraseCredits) },
   { name: "uploads", take: eraseUploads },
-  { name: "forms", take: untilNone(eraseKeptForms) },
-  { name: "mails", take: untilNone(eraseMails) },
-  { name: "sentMails", take: untilNone(eraseSentMails) },
-  { name: "deliveries", take: untilNone(eraseDeliveries) },
-  { name: "audit", take: untilNone(eraseAudit) },
-  { name: "localEvents", take: untilNone(eraseLocalEvents) },
-  { name: "inbox", take: untilNone(eraseInbox) },
+  { name: "forms", take: eraseKeptForms },
+  { name: "mails", take: atOnce(eraseMails) },
+  { name: "sentMails", take: eraseSentMails },
+  { name: "deliveries", take: eraseDeliveries },
+  { name: "audit", take: eraseAudit },
+  { name: "localEvents", take: eraseLocalEvents },
+  { name: "inbox", take: eraseInbox },
 ];
