@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { Webhook } from "svix";
 import { db } from "#app/db/client.server.ts";
@@ -49,6 +49,20 @@ const picture = (background: string) =>
   sharp({ create: { width: 8, height: 8, channels: 3, background } })
     .png()
     .toBuffer();
+
+/** Given up long ago, with errors that say what they stumbled over: one about them, one about nobody. */
+async function addFailedJobs({ id, firstName }: { id: string; firstName: string }) {
+  const error = `Failed query: insert into pushed_totals\nparams: ${id},${firstName}`;
+  for (const payload of [{ userId: id }, { deliveryId: newId() }]) {
+    await inTransaction(systemContext("test"), (tx) =>
+      enqueue(tx, { name: "given-up", payload, maxAttempts: 3 }),
+    );
+  }
+  await db.execute(sql`
+    update graphile_worker._private_jobs as jobs set attempts = max_attempts, last_error = ${error}
+    from graphile_worker._private_tasks as tasks
+    where tasks.id = jobs.task_id and tasks.identifier = 'given-up' and last_error is null`);
+}
 
 /** Somebody who has left words of their own everywhere, through the verbs. */
 export async function someoneWithTraces() {
@@ -161,6 +175,7 @@ export async function someoneWithTraces() {
       runAt: new Date(Date.now() + 24 * 60 * 60 * 1000),
     });
   });
+  await addFailedJobs({ id, firstName: personal.firstName });
   await inTransaction(me, (tx) => recordAudit(tx, { action: "did", subject: "site:something" }));
   const [endpoint] = await db
     .insert(endpoints)

@@ -50,6 +50,12 @@ async function eraseConversation(tx: Tx, articleId: string): Promise<boolean> {
   return gone.length < mostComments;
 }
 
+const { event, payload, state } = endpointDeliveries;
+
+/** That it is no longer public is still told where it is not yet: others may show it until then. */
+const mustArrive = sql`${event} = 'article.unpublished' and ${state} = 'waiting'
+  and not (${payload} @> '{"data": {"article": {"published": true}}}')`;
+
 async function eraseTraces(tx: Tx, articleId: string): Promise<void> {
   await tx.db
     .update(auditLog)
@@ -57,7 +63,7 @@ async function eraseTraces(tx: Tx, articleId: string): Promise<void> {
     .where(eq(auditLog.subject, `article:${articleId}`));
   await tx.db
     .delete(endpointDeliveries)
-    .where(sql`position(${articleId} in ${endpointDeliveries.payload}::text) > 0`);
+    .where(sql`${payload} #>> '{data,article,id}' = ${articleId} and not (${mustArrive})`);
 }
 
 /**

@@ -1,10 +1,23 @@
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { media } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
+import { defineJob, enqueue } from "#app/infra/jobs.server.ts";
 import { mediaStorage } from "./media-storage.server.ts";
 
-/** Removes a picture: first its bytes, so that one that was half removed is still known by its row. */
+const bytesJob = "erase-picture";
+
+/**
+ * Removes a picture: its row with the transaction, its bytes by a job once that has committed, which is
+ * tried again while the storage cannot be reached. Until then whoever knows its address can see it.
+ */
 export async function erasePicture(tx: Tx, key: string): Promise<void> {
-  await mediaStorage.delete(key);
   await tx.db.delete(media).where(eq(media.key, key));
+  await enqueue(tx, { name: bytesJob, payload: { key } });
 }
+
+defineJob(bytesJob, {
+  payload: z.object({ key: z.string() }),
+  work: (_ctx, { key }) => mediaStorage.delete(key),
+  waitsForOthers: true,
+});
