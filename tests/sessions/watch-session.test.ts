@@ -118,6 +118,16 @@ describe("telling it", () => {
     ]);
   });
 
+  test("keeps of a letter to an administrator whom it is about, so that it goes with them", async () => {
+    const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
+    const [, , id = ""] = await burst();
+    await watch(id);
+    await mailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
+    expect(await db.select({ key: sentMails.key }).from(sentMails)).toEqual([
+      { key: `session-alert:${id}:${ada.id}:${admin.id}` },
+    ]);
+  });
+
   test("leaves those alone who want no such letters, and who is no administrator any more", async () => {
     const [, , id = ""] = await burst();
     await watch(id);

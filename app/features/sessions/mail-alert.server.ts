@@ -53,9 +53,10 @@ export async function mailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): P
   if (own && !to.notifications.sessionAlerts) return;
   if (!own && (await findPerson(ctx, recipientId))?.role !== "admin") return;
   const letter = own ? ownLetter(told, to.language) : administratorsLetter(told);
-  // Both letters name the person, so both go when the person does.
+  // Both letters name the person, in their key as well, so both go when the person does.
   const mail = await writeLetter(ctx, { to: to.address, userId, ...letter });
-  await sendOnce(ctx, { key: `session-alert:${sessionId}:${recipientId}`, mail });
+  const whom = own ? userId : `${userId}:${recipientId}`;
+  await sendOnce(ctx, { key: `session-alert:${sessionId}:${whom}`, mail });
 }
 
 defineJob(mailJob, { payload: Wanted, work: mailAlert, waitsForOthers: true });
