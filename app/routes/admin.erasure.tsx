@@ -14,6 +14,7 @@ import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
 import { AdminTable } from "#app/features/operations/admin-table.tsx";
 import { Moment } from "#app/features/operations/admin-words.tsx";
+import { shownError } from "#app/features/operations/job-state.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
@@ -32,7 +33,8 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     listUnfinished(ctx),
     listDeletions(ctx, { cursor }),
   ]);
-  return { texts, unfinished, ...found, done: doneWords.get(done ?? "") ?? null };
+  const stopped = unfinished.map((one) => ({ ...one, error: shownError(one.error) }));
+  return { texts, unfinished: stopped, ...found, done: doneWords.get(done ?? "") ?? null };
 });
 
 export const action = pageAction({

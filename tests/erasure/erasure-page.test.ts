@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import "#app/server/background.server.ts";
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
@@ -65,5 +66,17 @@ test("an erasure that has stopped is shown with how far it came, and once done i
   expect(await loadPage(loader, { ctx, path })).toMatchObject({
     unfinished: [],
     deletions: [{ userId: "user_unfinished", texts: "keep" }],
+  });
+});
+
+test("what a job stumbled over is shown without what people typed", async () => {
+  const ctx = as(await addPerson({ role: "admin" }), new Date());
+  await leave("user_unfinished");
+  const error = "Failed query: update profiles for ada@example.org\nparams: Ada,Lovelace";
+  await db.execute(sql`update graphile_worker._private_jobs as jobs
+    set attempts = 1, last_error = ${error} from graphile_worker._private_tasks as tasks
+    where tasks.id = jobs.task_id and tasks.identifier = 'erasure'`);
+  expect(await loadPage(loader, { ctx, path })).toMatchObject({
+    unfinished: [{ error: "Failed query: update profiles for (an address)", attempts: 1 }],
   });
 });
