@@ -128,6 +128,26 @@ describe("who leaves", () => {
     ).toEqual([]);
   });
 
+  test("is looked for once in each table that has to be gone through, and alone", async () => {
+    const someone = await someoneWithTraces();
+    await leave(someone.id);
+    const searching = ["jobs", "forms", "mails", "sentMails", "deliveries", "localEvents", "inbox"];
+    const steps = erasureSteps.filter(({ name }) => searching.includes(name));
+    const taken = steps.map((step) => vi.spyOn(step, "take"));
+    await erase(someone.id);
+    expect(taken.map(({ mock }) => mock.calls.length)).toEqual(searching.map(() => 1));
+    const jobs = await db.execute(sql`
+      select tasks.identifier as job, queues.queue_name as queue
+      from graphile_worker._private_jobs as jobs
+      join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+      join graphile_worker._private_job_queues as queues on queues.id = jobs.job_queue_id
+      where tasks.identifier like 'eras%' order by 1`);
+    expect(jobs).toEqual([
+      { job: "erase-once-more", queue: "erasure" },
+      { job: "erasure", queue: "erasure" },
+    ]);
+  });
+
   test("does not take a report back twice that a decision has settled", async () => {
     const someone = await someoneWithTraces();
     const decidedAt = new Date(Date.now() + 60_000);
