@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin, transformWithEsbuild } from "vite";
+import { mendedDriver } from "./app/db/mended-driver.ts";
 import options from "./remix.config.js";
 
 declare module "@remix-run/server-runtime" {
@@ -27,11 +28,15 @@ const linkedScripts: Plugin = {
 /** The launchers build beside the build that is there. */
 const buildDirectory = process.env.BUILD_DIRECTORY ?? "build";
 
+/** Changed while it is loaded, which only happens to what does not stay outside. */
+const mended = /^postgres$/;
+
 /**
  * Taken into the server's bundle, with what is used of them only: the process would otherwise look up
  * and read hundreds of small files before it can answer. In development they stay where they are.
  */
 const bundled = [
+  mended,
   /^@clerk\/(backend|shared)/,
   /^@tiptap\//,
   /^drizzle-orm/,
@@ -43,8 +48,8 @@ const bundled = [
 ];
 
 export default defineConfig(({ command }) => ({
-  plugins: [remix({ ...options, buildDirectory }), linkedScripts],
+  plugins: [mendedDriver(), remix({ ...options, buildDirectory }), linkedScripts],
   build: { target: "es2022", assetsInlineLimit: 0 },
-  ssr: { noExternal: command === "build" ? bundled : [] },
+  ssr: { noExternal: command === "build" ? bundled : [mended] },
   server: { host: "127.0.0.1" },
 }));

@@ -1,11 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { mendedDriver } from "./app/db/mended-driver.ts";
 
 export default defineConfig({
+  plugins: [mendedDriver()],
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     exclude: ["tests/e2e/**", "tests/deploy/**", "tests/topology/**"],
     globalSetup: ["tests/setup/global.ts"],
     setupFiles: ["tests/setup/each-file.ts"],
+    server: { deps: { inline: [/\/node_modules\/postgres\//] } },
     pool: "forks",
     poolOptions: { forks: { minForks: 1, maxForks: 2 } },
     testTimeout: 20_000,

@@ -1,11 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { mendedDriver } from "./app/db/mended-driver.ts";
 
 /** The production build in processes of its own, one file after the other: times matter here. */
 export default defineConfig({
+  plugins: [mendedDriver()],
   test: {
     include: ["tests/deploy/**/*.test.ts", "tests/topology/**/*.test.ts"],
     globalSetup: ["tests/topology/provide-services.ts"],
     setupFiles: ["tests/topology/each-file.ts"],
+    server: { deps: { inline: [/\/node_modules\/postgres\//] } },
     pool: "forks",
     fileParallelism: false,
     testTimeout: 60_000,

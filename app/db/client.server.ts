@@ -21,6 +21,12 @@ const isPooled = (url: string) =>
 
 const secondsBetweenTries = () => 0.1;
 
+if (!("outlivesItsConnections" in postgres)) {
+  throw new Error(
+    "The driver is not the mended one: whatever loads it takes app/db/mended-driver.ts.",
+  );
+}
+
 /**
  * At most `max` connections; one that cannot be had within two seconds is an error. `stayOpen`: also
  * when nothing has been asked for a minute.

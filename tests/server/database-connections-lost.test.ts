@@ -1,0 +1,76 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { build } from "vite";
+import { z } from "zod";
+import { connectionMends } from "#app/db/connection-mends.ts";
+import { mend } from "#app/db/mend.ts";
+import { mendedDriver } from "#app/db/mended-driver.ts";
+import { projectRoot } from "../../bin/lib/environment.js";
+
+const Report = z.object({
+  lost: z.record(z.string(), z.number()),
+  codes: z.array(z.string()),
+  wrongAnswers: z.number(),
+  acknowledged: z.array(z.string()),
+  failedAfterwards: z.number(),
+});
+
+const outside = postgres(String(process.env.DATABASE_URL), { max: 1, onnotice: () => {} });
+let place: string;
+beforeAll(async () => {
+  place = mkdtempSync(path.join(projectRoot, ".cache", "losing-connections-"));
+  await outside`drop table if exists pairs`;
+});
+afterAll(async () => {
+  rmSync(place, { recursive: true, force: true });
+  await outside`drop table if exists pairs`;
+  await outside.end();
+});
+
+/** Made as the application's own build is made, of the application's own pool. */
+async function buildIt() {
+  await build({
+    configFile: false,
+    root: projectRoot,
+    logLevel: "error",
+    plugins: [mendedDriver()],
+    ssr: { noExternal: [/^postgres$/, /^drizzle-orm/] },
+    build: {
+      target: "es2022",
+      ssr: "tests/server/losing-connections.ts",
+      outDir: place,
+      emptyOutDir: false,
+    },
+  });
+  return path.join(place, "losing-connections.js");
+}
+
+test("a process survives the loss of its connections, and nothing of what was lost is done alone", async () => {
+  const file = await buildIt();
+  const env = { ...process.env, LEAST_LOST: "25" };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [file], {
+    env,
+    timeout: 25_000,
+  });
+  expect(stderr).toBe("");
+  const report = Report.parse(JSON.parse(stdout));
+  expect(report).toMatchObject({ wrongAnswers: 0, failedAfterwards: 0 });
+  for (const code of report.codes)
+    expect(code).toMatch(/^(CONNECTION_CLOSED|ECONNRESET|EPIPE|57P01)$/);
+  const alone = await outside`select key from pairs group by key having count(*) <> 2`;
+  expect(alone).toEqual([]);
+  const kept = await outside<{ key: string }[]>`select distinct key from pairs`;
+  const keys = new Set(kept.map(({ key }) => key));
+  expect(report.acknowledged.filter((key) => !keys.has(key))).toEqual([]);
+}, 50_000);
+
+test("another driver than the one that was mended is refused", () => {
+  const other = { name: "connection.js", mends: connectionMends };
+  expect(() => mend("export default function Connection() {}", other)).toThrow(
+    "connection.js is not what app/db/mended-driver.ts was written for",
+  );
+});
