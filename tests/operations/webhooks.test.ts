@@ -2,7 +2,14 @@ import { sql } from "drizzle-orm";
 import { register } from "prom-client";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { auditLog, sentMails, users, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import {
+  auditLog,
+  lastSessions,
+  sentMails,
+  users,
+  webhookDeliveries,
+} from "#app/db/schema/index.server.ts";
+import { lookForUntold, noteSignIn } from "#app/features/identity/untold-sign-ins.server.ts";
 import "#app/features/operations/webhook-gauges.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
@@ -64,8 +71,25 @@ describe("a silent webhook", () => {
     const found = await findSilence(system());
     expect(found).toMatchObject({ signIns: 1, silent: true });
     expect(silenceSentence(found)).toBe(
-      "No event of the webhook has arrived for 4 h, with 1 sign-in in the meantime.",
+      "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime.",
     );
+  });
+
+  test("is known by people of whom all was told before, and reconciling does not hide it", async () => {
+    await db.insert(lastSessions).values({ userId: admin.id, day: "2026-03-01" });
+    await deliver(hoursAgo(4));
+    const signIn = (at: Date) => noteSignIn({ sessionId: `sess_${newUserId()}`, at: at.getTime() });
+    signIn(hoursAgo(5));
+    signIn(minutesAgo(5));
+    await lookForUntold(system());
+    expect(await findSilence(system())).toMatchObject({ signIns: 0, silent: false });
+    await lookForUntold(system(minutesAgo(-6)));
+    await signInWithoutEvent(hoursAgo(3));
+    expect(await findSilence(system())).toMatchObject({ signIns: 1, silent: true });
+    await db.update(users).set({ sourceUpdatedAt: 1 });
+    expect(await findSilence(system())).toMatchObject({ signIns: 1, silent: true });
+    await deliver(minutesAgo(1), "msg_again");
+    expect(await findSilence(system())).toMatchObject({ signIns: 0, silent: false });
   });
 
   test("is mailed to each administrator once, and the next silence again", async () => {

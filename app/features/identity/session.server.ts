@@ -3,6 +3,8 @@ import { env } from "#app/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import { bearerToken, cookiesOf, requestForClerk } from "./request-for-clerk.server.ts";
+import { signInOf } from "./signed-in-at.ts";
+import { noteSignIn } from "./untold-sign-ins.server.ts";
 import {
   credentialsOf,
   keepVerified,
@@ -95,7 +97,10 @@ function hasHandshake(request: Request): boolean {
 function freshVerified(state: Awaited<ReturnType<typeof askClerk>>): Verified | null {
   const claims = state?.status === "signed-in" ? state.toAuth().sessionClaims : null;
   const userId = claims && clerkKeys().issuers.includes(claims.iss) ? personIn(claims) : null;
-  return claims && userId ? { state: "fresh", userId, until: claims.exp * 1000 } : null;
+  if (!claims || !userId) return null;
+  const signIn = signInOf(claims);
+  if (signIn) noteSignIn(signIn);
+  return { state: "fresh", userId, until: claims.exp * 1000 };
 }
 
 async function expiredSession(request: Request): Promise<Verified | null> {

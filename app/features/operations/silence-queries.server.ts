@@ -1,16 +1,19 @@
 import { and, eq, gt, isNull, lt, max } from "drizzle-orm";
-import { loginSessions, users, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
+import { eventOnItsWayMs } from "#app/features/identity/signed-in-at.ts";
+import { findUntoldSignIn } from "#app/features/identity/untold-sign-ins.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { eventOnItsWayMs, isWebhookSilent, type Silence } from "./webhook-silence.ts";
+import { isWebhookSilent, type Silence } from "./webhook-silence.ts";
 
 export type FoundSilence = Silence & { silent: boolean };
 
 const never = new Date(0);
 
 /**
- * Since when nothing has arrived and who has signed in meanwhile: people of whom no event has told yet,
- * known by their session alone, and sessions that another way than the webhook has told of.
+ * Since when nothing has arrived and who is known to have signed in meanwhile: people of whom nothing
+ * but their session has told, until they are reconciled, and the latest session that was seen here and
+ * of which no event has told. Both may be one sign-in, so they are at least so many.
  */
 export async function findSilence(ctx: Ctx): Promise<FoundSilence> {
   assertCan(ctx.actor, "operations:see");
@@ -20,7 +23,7 @@ export async function findSilence(ctx: Ctx): Promise<FoundSilence> {
   const lastAt = last?.at ?? null;
   const since = lastAt ?? never;
   const arrived = new Date(ctx.now.getTime() - eventOnItsWayMs);
-  const [newcomers, sessions] = await Promise.all([
+  const [newcomers, untoldAt] = await Promise.all([
     ctx.db.$count(
       users,
       and(
@@ -30,11 +33,9 @@ export async function findSilence(ctx: Ctx): Promise<FoundSilence> {
         lt(users.createdAt, arrived),
       ),
     ),
-    ctx.db.$count(
-      loginSessions,
-      and(gt(loginSessions.startedAt, since), lt(loginSessions.startedAt, arrived)),
-    ),
+    findUntoldSignIn(ctx),
   ]);
-  const found = { lastAt, signIns: newcomers + sessions, now: ctx.now };
+  const untold = untoldAt !== null && untoldAt > since ? 1 : 0;
+  const found = { lastAt, signIns: Math.max(newcomers, untold), now: ctx.now };
   return { ...found, silent: isWebhookSilent(found) };
 }

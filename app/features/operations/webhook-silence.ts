@@ -4,13 +4,11 @@ const minute = 60_000;
 
 /** Longer than any pause between a sign-in and its event, retries included, on an ordinary day. */
 export const silentAfterMs = 2 * 60 * minute;
-/** A sign-in's event may still be on its way. */
-export const eventOnItsWayMs = 10 * minute;
 
 export type Silence = {
   /** Of the last delivery; null when there never was one. */
   lastAt: Date | null;
-  /** People who signed in since then, long enough ago for their event to be here. */
+  /** Sign-ins since then that are known, at least so many, long enough ago for their event to be here. */
   signIns: number;
   now: Date;
 };
@@ -25,7 +23,7 @@ export function isWebhookSilent({ lastAt, signIns, now }: Silence): boolean {
 }
 
 export function silenceSentence({ lastAt, signIns, now }: Silence): string {
-  const people = `${counted(signIns, "sign-in")} in the meantime`;
+  const people = `at least ${counted(signIns, "sign-in")} in the meantime`;
   if (lastAt === null) return `No event of the webhook has ever arrived, with ${people}.`;
   const since = duration(now.getTime() - lastAt.getTime());
   return `No event of the webhook has arrived for ${since}, with ${people}.`;

@@ -1,0 +1,76 @@
+import { and, eq, exists, inArray, sql } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
+import { lastSessions, loginSessions, settings } from "#app/db/schema/index.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { eventOnItsWayMs, type SignIn } from "./signed-in-at.ts";
+
+const key = "untold-sign-in";
+const lookEveryMs = 60_000;
+/** Some of them are enough to know that nobody is told of. */
+const mostWaiting = 1_000;
+
+const known = new LRUCache<string, true>({ max: 10_000 });
+const waiting = new Map<string, number>();
+let timer: NodeJS.Timeout | null = null;
+
+function lookSoon(): void {
+  timer ??= setTimeout(() => {
+    timer = null;
+    const ctx = systemContext("untold sign-ins");
+    void lookForUntold(ctx).catch((error: unknown) => {
+      ctx.log.warn({ err: error }, "sign-ins could not be compared with the webhook's");
+    });
+    if (waiting.size > 0) lookSoon();
+  }, lookEveryMs).unref();
+}
+
+/**
+ * Remembers a session that this process has verified for the first time, to be looked for among those
+ * that the webhook has told of, when its event must have come. In memory only: no page waits for it.
+ */
+export function noteSignIn({ sessionId, at }: SignIn): void {
+  if (known.has(sessionId) || waiting.size >= mostWaiting) return;
+  known.set(sessionId, true);
+  waiting.set(sessionId, at);
+  lookSoon();
+}
+
+function takeDue(now: Date): Map<string, number> {
+  const latest = now.getTime() - eventOnItsWayMs;
+  const due = new Map([...waiting].filter(([, at]) => at < latest));
+  for (const sessionId of due.keys()) waiting.delete(sessionId);
+  return due;
+}
+
+/** Notes when the latest of the sessions began of which nothing has been told, though it is time. */
+export async function lookForUntold(ctx: Ctx): Promise<void> {
+  const due = takeDue(ctx.now);
+  if (due.size === 0) return;
+  const told = await ctx.db
+    .select({ id: loginSessions.id })
+    .from(loginSessions)
+    .where(inArray(loginSessions.id, [...due.keys()]));
+  for (const { id } of told) due.delete(id);
+  if (due.size === 0) return;
+  const value = Math.max(...due.values());
+  await ctx.db
+    .insert(settings)
+    .values({ key, value })
+    .onConflictDoUpdate({
+      target: settings.key,
+      set: { value: sql`greatest(${settings.value}, excluded.value)` },
+    });
+}
+
+/**
+ * When the latest sign-in was of which no event has told; null when there is none, or when events of
+ * sessions have never come, so that perhaps nobody asked for them.
+ */
+export async function findUntoldSignIn(ctx: Ctx): Promise<Date | null> {
+  const [row] = await ctx.db
+    .select({ at: sql<number>`${settings.value}::float8` })
+    .from(settings)
+    .where(and(eq(settings.key, key), exists(ctx.db.select().from(lastSessions))));
+  return row ? new Date(row.at) : null;
+}
