@@ -4,6 +4,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { succeeded } from "./after-attempt.ts";
 import { failWaiting } from "./fail-waiting.server.ts";
 import { postDelivery } from "./post-delivery.server.ts";
+import { isWaiting } from "./queue-endpoints.server.ts";
 import { settleAttempt } from "./settle-attempt.server.ts";
 
 /** What surrounds one attempt: what ends it early, and how long the receiver may take. */
@@ -26,17 +27,11 @@ async function findReceiver(ctx: Ctx, id: string) {
 }
 
 async function findFirstDue(ctx: Ctx, endpointId: string) {
-  const { id, payload, nextAt, createdAt, state } = endpointDeliveries;
+  const { id, payload, nextAt, createdAt } = endpointDeliveries;
   const [row] = await ctx.db
     .select({ id, payload })
     .from(endpointDeliveries)
-    .where(
-      and(
-        eq(endpointDeliveries.endpointId, endpointId),
-        eq(state, "waiting"),
-        lte(nextAt, ctx.now),
-      ),
-    )
+    .where(and(eq(endpointDeliveries.endpointId, endpointId), isWaiting, lte(nextAt, ctx.now)))
     .orderBy(asc(nextAt), asc(createdAt), asc(id))
     .limit(1);
   return row ?? null;

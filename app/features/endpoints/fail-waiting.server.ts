@@ -1,6 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { endpointDeliveries } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { isWaiting } from "./queue-endpoints.server.ts";
 
 const mostAtOnce = 500;
 
@@ -9,16 +10,17 @@ const mostAtOnce = 500;
  * somebody has looked. So many at a time; answers whether there may be more.
  */
 export async function failWaiting(ctx: Ctx, endpointId: string): Promise<boolean> {
-  const { id, endpointId: endpoint, state } = endpointDeliveries;
+  const { id, endpointId: endpoint } = endpointDeliveries;
   const some = ctx.db
     .select({ id })
     .from(endpointDeliveries)
-    .where(and(eq(endpoint, endpointId), eq(state, "waiting")))
-    .limit(mostAtOnce);
+    .where(and(eq(endpoint, endpointId), isWaiting))
+    .limit(mostAtOnce)
+    .for("update");
   const failed = await ctx.db
     .update(endpointDeliveries)
     .set({ state: "failed", nextAt: null, settledAt: ctx.now })
-    .where(and(inArray(id, some), eq(state, "waiting")))
+    .where(sql`${id} = any(array(${some}))`)
     .returning({ id });
   return failed.length === mostAtOnce;
 }

@@ -3,7 +3,7 @@ import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { repeatJob } from "#app/infra/jobs.server.ts";
-import { queueEndpoints } from "./queue-endpoints.server.ts";
+import { isWaiting, queueEndpoints } from "./queue-endpoints.server.ts";
 
 export const keptDays = 30;
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -12,11 +12,11 @@ const batch = 500;
 
 async function purgeBatch(ctx: Ctx, oldest: Date): Promise<number> {
   const gone = await ctx.db.execute(sql`
-    delete from ${endpointDeliveries} where id in (
+    delete from ${endpointDeliveries} where id = any(array(
       select id from ${endpointDeliveries}
       where created_at < ${oldest.toISOString()}::timestamptz
       order by created_at limit ${batch} for update skip locked
-    ) returning id`);
+    )) returning id`);
   return gone.length;
 }
 
@@ -39,7 +39,7 @@ export async function wakeOverdue(ctx: Ctx): Promise<void> {
     .where(
       and(
         eq(endpointDeliveries.endpointId, endpoints.id),
-        eq(endpointDeliveries.state, "waiting"),
+        isWaiting,
         lt(endpointDeliveries.nextAt, new Date(ctx.now.getTime() - overdueMs)),
       ),
     );

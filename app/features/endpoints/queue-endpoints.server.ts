@@ -1,5 +1,9 @@
 import { sql } from "drizzle-orm";
+import { endpointDeliveries } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
+
+/** Written out, not a parameter, so that any plan of PostgreSQL's can go by the index of these. */
+export const isWaiting = sql`${endpointDeliveries.state} = 'waiting'`;
 
 export const deliverJob = "deliver-to-endpoint";
 
