@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { connect, heldPool } from "#app/db/client.server.ts";
 import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
@@ -60,11 +61,22 @@ export async function askDatabase<T>(question: (sql: Connection) => Promise<T>):
   }
 }
 
+const goingOrComing = new Set([
+  "57P01", // admin_shutdown
+  "57P02", // crash_shutdown
+  "57P03", // cannot_connect_now
+]);
+
+/** It has no room for one more connection, say: those that it has given out work as before. */
+const saysNoButIsThere = (error: unknown) =>
+  error instanceof postgres.PostgresError && !goingOrComing.has(error.code);
+
 async function probe(): Promise<"there" | "refused" | "silent"> {
   try {
     await askDatabase(async (sql) => sql`select 1`);
     return "there";
   } catch (error) {
+    if (saysNoButIsThere(error)) return "there";
     return error instanceof Unavailable || isGivenUp(error) ? "silent" : "refused";
   }
 }

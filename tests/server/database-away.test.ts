@@ -20,6 +20,10 @@ const outside = postgres(direct, { max: 1 });
 const written = async () =>
   (await outside`select key from settings`).map((row) => String(row.key)).sort();
 
+const asleep = () => outside<{ pid: number }[]>`
+  select pid from pg_stat_activity
+  where datname = current_database() and query like 'select pg_sleep%' and state = 'active'`;
+
 let inTheMiddle = Promise.resolve();
 
 const read = jsonRoute({
@@ -71,6 +75,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   database.thaw();
+  database.full.is = false;
   await site.stop();
   await watching.stop();
   await pool.end({ timeout: 1 });
@@ -165,10 +170,27 @@ test("what is given up while PostgreSQL is away does not pile up", async () => {
 });
 
 test("a slow query is no sign that PostgreSQL is away", async () => {
-  const slow = pool`select pg_sleep(1.8)`.then(() => "done");
+  const slow = pool.unsafe("select pg_sleep(1.8)").then(() => "done");
   const others = [];
   while ((await Promise.race([slow, get("/read")])) !== "done") {
     others.push(databaseIsAway());
   }
   expect(others).not.toContain(true);
+});
+
+test("a PostgreSQL that has no room for one more is not cut off from those it has", async () => {
+  const slow = pool.unsafe("select pg_sleep(1.8)").then(() => "done");
+  await vi.waitUntil(async () => (await asleep()).length === 1);
+  database.full.is = true;
+  database.full.refused = 0;
+  const [{ pid } = { pid: 0 }] = await asleep();
+  // Whoever asks whether it is there has to ask for a new connection.
+  await outside`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid not in (${pid}, pg_backend_pid())`;
+  expect(await slow).toBe("done");
+  expect(databaseIsAway()).toBe(false);
+  expect(database.full.refused).toBeGreaterThan(0);
+  database.full.is = false;
+  expect((await get("/read")).status).toBe(200);
 });

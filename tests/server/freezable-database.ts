@@ -1,15 +1,32 @@
 import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 
+/** What PostgreSQL says to one connection too many. */
+const noRoom = "SFATAL\0VFATAL\0C53300\0Msorry, too many clients already\0\0";
+
+function sayNoRoom(socket: Socket) {
+  const message = Buffer.from(`E____${noRoom}`, "latin1");
+  message.writeInt32BE(message.length - 1, 1);
+  socket.once("data", () => socket.end(message));
+  socket.on("error", () => {});
+}
+
 /**
  * A way to the tests' PostgreSQL that can be blocked: frozen, connections are taken and nothing that is
- * sent arrives, as with a server that has been stopped; away, connections are refused.
+ * sent arrives, as with a server that has been stopped; away, connections are refused; full, only those
+ * that are there go on.
  */
 export async function freezableDatabase(url: string) {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   let frozen = false;
+  const full = { is: false, refused: 0 };
 
   const server = createServer((near) => {
+    if (full.is) {
+      full.refused += 1;
+      sayNoRoom(near);
+      return;
+    }
     const far = connect(Number(target.port), target.hostname);
     for (const [from, to] of [
       [near, far],
@@ -50,6 +67,7 @@ export async function freezableDatabase(url: string) {
       await closed;
     },
     back: () => listen(port),
+    full,
     connections: () => sockets.size / 2,
   };
 }
