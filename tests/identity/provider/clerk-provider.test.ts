@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { db, pool } from "#app/db/client.server.ts";
+import { settings } from "#app/db/schema/index.server.ts";
 import { patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
 import { NotFound, RateLimited, Unavailable } from "#app/infra/errors.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 const clerk = new FakeClerk();
 const time = 1_700_000_000_000;
 
 beforeAll(() => clerk.start());
-beforeEach(() => {
+beforeEach(async () => {
+  await emptyDatabase();
   clerk.reset();
 });
 afterAll(async () => {
@@ -92,6 +95,25 @@ describe("patience with Clerk", () => {
     await asked.find("user_a");
     await expect(asked.find("user_a")).rejects.toThrow(RateLimited);
     expect(clerk.waits).toEqual([]);
+  });
+
+  test("is told to one and kept by all: nobody asks before the time that Clerk has named", async () => {
+    clerk.callsBetweenLimits = 1;
+    clerk.retryAfterSeconds = 60;
+    const page = () => clerkProvider({ ...patience.page, wait: clerk.wait });
+    await page().find("user_a");
+    await expect(page().find("user_a")).rejects.toThrow(RateLimited);
+    const asked = clerk.calls.length;
+    await expect(page().find("user_b")).rejects.toThrow(RateLimited);
+    await expect(page().setRole("user_b", "admin")).rejects.toThrow(RateLimited);
+    expect(clerk.calls).toHaveLength(asked);
+    const patient = clerkProvider({ ...patience.run, wait: clerk.wait });
+    expect(await patient.find("user_b")).toBeNull();
+    expect(clerk.waits).toHaveLength(1);
+    expect(clerk.calls).toHaveLength(asked + 1);
+    await db.update(settings).set({ value: 0 });
+    clerk.callsBetweenLimits = 0;
+    expect(await page().find("user_b")).toBeNull();
   });
 
   test("ends when nobody answers in time", async () => {
