@@ -30,6 +30,12 @@ const provider = () => clerkProvider({ ...patience.run, wait: clerk.wait });
 const reconcile = (options: Parameters<typeof reconcilePeople>[1] = {}) =>
   reconcilePeople(systemContext("test"), { provider: provider(), ...options });
 
+/** Knows everybody and lists nobody. */
+const forgetful = () => ({
+  ...provider(),
+  listPage: () => Promise.resolve({ people: [], next: null, total: 0 }),
+});
+
 const id = (number: number) => `user_n${String(number).padStart(5, "0")}`;
 
 function addPeople(count: number): void {
@@ -118,12 +124,7 @@ describe("comparing the mirror with Clerk", () => {
   test("asks before it buries: someone who is only not listed stays, and is mended", async () => {
     clerk.add({ id: "user_a", first_name: "Here", updated_at: time + 1 });
     await mirror(person({ id: "user_a", firstName: "Once", sourceUpdatedAt: time }));
-    const honest = provider();
-    const forgetful = {
-      ...honest,
-      listPage: () => Promise.resolve({ people: [], next: null, total: 0 }),
-    };
-    const report = await reconcile({ provider: forgetful });
+    const report = await reconcile({ provider: forgetful(), evenMost: true });
     expect(report).toMatchObject({ asked: 1, removed: 0, updated: 1 });
     expect(await alive()).toMatchObject([{ id: "user_a", updatedAt: time + 1 }]);
   });
@@ -137,13 +138,33 @@ describe("comparing the mirror with Clerk", () => {
     expect((await alive()).map((row) => row.id)).toContain("user_late");
   });
 
-  test("does not bury most people on the word of what may be another instance", async () => {
-    for (let number = 0; number < 10; number += 1) await mirror(person({ id: id(number) }));
-    clerk.add({ id: "user_stranger" });
-    expect(await reconcile()).toMatchObject({ removed: 0, asked: 0, withheld: 10 });
-    expect(await alive()).toHaveLength(11);
-    expect(await reconcile({ evenMost: true })).toMatchObject({ removed: 10, withheld: 0 });
-    expect(await alive()).toEqual(atClerk());
+  test.each([1, 2, 5, 10])(
+    "does not bury %i people on the word of what may be another instance, in any night",
+    async (count) => {
+      for (let number = 0; number < count; number += 1) await mirror(person({ id: id(number) }));
+      for (let number = 0; number < 12; number += 1) clerk.add({ id: `user_stranger${number}` });
+      const withheld = { ...nothingDone, seen: 12, withheld: count };
+      expect(await reconcile()).toMatchObject(withheld);
+      expect(await reconcile()).toMatchObject(withheld);
+      expect(await alive()).toHaveLength(count);
+      expect(await reconcile({ evenMost: true })).toMatchObject({ removed: count, withheld: 0 });
+      expect(await alive()).toEqual(atClerk());
+    },
+  );
+
+  test("buries nobody on the word of an empty list, though people are found when asked for", async () => {
+    clerk.add({ id: "user_a" }, { id: "user_b" });
+    for (const known of ["user_a", "user_b"]) await mirror(person({ id: known }));
+    const report = await reconcile({ provider: forgetful() });
+    expect(report).toMatchObject({ ...nothingDone, seen: 0, withheld: 2 });
+    expect(await alive()).toHaveLength(2);
+  });
+
+  test("buries fewer than half of a few people when the provider knows the others", async () => {
+    clerk.add({ id: "user_a" }, { id: "user_b" });
+    for (const known of ["user_a", "user_b", "user_gone"]) await mirror(person({ id: known }));
+    expect(await reconcile()).toMatchObject({ removed: 1, withheld: 0 });
+    expect((await alive()).map((row) => row.id)).toEqual(["user_a", "user_b"]);
   });
 
   test("is for administrators and the system", async () => {
@@ -203,10 +224,10 @@ describe("a run", () => {
 
   test("that Clerk refuses changes nothing and can be done again", async () => {
     addPeople(3);
-    await mirror(person({ id: "user_gone" }));
+    for (const known of [id(0), id(1), "user_gone"]) await mirror(person({ id: known }));
     clerk.failures = Array.from({ length: 40 }, () => 500);
     await expect(reconcile()).rejects.toThrow(Unavailable);
-    expect((await alive()).map((row) => row.id)).toEqual(["user_gone"]);
+    expect((await alive()).map((row) => row.id)).toEqual(["user_gone", id(0), id(1)]);
     expect(await findLastReconciliation(systemContext("test"))).toBeNull();
     clerk.failures = [];
     await reconcile();
@@ -225,6 +246,7 @@ describe("a run", () => {
 
   test("that is cut off in the middle leaves the mirror right as far as it came, and the next one whole", async () => {
     addPeople(205);
+    await mirror(person({ id: id(0), username: "n0", sourceUpdatedAt: time }));
     await mirror(person({ id: "user_gone" }));
     let pages = 0;
     clerk.afterPage = async () => {
