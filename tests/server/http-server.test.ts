@@ -23,6 +23,19 @@ const handlers = {
       return Response.json("done");
     },
   },
+  halting: {
+    loader: () =>
+      new Response(
+        new ReadableStream({
+          async start(stream) {
+            stream.enqueue(Buffer.from("the first half"));
+            await new Promise<void>((resolve) => (finish = resolve));
+            stream.enqueue(Buffer.from("the other half"));
+            stream.close();
+          },
+        }),
+      ),
+  },
   body: {
     async action({ request }: LoaderFunctionArgs) {
       return Response.json((await request.arrayBuffer()).byteLength);
@@ -142,14 +155,14 @@ test("told to stop it says so at once, finishes what runs and closes what is kep
 });
 
 test("a connection that is kept open holds up no stop once its answer is given", async () => {
-  const { port, stop } = await start();
-  const beginning = new Promise<void>((resolve) => (began = resolve));
-  const kept = open(port, head("GET /slow"));
-  await beginning;
+  const { port, server, stop } = await start();
+  const kept = open(port, head("GET /halting"));
+  await vi.waitUntil(() => kept.heard().includes("the first half"));
   const stopping = stop();
+  await vi.waitUntil(() => !server.listening);
   finish();
   await stopping;
-  expect(await kept.closed).toMatch(/^HTTP\/1.1 200 .*"done"/s);
+  expect(await kept.closed).toMatch(/Connection: keep-alive.*the other half/s);
 }, 5_000);
 
 test("what does not finish in time is cut off", async () => {
