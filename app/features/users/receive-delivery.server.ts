@@ -35,14 +35,19 @@ async function note(tx: Tx, { delivery, entry }: Arrival, noted: Noted): Promise
 async function takeIn(tx: Tx, arrival: Arrival): Promise<Reception> {
   const { delivery, entry } = arrival;
   const { reading } = entry;
-  const reason = reading.usable ? null : reading.reason;
-  if (!(await note(tx, arrival, { outcome: "parked", reason }))) return "duplicate";
+  // What almost every delivery comes to is written at once; nobody sees it before it is true.
+  const noted: Noted = reading.usable
+    ? { outcome: "applied", reason: null }
+    : { outcome: "parked", reason: reading.reason };
+  if (!(await note(tx, arrival, noted))) return "duplicate";
   if (!reading.usable) return "parked";
   const outcome = await applyReading(tx, reading);
-  await tx.db
-    .update(webhookDeliveries)
-    .set({ outcome })
-    .where(eq(webhookDeliveries.id, delivery.id));
+  if (outcome !== noted.outcome) {
+    await tx.db
+      .update(webhookDeliveries)
+      .set({ outcome })
+      .where(eq(webhookDeliveries.id, delivery.id));
+  }
   return outcome;
 }
 
