@@ -208,6 +208,15 @@ describe("while changes elsewhere are not heard", () => {
   });
 });
 
+test.each([301, 404])("any number of answers %i drive out no page", async (status) => {
+  const site = aSite({ mostBytes: 100_000 });
+  await held(site);
+  site.answer.status = status;
+  for (let at = 0; at < 300; at += 1) await held(site, `/made-up-${at}`);
+  expect(site.cache.size).toBeLessThan(100);
+  expect((await site.get("/")).how).toBe("hit");
+});
+
 test("a burst of small changes costs one render a second", async () => {
   const site = aSite();
   let renders = 0;
