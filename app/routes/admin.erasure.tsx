@@ -18,6 +18,7 @@ import { shownError } from "#app/features/operations/job-state.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
+import erasureStyles from "#app/ui/styles/erasure.css?url";
 
 const doneWords = new Map([
   ["set-erasure-policy", "Saved. It holds for everybody who leaves from now on."],
@@ -54,7 +55,7 @@ export const action = pageAction({
   },
 });
 
-export const links = () => [{ rel: "stylesheet", href: styles }];
+export const links = () => [styles, erasureStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => [
   { title: pageTitle("Erasure", matches) },

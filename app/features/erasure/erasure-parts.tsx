@@ -3,9 +3,25 @@ import type { ErasedTexts } from "#app/db/values.ts";
 
 const counted = new Intl.NumberFormat("en-GB");
 
+/** The parts of an erasure whose names say too little to who has not written them. */
+const partWords = new Map([
+  ["sessions", "sign-ins"],
+  ["decisions", "remarks on decisions"],
+  ["uploads", "pictures"],
+  ["forms", "kept forms"],
+  ["mails", "letters in files"],
+  ["sentMails", "letters on record"],
+  ["deliveries", "messages to endpoints"],
+  ["audit", "audit entries"],
+  ["localEvents", "provider’s events"],
+  ["inbox", "webhook deliveries"],
+]);
+
 /** What went, in words: `comments 12, likes 3`. */
 export function Counts({ counts }: { counts: Record<string, number> }) {
-  const parts = Object.entries(counts).map(([name, count]) => `${name} ${counted.format(count)}`);
+  const parts = Object.entries(counts).map(
+    ([name, count]) => `${partWords.get(name) ?? name} ${counted.format(count)}`,
+  );
   return <>{parts.length > 0 ? parts.sort().join(", ") : "nothing was held"}</>;
 }
 
@@ -29,12 +45,12 @@ const choices: Choice[] = [
 /** Chooses what becomes of texts; the one that holds now is chosen already. */
 export function PolicyForm({ texts }: { texts: ErasedTexts }) {
   return (
-    <Form method="post" reloadDocument className="form">
+    <Form method="post" reloadDocument className="form erasure-policy">
       <input type="hidden" name="intent" value="set-erasure-policy" />
       <fieldset>
         <legend>When somebody deletes their account</legend>
         {choices.map(({ value, label, meaning }) => (
-          <p key={value}>
+          <div key={value}>
             <label>
               <input
                 type="radio"
@@ -42,21 +58,20 @@ export function PolicyForm({ texts }: { texts: ErasedTexts }) {
                 value={value}
                 defaultChecked={value === texts}
                 aria-describedby={`means-${value}`}
-              />{" "}
-              {label}
+              />
+              <span>{label}</span>
             </label>
-            <br />
-            <small id={`means-${value}`}>{meaning}</small>
-          </p>
+            <p className="field-hint" id={`means-${value}`}>
+              {meaning}
+            </p>
+          </div>
         ))}
       </fieldset>
-      <p>
-        <label>
-          <input type="checkbox" name="understood" value="yes" required /> I understand that this
-          holds for everybody who leaves from now on
-        </label>
-      </p>
-      <button type="submit" className="button">
+      <label>
+        <input type="checkbox" name="understood" value="yes" required />
+        <span>I understand that this holds for everybody who leaves from now on</span>
+      </label>
+      <button type="submit" className="button button-primary">
         Save
       </button>
     </Form>
@@ -66,7 +81,7 @@ export function PolicyForm({ texts }: { texts: ErasedTexts }) {
 /** Has one erasure tried again at once. */
 export function RetryForm({ userId }: { userId: string }) {
   return (
-    <Form method="post" reloadDocument>
+    <Form method="post" reloadDocument className="erasure-again">
       <input type="hidden" name="intent" value="retry-erasure" />
       <input type="hidden" name="userId" value={userId} />
       <button type="submit" className="button button-quiet">
