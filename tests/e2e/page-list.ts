@@ -1,4 +1,5 @@
 import { approve, comment, publishArticle, writeDraft } from "../support/articles.ts";
+import { endpointWithDeliveries } from "../support/endpoints.ts";
 import { newPerson } from "../support/people.ts";
 import { demo, marker } from "../support/site.ts";
 import { Visitor } from "../support/visitor.ts";
@@ -25,6 +26,7 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
   const shown = await comment(reader, slug, { body: "Approved, with `code` and > more." });
   const moderator = await new Visitor().signIn(demo.moderator);
   await approve(moderator, shown);
+  const endpoint = await endpointWithDeliveries(await new Visitor().signIn(demo.admin));
   const studio = `/studio/articles/${draft.id}`;
   return [
     { name: "home", path: "/" },
@@ -65,6 +67,7 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
     { name: "jobs", path: "/admin/jobs", as: demo.admin },
     { name: "erasure", path: "/admin/erasure", as: demo.admin },
     { name: "endpoints", path: "/admin/endpoints", as: demo.admin },
+    { name: "an endpoint with deliveries", path: endpoint, as: demo.admin },
     { name: "a person", path: `/moderation/people/${readerId}`, as: demo.moderator },
   ];
 }

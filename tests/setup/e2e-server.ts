@@ -56,6 +56,7 @@ async function startDemo({ databaseUrl, redisUrl, dataDir }: Services): Promise<
     REDIS_URL: redisUrl,
     DATA_DIR: dataDir,
     PORT: String(port),
+    ENDPOINTS_ALLOW_PRIVATE: "1",
   };
   mkdirSync(path.dirname(log), { recursive: true });
   const output = openSync(log, "w");
