@@ -13,7 +13,7 @@ import { siteNameOf } from "#app/ui/page-title.ts";
 import { Pages } from "#app/ui/pages.tsx";
 
 /** WordPress's own addresses of things, before they were given better ones. */
-const oldAddresses = ["p", "page_id", "attachment_id"];
+const oldAddresses = ["p", "page_id", "attachment_id", "cat", "tag", "author"];
 
 export const handle = {
   cache: { parameters: ["page", ...oldAddresses], apart: oldAddresses },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { importRedirect } from "#app/features/articles/import-redirect.server.ts";
 import { db } from "#app/db/client.server.ts";
 import {
   listByByline,
@@ -10,6 +11,7 @@ import {
 import { NotFound } from "#app/infra/errors.ts";
 import { asNobody } from "#tests/factories/comments.ts";
 import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { addByline, draft, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
@@ -69,6 +71,27 @@ test("the topics are the tags of most published articles, by name where as many 
   await draft({ slug: "another", tags: ["Alpha"] });
   const topics = await listTopics(asNobody(), { most: 3 });
   expect(topics.map(({ name }) => name)).toEqual(["common", "Beta", "Gamma"]);
+});
+
+describe("WordPress's own address of", () => {
+  test.each([
+    "/?p=12",
+    "/?page_id=12",
+    "/?attachment_id=12",
+    "/?cat=3",
+    "/?tag=kelp",
+    "/?author=1",
+  ])("something that was imported leads to where it lives now: %s", async (from) => {
+    const { id, slug } = await publish();
+    await importRedirect(systemContext("test"), { from, to: { articleId: id } });
+    const page = await open(from);
+    expect(page.status).toBe(301);
+    expect(page.headers.get("Location")).toBe(`/articles/${slug}`);
+  });
+
+  test("nothing that was imported is the front page", async () => {
+    expect((await open("/?cat=4711")).status).toBe(200);
+  });
 });
 
 describe("a page where nothing is yet depends on what would fill it", () => {
