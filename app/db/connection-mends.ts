@@ -65,10 +65,13 @@ export const connectionMends: Mend[] = [
 `,
   },
   {
-    why: "with several hosts, only what has not been sent waits for the next of them",
+    why: "a loss has one name; with several hosts, only what was not sent waits for the next of them",
     was: `
     if (connection.queue === queues.connecting && options.host[retries + 1])`,
     is: `
+    if (err.code === 'EPIPE') // the server had hung up before it was asked
+      err = Errors.connection('CONNECTION_CLOSED', options, socket)
+
     if (initial && connection.queue === queues.connecting && options.host[retries + 1])`,
   },
   {

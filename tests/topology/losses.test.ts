@@ -127,3 +127,36 @@ test("the connections that hear of changes are cut: nothing is stale afterwards"
   }
   expect((await stop()).failedReads).toEqual([]);
 });
+
+test("PostgreSQL closes all connections: no process ends, and nothing is half done", async () => {
+  const { load, stop } = loadOn(true);
+  await moreReads(load, 50);
+  for (let cut = 0; cut < 10; cut += 1) {
+    const rows = await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`;
+    expect(rows.length).toBeGreaterThan(0);
+    await moreReads(load, 10);
+  }
+  const whileTheyWereCut = [...load.failedReads.splice(0), ...load.failedWrites.splice(0)];
+  await vi.waitFor(changesAreSeen, { timeout: 10_000 });
+  load.failedReads.splice(0);
+  load.failedWrites.splice(0);
+  await moreReads(load, 100);
+  await stop();
+  const running = [...topology.webs.map((web) => web.process), ...topology.workers];
+  expect(running.map(({ isRunning }) => isRunning)).toEqual(running.map(() => true));
+  // Whoever had one in their hands is told so; a save whose COMMIT was lost with it may have been made.
+  const told = /: 503 |the draft is "Saved (\d+)" before save \1$/;
+  expect(whileTheyWereCut.filter((problem) => !told.test(problem))).toEqual([]);
+  expect({ reads: load.failedReads, writes: load.failedWrites }).toEqual({ reads: [], writes: [] });
+  expect(await missing(ground, load.kept)).toEqual([]);
+  const halfDone = await sql`
+    select a.id from articles a
+    where not exists (
+        select from article_revisions r
+        where r.article_id = a.id and r.revision = a.draft_revision)
+      or a.status = 'published' and not exists (
+        select from audit_log l where l.subject = 'article:' || a.id)`;
+  expect(halfDone).toEqual([]);
+});
