@@ -192,6 +192,7 @@ test("tokens say what Clerk's say", async () => {
     exp: z.number(),
     iss: z.string(),
     azp: z.string(),
+    fva: z.tuple([z.number().int(), z.number().int()]),
   });
   const said = Said.parse(JSON.parse(Buffer.from(claims, "base64url").toString()));
   expect(said).toMatchObject({ iss: issuer, azp: siteOrigin(), sub: demo.reader });
