@@ -11,6 +11,7 @@ import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { readSmall } from "./arriving-body.server.ts";
 import { askedKind, hasBody, hasSmallBody, saysWho } from "./asked-kind.ts";
+import { branchHandler } from "./branch-handler.server.ts";
 
 function loadContext(res: Answered): AppLoadContext {
   const requestId = String(res.locals.requestId);
@@ -80,7 +81,10 @@ function refuse(req: Asked, res: Answered, { message, retryAfterSeconds }: Unava
 
 /** Remix behind Express: a request begins once there is room for it, and is refused otherwise. */
 export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
-  const handle = createRequestHandler(build, process.env.NODE_ENV);
+  const mode = process.env.NODE_ENV;
+  // In development the build is another one after each change.
+  const handle =
+    typeof build === "function" ? createRequestHandler(build, mode) : branchHandler(build, mode);
 
   async function answer(req: Asked, res: Answered): Promise<void> {
     const request = await webRequest(req, res);

@@ -37,6 +37,16 @@ async function tell(tx: Tx, told: { id: string; before: MirrorRow | null; now: M
   if (name) await emit(tx, { name, userId: id });
 }
 
+/** False when somebody else was first. */
+async function insertFirst(tx: Tx, id: string, row: MirrorRow): Promise<boolean> {
+  const inserted = await tx.db
+    .insert(users)
+    .values({ id, ...row })
+    .onConflictDoNothing({ target: users.id })
+    .returning({ id: users.id });
+  return inserted.length > 0;
+}
+
 /**
  * Brings the mirror to what a change says, if it is newer than what is there: the only writer of
  * `users`. A deleted person leaves a tombstone without names, picture or address, and never returns.
@@ -44,19 +54,13 @@ async function tell(tx: Tx, told: { id: string; before: MirrorRow | null; now: M
  */
 export async function mirrorUser(tx: Tx, change: UserChange): Promise<Mirrored> {
   const { id } = change;
-  const first = decideMirror(null, change);
-  if (first.row) {
-    const inserted = await tx.db
-      .insert(users)
-      .values({ id, ...first.row })
-      .onConflictDoNothing({ target: users.id })
-      .returning({ id: users.id });
-    if (inserted.length > 0) {
-      await tell(tx, { id, before: null, now: first });
-      return "applied";
-    }
+  const before = await findForUpdate(tx, id);
+  const first = before ? null : decideMirror(null, change);
+  if (first?.row && (await insertFirst(tx, id, first.row))) {
+    await tell(tx, { id, before: null, now: first });
+    return "applied";
   }
-  const current = await findForUpdate(tx, id);
+  const current = before ?? (await findForUpdate(tx, id));
   const decision = decideMirror(current, change);
   if (!decision.row) return decision.outcome;
   await tx.db.update(users).set(decision.row).where(eq(users.id, id));
