@@ -47,6 +47,7 @@ type Subscription = {
   delaySeconds: number;
   nameless: boolean;
   queue: string | null;
+  onlyIf: ((tx: Tx) => Promise<boolean>) | null;
 };
 
 const subscriptions = held("subscriptions", () => new Map<string, Subscription>());
@@ -61,6 +62,7 @@ const isOneOf = <N extends EventName>(
  * by itself and can neither fail the one who emitted nor another one. `work` is at least once.
  * With `debounce` the events of one key become one job, `seconds` after the first of them, which gets
  * the latest; `nameless` without whose it was, so that it does not go with them. Of a `queue` one job runs at a time.
+ * `onlyIf` is asked in the transaction of the event: where nobody would do anything, there is no job.
  */
 export function subscribe<N extends EventName>(
   job: string,
@@ -69,13 +71,14 @@ export function subscribe<N extends EventName>(
     work: (ctx: Ctx, event: Named<N> & Happening) => Promise<void>;
     debounce?: { key: (event: Event) => string; seconds: number; nameless?: boolean };
     queue?: string;
+    onlyIf?: (tx: Tx) => Promise<boolean>;
     waitsForOthers?: boolean;
   },
 ): void {
-  const { to, work, debounce, queue = null, waitsForOthers } = reaction;
+  const { to, work, debounce, queue = null, onlyIf = null, waitsForOthers } = reaction;
   const key = debounce?.key ?? null;
   const { seconds: delaySeconds = 0, nameless = false } = debounce ?? {};
-  subscriptions.set(job, { job, names: to, key, delaySeconds, nameless, queue });
+  subscriptions.set(job, { job, names: to, key, delaySeconds, nameless, queue, onlyIf });
   defineJob(job, {
     payload: z.intersection(Event, Happening),
     waitsForOthers,
@@ -85,12 +88,22 @@ export function subscribe<N extends EventName>(
   });
 }
 
+async function listReacting(tx: Tx, events: Event[]): Promise<Subscription[]> {
+  const reacting = [];
+  for (const subscription of subscriptions.values()) {
+    if (!events.some(({ name }) => subscription.names.includes(name))) continue;
+    if (!subscription.onlyIf || (await subscription.onlyIf(tx))) reacting.push(subscription);
+  }
+  return reacting;
+}
+
 /** Tells everyone who subscribed, if and only if the transaction commits. Costs one statement. */
 export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
   const occurredAt = tx.now.toISOString();
+  const reacting = await listReacting(tx, events);
   const jobs = events.flatMap((event) => {
     const payload = { ...event, eventId: newId(), occurredAt };
-    return [...subscriptions.values()]
+    return reacting
       .filter(({ names }) => names.includes(event.name))
       .map(({ job, key, delaySeconds, nameless, queue }) => ({
         identifier: job,

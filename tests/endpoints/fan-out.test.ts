@@ -45,6 +45,13 @@ const jobs = () =>
     select tasks.identifier as task, jobs.key from graphile_worker._private_jobs as jobs
     join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id order by jobs.id`);
 
+const fanOutJobs = async () => [
+  ...(await db.execute<{ id: string }>(sql`
+    select jobs.payload ->> 'eventId' as id from graphile_worker._private_jobs as jobs
+    join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+    where tasks.identifier = 'fan-out'`)),
+];
+
 describe("an event", () => {
   test("becomes one delivery for each endpoint that wants it, and a job for each", async () => {
     const all = await register({ url });
@@ -84,15 +91,16 @@ describe("an event", () => {
         emit(tx, { name: "user.left", userId }, { name: "user.left", userId }),
       );
     await emitted();
+    // Nobody listens yet.
+    expect(await fanOutJobs()).toEqual([]);
+    await register({ url });
+    await emitted();
     const failing = inTransaction(ctx(), async (tx) => {
       await emit(tx, { name: "user.left", userId });
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");
-    const rows = await db.execute<{ id: string }>(sql`
-      select jobs.payload ->> 'eventId' as id from graphile_worker._private_jobs as jobs
-      join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
-      where tasks.identifier = 'fan-out'`);
+    const rows = await fanOutJobs();
     expect(rows).toHaveLength(2);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
   });

@@ -11,6 +11,7 @@ type Worker = Awaited<ReturnType<typeof startWorker>>;
 
 const noted: string[] = [];
 const failing = { on: false };
+const listening = { on: false };
 const workers: Worker[] = [];
 const repeated = vi.fn(() => Promise.resolve());
 
@@ -32,12 +33,18 @@ subscribe("patient listener", {
   work: note("patient"),
   debounce: { key: ({ userId }) => String(userId), seconds: 30 },
 });
+subscribe("choosy listener", {
+  to: ["profile.saved"],
+  onlyIf: () => Promise.resolve(listening.on),
+  work: note("choosy"),
+});
 repeatJob("every-minute", { pattern: "* * * * *", work: repeated });
 
 beforeEach(async () => {
   await emptyDatabase();
   noted.length = 0;
   failing.on = false;
+  listening.on = false;
   repeated.mockClear();
 });
 afterEach(async () => {
@@ -113,6 +120,14 @@ test("events of one key become one job, as long after the first of them as was s
   await expect
     .poll(() => noted, { timeout: 10_000 })
     .toEqual(["patient: like.changed", "patient: like.changed"]);
+});
+
+test("where nobody would do anything there is no job, and there is one from when somebody would", async () => {
+  await tell({ name: "profile.saved", userId: "user_a" });
+  expect(await names()).toEqual([]);
+  listening.on = true;
+  await tell({ name: "profile.saved", userId: "user_a" });
+  expect(await names()).toEqual(["choosy listener"]);
 });
 
 test("every subscriber is told of the same happening", async () => {

@@ -65,12 +65,20 @@ export async function fanOutNews(ctx: Ctx, event: PublicEvent): Promise<void> {
   await fanOut(ctx, event);
 }
 
+async function anybodyListens(tx: Tx): Promise<boolean> {
+  const enabled = tx.db.select({ id: endpoints.id }).from(endpoints);
+  const [one] = await enabled.where(isNull(endpoints.disabledAt)).limit(1);
+  return one !== undefined;
+}
+
 subscribe("fan-out", {
+  onlyIf: anybodyListens,
   to: publicEventNames.filter((name) => name !== "like.changed"),
   work: fanOutNews,
 });
 
 subscribe("fan-out-likes", {
+  onlyIf: anybodyListens,
   to: ["like.changed"],
   work: fanOut,
   debounce: {
