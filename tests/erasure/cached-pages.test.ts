@@ -4,11 +4,10 @@ import type { ErasedTexts } from "#app/db/values.ts";
 import { env } from "#app/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
-import { onForget } from "#app/infra/bus.server.ts";
-import { PageCache } from "#app/infra/cache/page-cache.ts";
 import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
+import { keptPages } from "#tests/routes/kept-pages.ts";
 import { open } from "#tests/routes/reading-site.ts";
 import { leave, secret, someoneWithTraces } from "./someone.ts";
 
@@ -19,27 +18,6 @@ beforeEach(emptyDatabase);
 afterAll(() => pool.end());
 
 const clock = { now: 0 };
-
-/** The pages as the server keeps them. */
-function keptPages() {
-  const cache = new PageCache({
-    async render(address, begin) {
-      begin();
-      const { status, body, tags } = await open(address);
-      return { status, body: Buffer.from(body), tags, lines: [], keep: true };
-    },
-    isHearing: () => true,
-    databaseIsAway: () => false,
-    mostBytes: 64_000_000,
-    now: () => clock.now,
-  });
-  onForget("kept pages", (forgotten, how) => cache.forget(forgotten, how));
-  return async (address: string) => {
-    const { page } = await cache.get({ address, apart: false });
-    const form = await page.form("identity");
-    return `${page.status} ${form.body.toString()}`;
-  };
-}
 
 const policies: ErasedTexts[] = ["keep", "remove"];
 
@@ -58,7 +36,7 @@ test.each(policies)(
         (slug) => `/articles/${slug}`,
       ),
     ];
-    const read = keptPages();
+    const read = keptPages(clock);
     const named = await Promise.all(addresses.map(read));
     expect(named.some((page) => page.includes(someone.personal.firstName))).toBe(true);
 

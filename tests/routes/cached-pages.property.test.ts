@@ -11,8 +11,6 @@ import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
-import { onForget } from "#app/infra/bus.server.ts";
-import { PageCache } from "#app/infra/cache/page-cache.ts";
 import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
 import { DomainError } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -21,32 +19,12 @@ import { addPerson, as } from "#tests/factories/comments.ts";
 import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { addByline, publish } from "./reading-articles.ts";
+import { keptPages } from "./kept-pages.ts";
 import { open } from "./reading-site.ts";
 
 beforeEach(emptyDatabase);
 
 const clock = { now: 0 };
-
-/** The pages as the server keeps them. */
-function cachedSite() {
-  const cache = new PageCache({
-    async render(address, begin) {
-      begin();
-      const { status, body, tags } = await open(address);
-      return { status, body: Buffer.from(body), tags, lines: [], keep: true };
-    },
-    isHearing: () => true,
-    databaseIsAway: () => false,
-    mostBytes: 64_000_000,
-    now: () => clock.now,
-  });
-  onForget("cached site", (forgotten, how) => cache.forget(forgotten, how));
-  return async (address: string) => {
-    const { page } = await cache.get({ address, apart: false });
-    const form = await page.form("identity");
-    return `${page.status} ${form.body.toString()}`;
-  };
-}
 
 const tagsOf = [[], ["Coast"], ["Coast", "Kelp"], ["Kelp"]];
 
@@ -166,7 +144,7 @@ test("whatever happens in whatever order, every page that is kept is what it wou
     fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 12 }), async (happenings) => {
       await emptyDatabase();
       const { verbs, addresses } = await aPublication();
-      const read = cachedSite();
+      const read = keptPages(clock);
       await verbs.publish?.(0);
       for (const { name, pick } of happenings) {
         await Promise.all([...addresses].map(read));

@@ -1,0 +1,24 @@
+import { onForget } from "#app/infra/bus.server.ts";
+import { PageCache } from "#app/infra/cache/page-cache.ts";
+import { open } from "./reading-site.ts";
+
+/** The pages as the server keeps them, read by their addresses; its time stands still unless `clock` moves. */
+export function keptPages(clock: { now: number }) {
+  const cache = new PageCache({
+    async render(address, begin) {
+      begin();
+      const { status, body, tags } = await open(address);
+      return { status, body: Buffer.from(body), tags, lines: [], keep: true };
+    },
+    isHearing: () => true,
+    databaseIsAway: () => false,
+    mostBytes: 64_000_000,
+    now: () => clock.now,
+  });
+  onForget("kept pages", (forgotten, how) => cache.forget(forgotten, how));
+  return async (address: string) => {
+    const { page } = await cache.get({ address, apart: false });
+    const form = await page.form("identity");
+    return `${page.status} ${form.body.toString()}`;
+  };
+}
