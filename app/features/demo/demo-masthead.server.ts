@@ -1,7 +1,6 @@
 import { bylines, tags } from "#app/db/schema/index.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { saveSite } from "#app/features/site/save-site.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { Cast } from "./demo-cast.server.ts";
 import type { DemoPublication } from "./demo-files.server.ts";
@@ -12,15 +11,13 @@ export type Masthead = {
   tagNames: Map<string, string>;
 };
 
-/** The publication's name, its bylines and its tags. Those that are there already stay. */
+/** The publication's bylines and its tags. Those that are there already stay. */
 export async function setMasthead(
   ctx: Ctx,
   { publication, cast }: { publication: DemoPublication; cast: Cast },
 ): Promise<Masthead> {
-  const { name, tagline } = publication;
   const tagNames = new Map(publication.tags.map((tag) => [tag.slug, tag.name]));
   return inTransaction(ctx, async (tx) => {
-    await saveSite(tx, { name, tagline });
     for (const byline of publication.bylines) {
       const userId = byline.userId && cast.actorOf(byline.userId) ? byline.userId : null;
       const row = { ...byline, userId, id: newId(), createdAt: tx.now };

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { settings } from "#app/db/schema/index.server.ts";
+import { saveSite } from "#app/features/site/save-site.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { loadArticle, type Stage } from "./demo-article.server.ts";
 import { calendar } from "./demo-calendar.ts";
@@ -43,6 +44,8 @@ export async function loadDemoPublication(ctx: Ctx, report: (line: string) => vo
   const articles = await readArticles();
   const threads = await readThreads();
   report(`Loading the demo publication “${publication.name}”`);
+  // First, for letters to those who arrive are signed with it.
+  await saveSite(ctx, { name: publication.name, tagline: publication.tagline });
   const cast = await gatherCast(ctx, [...publication.people, ...publication.readers]);
   report(`  ${cast.people.length} people`);
   const masthead = await setMasthead(ctx, { publication, cast });
