@@ -1,3 +1,4 @@
+import type { Recipient } from "#app/features/users/profile-queries.server.ts";
 import type { LetterLanguage } from "#app/infra/mail/letter.ts";
 import type { OnboardingStep } from "./onboarding.ts";
 
@@ -14,8 +15,19 @@ const hello: Record<LetterLanguage, (name: string) => string> = {
   fr: (name) => `Bonjour ${name},`,
 };
 
-export function greeting(language: LetterLanguage, name: string | null): string[] {
-  return name ? [hello[language](name)] : [];
+/** A letter that greets them, says these words and leads to their account. */
+export function letterTo({ id, address, language, givenName }: Recipient, words: Words) {
+  const greeting = givenName ? [hello[language](givenName)] : [];
+  return {
+    to: address,
+    userId: id,
+    language,
+    subject: words.subject,
+    heading: words.heading,
+    paragraphs: [...greeting, ...words.paragraphs],
+    button: { label: words.button, path: "/account" },
+    footer: words.footer,
+  };
 }
 
 export const welcomeWords: Record<LetterLanguage, Words> = {

@@ -9,7 +9,7 @@ import { defineJob } from "#app/infra/jobs.server.ts";
 import { type Letter, sendOnce } from "#app/infra/mail.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
 import { type Onboarding, needsReminder, openSteps } from "./onboarding.ts";
-import { greeting, reminderWords, stepWords } from "./onboarding-letters.ts";
+import { letterTo, reminderWords, stepWords } from "./onboarding-letters.ts";
 import { findOnboarding } from "./onboarding-queries.server.ts";
 
 export const remindJob = "remind-onboarding";
@@ -18,17 +18,11 @@ type Reminded = { recipient: Recipient; onboarding: Onboarding };
 
 function reminderLetter(ctx: Ctx, { recipient, onboarding }: Reminded): Promise<Letter> {
   const { language } = recipient;
-  const words = reminderWords[language];
+  const letter = letterTo(recipient, reminderWords[language]);
   const left = openSteps(onboarding).map((step) => `• ${stepWords[language][step]}`);
   return writeLetter(ctx, {
-    to: recipient.address,
-    userId: recipient.id,
-    language,
-    subject: words.subject,
-    heading: words.heading,
-    paragraphs: [...greeting(language, recipient.givenName), ...words.paragraphs, ...left],
-    button: { label: words.button, path: "/account" },
-    footer: words.footer,
+    ...letter,
+    paragraphs: [...letter.paragraphs, ...left],
     headers: { "List-Unsubscribe": `<${new URL("/account", env.SITE_URL).href}>` },
   });
 }

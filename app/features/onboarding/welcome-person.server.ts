@@ -8,22 +8,11 @@ import { subscribe } from "#app/infra/events.server.ts";
 import { type Letter, sendOnce } from "#app/infra/mail.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
 import { beginOnboarding } from "./advance-onboarding.server.ts";
-import { greeting, welcomeWords } from "./onboarding-letters.ts";
+import { letterTo, welcomeWords } from "./onboarding-letters.ts";
 import { remindADayLater } from "./plan-reminder.server.ts";
 
 function welcomeLetter(ctx: Ctx, recipient: Recipient): Promise<Letter> {
-  const { language } = recipient;
-  const words = welcomeWords[language];
-  return writeLetter(ctx, {
-    to: recipient.address,
-    userId: recipient.id,
-    language,
-    subject: words.subject,
-    heading: words.heading,
-    paragraphs: [...greeting(language, recipient.givenName), ...words.paragraphs],
-    button: { label: words.button, path: "/account" },
-    footer: words.footer,
-  });
+  return writeLetter(ctx, letterTo(recipient, welcomeWords[recipient.language]));
 }
 
 /**

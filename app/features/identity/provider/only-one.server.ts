@@ -33,7 +33,7 @@ export async function asTheOnlyOne<T>(
   task: string,
   work: (own: OwnConnection) => Promise<T>,
 ): Promise<{ result: T } | null> {
-  // Not from the pool: a client of that library which loses a reserved connection ends the process.
+  // Not from the pool: a run lasts long, and would keep one of few connections from those who wait.
   const own = new Client({
     connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     application_name: "masthead",
