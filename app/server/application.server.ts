@@ -8,6 +8,7 @@ import { dropUnread } from "./drop-unread.server.ts";
 import { gate } from "./gate.server.ts";
 import { healthRoutes } from "./health.server.ts";
 import type { HttpTimes } from "./http-server.server.ts";
+import { refuser, type Refuser } from "./refuse.server.ts";
 import { remixHandler } from "./remix-handler.server.ts";
 import { requestLog, securityHeaders } from "./request-log.server.ts";
 import { staticFiles } from "./static-files.server.ts";
@@ -19,6 +20,7 @@ export type ServerOptions = {
   devMiddleware?: RequestHandler;
   /** The pages that anybody may read; without them each is rendered each time. */
   pages?: CachedPages;
+  refuser?: Refuser;
   /** Not ready before the demo publication is loaded. */
   needsDemo?: boolean;
   /** Not ready from the moment it begins to stop. */
@@ -69,7 +71,7 @@ export function createApplication(options: ServerOptions): Express {
   }
   if (options.pages) app.use(options.pages.behindFiles);
   app.use(compression());
-  app.all(/.*/, remixHandler(options.build));
+  app.all(/.*/, remixHandler({ build: options.build, refuser: options.refuser ?? refuser() }));
   app.use(failed);
   return app;
 }

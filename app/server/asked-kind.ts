@@ -7,6 +7,8 @@ export const smallBody = 256 * 1024;
 
 const reads = new Set(["GET", "HEAD", "OPTIONS"]);
 
+export const isRead = ({ method = "" }: IncomingMessage) => reads.has(method);
+
 export function hasBody({ method, headers }: IncomingMessage): boolean {
   if (method === "GET" || method === "HEAD") return false;
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
@@ -25,8 +27,8 @@ export function saysWho({ headers }: IncomingMessage): boolean {
 
 /** For whom a request asks for room; null for a picture, which is read from a file and costs little. */
 export function askedKind(request: IncomingMessage): Kind | null {
-  const { method = "", url = "" } = request;
-  if (reads.has(method)) {
+  const { url = "" } = request;
+  if (isRead(request)) {
     if (url.startsWith("/media/")) return null;
     return saysWho(request) ? "page" : "reader";
   }

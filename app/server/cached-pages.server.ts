@@ -2,35 +2,23 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
-import { LRUCache } from "lru-cache";
-import Negotiator from "negotiator";
 import { env } from "#app/env.server.ts";
 import { isHearing, onForget } from "#app/infra/bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
-import type { Encoding, Form, StoredPage } from "#app/infra/cache/stored-page.ts";
+import type { Form, StoredPage } from "#app/infra/cache/stored-page.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { Unavailable } from "#app/infra/errors.ts";
 import { answerFor } from "#app/infra/http.server.ts";
+import { acceptedEncoding } from "./accepted-encoding.ts";
 import { saysWho } from "./asked-kind.ts";
 import { askedHost } from "./gate.server.ts";
 import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
 import { measurePages } from "./page-metrics.server.ts";
+import { refuser, type Refuser } from "./refuse.server.ts";
 import { pageRenderer } from "./render-page.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 
 const siteHost = new URL(env.SITE_URL).host;
-const encodings = new LRUCache<string, Encoding>({ max: 500 });
-
-function acceptedEncoding(request: IncomingMessage): Encoding {
-  const header = request.headers["accept-encoding"];
-  if (typeof header !== "string") return "identity";
-  const known = encodings.get(header);
-  if (known) return known;
-  const negotiator = new Negotiator(request);
-  const takes = (name: string) => negotiator.encodings([name]).includes(name);
-  const encoding = takes("br") ? "br" : takes("gzip") ? "gzip" : "identity";
-  encodings.set(header, encoding);
-  return encoding;
-}
 
 /** Nobody in particular asks to read, at our own address. */
 function asksAsAnybody(request: IncomingMessage): boolean {
@@ -91,10 +79,13 @@ function fail(response: ServerResponse, error: unknown): void {
  * everything else; what is no such page goes on to `inner`. Where a file might live instead, the
  * answer is given `behindFiles`.
  */
-export function cachedPages(build: ServerBuild, options: { mostBytes: number }) {
+export function cachedPages(
+  build: ServerBuild,
+  { mostBytes, refuse = refuser().refuse }: { mostBytes: number; refuse?: Refuser["refuse"] },
+) {
   const addressOf = pageAddresses(build);
   const render = pageRenderer(build);
-  const cache = new PageCache({ render, isHearing, databaseIsAway, ...options });
+  const cache = new PageCache({ render, isHearing, databaseIsAway, mostBytes });
   onForget("pages", (forgotten, how) => cache.forget(forgotten, how));
   measurePages(cache);
 
@@ -115,7 +106,9 @@ export function cachedPages(build: ServerBuild, options: { mostBytes: number }) 
       const outdated = !heard || !isHearing();
       if (!response.destroyed) send(request, response, { page, form, outdated });
     } catch (error) {
-      fail(response, error);
+      if (!(error instanceof Unavailable)) return fail(response, error);
+      const [path = ""] = address.canonical.split("?");
+      await refuse({ request, response, path }, error).catch((why: unknown) => fail(response, why));
     }
   }
 

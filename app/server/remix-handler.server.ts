@@ -7,11 +7,13 @@ import {
 } from "@remix-run/node";
 import type { Request as Asked, RequestHandler, Response as Answered } from "express";
 import { admit } from "#app/infra/admission.server.ts";
+import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { readSmall } from "./arriving-body.server.ts";
-import { askedKind, hasBody, hasSmallBody, saysWho } from "./asked-kind.ts";
+import { askedKind, hasBody, hasSmallBody, isRead, saysWho } from "./asked-kind.ts";
 import { branchHandler } from "./branch-handler.server.ts";
+import type { Refuser } from "./refuse.server.ts";
 
 function loadContext(res: Answered): AppLoadContext {
   const requestId = String(res.locals.requestId);
@@ -71,22 +73,21 @@ async function send(req: Asked, res: Answered, response: Response): Promise<void
   else res.end();
 }
 
-function refuse(req: Asked, res: Answered, { message, retryAfterSeconds }: Unavailable): void {
-  if (res.destroyed) return;
-  res.removeHeader("Set-Cookie");
-  res.status(503).set({ "Cache-Control": "no-store", "Retry-After": String(retryAfterSeconds) });
-  if (req.path.startsWith("/api/")) res.json({ error: { code: "unavailable", message } });
-  else res.type("text/plain").send(message);
-}
+type Options = { build: ServerBuild | (() => Promise<ServerBuild>); refuser: Refuser };
 
-/** Remix behind Express: a request begins once there is room for it, and is refused otherwise. */
-export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
+/**
+ * Remix behind Express: a request begins once there is room for it, and is refused otherwise. So is, at
+ * once, whoever asks for a page while there is no database to make it from; what somebody has typed
+ * goes on, since its answer says it again.
+ */
+export function remixHandler({ build, refuser }: Options): RequestHandler {
   const mode = process.env.NODE_ENV;
   // In development the build is another one after each change.
   const handle =
     typeof build === "function" ? createRequestHandler(build, mode) : branchHandler(build, mode);
 
   async function answer(req: Asked, res: Answered): Promise<void> {
+    if (databaseIsAway() && isRead(req) && refuser.isPage(req.path)) throw new Unavailable();
     const request = await webRequest(req, res);
     const kind = askedKind(req);
     const work = async () => (res.destroyed ? null : handle(request, loadContext(res)));
@@ -96,8 +97,9 @@ export function remixHandler(build: ServerBuild | (() => Promise<ServerBuild>)):
 
   return (req, res, next) => {
     answer(req, res).catch((error: unknown) => {
-      if (error instanceof Unavailable && !res.headersSent) refuse(req, res, error);
-      else if (!req.destroyed || !res.destroyed) next(error);
+      if (error instanceof Unavailable && !res.headersSent) {
+        refuser.refuse({ request: req, response: res, path: req.path }, error).catch(next);
+      } else if (!req.destroyed || !res.destroyed) next(error);
     });
   };
 }

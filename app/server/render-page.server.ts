@@ -5,6 +5,8 @@ import { admit } from "#app/infra/admission.server.ts";
 import type { Rendered } from "#app/infra/cache/page-cache.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
+import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
@@ -67,8 +69,9 @@ const forbidsKeeping = (response: Response) =>
 export function pageRenderer(build: ServerBuild) {
   const handle = branchHandler(build, process.env.NODE_ENV);
 
-  return (address: string, begin: () => void): Promise<Rendered> =>
-    admit("reader", async () => {
+  return async (address: string, begin: () => void): Promise<Rendered> => {
+    if (databaseIsAway()) throw new Unavailable();
+    return admit("reader", async () => {
       begin();
       const requestId = randomUUID();
       const tags = new Set<string>();
@@ -98,4 +101,5 @@ export function pageRenderer(build: ServerBuild) {
         keep,
       };
     });
+  };
 }

@@ -9,11 +9,12 @@ import { createApplication, type ServerOptions } from "./application.server.ts";
 import { type CachedPages, cachedPages } from "./cached-pages.server.ts";
 import { startBackground } from "./background.server.ts";
 import { httpServer, usualTimes } from "./http-server.server.ts";
+import { refuser, type Refuser } from "./refuse.server.ts";
 
 /** In development a page may change with every file that is saved, so none is kept. */
-function pagesOf({ build }: ServerOptions): CachedPages | undefined {
+function pagesOf({ build }: ServerOptions, { refuse }: Refuser): CachedPages | undefined {
   if (typeof build === "function" || env.PAGE_CACHE_MB === 0) return undefined;
-  return cachedPages(build, { mostBytes: env.PAGE_CACHE_MB * 1024 * 1024 });
+  return cachedPages(build, { mostBytes: env.PAGE_CACHE_MB * 1024 * 1024, refuse });
 }
 
 /** The worker has as long to finish as the requests have, and at the same time. */
@@ -30,9 +31,10 @@ async function stopWithin(ms: number, background: { stop(): Promise<void> }): Pr
  */
 export async function startServer(options: ServerOptions) {
   const times = { ...usualTimes, beforeStopMs: env.SHUTDOWN_DELAY * 1000, ...options.times };
-  const pages = pagesOf(options);
+  const refusing = refuser(typeof options.build === "function" ? undefined : options.build);
+  const pages = pagesOf(options, refusing);
   const isStopping = () => http.isStopping();
-  const application = createApplication({ ...options, pages, isStopping });
+  const application = createApplication({ ...options, pages, refuser: refusing, isStopping });
   const http = httpServer((request, response) => {
     if (pages) pages.front(request, response, application);
     else application(request, response);
@@ -40,6 +42,7 @@ export async function startServer(options: ServerOptions) {
   const [background, forgetting] = await Promise.all([startBackground(), listenForForgetting()]);
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
+  refusing.prepare().catch((error: unknown) => log.warn({ err: error }, "no page for refusals"));
   log.info({ url: env.SITE_URL }, "listening");
   return {
     url: env.SITE_URL,
