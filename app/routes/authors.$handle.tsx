@@ -2,6 +2,7 @@ import { movedTo } from "#app/infra/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { env } from "#app/env.server.ts";
+import { AboutAuthor } from "#app/features/articles/reading/about-author.tsx";
 import { findByline } from "#app/features/articles/reading/byline-queries.server.ts";
 import { listMeta } from "#app/features/articles/reading/list-meta.ts";
 import { listByByline } from "#app/features/articles/reading/list-queries.server.ts";
@@ -11,7 +12,6 @@ import { findRedirect } from "#app/features/articles/redirect-queries.server.ts"
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
-import { Icon } from "#app/ui/icon.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";
 import { Pages } from "#app/ui/pages.tsx";
 
@@ -33,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const { byline, list, siteUrl } = data;
   return listMeta({
     title: byline.name,
-    description: byline.bio,
+    description: byline.bio.replace(/\s+/g, " "),
     siteName: siteNameOf(matches),
     siteUrl,
     path: byline.path,
@@ -43,8 +43,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   });
 };
 
-const siteOf = (link: string) => new URL(link).hostname.replace(/^www\./, "");
-
 export default function AuthorPage() {
   const { byline, list } = useLoaderData<typeof loader>();
   return (
@@ -53,17 +51,7 @@ export default function AuthorPage() {
         <Avatar face={byline} size="large" />
         <div>
           <h1>{byline.name}</h1>
-          {byline.bio && <p>{byline.bio}</p>}
-          <p className="page-feeds">
-            <a href={`${byline.path}/feed.xml`}>
-              <Icon name="feed" /> Follow
-            </a>
-            {byline.links.map((link) => (
-              <a key={link} href={link} rel="me noopener">
-                {siteOf(link)}
-              </a>
-            ))}
-          </p>
+          <AboutAuthor byline={byline} />
         </div>
       </header>
       <div className="stories">

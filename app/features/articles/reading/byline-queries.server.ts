@@ -12,7 +12,10 @@ const longestHandle = 100;
 
 const webAddress = (link: string) => /^https?:\/\//i.test(link) && URL.canParse(link);
 
-/** Who signs under this handle, with what they say of themselves; null when nobody does. */
+/**
+ * Who signs under this handle; null when nobody does. The words kept with a byline are about somebody
+ * without an account: a person here speaks for themselves, in their profile, until they leave.
+ */
 export async function findByline(ctx: Ctx, handle: string): Promise<Byline | null> {
   ctx.cacheTags.add("articles");
   if (handle.includes("\0") || handle.length > longestHandle) return null;
@@ -33,12 +36,12 @@ export async function findByline(ctx: Ctx, handle: string): Promise<Byline | nul
   if (!row) return null;
   ctx.cacheTags.add(`byline:${row.id}`);
   const cards = await listCards(ctx, row.userId === null ? [] : [row.userId]);
-  const gone = row.userId !== null && cards.get(row.userId)?.gone === true;
+  const isHere = row.userId !== null && cards.get(row.userId)?.gone === false;
   return {
     ...signatureOf(row, cards),
     id: row.id,
-    bio: gone ? "" : row.ownBio || row.bio,
-    links: gone ? [] : (row.links ?? []).filter(webAddress),
+    bio: row.userId === null ? row.bio : isHere ? (row.ownBio ?? "") : "",
+    links: isHere ? (row.links ?? []).filter(webAddress) : [],
     path: `/authors/${row.handle}`,
   };
 }

@@ -1,0 +1,33 @@
+import { Icon } from "#app/ui/icon.tsx";
+import type { Byline } from "./byline-queries.server.ts";
+import { linkName } from "./link-name.ts";
+
+/** What somebody says of themselves, how to follow them, and where else they are. */
+export function AboutAuthor({ byline }: { byline: Pick<Byline, "bio" | "links" | "path"> }) {
+  const paragraphs = byline.bio.split(/\n\s*\n/).filter((paragraph) => paragraph.trim());
+  return (
+    <>
+      {paragraphs.map((paragraph, index) => (
+        <p key={index} className="author-bio" dir="auto">
+          {paragraph}
+        </p>
+      ))}
+      <ul className="page-feeds author-links">
+        <li>
+          <a href={`${byline.path}/feed.xml`}>
+            <Icon name="feed" /> Follow
+          </a>
+        </li>
+        {byline.links.map((link) => (
+          <li key={link}>
+            <a href={link} rel="me nofollow noopener">
+              <span className="author-link" dir="ltr">
+                {linkName(link)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
