@@ -10,6 +10,7 @@ import { decideComments } from "#app/features/comments/decide-comments.server.ts
 import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
+import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
 import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
 import { DomainError } from "#app/infra/errors.ts";
@@ -122,6 +123,13 @@ async function aPublication() {
     "rename the writer": (pick) =>
       mirror(person({ id: writer.id, role: "author", firstName: `Maren ${pick}` })),
     "rename the reader": (pick) => mirror(person({ id: reader.id, firstName: `Rita ${pick}` })),
+    "save a profile": (pick) =>
+      saveProfile(as(writer), {
+        bio: pick % 3 === 0 ? "" : `Tides, ${pick} of them.`,
+        links: pick % 2 === 0 ? [] : [`https://example.org/${pick}`],
+        ...{ language: null, reminders: false, sessionAlerts: false },
+      }),
+    leave: () => mirror({ kind: "delete", id: writer.id, sourceUpdatedAt: Date.now() }),
     "rename the site": (pick) => saveSite(system, { name: `Daymark ${pick}`, tagline: "" }),
   };
   return { verbs, addresses };
@@ -130,7 +138,7 @@ async function aPublication() {
 const names = [
   ...["publish", "publish", "publish", "update", "save a draft", "unpublish", "move"],
   ...["set authors", "like", "comment", "decide", "take back", "rename the writer"],
-  ...["rename the reader", "rename the site"],
+  ...["rename the reader", "rename the site", "save a profile", "save a profile", "leave"],
 ];
 
 /** What cannot be done as things stand, such as taking back twice, is not done. */

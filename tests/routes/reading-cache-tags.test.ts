@@ -8,6 +8,7 @@ import { importRedirect } from "#app/features/articles/import-redirect.server.ts
 import { importTag } from "#app/features/articles/import-tag.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
+import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, forgottenBy } from "#tests/factories/comments.ts";
@@ -39,6 +40,11 @@ async function aPublication() {
   ];
   return { author, byline, before, here, after, showing };
 }
+
+const saysNothing = {
+  ...{ bio: "", links: [], language: null },
+  ...{ reminders: false, sessionAlerts: false },
+};
 
 /** The pages, of those given, that a change would leave stale. */
 async function stillKept(paths: string[], change: () => Promise<unknown>): Promise<string[]> {
@@ -82,6 +88,21 @@ describe("every page that shows something is forgotten when that changes", () =>
       mirror(person({ id: author.id, role: "author", firstName: "Marit", lastName: "Solheim" }));
     expect(await stillKept(showing, change)).toEqual([]);
     expect((await open("/")).body).toContain("Marit Solheim");
+  });
+
+  test("what who wrote it tells of themselves, whether they had told anything or not", async () => {
+    const { author, byline } = await aPublication();
+    const telling = [`/authors/${byline.handle}`, `/authors/${byline.handle}/feed.xml`];
+    for (const bio of ["Tides.", "Tides and charts.", ""]) {
+      const change = () => saveProfile(as(author), { ...saysNothing, bio });
+      expect(await stillKept(telling, change), bio).toEqual([]);
+      for (const path of telling)
+        expect((await open(path)).body.includes("Tides")).toBe(bio !== "");
+    }
+    const links = ["https://example.org/maren"];
+    const change = () => saveProfile(as(author), { ...saysNothing, links });
+    expect(await stillKept(telling, change)).toEqual([]);
+    expect((await open(`/authors/${byline.handle}`)).body).toContain("example.org/maren");
   });
 
   test("the name of the site", async () => {
