@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { runMigrations } from "graphile-worker";
+import { parseCronItem, runMigrations } from "graphile-worker";
 import { z } from "zod";
 import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
@@ -62,7 +62,37 @@ export function repeatJob(
 ): void {
   const { pattern, ...definition } = repeated;
   defineJob(name, { payload: z.unknown(), ...definition });
-  timetable.set(name, `${pattern} ${name}`);
+  timetable.set(name, pattern);
+}
+
+const minuteMs = 60_000;
+/** Longer than any month: a job that is rarer than that has no next time here. */
+const furthestMinutes = 32 * 24 * 60;
+
+function nextTime(pattern: string, after: Date): Date | null {
+  const { match } = parseCronItem({ task: "any", match: pattern });
+  const thisMinute = Math.floor(after.getTime() / minuteMs) * minuteMs;
+  for (let minute = 1; minute <= furthestMinutes; minute += 1) {
+    const at = new Date(thisMinute + minute * minuteMs);
+    const due = match({
+      min: at.getUTCMinutes(),
+      hour: at.getUTCHours(),
+      date: at.getUTCDate(),
+      month: at.getUTCMonth() + 1,
+      dow: at.getUTCDay(),
+    });
+    if (due) return at;
+  }
+  return null;
+}
+
+export type RepeatedJob = { name: string; pattern: string; nextAt: Date | null };
+
+/** What is done again and again, by name, and when it is due after `now`, provided that a worker runs. */
+export function listTimetable(now: Date): RepeatedJob[] {
+  return [...timetable]
+    .map(([name, pattern]) => ({ name, pattern, nextAt: nextTime(pattern, now) }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 export type EnqueuedJob = {
@@ -103,7 +133,10 @@ export async function migrateJobs(): Promise<void> {
 function workOn(waitsForOthers: boolean) {
   const ours = [...jobs].filter(([, job]) => job.waitsForOthers === waitsForOthers);
   const taskList = Object.fromEntries(ours.map(([name, { work }]) => [name, work]));
-  const crontab = ours.flatMap(([name]) => timetable.get(name) ?? []).join("\n");
+  const crontab = [...timetable]
+    .filter(([name]) => name in taskList)
+    .map(([name, pattern]) => `${pattern} ${name}`)
+    .join("\n");
   const concurrency = waitsForOthers ? waitingAtOnce : undefined;
   return keepRunning({ connectionString, taskList, crontab, concurrency });
 }

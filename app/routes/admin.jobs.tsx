@@ -4,11 +4,9 @@ import { z } from "zod";
 import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { Moment } from "#app/features/operations/admin-words.tsx";
 import { deleteJob } from "#app/features/operations/delete-job.server.ts";
 import { doneAddress } from "#app/features/operations/done-address.ts";
-import { DeadJobs, JobList } from "#app/features/operations/job-list.tsx";
+import { DeadJobs, JobList, Timetable } from "#app/features/operations/job-list.tsx";
 import {
   countJobs,
   listJobs,
@@ -111,15 +109,7 @@ export default function Jobs() {
         </p>
       )}
       <h2>Done again and again</h2>
-      <AdminTable
-        caption="Jobs of the timetable"
-        columns={["Job", "Last begun"]}
-        rows={repeated.map((job) => ({
-          key: job.task,
-          cells: [job.task, <Moment key="last" at={job.lastAt} />],
-        }))}
-        empty="No worker has run yet."
-      />
+      <Timetable jobs={repeated} />
     </AdminFrame>
   );
 }

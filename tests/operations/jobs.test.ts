@@ -1,14 +1,19 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { roles } from "#app/db/values.ts";
 import { deleteJob } from "#app/features/operations/delete-job.server.ts";
-import { countJobs, listJobs } from "#app/features/operations/job-queries.server.ts";
+import { cronWords } from "#app/features/operations/cron-words.ts";
+import {
+  countJobs,
+  listJobs,
+  listRepeatedJobs,
+} from "#app/features/operations/job-queries.server.ts";
 import { shownError } from "#app/features/operations/job-state.ts";
 import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
-import { enqueue } from "#app/infra/jobs.server.ts";
+import { enqueue, repeatJob, startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -93,9 +98,94 @@ describe("the list of jobs", () => {
     const other = contextAs({ id: newUserId(), role, banned: false });
     await expect(listJobs(other, { state: "dead" })).rejects.toThrow("not allowed");
     await expect(countJobs(other)).rejects.toThrow("not allowed");
+    await expect(listRepeatedJobs(other)).rejects.toThrow("not allowed");
     await expect(retryJob(other, { jobId: "1" })).rejects.toThrow("not allowed");
     await expect(retryDeadJobs(other, { task: "x" })).rejects.toThrow("not allowed");
     await expect(deleteJob(other, { jobId: "1" })).rejects.toThrow("not allowed");
+  });
+});
+
+describe("the timetable", () => {
+  const timetable = async (now: string) => {
+    const listed = await listRepeatedJobs({ ...ctx(), now: new Date(now) });
+    return listed.filter(({ task }) => task.startsWith("test-"));
+  };
+
+  beforeAll(() => {
+    for (const [name, pattern] of [
+      ["test-nightly", "41 3 * * *"],
+      ["test-hourly", "11 * * * *"],
+      ["test-leap-days", "0 0 29 2 *"],
+    ] as const) {
+      repeatJob(name, { pattern, work: () => Promise.resolve() });
+    }
+  });
+  beforeEach(() => db.execute(sql`delete from graphile_worker._private_known_crontabs`));
+
+  test("says by name when each job is due, and next, before any worker has run", async () => {
+    expect(await timetable("2026-12-31T23:11:00.000Z")).toEqual([
+      {
+        task: "test-hourly",
+        when: "every hour at 11 past",
+        lastAt: null,
+        nextAt: "2027-01-01T00:11:00.000Z",
+      },
+      {
+        task: "test-leap-days",
+        when: "0 0 29 2 * (as cron has it, in UTC)",
+        lastAt: null,
+        nextAt: null,
+      },
+      {
+        task: "test-nightly",
+        when: "every day at 03:41 UTC",
+        lastAt: null,
+        nextAt: "2027-01-01T03:41:00.000Z",
+      },
+    ]);
+  });
+
+  test("says when a job was last begun, and leaves out what is no longer done", async () => {
+    await db.execute(sql`
+      insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+      values ('test-nightly', now(), '2026-12-31T03:41:00Z'), ('test-of-old', now(), now())`);
+    const lines = await timetable("2026-12-31T03:40:30.000Z");
+    expect(lines.map(({ task }) => task)).not.toContain("test-of-old");
+    expect(lines.at(-1)).toMatchObject({
+      task: "test-nightly",
+      lastAt: "2026-12-31T03:41:00.000Z",
+      nextAt: "2026-12-31T03:41:00.000Z",
+    });
+  });
+
+  test("is what a worker goes by", async () => {
+    const names = (await listRepeatedJobs(ctx())).map(({ task }) => task);
+    const known = async () => {
+      const rows = await db.execute<{ name: string }>(
+        sql`select identifier as name from graphile_worker._private_known_crontabs order by 1`,
+      );
+      return rows.map(({ name }) => name);
+    };
+    const worker = await startWorker();
+    try {
+      await expect.poll(known, { timeout: 10_000 }).toEqual(names);
+    } finally {
+      await worker.stop();
+    }
+  });
+
+  test.each([
+    ["41 3 * * *", "every day at 03:41 UTC"],
+    ["5 0 * * *", "every day at 00:05 UTC"],
+    ["*/10 * * * *", "every 10 minutes"],
+    ["*/1 * * * *", "every minute"],
+    ["0 * * * *", "every hour"],
+    ["5 * * * *", "every hour at 05 past"],
+    ["*/7 * * * *", "*/7 * * * * (as cron has it, in UTC)"],
+    ["41 3 * * 1", "41 3 * * 1 (as cron has it, in UTC)"],
+    ["41 3,4 * * *", "41 3,4 * * * (as cron has it, in UTC)"],
+  ])("puts %j in words: %s", (pattern, words) => {
+    expect(cronWords(pattern)).toBe(words);
   });
 });
 

@@ -1,6 +1,6 @@
 import { AdminTable } from "./admin-table.tsx";
 import { Moment, State } from "./admin-words.tsx";
-import type { ListedJob } from "./job-queries.server.ts";
+import type { ListedJob, RepeatedJob } from "./job-queries.server.ts";
 import { type JobState, jobStateWords } from "./job-state.ts";
 
 const columns: Record<JobState, readonly string[]> = {
@@ -89,5 +89,27 @@ export function DeadJobs({ dead }: { dead: { task: string; count: number }[] }) 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is done again and again. */
+export function Timetable({ jobs }: { jobs: RepeatedJob[] }) {
+  return (
+    <AdminTable
+      caption="Jobs that are done again and again"
+      columns={["Job", "When", "Last begun", "Next"]}
+      rows={jobs.map(({ task, when, lastAt, nextAt }) => ({
+        key: task,
+        cells: [
+          <span key="job" className="admin-row-name">
+            {task}
+          </span>,
+          when,
+          <Moment key="last" at={lastAt} />,
+          nextAt ? <Moment key="next" at={nextAt} /> : "in more than a month",
+        ],
+      }))}
+      empty="Nothing is."
+    />
   );
 }

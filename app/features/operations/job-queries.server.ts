@@ -1,6 +1,8 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { listTimetable } from "#app/infra/jobs.server.ts";
+import { cronWords } from "./cron-words.ts";
 import { type JobState, jobStates, shownError } from "./job-state.ts";
 
 export type ListedJob = {
@@ -20,7 +22,13 @@ export type JobCounts = {
   state: Record<JobState, number>;
   dead: { task: string; count: number }[];
 };
-export type RepeatedJob = { task: string; lastAt: string | null };
+export type RepeatedJob = {
+  task: string;
+  when: string;
+  lastAt: string | null;
+  /** Null when it is further away than a month. */
+  nextAt: string | null;
+};
 
 const pageSize = 50;
 
@@ -89,11 +97,19 @@ export async function countJobs(ctx: Ctx): Promise<JobCounts> {
   return { state: state ?? { waiting: 0, running: 0, retrying: 0, dead: 0 }, dead: [...dead] };
 }
 
-/** What is done again and again, and when it was last put on the list. */
+/** The timetable, and when each was last put on the list. */
 export async function listRepeatedJobs(ctx: Ctx): Promise<RepeatedJob[]> {
   assertCan(ctx.actor, "operations:see");
   const rows = await ctx.db.execute<{ task: string; last: Date | string | null }>(sql`
-    select identifier as task, last_execution as last
-    from graphile_worker._private_known_crontabs order by 1`);
-  return rows.map(({ task, last }) => ({ task, lastAt: last === null ? null : isoTime(last) }));
+    select identifier as task, last_execution as last from graphile_worker._private_known_crontabs`);
+  const lastOf = new Map(rows.map(({ task, last }) => [task, last]));
+  return listTimetable(ctx.now).map(({ name, pattern, nextAt }) => {
+    const last = lastOf.get(name) ?? null;
+    return {
+      task: name,
+      when: cronWords(pattern),
+      lastAt: last === null ? null : isoTime(last),
+      nextAt: nextAt && isoTime(nextAt),
+    };
+  });
 }
