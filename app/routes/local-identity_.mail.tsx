@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { listWrittenMails } from "#app/infra/mail/read-mails.server.ts";
-import { MailTime } from "#app/ui/mail-time.tsx";
+import { Moment } from "#app/ui/moment.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/account.css?url";
 
@@ -43,7 +43,7 @@ export default function Mails() {
                 {at && (
                   <>
                     {" · "}
-                    <MailTime at={at} />
+                    <Moment at={at} seconds />
                   </>
                 )}
               </span>

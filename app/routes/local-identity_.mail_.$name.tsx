@@ -4,7 +4,7 @@ import { assertLocalIdentity } from "#app/features/identity/local/assert-local.s
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { findWrittenMail } from "#app/infra/mail/read-mails.server.ts";
-import { MailTime } from "#app/ui/mail-time.tsx";
+import { Moment } from "#app/ui/moment.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/account.css?url";
 
@@ -42,7 +42,7 @@ export default function Mail() {
           <>
             <dt>Written</dt>
             <dd>
-              <MailTime at={mail.at} />
+              <Moment at={mail.at} seconds />
             </dd>
           </>
         )}

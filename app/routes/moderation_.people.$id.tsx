@@ -1,12 +1,13 @@
 import type { LinksFunction } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { PeopleAddress } from "#app/features/comments/comment-input.ts";
-import { Moment, Status } from "#app/features/comments/console/comment-detail.tsx";
+import { Status } from "#app/features/comments/console/comment-detail.tsx";
 import { PersonCard } from "#app/features/comments/console/person-card.tsx";
 import { findCommenter } from "#app/features/comments/commenter-queries.server.ts";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
+import { Moment } from "#app/ui/moment.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 

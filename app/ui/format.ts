@@ -32,6 +32,17 @@ export function formatDay(at: Date, lang: string): string {
   return dayFormat(lang).format(at);
 }
 
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+/**
+ * A moment on the pages of those who work here, to the minute or the second. By hand: the server's and
+ * a browser's tables of formats need not agree.
+ */
+export function formatMoment(at: Date, { seconds = false } = {}): string {
+  const day = `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${day}, ${at.toISOString().slice(11, seconds ? 19 : 16)} UTC`;
+}
+
 export function formatNumber(value: number, lang: string): string {
   return numberFormat(lang).format(value);
 }

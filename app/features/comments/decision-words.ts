@@ -1,4 +1,5 @@
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
+import { formatMoment } from "#app/ui/format.ts";
 
 export const queues = ["pending", "reported", "spam", "rejected", "approved"] as const;
 export type Queue = (typeof queues)[number];
@@ -38,17 +39,9 @@ type State = {
 export function sayWhoWasFirst({ status, decision }: State): string {
   if (decision) {
     const { done } = decisionWords[decision.decision];
-    const when = momentWords(decision.decidedAt);
+    const when = formatMoment(new Date(decision.decidedAt));
     return `${decision.decidedBy.name} was first: this comment was ${done} on ${when}.`;
   }
   if (status === "deleted") return "Its author has deleted this comment.";
   return "Its author has changed this comment since you saw it. Please read it again.";
-}
-
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
-/** A moment in words. By hand: the server's and a browser's tables of formats need not agree. */
-export function momentWords(iso: string): string {
-  const [, year, month, day, time] = /^(\d+)-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(iso) ?? [];
-  return `${Number(day)} ${months[Number(month) - 1]} ${year}, ${time} UTC`;
 }

@@ -1,3 +1,4 @@
+import { Moment } from "#app/ui/moment.tsx";
 import type { FormProblem } from "./endpoint-form.tsx";
 import type { ShownEndpoint } from "./endpoint-queries.server.ts";
 
@@ -76,11 +77,7 @@ export function EndpointSecret({ endpoint: { id, secret, formerSecretUntil } }: 
       </details>
       {formerSecretUntil && (
         <p className="admin-note">
-          The secret before this one signs as well until{" "}
-          <time dateTime={formerSecretUntil}>
-            {formerSecretUntil.slice(0, 16).replace("T", " ")} UTC
-          </time>
-          .
+          The secret before this one signs as well until <Moment at={formerSecretUntil} />.
         </p>
       )}
       <details className="admin-more">

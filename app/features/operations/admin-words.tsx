@@ -1,13 +1,9 @@
-const moment = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "medium",
-  timeStyle: "medium",
-  timeZone: "UTC",
-});
+import { Moment as MomentOfTheSite } from "#app/ui/moment.tsx";
 
 /** A moment in UTC, to the second: what operators compare with logs. */
 export function Moment({ at }: { at: string | null }) {
   if (at === null) return <span className="admin-none">never</span>;
-  return <time dateTime={at}>{`${moment.format(new Date(at))} UTC`}</time>;
+  return <MomentOfTheSite at={at} seconds />;
 }
 
 export type Mood = "good" | "bad" | "quiet";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { roles } from "#app/db/values.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
+import { Day } from "#app/ui/day.tsx";
 import { AdminTable } from "./admin-table.tsx";
 import { counted, Moment, State } from "./admin-words.tsx";
 import type { PersonForAdministrators } from "./person-queries.server.ts";
@@ -16,7 +17,7 @@ export function StateOfPerson({ state }: { state: PersonState }) {
 /** A day alone, or a moment. */
 export function SignIn({ at }: { at: string | null }) {
   if (at === null) return <span className="admin-none">none on record</span>;
-  if (at.length === 10) return <time dateTime={at}>{at}</time>;
+  if (at.length === 10) return <Day at={new Date(at)} />;
   return <Moment at={at} />;
 }
 

@@ -1,14 +1,5 @@
+import { Moment } from "#app/ui/moment.tsx";
 import type { SessionsOf } from "./session-queries.server.ts";
-
-const moment = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "long",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
-
-function Moment({ at }: { at: string }) {
-  return <time dateTime={at}>{`${moment.format(new Date(at))} UTC`}</time>;
-}
 
 /** For `/account`: where and with what one has signed in lately, from `listOwnSessions`. */
 export function OwnSessions({ sessions, alerts }: SessionsOf) {

@@ -1,4 +1,5 @@
 import type { RevisionKind } from "#app/db/values.ts";
+import { Moment } from "#app/ui/moment.tsx";
 
 type Revision = {
   revision: number;
@@ -10,12 +11,6 @@ type Revision = {
   isLive: boolean;
 };
 type Props = { id: string; draftRevision: number; revisions: Revision[] };
-
-const moment = new Intl.DateTimeFormat("en", {
-  dateStyle: "medium",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
 
 const kinds: Record<RevisionKind, string> = {
   autosave: "Saved while writing",
@@ -37,10 +32,7 @@ export function RevisionList({ id, draftRevision, revisions }: Props) {
             {revision.title || "Untitled"}
           </p>
           <p className="hint">
-            {standing(revision)} · revision {revision.revision},{" "}
-            <time dateTime={revision.savedAt.toISOString()}>
-              {moment.format(revision.savedAt)} UTC
-            </time>
+            {standing(revision)} · revision {revision.revision}, <Moment at={revision.savedAt} />
             {revision.savedBy && ` · ${revision.savedBy.name}`}
           </p>
           <form method="post" className="button-row">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ArticleStatus } from "#app/db/values.ts";
+import { Day } from "#app/ui/day.tsx";
 
 type Row = {
   id: string;
@@ -22,8 +23,6 @@ type Props = {
   /** What stands between the heading and the list. */
   children?: ReactNode;
 };
-
-const day = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
 
 const filters: { status: ArticleStatus | null; label: string }[] = [
   { status: null, label: "All" },
@@ -52,8 +51,7 @@ function StudioRow({ row }: { row: Row }) {
       </a>
       <span className={`badge badge-${row.status}`}>{standing(row)}</span>
       <span className="studio-row-facts">
-        {row.authors.join(", ")} · last written{" "}
-        <time dateTime={row.draftedAt.toISOString()}>{day.format(row.draftedAt)}</time>
+        {row.authors.join(", ")} · last written <Day at={row.draftedAt} />
         {row.status === "published" && (
           <>
             {" "}

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Avatar } from "#app/ui/avatar.tsx";
+import { Moment } from "#app/ui/moment.tsx";
 import type { CommentInConversation, ConversationEntry } from "../conversation-queries.server.ts";
 import { permanentAddress } from "../conversation-address.ts";
-import { decisionWords, momentWords, statusWords } from "../decision-words.ts";
+import { decisionWords, statusWords } from "../decision-words.ts";
 
 export function Status({ status }: { status: keyof typeof statusWords }) {
   return (
@@ -10,10 +11,6 @@ export function Status({ status }: { status: keyof typeof statusWords }) {
       {statusWords[status]}
     </span>
   );
-}
-
-export function Moment({ at }: { at: string }) {
-  return <time dateTime={at}>{momentWords(at)}</time>;
 }
 
 function Entry({ entry, current }: { entry: ConversationEntry; current: boolean }) {

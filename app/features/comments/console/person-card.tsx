@@ -1,8 +1,8 @@
 import type { CommentStatus } from "#app/db/values.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
+import { Moment } from "#app/ui/moment.tsx";
 import type { CommenterSummary } from "../commenter-queries.server.ts";
 import { statusWords } from "../decision-words.ts";
-import { Moment } from "./comment-detail.tsx";
 
 const shown: CommentStatus[] = ["approved", "pending", "rejected", "spam", "deleted"];
 

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { decisionWords, queueWords, statusWords } from "../decision-words.ts";
 import type { CommentDecision } from "#app/db/values.ts";
-import { Moment } from "./comment-detail.tsx";
+import { Moment } from "#app/ui/moment.tsx";
 import type { QueueItem } from "./keep-places.ts";
 import { type Asked, moderationAddress } from "./moderation-address.ts";
 

@@ -1,0 +1,12 @@
+import { formatMoment } from "./format.ts";
+
+type Props = {
+  at: Date | string;
+  /** Also the seconds, for who compares with a log. */
+  seconds?: boolean;
+};
+
+export function Moment({ at, seconds }: Props) {
+  const moment = new Date(at);
+  return <time dateTime={moment.toISOString()}>{formatMoment(moment, { seconds })}</time>;
+}
