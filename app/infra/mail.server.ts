@@ -6,7 +6,11 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Ctx } from "./context.ts";
 import { repeatJob } from "./jobs.server.ts";
-import { deleteOldMailFiles, writeMailFile } from "./mail/mail-files.server.ts";
+import {
+  deleteHalfWrittenMails,
+  deleteOldMailFiles,
+  writeMailFile,
+} from "./mail/mail-files.server.ts";
 import { findSiteName } from "./mail/site-name.server.ts";
 import { closeSmtp, MailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
 
@@ -106,7 +110,10 @@ export async function sendOnce(ctx: Ctx, given: { key: string; mail: Letter }): 
 
 repeatJob("forget-written-mails", {
   pattern: "41 3 * * *",
-  work: async (ctx) => void (await deleteOldMailFiles(ctx.now)),
+  work: async ({ now }) => {
+    await deleteHalfWrittenMails(now);
+    await deleteOldMailFiles(now);
+  },
 });
 
 /** Closes the connections to the mail server; the next mail opens new ones. */

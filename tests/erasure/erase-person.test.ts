@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import "#app/server/background.server.ts";
@@ -41,6 +43,8 @@ afterAll(() => pool.end());
 const system = () => systemContext("test");
 const decide = (texts: ErasedTexts) => setErasurePolicy(system(), { texts, understood: "yes" });
 const erase = (userId: string) => erasePerson(system(), { userId });
+const eraseAt = (userId: string, at: number) =>
+  erasePerson({ ...system(), now: new Date(at) }, { userId });
 
 /** The id of somebody erased stands where their tombstone is, and where that is referred to. */
 const left = (columns: string[], id: string) =>
@@ -317,6 +321,15 @@ describe("an erasure that is stopped", () => {
     expect(await mediaStorage.get(face)).toBeNull();
     expect(await mediaStorage.get(unused)).toBeNull();
   }, 30_000);
+
+  test("takes a letter as well that a killed process has left half written", async () => {
+    const someone = await someoneWithTraces();
+    const file = path.join(env.DATA_DIR, "mail", `.${"0a".repeat(9)}.part`);
+    await writeFile(file, `To: ${someone.personal.address}`);
+    await leave(someone.id);
+    await eraseAt(someone.id, Date.now() + 120_000);
+    expect(await findTraces([someone.personal.address])).toEqual([]);
+  });
 
   test("leaves the bytes of a picture whose row it could not take", async () => {
     const someone = await someoneWithTraces();

@@ -6,7 +6,11 @@ import { mentions } from "#app/db/mentions.server.ts";
 import { sentMails } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { findMailFile, listMailFiles } from "#app/infra/mail/mail-files.server.ts";
+import {
+  deleteHalfWrittenMails,
+  findMailFile,
+  listMailFiles,
+} from "#app/infra/mail/mail-files.server.ts";
 
 const mostFiles = 100_000;
 
@@ -38,6 +42,7 @@ async function listPatterns(tx: Tx, userId: string): Promise<RegExp[]> {
  * mail server. Answers how many; what it had found once is not found again.
  */
 export async function eraseMails(tx: Tx, userId: string): Promise<number> {
+  await deleteHalfWrittenMails(tx.now);
   const names = await listMailFiles(mostFiles);
   if (names.length === 0) return 0;
   const keys = await tx.db.execute<{ key: string }>(

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { env } from "#app/env.server.ts";
 
 const named = /^\d{8}T\d{9}Z-[0-9a-f]{12}\.eml$/;
+const half = /^\.[0-9a-f]{18}\.part$/;
+/** Far longer than writing one takes. */
+const writingMs = 60_000;
 const keptMs = 30 * 24 * 3_600_000;
 const folder = () => path.join(env.DATA_DIR, "mail");
 
@@ -43,15 +46,18 @@ export async function writeMailFile(mail: WrittenMail): Promise<void> {
   }
 }
 
-/** The names of the mails that were written, the newest first, at most `most`. */
-export async function listMailFiles(most: number): Promise<string[]> {
+async function listNames(pattern: RegExp): Promise<string[]> {
   try {
-    const names = (await readdir(folder())).filter((name) => named.test(name));
-    return names.sort().reverse().slice(0, most);
+    return (await readdir(folder())).filter((name) => pattern.test(name));
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
   }
+}
+
+/** The names of the mails that were written, the newest first, at most `most`. */
+export async function listMailFiles(most: number): Promise<string[]> {
+  return (await listNames(named)).sort().reverse().slice(0, most);
 }
 
 /** Null for a name that none of them has. */
@@ -62,6 +68,15 @@ export async function findMailFile(name: string): Promise<Uint8Array | null> {
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
+  }
+}
+
+/** Takes away what processes that were killed have left half written: nobody finds it by its name. */
+export async function deleteHalfWrittenMails(now: Date): Promise<void> {
+  for (const name of await listNames(half)) {
+    const file = path.join(folder(), name);
+    const written = await stat(file).catch(() => null);
+    if (written && written.mtimeMs < now.getTime() - writingMs) await rm(file, { force: true });
   }
 }
 
