@@ -1,14 +1,16 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import PostalMime from "postal-mime";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { sentMails } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { closeMail, type Letter, sendMail, sendOnce } from "#app/infra/mail.server.ts";
 import { renderLetter } from "#app/infra/mail/letter.ts";
 import {
+  deleteHalfWrittenMails,
   deleteOldMailFiles,
   findMailFile,
   listMailFiles,
@@ -100,6 +102,20 @@ describe("without a mail server", () => {
     expect(await listMailFiles(10)).toEqual([]);
   });
 
+  test("what a killed process has left half written goes, and what is being written stays", async () => {
+    const [left, growing] = [`.${"a1".repeat(9)}.part`, `.${"b2".repeat(9)}.part`];
+    await mkdir(folder, { recursive: true });
+    for (const name of [left, growing]) await writeFile(path.join(folder, name), "To: ada@");
+    const before = new Date(Date.now() - 120_000);
+    await utimes(path.join(folder, left), before, before);
+    await deleteHalfWrittenMails(new Date());
+    const names = await readdir(folder);
+    expect(names).toContain(growing);
+    expect(names).not.toContain(left);
+    await deleteHalfWrittenMails(new Date(Date.now() + 120_000));
+    expect(await readdir(folder)).not.toContain(growing);
+  });
+
   test.each(["", "nobody", "a@b, c@d", "a@b\r\nBcc: c@d", "Ada <a@b>", "a b@c"])(
     "%j is no one address, so nothing is written to it",
     async (to) => {
@@ -138,6 +154,22 @@ describe("with a mail server", () => {
     const ids = server.taken.map(({ message }) => /^Message-ID: (.*)$/im.exec(message)?.[1]);
     expect(ids[0]).toBe(ids[1]);
     expect(new Set(ids).size).toBe(2);
+  });
+
+  test("one that was taken but could not be noted is sent again under its Message-ID", async () => {
+    const unnoted = inTransaction(noon, async (tx) => {
+      await sendOnce(tx, { key: "welcome:1", mail: letter });
+      throw new Error("the connection is lost");
+    });
+    await expect(unnoted).rejects.toThrow("the connection is lost");
+    const later = { ...letter, text: "Bonjour encore" };
+    expect(await sendOnce(at("2026-03-01T13:00:00Z"), { key: "welcome:1", mail: later })).toBe(
+      true,
+    );
+    const ids = server.taken.map(({ message }) => /^Message-ID: (.+)$/im.exec(message)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toMatch(/^<\w+@localhost>/);
+    expect(ids[1]).toBe(ids[0]);
   });
 
   test("an address that it refuses for good is not tried again", async () => {

@@ -12,6 +12,8 @@ function newServer() {
     answers: {} as Partial<Record<Verb, string>>,
     /** From this verb on it says nothing more. */
     silentAt: null as Verb | null,
+    /** It takes each mail and never says so. */
+    withholdsYes: false,
   };
 }
 
@@ -54,7 +56,7 @@ export async function startMailServer() {
         }
         inData = false;
         state.taken.push({ ...mail, message: part });
-        say("250 taken");
+        if (!state.withholdsYes) say("250 taken");
       }
     }
 
