@@ -71,7 +71,7 @@ describe("comparing the mirror with Clerk", () => {
     await mirror(person({ id: "user_gone" }));
     expect(await reconcile()).toEqual({
       ...{ seen: 3, created: 1, updated: 1, removed: 1, unchanged: 1, asked: 1 },
-      ...{ withheld: 0, deletedHere: 0, unusable: 0 },
+      ...{ withheld: 0, deletedHere: 0, unusable: 0, earlier: 0 },
     });
     const rows = await db.select().from(users).orderBy(asc(users.id));
     expect(rows.map((row) => [row.id, row.firstName, row.deletedAt !== null])).toEqual([
@@ -263,8 +263,14 @@ describe("a run", () => {
     expect(atClerk()).toEqual(expect.arrayContaining(made.filter((row) => row.id !== "user_gone")));
     expect(made.map((row) => row.id)).toContain("user_gone");
     expect(await findLastReconciliation(systemContext("test"))).toBeNull();
-    await reconcile();
+    const report = await reconcile();
     expect(await alive()).toEqual(atClerk());
+    // What it had repaired would be told by nobody else, and with it that deliveries are being lost.
+    expect(report.earlier).toBe(made.length - 2);
+    expect(report.earlier + report.created).toBe(204);
+    const lines = await db.select().from(auditLog).where(eq(auditLog.action, "people.reconciled"));
+    expect(lines).toMatchObject([{ details: { earlier: report.earlier, removed: 1 } }]);
+    expect(await reconcile()).toMatchObject({ ...nothingDone, earlier: 0 });
   });
 
   test("is remembered, and written into the audit log when it had to repair", async () => {

@@ -5,13 +5,17 @@ const people = (count: number) => (count === 1 ? "1 person" : `${count} people`)
 /** The report in lines for whoever asked for it. */
 export function printedReport(report: ReconciliationReport): string {
   const { seen, created, updated, removed, asked, withheld, deletedHere, unusable } = report;
-  const repairs = repairsIn(report);
+  const { earlier } = report;
+  const repairs = repairsIn(report) - earlier;
   const lines = [
     `${people(seen)} seen, ${report.unchanged} as they should be.`,
     repairs === 0
       ? `Nothing ${withheld > 0 ? "was" : "had to be"} repaired.`
       : `Repaired: ${created} missing, ${updated} out of date, ${removed} gone. Deliveries of the webhook are being lost.`,
   ];
+  if (earlier > 0) {
+    lines.push(`Repaired before by runs that did not come to their end: ${people(earlier)}.`);
+  }
   if (asked > removed)
     lines.push(`${people(asked - removed)} not listed, but there when asked for.`);
   if (deletedHere > 0) lines.push(`${people(deletedHere)} listed whose deletion we were told of.`);

@@ -18,6 +18,7 @@ import { knowsUs } from "./knows-us.server.ts";
 import { removeGone } from "./remove-gone.server.ts";
 import { repairPage } from "./repair-page.server.ts";
 import { noteSeen, prepareSeen } from "./seen-people.server.ts";
+import { countUntoldRepairs, forgetUntoldRepairs } from "./untold-repairs.server.ts";
 import { walkPages } from "./walk-pages.server.ts";
 
 const peopleAPage = 200;
@@ -36,6 +37,7 @@ async function keep(ctx: Ctx, last: LastReconciliation): Promise<void> {
       .insert(settings)
       .values({ key: lastReconciliationKey, value })
       .onConflictDoUpdate({ target: settings.key, set: { value } });
+    await forgetUntoldRepairs(tx);
     if (repairsIn(last.report) === 0) return;
     await recordAudit(tx, {
       action: "people.reconciled",
@@ -57,7 +59,8 @@ function tell(ctx: Ctx, report: ReconciliationReport): void {
  * nothing newer is overwritten. Whoever is not listed is made a tombstone only after the provider has said
  * of this very id that it does not know it, and nothing is taken from a provider that knows nobody whom
  * the mirror has. Memory does not grow with the number of people, and a run
- * that is killed leaves the mirror better than it was; the next one begins anew.
+ * that is killed leaves the mirror better than it was; the next one begins anew, and tells of what
+ * that one has repaired as well.
  * @throws Conflict while another run goes on; RateLimited and Unavailable when Clerk's patience ends
  */
 export async function reconcilePeople(
@@ -68,7 +71,7 @@ export async function reconcilePeople(
   const provider = options.provider ?? peopleProvider(ctx, "run");
   const done = await asTheOnlyOne("reconcile people", async (own) => {
     const startedAt = new Date();
-    const report = emptyReport();
+    const report = { ...emptyReport(), earlier: await countUntoldRepairs(ctx) };
     const since = await prepareSeen(own);
     const evenMost = options.evenMost ?? false;
     const ours = evenMost || (await knowsUs(ctx, provider));

@@ -19,6 +19,8 @@ export const ReconciliationReport = z.object({
   deletedHere: z.number(),
   /** In the list in a form that nothing can be done with. */
   unusable: z.number(),
+  /** Repairs of runs before this one that did not come to their end, and so told nobody of them. */
+  earlier: z.number().default(0),
 });
 export type ReconciliationReport = z.infer<typeof ReconciliationReport>;
 
@@ -39,10 +41,11 @@ export const emptyReport = (): ReconciliationReport => ({
   withheld: 0,
   deletedHere: 0,
   unusable: 0,
+  earlier: 0,
 });
 
-export function repairsIn({ created, updated, removed }: ReconciliationReport): number {
-  return created + updated + removed;
+export function repairsIn({ created, updated, removed, earlier }: ReconciliationReport): number {
+  return created + updated + removed + earlier;
 }
 
 /**

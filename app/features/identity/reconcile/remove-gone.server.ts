@@ -7,6 +7,7 @@ import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { looksLikeAnotherInstance, type ReconciliationReport } from "./reconciliation.ts";
 import { repairPerson } from "./repair-page.server.ts";
+import { noteRepair } from "./untold-repairs.server.ts";
 import { countMissing, listMissing } from "./seen-people.server.ts";
 
 type Gone = {
@@ -26,8 +27,12 @@ async function removeIfGone(ctx: Ctx, given: Gone & { id: string }): Promise<voi
   if (!person) {
     const sourceUpdatedAt = Date.now();
     const change = { kind: "delete" as const, id, sourceUpdatedAt };
-    const outcome = await inTransaction(ctx, (tx) => mirrorUser(tx, change));
-    if (outcome === "applied") report.removed += 1;
+    const removed = await inTransaction(ctx, async (tx) => {
+      const outcome = await mirrorUser(tx, change);
+      if (outcome === "applied") await noteRepair(tx);
+      return outcome === "applied";
+    });
+    if (removed) report.removed += 1;
     return;
   }
   const [row] = await ctx.db.select().from(users).where(eq(users.id, id));

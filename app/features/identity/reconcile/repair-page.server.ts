@@ -10,6 +10,7 @@ import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { decideMirror, type MirrorRow } from "#app/features/users/user-change.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { ReconciliationReport } from "./reconciliation.ts";
+import { noteRepair } from "./untold-repairs.server.ts";
 
 type Found = "created" | "updated" | "unchanged" | "deletedHere" | "unusable";
 type Side = { provider: PeopleProvider; report: ReconciliationReport };
@@ -19,11 +20,14 @@ const sameTime = (row: MirrorRow, change: Upsert) => row.sourceUpdatedAt === cha
 /** A transaction for each person: who is killed in between leaves nothing half done. */
 async function apply(ctx: Ctx, given: { row: MirrorRow | null; change: Upsert }): Promise<Found> {
   const { row, change } = given;
-  const outcome = await inTransaction(ctx, (tx) => mirrorUser(tx, change));
-  if (!row) return outcome === "applied" ? "created" : "unchanged";
-  // Known by a session token alone until now: what is told of them begins here.
-  const firstHeardOf = row.sourceUpdatedAt === 0 && outcome !== "stale";
-  return outcome === "applied" || firstHeardOf ? "updated" : "unchanged";
+  return inTransaction(ctx, async (tx) => {
+    const outcome = await mirrorUser(tx, change);
+    // Known by a session token alone until now: what is told of them begins here.
+    const firstHeardOf = row?.sourceUpdatedAt === 0 && outcome !== "stale";
+    if (outcome !== "applied" && !firstHeardOf) return "unchanged";
+    await noteRepair(tx);
+    return row ? "updated" : "created";
+  });
 }
 
 /** The page may be older than a change of the same millisecond that came in meanwhile, so Clerk is asked again. */
