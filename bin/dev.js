@@ -7,7 +7,7 @@ import { ensureInstalled } from "./lib/ensure-installed.js";
 import { assumeLocalSite, listeningAddress, projectRoot } from "./lib/environment.js";
 import { assertPortIsFree, findFreePort } from "./lib/ports.js";
 import { untilReady } from "./lib/readiness.js";
-import { atEnd, untilInterrupted } from "./lib/shutdown.js";
+import { atEnd, interruptedBy, untilInterrupted } from "./lib/shutdown.js";
 import { say, step } from "./lib/steps.js";
 
 const description = {
@@ -25,10 +25,11 @@ await runCommand(description, async () => {
   await assertPortIsFree(address);
   await ensureInstalled();
   await provideDatabase();
-  const { createServer } = await import("vite");
+  const { createLogger, createServer } = await import("vite");
   const vite = await createServer({
     root: projectRoot,
     appType: "custom",
+    customLogger: quietAtTheEnd(createLogger()),
     server: { middlewareMode: true, hmr: { host: "localhost", port: await findFreePort() } },
   });
   atEnd({ gently: () => close(vite) });
@@ -52,6 +53,21 @@ await runCommand(description, async () => {
   await untilInterrupted();
   say("Stopping.");
 });
+
+/**
+ * Ctrl-C reaches Vite's compiler as well: that it did not finish is then nothing to tell.
+ *
+ * @param {import("vite").Logger} logger
+ * @returns {import("vite").Logger}
+ */
+function quietAtTheEnd(logger) {
+  return {
+    ...logger,
+    error: (message, options) => {
+      if (!interruptedBy()) logger.error(message, options);
+    },
+  };
+}
 
 /**
  * Vite leaves its compiler running, which would cry for help in the terminal when we exit under it.
