@@ -69,3 +69,25 @@ export async function findTraces(given: Iterable<string>): Promise<string[]> {
   ];
   return [...new Set(found)].sort();
 }
+
+/** Every row in which one of these words stands, as it is, save in the list of jobs. */
+export async function findRowsWith(given: Iterable<string>): Promise<string[]> {
+  const words = `{${[...given].map((word) => word.toLowerCase()).join(",")}}`;
+  const tables = await listColumns();
+  const names = new Set(
+    tables
+      .filter(({ schema }) => schema !== "graphile_worker")
+      .map(({ schema, table }) => `${schema}.${table}`),
+  );
+  const found: string[] = [];
+  for (const name of names) {
+    const [schema = "", table = ""] = name.split(".");
+    const rows = await db.execute<{ line: string }>(sql`
+      select one::text as line
+      from ${sql.identifier(schema)}.${sql.identifier(table)} as one
+      where exists (
+        select 1 from unnest(${words}::text[]) as word where position(word in lower(one::text)) > 0)`);
+    for (const { line } of rows) found.push(`${name}: ${line}`);
+  }
+  return found.sort();
+}

@@ -47,21 +47,36 @@ export class RunningProcess {
   }
 }
 
-/** Starts a program and waits until it says that it is there. @throws with all it said when it ends before. */
-export async function startProcess({ command, says = "listens", ...options }: Wanted) {
+type Said = { text: string };
+
+function spawnOne({ command, ...options }: Omit<Wanted, "says">) {
   const [program = "", ...args] = command;
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
-  const said = { text: "" };
+  const said: Said = { text: "" };
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => (said.text += text));
+  }
+  return { child, said };
+}
+
+/** Starts a program that ends by itself. */
+export function spawnProcess(wanted: Omit<Wanted, "says">): RunningProcess {
+  const { child, said } = spawnOne(wanted);
+  return new RunningProcess(child, said);
+}
+
+/** Starts a program and waits until it says that it is there. @throws with all it said when it ends before. */
+export async function startProcess({ says = "listens", ...wanted }: Wanted) {
+  const { child, said } = spawnOne(wanted);
   await new Promise<void>((resolve, reject) => {
-    const take = (text: string) => {
-      said.text += text;
+    const look = () => {
       if (said.text.includes(says)) resolve();
     };
-    child.stdout.setEncoding("utf8").on("data", take);
-    child.stderr.setEncoding("utf8").on("data", take);
+    child.stdout.on("data", look);
+    child.stderr.on("data", look);
     child.once("error", reject);
     child.once("exit", (code) => {
-      reject(new Error(`${command.join(" ")} ended with ${code}:\n${said.text}`));
+      reject(new Error(`${wanted.command.join(" ")} ended with ${code}:\n${said.text}`));
     });
   });
   return new RunningProcess(child, said);
