@@ -27,9 +27,11 @@ async function anAuthor() {
 const bioOf = (body: string) =>
   [...body.matchAll(/<p class="author-bio"[^>]*>([^]*?)<\/p>/g)].map(([, text]) => text);
 const linksOf = (body: string) =>
-  [...body.matchAll(/<a href="([^"]*)" rel="([^"]*)"><span class="author-link"[^>]*>(.*?)</g)].map(
-    ([, href, rel, name]) => ({ href, rel, name }),
-  );
+  [
+    ...body.matchAll(
+      /<a href="([^"]*)" rel="([^"]*)"><span class="author-link"[^>]*>(.*?)<\/span>/g,
+    ),
+  ].map(([, href, rel, name = ""]) => ({ href, rel, name: name.replace(/<\/?bdi>/g, "") }));
 const descriptionOf = (body: string) =>
   /<meta name="description" content="([^"]*)"/.exec(body)?.[1];
 
@@ -54,6 +56,13 @@ describe("the page of an author", () => {
       { href: "https://www.example.org/", rel, name: "example.org" },
       { href: "http://b.example:8080/~maren?tab=1#top", rel, name: "b.example:8080/~maren" },
     ]);
+  });
+
+  test("keeps the parts of a right-to-left address in their places", async () => {
+    const { path, says } = await anAuthor();
+    await says({ links: encodeURI("https://a.example/بحر/12") });
+    const parts = "<bdi>a.example</bdi>/<bdi>بحر</bdi>/<bdi>12</bdi>";
+    expect((await open(path)).body).toContain(`dir="ltr">${parts}</span>`);
   });
 
   test("is described by their words, in one line, where it is shared", async () => {

@@ -1,6 +1,17 @@
+import { Fragment } from "react";
 import { Icon } from "#app/ui/icon.tsx";
 import type { Byline } from "./byline-queries.server.ts";
 import { linkName } from "./link-name.ts";
+
+/** Parts of an address may be of any script; they stay in their places. */
+function InOrder({ address }: { address: string }) {
+  return address.split("/").map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && "/"}
+      <bdi>{part}</bdi>
+    </Fragment>
+  ));
+}
 
 /** What somebody says of themselves, how to follow them, and where else they are. */
 export function AboutAuthor({ byline }: { byline: Pick<Byline, "bio" | "links" | "path"> }) {
@@ -22,7 +33,7 @@ export function AboutAuthor({ byline }: { byline: Pick<Byline, "bio" | "links" |
           <li key={link}>
             <a href={link} rel="me nofollow noopener">
               <span className="author-link" dir="ltr">
-                {linkName(link)}
+                <InOrder address={linkName(link)} />
               </span>
             </a>
           </li>
