@@ -77,9 +77,12 @@ export async function forget(tx: Tx, tags: readonly string[], how?: HowToForget)
   if (tags.length === 0) return;
   const soft = how?.soft ?? false;
   const notices = inNotices(tags, soft);
-  for (const notice of notices) {
-    await tx.db.execute(sql`select pg_notify(${channel}, ${JSON.stringify(notice)})`);
-  }
+  const told = JSON.stringify(notices.map((notice) => JSON.stringify(notice)));
+  await tx.db
+    .select({ told: sql`pg_notify(${channel}, notice)` })
+    .from(sql`json_array_elements_text(${told}) as notices(notice)`)
+    .prepare("forget")
+    .execute();
   await purgeLater(tx, tags, { soft });
   tx.commitHooks.push(async () => {
     await tellListeners(tags, { soft });

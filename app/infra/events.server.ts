@@ -114,14 +114,20 @@ export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
       }));
   });
   if (jobs.length === 0) return;
-  await tx.db.execute(sql`
-    select graphile_worker.add_job(
+  const added = sql<string>`
+    graphile_worker.add_job(
       identifier => wanted.identifier,
       payload => wanted.payload,
       queue_name => wanted.queue,
       job_key => wanted.job_key,
       job_key_mode => 'preserve_run_at',
       run_at => now() + make_interval(secs => wanted.delay)
-    ) from json_to_recordset(${JSON.stringify(jobs)}::json)
-      as wanted(identifier text, payload json, queue text, job_key text, delay double precision)`);
+    )`;
+  const wanted = sql`json_to_recordset(${JSON.stringify(jobs)}::json)
+    as wanted(identifier text, payload json, queue text, job_key text, delay double precision)`;
+  await tx.db
+    .select({ count: sql`count(${added})` })
+    .from(wanted)
+    .prepare("emit")
+    .execute();
 }

@@ -67,7 +67,8 @@ export async function fanOutNews(ctx: Ctx, event: PublicEvent): Promise<void> {
 
 async function anybodyListens(tx: Tx): Promise<boolean> {
   const enabled = tx.db.select({ id: endpoints.id }).from(endpoints);
-  const [one] = await enabled.where(isNull(endpoints.disabledAt)).limit(1);
+  const first = enabled.where(isNull(endpoints.disabledAt)).limit(1);
+  const [one] = await first.prepare("anybody_listens").execute();
   return one !== undefined;
 }
 

@@ -15,26 +15,30 @@ import {
 export type Mirrored = "applied" | "unchanged" | "stale";
 
 async function findForUpdate(tx: Tx, id: string): Promise<MirrorRow | null> {
-  const [row] = await tx.db.select().from(users).where(eq(users.id, id)).for("update");
+  const [row] = await tx.db
+    .select()
+    .from(users)
+    .where(eq(users.id, id))
+    .for("update")
+    .prepare("user_for_update")
+    .execute();
   return row ?? null;
 }
 
 async function tell(tx: Tx, told: { id: string; before: MirrorRow | null; now: MirrorDecision }) {
   const { id, before, now } = told;
+  const telling = [];
   if (now.row && now.outcome === "applied") {
-    await forget(tx, [`user:${id}`]);
+    telling.push(forget(tx, [`user:${id}`]));
     if ((before?.imageUrl ?? null) !== now.row.imageUrl) {
       const payload = { userId: id };
-      await enqueue(tx, {
-        name: "copy-picture",
-        payload,
-        jobKey: `copy-picture:${id}`,
-        priority: 10,
-      });
+      const jobKey = `copy-picture:${id}`;
+      telling.push(enqueue(tx, { name: "copy-picture", payload, jobKey, priority: 10 }));
     }
   }
   const name = newsOf(before, now);
-  if (name) await emit(tx, { name, userId: id });
+  if (name) telling.push(emit(tx, { name, userId: id }));
+  await Promise.all(telling);
 }
 
 /** False when somebody else was first. */
@@ -43,7 +47,9 @@ async function insertFirst(tx: Tx, id: string, row: MirrorRow): Promise<boolean>
     .insert(users)
     .values({ id, ...row })
     .onConflictDoNothing({ target: users.id })
-    .returning({ id: users.id });
+    .returning({ id: users.id })
+    .prepare("first_of_user")
+    .execute();
   return inserted.length > 0;
 }
 
@@ -63,7 +69,12 @@ export async function mirrorUser(tx: Tx, change: UserChange): Promise<Mirrored> 
   const current = before ?? (await findForUpdate(tx, id));
   const decision = decideMirror(current, change);
   if (!decision.row) return decision.outcome;
-  await tx.db.update(users).set(decision.row).where(eq(users.id, id));
+  await tx.db
+    .update(users)
+    .set(decision.row)
+    .where(eq(users.id, id))
+    .prepare("change_user")
+    .execute();
   await tell(tx, { id, before: current, now: decision });
   return decision.outcome;
 }

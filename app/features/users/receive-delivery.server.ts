@@ -28,7 +28,9 @@ async function note(tx: Tx, { delivery, entry }: Arrival, noted: Noted): Promise
       set: { ...attempt, attempts: sql`${webhookDeliveries.attempts} + 1` },
       setWhere: eq(webhookDeliveries.outcome, "failed"),
     })
-    .returning({ id: webhookDeliveries.id });
+    .returning({ id: webhookDeliveries.id })
+    .prepare("note_delivery")
+    .execute();
   return written.length > 0;
 }
 
@@ -46,7 +48,9 @@ async function takeIn(tx: Tx, arrival: Arrival): Promise<Reception> {
     await tx.db
       .update(webhookDeliveries)
       .set({ outcome })
-      .where(eq(webhookDeliveries.id, delivery.id));
+      .where(eq(webhookDeliveries.id, delivery.id))
+      .prepare("settle_delivery")
+      .execute();
   }
   return outcome;
 }

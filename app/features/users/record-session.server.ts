@@ -39,7 +39,9 @@ async function recordStart(tx: Tx, session: Started): Promise<Recorded> {
       set: found,
       setWhere: and(eq(loginSessions.userId, userId), knownByItsEnd),
     })
-    .returning({ id: loginSessions.id });
+    .returning({ id: loginSessions.id })
+    .prepare("session_started")
+    .execute();
   if (news.length === 0) return "unchanged";
   await emit(tx, { name: "session.started", userId, sessionId: id });
   return "applied";
@@ -57,7 +59,9 @@ async function recordEnd(tx: Tx, session: Ended): Promise<Recorded> {
       set: { endedAt },
       setWhere: and(eq(loginSessions.userId, userId), sooner),
     })
-    .returning({ id: loginSessions.id });
+    .returning({ id: loginSessions.id })
+    .prepare("session_ended")
+    .execute();
   return changed.length > 0 ? "applied" : "unchanged";
 }
 
@@ -70,7 +74,9 @@ export async function recordSession(tx: Tx, session: SessionChange): Promise<Rec
   const [person] = await tx.db
     .select({ deletedAt: users.deletedAt })
     .from(users)
-    .where(eq(users.id, session.userId));
+    .where(eq(users.id, session.userId))
+    .prepare("person_of_session")
+    .execute();
   if (!person || person.deletedAt) return "stale";
   return session.kind === "started" ? recordStart(tx, session) : recordEnd(tx, session);
 }
