@@ -1,4 +1,5 @@
 import { Logger, run, type TaskList } from "graphile-worker";
+import { jobPace } from "./job-pace.server.ts";
 import { log } from "./log.server.ts";
 import { keepWorkerLocks } from "./worker-locks.server.ts";
 
@@ -18,10 +19,16 @@ type Work = {
   crontab: string;
   /** How many jobs are done at the same time; 2 unless said. */
   concurrency?: number;
+  /** Awaited before each job is taken, so that whoever is ready sooner takes it, here or elsewhere. */
+  untilReady?: () => Promise<void>;
 };
 
-async function runOnce({ connectionString, taskList, crontab, concurrency = 2 }: Work) {
+async function runOnce(
+  { connectionString, taskList, crontab, concurrency = 2, untilReady }: Work,
+  stopping: AbortSignal,
+) {
   const locks = keepWorkerLocks(connectionString);
+  const pace = jobPace(locks.events);
   try {
     const runner = await run({
       connectionString,
@@ -32,6 +39,12 @@ async function runOnce({ connectionString, taskList, crontab, concurrency = 2 }:
       pollInterval: 2_000,
       noHandleSignals: true,
       crontab,
+      // Asked before each question for a job: the one place where a pool can be held back.
+      async forbiddenFlags() {
+        if (!stopping.aborted) await untilReady?.();
+        await pace.rest(stopping);
+        return null;
+      },
       // Only in batches does graphile-worker wait at its end for what it writes about finished jobs, and
       // survive when that cannot be written.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
@@ -51,12 +64,12 @@ async function runOnce({ connectionString, taskList, crontab, concurrency = 2 }:
  */
 export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
-  let current = await runOnce(work);
+  let current = await runOnce(work, stopping.signal);
 
   async function runAgain() {
     while (!stopping.signal.aborted) {
       try {
-        return await runOnce(work);
+        return await runOnce(work, stopping.signal);
       } catch (error) {
         log.warn({ err: error }, "the worker cannot start yet");
         await new Promise((resolve) => setTimeout(resolve, retryEveryMs));

@@ -9,13 +9,15 @@ import { jobLogger, keepRunning } from "./job-runner.server.ts";
 import { withoutWords } from "./logged-error.ts";
 import { systemContext } from "./system-context.server.ts";
 
-/** Jobs wait while people do, and are done in the end however many people there are. */
+/** Jobs are not begun while people wait, and are done in the end however many people there are. */
 const longestCalmMs = 30_000;
 
 /** So many jobs that wait for other hosts run beside the others, so that nothing waits behind them. */
 const waitingAtOnce = 4;
 
-type Job = { work: (payload: unknown) => Promise<void>; waitsForOthers: boolean };
+/** Who works on a job: each kind has slots of its own. */
+type Kind = "usual" | "waiting" | "urgent";
+type Job = { work: (payload: unknown) => Promise<void>; kind: Kind };
 
 const jobs = held("jobs", () => new Map<string, Job>());
 const timetable = held("timetable", () => new Map<string, string>());
@@ -26,20 +28,27 @@ export type JobDefinition<T extends z.ZodType> = {
   work: (ctx: Ctx, payload: z.output<T>) => Promise<void>;
   /** It asks other hosts, which may take their time: it has no place among those that do not. */
   waitsForOthers?: boolean;
-  /** It is done at once, also while people wait. */
+  /** It is done at once, also while people wait, and beside all others. */
   urgent?: boolean;
 };
+
+function kindOf({
+  urgent,
+  waitsForOthers,
+}: Pick<JobDefinition<z.ZodType>, "urgent" | "waitsForOthers">): Kind {
+  if (urgent) return "urgent";
+  return waitsForOthers ? "waiting" : "usual";
+}
 
 /**
  * Says what a job does. It runs after commit, at least once, so it must be fine to run it again; one
  * that throws is tried again later and later, 25 times in about four days.
  */
 export function defineJob<T extends z.ZodType>(name: string, definition: JobDefinition<T>): void {
-  const { payload: Payload, work, waitsForOthers = false, urgent = false } = definition;
+  const { payload: Payload, work } = definition;
   jobs.set(name, {
-    waitsForOthers,
+    kind: kindOf(definition),
     async work(payload) {
-      if (!urgent) await untilCalm(longestCalmMs);
       // What it throws is kept in the job's row, which outlives those it may be about.
       await work(systemContext(name), Payload.parse(payload)).catch((error: unknown) => {
         throw withoutWords(error);
@@ -130,20 +139,22 @@ export async function migrateJobs(): Promise<void> {
   await runMigrations({ connectionString, logger: jobLogger });
 }
 
-function workOn(waitsForOthers: boolean) {
-  const ours = [...jobs].filter(([, job]) => job.waitsForOthers === waitsForOthers);
+async function workOn(kind: Kind) {
+  const ours = [...jobs].filter(([, job]) => job.kind === kind);
+  if (ours.length === 0) return { stop: () => Promise.resolve() };
   const taskList = Object.fromEntries(ours.map(([name, { work }]) => [name, work]));
   const crontab = [...timetable]
     .filter(([name]) => name in taskList)
     .map(([name, pattern]) => `${pattern} ${name}`)
     .join("\n");
-  const concurrency = waitsForOthers ? waitingAtOnce : undefined;
-  return keepRunning({ connectionString, taskList, crontab, concurrency });
+  const concurrency = kind === "waiting" ? waitingAtOnce : undefined;
+  const untilReady = kind === "urgent" ? undefined : () => untilCalm(longestCalmMs);
+  return keepRunning({ connectionString, taskList, crontab, concurrency, untilReady });
 }
 
 /** Works on jobs in this process; `stop` lets what runs finish. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const runners = await Promise.all([workOn(false), workOn(true)]);
+  const runners = await Promise.all([workOn("usual"), workOn("waiting"), workOn("urgent")]);
   return {
     async stop() {
       await Promise.all(runners.map((runner) => runner.stop()));

@@ -12,7 +12,6 @@ const longestCalmMs = 30_000;
 
 const tasks = ({ deadlineMs }: Pick<Surroundings, "deadlineMs">): TaskList => ({
   async [deliverJob](payload, { abortSignal }) {
-    await untilCalm(longestCalmMs);
     const { endpointId } = Turn.parse(payload);
     await takeTurn({ endpointId, signal: abortSignal, deadlineMs }).catch((error: unknown) => {
       throw withoutWords(error);
@@ -32,5 +31,6 @@ export function startDeliveries(
     taskList: tasks(given),
     crontab: "",
     concurrency: atTheSameTime,
+    untilReady: () => untilCalm(longestCalmMs),
   });
 }

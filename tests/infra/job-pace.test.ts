@@ -1,0 +1,61 @@
+import { EventEmitter } from "node:events";
+import type { Worker, WorkerEvents } from "graphile-worker";
+import { beforeEach, describe, expect, test } from "vitest";
+import { jobPace } from "#app/infra/job-pace.server.ts";
+
+let now = 0;
+let events: WorkerEvents;
+let pace: ReturnType<typeof jobPace>;
+
+beforeEach(() => {
+  now = 1_000;
+  events = new EventEmitter();
+  pace = jobPace(events, () => now);
+});
+
+/** Only whether it is the same worker counts here. */
+const aWorker = () => ({}) as Worker;
+
+function ask(worker: Worker, { ms, found }: { ms: number; found: boolean }) {
+  const told = { ctx: {}, worker };
+  events.emit("worker:getJob:start", told as never);
+  now += ms;
+  if (!found) events.emit("worker:getJob:empty", told as never);
+}
+
+describe("a pool that asks for jobs", () => {
+  test("asks again at once while there are some", () => {
+    ask(aWorker(), { ms: 50, found: true });
+    expect(pace.restMs()).toBe(0);
+  });
+
+  test("rests after a question in vain, the longer the more that question cost", () => {
+    ask(aWorker(), { ms: 1, found: false });
+    expect(pace.restMs()).toBe(20);
+    now += 20;
+    ask(aWorker(), { ms: 6, found: false });
+    expect(pace.restMs()).toBe(120);
+    now += 120;
+    expect(pace.restMs()).toBe(0);
+  });
+
+  test("is never late by more than it would be without being told of new jobs", () => {
+    ask(aWorker(), { ms: 5_000, found: false });
+    expect(pace.restMs()).toBe(2_000);
+  });
+
+  test("reckons with each worker's own question when several ask at once", () => {
+    const [early, late] = [aWorker(), aWorker()];
+    events.emit("worker:getJob:start", { ctx: {}, worker: early } as never);
+    now += 30;
+    ask(late, { ms: 1, found: true });
+    events.emit("worker:getJob:empty", { ctx: {}, worker: early } as never);
+    expect(pace.restMs()).toBe(31 * 20);
+  });
+
+  test("does not rest on when it is told to stop", async () => {
+    ask(aWorker(), { ms: 5_000, found: false });
+    await pace.rest(AbortSignal.abort());
+    expect(pace.restMs()).toBe(2_000);
+  });
+});
