@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { localEvents, localPeople, users } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { createPerson } from "#app/features/identity/local/create-person.server.ts";
 import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-command.server.ts";
+import { noteRepair } from "#app/features/identity/reconcile/untold-repairs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -62,6 +64,18 @@ describe("npm run reconcile, with Clerk", () => {
     said.output = "";
     expect(await runReconcileCommand(["users"])).toBe(0);
     expect(said.output).toBe("1 person seen, 1 as they should be.\nNothing had to be repaired.\n");
+  });
+
+  test("says what runs before it repaired that did not come to their end", async () => {
+    clerk.add({ id: "user_a" }, { id: "user_b" });
+    const noteOne = () => inTransaction(systemContext("test"), noteRepair);
+    await noteOne();
+    await noteOne();
+    await runReconcileCommand(["users"]);
+    expect(said.output).toContain("Repaired: 2 missing, 0 out of date, 0 gone.");
+    expect(said.output).toContain(
+      "Repaired before by runs that did not come to their end: 2 people.\n",
+    );
   });
 
   test("answers in JSON alone when asked", async () => {
