@@ -18,6 +18,25 @@ const description = {
 
 const serverBuild = "virtual:remix/server-build";
 
+/**
+ * What browsers are given beside React and Remix, made ready before the first page. Left to find it out,
+ * Vite also takes what only the server imports, and a page that loads meanwhile gets two Reacts.
+ */
+const browserPackages = [
+  ...["@clerk/remix", "@tiptap/core", "@tiptap/pm/model", "@tiptap/pm/state", "@tiptap/react"],
+  ...[
+    "code-block",
+    "highlight",
+    "link",
+    "list",
+    "subscript",
+    "superscript",
+    "table",
+    "text-align",
+  ].map((name) => `@tiptap/extension-${name}`),
+  ...["@tiptap/extensions", "@tiptap/starter-kit", "lucide-react", "zod"],
+];
+
 await runCommand(description, async () => {
   process.env.NODE_ENV ??= "development";
   assumeLocalSite();
@@ -29,6 +48,7 @@ await runCommand(description, async () => {
   const vite = await createServer({
     root: projectRoot,
     appType: "custom",
+    optimizeDeps: { include: browserPackages, noDiscovery: true },
     customLogger: quietAtTheEnd(createLogger()),
     server: { middlewareMode: true, hmr: { host: "localhost", port: await findFreePort() } },
   });

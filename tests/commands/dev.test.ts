@@ -48,6 +48,18 @@ function rewrite(file: string, change: (source: string) => string) {
 
 const textAt = async (address: string) => (await fetch(`${origin}${address}`)).text();
 
+const imported = /(?:from|import)\s*\(?["'](\/[^"']+)["']/g;
+
+/** All that a browser loads of the scripts that `first` imports, as Vite hands them out. */
+async function scriptsFrom(first: string): Promise<string[]> {
+  const found = new Set([first]);
+  for (const script of found) {
+    if (!script.startsWith("/app/")) continue;
+    for (const [, address = ""] of (await textAt(script)).matchAll(imported)) found.add(address);
+  }
+  return [...found];
+}
+
 function isAnyoneLeft(): boolean {
   try {
     return process.kill(-Number(child.pid), 0);
@@ -103,6 +115,17 @@ describe("npm run dev", () => {
       source.replace('"/studio",', '"/studio",\n  "/just-written",'),
     );
     await expect.poll(() => textAt("/robots.txt"), { timeout: 10_000 }).toContain("/just-written");
+  });
+
+  it("has every package ready that browsers are given", async () => {
+    const pages = ["studio_.articles.$id", "moderation", "sign-in.$"];
+    const scripts = await Promise.all(
+      ["/app/entry.client.tsx", ...pages.map((name) => `/app/routes/${name}.tsx`)].map(scriptsFrom),
+    );
+    const packages = scripts.flat().filter((script) => script.includes("node_modules"));
+    expect(packages.length).toBeGreaterThan(10);
+    const ready = /^\/node_modules\/(\.vite\/deps|vite\/dist\/client)\//;
+    expect(packages.filter((script) => !ready.test(script))).toEqual([]);
   });
 
   it("leaves nothing running at Ctrl-C, and nothing in the terminal", async () => {
