@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
+import { findFreePort } from "../lib/ports.js";
 import { openConnection } from "../lib/postgres-connection.js";
 import { step } from "../lib/steps.js";
 import { ask } from "./ask.js";
@@ -14,7 +15,7 @@ import { countProcessorTime } from "./processor-time.js";
 import { showProgress } from "./progress.js";
 import { keptSession } from "./session.js";
 import { watchChange } from "./watch-change.js";
-import { startWebProcesses } from "./web-process.js";
+import { startWebProcess } from "./web-process.js";
 
 const articleCount = 1_000;
 const database = "webhooks";
@@ -27,8 +28,9 @@ const retryAfterMs = 200;
  */
 
 /**
- * A flood of shuffled and repeated deliveries to one of two web processes; then one changed name
- * after the other, until the page that shows it is right at both.
+ * A flood of shuffled and repeated deliveries to one web process, which also does the jobs that follow;
+ * then, beside a second one, one changed name after the other, until the page that shows it is right at
+ * both.
  *
  * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
@@ -37,7 +39,9 @@ export async function measureWebhooks(stage, { quick }) {
   const databaseUrl = await copyOfDataset(stage, { count: articleCount, name: database });
   const webhookSecret = `whsec_${randomBytes(24).toString("base64")}`;
   const settings = { CLERK_WEBHOOK_SIGNING_SECRET: webhookSecret };
-  const servers = await startWebProcesses(stage, { databaseUrl, settings, count: 2 });
+  const siteUrl = `http://127.0.0.1:${await findFreePort()}`;
+  const start = () => startWebProcess(stage, { databaseUrl, settings, siteUrl });
+  const servers = [await start()];
   const sql = await openConnection(databaseUrl);
   const scene = { servers, sql, webhookSecret };
   const people = quick ? 200 : 2_400;
@@ -45,6 +49,7 @@ export async function measureWebhooks(stage, { quick }) {
   const flood = await step(`Delivering what happens to ${people} people`, () =>
     deliverAll(scene, { people, roots }),
   );
+  servers.push(await start());
   const times = quick ? 20 : 300;
   const renames = await step(`${times} times: rename a person`, () => renameOften(scene, times));
   await sql.end();
