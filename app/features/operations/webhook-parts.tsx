@@ -1,5 +1,9 @@
 import { deliveryOutcomes } from "#app/db/values.ts";
-import type { LastReconciliation } from "#app/features/identity/reconcile/reconciliation.ts";
+import {
+  type LastReconciliation,
+  type ReconciliationReport,
+  repairsIn,
+} from "#app/features/identity/reconcile/reconciliation.ts";
 import type { InboxSummary, OutcomeCounts } from "#app/features/users/inbox-queries.server.ts";
 import { AdminTable } from "./admin-table.tsx";
 import { duration, Moment } from "./admin-words.tsx";
@@ -44,10 +48,28 @@ export function InboxFacts({ summary }: { summary: InboxSummary }) {
   );
 }
 
+function Compared({ report }: { report: ReconciliationReport }) {
+  const { seen, created, updated, removed, earlier } = report;
+  return (
+    <>
+      <dt>Compared</dt>
+      <dd>
+        {`${number(seen)} people: ${number(created)} were missing here, ` +
+          `${number(updated)} out of date, ${number(removed)} gone`}
+      </dd>
+      {earlier > 0 && (
+        <>
+          <dt>Before it</dt>
+          <dd>{`${number(earlier)} repaired by runs that did not come to their end`}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
 /** When people were last compared with the provider's, and what that mended. */
 export function Reconciliation({ last }: { last: LastReconciliation | null }) {
   const report = last?.report;
-  const repaired = report ? report.created + report.updated + report.removed : 0;
   return (
     <section aria-labelledby="reconciliation">
       <h2 id="reconciliation">Reconciliation</h2>
@@ -56,17 +78,9 @@ export function Reconciliation({ last }: { last: LastReconciliation | null }) {
         <dd>
           <Moment at={last?.finishedAt ?? null} />
         </dd>
-        {report && (
-          <>
-            <dt>Compared</dt>
-            <dd>
-              {`${number(report.seen)} people: ${number(report.created)} were missing here, ` +
-                `${number(report.updated)} out of date, ${number(report.removed)} gone`}
-            </dd>
-          </>
-        )}
+        {report && <Compared report={report} />}
       </dl>
-      {repaired > 0 && (
+      {report && repairsIn(report) > 0 && (
         <p className="admin-note">A repair means that deliveries had been lost before it.</p>
       )}
       {report && report.withheld > 0 && (
