@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -25,6 +25,7 @@ import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { eraseLeftovers } from "#app/features/erasure/erasure-jobs.server.ts";
 import { erasureSteps } from "#app/features/erasure/erasure-steps.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
+import { folderOf } from "#app/features/media/file-storage.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -362,6 +363,17 @@ describe("an erasure that is stopped", () => {
     await doAllJobs();
     expect(await findTraces(Object.values(someone.personal))).toEqual(left(stays.keep, someone.id));
   }, 60_000);
+
+  test("leaves no picture behind that a killed process had stored only half", async () => {
+    const folder = folderOf(env.MEDIA_URL);
+    const file = path.join(folder, `.${"a1".repeat(9)}.part`);
+    await mkdir(folder, { recursive: true });
+    await writeFile(file, "half a face");
+    const yesterday = new Date(Date.now() - 86_400_000);
+    await utimes(file, yesterday, yesterday);
+    await eraseLeftovers(system());
+    await expect(stat(file)).rejects.toThrow("ENOENT");
+  });
 });
 
 describe("what was decided and done", () => {

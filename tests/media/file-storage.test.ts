@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { fileStorage } from "#app/features/media/file-storage.server.ts";
+import { deleteHalfWritten, fileStorage } from "#app/features/media/file-storage.server.ts";
 import { queue } from "#app/features/media/queue.ts";
 
 let folder: string;
@@ -24,6 +24,25 @@ test("nothing unfinished is left behind", async () => {
   const storage = fileStorage(folder);
   await storage.put("a.webp", new Uint8Array(1000), "image/webp");
   expect(await readdir(folder)).toEqual(["a.webp"]);
+});
+
+test("what a killed process has left half written goes after an hour, and nothing else", async () => {
+  const [left, growing] = [`.${"a1".repeat(9)}.part`, `.${"b2".repeat(9)}.part`];
+  const others = ["a.webp", ".part", "notes.part"];
+  for (const name of [left, growing, ...others]) await writeFile(path.join(folder, name), "half");
+  const setBack = async (name: string, minutes: number) => {
+    const at = new Date(Date.now() - minutes * 60_000);
+    await utimes(path.join(folder, name), at, at);
+  };
+  for (const name of [left, ...others]) await setBack(name, 61);
+  await setBack(growing, 59);
+  await deleteHalfWritten(folder, new Date());
+  expect((await readdir(folder)).sort()).toEqual([growing, ...others].sort());
+});
+
+test("a folder that no picture has made yet holds nothing half", async () => {
+  await deleteHalfWritten(path.join(folder, "made", "when needed"), new Date());
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test("no key leads out of the folder", async () => {

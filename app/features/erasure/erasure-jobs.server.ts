@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { deleteHalfStored } from "#app/features/media/media-storage.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { defineJob, repeatJob } from "#app/infra/jobs.server.ts";
@@ -19,7 +20,7 @@ defineJob(onceMoreJob, { payload: z.object({ userId: z.string() }), work: eraseP
 
 /**
  * Finds who has left and was not erased, whatever became of the job, and of whom the inbox heard again
- * since: a delivery may come days late.
+ * since: a delivery may come days late. What is half stored is nobody's, and goes as well.
  */
 export async function eraseLeftovers(ctx: Ctx): Promise<void> {
   const left = await ctx.db.execute<{ id: string }>(sql`
@@ -29,6 +30,7 @@ export async function eraseLeftovers(ctx: Ctx): Promise<void> {
       or exists (select 1 from webhook_deliveries w where w.subject = u.id))
     order by u.id limit ${mostAtOnce}`);
   for (const { id } of left) await inTransaction(ctx, (tx) => eraseOnceMore(tx, { userId: id }));
+  await deleteHalfStored(ctx.now);
 }
 
 repeatJob("erase-leftovers", { pattern: "23 4 * * *", work: eraseLeftovers });

@@ -1,8 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MediaStorage } from "./storage.ts";
+
+const half = /^\.[0-9a-f]{18}\.part$/;
+/** Far longer than writing one takes. */
+const writingMs = 3_600_000;
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
@@ -47,4 +51,22 @@ export function fileStorage(folder: string): MediaStorage {
       await rm(fileOf(key), { force: true });
     },
   };
+}
+
+async function listHalf(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => half.test(name));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** Takes away what processes that were killed have left half written: no key ever names it. */
+export async function deleteHalfWritten(folder: string, now: Date): Promise<void> {
+  for (const name of await listHalf(folder)) {
+    const file = path.join(folder, name);
+    const written = await stat(file).catch(() => null);
+    if (written && written.mtimeMs < now.getTime() - writingMs) await rm(file, { force: true });
+  }
 }
