@@ -1,6 +1,7 @@
 import { type LinksFunction, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/features/access/can.ts";
+import { findOwnByline } from "#app/features/articles/reading/byline-queries.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
 import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
@@ -27,18 +28,21 @@ export const meta: MetaFunction = ({ matches }) => [
 ];
 
 export const loader = pageLoader("signed-in", async ({ ctx, url }) => {
-  const [account, checklist, signIns] = await Promise.all([
+  const [account, checklist, signIns, byline] = await Promise.all([
     findOwnAccount(ctx),
     findMyChecklist(ctx),
     listOwnSessions(ctx),
+    findOwnByline(ctx),
   ]);
   if (!account) throw new NotFound();
+  const mayWrite = can(ctx.actor, "articles:write:own");
   return {
     ...account,
     checklist,
     signIns,
     changeAt: accountAddress(account.card.id),
-    startAt: can(ctx.actor, "articles:write:own") ? "/studio/articles/new" : "/",
+    startAt: mayWrite ? "/studio/articles/new" : "/",
+    writes: mayWrite || byline !== null,
     saved: url.searchParams.get("saved") === "1",
   };
 });
@@ -100,7 +104,7 @@ export default function AccountPage() {
       {checklist && <OnboardingChecklist checklist={checklist} addresses={addresses} />}
       <section aria-labelledby="preferences">
         <h2 id="preferences">About you, and our letters to you</h2>
-        <ProfileForm profile={profile} problem={problem} />
+        <ProfileForm profile={profile} problem={problem} writes={account.writes} />
       </section>
       <OwnSessions {...account.signIns} />
       <section aria-labelledby="your-data">

@@ -10,6 +10,11 @@ export type ProfileProblem = {
 };
 type Props = { profile: Profile; problem: ProfileProblem | null };
 
+const whoReads = (writes: boolean) =>
+  writes
+    ? "Everybody can read this on your author page."
+    : "Nobody sees this unless you write here. Then everybody can read it on your author page.";
+
 const notificationWords: Record<NotificationKind, { label: string; hint: string }> = {
   reminders: {
     label: "Reminders",
@@ -106,8 +111,11 @@ function Letters({ profile, problem }: Props) {
   );
 }
 
-/** What people tell of themselves and want to be written about. It posts to the page it stands on. */
-export function ProfileForm({ profile, problem }: Props) {
+/**
+ * What people tell of themselves and want to be written about. It posts to the page it stands on.
+ * `writes`: they have an author page, or will with their first article.
+ */
+export function ProfileForm({ profile, problem, writes }: Props & { writes: boolean }) {
   const typed = problem?.values;
   return (
     <form method="post" className="form account-form">
@@ -119,7 +127,7 @@ export function ProfileForm({ profile, problem }: Props) {
       <Field
         name="bio"
         label="A few words about you"
-        hint={`At most ${longestBio} characters.`}
+        hint={`${whoReads(writes)} At most ${longestBio} characters.`}
         problem={problem}
       >
         {(given) => (
@@ -135,7 +143,7 @@ export function ProfileForm({ profile, problem }: Props) {
       <Field
         name="links"
         label="Where else to find you"
-        hint={`Up to ${mostLinks} web addresses, one a line, such as https://example.org/you`}
+        hint={`${whoReads(writes)} Up to ${mostLinks} web addresses, one a line, such as https://example.org/you`}
         problem={problem}
       >
         {(given) => (

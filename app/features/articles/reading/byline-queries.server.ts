@@ -46,6 +46,16 @@ export async function findByline(ctx: Ctx, handle: string): Promise<Byline | nul
   };
 }
 
+/** Whether whoever asks has an author page, if only since their first draft. */
+export async function findOwnByline(ctx: Ctx): Promise<{ path: string } | null> {
+  if (ctx.actor.kind !== "user") return null;
+  const [row] = await ctx.db
+    .select({ handle: bylines.handle })
+    .from(bylines)
+    .where(eq(bylines.userId, ctx.actor.id));
+  return row ? { path: `/authors/${row.handle}` } : null;
+}
+
 /** @throws NotFound */
 export async function needByline(ctx: Ctx, handle: string): Promise<Byline> {
   const byline = await findByline(ctx, handle);

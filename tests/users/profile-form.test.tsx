@@ -1,0 +1,43 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import type { Role } from "#app/db/values.ts";
+import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
+import { ProfileForm } from "#app/features/users/profile-form.tsx";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { loader } from "#app/routes/account.tsx";
+import { addPerson, as } from "#tests/factories/comments.ts";
+import { loadPage } from "#tests/factories/page-call.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+
+beforeEach(emptyDatabase);
+afterAll(() => pool.end());
+
+async function formOf(person: { id: string; role: Role }): Promise<string> {
+  const { profile, writes } = await loadPage(loader, { ctx: as(person), path: "/account" });
+  return renderToStaticMarkup(<ProfileForm profile={profile} problem={null} writes={writes} />);
+}
+
+const timesIn = (page: string, words: string) => page.split(words).length - 1;
+const everybody = "Everybody can read this on your author page.";
+const nobody = "Nobody sees this unless you write here.";
+
+test("who may write is told, at words and at links, that everybody can read them", async () => {
+  const page = await formOf(await addPerson({ role: "author" }));
+  expect(timesIn(page, everybody)).toBe(2);
+  expect(timesIn(page, nobody)).toBe(0);
+});
+
+test("who only reads and discusses is told that nobody sees them", async () => {
+  for (const role of ["reader", "moderator"] as const) {
+    const page = await formOf(await addPerson({ role }));
+    expect(timesIn(page, nobody)).toBe(2);
+    expect(timesIn(page, everybody)).toBe(0);
+  }
+});
+
+test("who has written and may no longer is told that everybody still can", async () => {
+  const person = await addPerson({ role: "reader" });
+  await ensureByline(systemContext("test"), person.id);
+  expect(timesIn(await formOf(person), everybody)).toBe(2);
+});
