@@ -5,6 +5,12 @@ import { keepWorkerLocks } from "./worker-locks.server.ts";
 
 const retryEveryMs = 1_000;
 
+/**
+ * Beside one for each job that is asked for at once: one that listens, and one that says what became of
+ * jobs, which should not wait behind those who ask.
+ */
+const furtherConnections = 2;
+
 export const jobLogger = new Logger(() => (given, message, meta) => {
   const level: string = given;
   const error = meta && "error" in meta ? meta.error : undefined;
@@ -36,6 +42,7 @@ async function runOnce(
       logger: jobLogger,
       events: locks.events,
       concurrency,
+      maxPoolSize: concurrency + furtherConnections,
       pollInterval: 2_000,
       noHandleSignals: true,
       crontab,
