@@ -15,6 +15,16 @@ const deadlines = {
   idle_in_transaction_session_timeout: 15_000,
 };
 
+/**
+ * Said by a session whose end others wait for: a machine that vanishes closes no connection, and PostgreSQL
+ * would notice after two hours. So it gives up within a minute, also in the middle of an answer.
+ */
+export const noticeWhenGone = `
+  set tcp_keepalives_idle = 30;
+  set tcp_keepalives_interval = 10;
+  set tcp_keepalives_count = 3;
+  set tcp_user_timeout = 60000`;
+
 /** Poolers refuse connections that begin with settings: the deadlines are then the role's own. */
 const isPooled = (url: string) =>
   env.DATABASE_DIRECT_URL !== undefined && env.DATABASE_DIRECT_URL !== url;
@@ -27,16 +37,21 @@ if (!("outlivesItsConnections" in postgres)) {
   );
 }
 
+type Connecting = { stayOpen?: boolean; holdsLocks?: boolean };
+
 /**
  * At most `max` connections; one that cannot be had within two seconds is an error. `stayOpen`: also
- * when nothing has been asked for a minute.
+ * when nothing has been asked for a minute. `holdsLocks`: nor are they replaced by others in time, as the
+ * driver does after half an hour or more, when nobody holds what they held.
  */
-export function connect(url: string, max: number, options: { stayOpen?: boolean } = {}) {
+export function connect(url: string, max: number, options: Connecting = {}) {
+  const { holdsLocks = false, stayOpen = holdsLocks } = options;
   return postgres(url, {
     max,
     connect_timeout: 2,
     backoff: secondsBetweenTries,
-    idle_timeout: options.stayOpen ? 0 : 60,
+    idle_timeout: stayOpen ? 0 : 60,
+    ...(holdsLocks && { max_lifetime: null }),
     onnotice: () => {},
     // A pooler may give each transaction another connection, which lacks what was prepared on the last.
     prepare: !isPooled(url),

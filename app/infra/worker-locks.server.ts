@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { WorkerEvents } from "graphile-worker";
-import { connect } from "#app/db/client.server.ts";
+import { connect, noticeWhenGone } from "#app/db/client.server.ts";
 import { log } from "./log.server.ts";
 
 const lookEveryMs = 20_000;
@@ -28,20 +28,28 @@ export async function unlockOrphans(
   return orphaned;
 }
 
+/** Taking a lock one holds is harmless, and mends one that a broken connection has lost. */
+export async function holdLocks(
+  sql: ReturnType<typeof connect>,
+  workers: Iterable<string>,
+): Promise<void> {
+  await sql.unsafe(noticeWhenGone);
+  for (const worker of workers) {
+    await sql`select pg_advisory_lock(${namespace}, hashtext(${worker}))`;
+  }
+}
+
 /**
  * Holds an advisory lock for each pool of workers that `events` announces, on a connection that dies
- * with the process, and unlocks the jobs of those whose lock is gone. graphile-worker alone would
- * keep the jobs of a killed worker for four hours.
+ * with the process and soon after its machine, and unlocks the jobs of those whose lock is gone.
+ * graphile-worker alone would keep the jobs of a killed worker for four hours.
  */
 export function keepWorkerLocks(url: string) {
-  const sql = connect(url, 1);
+  const sql = connect(url, 1, { holdsLocks: true });
   const workers = new Set<string>();
 
-  /** Taking a lock one holds is harmless, and mends one that a broken connection has lost. */
   async function look(): Promise<void> {
-    for (const worker of workers) {
-      await sql`select pg_advisory_lock(${namespace}, hashtext(${worker}))`;
-    }
+    await holdLocks(sql, workers);
     const orphaned = await unlockOrphans(sql, [...workers]);
     if (orphaned.length > 0) log.warn({ orphaned }, "took back the jobs of a worker that is gone");
   }

@@ -14,7 +14,7 @@ import { limits } from "#app/infra/admission-decision.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { unlockOrphans } from "#app/infra/worker-locks.server.ts";
+import { holdLocks, unlockOrphans } from "#app/infra/worker-locks.server.ts";
 import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -211,6 +211,24 @@ describe("a job", () => {
     } finally {
       await living.end();
       await finder.end();
+    }
+  });
+
+  test("of a machine that vanishes is given up within a minute, and of one that lives never", async () => {
+    const locks = connect(env.DATABASE_URL, 1, { holdsLocks: true });
+    try {
+      await holdLocks(locks, ["pool-living"]);
+      const [idle] = await locks`show tcp_keepalives_idle`;
+      const [interval] = await locks`show tcp_keepalives_interval`;
+      const [count] = await locks`show tcp_keepalives_count`;
+      expect({ ...idle, ...interval, ...count }).toEqual({
+        tcp_keepalives_idle: "30",
+        tcp_keepalives_interval: "10",
+        tcp_keepalives_count: "3",
+      });
+      expect(locks.options).toMatchObject({ idle_timeout: 0, max_lifetime: null });
+    } finally {
+      await locks.end();
     }
   });
 });

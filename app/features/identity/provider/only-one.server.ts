@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { noticeWhenGone } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 
@@ -26,7 +27,8 @@ async function leave(own: OwnConnection): Promise<void> {
 
 /**
  * Does what only one process may do at a time, over whatever length of time. It holds a lock on a
- * connection of its own, so whoever is killed lets go of it. Answers null when another one is at it.
+ * connection of its own, so whoever is killed lets go of it, and a machine that vanishes within a minute.
+ * Answers null when another one is at it.
  * @throws Unavailable when that connection breaks: the next question to it fails, and with it the work
  */
 export async function asTheOnlyOne<T>(
@@ -47,6 +49,7 @@ export async function asTheOnlyOne<T>(
   });
   try {
     await own.connect();
+    await own.query(noticeWhenGone);
     return (await isOurs(own, task)) ? { result: await work(own) } : null;
   } catch (error) {
     throw lost ? new Unavailable("The connection to the database was lost.") : error;
