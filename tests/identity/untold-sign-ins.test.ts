@@ -101,6 +101,10 @@ test.each([
   ["without a session", { iat: 1_000, fva: [1, -1] }],
   ["that does not say when", { sid: "sess_a", iat: 1_000 }],
   ["of somebody who never proved who they are", { sid: "sess_a", iat: 1_000, fva: [-1, -1] }],
+  [
+    "of the support, signed in as somebody",
+    { sid: "sess_a", iat: 1_000, fva: [1, -1], act: { sub: "user_support" } },
+  ],
   ["that is none", null],
 ])("a token %s says nothing of a sign-in", (_what, claims) => {
   expect(signInOf(claims)).toBeNull();

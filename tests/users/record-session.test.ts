@@ -147,6 +147,28 @@ describe("a session that begins", () => {
     expect(await loginSession(session.id)).toBeUndefined();
   });
 
+  test("by an actor, such as the support, mirrors the person and is neither noted nor told", async () => {
+    const session = { id: newSessionId(), userId: newUserId() };
+    const data = { actor: { sub: "user_support", iss: "https://dashboard.example" } };
+    for (const type of ["session.created", "session.ended"]) {
+      const id = `msg_actor_${type}`;
+      expect((await deliver({ id, body: sessionEvent(type, session, { data }) })).status).toBe(204);
+      const row = await inbox(id);
+      expect(row).toMatchObject({ subject: session.userId, payload: { data: { actor: {} } } });
+      expect(JSON.stringify(row)).not.toMatch(/user_support|dashboard|San Francisco|203\.0/);
+    }
+    expect(await inbox("msg_actor_session.created")).toMatchObject({ outcome: "applied" });
+    expect(await mirrored(session.userId)).toMatchObject({ firstName: "Ada" });
+    expect(await loginSession(session.id)).toBeUndefined();
+    expect(await startsTold(session.id)).toBe(0);
+  });
+
+  test("without an actor, as Clerk says it, is noted", async () => {
+    const session = { id: newSessionId(), userId: newUserId() };
+    await deliver({ body: sessionEvent("session.created", session, { data: { actor: null } }) });
+    expect(await loginSession(session.id)).toMatchObject({ city: "San Francisco" });
+  });
+
   test("cannot take over the session of another", async () => {
     const session = { id: newSessionId(), userId: newUserId() };
     const thief = { ...session, userId: newUserId() };

@@ -35,6 +35,7 @@ export const ClerkSession = z
     id: z.string().regex(isSessionId, "This is no session's id."),
     user_id: UserId,
     created_at: Time.nullish(),
+    actor: z.unknown().optional(),
     latest_activity: Activity.nullish(),
     user: ClerkUser.nullish(),
   })
@@ -66,12 +67,18 @@ export function isSessionType(type: string): boolean {
   return type === "session.created" || endings.has(type);
 }
 
-/** `at`: when the event says that it happened. */
-export function sessionIn(session: ClerkSession, told: { type: string; at: number }) {
+/**
+ * `at`: when the event says that it happened. Null where an actor, such as somebody of the support, is
+ * signed in as the person: neither the time nor the place is theirs.
+ */
+export function sessionIn(
+  session: ClerkSession,
+  told: { type: string; at: number },
+): SessionChange | null {
+  if (session.actor) return null;
   const { id, user_id: userId } = session;
   const known = { id, userId, startedAt: session.created_at ?? told.at };
-  const change: SessionChange = endings.has(told.type)
+  return endings.has(told.type)
     ? { ...known, kind: "ended", endedAt: told.at }
     : { ...known, kind: "started", place: placeOf(session) };
-  return change;
 }

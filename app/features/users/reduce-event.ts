@@ -60,7 +60,8 @@ function reduceSession(value: unknown): Fields {
   const session = Fields.parse(value);
   return {
     ...only(session, sessionFields),
-    latest_activity: reduceActivity(session.latest_activity),
+    latest_activity: session.actor ? null : reduceActivity(session.latest_activity),
+    ...(session.actor ? { actor: {} } : {}),
     ...(session.user ? { user: reducePerson(session.user) } : {}),
   };
 }
@@ -75,16 +76,17 @@ export type ReducedEvent = ReadableEvent & { instance_id?: string };
 
 /**
  * What is kept of an event, in Clerk's own form: envelope and ids, of a person what the mirror reads,
- * of a session what the list of sessions does, the network in place of the address. Nothing else of
- * an event is ever read, so what was kept can be read again after an upgrade.
+ * of a session what the list of sessions does, the network in place of the address, and that an actor
+ * has it, if so. Nothing else of an event is ever read, so what was kept can be read again after an
+ * upgrade.
  */
 export function reduceEvent(event: ClerkEnvelope): ReducedEvent {
   const { type, instance_id, timestamp } = event;
   return { type, instance_id, timestamp, data: reduceData(event) };
 }
 
-/** The envelope and ids alone: what is kept of the people of others. */
-export function withoutPeople(event: ClerkEnvelope): ReducedEvent {
+/** The envelope and ids alone: what is kept of the people of others, and of who has left. */
+export function withoutPeople(event: ReducedEvent): ReducedEvent {
   const { type, instance_id, timestamp, data } = event;
   return { type, instance_id, timestamp, data: only(data, ids) };
 }
