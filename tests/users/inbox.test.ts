@@ -165,6 +165,22 @@ describe("a delivery that is replayed", () => {
     expect(await inbox("msg_old")).toMatchObject({ outcome: "applied" });
   });
 
+  test("keeps nothing but ids of someone who has left since it failed", async () => {
+    const id = newUserId();
+    await came(1, { id: "msg_since", subject: id, outcome: "failed" });
+    const payload = { type: "user.updated", data: userOf({ id }) };
+    await db
+      .update(webhookDeliveries)
+      .set({ payload })
+      .where(eq(webhookDeliveries.id, "msg_since"));
+    await deliver({ body: eventOf("user.deleted", { id, deleted: true }) });
+    expect(await replay("msg_since")).toMatchObject({ outcome: "stale" });
+    expect((await inbox("msg_since"))?.payload).toEqual({
+      type: "user.updated",
+      data: { object: "user", id },
+    });
+  });
+
   test("of which nothing is kept stays parked, and an unknown one is not found", async () => {
     await deliver({ id: "msg_list", body: "[]" });
     expect(await replay("msg_list")).toMatchObject({ outcome: "parked" });

@@ -8,6 +8,7 @@ import { saysDatabaseIsAway } from "#app/infra/http.server.ts";
 import { applyReading } from "./apply-reading.server.ts";
 import { failureReason } from "./failure-reason.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
+import { settleDelivery } from "./settle-delivery.server.ts";
 import { type RawDelivery, type SignedDelivery, verifyDelivery } from "./verify-delivery.server.ts";
 import { countDelivery } from "./webhook-metrics.server.ts";
 
@@ -45,12 +46,8 @@ async function takeIn(tx: Tx, arrival: Arrival): Promise<Reception> {
   if (!reading.usable) return "parked";
   const outcome = await applyReading(tx, reading);
   if (outcome !== noted.outcome) {
-    await tx.db
-      .update(webhookDeliveries)
-      .set({ outcome })
-      .where(eq(webhookDeliveries.id, delivery.id))
-      .prepare("settle_delivery")
-      .execute();
+    const { payload } = entry;
+    await settleDelivery(tx, { id: delivery.id, outcome, reason: noted.reason, payload });
   }
   return outcome;
 }

@@ -7,12 +7,12 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { applyReading } from "./apply-reading.server.ts";
-import { readDelivery } from "./inbox-reading.server.ts";
+import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
+import { settleDelivery } from "./settle-delivery.server.ts";
 
 type Replayed = { outcome: DeliveryOutcome; reason: string | null };
 
-async function readAnew(tx: Tx, kept: { payload: unknown; sentAt: Date }): Promise<Replayed> {
-  const { reading } = readDelivery(kept.payload, kept.sentAt);
+async function doAnew(tx: Tx, { reading }: InboxEntry): Promise<Replayed> {
   if (!reading.usable) return { outcome: "parked", reason: reading.reason };
   return { outcome: await applyReading(tx, reading), reason: null };
 }
@@ -33,9 +33,10 @@ export async function replayDelivery(ctx: Ctx, { id }: { id: string }): Promise<
       .where(eq(webhookDeliveries.id, id))
       .for("update");
     if (!kept) throw new NotFound("There is no such delivery, or it is no longer kept.");
-    const replayed = await readAnew(tx, kept);
+    const entry = readDelivery(kept.payload, kept.sentAt);
+    const replayed = await doAnew(tx, entry);
     if (kept.outcome === "parked" || kept.outcome === "failed") {
-      await tx.db.update(webhookDeliveries).set(replayed).where(eq(webhookDeliveries.id, id));
+      await settleDelivery(tx, { id, ...replayed, payload: entry.payload });
     }
     const details = { before: kept.outcome, after: replayed.outcome };
     await recordAudit(tx, { action: "delivery.replayed", subject: `delivery:${id}`, details });

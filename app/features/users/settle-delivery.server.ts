@@ -1,0 +1,29 @@
+import { eq, sql } from "drizzle-orm";
+import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import type { DeliveryOutcome } from "#app/db/values.ts";
+import type { Tx } from "#app/infra/context.ts";
+import { type ReducedEvent, withoutPeople } from "./reduce-event.ts";
+
+type Settled = {
+  id: string;
+  outcome: DeliveryOutcome;
+  reason: string | null;
+  payload: ReducedEvent | null;
+};
+
+const hasLeft = sql`exists (
+  select 1 from ${users}
+  where ${users.id} = ${webhookDeliveries.subject} and ${users.deletedAt} is not null)`;
+
+/** Notes what became of a delivery in the inbox. Of somebody who has left nothing but ids is kept. */
+export async function settleDelivery(tx: Tx, settled: Settled): Promise<void> {
+  const { id, outcome, reason, payload } = settled;
+  const ids = sql.param(payload && withoutPeople(payload), webhookDeliveries.payload);
+  const kept = sql`case when ${hasLeft} then ${ids}::jsonb else ${webhookDeliveries.payload} end`;
+  await tx.db
+    .update(webhookDeliveries)
+    .set({ outcome, reason, payload: kept })
+    .where(eq(webhookDeliveries.id, id))
+    .prepare("settle_delivery")
+    .execute();
+}
