@@ -139,6 +139,85 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await inbox("msg_late")).toMatchObject({ outcome: "stale" });
   });
 
+  test.each([
+    ["someone deleted", (id: string) => userEvent({ id, username: "theirs" })],
+    [
+      "a session of someone deleted",
+      (id: string) => {
+        const latest_activity = { city: "Tidewick", ip_address: "203.0.113.77" };
+        const user = userOf({ id, username: "theirs" });
+        return eventOf("session.created", { id: "sess_gone", user_id: id, user, latest_activity });
+      },
+    ],
+  ])("of %s that comes late leaves nothing but ids in the inbox", async (what, bodyOf) => {
+    const id = newUserId();
+    await deliver({ body: eventOf("user.deleted", { id, deleted: true }) });
+    const late = `msg_${what}`;
+    await deliver({ id: late, body: bodyOf(id) });
+    const row = await inbox(late);
+    expect(row).toMatchObject({
+      outcome: "stale",
+      subject: id,
+      payload: { instance_id: "ins_test" },
+    });
+    expect(JSON.stringify(row?.payload)).toContain(id);
+    expect(JSON.stringify(row)).not.toMatch(/Ada|theirs|Tidewick|203\.0/);
+  });
+
+  test("that is older than what is known is kept as it came", async () => {
+    const id = newUserId();
+    await deliver({ body: userEvent({ id, updated_at: 1_716_883_300_000 }) });
+    await deliver({ id: "msg_older", body: userEvent({ id, first_name: "Older" }) });
+    expect(await inbox("msg_older")).toMatchObject({
+      outcome: "stale",
+      payload: { type: "user.updated", data: { id, first_name: "Older" } },
+    });
+  });
+
+  test.each([
+    ["a time of nought", { timestamp: 0 }],
+    ["a time with a fraction", { timestamp: 1_716_883_200.25 }],
+    ["a time in words", { timestamp: "yesterday" }],
+    ["no instance", { instance_id: null }],
+    ["an instance that is no text", { instance_id: 7 }],
+  ])("with %s deletes whom it says all the same, and is kept", async (what, envelope) => {
+    const id = newUserId();
+    const name = `msg_odd ${what}`;
+    const sentAt = new Date();
+    await deliver({ id: name, body: eventOf("user.deleted", { id, deleted: true }, envelope) });
+    expect(await inbox(name)).toMatchObject({
+      type: "user.deleted",
+      subject: id,
+      outcome: "applied",
+      occurredAt: "timestamp" in envelope ? null : new Date(1_716_883_200_000),
+      payload: { type: "user.deleted", data: { id } },
+    });
+    const gone = (await mirrored(id))?.deletedAt?.getTime() ?? 0;
+    const expected = "timestamp" in envelope ? sentAt.getTime() : 1_716_883_200_000;
+    expect(Math.abs(gone - expected)).toBeLessThan(60_000);
+  });
+
+  test.each([
+    ["no type", { type: undefined }, "unknown"],
+    ["a type that is no text", { type: ["user.updated"] }, "unknown"],
+    ["an endless type", { type: "user.".repeat(100) }, "unknown"],
+    ["an id that is no text", { data: { id: 7, first_name: "Ada" } }, "user.updated"],
+    ["no data", { data: [] }, "user.updated"],
+  ])("with %s is parked with what can be read of it", async (what, fields, type) => {
+    const id = newUserId();
+    const event = { timestamp: 1_716_883_200, type: "user.updated", data: { id }, ...fields };
+    const name = `msg_half ${what}`;
+    expect((await deliver({ id: name, body: JSON.stringify(event) })).status).toBe(204);
+    expect(await inbox(name)).toMatchObject({
+      type,
+      subject: "data" in fields ? null : id,
+      outcome: "parked",
+      reason: expect.any(String),
+      occurredAt: new Date(1_716_883_200_000),
+      payload: { type, data: "data" in fields ? {} : { id } },
+    });
+  });
+
   test.each(["email.created", "session.pending", "session.created"])(
     "of no use here (%s) is parked with the reason and without its contents",
     async (type) => {
@@ -285,6 +364,21 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await mirrored(theirs)).toBeUndefined();
     expect(await inbox("msg_theirs")).toMatchObject({ outcome: "parked" });
     expect(await mirrored(ours)).toBeDefined();
+  });
+
+  test.each([
+    ["without an instance", undefined],
+    ["whose instance is null", null],
+  ])("%s is not ours once ours is named", async (what, instance_id) => {
+    env.CLERK_INSTANCE_ID = "ins_ours";
+    const id = newUserId();
+    await deliver({ id: `msg_${what}`, body: userEvent({ id }, { instance_id }) });
+    expect(await mirrored(id)).toBeUndefined();
+    expect(await inbox(`msg_${what}`)).toMatchObject({
+      subject: id,
+      outcome: "parked",
+      reason: "an event of another Clerk instance",
+    });
   });
 
   test("larger than 256 KB is refused, said or unsaid, and as large is not", async () => {

@@ -13,11 +13,14 @@ import { UserId } from "./user-id.ts";
 
 const Short = z.string().max(200).transform(storable);
 
+const Data = z.looseObject({ id: Short.optional().catch(undefined) });
+
+/** What is not as Clerk writes it counts as not said: what is would be lost with it. */
 export const ClerkEnvelope = z.looseObject({
-  type: Short,
-  instance_id: Short.optional(),
-  timestamp: Time.optional(),
-  data: z.looseObject({ id: Short.optional() }).optional(),
+  type: Short.catch("unknown"),
+  instance_id: Short.optional().catch(undefined),
+  timestamp: Time.optional().catch(undefined),
+  data: Data.optional().catch(undefined),
 });
 export type ClerkEnvelope = z.infer<typeof ClerkEnvelope>;
 
