@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { afterAttempt, type Attempt, type Health } from "#app/features/endpoints/after-attempt.ts";
 import {
+  longestSilenceMs,
   mostAttempts,
   parseRetryAfter,
   pauseAfter,
@@ -17,7 +18,12 @@ const attempt = (given: Partial<Attempt>): Attempt => ({
   retryAfterMs: null,
   ...given,
 });
-const first = { health: healthy, attempts: 1, disabled: false };
+/** So much before now there was an attempt. */
+const before = (ms: number, health: Health = healthy) => ({
+  ...health,
+  lastAt: new Date(now.getTime() - ms),
+});
+const first = { health: { ...healthy, lastAt: null }, attempts: 1, disabled: false };
 const seconds = (date: Date | null) => date && (date.getTime() - now.getTime()) / 1_000;
 
 describe("the schedule", () => {
@@ -48,7 +54,7 @@ describe("the schedule", () => {
 
 describe("after an attempt", () => {
   test.each([200, 201, 204, 299])("that was answered %i the delivery is done", (status) => {
-    const health = { failures: 7, failingSince: daysAgo(6), pausedUntil: now };
+    const health = before(1_000, { failures: 7, failingSince: daysAgo(6), pausedUntil: now });
     const verdict = afterAttempt(
       { health, attempts: 4, disabled: false },
       { attempt: attempt({ status }), random: 0 },
@@ -82,8 +88,8 @@ describe("after an attempt", () => {
   });
 
   test("that was the last the delivery has failed, and the endpoint has not", () => {
-    const before = { ...first, attempts: mostAttempts };
-    const verdict = afterAttempt(before, { attempt: attempt({}), random: 0 });
+    const last = { ...first, attempts: mostAttempts };
+    const verdict = afterAttempt(last, { attempt: attempt({}), random: 0 });
     expect(verdict.delivery).toEqual({ state: "failed", nextAt: null, settledAt: now });
     expect(verdict.disable).toBeNull();
   });
@@ -92,13 +98,30 @@ describe("after an attempt", () => {
     [4.99, null],
     [5, "Every attempt has failed for five days."],
   ])("failing for %d days", (days, disable) => {
-    const health = { ...healthy, failures: 3, failingSince: daysAgo(days) };
+    const failing = { ...healthy, failures: 3, failingSince: daysAgo(days) };
+    const health = before(longestSilenceMs, failing);
     const verdict = afterAttempt(
       { health, attempts: 2, disabled: false },
       { attempt: attempt({}), random: 0 },
     );
     expect(verdict.disable).toBe(disable);
     expect(verdict.health.failingSince).toEqual(health.failingSince);
+  });
+
+  test("that failed days after the one before, the five days begin anew", () => {
+    const failing = { ...healthy, failures: 3, failingSince: daysAgo(6) };
+    const verdict = afterAttempt(
+      { health: before(longestSilenceMs + 1, failing), attempts: 1, disabled: false },
+      { attempt: attempt({ status: 502 }), random: 0 },
+    );
+    expect(verdict).toMatchObject({ disable: null, delivery: { state: "waiting" } });
+    expect(verdict.health.failingSince).toEqual(now);
+  });
+
+  test("the silence that begins anew is longer than any pause between two attempts", () => {
+    const longest = pauseAfter(mostAttempts - 1, 1) ?? Infinity;
+    const patience = parseRetryAfter("99999999", now) ?? Infinity;
+    expect(longestSilenceMs).toBeGreaterThan(Math.max(longest, patience));
   });
 
   test("that ended after somebody disabled the endpoint, nothing is tried again", () => {

@@ -241,6 +241,9 @@ describe("a delivery that fails", () => {
     const { endpointId } = await oneDelivery();
     receiver.answers(500);
     await untilSettled(endpointId);
+    const fourth = new Date(Date.now() + 4 * day);
+    await fanOut(at(fourth), arrived(person.id));
+    await deliverToEndpoint(at(fourth), { endpointId });
     expect((await endpointNow(endpointId)).disabledAt).toBeNull();
     const fifth = new Date(Date.now() + 5 * day + 3_600_000);
     await fanOut(at(fifth), arrived(person.id));
@@ -256,6 +259,21 @@ describe("a delivery that fails", () => {
       join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
       where tasks.identifier = 'tell-endpoint-disabled'`);
     expect(told).toHaveLength(1);
+  });
+
+  test("once, and once more days later, does not end an endpoint that was asked nothing between", async () => {
+    const { endpointId } = await oneDelivery();
+    receiver.answers(500);
+    await deliverToEndpoint(ctx(), { endpointId });
+    await db.delete(endpointDeliveries);
+    const sixth = new Date(Date.now() + 6 * day);
+    await fanOut(at(sixth), arrived(person.id));
+    receiver.answers(502);
+    await deliverToEndpoint(at(sixth), { endpointId });
+    expect(await onlyDelivery(endpointId)).toMatchObject({ state: "waiting", attempts: 1 });
+    const endpoint = await endpointNow(endpointId);
+    expect(endpoint.disabledAt).toBeNull();
+    expect(endpoint.failingSince).toEqual(endpoint.lastAt);
   });
 
   test("does not count the days before it last worked", async () => {

@@ -1,5 +1,5 @@
 import type { EndpointDeliveryState } from "#app/db/values.ts";
-import { pauseAfter, restAfter } from "./delivery-schedule.ts";
+import { longestSilenceMs, pauseAfter, restAfter } from "./delivery-schedule.ts";
 
 export const longestFailingMs = 5 * 24 * 60 * 60 * 1_000;
 
@@ -7,6 +7,13 @@ export type Health = {
   failures: number;
   failingSince: Date | null;
   pausedUntil: Date | null;
+};
+
+type Before = {
+  /** `lastAt`: when the attempt before this one ended; null when this is the first. */
+  health: Health & { lastAt: Date | null };
+  attempts: number;
+  disabled: boolean;
 };
 
 /** What one attempt brought, `at` its end. Without a status nobody answered, and `error` says why. */
@@ -37,6 +44,15 @@ function reasonToDisable(attempt: Attempt, failingSince: Date): string | null {
   return failingMs >= longestFailingMs ? "Every attempt has failed for five days." : null;
 }
 
+/**
+ * Since when it has been failing without a break. Where nothing was tried for longer than deliveries
+ * pause, it begins anew: nobody knows how it was meanwhile, and one failure a week proves nothing.
+ */
+function failingSinceOf({ failingSince, lastAt }: Before["health"], at: Date): Date {
+  const silenceMs = lastAt ? at.getTime() - lastAt.getTime() : Infinity;
+  return failingSince && silenceMs <= longestSilenceMs ? failingSince : at;
+}
+
 /** 429 and 503 name a time for everything that is on its way there, not for one delivery. */
 function restOf(attempt: Attempt, failures: number): number {
   return Math.max(restAfter(failures), attempt.retryAfterMs ?? 0);
@@ -48,7 +64,7 @@ function restOf(attempt: Attempt, failures: number): number {
  * next one.
  */
 export function afterAttempt(
-  before: { health: Health; attempts: number; disabled: boolean },
+  before: Before,
   { attempt, random }: { attempt: Attempt; random: number },
 ): Verdict {
   const { at } = attempt;
@@ -60,7 +76,7 @@ export function afterAttempt(
     };
   }
   const failures = before.health.failures + 1;
-  const failingSince = before.health.failingSince ?? at;
+  const failingSince = failingSinceOf(before.health, at);
   const pause = pauseAfter(before.attempts, random);
   const disable = before.disabled ? null : reasonToDisable(attempt, failingSince);
   const over = pause === null || before.disabled || disable !== null;

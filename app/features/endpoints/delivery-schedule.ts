@@ -24,6 +24,9 @@ const longestRetryAfter = 24 * hour;
 /** Up to a fifth longer, so that what failed together does not come back together. */
 const withJitter = (ms: number, random: number) => Math.round(ms * (1 + random / 5));
 
+/** No delivery that waits leaves more between two attempts; an hour of it for jobs that wait their turn. */
+export const longestSilenceMs = withJitter(24 * hour, 1) + hour;
+
 /** How long until the next attempt after `attempts` of them; null when that was the last. */
 export function pauseAfter(attempts: number, random: number): number | null {
   const pause = pauses[attempts - 1];
