@@ -172,7 +172,28 @@ describe("words", () => {
       authors: [{ name: "A & B" }, { name: "<@U1>" }],
     };
     expect(slackMessage({ type: "article.published", data: { article } }).text).toBe(
-      "Published: <https://site.example/articles/x|&lt;!channel&gt; &amp; &lt;https://evil.example free&gt; more> by A &amp; B and &lt;@U1&gt;",
+      "Published: <https://site.example/articles/x|&lt;!channel&gt; &amp; &lt;https://evil.example free&gt; more> by A &amp; B and &lt;@\u200BU1&gt;",
+    );
+  });
+
+  test("for Slack hold no address in a name that would become a link, nor a call", () => {
+    const name =
+      "Win at https://evil.example/x, www.evil.example, a@evil.example or \uFF0Eexample @here";
+    const said = [
+      slackMessage({ type: "user.arrived", data: { person: { id: "user_1", name } } }).text,
+      slackMessage({ type: "user.changed", data: { person: { id: "user_1", name } } }).text,
+      slackMessage({
+        type: "article.published",
+        data: { article: { id: "1", authors: [{ name }] } },
+      }).text,
+    ];
+    for (const text of said) {
+      expect(text).not.toMatch(/[.:@\uFF0E](?=[\p{L}\p{N}/])/u);
+      expect(text.replaceAll("\u200B", "")).toContain(name);
+    }
+    const plain = { id: "user_1", name: "J. R. Hartley Jr." };
+    expect(slackMessage({ type: "user.arrived", data: { person: plain } }).text).toBe(
+      "J. R. Hartley Jr. has signed up",
     );
   });
 

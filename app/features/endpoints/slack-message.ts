@@ -19,6 +19,14 @@ const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
 /** Slack reads nothing else as markup that could lead or call somebody. */
 const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => signs[sign] ?? sign);
 
+/**
+ * A name, which strangers choose. Slack, and what takes its form, makes links of addresses without any
+ * markup, and some call whoever stands behind an \@: a space without width after each sign that joins
+ * such words keeps them apart, and reads the same.
+ */
+const nameWords = (name: string) =>
+  escaped(name.replace(/[.:@\u3002\uFF0E\uFF61](?=\S)/gu, "$&\u200B"));
+
 /** In a link's words a bar would end the address, and a line break the link. */
 const link = (url: string, words: string) =>
   `<${escaped(url).replaceAll("|", "%7C")}|${escaped(words).replace(/[|\r\n]+/g, " ")}>`;
@@ -30,12 +38,12 @@ function articleWords({ article }: Data): string {
 }
 
 function byWords({ article }: Data): string {
-  const names = (article?.authors ?? []).map(({ name }) => escaped(name));
+  const names = (article?.authors ?? []).map(({ name }) => nameWords(name));
   return names.length > 0 ? ` by ${new Intl.ListFormat("en").format(names)}` : "";
 }
 
 function personWords({ person }: Data): string {
-  return escaped(person?.name ?? "Somebody");
+  return nameWords(person?.name ?? "Somebody");
 }
 
 function commentWords(data: Data, verb: string): string {
