@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import type { SendMailOptions } from "nodemailer";
 import { sentMails } from "#app/db/schema/index.server.ts";
-import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Ctx } from "./context.ts";
 import { repeatJob } from "./jobs.server.ts";
@@ -11,6 +10,7 @@ import {
   deleteOldMailFiles,
   writeMailFile,
 } from "./mail/mail-files.server.ts";
+import { closeMailDatabase, inMailTransaction } from "./mail/mail-transaction.server.ts";
 import { findSiteName } from "./mail/site-name.server.ts";
 import { closeSmtp, MailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
 
@@ -91,13 +91,15 @@ export async function sendMail(ctx: Ctx, mail: Mail): Promise<"sent" | "refused"
 
 /**
  * Sends a mail once for ever, whoever calls it with this key and however often, also at the same
- * time. The key of a mail about somebody contains their id, so that erasing them finds it. How: the key is claimed in a transaction that ends once the mail is handed over, and given back
- * when it could not be. A process that dies between the two sends it again under the same Message-ID.
- * Answers whether this call sent it.
+ * time. The key of a mail about somebody contains their id, so that erasing them finds it. How: the key
+ * is claimed in a transaction that ends once the mail is handed over, and given back when it could not
+ * be. A process that dies between the two sends it again under the same Message-ID. Answers whether this
+ * call sent it. What is to be noted with it goes into one `inMailTransaction` with this.
+ * @throws within any other transaction, which would keep a connection of the pages' pool meanwhile
  */
 export async function sendOnce(ctx: Ctx, given: { key: string; mail: Letter }): Promise<boolean> {
   const { key, mail } = given;
-  return inTransaction(ctx, async (tx) => {
+  return inMailTransaction(ctx, async (tx) => {
     const claimed = await tx.db
       .insert(sentMails)
       .values({ key, sentAt: tx.now })
@@ -116,5 +118,7 @@ repeatJob("forget-written-mails", {
   },
 });
 
-/** Closes the connections to the mail server; the next mail opens new ones. */
-export const closeMail = closeSmtp;
+/** Closes the connections that letters have; the next mail opens new ones. */
+export async function closeMail(): Promise<void> {
+  await Promise.all([closeSmtp(), closeMailDatabase()]);
+}

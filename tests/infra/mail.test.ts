@@ -2,12 +2,13 @@ import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import PostalMime from "postal-mime";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { sentMails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { closeMail, type Letter, sendMail, sendOnce } from "#app/infra/mail.server.ts";
+import { inMailTransaction } from "#app/infra/mail/mail-transaction.server.ts";
 import { renderLetter } from "#app/infra/mail/letter.ts";
 import {
   deleteHalfWrittenMails,
@@ -157,7 +158,7 @@ describe("with a mail server", () => {
   });
 
   test("one that was taken but could not be noted is sent again under its Message-ID", async () => {
-    const unnoted = inTransaction(noon, async (tx) => {
+    const unnoted = inMailTransaction(noon, async (tx) => {
       await sendOnce(tx, { key: "welcome:1", mail: letter });
       throw new Error("the connection is lost");
     });
@@ -211,6 +212,28 @@ describe("with a mail server", () => {
     await expect(sendOnce(noon, { key: "k", mail: letter })).rejects.toThrow("the mail server");
     expect(await countClaims()).toBe(0);
   }, 15_000);
+
+  test("one that falls silent with many letters waiting keeps no page waiting", async () => {
+    server.silentAt = "MAIL";
+    const sendings = Array.from({ length: 20 }, (_, at) =>
+      sendOnce(noon, { key: `k${at}`, mail: letter }),
+    );
+    const sent = Promise.allSettled(sendings);
+    await vi.waitFor(() => expect(server.silences).toBe(2), { timeout: 5_000 });
+    const asked = performance.now();
+    await Promise.all(Array.from({ length: 10 }, () => pool`select 1`));
+    expect(performance.now() - asked).toBeLessThan(1_000);
+    server.silentAt = null;
+    server.hangUp();
+    const outcomes = (await sent).map(({ status }) => status);
+    expect(outcomes.filter((status) => status === "fulfilled")).toHaveLength(18);
+  });
+
+  test("no letter goes out within a transaction of the pages' pool", async () => {
+    const sending = inTransaction(noon, (tx) => sendOnce(tx, { key: "k", mail: letter }));
+    await expect(sending).rejects.toThrow("the pages' pool");
+    expect(server.taken).toEqual([]);
+  });
 });
 
 describe("once for ever", () => {

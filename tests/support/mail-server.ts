@@ -12,6 +12,8 @@ function newServer() {
     answers: {} as Partial<Record<Verb, string>>,
     /** From this verb on it says nothing more. */
     silentAt: null as Verb | null,
+    /** How often that has happened. */
+    silences: 0,
     /** It takes each mail and never says so. */
     withholdsYes: false,
   };
@@ -30,7 +32,10 @@ export async function startMailServer() {
 
     function hear(line: string) {
       const verb = line.slice(0, 4).toUpperCase();
-      if (verb === state.silentAt) return;
+      if (verb === state.silentAt) {
+        state.silences += 1;
+        return;
+      }
       const refusal =
         (verb === "MAIL" || verb === "RCPT" || verb === "DATA") && state.answers[verb];
       if (refusal) return say(refusal);
@@ -80,6 +85,9 @@ export async function startMailServer() {
   return Object.assign(state, {
     url: `smtp://127.0.0.1:${port}`,
     reset: () => Object.assign(state, newServer()),
+    hangUp() {
+      for (const socket of sockets) socket.destroy();
+    },
     async stop() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

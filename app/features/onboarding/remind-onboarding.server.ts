@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { onboardings } from "#app/db/schema/index.server.ts";
-import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { findRecipient, type Recipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
 import { type Letter, sendOnce } from "#app/infra/mail.server.ts";
+import { inMailTransaction } from "#app/infra/mail/mail-transaction.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
 import { type Onboarding, needsReminder, openSteps } from "./onboarding.ts";
 import { letterTo, reminderWords, stepWords } from "./onboarding-letters.ts";
@@ -30,7 +30,7 @@ function reminderLetter(ctx: Ctx, { recipient, onboarding }: Reminded): Promise<
 /** Reminds someone of what is left, once, if by now anything is and they want to be reminded. */
 export async function remindOnboarding(ctx: Ctx, input: { userId: string }): Promise<void> {
   const { userId } = input;
-  await inTransaction(ctx, async (tx) => {
+  await inMailTransaction(ctx, async (tx) => {
     const onboarding = await findOnboarding(tx, userId);
     if (!onboarding || !needsReminder(onboarding)) return;
     const recipient = await findRecipient(tx, userId);

@@ -6,6 +6,7 @@ import { findRecipient, type Recipient } from "#app/features/users/profile-queri
 import type { Ctx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { type Letter, sendOnce } from "#app/infra/mail.server.ts";
+import { inMailTransaction } from "#app/infra/mail/mail-transaction.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
 import { beginOnboarding } from "./advance-onboarding.server.ts";
 import { letterTo, welcomeWords } from "./onboarding-letters.ts";
@@ -24,7 +25,7 @@ export async function welcomePerson(ctx: Ctx, input: { userId: string; at: Date 
   if (!(await isNewcomer(ctx, input))) return;
   if (!(await inTransaction(ctx, (tx) => beginOnboarding(tx, userId)))) return;
   // Apart, so that the mirror never waits for a mail server.
-  await inTransaction(ctx, async (tx) => {
+  await inMailTransaction(ctx, async (tx) => {
     const recipient = await findRecipient(tx, userId);
     if (!recipient) return;
     const mail = await welcomeLetter(tx, recipient);
