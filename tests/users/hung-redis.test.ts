@@ -50,7 +50,9 @@ describe("author cards while Redis hangs", () => {
       for (let read = 0; read < 5; read += 1) {
         reads.push(await msOf(async () => expect(await cards.shown(id, "New")).toBe("New")));
       }
-      expect(Math.min(...reads)).toBeLessThan(200);
+      const [, , median = Infinity, , longest = Infinity] = reads.sort((one, other) => one - other);
+      expect(median).toBeLessThan(200);
+      expect(longest).toBeLessThan(500);
       const left = await msOf(async () => {
         for (let read = 0; read < 20; read += 1) expect(await cards.shown(id, "New")).toBe("New");
       });
