@@ -11,7 +11,8 @@ import { deletedEvent, newId, userEvent } from "../support/deliveries.ts";
 import { ask } from "./ask.ts";
 import { type RunningProcess, startProcess } from "./processes.ts";
 
-const people = 260;
+const people = 1_100;
+const leastSent = 10_000;
 const atOnce = 32;
 const kills = 3;
 const secret = randomBytes(24);
@@ -54,34 +55,78 @@ afterAll(async () => {
 });
 
 type Delivery = { id: string; body: string };
-type Truth = { firstName: string | null; role: string; banned: boolean; gone: boolean };
+
+/** A row of the mirror, but for when it was made here. */
+type Row = {
+  first_name: string | null;
+  last_name: string | null;
+  username: string | null;
+  image_url: string | null;
+  primary_email: string | null;
+  locale: string | null;
+  role: string;
+  banned: boolean;
+  updated_ms: number;
+  gone: boolean;
+};
+
+const nobody: Omit<Row, "updated_ms" | "gone"> = {
+  ...{ first_name: null, last_name: null, username: null, image_url: null },
+  ...{ primary_email: null, locale: null, role: "reader", banned: false },
+};
 
 const upTo = (most: number) => Math.floor(Math.random() * (most + 1));
 const oneOf = <T>(list: readonly [T, ...T[]]): T => list[upTo(list.length - 1)] ?? list[0];
 const delivery = (event: unknown): Delivery => ({ id: newId("msg"), body: JSON.stringify(event) });
 
+function stateOf(name: string, updated_ms: number): Row {
+  return {
+    first_name: `First ${name}`,
+    last_name: oneOf([null, `Last ${name}`]),
+    username: oneOf([null, name]),
+    image_url: oneOf([null, `https://pictures.example/${name}`]),
+    primary_email: oneOf([null, `${name}@example.org`]),
+    locale: oneOf([null, "en-GB", "fr-FR"]),
+    role: oneOf(["reader", "author", "moderator"]),
+    banned: upTo(9) === 0,
+    updated_ms,
+    gone: false,
+  };
+}
+
+function eventOf(type: "user.created" | "user.updated", { id, state }: { id: string; state: Row }) {
+  const { role, banned, updated_ms: updatedAt } = state;
+  const event = userEvent(type, { id, firstName: state.first_name ?? "", role, banned, updatedAt });
+  const { last_name, username, image_url, locale, primary_email } = state;
+  const primary_email_address_id = primary_email && "idn_primary";
+  const email_addresses = [
+    { id: "idn_other", email_address: "other@example.org" },
+    ...(primary_email ? [{ id: "idn_primary", email_address: primary_email }] : []),
+  ];
+  const addresses = { primary_email_address_id, email_addresses };
+  const told = { last_name, username, image_url: image_url ?? "", locale, ...addresses };
+  return { ...event, data: { ...event.data, ...told } };
+}
+
 /** Someone's life as Clerk tells it, and what the mirror must hold at its end. */
 function life(id: string) {
   const began = 1_700_000_000_000 + upTo(1_000_000);
-  const states = Array.from({ length: 1 + upTo(3) }, (_, change) => ({
-    id,
-    firstName: `Name ${change} of ${id}`,
-    role: oneOf(["reader", "author", "moderator"]),
-    banned: upTo(9) === 0,
-    updatedAt: began + change * 3 + upTo(2),
-  }));
-  const events: unknown[] = states.map((state, at) =>
-    userEvent(at === 0 ? "user.created" : "user.updated", state),
+  const born = stateOf(`n0x${id.slice(5)}`, began);
+  const changes = Array.from({ length: upTo(3) }, (_, change) =>
+    stateOf(`n${change + 1}x${id.slice(5)}`, began + 1 + change * 3 + upTo(2)),
   );
-  const latest = states.at(-1);
-  const user = latest && userEvent("user.updated", latest).data;
+  const latest = changes.at(-1) ?? born;
+  const { data: user } = eventOf("user.updated", { id, state: latest });
   const session = { id: newId("sess"), user_id: id, user, created_at: began };
-  events.push({ type: "session.created", timestamp: began, data: session });
-  const gone = upTo(9) === 0;
-  if (gone) events.push(deletedEvent(id, Math.floor(began / 1000)));
-  const { firstName = null, role = "reader", banned = false } = gone ? {} : (latest ?? {});
-  const truth: Truth = { firstName, role, banned, gone };
-  return { deliveries: events.map(delivery), truth };
+  const events: unknown[] = [
+    eventOf("user.created", { id, state: born }),
+    ...changes.map((state) => eventOf("user.updated", { id, state })),
+    { type: "session.created", timestamp: began, data: session },
+  ];
+  if (upTo(9) > 0) return { deliveries: events.map(delivery), truth: latest };
+  const goneAt = Math.floor(began / 1000);
+  const truth: Row = { ...nobody, updated_ms: goneAt * 1000, gone: true };
+  return { deliveries: [...events, deletedEvent(id, goneAt)].map(delivery), truth };
 }
 
 function shuffled<T>(list: T[]): T[] {
@@ -144,21 +189,18 @@ test("what is sent in any order, up to five times and 32 at once, to a process t
   const lives = new Map(ids.map((id) => [id, life(id)]));
   const once = [...lives.values()].flatMap(({ deliveries }) => deliveries);
   const repeated = once.flatMap((each) => Array.from({ length: 1 + upTo(4) }, () => each));
+  expect(repeated.length).toBeGreaterThanOrEqual(leastSent);
   let done = false;
   const sending = sendAll(shuffled(repeated)).finally(() => (done = true));
   await Promise.all([sending, keepKilling(() => done, once.length)]);
 
   expect(odd).toEqual([]);
   expect(acknowledged.size).toBe(once.length);
-  const rows = await sql`
-    select id, first_name, role, banned, deleted_at is not null as gone from users
-    where id in ${sql(ids)}`;
-  const held = new Map(
-    rows.map(({ id, first_name: firstName, role, banned, gone }) => [
-      String(id),
-      { firstName, role, banned, gone },
-    ]),
-  );
+  const rows = await sql<({ id: string } & Row)[]>`
+    select id, first_name, last_name, username, image_url, primary_email, locale, role, banned,
+      source_updated_at::float8 as updated_ms, deleted_at is not null as gone
+    from users where id in ${sql(ids)}`;
+  const held = new Map(rows.map(({ id, ...row }) => [id, row]));
   expect(held).toEqual(new Map([...lives].map(([id, { truth }]) => [id, truth])));
   const [inbox] = await sql`
     select count(*)::int as kept, count(*) filter (where outcome in ('parked', 'failed'))::int as lost
