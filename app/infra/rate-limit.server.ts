@@ -6,6 +6,16 @@ import { askRedis } from "./cache/redis.server.ts";
 import type { RedisClient } from "./cache/redis-client.server.ts";
 import { RateLimited } from "./errors.ts";
 
+/** All there are, so that what somebody has spent can be forgotten without looking through Redis. */
+export const allowanceNames = [
+  "account-export",
+  "keep-form",
+  "post-comment",
+  "report-comment",
+  "store-image",
+] as const;
+export type AllowanceName = (typeof allowanceNames)[number];
+
 export type Allowance = { points: number; seconds: number };
 
 const state = held("rate limiters", () => ({
@@ -16,13 +26,20 @@ const state = held("rate limiters", () => ({
 const shortHash = (text: string) => createHash("sha256").update(text).digest("base64url");
 /** Two sites may share one Redis. */
 const site = shortHash(env.SITE_URL).slice(0, 12);
+const prefixOf = (name: AllowanceName) => `masthead:${site}:rate:${name}`;
+/** Addresses of people are not written down where they need not be. */
+const nameless = (key: string) => shortHash(key).slice(0, 22);
 
-function sharedLimiter(redis: RedisClient, name: string, allowance: Allowance): RateLimiterRedis {
+function sharedLimiter(
+  redis: RedisClient,
+  name: AllowanceName,
+  allowance: Allowance,
+): RateLimiterRedis {
   const existing = state.shared.get(name);
   if (existing) return existing;
   const limiter = new RateLimiterRedis({
     storeClient: redis,
-    keyPrefix: `masthead:${site}:rate:${name}`,
+    keyPrefix: prefixOf(name),
     points: allowance.points,
     duration: allowance.seconds,
   });
@@ -30,7 +47,7 @@ function sharedLimiter(redis: RedisClient, name: string, allowance: Allowance): 
   return limiter;
 }
 
-function ownLimiter(name: string, allowance: Allowance): RateLimiterMemory {
+function ownLimiter(name: AllowanceName, allowance: Allowance): RateLimiterMemory {
   const existing = state.own.get(name);
   if (existing) return existing;
   const limiter = new RateLimiterMemory({
@@ -60,12 +77,25 @@ async function outcomeOf(consuming: Promise<RateLimiterRes>): Promise<Spent> {
  * share through Redis; while Redis is away, or without it, each has one of its own.
  * @throws RateLimited with the seconds until the next point.
  */
-export async function limitRate(name: string, key: string, allowance: Allowance): Promise<void> {
-  // Addresses of people are not written down where they need not be.
-  const who = shortHash(key).slice(0, 22);
+export async function limitRate(
+  name: AllowanceName,
+  key: string,
+  allowance: Allowance,
+): Promise<void> {
+  const who = nameless(key);
   const shared = await askRedis((redis) =>
     outcomeOf(sharedLimiter(redis, name, allowance).consume(who)),
   );
   const spent = shared ?? (await outcomeOf(ownLimiter(name, allowance).consume(who)));
   if (!spent.allowed) throw new RateLimited(Math.max(1, Math.ceil(spent.msBeforeNext / 1000)));
+}
+
+/**
+ * Forgets what `key` has spent. What another process counts by itself, or a Redis that is away, is
+ * forgotten with the allowance's time, an hour at most.
+ */
+export async function forgetAllowances(key: string): Promise<void> {
+  const who = nameless(key);
+  for (const limiter of state.own.values()) await limiter.delete(who);
+  await askRedis((redis) => redis.del(allowanceNames.map((name) => `${prefixOf(name)}:${who}`)));
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { Webhook } from "svix";
@@ -7,7 +8,6 @@ import {
   deletionLog,
   endpointDeliveries,
   endpoints,
-  keptForms,
   profiles,
 } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
@@ -17,10 +17,16 @@ import { setAuthors } from "#app/features/articles/set-authors.server.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
+import { limitCommenting, limitReporting } from "#app/features/comments/limit-commenting.server.ts";
+import { exportPerson } from "#app/features/erasure/export/export-person.server.ts";
+import { keepForm } from "#app/features/identity/keep-form.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { acceptImage } from "#app/features/media/accept-image.server.ts";
+import { storeImage } from "#app/features/media/store-image.server.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
 import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
+import { env } from "#app/env.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { sendOnce } from "#app/infra/mail.server.ts";
@@ -64,6 +70,18 @@ async function addFailedJobs({ id, firstName }: { id: string; firstName: string 
     where tasks.id = jobs.task_id and tasks.identifier = 'given-up' and last_error is null`);
 }
 
+/** A little of each allowance that people have: what counts them is found by a hash of their id. */
+async function spendAllowances(me: Ctx, userId: string, typed: string) {
+  await limitCommenting(me.actor);
+  await limitReporting(me.actor);
+  const form = new FormData();
+  form.set("body", typed);
+  const session = { state: "expired" as const, userId, cookies: [] };
+  const url = new URL("/articles/x", env.SITE_URL);
+  await keepForm(me, { form, url, session, clientAddress: "203.0.113.7" });
+  (await exportPerson(me)).destroy();
+}
+
 /** Somebody who has left words of their own everywhere, through the verbs. */
 export async function someoneWithTraces() {
   made += 1;
@@ -86,6 +104,7 @@ export async function someoneWithTraces() {
     clerkPicture: `face${mark}`,
     unused: "",
     face: "",
+    allowances: createHash("sha256").update(id).digest("base64url").slice(0, 22),
   };
   const texts = { comment: `said${mark}`, article: `wrote${mark}`, title: `Titled${mark}` };
   const user = {
@@ -114,7 +133,7 @@ export async function someoneWithTraces() {
 
   const face = await acceptImage(me, { bytes: await picture("red"), alt: "", createdBy: id });
   const shown = await acceptImage(me, { bytes: await picture("blue"), alt: "", createdBy: id });
-  const unused = await acceptImage(me, { bytes: await picture("green"), alt: "", createdBy: id });
+  const unused = await storeImage(me, { file: await picture("green") });
   const lent = await acceptImage(me, { bytes: await picture("white"), alt: "", createdBy: id });
   Object.assign(personal, { face: face.key, unused: unused.key });
   await db.insert(profiles).values({
@@ -164,9 +183,7 @@ export async function someoneWithTraces() {
   await setLike(me, { slug: shared.slug, liked: true });
   await addComment({ articleId: own.id, body: "Said below the article by a guest." });
 
-  await db.insert(keptForms).values({
-    ...{ id: newId(), userId: id, path: "/articles/x", values: [["body", personal.form]] },
-  });
+  await spendAllowances(me, id, personal.form);
   await inTransaction(system, async (tx) => {
     const details = { before: personal.username };
     await recordAudit(tx, { action: "role.changed", subject: `user:${id}`, details });

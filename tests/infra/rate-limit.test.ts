@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
 import type { RateLimited } from "#app/infra/errors.ts";
 
@@ -8,11 +8,11 @@ const allowance = { points: 3, seconds: 60 };
 async function anotherProcess() {
   vi.resetModules();
   Reflect.set(globalThis, "mastheadHeld", new Map());
-  const { limitRate } = await import("#app/infra/rate-limit.server.ts");
+  const { limitRate, forgetAllowances } = await import("#app/infra/rate-limit.server.ts");
   const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
   await vi.waitFor(async () => expect(await redisAnswers()).toBe(true));
   opened.push(closeRedis);
-  return { limitRate, askRedis, closeRedis };
+  return { limitRate, forgetAllowances, askRedis, closeRedis };
 }
 type Process = Awaited<ReturnType<typeof anotherProcess>>;
 
@@ -25,7 +25,7 @@ async function refusals(process: Process, key: string, times: number): Promise<n
   let refused = 0;
   for (let n = 0; n < times; n += 1) {
     try {
-      await process.limitRate("test", key, allowance);
+      await process.limitRate("keep-form", key, allowance);
     } catch (error) {
       expect(error).toMatchObject({ code: "rate_limited" });
       refused += 1;
@@ -47,7 +47,7 @@ test("a refusal says for how long", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
   await refusals(one, key, 3);
-  await expect(one.limitRate("test", key, allowance)).rejects.toSatisfy(
+  await expect(one.limitRate("keep-form", key, allowance)).rejects.toSatisfy(
     (error: RateLimited) => error.retryAfterSeconds > 55 && error.retryAfterSeconds <= 60,
   );
 });
@@ -71,7 +71,32 @@ test("while Redis is away a process limits by itself", async () => {
 test("what people are limited by is not readable in Redis", async () => {
   const one = await anotherProcess();
   await refusals(one, "192.0.2.7", 1);
-  const keys = (await one.askRedis((redis) => redis.keys("masthead:*:rate:test:*"))) ?? [];
+  const keys = (await one.askRedis((redis) => redis.keys("masthead:*:rate:keep-form:*"))) ?? [];
   expect(keys.length).toBeGreaterThan(0);
   expect(keys.join()).not.toContain("192.0.2.7");
+});
+
+test("what somebody has spent can be forgotten, and nobody else's", async () => {
+  const one = await anotherProcess();
+  const [key, other] = [randomUUID(), randomUUID()];
+  const hash = createHash("sha256").update(key).digest("base64url").slice(0, 22);
+  const count = async () =>
+    (await one.askRedis((redis) => redis.keys(`masthead:*:rate:*:${hash}`)))?.length;
+  await refusals(one, key, 3);
+  await one.limitRate("post-comment", key, allowance);
+  await refusals(one, other, 3);
+  expect(await count()).toBe(2);
+  await one.forgetAllowances(key);
+  expect(await count()).toBe(0);
+  expect(await refusals(one, key, 3)).toBe(0);
+  expect(await refusals(one, other, 1)).toBe(1);
+});
+
+test("what somebody has spent can be forgotten while Redis is away, too", async () => {
+  const one = await anotherProcess();
+  const key = randomUUID();
+  await one.closeRedis();
+  await refusals(one, key, 3);
+  await one.forgetAllowances(key);
+  expect(await refusals(one, key, 3)).toBe(0);
 });

@@ -8,6 +8,7 @@ import { eraseReports } from "#app/features/comments/erase-reports.server.ts";
 import { eraseLikes } from "#app/features/likes/erase-likes.server.ts";
 import { eraseInbox } from "#app/features/users/erase-inbox.server.ts";
 import type { Tx } from "#app/infra/context.ts";
+import { forgetAllowances } from "#app/infra/rate-limit.server.ts";
 import { eraseAudit } from "./erase-audit.server.ts";
 import { eraseJobs } from "./erase-jobs.server.ts";
 import { eraseMails } from "./erase-mails.server.ts";
@@ -47,6 +48,12 @@ const atOnce =
     more: false,
   });
 
+/** No row: there is nothing to count. */
+async function eraseAllowances(_tx: Tx, userId: string): Promise<number> {
+  await forgetAllowances(userId);
+  return 0;
+}
+
 /**
  * In this order: jobs first, which would write anew; decisions before the comments they speak of;
  * articles before the byline that signs them, and both before the uploads they show; mails while
@@ -69,6 +76,7 @@ export const erasureSteps: readonly ErasureStep[] = [
   { name: "sentMails", take: eraseSentMails },
   { name: "deliveries", take: eraseDeliveries },
   { name: "audit", take: eraseAudit },
+  { name: "allowances", take: atOnce(eraseAllowances) },
   { name: "localEvents", take: eraseLocalEvents },
   { name: "inbox", take: eraseInbox },
 ];
