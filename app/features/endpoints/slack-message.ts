@@ -21,7 +21,7 @@ const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => signs[sign] ?
 
 /**
  * A name, which strangers choose. Slack, and what takes its form, makes links of addresses without any
- * markup, and some call whoever stands behind an \@: a space without width after each sign that joins
+ * markup, and some call whoever stands behind an at sign: a space without width after each sign that joins
  * such words keeps them apart, and reads the same.
  */
 const nameWords = (name: string) =>
