@@ -6,13 +6,33 @@ import { capitalized, tellingWord } from "./words.js";
  * What happens to people at the identity provider, and what is true of them in the end.
  *
  * @typedef {import("./deliver.js").Event} Event
- * @typedef {{ id: string, firstName: string | null, banned: boolean, deleted: boolean }} Truth
+ * @typedef {{ firstName: string | null, lastName: string | null, role: string, banned: boolean }} State
+ * @typedef {State & { id: string, deleted: boolean }} Truth
  */
 
+const roles = ["reader", "author", "editor", "moderator"];
 const bornMs = Date.UTC(2026, 0, 1);
 
 /** @param {number} number */
 const idOf = (number) => `user_hook${String(number).padStart(6, "0")}`;
+
+/** @param {() => number} random @param {number} change @returns {State} */
+function stateOf(random, change) {
+  return {
+    firstName: `${capitalized(tellingWord(random))}${change}`,
+    lastName: wholeBelow(random, 4) === 0 ? null : `${capitalized(tellingWord(random))}${change}`,
+    role: roles[wholeBelow(random, roles.length)] ?? "reader",
+    banned: wholeBelow(random, 10) === 0,
+  };
+}
+
+/** @param {string} id @param {State & { updatedMs: number }} state */
+function userOf(id, { firstName, lastName, role, banned, updatedMs }) {
+  const times = { updated_at: updatedMs, created_at: bornMs };
+  const names = { first_name: firstName, last_name: lastName };
+  const rest = { public_metadata: { role }, banned, email_addresses: [] };
+  return { object: "user", id, ...names, ...rest, ...times };
+}
 
 /** @param {number} number @returns {{ events: Event[], truth: Truth }} */
 function lifeOf(number) {
@@ -21,23 +41,18 @@ function lifeOf(number) {
   const changes = 1 + wholeBelow(random, 8);
   /** @type {Event[]} */
   const events = [];
-  /** @type {Truth} */
-  let truth = { id, firstName: null, banned: false, deleted: false };
+  /** @type {State} */
+  let state = { firstName: null, lastName: null, role: "reader", banned: false };
+  const nobody = state;
   for (let change = 0; change < changes; change += 1) {
-    const banned = wholeBelow(random, 10) === 0;
-    const firstName = `${capitalized(tellingWord(random))}${change}`;
-    const updated_at = bornMs + number * 1_000 + change * 10;
-    const state = { public_metadata: {}, banned, updated_at, created_at: bornMs };
-    const user = { object: "user", id, first_name: firstName, last_name: "Hook", ...state };
+    state = stateOf(random, change);
     const type = change === 0 ? "user.created" : "user.updated";
-    events.push({ type, data: { ...user, email_addresses: [] } });
-    truth = { id, firstName, banned, deleted: false };
+    const updatedMs = bornMs + number * 1_000 + change * 10;
+    events.push({ type, data: userOf(id, { ...state, updatedMs }) });
   }
-  if (wholeBelow(random, 10) === 0) {
-    events.push({ type: "user.deleted", data: { object: "user", id, deleted: true } });
-    truth = { id, firstName: null, banned: false, deleted: true };
-  }
-  return { events, truth };
+  if (wholeBelow(random, 10) > 0) return { events, truth: { id, ...state, deleted: false } };
+  events.push({ type: "user.deleted", data: { object: "user", id, deleted: true } });
+  return { events, truth: { id, ...nobody, deleted: true } };
 }
 
 /** @template T @param {T[]} list @param {() => number} random */
