@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { hasNoSessionEvents } from "#app/features/identity/untold-sign-ins.server.ts";
 import { findLastReconciliation } from "#app/features/identity/reconcile/reconciliation-queries.server.ts";
 import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
@@ -10,8 +11,12 @@ import { DeliveryTable } from "#app/features/operations/delivery-table.tsx";
 import { deliveriesAddress, DeliveriesAddress } from "#app/features/operations/delivery-words.tsx";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/operations/silence-queries.server.ts";
-import { silenceSentence } from "#app/features/operations/webhook-silence.ts";
-import { InboxFacts, Reconciliation } from "#app/features/operations/webhook-parts.tsx";
+import { silenceWords } from "#app/features/operations/webhook-silence.ts";
+import {
+  InboxFacts,
+  Reconciliation,
+  SilenceNotices,
+} from "#app/features/operations/webhook-parts.tsx";
 import { findInboxSummary, listDeliveries } from "#app/features/users/inbox-queries.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -21,10 +26,11 @@ const asked = "People will be reconciled in a moment. What comes of it will stan
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   const filter = parseInput(DeliveriesAddress, Object.fromEntries(url.searchParams));
-  const [found, summary, silence, reconciled] = await Promise.all([
+  const [found, summary, silence, noSessionEvents, reconciled] = await Promise.all([
     listDeliveries(ctx, filter),
     findInboxSummary(ctx),
     findSilence(ctx),
+    hasNoSessionEvents(ctx),
     findLastReconciliation(ctx),
   ]);
   return {
@@ -32,7 +38,8 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     filter,
     summary,
     reconciled,
-    warning: silence.silent ? silenceSentence(silence) : null,
+    silence: silence.reason ? silenceWords({ ...silence, reason: silence.reason }) : null,
+    noSessionEvents,
     done: url.searchParams.get("done") === "reconcile-people" ? asked : null,
   };
 });
@@ -59,17 +66,12 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [
 
 export default function Webhooks() {
   const found = useLoaderData<typeof loader>();
-  const { deliveries, nextCursor, filter, summary, reconciled, warning, done } = found;
+  const { deliveries, nextCursor, filter, summary, reconciled, silence, noSessionEvents, done } =
+    found;
   return (
     <AdminFrame current="webhooks" title="Webhooks">
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
-      {warning && (
-        <div className="notice notice-error">
-          <p>
-            {warning} Look at the webhook’s attempts where accounts are kept, then reconcile people.
-          </p>
-        </div>
-      )}
+      <SilenceNotices silence={silence} noSessionEvents={noSessionEvents} />
       <InboxFacts summary={summary} />
       <Reconciliation last={reconciled} />
       <h2 id="deliveries">Deliveries</h2>

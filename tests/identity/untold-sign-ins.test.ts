@@ -5,7 +5,11 @@ import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.se
 import { mintSessionToken } from "#app/features/identity/local/session-token.server.ts";
 import { readSession } from "#app/features/identity/session.server.ts";
 import { signInOf } from "#app/features/identity/signed-in-at.ts";
-import { findUntoldSignIn, lookForUntold } from "#app/features/identity/untold-sign-ins.server.ts";
+import {
+  findUntoldSignIn,
+  hasNoSessionEvents,
+  lookForUntold,
+} from "#app/features/identity/untold-sign-ins.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -75,11 +79,14 @@ describe("a sign-in of which the webhook has not told", () => {
     expect(await findUntoldSignIn(ctx())).toBeNull();
   });
 
-  test("says nothing where no event of a session has ever come", async () => {
+  test("tells of no silence where no event of a session has ever come, but of just that", async () => {
+    expect(await hasNoSessionEvents(ctx())).toBe(false);
     await visit(newSession(), 30);
     await lookForUntold(ctx());
     expect(await findUntoldSignIn(ctx())).toBeNull();
+    expect(await hasNoSessionEvents(ctx())).toBe(true);
     await tell(newSession());
+    expect(await hasNoSessionEvents(ctx())).toBe(false);
     expect(await findUntoldSignIn(ctx())).not.toBeNull();
   });
 

@@ -9,17 +9,27 @@ import {
   users,
   webhookDeliveries,
 } from "#app/db/schema/index.server.ts";
+import { env } from "#app/env.server.ts";
 import { lookForUntold, noteSignIn } from "#app/features/identity/untold-sign-ins.server.ts";
 import "#app/features/operations/webhook-gauges.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/operations/silence-queries.server.ts";
-import { watchWebhook } from "#app/features/operations/watch-webhook.server.ts";
-import { isWebhookSilent, silenceSentence } from "#app/features/operations/webhook-silence.ts";
+import {
+  mailJob,
+  mailSilence,
+  watchWebhook,
+} from "#app/features/operations/watch-webhook.server.ts";
+import {
+  type Silence,
+  silenceReason,
+  silenceWords,
+} from "#app/features/operations/webhook-silence.ts";
 import { loader } from "#app/routes/admin.webhooks_.$id.tsx";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
 import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
+import { listJobs } from "#tests/sessions/list-jobs.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
 const now = new Date("2026-03-10T12:00:00Z");
@@ -34,8 +44,10 @@ beforeEach(async () => {
 });
 afterAll(() => pool.end());
 
-async function deliver(receivedAt: Date, id = "msg_last") {
-  const row = { id, type: "user.updated", subject: admin.id, outcome: "applied" as const };
+type Outcome = "applied" | "parked" | "failed";
+
+async function deliver(receivedAt: Date, id = "msg_last", outcome: Outcome = "applied") {
+  const row = { id, type: "user.updated", subject: admin.id, outcome };
   await db
     .insert(webhookDeliveries)
     .values({ ...row, sentAt: receivedAt, receivedAt, payload: { data: { id: admin.id } } });
@@ -51,26 +63,33 @@ async function signInWithoutEvent(at: Date) {
 }
 
 describe("a silent webhook", () => {
-  test.each([
-    ["nothing for two hours with a sign-in", { lastAt: hoursAgo(2), signIns: 1 }, true],
-    ["nothing for less than two hours", { lastAt: minutesAgo(119), signIns: 9 }, false],
-    ["nothing for a week without sign-ins", { lastAt: hoursAgo(168), signIns: 0 }, false],
-    ["nothing ever with a sign-in", { lastAt: null, signIns: 1 }, true],
-    ["nothing ever and nobody there", { lastAt: null, signIns: 0 }, false],
-  ])("is: %s", (_what, given, silent) => {
-    expect(isWebhookSilent({ ...given, now })).toBe(silent);
+  test.each<[string, Omit<Silence, "now" | "refused"> & { refused?: number[] }, string | null]>([
+    ["nothing for two hours with a sign-in", { lastAt: hoursAgo(2), signIns: 1 }, "nothing"],
+    ["nothing for less than two hours", { lastAt: minutesAgo(119), signIns: 9 }, null],
+    ["nothing for a week without sign-ins", { lastAt: hoursAgo(168), signIns: 0 }, null],
+    ["nothing ever with a sign-in", { lastAt: null, signIns: 1 }, "nothing"],
+    [
+      "what came since was parked",
+      { lastAt: hoursAgo(2), signIns: 0, refused: [1, 0] },
+      "unusable",
+    ],
+    ["all that ever came has failed", { lastAt: null, signIns: 1, refused: [0, 1] }, "unusable"],
+    ["some are parked among others", { lastAt: minutesAgo(5), signIns: 0, refused: [9, 9] }, null],
+    ["nothing ever and nobody there", { lastAt: null, signIns: 0 }, null],
+  ])("is: %s", (_what, { refused: [parked = 0, failed = 0] = [], ...given }, reason) => {
+    expect(silenceReason({ ...given, refused: { parked, failed }, now })).toBe(reason);
   });
 
   test("is known by people who signed in since the last delivery and of whom nothing was told", async () => {
     await signInWithoutEvent(hoursAgo(5));
     await deliver(hoursAgo(4));
-    expect(await findSilence(system())).toMatchObject({ signIns: 0, silent: false });
+    expect(await findSilence(system())).toMatchObject({ signIns: 0, reason: null });
     await signInWithoutEvent(minutesAgo(5));
-    expect(await findSilence(system())).toMatchObject({ signIns: 0, silent: false });
+    expect(await findSilence(system())).toMatchObject({ signIns: 0, reason: null });
     await signInWithoutEvent(hoursAgo(3));
     const found = await findSilence(system());
-    expect(found).toMatchObject({ signIns: 1, silent: true });
-    expect(silenceSentence(found)).toBe(
+    expect(found).toMatchObject({ signIns: 1, reason: "nothing" });
+    expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
       "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime.",
     );
   });
@@ -82,32 +101,89 @@ describe("a silent webhook", () => {
     signIn(hoursAgo(5));
     signIn(minutesAgo(5));
     await lookForUntold(system());
-    expect(await findSilence(system())).toMatchObject({ signIns: 0, silent: false });
+    expect(await findSilence(system())).toMatchObject({ signIns: 0, reason: null });
     await lookForUntold(system(minutesAgo(-6)));
     await signInWithoutEvent(hoursAgo(3));
-    expect(await findSilence(system())).toMatchObject({ signIns: 1, silent: true });
+    expect(await findSilence(system())).toMatchObject({ signIns: 1, reason: "nothing" });
     await db.update(users).set({ sourceUpdatedAt: 1 });
-    expect(await findSilence(system())).toMatchObject({ signIns: 1, silent: true });
+    expect(await findSilence(system())).toMatchObject({ signIns: 1, reason: "nothing" });
     await deliver(minutesAgo(1), "msg_again");
-    expect(await findSilence(system())).toMatchObject({ signIns: 0, silent: false });
+    expect(await findSilence(system())).toMatchObject({ signIns: 0, reason: null });
   });
+
+  test("is known by deliveries that come and are all parked or fail", async () => {
+    await deliver(hoursAgo(3));
+    await deliver(minutesAgo(90), "msg_parked", "parked");
+    await deliver(minutesAgo(80), "msg_parked2", "parked");
+    await deliver(minutesAgo(70), "msg_failed", "failed");
+    const found = await findSilence(system());
+    expect(found).toMatchObject({ reason: "unusable", lastAt: hoursAgo(3) });
+    expect(silenceWords({ ...found, reason: "unusable" }).sentence).toBe(
+      "Events of the webhook arrive, but none could be used for 3 h: in the last day 2 were parked and 1 has failed.",
+    );
+    await deliver(minutesAgo(1), "msg_again");
+    expect(await findSilence(system())).toMatchObject({ reason: null });
+  });
+
+  test("is none where one has just failed, and will be sent again, or is of no interest here", async () => {
+    await deliver(hoursAgo(3));
+    await deliver(minutesAgo(2), "msg_failed", "failed");
+    await deliver(minutesAgo(70), "msg_mail", "parked");
+    await db
+      .update(webhookDeliveries)
+      .set({ type: "email.created" })
+      .where(sql`${webhookDeliveries.id} = 'msg_mail'`);
+    expect(await findSilence(system())).toMatchObject({ reason: null });
+  });
+
+  async function watchAndTell(at = now) {
+    await watchWebhook(system(at));
+    const jobs = await listJobs(mailJob);
+    for (const job of jobs) {
+      await mailSilence(system(at), {
+        occasion: String(job.occasion),
+        userId: String(job.userId),
+      });
+    }
+    return jobs.length;
+  }
 
   test("is mailed to each administrator once, and the next silence again", async () => {
     await createPerson({ role: "admin", primaryEmail: "second@example.org" });
     await createPerson({ role: "moderator", primaryEmail: "mod@example.org" });
     await deliver(hoursAgo(4));
-    await watchWebhook(system());
-    expect(await db.select().from(sentMails)).toEqual([]);
+    expect(await watchAndTell()).toBe(0);
     await signInWithoutEvent(hoursAgo(3));
-    await watchWebhook(system());
-    await watchWebhook(system(new Date(now.getTime() + 3_600_000)));
+    expect(await watchAndTell()).toBe(2);
+    expect(await watchAndTell(new Date(now.getTime() + 3_600_000))).toBe(2);
     expect(await db.select().from(sentMails)).toHaveLength(2);
     await deliver(hoursAgo(2.5), "msg_next");
-    await watchWebhook(system());
+    await watchAndTell();
     expect(await db.select().from(sentMails)).toHaveLength(2);
     await signInWithoutEvent(hoursAgo(2.2));
-    await watchWebhook(system());
+    await watchAndTell();
     expect(await db.select().from(sentMails)).toHaveLength(4);
+  });
+
+  test("has a letter for each administrator on the list, and is watched without a mail server", async () => {
+    env.SMTP_URL = "smtp://127.0.0.1:9";
+    await signInWithoutEvent(hoursAgo(3));
+    await watchWebhook(system());
+    const jobs = await listJobs(mailJob);
+    env.SMTP_URL = undefined;
+    expect(jobs).toEqual([{ occasion: "nothing:ever", userId: admin.id }]);
+    await db.execute(sql`delete from graphile_worker._private_jobs`);
+    await watchWebhook(system());
+    expect(await listJobs(mailJob)).toEqual([]);
+  });
+
+  test("is told to nobody when it is over, nor to who is no administrator any more", async () => {
+    await signInWithoutEvent(hoursAgo(3));
+    const reader = await createPerson({ primaryEmail: "former@example.org" });
+    await mailSilence(system(), { occasion: "nothing:ever", userId: reader.id });
+    await deliver(minutesAgo(1));
+    await mailSilence(system(), { occasion: "nothing:ever", userId: admin.id });
+    expect(await db.select().from(sentMails)).toEqual([]);
   });
 
   test("is told to whoever reads the metrics", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, notExists, sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import { lastSessions, loginSessions, settings } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -73,4 +73,10 @@ export async function findUntoldSignIn(ctx: Ctx): Promise<Date | null> {
     .from(settings)
     .where(and(eq(settings.key, key), exists(ctx.db.select().from(lastSessions))));
   return row ? new Date(row.at) : null;
+}
+
+/** Whether people sign in and no event of a session has ever come, so that nobody has asked for them. */
+export async function hasNoSessionEvents(ctx: Ctx): Promise<boolean> {
+  const untold = and(eq(settings.key, key), notExists(ctx.db.select().from(lastSessions)));
+  return (await ctx.db.$count(settings, untold)) > 0;
 }

@@ -1,55 +1,97 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { users } from "#app/db/schema/index.server.ts";
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { z } from "zod";
+import { settings, users } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
 import { findRecipient } from "#app/features/users/profile-queries.server.ts";
-import type { Ctx } from "#app/infra/context.ts";
-import { repeatJob } from "#app/infra/jobs.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
 import { sendOnce } from "#app/infra/mail.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
 import { findSilence, type FoundSilence } from "./silence-queries.server.ts";
-import { silenceSentence } from "./webhook-silence.ts";
+import { type SilenceReason, silenceWords } from "./webhook-silence.ts";
 
+export const mailJob = "mail-webhook-silent";
 const mostAdministrators = 20;
+const toldKey = "webhook-silence-told";
 
-const advice = [
-  "New people are known here by their session only, and changes of names, roles and bans do not arrive.",
-  "Look at the webhook’s attempts where accounts are kept: its address, its signing secret, and whether this site can be reached from there. Then have people reconciled.",
-];
+type Silent = FoundSilence & { reason: SilenceReason };
+const isSilent = (found: FoundSilence): found is Silent => found.reason !== null;
 
-async function tell(ctx: Ctx, given: { userId: string; found: FoundSilence }): Promise<void> {
-  const recipient = await findRecipient(ctx, given.userId);
-  if (!recipient) return;
-  const mail = await writeLetter(ctx, {
-    to: recipient.address,
-    userId: given.userId,
-    language: "en",
-    subject: "The webhook of {site} has gone silent",
-    heading: "Nothing has arrived from where accounts are kept",
-    paragraphs: [silenceSentence(given.found), ...advice],
-    button: { label: "Look at the webhook", path: "/admin/webhooks" },
-    footer: "You have this letter as an administrator of {site}, once for each such silence.",
-  });
-  const since = given.found.lastAt?.toISOString() ?? "ever";
-  await sendOnce(ctx, { key: `webhook-silent:${since}:${given.userId}`, mail });
+/** What is told once: the last delivery of use names the silence, so the next one is another. */
+const occasionOf = ({ reason, lastAt }: Silent) => `${reason}:${lastAt?.toISOString() ?? "ever"}`;
+
+const administrators = and(
+  eq(users.role, "admin"),
+  eq(users.banned, false),
+  isNull(users.deletedAt),
+);
+
+/** Notes what is told; false when it has been. */
+async function isNews(tx: Tx, occasion: string): Promise<boolean> {
+  const noted = await tx.db
+    .insert(settings)
+    .values({ key: toldKey, value: occasion })
+    .onConflictDoUpdate({
+      target: settings.key,
+      set: { value: occasion },
+      setWhere: ne(settings.value, occasion),
+    })
+    .returning({ key: settings.key });
+  return noted.length > 0;
 }
 
 /**
- * Tells administrators by mail, once for each silence, that nothing arrives although people sign in.
- * The delivery before it names the silence, so the next one is another.
- * @throws when somebody could not be told, after all others have been
+ * Has administrators told by mail, once for each silence, that nothing of use arrives. A job for each,
+ * so that a mail that cannot be sent keeps nobody else from theirs; this one waits for no mail server.
  */
 export async function watchWebhook(ctx: Ctx): Promise<void> {
   const found = await findSilence(ctx);
-  if (!found.silent) return;
-  ctx.log.warn({ signIns: found.signIns }, "the webhook has gone silent");
-  const administrators = await ctx.db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.role, "admin"), eq(users.banned, false), isNull(users.deletedAt)))
-    .orderBy(users.createdAt)
-    .limit(mostAdministrators);
-  const telling = administrators.map(({ id: userId }) => tell(ctx, { userId, found }));
-  const failed = (await Promise.allSettled(telling)).find(({ status }) => status === "rejected");
-  if (failed?.status === "rejected") throw failed.reason;
+  if (!isSilent(found)) return;
+  const { reason, signIns, refused } = found;
+  ctx.log.warn({ reason, signIns, refused }, "the webhook brings nothing of use");
+  const occasion = occasionOf(found);
+  await inTransaction(ctx, async (tx) => {
+    if (!(await isNews(tx, occasion))) return;
+    const told = await tx.db
+      .select({ userId: users.id })
+      .from(users)
+      .where(administrators)
+      .orderBy(users.createdAt)
+      .limit(mostAdministrators);
+    for (const { userId } of told) {
+      const jobKey = `${mailJob}:${occasion}:${userId}`;
+      await enqueue(tx, { name: mailJob, payload: { occasion, userId }, jobKey });
+    }
+  });
 }
 
-repeatJob("watch-webhook", { pattern: "*/10 * * * *", work: watchWebhook, waitsForOthers: true });
+const Telling = z.object({ occasion: z.string(), userId: z.string() });
+
+/** Tells one administrator, once for ever, unless it is over by now or something else. */
+export async function mailSilence(ctx: Ctx, telling: z.output<typeof Telling>): Promise<void> {
+  const { occasion, userId } = telling;
+  const found = await findSilence(ctx);
+  if (!isSilent(found) || occasionOf(found) !== occasion) return;
+  const recipient = await findRecipient(ctx, userId);
+  const isOne = await ctx.db.$count(users, and(administrators, eq(users.id, userId)));
+  if (!recipient || isOne === 0) return;
+  const { subject, heading, sentence, advice } = silenceWords(found);
+  const mail = await writeLetter(ctx, {
+    to: recipient.address,
+    userId,
+    language: "en",
+    subject,
+    heading,
+    paragraphs: [
+      sentence,
+      "New people are known here by their session only, and changes of names, roles and bans do not arrive.",
+      advice,
+    ],
+    button: { label: "Look at the webhook", path: "/admin/webhooks" },
+    footer: "You have this letter as an administrator of {site}, once for each such silence.",
+  });
+  await sendOnce(ctx, { key: `webhook-silent:${occasion}:${userId}`, mail });
+}
+
+repeatJob("watch-webhook", { pattern: "*/10 * * * *", work: watchWebhook });
+defineJob(mailJob, { payload: Telling, work: mailSilence, waitsForOthers: true });

@@ -31,15 +31,15 @@ held("webhook gauges", () => {
   return [
     new Gauge({
       name: names.silent,
-      help: "1 when nothing has arrived for hours although people sign in.",
+      help: "1 when for hours nothing of use has arrived although people sign in, or what arrived was parked or failed.",
       async collect() {
         const found = await silence();
-        this.set(found ? Number(found.silent) : Number.NaN);
+        this.set(found ? Number(found.reason !== null) : Number.NaN);
       },
     }),
     new Gauge({
       name: names.last,
-      help: "When the last delivery of the webhook arrived; NaN when none has, or nobody knows.",
+      help: "When the last delivery of the webhook arrived that could be used; NaN when none has, or nobody knows.",
       async collect() {
         const found = await silence();
         this.set(found?.lastAt ? found.lastAt.getTime() / 1000 : Number.NaN);

@@ -67,6 +67,31 @@ function Compared({ report }: { report: ReconciliationReport }) {
   );
 }
 
+type Silence = { sentence: string; advice: string };
+
+/** What is wrong with what arrives, if anything is. */
+export function SilenceNotices(given: { silence: Silence | null; noSessionEvents: boolean }) {
+  const { silence, noSessionEvents } = given;
+  return (
+    <>
+      {silence && (
+        <div className="notice notice-error">
+          <p>{`${silence.sentence} ${silence.advice}`}</p>
+        </div>
+      )}
+      {noSessionEvents && (
+        <div className="notice notice-error">
+          <p>
+            No event of a session has ever come, although people sign in: nobody is told of unusual
+            sign-ins. Add session.created, session.ended, session.removed and session.revoked to the
+            webhook’s events where accounts are kept.
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
 /** When people were last compared with the provider's, and what that mended. */
 export function Reconciliation({ last }: { last: LastReconciliation | null }) {
   const report = last?.report;

@@ -6,25 +6,71 @@ const minute = 60_000;
 export const silentAfterMs = 2 * 60 * minute;
 
 export type Silence = {
-  /** Of the last delivery; null when there never was one. */
+  /** Of the last delivery that could be used; null when there never was one. */
   lastAt: Date | null;
   /** Sign-ins since then that are known, at least so many, long enough ago for their event to be here. */
   signIns: number;
+  /** Deliveries since then, of the last day, that should have been of use and were not. */
+  refused: { parked: number; failed: number };
   now: Date;
 };
 
+/** `nothing`: none arrives, although people sign in. `unusable`: they arrive, and none can be used. */
+export type SilenceReason = "nothing" | "unusable";
+
 /**
- * Whether deliveries are being lost: none for hours although people sign in. Without sign-ins a quiet
- * webhook is a quiet night.
+ * Why deliveries are being lost, if they are: for hours there was none that could be used. Without
+ * sign-ins and with nothing refused a quiet webhook is a quiet night, and the answer null.
  */
-export function isWebhookSilent({ lastAt, signIns, now }: Silence): boolean {
-  if (signIns === 0) return false;
-  return lastAt === null || now.getTime() - lastAt.getTime() >= silentAfterMs;
+export function silenceReason({ lastAt, signIns, refused, now }: Silence): SilenceReason | null {
+  if (lastAt !== null && now.getTime() - lastAt.getTime() < silentAfterMs) return null;
+  if (refused.parked + refused.failed > 0) return "unusable";
+  return signIns > 0 ? "nothing" : null;
 }
 
-export function silenceSentence({ lastAt, signIns, now }: Silence): string {
+function nothingSentence({ lastAt, signIns, now }: Silence): string {
   const people = `at least ${counted(signIns, "sign-in")} in the meantime`;
   if (lastAt === null) return `No event of the webhook has ever arrived, with ${people}.`;
   const since = duration(now.getTime() - lastAt.getTime());
   return `No event of the webhook has arrived for ${since}, with ${people}.`;
+}
+
+function unusableSentence({ lastAt, refused, now }: Silence): string {
+  const since = lastAt ? `for ${duration(now.getTime() - lastAt.getTime())}` : "ever";
+  const { parked, failed } = refused;
+  const counts = [
+    ...(parked > 0 ? [`${counted(parked, "was", "were")} parked`] : []),
+    ...(failed > 0 ? [`${counted(failed, "has", "have")} failed`] : []),
+  ];
+  return `Events of the webhook arrive, but none could be used ${since}: in the last day ${counts.join(" and ")}.`;
+}
+
+type Words = {
+  subject: string;
+  heading: string;
+  sentence: (found: Silence) => string;
+  advice: string;
+};
+
+const words: Record<SilenceReason, Words> = {
+  nothing: {
+    subject: "The webhook of {site} has gone silent",
+    heading: "Nothing has arrived from where accounts are kept",
+    sentence: nothingSentence,
+    advice:
+      "Look at the webhook’s attempts where accounts are kept: its address, its signing secret, and whether this site can be reached from there. Then have people reconciled.",
+  },
+  unusable: {
+    subject: "The webhook of {site} brings nothing of use",
+    heading: "Nothing that arrives from where accounts are kept can be used",
+    sentence: unusableSentence,
+    advice:
+      "Look at the deliveries. Parked ones are signed but not for this site: most often CLERK_INSTANCE_ID names another instance than the one that sends them. Failed ones are a fault here, of which the log tells. Once that is set right, have people reconciled.",
+  },
+};
+
+/** A silence in words, for the page and for letters; `{site}` is the publication's name. */
+export function silenceWords(found: Silence & { reason: SilenceReason }) {
+  const { sentence, ...rest } = words[found.reason];
+  return { ...rest, sentence: sentence(found) };
 }
