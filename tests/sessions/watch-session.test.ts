@@ -95,16 +95,48 @@ describe("watching sessions", () => {
 });
 
 describe("telling it", () => {
+  const told = async () => (await listJobs(mailJob)).map(({ recipientId }) => recipientId).sort();
+  const toldBy = async (recipientId: string) =>
+    (await listJobs(mailJob))
+      .filter((job) => job.recipientId === recipientId)
+      .map(({ sessionId }) => sessionId);
+
   test("goes to the person and to each administrator, and within the hour to the person alone", async () => {
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     await createPerson({ role: "admin", banned: true });
-    for (const id of await burst()) await watch(id, at(3));
-    const told = async () => (await listJobs(mailJob)).map(({ recipientId }) => recipientId).sort();
+    await watch(await begin(0, "FR"), at(0));
+    await watch(await begin(10, "DE"), at(10));
+    await watch(await begin(20, "JP"), at(20));
     expect(await told()).toEqual([ada.id, admin.id].sort());
-
-    await begin(30, "DE");
-    await watch(await begin(40, "JP"), at(41));
+    await watch(await begin(40, "BR"), at(41));
     expect(await told()).toEqual([ada.id, ada.id, admin.id].sort());
+  });
+
+  test("goes to administrators at once when it is of another kind", async () => {
+    const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
+    await db.insert(lastSessions).values({ userId: ada.id, day: "2025-10-01" });
+    const back = await begin(0, "FR");
+    await watch(back, at(0));
+    await watch(await begin(6, "DE"), at(6));
+    const third = await begin(12, "JP");
+    await watch(third, at(12));
+    await watch(await begin(13, "JP"), at(13));
+    const another = await begin(14, "JP");
+    await watch(another, at(14));
+    expect(await kinds()).toEqual(["return", "countries", "burst"]);
+    expect(await toldBy(admin.id)).toEqual([back, third, another]);
+  });
+
+  test("goes to administrators again when they have heard nothing for an hour, whatever the person heard", async () => {
+    const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
+    const countries = ["FR", "DE", "JP", "BR", "IN", "MX", "NG"];
+    const sessions: string[] = [];
+    for (const [index, country] of countries.entries()) {
+      sessions.push(await begin(index * 50, country));
+      await watch(sessions[index] ?? "", at(index * 50));
+    }
+    expect(await toldBy(ada.id)).toEqual(sessions.slice(2));
+    expect(await toldBy(admin.id)).toEqual([sessions[2], sessions[4], sessions[6]]);
   });
 
   test("is done once, however often the job runs", async () => {

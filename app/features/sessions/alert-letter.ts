@@ -67,6 +67,7 @@ export function administratorsLetter({ name, userId, alerts }: Told) {
       "They have been told by mail where we can. If the account may be in wrong hands, ban it where accounts are kept: it can then write nothing here.",
     ],
     button: { label: "See their sign-ins", path: `/admin/people/${userId}` },
-    footer: "You have this letter as an administrator of {site}, at most once an hour a person.",
+    footer:
+      "You have this letter as an administrator of {site}, at most once an hour for each person and kind of alert.",
   };
 }

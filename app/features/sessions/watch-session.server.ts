@@ -2,6 +2,7 @@ import { and, between, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { newId } from "#app/db/ids.server.ts";
 import { lastSessions, loginSessions, sessionAlerts, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import type { SessionAlertKind } from "#app/db/values.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
@@ -82,28 +83,38 @@ async function moveLastDay(tx: Tx, { userId, day }: { userId: string; day: strin
   return before?.day ?? null;
 }
 
-/** The person, and administrators unless they have heard of this person within the hour. */
-async function listRecipients(tx: Tx, { userId, sessionId }: Started): Promise<string[]> {
+/** The kinds of alerts of which administrators have heard within the hour, of this person. */
+async function listToldKinds(tx: Tx, userId: string): Promise<Set<SessionAlertKind>> {
   const since = new Date(tx.now.getTime() - administratorsRestMs);
-  const lately = await tx.db.$count(
-    sessionAlerts,
-    and(
-      eq(sessionAlerts.userId, userId),
-      ne(sessionAlerts.sessionId, sessionId),
-      gt(sessionAlerts.raisedAt, since),
-    ),
-  );
-  if (lately > 0) return [userId];
+  const rows = await tx.db
+    .select({ kind: sessionAlerts.kind, details: sessionAlerts.details })
+    .from(sessionAlerts)
+    .where(and(eq(sessionAlerts.userId, userId), gt(sessionAlerts.raisedAt, since)));
+  const told = rows.filter(({ details }) => AlertDetails.safeParse(details).data?.administrators);
+  return new Set(told.map(({ kind }) => kind));
+}
+
+async function listAdministrators(tx: Tx, { userId }: Started): Promise<string[]> {
   const administrators = await tx.db
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.role, "admin"), eq(users.banned, false), isNull(users.deletedAt)))
+    .where(
+      and(
+        eq(users.role, "admin"),
+        eq(users.banned, false),
+        isNull(users.deletedAt),
+        ne(users.id, userId),
+      ),
+    )
     .orderBy(users.createdAt)
     .limit(mostAdministrators);
-  return [userId, ...administrators.map(({ id }) => id).filter((id) => id !== userId)];
+  return administrators.map(({ id }) => id);
 }
 
+/** Tells the person, and administrators unless they have heard all of this within the hour. */
 async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Promise<void> {
+  const told = await listToldKinds(tx, started.userId);
+  const administrators = found.some(({ kind }) => !told.has(kind));
   const raised = await tx.db
     .insert(sessionAlerts)
     .values(
@@ -111,15 +122,16 @@ async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Pr
         id: newId(),
         ...started,
         kind,
-        details: { startedAt: startedAt.toISOString(), ...details },
+        details: { startedAt: startedAt.toISOString(), ...details, administrators },
         raisedAt: tx.now,
       })),
     )
     .onConflictDoNothing()
     .returning({ id: sessionAlerts.id });
   if (raised.length === 0) return;
-  const { sessionId } = started;
-  for (const recipientId of await listRecipients(tx, started)) {
+  const { userId, sessionId } = started;
+  const others = administrators ? await listAdministrators(tx, started) : [];
+  for (const recipientId of [userId, ...others]) {
     await enqueue(tx, { name: mailJob, payload: { sessionId, recipientId } });
   }
 }
