@@ -10,6 +10,7 @@ import { pageNumber } from "#app/features/articles/reading/page-number.ts";
 import { Story } from "#app/features/articles/reading/story.tsx";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
 import { pageLoader } from "#app/features/identity/page.server.ts";
+import { withCards } from "#app/features/users/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";
@@ -18,13 +19,16 @@ import { Pages } from "#app/ui/pages.tsx";
 export const handle = { cache: { parameters: ["page"] } };
 
 export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
-  const byline = await findByline(ctx, params.handle ?? "");
-  if (!byline) {
+  const found = await findByline(ctx, params.handle ?? "");
+  if (!found) {
     const target = await findRedirect(ctx, url.pathname + url.search);
     if (target) throw movedTo(target);
     throw new NotFound("Nobody writes here under this name.");
   }
-  const list = await listByByline(ctx, { bylineId: byline.id, page: pageNumber(url) });
+  const { byline, list } = await withCards(ctx, {
+    byline: Promise.resolve(found),
+    list: listByByline(ctx, { bylineId: found.id, page: pageNumber(url) }),
+  });
   return { byline, list, siteUrl: env.SITE_URL };
 });
 

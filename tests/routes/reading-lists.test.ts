@@ -8,6 +8,7 @@ import {
   listPublished,
   listTopics,
 } from "#app/features/articles/reading/list-queries.server.ts";
+import { withCards } from "#app/features/users/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { asNobody } from "#tests/factories/comments.ts";
 import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";
@@ -19,6 +20,12 @@ import { open } from "./reading-site.ts";
 const articlesPerPage = 12;
 let lists: { name: string; page: (page: number) => ReturnType<typeof listPublished> }[];
 
+async function pageOfByline(bylineId: string, page: number) {
+  const ctx = asNobody();
+  const { list } = await withCards(ctx, { list: listByByline(ctx, { bylineId, page }) });
+  return list;
+}
+
 beforeAll(async () => {
   await emptyDatabase();
   const { tag, byline } = await addTagAndByline();
@@ -28,7 +35,7 @@ beforeAll(async () => {
   lists = [
     { name: "home", page: (page) => listPublished(asNobody(), { page }) },
     { name: "tag", page: (page) => listByTag(asNobody(), { tagId: tag.id, page }) },
-    { name: "author", page: (page) => listByByline(asNobody(), { bylineId: byline.id, page }) },
+    { name: "author", page: (page) => pageOfByline(byline.id, page) },
   ];
 });
 

@@ -16,8 +16,8 @@ type Completed<Reads> = {
 };
 
 /**
- * Waits for these reads, which are under way side by side, then completes them with the cards of
- * everybody they name: one round trip for the whole page. What was not found stays null.
+ * Waits for these reads, which are under way side by side or done, then completes them with the cards
+ * of everybody they name: one round trip for the whole page. What was not found stays null.
  */
 export async function withCards<Reads extends Record<string, Promise<Reading>>>(
   ctx: Ctx,

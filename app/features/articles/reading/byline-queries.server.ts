@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { bylines, profiles } from "#app/db/schema/index.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { AuthorCard } from "#app/features/users/author-card.ts";
+import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { type Signature, signatureOf } from "./article-card.ts";
@@ -12,11 +13,32 @@ const longestHandle = 100;
 
 const webAddress = (link: string) => /^https?:\/\//i.test(link) && URL.canParse(link);
 
+type Row = Pick<Byline, "id" | "handle" | "name" | "bio"> & {
+  userId: string | null;
+  ownBio: string | null;
+  links: string[] | null;
+};
+
 /**
- * Who signs under this handle; null when nobody does. The words kept with a byline are about somebody
- * without an account: a person here speaks for themselves, in their profile, until they leave.
+ * The words kept with a byline are about somebody without an account: a person here speaks for
+ * themselves, in their profile, until they leave.
  */
-export async function findByline(ctx: Ctx, handle: string): Promise<Byline | null> {
+function bylineOf(row: Row, cards: Map<string, AuthorCard>): Byline {
+  const isHere = row.userId !== null && cards.get(row.userId)?.gone === false;
+  return {
+    ...signatureOf(row, cards),
+    id: row.id,
+    bio: row.userId === null ? row.bio : isHere ? (row.ownBio ?? "") : "",
+    links: isHere ? (row.links ?? []).filter(webAddress) : [],
+    path: `/authors/${row.handle}`,
+  };
+}
+
+/** One who signs, whose id is known before their name. */
+export type FoundByline = NeedsCards<Byline> & { id: string };
+
+/** Who signs under this handle; null when nobody does. */
+export async function findByline(ctx: Ctx, handle: string): Promise<FoundByline | null> {
   ctx.cacheTags.add("articles");
   if (handle.includes("\0") || handle.length > longestHandle) return null;
   ctx.cacheTags.add(`handle:${handle}`);
@@ -35,15 +57,8 @@ export async function findByline(ctx: Ctx, handle: string): Promise<Byline | nul
     .where(eq(bylines.handle, handle));
   if (!row) return null;
   ctx.cacheTags.add(`byline:${row.id}`);
-  const cards = await listCards(ctx, row.userId === null ? [] : [row.userId]);
-  const isHere = row.userId !== null && cards.get(row.userId)?.gone === false;
-  return {
-    ...signatureOf(row, cards),
-    id: row.id,
-    bio: row.userId === null ? row.bio : isHere ? (row.ownBio ?? "") : "",
-    links: isHere ? (row.links ?? []).filter(webAddress) : [],
-    path: `/authors/${row.handle}`,
-  };
+  const people = row.userId === null ? [] : [row.userId];
+  return { id: row.id, people, complete: (cards) => bylineOf(row, cards) };
 }
 
 /** Whether whoever asks has an author page, if only since their first draft. */
@@ -57,7 +72,7 @@ export async function findOwnByline(ctx: Ctx): Promise<{ path: string } | null> 
 }
 
 /** @throws NotFound */
-export async function needByline(ctx: Ctx, handle: string): Promise<Byline> {
+export async function needByline(ctx: Ctx, handle: string): Promise<FoundByline> {
   const byline = await findByline(ctx, handle);
   if (!byline) throw new NotFound("Nobody writes here under this name.");
   return byline;

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import {
   type ArticleCard,
@@ -74,14 +75,27 @@ export function peopleOf(row: Pick<CardRow, "bylines">): string[] {
   return row.bylines.flatMap(({ userId }) => userId ?? []);
 }
 
+type RowAndCard<Row> = { row: Row; card: ArticleCard };
+
+/** Rows that are shown, but for the names and faces of who signs them. */
+export function cardsOf<Row extends CardRow>(
+  ctx: Ctx,
+  rows: readonly Row[],
+): NeedsCards<RowAndCard<Row>[]> {
+  noteShown(ctx, rows);
+  return {
+    people: rows.flatMap(peopleOf),
+    complete: (cards) => rows.map((row) => ({ row, card: asCard(row, cards) })),
+  };
+}
+
 /** Rows with the names and faces of who signs them: one round trip for all. */
 export async function asCards<Row extends CardRow>(
   ctx: Ctx,
   rows: readonly Row[],
-): Promise<{ row: Row; card: ArticleCard }[]> {
-  noteShown(ctx, rows);
-  const cards = await listCards(ctx, rows.flatMap(peopleOf));
-  return rows.map((row) => ({ row, card: asCard(row, cards) }));
+): Promise<RowAndCard<Row>[]> {
+  const { people, complete } = cardsOf(ctx, rows);
+  return complete(await listCards(ctx, people));
 }
 
 export function asCard(row: CardRow, cards: Parameters<typeof signatureOf>[1]): ArticleCard {

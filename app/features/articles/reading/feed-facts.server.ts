@@ -1,3 +1,4 @@
+import { withCards } from "#app/features/users/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { FeedFacts } from "./answer-feed.server.ts";
 import { needByline } from "./byline-queries.server.ts";
@@ -8,7 +9,7 @@ import { needTag } from "./tag-queries.server.ts";
 type Site = { name: string; tagline: string };
 
 export async function listSiteFeed(ctx: Ctx, site: Site): Promise<FeedFacts> {
-  const items = await listFeedItems(ctx, wholeSite);
+  const { items } = await withCards(ctx, { items: listFeedItems(ctx, wholeSite) });
   return { title: site.name, description: site.tagline, path: "/", items };
 }
 
@@ -18,7 +19,7 @@ export async function listTagFeed(
   { site, slug = "" }: { site: Site; slug?: string },
 ): Promise<FeedFacts> {
   const tag = await needTag(ctx, slug);
-  const items = await listFeedItems(ctx, taggedWith(tag.id));
+  const { items } = await withCards(ctx, { items: listFeedItems(ctx, taggedWith(tag.id)) });
   const title = `${tag.name} · ${site.name}`;
   return { title, description: tag.description, path: tag.path, items };
 }
@@ -28,8 +29,11 @@ export async function listAuthorFeed(
   ctx: Ctx,
   { site, handle = "" }: { site: Site; handle?: string },
 ): Promise<FeedFacts> {
-  const byline = await needByline(ctx, handle);
-  const items = await listFeedItems(ctx, signedBy(byline.id));
+  const found = await needByline(ctx, handle);
+  const { byline, items } = await withCards(ctx, {
+    byline: Promise.resolve(found),
+    items: listFeedItems(ctx, signedBy(found.id)),
+  });
   const title = `${byline.name} · ${site.name}`;
   return { title, description: byline.bio, path: byline.path, items };
 }

@@ -2,10 +2,11 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
+import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import type { ArticleCard } from "./article-card.ts";
-import { asCards, cardColumns, isPublished, newestFirst } from "./card-queries.server.ts";
+import { cardColumns, cardsOf, isPublished, newestFirst } from "./card-queries.server.ts";
 import { absoluteHtml, type FeedItem } from "./feed.ts";
 import { idsOfNewest, type List } from "./listed-pages.server.ts";
 
@@ -55,10 +56,13 @@ function feedItem(card: ArticleCard, html: string): FeedItem {
  * The newest published articles of a list, in full as long as they are half a megabyte in all,
  * and in short from there on. Of a tag or a byline: only once it has some. @throws NotFound
  */
-export async function listFeedItems(ctx: Ctx, list: List): Promise<FeedItem[]> {
+export async function listFeedItems(ctx: Ctx, list: List): Promise<NeedsCards<FeedItem[]>> {
   ctx.cacheTags.add("articles");
   const rows = await newestOfList(ctx).execute({ ...list });
   if (rows.length === 0 && list.kind !== "site") throw new NotFound("There is nothing here yet.");
-  const cards = await asCards(ctx, rows);
-  return cards.map(({ row, card }) => feedItem(card, row.html));
+  const { people, complete } = cardsOf(ctx, rows);
+  return {
+    people,
+    complete: (cards) => complete(cards).map(({ row, card }) => feedItem(card, row.html)),
+  };
 }

@@ -1,10 +1,12 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
+import type { AuthorCard } from "#app/features/users/author-card.ts";
+import { type NeedsCards, withCards } from "#app/features/users/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import type { ArticleCard } from "./article-card.ts";
-import { asCards, cardColumns, isPublished, newestFirst } from "./card-queries.server.ts";
+import { cardColumns, cardsOf, isPublished, newestFirst } from "./card-queries.server.ts";
 import {
   idsAfter,
   type List,
@@ -27,14 +29,25 @@ const pageOfList = prepared("page_of_list", (db) =>
     .orderBy(newestFirst),
 );
 
-async function listPage(ctx: Ctx, { page, list }: { page: number; list: List }) {
+type Asked = { page: number; list: List };
+
+async function readPage(ctx: Ctx, { page, list }: Asked): Promise<NeedsCards<ArticlePage>> {
   ctx.cacheTags.add("articles");
   const rows = await pageOfList(ctx).execute({ ...list, before: (page - 1) * perPage });
   const total = rows[0]?.total ?? 0;
   if (total === 0 && list.kind !== "site") throw new NotFound("There is nothing on this page.");
   const pages = countPages(total, page);
-  const cards = await asCards(ctx, rows);
-  return { articles: cards.map(({ card }) => card), page, pages, total };
+  const { people, complete } = cardsOf(ctx, rows);
+  const articlesWith = (cards: Map<string, AuthorCard>) => complete(cards).map(({ card }) => card);
+  return {
+    people,
+    complete: (cards) => ({ articles: articlesWith(cards), page, pages, total }),
+  };
+}
+
+async function listPage(ctx: Ctx, asked: Asked): Promise<ArticlePage> {
+  const { page } = await withCards(ctx, { page: readPage(ctx, asked) });
+  return page;
 }
 
 /** The newest published articles, twelve a page. @throws NotFound past the last page. */
@@ -47,12 +60,12 @@ export function listByTag(ctx: Ctx, input: { tagId: string; page: number }): Pro
   return listPage(ctx, { page: input.page, list: taggedWith(input.tagId) });
 }
 
-/** @throws NotFound when nothing is, and past the last page. */
+/** Its page shows who signs as well. @throws NotFound when nothing is, and past the last page. */
 export function listByByline(
   ctx: Ctx,
   input: { bylineId: string; page: number },
-): Promise<ArticlePage> {
-  return listPage(ctx, { page: input.page, list: signedBy(input.bylineId) });
+): Promise<NeedsCards<ArticlePage>> {
+  return readPage(ctx, { page: input.page, list: signedBy(input.bylineId) });
 }
 
 export type Topic = { slug: string; name: string };
