@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import PostalMime from "postal-mime";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import {
@@ -6,12 +7,18 @@ import {
   loginSessions,
   sentMails,
   sessionAlerts,
+  users,
 } from "#app/db/schema/index.server.ts";
 import { mailAlert } from "#app/features/sessions/mail-alert.server.ts";
 import { forgetSessions } from "#app/features/sessions/forget-sessions.server.ts";
 import { listOwnSessions, listSessionsOf } from "#app/features/sessions/session-queries.server.ts";
 import { mailJob, watchSession } from "#app/features/sessions/watch-session.server.ts";
 import { profiles } from "#app/db/schema/index.server.ts";
+import {
+  deleteOldMailFiles,
+  findMailFile,
+  listMailFiles,
+} from "#app/infra/mail/mail-files.server.ts";
 import { anonymous } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson, mirror, type TestPerson } from "#tests/factories/people.ts";
@@ -158,6 +165,26 @@ describe("telling it", () => {
     expect(await db.select({ key: sentMails.key }).from(sentMails)).toEqual([
       { key: `session-alert:${id}:${ada.id}:${admin.id}` },
     ]);
+  });
+
+  test.each([
+    ["names the person", { firstName: "Ada", lastName: "Lovelace" }, "Ada Lovelace"],
+    [
+      "sends no advertisement on in our name",
+      { firstName: "Your session expired.", lastName: "Sign in at https://masthead-login.example" },
+      null,
+    ],
+  ])("%s to an administrator", async (_what, names, shown) => {
+    await deleteOldMailFiles(new Date("2999-01-01"));
+    const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
+    await db.update(users).set(names).where(eq(users.id, ada.id));
+    const [, , id = ""] = await burst();
+    await watch(id);
+    await mailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
+    const [file = ""] = await listMailFiles(1);
+    const { subject, text } = await PostalMime.parse((await findMailFile(file)) ?? "");
+    expect(subject).toBe(`Unusual sign-ins of ${shown ?? ada.id} at Masthead`);
+    expect(text).not.toContain("masthead-login");
   });
 
   test("leaves those alone who want no such letters, and who is no administrator any more", async () => {

@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { loginSessions, sessionAlerts, users } from "#app/db/schema/index.server.ts";
 import { displayName } from "#app/features/users/author-card.ts";
-import { findRecipient } from "#app/features/users/profile-queries.server.ts";
+import { findRecipient, greetable } from "#app/features/users/profile-queries.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
@@ -48,7 +48,8 @@ export async function mailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): P
   const person = await findPerson(ctx, userId);
   const to = await findRecipient(ctx, recipientId);
   if (!person || !to) return;
-  const told: Told = { name: displayName({ ...person, gone: false }), userId, device, alerts };
+  const name = greetable(displayName({ ...person, gone: false })) ?? userId;
+  const told: Told = { name, userId, device, alerts };
   const own = recipientId === userId;
   if (own && !to.notifications.sessionAlerts) return;
   if (!own && (await findPerson(ctx, recipientId))?.role !== "admin") return;

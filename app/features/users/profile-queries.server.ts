@@ -23,7 +23,7 @@ export type Recipient = {
 };
 
 /** Names are what strangers type: a sentence or an address in their place is not sent on in our name. */
-function greetable(name: string | null): string | null {
+export function greetable(name: string | null): string | null {
   return name && /^[\p{L}\p{M}' ’-]{1,40}$/u.test(name) ? name.trim() || null : null;
 }
 
