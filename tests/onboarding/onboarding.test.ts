@@ -3,7 +3,11 @@ import PostalMime from "postal-mime";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { onboardings, profiles } from "#app/db/schema/index.server.ts";
-import { advanceOnboarding } from "#app/features/onboarding/advance-onboarding.server.ts";
+import { setLike } from "#app/features/likes/set-like.server.ts";
+import {
+  advanceOnboarding,
+  followSteps,
+} from "#app/features/onboarding/advance-onboarding.server.ts";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
 import { planReminder } from "#app/features/onboarding/plan-reminder.server.ts";
@@ -16,7 +20,7 @@ import {
 } from "#app/infra/mail/mail-files.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { as } from "#tests/factories/comments.ts";
+import { addArticle, as } from "#tests/factories/comments.ts";
 import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -193,6 +197,26 @@ describe("a step", () => {
     await advanceOnboarding(first, { userId: id, step: "firstAction" });
     await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
     expect((await findRow(id))?.firstActionAt).toEqual(first.now);
+  });
+
+  test("is taken by giving a like, and not by taking one back that was given before", async () => {
+    const { id } = await arrive();
+    const { slug } = await addArticle();
+    const like = async (liked: boolean) => {
+      await setLike(as({ id, role: "reader" }), { slug, liked });
+      await followSteps(ctx, { name: "like.changed", userId: id });
+      return Boolean((await findRow(id))?.firstActionAt);
+    };
+    await setLike(as({ id, role: "reader" }), { slug, liked: true });
+    expect(await like(false)).toBe(false);
+    expect(await like(true)).toBe(true);
+    expect(await like(false)).toBe(true);
+  });
+
+  test.each(["comment.posted", "article.published"] as const)("is taken by %s", async (name) => {
+    const { id } = await arrive();
+    await followSteps(ctx, { name, userId: id });
+    expect((await findRow(id))?.firstActionAt).toBeInstanceOf(Date);
   });
 
   test.each<[string, Fields, boolean]>([

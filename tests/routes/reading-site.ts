@@ -13,6 +13,7 @@ import * as rss from "#app/routes/feed[.]xml.ts";
 import * as robots from "#app/routes/robots[.]txt.ts";
 import * as search from "#app/routes/search.tsx";
 import * as sitemap from "#app/routes/sitemap[.]xml.ts";
+import * as studio from "#app/routes/studio.tsx";
 import * as tag from "#app/routes/tags.$tag.tsx";
 import * as tagRss from "#app/routes/tags.$tag_.feed[.]xml.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -28,6 +29,7 @@ const pages: [id: string, path: string | undefined, module: object][] = [
   ["routes/tags.$tag", "tags/:tag", tag],
   ["routes/authors.$handle", "authors/:handle", author],
   ["routes/search", "search", search],
+  ["routes/studio", "studio", studio],
   ["routes/feed[.]xml", "feed.xml", rss],
   ["routes/atom[.]xml", "atom.xml", atom],
   ["routes/feed[.]json", "feed.json", jsonFeed],
@@ -58,7 +60,7 @@ const clientRoutes = Object.values(routes).map(({ id, parentId, path, index, mod
   module: `/assets/${id}.js`,
 }));
 
-/** The reading pages as the server serves them, without what stands before Remix. */
+/** The reading pages, and one of authors, as the server serves them, without what stands before Remix. */
 const handle = createRequestHandler(
   serverBuild({
     entry: { module: entry },

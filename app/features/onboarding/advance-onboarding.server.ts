@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { onboardings, users } from "#app/db/schema/index.server.ts";
+import { articleLikes, onboardings, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { type EventName, subscribe } from "#app/infra/events.server.ts";
 import { isProfileComplete, type OnboardingStep } from "./onboarding.ts";
 
 const columnOf = {
@@ -52,6 +52,29 @@ export async function advanceOnboarding(ctx: Ctx, { userId, step }: Advance): Pr
   });
 }
 
+const stepOf = {
+  "user.arrived": "profile",
+  "user.changed": "profile",
+  "profile.saved": "preferences",
+  "comment.posted": "firstAction",
+  "like.changed": "firstAction",
+  "article.published": "firstAction",
+} as const satisfies Partial<Record<EventName, OnboardingStep>>;
+
+type Followed = { name: keyof typeof stepOf; userId: string | null };
+
+async function likesSomething(ctx: Ctx, userId: string): Promise<boolean> {
+  const likes = ctx.db.select().from(articleLikes).where(eq(articleLikes.userId, userId)).limit(1);
+  return (await likes).length > 0;
+}
+
+/** Takes the step that something which happened may be. A like that is taken back is none. */
+export async function followSteps(ctx: Ctx, { name, userId }: Followed): Promise<void> {
+  if (userId === null) return;
+  if (name === "like.changed" && !(await likesSomething(ctx, userId))) return;
+  await advanceOnboarding(ctx, { userId, step: stepOf[name] });
+}
+
 subscribe("advance-onboarding", {
   to: [
     "user.arrived",
@@ -61,13 +84,5 @@ subscribe("advance-onboarding", {
     "like.changed",
     "article.published",
   ],
-  async work(ctx, event) {
-    if (event.userId === null) return;
-    const { userId } = event;
-    if (event.name === "user.arrived" || event.name === "user.changed") {
-      return advanceOnboarding(ctx, { userId, step: "profile" });
-    }
-    const step = event.name === "profile.saved" ? "preferences" : "firstAction";
-    await advanceOnboarding(ctx, { userId, step });
-  },
+  work: followSteps,
 });
