@@ -15,6 +15,12 @@ const clerk = new FakeClerk();
 const local = { IDENTITY: env.IDENTITY };
 const said = { output: "", errors: "" };
 
+const showCursor = "\u001b[?25h";
+
+function watchedFromTerminal(isTTY: boolean): void {
+  Object.defineProperty(process.stderr, "isTTY", { value: isTTY, configurable: true });
+}
+
 function listen(): void {
   vi.spyOn(process.stdout, "write").mockImplementation((text) => {
     said.output += String(text);
@@ -34,10 +40,12 @@ beforeEach(async () => {
   clerk.reset();
   env.IDENTITY = "clerk";
   Object.assign(said, { output: "", errors: "" });
+  watchedFromTerminal(false);
   listen();
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  watchedFromTerminal(false);
 });
 afterAll(async () => {
   clerk.stop();
@@ -64,6 +72,24 @@ describe("npm run reconcile, with Clerk", () => {
     said.output = "";
     expect(await runReconcileCommand(["users"])).toBe(0);
     expect(said.output).toBe("1 person seen, 1 as they should be.\nNothing had to be repaired.\n");
+  });
+
+  test("shows a terminal how far it has come, and still prints nothing but the report", async () => {
+    watchedFromTerminal(true);
+    clerk.add({ id: "user_a" }, { id: "user_b" }, { id: "user_c" });
+    expect(await runReconcileCommand(["users", "--json"])).toBe(0);
+    expect(said.errors).toMatch(/Comparing people .*3 of 3/);
+    expect(JSON.parse(said.output)).toMatchObject({ seen: 3, created: 3 });
+  });
+
+  test("gives the terminal its cursor back when it fails half way, before it says so", async () => {
+    watchedFromTerminal(true);
+    for (let number = 0; number < 201; number += 1) clerk.add({ id: `user_${1_000 + number}` });
+    clerk.afterPage = () => void (clerk.failures = [401]);
+    expect(await runReconcileCommand(["users"])).toBe(1);
+    expect(said.errors).toContain("200 of 201");
+    const [, afterwards] = said.errors.split(showCursor);
+    expect(afterwards).toMatch(/\nPeople could not be compared to the end\./);
   });
 
   test("says what runs before it repaired that did not come to their end", async () => {
