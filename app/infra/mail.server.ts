@@ -70,6 +70,9 @@ async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
   await writeMailFile({ bytes: message, at: ctx.now, messageKey: mail.messageKey });
 }
 
+/** Whether letters become files that no page shows: beside Clerk's identities, without a mail server. */
+export const reachesNobody = (): boolean => env.IDENTITY === "clerk" && !env.SMTP_URL;
+
 /**
  * Hands one mail over: to the server at SMTP_URL within ten seconds, or without one to a file in
  * DATA_DIR/mail. `refused`: nobody can ever be reached at that address, so trying again is no use.

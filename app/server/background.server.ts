@@ -8,6 +8,7 @@ import "#app/features/onboarding/advance-onboarding.server.ts";
 import "#app/features/onboarding/plan-reminder.server.ts";
 import "#app/features/onboarding/remind-onboarding.server.ts";
 import "#app/features/onboarding/welcome-person.server.ts";
+import "#app/features/operations/job-gauges.server.ts";
 import "#app/features/operations/watch-webhook.server.ts";
 import "#app/features/operations/webhook-gauges.server.ts";
 import "#app/features/sessions/forget-sessions.server.ts";
@@ -21,7 +22,8 @@ import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.se
 import { startEventDelivery } from "#app/features/identity/local/deliver-events.server.ts";
 import { env } from "#app/env.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
-import { closeMail } from "#app/infra/mail.server.ts";
+import { log } from "#app/infra/log.server.ts";
+import { closeMail, reachesNobody } from "#app/infra/mail.server.ts";
 
 type Stoppable = { stop(): Promise<void> };
 type Parts = { worker: boolean; localEvents: boolean };
@@ -33,6 +35,11 @@ const besideRequests: Parts = { worker: env.WORKER === "inline", localEvents: tr
  * process that only works on jobs says which parts it wants.
  */
 export async function startBackground(parts: Parts = besideRequests): Promise<Stoppable> {
+  if (reachesNobody()) {
+    log.warn(
+      "SMTP_URL is not set: letters are written to DATA_DIR/mail, count as sent and reach nobody",
+    );
+  }
   // What is begun first is stopped last: jobs that still run may send mail.
   const running: Stoppable[] = [{ stop: closeMail }];
   if (env.IDENTITY === "local") {

@@ -159,6 +159,7 @@ export const access: Record<string, Access> = {
     read: moderators,
     shows: "pending",
   }),
+  "routes/admin": page(() => "/admin/people", { read: admins }),
   "routes/admin._index": page(() => "/admin", { read: admins, status: 302 }),
   "routes/admin.people": page(({ commenterId }) => `/admin/people?q=${commenterId}`, {
     read: admins,

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
+import { register } from "prom-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { roles } from "#app/db/values.ts";
+import "#app/features/operations/job-gauges.server.ts";
 import { deleteJob } from "#app/features/operations/delete-job.server.ts";
 import { cronWords } from "#app/features/operations/cron-words.ts";
 import {
@@ -14,7 +16,9 @@ import {
 import { shownError } from "#app/features/operations/job-state.ts";
 import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
 import { enqueue, repeatJob, startWorker } from "#app/infra/jobs.server.ts";
+import { loader } from "#app/routes/admin.tsx";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { loadPage } from "#tests/factories/page-call.ts";
 import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -73,6 +77,22 @@ describe("the list of jobs", () => {
       payload: '{"userId": "user_a"}',
       error: "no answer",
       maxAttempts: 3,
+    });
+  });
+
+  test("is counted for whoever reads the metrics, and its dead jobs on every page of administrators", async () => {
+    await add("one", running);
+    await add("two", dead);
+    await add("two", dead);
+    const text = await register.metrics();
+    for (const [state, count] of Object.entries({ waiting: 0, running: 1, retrying: 0, dead: 2 })) {
+      expect(text).toContain(`masthead_jobs{state="${state}"} ${count}`);
+    }
+    const notices = await loadPage(loader, { ctx: ctx(), path: "/admin/people" });
+    expect(notices).toEqual({ deadJobs: 2, mailReachesNobody: false });
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+    expect(await loadPage(loader, { ctx: ctx(), path: "/admin/people" })).toMatchObject({
+      deadJobs: 0,
     });
   });
 

@@ -1,4 +1,6 @@
+import { useOutletContext } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { StandingNotices } from "./standing-notices.tsx";
 
 const tabs = [
   { name: "people", label: "People", href: "/admin/people" },
@@ -17,8 +19,12 @@ type Props = {
   children: ReactNode;
 };
 
-/** What all pages for administrators stand in. Their routes link `app/ui/styles/admin.css`. */
+/**
+ * What all pages for administrators stand in, beneath the route `admin`, which brings what is to be said
+ * on each. Their routes link `app/ui/styles/admin.css`.
+ */
 export function AdminFrame({ current, title, back, children }: Props) {
+  const notices = useOutletContext<StandingNotices>();
   return (
     <main id="main" className="page admin">
       <nav className="admin-tabs" aria-label="Administration">
@@ -38,6 +44,7 @@ export function AdminFrame({ current, title, back, children }: Props) {
         </p>
       )}
       <h1 dir="auto">{title}</h1>
+      <StandingNotices {...notices} />
       {children}
     </main>
   );

@@ -82,8 +82,8 @@ export async function listJobs(
   return { jobs, nextCursor: rows.length > pageSize ? (jobs.at(-1)?.id ?? null) : null };
 }
 
-/** How many jobs are in each state, and of the dead ones how many of each name. */
-export async function countJobs(ctx: Ctx): Promise<JobCounts> {
+/** How many jobs are in each state. */
+export async function countJobStates(ctx: Ctx): Promise<Record<JobState, number>> {
   assertCan(ctx.actor, "operations:see");
   const counts = jobStates.map(
     (state) => sql`count(*) filter (where ${inState[state]})::int as ${sql.identifier(state)}`,
@@ -91,10 +91,16 @@ export async function countJobs(ctx: Ctx): Promise<JobCounts> {
   const [state] = await ctx.db.execute<Record<JobState, number>>(
     sql`select ${sql.join(counts, sql`, `)} from graphile_worker._private_jobs as jobs`,
   );
+  return state ?? { waiting: 0, running: 0, retrying: 0, dead: 0 };
+}
+
+/** How many jobs are in each state, and of the dead ones how many of each name. */
+export async function countJobs(ctx: Ctx): Promise<JobCounts> {
+  const state = await countJobStates(ctx);
   const dead = await ctx.db.execute<{ task: string; count: number }>(sql`
     select tasks.identifier as task, count(*)::int as count from ${from}
     where ${isDead} group by 1 order by 2 desc, 1`);
-  return { state: state ?? { waiting: 0, running: 0, retrying: 0, dead: 0 }, dead: [...dead] };
+  return { state, dead: [...dead] };
 }
 
 /** The timetable, and when each was last put on the list. */

@@ -1,24 +1,10 @@
 import { Gauge, register } from "prom-client";
 import { held } from "#app/db/held.server.ts";
-import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { findSilence, type FoundSilence } from "./silence-queries.server.ts";
+import { lookSeldom } from "./look-seldom.server.ts";
+import { findSilence } from "./silence-queries.server.ts";
 
 const lookEveryMs = 30_000;
-
-type Looked = { at: number; found: Promise<FoundSilence | null> };
-
-/** Asked at most twice a minute, however many scrape; null while PostgreSQL does not answer. */
-function silenceNow(): () => Promise<FoundSilence | null> {
-  let looked: Looked | null = null;
-  return () => {
-    if (!looked || Date.now() - looked.at > lookEveryMs) {
-      const found = within(longestReadMs, findSilence(systemContext("metrics")));
-      looked = { at: Date.now(), found: found.catch(() => null) };
-    }
-    return looked.found;
-  };
-}
 
 const names = {
   silent: "masthead_webhook_silent",
@@ -27,7 +13,7 @@ const names = {
 
 held("webhook gauges", () => {
   for (const name of Object.values(names)) register.removeSingleMetric(name);
-  const silence = silenceNow();
+  const silence = lookSeldom(lookEveryMs, () => findSilence(systemContext("metrics")));
   return [
     new Gauge({
       name: names.silent,
