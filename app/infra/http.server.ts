@@ -113,8 +113,11 @@ export function jsonError(error: unknown, requestId: string): Response {
   return Response.json(body, { status, headers: { ...headers, "Cache-Control": "no-store" } });
 }
 
-/** For pages: thrown, and shown by the root's error boundary. */
-export function pageError(error: unknown, requestId: string): Response {
-  const answer = answerFor(error, requestId);
-  return Response.json(answer.error, { status: answer.status, headers: answer.headers });
+/** For pages: thrown, and shown by the root's error boundary, with what was typed. */
+export function pageError(
+  error: unknown,
+  { requestId, typed }: { requestId: string; typed?: Record<string, string> },
+): Response {
+  const { status, headers, error: said } = answerFor(error, requestId);
+  return Response.json({ ...said, typed }, { status, headers });
 }

@@ -44,6 +44,14 @@ export async function readJson(request: Request, cap: Cap): Promise<unknown> {
   }
 }
 
+/** What of a form is text, by name; of several of one name the last. */
+export function textsOf(form: FormData): Record<string, string> {
+  const texts = [...form].filter(
+    (field): field is [string, string] => typeof field[1] === "string",
+  );
+  return Object.fromEntries(texts);
+}
+
 /** The same as a form of the kind that it says it is; null when it is none. @throws TooLarge */
 export async function readForm(request: Request, cap: Cap): Promise<FormData | null> {
   const bytes = await readCapped(request, cap);

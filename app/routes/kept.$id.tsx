@@ -1,19 +1,13 @@
 import { useLoaderData } from "@remix-run/react";
 import { findKeptForm } from "#app/features/identity/keep-form.server.ts";
 import { pageLoader } from "#app/features/identity/page.server.ts";
+import { wordLabels } from "#app/ui/typed-words.tsx";
 
 export const loader = pageLoader("signed-in", async ({ ctx, request, params }) =>
   findKeptForm(ctx, { id: params.id ?? "", cookies: request.headers.get("Cookie") }),
 );
 
 export const meta = () => [{ title: "Your text is safe" }, { name: "robots", content: "noindex" }];
-
-const labels: Record<string, string> = {
-  body: "Your comment",
-  title: "Title",
-  reason: "Reason",
-  note: "Note",
-};
 
 export default function KeptForm() {
   const kept = useLoaderData<typeof loader>();
@@ -27,9 +21,9 @@ export default function KeptForm() {
       <form method="post" action={kept.path} className="form">
         <input type="hidden" name="kept" value={kept.id} />
         {kept.values.map(([name, value], index) =>
-          labels[name] ? (
+          wordLabels[name] ? (
             <label key={index} className="field">
-              <span className="field-label">{labels[name]}</span>
+              <span className="field-label">{wordLabels[name]}</span>
               <textarea name={name} defaultValue={value} rows={8} />
             </label>
           ) : (

@@ -1,17 +1,34 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ServerBuild } from "@remix-run/node";
-import type { StoredPage } from "#app/infra/cache/stored-page.ts";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import type { Unavailable } from "#app/infra/errors.ts";
+import { TypedWords } from "#app/ui/typed-words.tsx";
 import { acceptedEncoding } from "./accepted-encoding.ts";
-import { refusalPage } from "./refusal-page.server.ts";
+import { contextOfNobody, refusalPage, type RefusalPage } from "./refusal-page.server.ts";
+import { everythingRefusing, typedIn } from "./refusing-build.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 import { routeFinder } from "./route-finder.server.ts";
 
-type Asking = { request: IncomingMessage; response: ServerResponse; path: string };
-/** Answers that something cannot be had now, to everybody in the way they can read. */
-export type Refuse = (asking: Asking, refusal: Unavailable) => Promise<void>;
-
+type Asking = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  path: string;
+  /** The same request as Remix would have had it, with what was typed. */
+  sent?: Request;
+};
 type Said = { headers: Record<string, string>; body: string | Buffer };
+
+export type Refuser = {
+  /** Answers that something cannot be had now, to everybody in the way they can read. */
+  refuse: (asking: Asking, refusal: Unavailable) => Promise<void>;
+  /** Whether a person looks at what is there. */
+  isPage: (path: string) => boolean;
+  /** Makes the page that is shown. Before that, and where there is no build, a sentence has to do. */
+  prepare: () => Promise<void>;
+};
+
+const isForFramework = (path: string) => path.endsWith(".data");
 
 function inWords(path: string, { code, message }: Unavailable): Said {
   if (!path.startsWith("/api/")) {
@@ -21,11 +38,21 @@ function inWords(path: string, { code, message }: Unavailable): Said {
   return { headers: { "Content-Type": "application/json; charset=utf-8" }, body };
 }
 
-async function asPage(request: IncomingMessage, page: StoredPage): Promise<Said> {
-  const { head, body } = await page.form(acceptedEncoding(request));
+const wordsOf = (typed: Record<string, string>) =>
+  renderToStaticMarkup(createElement(TypedWords, { typed }));
+const noWords = wordsOf({});
+
+async function asPage({ request, sent }: Asking, { page, html }: RefusalPage): Promise<Said> {
+  const words = sent ? wordsOf(await typedIn(sent)) : noWords;
+  const form = await page.form(words === noWords ? acceptedEncoding(request) : "identity");
   const headers: Record<string, string> = {};
-  for (let at = 0; at < head.length; at += 2) headers[head[at] ?? ""] = head[at + 1] ?? "";
-  return { headers, body };
+  for (let at = 0; at < form.head.length; at += 2) {
+    const name = form.head[at] ?? "";
+    if (name !== "ETag") headers[name] = form.head[at + 1] ?? "";
+  }
+  if (words === noWords) return { headers, body: form.body };
+  const body = Buffer.from(html.replace(noWords, () => words));
+  return { headers: { ...headers, "Content-Length": String(body.length) }, body };
 }
 
 function send({ request, response }: Asking, { headers, body }: Said): void {
@@ -36,27 +63,29 @@ function send({ request, response }: Asking, { headers, body }: Said): void {
   else response.end(body);
 }
 
-export type Refuser = {
-  refuse: Refuse;
-  /** Whether a person looks at what is there. */
-  isPage: (path: string) => boolean;
-  /** Makes the page that is shown. Before that, and where there is no build, a sentence has to do. */
-  prepare: () => Promise<void>;
-};
-
-/** A page for whoever asked for one, a sentence for all others. */
+/** A page for whoever asked for one, the framework's own form for its scripts, a sentence for all others. */
 export function refuser(build?: ServerBuild): Refuser {
   const find = build && routeFinder(build);
   const refusals = build && refusalPage(build);
+  const handle = build && createRequestHandler(everythingRefusing(build), process.env.NODE_ENV);
 
   function isPage(path: string): boolean {
-    if (path.endsWith(".data")) return false;
+    if (isForFramework(path)) return false;
     return build?.routes[find?.(path).at(-1) ?? ""]?.module.default !== undefined;
   }
 
+  async function say(asking: Asking, refusal: Unavailable): Promise<Said> {
+    const { path, sent } = asking;
+    const held = isPage(path) ? refusals?.held() : null;
+    if (held) return asPage(asking, held);
+    if (!sent || !handle || !isForFramework(path)) return inWords(path, refusal);
+    const answer = await handle(sent, contextOfNobody());
+    const body = Buffer.from(await answer.arrayBuffer());
+    return { headers: Object.fromEntries(answer.headers), body };
+  }
+
   async function refuse(asking: Asking, refusal: Unavailable): Promise<void> {
-    const page = isPage(asking.path) ? refusals?.page() : null;
-    const said = page ? await asPage(asking.request, page) : inWords(asking.path, refusal);
+    const said = await say(asking, refusal);
     const always = {
       ...Object.fromEntries(securityHeaderLines),
       "Cache-Control": "no-store",
@@ -64,5 +93,5 @@ export function refuser(build?: ServerBuild): Refuser {
     };
     send(asking, { ...said, headers: { ...said.headers, ...always } });
   }
-  return { refuse, isPage, prepare: async () => refusals?.make() };
+  return { refuse, isPage, prepare: async () => refusals?.renew() };
 }

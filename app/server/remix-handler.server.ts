@@ -87,19 +87,24 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
     typeof build === "function" ? createRequestHandler(build, mode) : branchHandler(build, mode);
 
   async function answer(req: Asked, res: Answered): Promise<void> {
-    if (databaseIsAway() && isRead(req) && refuser.isPage(req.path)) throw new Unavailable();
+    if (databaseIsAway() && isRead(req) && refuser.isPage(req.path)) {
+      return refuser.refuse({ request: req, response: res, path: req.path }, new Unavailable());
+    }
     const request = await webRequest(req, res);
     const kind = askedKind(req);
     const work = async () => (res.destroyed ? null : handle(request, loadContext(res)));
-    const response = await (kind ? admit(kind, work) : work());
-    if (response) await send(req, res, response);
+    try {
+      const response = await (kind ? admit(kind, work) : work());
+      if (response) await send(req, res, response);
+    } catch (error) {
+      if (!(error instanceof Unavailable) || res.headersSent) throw error;
+      await refuser.refuse({ request: req, response: res, path: req.path, sent: request }, error);
+    }
   }
 
   return (req, res, next) => {
     answer(req, res).catch((error: unknown) => {
-      if (error instanceof Unavailable && !res.headersSent) {
-        refuser.refuse({ request: req, response: res, path: req.path }, error).catch(next);
-      } else if (!req.destroyed || !res.destroyed) next(error);
+      if (!req.destroyed || !res.destroyed) next(error);
     });
   };
 }

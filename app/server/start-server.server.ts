@@ -42,7 +42,7 @@ export async function startServer(options: ServerOptions) {
   const [background, forgetting] = await Promise.all([startBackground(), listenForForgetting()]);
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
-  refusing.prepare().catch((error: unknown) => log.warn({ err: error }, "no page for refusals"));
+  void refusing.prepare();
   log.info({ url: env.SITE_URL }, "listening");
   return {
     url: env.SITE_URL,

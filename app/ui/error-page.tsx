@@ -1,3 +1,5 @@
+import { TypedWords } from "./typed-words.tsx";
+
 export type ErrorFacts = { status: number; message: string; typed: Record<string, string> };
 
 const titles: Record<number, string> = {
@@ -17,33 +19,18 @@ export const errorTitle = (status: number) => titles[status] ?? "Something went 
 const advice: Record<number, string> = {
   403: "If you think it should be, ask someone who runs this site. You can also sign in as someone else.",
   404: "It may have moved, or the address may have lost a letter on its way to you.",
-  503: "Nothing is lost. Wait a little, then load this page again.",
-};
-
-const labels: Record<string, string> = {
-  body: "Your comment",
-  title: "Title",
-  excerpt: "Standfirst",
-  reason: "Reason",
-  note: "Note",
+  503: "Wait a little, then load this page again.",
 };
 
 /** What went wrong, what it means, what to do, and everything the person had typed. */
 export function ErrorPage({ status, message, typed }: ErrorFacts) {
-  const kept = Object.entries(typed).filter(([name, value]) => labels[name] && value.trim() !== "");
   return (
     <main id="main" className="page page-narrow error-page">
       <p className="kicker">{status}</p>
       <h1>{errorTitle(status)}</h1>
       <p>{message}</p>
       {advice[status] && <p>{advice[status]}</p>}
-      {kept.length > 0 && <h2>What you typed</h2>}
-      {kept.map(([name, value]) => (
-        <label key={name} className="field">
-          <span className="field-label">{labels[name]}</span>
-          <textarea readOnly rows={6} defaultValue={value} />
-        </label>
-      ))}
+      <TypedWords typed={typed} />
       <form action="/search" role="search" className="search-form">
         <label className="visually-hidden" htmlFor="error-search">
           Search

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { sessionToken } from "../support/tokens.ts";
 import { ask } from "./ask.ts";
 import { type Ground, startWithGround } from "./ground.ts";
 import { missing, startLoad } from "./load.ts";
@@ -160,4 +161,31 @@ test("PostgreSQL closes all connections: no process ends, and nothing is half do
       or a.status = 'published' and not exists (
         select from audit_log l where l.subject = 'article:' || a.id)`;
   expect(halfDone).toEqual([]);
+});
+
+test("more people write than there is room for: each is given back what they typed", async () => {
+  const { reader, article } = ground;
+  const [web] = topology.webs;
+  if (!web) throw new Error("There is no web process.");
+  const send = async (number: number) => {
+    const words = `Thought ${number} & <b>all</b> of it`;
+    const fields = { intent: "post-comment", parentId: "", body: words };
+    const { status, text } = await ask({
+      port: web.port,
+      method: "POST",
+      path: `/articles/${article.slug}${number % 4 === 0 ? ".data" : ""}`,
+      headers: {
+        Authorization: `Bearer ${sessionToken(reader.userId)}`,
+        "Content-Type": "application/x-www-form-urlencoded",
+      },
+      body: new URLSearchParams(fields).toString(),
+    });
+    return { number, status, text, kept: text.includes(`Thought ${number} &`) };
+  };
+  const answers = await sql.begin(async (tx) => {
+    await tx`lock table comments in access exclusive mode`;
+    return Promise.all(Array.from({ length: 80 }, (_, number) => send(number)));
+  });
+  expect(answers.filter(({ status }) => status === 503).length).toBeGreaterThan(50);
+  expect(answers.filter(({ kept }) => !kept)).toEqual([]);
 });

@@ -9,7 +9,7 @@ import {
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
-import { readForm } from "#app/infra/read-capped.server.ts";
+import { readForm, textsOf } from "#app/infra/read-capped.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
 import { keepForm, sendKeptForm } from "./keep-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
@@ -83,7 +83,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
       return await within(longestReadMs, load({ ctx, request, url, params }));
     } catch (error) {
       if (error instanceof Response) throw error;
-      throw pageError(error, context.requestId);
+      throw pageError(error, context);
     }
   };
 }
@@ -92,13 +92,6 @@ const mostFields = 500;
 const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
 
 type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
-
-function typedValues(form: FormData): Record<string, string> {
-  const typed = [...form].filter(
-    (field): field is [string, string] => typeof field[1] === "string",
-  );
-  return Object.fromEntries(typed);
-}
 
 function belongsToTheForm(error: unknown): boolean {
   return (
@@ -116,13 +109,14 @@ async function sentForm(request: Request): Promise<FormData> {
   return form;
 }
 
-function problem(error: unknown, form: FormData, requestId: string) {
-  const { status, headers, ...answer } = answerFor(error, requestId);
-  const values = typedValues(form);
-  const intent = values.intent ?? "";
-  const body: FormProblem = { ok: false, intent, values, ...answer };
-  if (belongsToTheForm(error)) return data(body, { status, headers });
-  throw Response.json({ ...answer.error, typed: values }, { status, headers });
+function problem(error: unknown, form: FormData, context: AppLoadContext) {
+  const values = textsOf(form);
+  // The page that would show it with the form may fail in its turn.
+  context.typed = values;
+  if (!belongsToTheForm(error)) throw pageError(error, context);
+  const { status, headers, ...answer } = answerFor(error, context.requestId);
+  const body: FormProblem = { ok: false, intent: values.intent ?? "", values, ...answer };
+  return data(body, { status, headers });
 }
 
 /** Redirects are thrown, so that what an action returns is what its page can show. */
@@ -157,7 +151,7 @@ export function pageAction<T>(intents: Record<string, Intent<T>>) {
       return answered(await sendKeptForm(call, () => intent.run(call)));
     } catch (error) {
       if (error instanceof Response) throw error;
-      return problem(error, form, context.requestId);
+      return problem(error, form, context);
     }
   };
 }

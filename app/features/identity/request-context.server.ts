@@ -19,6 +19,8 @@ declare module "@remix-run/server-runtime" {
     log: Logger;
     /** Sets a cookie beside whatever the route answers. */
     setCookie(line: string): void;
+    /** What an action that did not work was sent, for whatever then tells of it. */
+    typed?: Record<string, string>;
     /** Who is asking, found once however many loaders run. */
     asked?: Promise<Asked>;
   }

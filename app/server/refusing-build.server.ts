@@ -1,0 +1,71 @@
+import { type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
+import { Unavailable } from "#app/infra/errors.ts";
+import { readForm, textsOf } from "#app/infra/read-capped.server.ts";
+
+type Route = NonNullable<ServerBuild["routes"][string]>;
+
+const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
+
+/** What somebody typed into the form that they sent, when it can still be read. */
+export async function typedIn(sent: Request): Promise<Record<string, string>> {
+  if (sent.bodyUsed || !sent.body) return {};
+  const form = await readForm(sent, largestForm).catch(() => null);
+  return form ? textsOf(form) : {};
+}
+
+/** In place of a loader or an action: refuses as they do, with what was typed. */
+const refuse: LoaderFunction = async ({ request }) => {
+  const { code, message, retryAfterSeconds } = new Unavailable();
+  const headers = { "Retry-After": String(retryAfterSeconds) };
+  throw Response.json({ code, message, typed: await typedIn(request) }, { status: 503, headers });
+};
+
+const refused: Route = {
+  id: "refused",
+  parentId: "root",
+  index: true,
+  module: { loader: refuse, default: () => null },
+};
+
+const inManifest = {
+  ...{ id: refused.id, parentId: refused.parentId, index: true, module: "" },
+  ...{ hasLoader: true, hasAction: false, hasErrorBoundary: false },
+  ...{ hasClientLoader: false, hasClientAction: false },
+};
+
+/**
+ * The frame of every page with nothing in it but the refusal; `onFrame` hears that what the frame shows
+ * has been read. Null for a build without a frame.
+ */
+export function frameRefusing(
+  build: ServerBuild,
+  onFrame: (context: AppLoadContext) => void,
+): ServerBuild | null {
+  const { root } = build.routes;
+  const frame = build.assets.routes.root;
+  const load = root?.module.loader;
+  if (!root || !frame || !load) return null;
+  const loader: typeof load = async (args) => {
+    const loaded: unknown = await load(args);
+    onFrame(args.context);
+    return loaded;
+  };
+  const routes = { root: { ...root, module: { ...root.module, loader } }, refused };
+  return {
+    ...build,
+    routes,
+    assets: { ...build.assets, routes: { root: frame, refused: inManifest } },
+  };
+}
+
+/** The same build, in which every loader and action refuses before it reads anything. */
+export function everythingRefusing(build: ServerBuild): ServerBuild {
+  const routes: ServerBuild["routes"] = {};
+  for (const [id, route] of Object.entries(build.routes)) {
+    if (!route) continue;
+    const { loader, action } = route.module;
+    const module = { ...route.module, loader: loader && refuse, action: action && refuse };
+    routes[id] = { ...route, module };
+  }
+  return { ...build, routes };
+}
