@@ -31,6 +31,7 @@ import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addArticle, addComment, addPerson, countsOf, findRow } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
+import { listReferences } from "./person-columns.ts";
 import { leave, logOf, secret, someoneWithTraces, tell } from "./someone.ts";
 import { findTraces } from "./traces.ts";
 
@@ -202,7 +203,7 @@ describe("what somebody wrote", () => {
     expect(await countsOf(someone.elsewhere.id)).toEqual({ likes: 0, comments: 2 });
     const kept = await db.select({ id: articles.id }).from(articles);
     expect(kept.map(({ id }) => id).sort()).toEqual(
-      [someone.shared.id, someone.elsewhere.id].sort(),
+      [someone.shared.id, someone.elsewhere.id, ...someone.ofOthers].sort(),
     );
     expect(await db.$count(articleRevisions, eq(articleRevisions.articleId, someone.own.id))).toBe(
       0,
@@ -427,12 +428,7 @@ describe("what was decided and done", () => {
 });
 
 test("every table that refers to a person is one that an erasure knows", async () => {
-  const rows = await db.execute<{ name: string }>(sql`
-    select distinct c.conrelid::regclass || '.' || a.attname as name
-    from pg_constraint c
-    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = any(c.conkey)
-    where c.confrelid = 'users'::regclass and c.contype = 'f'`);
-  expect(rows.map(({ name }) => name).sort()).toEqual([
+  expect(await listReferences()).toEqual([
     "article_likes.user_id",
     "article_revisions.created_by",
     "articles.created_by",

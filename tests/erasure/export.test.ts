@@ -1,6 +1,7 @@
 import { inflateRawSync } from "node:zlib";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { db, pool } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
@@ -8,7 +9,9 @@ import { loader } from "#app/routes/account_.export.ts";
 import { addPerson, as, asStale, contextOf } from "#tests/factories/comments.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
+import { listPersonColumns } from "./person-columns.ts";
 import { secret, someoneWithTraces } from "./someone.ts";
+import { findTraces } from "./traces.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -38,6 +41,47 @@ async function unzip(response: Response): Promise<Map<string, Buffer>> {
   }
   return files;
 }
+
+/**
+ * Where the archive tells of each column that holds a person's id: in a file, or in the words of
+ * `about.txt` that say why it does not. Whoever makes a new one decides which.
+ */
+const inFile: Record<string, string> = {
+  "public.article_likes.user_id": "likes.json",
+  "public.article_revisions.created_by": "edits.json",
+  "public.articles.created_by": "articles/",
+  "public.audit_log.actor": "actions.json",
+  "public.audit_log.details": "actions.json",
+  "public.audit_log.subject": "actions.json",
+  "public.bylines.user_id": "profile.json",
+  "public.comment_decisions.decided_by": "decisions.json",
+  "public.comment_reports.user_id": "reports.json",
+  "public.comments.user_id": "comments.json",
+  "public.endpoint_deliveries.payload": "told.json",
+  "public.endpoint_deliveries.subject": "told.json",
+  "public.endpoints.created_by": "endpoints.json",
+  "public.kept_forms.user_id": "profile.json",
+  "public.last_sessions.user_id": "sessions.json",
+  "public.login_sessions.user_id": "sessions.json",
+  "public.media.created_by": "uploads.json",
+  "public.onboardings.user_id": "profile.json",
+  "public.profiles.user_id": "profile.json",
+  "public.pushed_totals.user_id": "profile.json",
+  "public.sent_mails.key": "letters.json",
+  "public.session_alerts.user_id": "sessions.json",
+  "public.users.id": "profile.json",
+  "public.webhook_deliveries.payload": "received.json",
+  "public.webhook_deliveries.subject": "received.json",
+};
+const leftOut: Record<string, string> = {
+  "graphile_worker._private_jobs.key": "Tasks that wait",
+  "graphile_worker._private_jobs.last_error": "Tasks that wait",
+  "graphile_worker._private_jobs.payload": "Tasks that wait",
+  "local_identity.sessions.user_id": "What the identity provider itself holds",
+  "public.deletion_log.user_id": "The record of an erasure",
+  "public.erasures.user_id": "The record of an erasure",
+  "redis value": "copies in memory",
+};
 
 describe("the export of what we hold of a person", () => {
   test("is an archive of all that is theirs, every part of it readable", async () => {
@@ -69,6 +113,97 @@ describe("the export of what we hold of a person", () => {
     for (const name of files.keys()) if (name.endsWith(".json")) JSON.parse(text(name));
   });
 
+  test("tells of every place that holds their id, or names it and why it is left out", async () => {
+    const someone = await someoneWithTraces();
+    const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
+    const about = files.get("about.txt")?.toString("utf8").replace(/\s+/g, " ") ?? "";
+    const found = (await findTraces([someone.id])).map((trace) => trace.split(": ")[0] ?? "");
+    const places = new Set([...found, ...(await listPersonColumns())]);
+    expect([...places].sort()).toEqual([...Object.keys(inFile), ...Object.keys(leftOut)].sort());
+    for (const [place, name] of Object.entries(inFile)) {
+      expect(found).toContain(place);
+      const texts = [...files].filter(([file]) => file.startsWith(name));
+      expect(texts.map(([, bytes]) => bytes.length > 3)).toContain(true);
+      expect(about).toContain(name);
+    }
+    for (const words of Object.values(leftOut)) expect(about).toContain(words);
+  });
+
+  test("holds what they wrote and did in the work of others, and how they sign", async () => {
+    const someone = await someoneWithTraces();
+    const { personal, own } = someone;
+    const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
+    const json = (name: string): unknown => JSON.parse(files.get(name)?.toString("utf8") ?? "");
+
+    expect(json("profile.json")).toMatchObject({
+      byline: {
+        ...{ handle: someone.handle, bio: personal.signed },
+        formerAddresses: [{ path: `/authors/${personal.formerHandle}` }],
+      },
+    });
+    expect(json("decisions.json")).toMatchObject([
+      {
+        ...{ commentId: someone.judged, decision: "spam" },
+        ...{ reason: personal.verdict, note: personal.remark },
+      },
+    ]);
+    expect(json("edits.json")).toMatchObject([{ article: someone.editedSlug, revision: 3 }]);
+    expect(files.get("edits.json")?.toString()).toContain(someone.edited);
+    expect(json("actions.json")).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          ...{ action: "role.changed", by: "the site", subject: `user:${someone.id}` },
+          details: { before: personal.username },
+        }),
+        expect.objectContaining({ action: "did", by: "you", subject: "site:something" }),
+        expect.objectContaining({
+          action: "raised",
+          subject: "user:another person",
+          details: null,
+        }),
+        expect.objectContaining({
+          ...{ action: "met", details: { with: [someone.id, "another person"] } },
+        }),
+      ]),
+    );
+    expect(json("letters.json")).toMatchObject([
+      { letter: "session-alert", to: "an administrator" },
+      { letter: "welcome", to: "you" },
+    ]);
+    expect(json("received.json")).toMatchObject([
+      { type: "user.created", payload: { data: { first_name: personal.firstName } } },
+      { type: "session.created" },
+    ]);
+    const told = { toldTo: "receiver.example.org", state: "delivered" };
+    const person = { id: someone.id, name: personal.firstName };
+    expect(json("told.json")).toMatchObject([
+      { ...told, event: "user.arrived", data: { person } },
+      { ...told, event: "user.left", data: { person } },
+      {
+        ...{ ...told, event: "article.published" },
+        data: { article: { slug: own.slug, authors: [person] } },
+      },
+    ]);
+    expect(json("endpoints.json")).toMatchObject([
+      { host: "receiver.example.org", description: "Where it hangs" },
+    ]);
+  });
+
+  test("says that a text written with others holds their words, and names nobody else", async () => {
+    const someone = await someoneWithTraces();
+    const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
+    const shared = files.get(`articles/${someone.shared.slug}.html`)?.toString("utf8");
+    expect(shared).toContain("Written by another.");
+    const about = files.get("about.txt")?.toString("utf8").replace(/\s+/g, " ");
+    expect(about).toContain("An article that you sign with others");
+    const all = [...files].map(([name, bytes]) => `${name} ${bytes.toString("latin1")}`).join("\n");
+    const ids = all.match(/user_[A-Za-z0-9]{4,}/g)?.filter((id) => id !== "user_id");
+    expect(new Set(ids)).toEqual(new Set([someone.id]));
+    for (const secrets of ["whsec_", "a-secret-path", "A co-author", "a secret of theirs"]) {
+      expect(all).not.toContain(secrets);
+    }
+  });
+
   test("has nothing of other people in it, nor what moderators note for each other", async () => {
     const other = await someoneWithTraces();
     const someone = await someoneWithTraces();
@@ -79,6 +214,19 @@ describe("the export of what we hold of a person", () => {
     expect(all).not.toContain(someone.personal.note);
     expect(all).not.toContain("An answer");
     expect(all).not.toContain("Reported.");
+  });
+
+  test("finds letters among very many, each once", async () => {
+    const person = await addPerson();
+    // The last of those that are looked at together, and the first of the rest.
+    await db.execute(sql`insert into sent_mails (key)
+      select 'a:' || n from generate_series(1, 49999) as n
+      union all select 'm:' || ${person.id} union all select 'z:' || ${person.id}`);
+    const files = await unzip(await ask(as(person, new Date())));
+    expect(JSON.parse(files.get("letters.json")?.toString() ?? "")).toMatchObject([
+      { letter: "m", to: "you" },
+      { letter: "z", to: "you" },
+    ]);
   });
 
   test("is empty but whole for who has left nothing, and open to who is banned", async () => {

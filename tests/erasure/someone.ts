@@ -4,12 +4,7 @@ import sharp from "sharp";
 import { Webhook } from "svix";
 import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
-import {
-  deletionLog,
-  endpointDeliveries,
-  endpoints,
-  profiles,
-} from "#app/db/schema/index.server.ts";
+import { deletionLog, profiles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
@@ -33,6 +28,7 @@ import { sendOnce } from "#app/infra/mail.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { documentOf, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
 import { addArticle, addComment, addPerson, as } from "#tests/factories/comments.ts";
+import { addRecordsOf, signForOthers, workOnOthers } from "./as-staff.ts";
 
 let made = 0;
 export const secret = `whsec_${Buffer.from("a secret for erasure's own tests").toString("base64")}`;
@@ -101,6 +97,11 @@ export async function someoneWithTraces() {
     report: `report${mark}`,
     note: `note${mark}`,
     reason: `reason${mark}`,
+    alert: `alert${mark}`,
+    verdict: `verdict${mark}`,
+    remark: `remark${mark}`,
+    signed: `signed${mark}`,
+    formerHandle: `old${mark}`,
     clerkPicture: `face${mark}`,
     unused: "",
     face: "",
@@ -194,22 +195,9 @@ export async function someoneWithTraces() {
   });
   await addFailedJobs({ id, firstName: personal.firstName });
   await inTransaction(me, (tx) => recordAudit(tx, { action: "did", subject: "site:something" }));
-  const [endpoint] = await db
-    .insert(endpoints)
-    .values({
-      id: newId(),
-      url: "https://example.org/hook",
-      secret: "whsec_x",
-      createdBy: id,
-      disabledAt: new Date(),
-    })
-    .returning();
-  for (const event of ["user.arrived", "user.left"]) {
-    await db.insert(endpointDeliveries).values({
-      ...{ id: newId(), endpointId: endpoint?.id ?? "", event, subject: id, state: "delivered" },
-      payload: { data: { person: { id, name: personal.firstName } } },
-    });
-  }
+  await addRecordsOf(id, personal);
+  const work = await workOnOthers({ id, other, personal });
+  await signForOthers({ id, byline: mine.id, article: { id: own.id, slug } }, personal);
   const letter = {
     ...{ to: personal.address, subject: "Welcome", text: `Hello ${personal.firstName}` },
     html: `<p>Hello ${personal.firstName}</p>`,
@@ -231,6 +219,7 @@ export async function someoneWithTraces() {
     lent: lent.key,
     disliked: disliked.id,
     byline: mine.id,
+    ...work,
   };
 }
 

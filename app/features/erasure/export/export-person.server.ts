@@ -1,21 +1,15 @@
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { env } from "#app/env.server.ts";
+import { listOwnArticles } from "#app/features/articles/own-article-queries.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
 import { limitRate } from "#app/infra/rate-limit.server.ts";
 import { aboutExport } from "./about-export.ts";
-import { everyRow, jsonArray } from "./json-lines.ts";
 import { articleHtml, articleJson, listOwnUploads } from "./own-articles.server.ts";
-import {
-  findOwnProfile,
-  findOwnSessions,
-  listOwnArticles,
-  ownComments,
-  ownLikes,
-  ownReports,
-} from "./own-records.server.ts";
+import { ownLists } from "./own-lists.server.ts";
+import { findOwnProfile, findOwnSessions } from "./own-records.server.ts";
 
 const allowance = { points: 10, seconds: 3_600 };
 
@@ -69,14 +63,13 @@ function addRecords({ add }: Archive, { ctx, userId }: { ctx: Ctx; userId: strin
     "sessions.json",
     asJson(() => findOwnSessions(ctx, userId)),
   );
-  add("comments.json", () => jsonArray(everyRow(ownComments(ctx, userId))));
-  add("likes.json", () => jsonArray(everyRow(ownLikes(ctx, userId))));
-  add("reports.json", () => jsonArray(everyRow(ownReports(ctx, userId))));
+  for (const { name, text } of ownLists) add(name, () => text(ctx, userId));
 }
 
 /**
- * All that we hold of the person who asks, and nothing of anybody else, as a ZIP that is made while it
- * is read: however much there is, little of it is in memory. Also for who is banned.
+ * All that we hold of the person who asks, as a ZIP that is made while it is read: however much there
+ * is, little of it is in memory. Of anybody else only what they wrote into the same texts; what is left
+ * out on purpose is named in `about.txt`. Also for who is banned.
  */
 export async function exportPerson(ctx: Ctx): Promise<Readable> {
   const { actor } = ctx;

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { articleRevisions, articles, media } from "#app/db/schema/index.server.ts";
+import { listEditedArticles } from "#app/features/articles/own-article-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { everyRow, jsonArray, type ReadPage } from "./json-lines.ts";
 
@@ -51,6 +52,17 @@ export async function* articleJson(ctx: Ctx, own: Own): AsyncGenerator<string> {
   yield `{\n"article": ${JSON.stringify(article ?? null, null, 2)},\n"revisions": `;
   yield* jsonArray(everyRow(ownRevisions(ctx, own)));
   yield "}\n";
+}
+
+/** The revisions that this person wrote in articles which are not their own, one article after the other. */
+export async function* ownEdits(ctx: Ctx, userId: string) {
+  const edited = everyRow<{ id: string; slug: string }>((last) =>
+    listEditedArticles(ctx, { userId, after: last?.id ?? null }),
+  );
+  for await (const { id: articleId, slug } of edited) {
+    for await (const revision of everyRow(ownRevisions(ctx, { articleId, userId })))
+      yield { article: slug, ...revision };
+  }
 }
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import {
   articleLikes,
   articles,
@@ -14,23 +14,25 @@ import {
   sessionAlerts,
   users,
 } from "#app/db/schema/index.server.ts";
+import { findKeptByline } from "#app/features/articles/own-byline-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { ReadPage } from "./json-lines.ts";
 
 const pageSize = 200;
 
-/** What the mirror and the person themselves say of them. */
+/** What the mirror and the person themselves say of them, and how they sign. */
 export async function findOwnProfile(ctx: Ctx, userId: string) {
   const [person] = await ctx.db.select().from(users).where(eq(users.id, userId));
   const [profile] = await ctx.db.select().from(profiles).where(eq(profiles.userId, userId));
   const [steps] = await ctx.db.select().from(onboardings).where(eq(onboardings.userId, userId));
   const [totals] = await ctx.db.select().from(pushedTotals).where(eq(pushedTotals.userId, userId));
+  const byline = await findKeptByline(ctx, userId);
   const forms = await ctx.db
     .select({ path: keptForms.path, values: keptForms.values, keptAt: keptForms.createdAt })
     .from(keptForms)
     .where(eq(keptForms.userId, userId))
     .limit(pageSize);
-  return { person, profile, steps, totals, unsentForms: forms };
+  return { person, profile, byline, steps, totals, unsentForms: forms };
 }
 
 /** Sign-ins of the last thirty days, what was unusual about them, and the day of the latest. */
@@ -129,15 +131,3 @@ export const ownReports =
       .orderBy(asc(commentId))
       .limit(pageSize);
   };
-
-/** The articles that somebody began or signs, by id. */
-export function listOwnArticles(ctx: Ctx, userId: string) {
-  const signed = sql`${articles.id} in (
-    select s.article_id from article_authors s join bylines b on b.id = s.byline_id
-    where b.user_id = ${userId})`;
-  return ctx.db
-    .select({ id: articles.id, slug: articles.slug })
-    .from(articles)
-    .where(or(eq(articles.createdBy, userId), signed))
-    .orderBy(asc(articles.id));
-}

@@ -1,0 +1,97 @@
+import { eq } from "drizzle-orm";
+import { db } from "#app/db/client.server.ts";
+import { newId } from "#app/db/ids.server.ts";
+import {
+  bylines,
+  endpointDeliveries,
+  endpoints,
+  lastSessions,
+  onboardings,
+  pushedTotals,
+  redirects,
+  sentMails,
+  sessionAlerts,
+} from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { saveDraft } from "#app/features/articles/save-draft.server.ts";
+import { decideComments } from "#app/features/comments/decide-comments.server.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { documentOf, wordsOf, writeAndPublish } from "#tests/factories/articles.ts";
+import { addArticle, addComment, addPerson, as } from "#tests/factories/comments.ts";
+
+/** What the site itself writes down of somebody. */
+export async function addRecordsOf(id: string, personal: { session: string; alert: string }) {
+  await db.insert(onboardings).values({ userId: id });
+  await db.insert(pushedTotals).values({ userId: id, articles: 1, comments: 2, likes: 3 });
+  await db.insert(lastSessions).values({ userId: id, day: "2026-01-02" }).onConflictDoNothing();
+  await db.insert(sessionAlerts).values({
+    ...{ id: newId(), userId: id, sessionId: personal.session, kind: "countries" },
+    details: { cities: [personal.alert] },
+  });
+}
+
+export type Colleagues = { id: string; other: Ctx; personal: Record<"verdict" | "remark", string> };
+
+/** Decisions about comments of others, words in their articles, and what was done to others. */
+export async function workOnOthers({ id, other, personal }: Colleagues) {
+  const editor = as({ id, role: "editor" }, new Date());
+  const theirs = await writeAndPublish(other, { title: "Of another alone" });
+  const edited = `edited-by-${id.slice("user_".length)}`;
+  await saveDraft(editor, {
+    ...wordsOf({ title: "Of another alone", document: documentOf("Theirs.", edited) }),
+    ...{ articleId: theirs.id, revision: theirs.revision },
+  });
+  const below = await addArticle();
+  const comment = await addComment({ articleId: below.id, status: "pending", body: "Judged." });
+  const decision = { commentId: comment.id, version: comment.version, decision: "spam" as const };
+  await decideComments(as({ id, role: "moderator" }, new Date()), {
+    decisions: [{ ...decision, reason: personal.verdict, note: personal.remark }],
+  });
+  const administrator = await addPerson({ role: "admin" });
+  await inTransaction(as({ id, role: "admin" }), async (tx) => {
+    const details = { from: "reader", to: "a secret of theirs" };
+    await recordAudit(tx, { action: "raised", subject: `user:${administrator.id}`, details });
+    const present = { with: [id, administrator.id] };
+    await recordAudit(tx, { action: "met", subject: "site:room", details: present });
+  });
+  const key = `session-alert:sess_1:${id}:${administrator.id}`;
+  await db.insert(sentMails).values({ key });
+  const ofOthers = [theirs.id, below.id];
+  return { edited, editedSlug: theirs.slug, judged: comment.id, ofOthers };
+}
+
+export type Signing = { id: string; byline: string; article: { id: string; slug: string } };
+
+/** How they sign and have signed, and that other applications were told of it. */
+export async function signForOthers(
+  { id, byline, article }: Signing,
+  personal: { firstName: string; signed: string; formerHandle: string },
+) {
+  await db.update(bylines).set({ bio: personal.signed }).where(eq(bylines.id, byline));
+  const path = `/authors/${personal.formerHandle}`;
+  await db.insert(redirects).values({ path, bylineId: byline });
+  const [endpoint] = await db
+    .insert(endpoints)
+    .values({
+      ...{ id: newId(), url: "https://receiver.example.org/a-secret-path", secret: "whsec_x" },
+      ...{ createdBy: id, disabledAt: new Date(), description: "Where it hangs" },
+    })
+    .returning({ id: endpoints.id });
+  const endpointId = endpoint?.id ?? "";
+  const name = personal.firstName;
+  for (const event of ["user.arrived", "user.left"]) {
+    await db.insert(endpointDeliveries).values({
+      ...{ id: newId(), endpointId, event, subject: id, state: "delivered" },
+      payload: { data: { person: { id, name } } },
+    });
+  }
+  const authors = [
+    { id, name },
+    { id: "user_coauthor", name: "A co-author" },
+  ];
+  await db.insert(endpointDeliveries).values({
+    ...{ id: newId(), endpointId, event: "article.published", state: "delivered" },
+    payload: { data: { article: { ...article, authors } } },
+  });
+}
