@@ -56,6 +56,7 @@ export async function mailAdministrator(ctx: Ctx, mail: z.output<typeof Mail>): 
   const { host } = new URL(endpoint.url);
   const letter = await writeLetter(ctx, {
     to: person.to,
+    userId,
     language: "en",
     subject: `An endpoint of {site} was disabled: ${host}`,
     heading: "An endpoint was disabled",
