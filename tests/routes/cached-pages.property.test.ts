@@ -19,6 +19,7 @@ import { findArticleRow, wordsOf } from "#tests/factories/articles.ts";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
+import { keptAddresses } from "./kept-addresses.ts";
 import { addByline, publish } from "./reading-articles.ts";
 import { keptPages } from "./kept-pages.ts";
 import { open } from "./reading-site.ts";
@@ -39,11 +40,8 @@ async function aPublication() {
   const bylines = [own.id, guest.id];
   const articles: { id: string; slug: string }[] = [];
   const comments: { id: string; version: number }[] = [];
-  const addresses = new Set([
-    ...["/", "/?page=2", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/nowhere"],
-    ...["/tags/coast", "/tags/kelp", "/tags/coast/feed.xml", "/search?q=number"],
-    ...[own.handle, guest.handle].flatMap((of) => [`/authors/${of}`, `/authors/${of}/feed.xml`]),
-  ]);
+  const handles = [own.handle, guest.handle];
+  const addresses = new Set(keptAddresses({ tags: ["coast", "kelp"], handles, slugs: [] }));
   const system = systemContext("test");
   const some = <T>(all: T[], pick: number) => all[pick % Math.max(1, all.length)];
 

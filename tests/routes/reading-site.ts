@@ -7,6 +7,8 @@ import * as elsewhere from "#app/routes/$.tsx";
 import * as article from "#app/routes/articles.$slug.tsx";
 import * as atom from "#app/routes/atom[.]xml.ts";
 import * as author from "#app/routes/authors.$handle.tsx";
+import * as authorAtom from "#app/routes/authors.$handle_.atom[.]xml.ts";
+import * as authorJson from "#app/routes/authors.$handle_.feed[.]json.ts";
 import * as authorRss from "#app/routes/authors.$handle_.feed[.]xml.ts";
 import * as jsonFeed from "#app/routes/feed[.]json.ts";
 import * as rss from "#app/routes/feed[.]xml.ts";
@@ -15,6 +17,8 @@ import * as search from "#app/routes/search.tsx";
 import * as sitemap from "#app/routes/sitemap[.]xml.ts";
 import * as studio from "#app/routes/studio.tsx";
 import * as tag from "#app/routes/tags.$tag.tsx";
+import * as tagAtom from "#app/routes/tags.$tag_.atom[.]xml.ts";
+import * as tagJson from "#app/routes/tags.$tag_.feed[.]json.ts";
 import * as tagRss from "#app/routes/tags.$tag_.feed[.]xml.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
@@ -34,7 +38,11 @@ const pages: [id: string, path: string | undefined, module: object][] = [
   ["routes/atom[.]xml", "atom.xml", atom],
   ["routes/feed[.]json", "feed.json", jsonFeed],
   ["routes/tags.$tag_.feed[.]xml", "tags/:tag/feed.xml", tagRss],
+  ["routes/tags.$tag_.atom[.]xml", "tags/:tag/atom.xml", tagAtom],
+  ["routes/tags.$tag_.feed[.]json", "tags/:tag/feed.json", tagJson],
   ["routes/authors.$handle_.feed[.]xml", "authors/:handle/feed.xml", authorRss],
+  ["routes/authors.$handle_.atom[.]xml", "authors/:handle/atom.xml", authorAtom],
+  ["routes/authors.$handle_.feed[.]json", "authors/:handle/feed.json", authorJson],
   ["routes/sitemap[.]xml", "sitemap.xml", sitemap],
   ["routes/robots[.]txt", "robots.txt", robots],
 ];
@@ -60,20 +68,20 @@ const clientRoutes = Object.values(routes).map(({ id, parentId, path, index, mod
   module: `/assets/${id}.js`,
 }));
 
-/** The reading pages, and one of authors, as the server serves them, without what stands before Remix. */
-const handle = createRequestHandler(
-  serverBuild({
-    entry: { module: entry },
-    routes,
-    assets: {
-      entry: { module: "/assets/entry.client.js", imports: [] },
-      routes: Object.fromEntries(clientRoutes.map((route) => [route.id, route])),
-      url: "/assets/manifest.js",
-      version: "1",
-    },
-  }),
-  "production",
-);
+/** The reading pages, and one of authors. */
+export const readingBuild = serverBuild({
+  entry: { module: entry },
+  routes,
+  assets: {
+    entry: { module: "/assets/entry.client.js", imports: [] },
+    routes: Object.fromEntries(clientRoutes.map((route) => [route.id, route])),
+    url: "/assets/manifest.js",
+    version: "1",
+  },
+});
+
+/** They as the server serves them, without what stands before Remix. */
+const handle = createRequestHandler(readingBuild, "production");
 
 export type Opened = {
   status: number;

@@ -1,0 +1,82 @@
+import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
+import { setLike } from "#app/features/likes/set-like.server.ts";
+import { saveProfile } from "#app/features/users/save-profile.server.ts";
+import { pageWeight } from "#app/features/comments/thread-limits.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { addComment, addPerson, as } from "#tests/factories/comments.ts";
+import { createPerson } from "#tests/factories/people.ts";
+import { keptAddresses } from "./kept-addresses.ts";
+import { addByline, publish } from "./reading-articles.ts";
+
+export const system = systemContext("test");
+export const movedTo = "moved-elsewhere";
+export const newTag = "shore";
+export const importedHandle = "new-hand";
+const newcomersHandle = "nora";
+/** Where nobody is found at first. */
+const newHandles = [importedHandle, newcomersHandle, "deleted-user"];
+
+/** So many that every list has a second page. */
+const onCoast = 14;
+
+async function addArticles(bylineId: string) {
+  const articles = [];
+  for (let made = 0; made < onCoast; made += 1) {
+    articles.push(await publish({ tags: ["Coast"], bylineIds: [bylineId] }));
+  }
+  return articles;
+}
+
+type Talkers = Record<"reader" | "moderator" | "leaver", { id: string }>;
+
+/** Two pages of comments, those that something happens to among them. */
+async function addTalk(articleId: string, { reader, moderator, leaver }: Talkers) {
+  const of = (given: Partial<Parameters<typeof addComment>[0]>) =>
+    addComment({ articleId, ...given });
+  const edited = await of({ userId: reader.id, body: "To be changed." });
+  const removed = await of({ userId: reader.id, body: "To be taken back." });
+  const withdrawn = await of({ userId: reader.id, body: "To wait again." });
+  const waiting = await of({ userId: reader.id, status: "pending", body: "To be approved." });
+  const answered = await of({ userId: reader.id, status: "rejected", body: "Not to be seen." });
+  await of({ parent: answered, body: "An answer to what is not seen." });
+  const ownEdited = await of({ userId: moderator.id, body: "Said by who decides." });
+  await of({ userId: leaver.id, body: "Said by who will leave." });
+  for (let made = 0; made < pageWeight; made += 1) await of({ body: `Said by a guest ${made}.` });
+  const last = await of({ userId: reader.id, body: "On the second page." });
+  return { edited, removed, withdrawn, waiting, answered, ownEdited, last };
+}
+
+/** One that has every kind of page, and something on each that may happen to it. */
+export async function aFullPublication() {
+  const writer = await addPerson({ role: "author", firstName: "Maren" });
+  const leaver = await addPerson({ role: "author", firstName: "Ines" });
+  const newcomer = await createPerson({ role: "author", username: newcomersHandle });
+  const moderator = await addPerson({ role: "moderator", firstName: "Mo" });
+  const reader = await addPerson({ firstName: "Rita" });
+  const own = await ensureByline(system, writer.id);
+  const hers = await ensureByline(system, leaver.id);
+  const guest = await addByline("Asta Lind");
+  const said = { links: [], language: null, reminders: false, sessionAlerts: false };
+  await saveProfile(as(writer), { ...said, bio: "Tides." });
+
+  const kelp = await publish({ title: "Kelp", tags: ["Kelp"], bylineIds: [guest.id] });
+  const alone = await publish({ title: "Alone", tags: ["Kelp"], bylineIds: [hers.id] });
+  const together = await publish({ title: "Together", bylineIds: [own.id, hers.id] });
+  const articles = await addArticles(own.id);
+  const talk = await publish({ title: "Talked about", tags: ["Coast"], bylineIds: [own.id] });
+  const comments = await addTalk(talk.id, { reader, moderator, leaver });
+  for (const { slug } of [talk, kelp]) await setLike(as(leaver), { slug, liked: true });
+
+  const named = [...articles.slice(0, 5), kelp, alone, together, talk].map(({ slug }) => slug);
+  const addresses = keptAddresses({
+    tags: ["coast", "kelp", newTag],
+    handles: [own, hers, guest].map(({ handle }) => handle).concat(newHandles),
+    slugs: [...named, movedTo],
+  });
+  return {
+    ...{ writer, leaver, newcomer, moderator, reader, own, hers, guest },
+    ...{ articles, kelp, alone, together, talk, comments, addresses },
+  };
+}
+
+export type FullPublication = Awaited<ReturnType<typeof aFullPublication>>;

@@ -1,0 +1,64 @@
+import path from "node:path";
+import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
+import { expect, test } from "vitest";
+import { pageAddresses } from "#app/server/page-addresses.server.ts";
+import { routeFinder } from "#app/server/route-finder.server.ts";
+import { asPageHandle } from "#app/ui/page-handle.ts";
+import { projectRoot } from "../../bin/lib/environment.js";
+import { keptAddresses } from "./kept-addresses.ts";
+import { readingBuild } from "./reading-site.ts";
+
+type Module = { handle?: unknown };
+
+const files = import.meta.glob<Module>([
+  "../../app/routes/*.{ts,tsx}",
+  "../../app/routes/*/route.{ts,tsx}",
+]);
+const manifest = flatRoutes(path.join(projectRoot, "app"));
+
+/** Of every route there is, those whose pages are kept, with the parameters that they heed. */
+async function listKept() {
+  const routes = await Promise.all(
+    Object.values(manifest).map(async ({ id, path, file }) => {
+      const module = await files[`../../app/${file}`]?.();
+      if (!module) throw new Error(`${file} is a route that was not looked into.`);
+      return { id, path, cache: asPageHandle(module.handle).cache };
+    }),
+  );
+  return routes.flatMap(({ cache, ...route }) =>
+    cache ? [{ ...route, parameters: cache.parameters }] : [],
+  );
+}
+
+const kept = await listKept();
+const addresses = keptAddresses({ tags: ["coast"], handles: ["maren"], slugs: ["kelp"] });
+const find = routeFinder(readingBuild);
+const routeOf = (address: string) => find(address.split("?")[0] ?? "").at(-1);
+
+test("every route whose pages are kept is among those that these tests read, at its own path", () => {
+  expect(kept.length).toBeGreaterThan(15);
+  const read = kept.map(({ id }) => [id, readingBuild.routes[id]?.path]);
+  expect(read).toEqual(kept.map(({ id, path }) => [id, path]));
+});
+
+test("every route whose pages are kept has an address that is tried after each change, and so has every parameter it heeds", () => {
+  const wanted = kept.flatMap(({ id, parameters }) => [
+    id,
+    ...parameters.map((name) => `${id} ?${name}`),
+  ]);
+  const tried = new Set(
+    addresses.flatMap((address) => {
+      const names = [...new URL(address, "http://localhost").searchParams.keys()];
+      return [routeOf(address), ...names.map((name) => `${routeOf(address)} ?${name}`)];
+    }),
+  );
+  expect(wanted.filter((each) => !tried.has(each))).toEqual([]);
+});
+
+test("every address that is tried is of a page that is kept, and says nothing that it does not heed", () => {
+  const addressOf = pageAddresses(readingBuild);
+  expect(addresses.filter((each) => !addressOf(each))).toEqual([]);
+  const canonical = addresses.map((each) => addressOf(each)?.canonical);
+  const sorted = (address: string | undefined) => address?.split(/[?&]/).sort();
+  expect(canonical.map(sorted)).toEqual(addresses.map(sorted));
+});

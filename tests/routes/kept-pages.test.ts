@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import { env } from "#app/env.server.ts";
+import { secret } from "#tests/erasure/someone.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { aFullPublication, type FullPublication } from "./full-publication.ts";
+import { clock, invisible, visible, type Work } from "./kept-verbs.ts";
+import { keptPages } from "./kept-pages.ts";
+import { servePictures } from "./pictures-at-provider.ts";
+import { open } from "./reading-site.ts";
+
+let publication: FullPublication;
+let read: ReturnType<typeof keptPages>;
+let pictures: Awaited<ReturnType<typeof servePictures>>;
+
+beforeAll(async () => {
+  await emptyDatabase();
+  env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
+  pictures = await servePictures();
+  publication = await aFullPublication();
+  read = keptPages(clock);
+});
+
+afterAll(async () => {
+  await pictures.stop();
+  await pool.end();
+});
+
+const inTurn = async <T>(work: (address: string) => Promise<T>) => {
+  const done = new Map<string, T>();
+  for (const address of publication.addresses) done.set(address, await work(address));
+  return done;
+};
+
+/** Does something while all pages are kept: those that it changed, and those that are stale since. */
+async function after(change: Work, prepare?: Work) {
+  await prepare?.(publication);
+  const before = await inTurn(read);
+  await change(publication);
+  const now = await inTurn(async (address) => {
+    const { status, body } = await open(address);
+    return `${status} ${body}`;
+  });
+  const kept = await inTurn(read);
+  const differing = (pages: Map<string, string>) =>
+    publication.addresses.filter((address) => pages.get(address) !== now.get(address));
+  return { changed: differing(before), stale: differing(kept) };
+}
+
+test("there is a page of every kind to be kept, the second of what has two among them", async () => {
+  const { own, talk } = publication;
+  const pages = await inTurn(read);
+  const found = [...pages].filter(([, page]) => page.startsWith("200")).map(([at]) => at);
+  const parts = ["1", "tags-1", "authors-1"].map((part) => `/sitemap.xml?part=${part}`);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      ...["/", "/?page=2", "/robots.txt", "/sitemap.xml", ...parts, "/search?q=number&page=2"],
+      ...["/tags/coast?page=2", "/tags/coast/feed.json", `/authors/${own.handle}?page=2`],
+      ...[`/authors/${own.handle}/atom.xml`, `/articles/${talk.slug}?comments=2`],
+    ]),
+  );
+});
+
+// One after the other upon the same publication, those who leave at the end; none needs another.
+describe("every page that is kept is what it would be now after", () => {
+  test.each(invisible)("%s, which changes none", async (_name, change, prepare) => {
+    expect(await after(change, prepare)).toEqual({ changed: [], stale: [] });
+  });
+
+  test.each(visible)("%s, which changes some", async (_name, change, prepare) => {
+    const { changed, stale } = await after(change, prepare);
+    expect(stale).toEqual([]);
+    expect(changed).not.toEqual([]);
+  });
+});
