@@ -10,6 +10,8 @@ import { processesBelow } from "./processor-time.js";
 import { signIn } from "./session.js";
 import { startWebProcess } from "./web-process.js";
 
+/** @type {{ statuses: Record<string, number>, worstMs: number }} */
+const nobody = { statuses: {}, worstMs: 0 };
 const articleCount = 10_000;
 const cachedCount = 300;
 
@@ -53,13 +55,14 @@ async function stopUnderLoad(web, { pid, seconds }) {
   };
   await runLoad({ port, next: inTurn(cached), seconds: 2 });
   const phase = () => askBoth({ port, cached: inTurn(cached), other, seconds });
+  const alone = await runLoad({ port, next: inTurn(cached), connections: 8, seconds });
   const before = await phase();
   const goOn = freeze(pid);
   const during = await phase();
   goOn();
   const recovery = await untilOthersAnswer(port, other);
   const after = await phase();
-  return { before, during, after, recoveryMs: recovery };
+  return { alone: { cached: alone, others: nobody }, before, during, after, recoveryMs: recovery };
 }
 
 /**
@@ -122,8 +125,8 @@ function stopsTable(measured) {
       ...["stopped", "when", "cached req/s", "errors", "p50 ms", "p99 ms", "others worst ms"],
       ...["others by status", "back after ms"],
     ],
-    rows: measured.flatMap(({ name, before, during, after, recoveryMs }) =>
-      Object.entries({ before, during, after }).map(([when, { cached, others }]) => [
+    rows: measured.flatMap(({ name, alone, before, during, after, recoveryMs }) =>
+      Object.entries({ alone, before, during, after }).map(([when, { cached, others }]) => [
         ...[name, when, cached.perSecond, cached.errors, cached.p50, cached.p99, others.worstMs],
         Object.entries(others.statuses)
           .map(([status, count]) => `${status}: ${count}`)
@@ -131,6 +134,8 @@ function stopsTable(measured) {
         when === "after" ? recoveryMs : null,
       ]),
     ),
-    notes: ["Others: in turn a page that is not cached and one for a signed-in reader."],
+    notes: [
+      "Others: in turn a page that is not cached and one for a signed-in reader. alone: without them.",
+    ],
   };
 }
