@@ -27,10 +27,10 @@ async function addArticles(bylineId: string) {
   return articles;
 }
 
-type Talkers = Record<"reader" | "moderator" | "leaver", { id: string }>;
+type Talkers = Record<"reader" | "moderator" | "leaver" | "newcomer", { id: string }>;
 
 /** Two pages of comments, those that something happens to among them. */
-async function addTalk(articleId: string, { reader, moderator, leaver }: Talkers) {
+async function addTalk(articleId: string, { reader, moderator, leaver, newcomer }: Talkers) {
   const of = (given: Partial<Parameters<typeof addComment>[0]>) =>
     addComment({ articleId, ...given });
   const edited = await of({ userId: reader.id, body: "To be changed." });
@@ -38,7 +38,8 @@ async function addTalk(articleId: string, { reader, moderator, leaver }: Talkers
   const withdrawn = await of({ userId: reader.id, body: "To wait again." });
   const waiting = await of({ userId: reader.id, status: "pending", body: "To be approved." });
   const answered = await of({ userId: reader.id, status: "rejected", body: "Not to be seen." });
-  await of({ parent: answered, body: "An answer to what is not seen." });
+  const refused = await of({ userId: newcomer.id, status: "rejected", body: "Nor this." });
+  for (const parent of [answered, refused]) await of({ parent, body: "An answer." });
   const ownEdited = await of({ userId: moderator.id, body: "Said by who decides." });
   await of({ userId: leaver.id, body: "Said by who will leave." });
   for (let made = 0; made < pageWeight; made += 1) await of({ body: `Said by a guest ${made}.` });
@@ -64,7 +65,7 @@ export async function aFullPublication() {
   const together = await publish({ title: "Together", bylineIds: [own.id, hers.id] });
   const articles = await addArticles(own.id);
   const talk = await publish({ title: "Talked about", tags: ["Coast"], bylineIds: [own.id] });
-  const comments = await addTalk(talk.id, { reader, moderator, leaver });
+  const comments = await addTalk(talk.id, { reader, moderator, leaver, newcomer });
   for (const { slug } of [talk, kelp]) await setLike(as(leaver), { slug, liked: true });
 
   const named = [...articles.slice(0, 5), kelp, alone, together, talk].map(({ slug }) => slug);
@@ -80,3 +81,7 @@ export async function aFullPublication() {
 }
 
 export type FullPublication = Awaited<ReturnType<typeof aFullPublication>>;
+
+export type Work = (publication: FullPublication) => Promise<unknown>;
+/** What it is called, what it does, and what has to have happened before the pages are read. */
+export type Verb = [name: string, change: Work, before?: Work];

@@ -3,9 +3,10 @@ import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { secret } from "#tests/erasure/someone.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { aFullPublication, type FullPublication } from "./full-publication.ts";
-import { clock, invisible, visible, type Work } from "./kept-verbs.ts";
+import { aFullPublication, type FullPublication, type Work } from "./full-publication.ts";
 import { keptPages } from "./kept-pages.ts";
+import { clock } from "./kept-people-verbs.ts";
+import { invisible, visible } from "./kept-verbs.ts";
 import { servePictures } from "./pictures-at-provider.ts";
 import { open } from "./reading-site.ts";
 
