@@ -4,6 +4,7 @@ import { loadApplication, prepareBundle } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
 import { provideDatabase } from "./lib/database.js";
 import { assumeSiteOfClone } from "./lib/environment.js";
+import { assertMigrated } from "./lib/migrated.js";
 import { tellOnStandardError } from "./lib/steps.js";
 
 const boolean = /** @type {const} */ ("boolean");
@@ -29,6 +30,7 @@ await runCommand(description, async ({ flags, words }) => {
   await prepareBundle();
   await provideDatabase();
   const { application } = await loadApplication();
+  await assertMigrated(String(process.env.DATABASE_URL));
   const switches = Object.keys(flags).map((flag) => `--${flag}`);
   return application.runCommand("import", [format, path.resolve(startedIn, file), ...switches]);
 });

@@ -3,6 +3,7 @@ import { loadApplication, prepareBundle } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
 import { provideDatabase } from "./lib/database.js";
 import { assumeSiteOfClone } from "./lib/environment.js";
+import { assertMigrated } from "./lib/migrated.js";
 
 const description = {
   name: "npm run people",
@@ -18,5 +19,6 @@ await runCommand(description, async ({ words }) => {
   await prepareBundle();
   await provideDatabase();
   const { application } = await loadApplication();
+  await assertMigrated(String(process.env.DATABASE_URL));
   return application.runCommand("people", words);
 });
