@@ -22,8 +22,8 @@ type Notice = z.infer<typeof Notice>;
 
 const state = held("bus", () => ({
   listeners: new Map<string, Listener>(),
-  /** Own notices that were acted upon at commit; those of a commit that seemed to fail are not here. */
-  done: new LRUCache<string, true>({ max: 5_000 }),
+  /** Notices that are or were acted upon, at commit or on hearing them, whichever came first. */
+  done: new LRUCache<string, Promise<void>>({ max: 5_000 }),
   hearing: false,
   /** How often it has begun or ceased to hear. */
   turns: 0,
@@ -84,10 +84,23 @@ export async function forget(tx: Tx, tags: readonly string[], how?: HowToForget)
     .prepare("forget")
     .execute();
   await purgeLater(tx, tags, { soft });
-  tx.commitHooks.push(async () => {
-    await tellListeners(tags, { soft });
-    for (const { id } of notices) state.done.set(id, true);
-  });
+  // Not those of a commit that seems to have failed: should it not have, they are heard.
+  tx.commitHooks.push(() => actOnAll(notices));
+}
+
+/** PostgreSQL may tell us of our own notice sooner than of the commit. */
+async function actOnAll(notices: Notice[]): Promise<void> {
+  const left = notices.filter(({ id }) => !state.done.has(id));
+  const soft = left.every((notice) => notice.soft);
+  const told =
+    left.length > 0
+      ? tellListeners(
+          left.flatMap(({ tags }) => tags),
+          { soft },
+        )
+      : null;
+  if (told) for (const { id } of left) state.done.set(id, told);
+  await Promise.all(notices.flatMap(({ id }) => state.done.get(id) ?? []));
 }
 
 /** Someone else may write on our channel; dropping everything is always right. */
@@ -102,8 +115,7 @@ function parseNotice(payload: string): Notice | null {
 function hear(payload: string): void {
   const notice = parseNotice(payload);
   if (!notice) return void tellListeners("everything", { soft: false });
-  if (state.done.has(notice.id)) return;
-  void tellListeners(notice.tags, { soft: notice.soft });
+  void actOnAll([notice]);
 }
 
 function hearNoMore(): void {
