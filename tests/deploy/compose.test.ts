@@ -41,9 +41,13 @@ function service(name: string) {
 const seconds = (text = "") => Number(/^(\d+)s$/.exec(text)?.[1]);
 const addressOf = (name: string) => service(name).networks?.default.ipv4_address;
 
-/** As compose fills in `${NAME}`, `${NAME:-default}` and `${NAME:?what to do}`. */
+/** As compose fills in `${NAME}`, `${NAME:-default}`, `${NAME:?what to do}` and `${NAME:+with ${NAME}}`. */
 function filledIn(text: string, given: Record<string, string>): string {
-  return text.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_all, name: string, kind, rest) => {
+  const chosen = text.replaceAll(
+    /\$\{(\w+):\+((?:[^{}]|\$\{\w+\})*)\}/g,
+    (_all, name: string, rest) => (given[name] ? String(rest) : ""),
+  );
+  return chosen.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_all, name: string, kind, rest) => {
     const value = given[name] ?? (kind === "-" ? String(rest) : undefined);
     if (value === undefined) throw new Error(`${name}: ${rest}`);
     return value;
@@ -59,12 +63,15 @@ const whatPeopleSet = {
   CLERK_WEBHOOK_SIGNING_SECRET: "whsec_c2VjcmV0",
 };
 
-function configurationOf(name: string) {
+function configurationOf(name: string, also: Record<string, string> = {}) {
   const image = readDockerfile(read("Dockerfile")).at(-1)?.instructions ?? [];
   const inImage = image.filter((one) => one.name === "ENV").map(({ words }) => readPairs(words));
   const set = Object.entries(service(name).environment);
-  const filled = set.map(([key, value]) => [key, filledIn(value, whatPeopleSet)] as const);
-  return { ...Object.assign({}, ...inImage), ...whatPeopleSet, ...Object.fromEntries(filled) };
+  const filled = set.map(
+    ([key, value]) => [key, filledIn(value, { ...whatPeopleSet, ...also })] as const,
+  );
+  const own = { ...whatPeopleSet, ...also };
+  return { ...Object.assign({}, ...inImage), ...own, ...Object.fromEntries(filled) };
 }
 
 describe("compose.yaml", () => {
@@ -96,6 +103,15 @@ describe("compose.yaml", () => {
     expect(Object.keys(service(name).environment).filter((key) => !known.includes(key))).toEqual(
       [],
     );
+  });
+
+  test("keeps its topology when .env is that of a machine without containers", () => {
+    const alone = { TRUST_PROXY: "127.0.0.1", HOST: "127.0.0.1", DATA_DIR: "/var/lib/masthead" };
+    expect(configurationOf("web1", alone)).toMatchObject({
+      HOST: "0.0.0.0",
+      DATA_DIR: "/data",
+      TRUST_PROXY: `${addressOf("nginx")},127.0.0.1`,
+    });
   });
 
   test("starts nothing before what it needs is well", () => {
