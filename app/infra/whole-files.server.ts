@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+
+const half = /^\.[0-9a-f]{18}\.part$/;
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+type Modes = { folder: number; file: number };
+type WholeFile = { folder: string; name: string; bytes: Uint8Array; modes?: Modes };
+
+/** Writes a file that is there whole and on the disk, or not at all; makes its folder when needed. */
+export async function writeWhole({ folder, name, bytes, modes }: WholeFile): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: modes?.folder });
+  const unfinished = path.join(folder, `.${randomBytes(9).toString("hex")}.part`);
+  try {
+    const file = await open(unfinished, "wx", modes?.file);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path.join(folder, name));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** Null when there is none. */
+export async function readWhole(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The names in a folder that are like this; none when it has not been made yet. */
+export async function listNames(folder: string, like: RegExp): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => like.test(name));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** Takes away what processes that were killed before then left half written: nobody finds it by its name. */
+export async function deleteUnfinished(folder: string, before: Date): Promise<void> {
+  for (const name of await listNames(folder, half)) {
+    const file = path.join(folder, name);
+    const written = await stat(file).catch(() => null);
+    if (written && written.mtimeMs < before.getTime()) await rm(file, { force: true });
+  }
+}
