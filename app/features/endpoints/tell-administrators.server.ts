@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { endpoints, users } from "#app/db/schema/index.server.ts";
+import { areAdministrators } from "#app/features/users/administrators.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob, enqueue } from "#app/infra/jobs.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
@@ -25,14 +26,7 @@ export async function tellAdministrators(
   const rows = await ctx.db
     .select({ userId: users.id })
     .from(users)
-    .where(
-      and(
-        eq(users.role, "admin"),
-        eq(users.banned, false),
-        isNull(users.deletedAt),
-        isNotNull(users.primaryEmail),
-      ),
-    )
+    .where(and(areAdministrators, isNotNull(users.primaryEmail)))
     .orderBy(asc(users.id));
   await inTransaction(ctx, async (tx) => {
     for (const { userId } of rows) {

@@ -1,7 +1,8 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { settings, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { areAdministrators } from "#app/features/users/administrators.server.ts";
 import { findRecipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
@@ -19,12 +20,6 @@ const isSilent = (found: FoundSilence): found is Silent => found.reason !== null
 
 /** What is told once: the last delivery of use names the silence, so the next one is another. */
 const occasionOf = ({ reason, lastAt }: Silent) => `${reason}:${lastAt?.toISOString() ?? "ever"}`;
-
-const administrators = and(
-  eq(users.role, "admin"),
-  eq(users.banned, false),
-  isNull(users.deletedAt),
-);
 
 /** Notes what is told; false when it has been. */
 async function isNews(tx: Tx, occasion: string): Promise<boolean> {
@@ -55,7 +50,7 @@ export async function watchWebhook(ctx: Ctx): Promise<void> {
     const told = await tx.db
       .select({ userId: users.id })
       .from(users)
-      .where(administrators)
+      .where(areAdministrators)
       .orderBy(users.createdAt)
       .limit(mostAdministrators);
     for (const { userId } of told) {
@@ -73,7 +68,7 @@ export async function mailSilence(ctx: Ctx, telling: z.output<typeof Telling>): 
   const found = await findSilence(ctx);
   if (!isSilent(found) || occasionOf(found) !== occasion) return;
   const recipient = await findRecipient(ctx, userId);
-  const isOne = await ctx.db.$count(users, and(administrators, eq(users.id, userId)));
+  const isOne = await ctx.db.$count(users, and(areAdministrators, eq(users.id, userId)));
   if (!recipient || isOne === 0) return;
   const { subject, heading, sentence, advice } = silenceWords(found);
   const mail = await writeLetter(ctx, {

@@ -3,6 +3,7 @@ import { newId } from "#app/db/ids.server.ts";
 import { lastSessions, loginSessions, sessionAlerts, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { SessionAlertKind } from "#app/db/values.ts";
+import { areAdministrators } from "#app/features/users/administrators.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
@@ -98,14 +99,7 @@ async function listAdministrators(tx: Tx, { userId }: Started): Promise<string[]
   const administrators = await tx.db
     .select({ id: users.id })
     .from(users)
-    .where(
-      and(
-        eq(users.role, "admin"),
-        eq(users.banned, false),
-        isNull(users.deletedAt),
-        ne(users.id, userId),
-      ),
-    )
+    .where(and(areAdministrators, ne(users.id, userId)))
     .orderBy(users.createdAt)
     .limit(mostAdministrators);
   return administrators.map(({ id }) => id);
