@@ -91,15 +91,11 @@ export async function forget(tx: Tx, tags: readonly string[], how?: HowToForget)
 /** PostgreSQL may tell us of our own notice sooner than of the commit. */
 async function actOnAll(notices: Notice[]): Promise<void> {
   const left = notices.filter(({ id }) => !state.done.has(id));
-  const soft = left.every((notice) => notice.soft);
-  const told =
-    left.length > 0
-      ? tellListeners(
-          left.flatMap(({ tags }) => tags),
-          { soft },
-        )
-      : null;
-  if (told) for (const { id } of left) state.done.set(id, told);
+  if (left.length > 0) {
+    const tags = left.flatMap((notice) => notice.tags);
+    const told = tellListeners(tags, { soft: left.every(({ soft }) => soft) });
+    for (const { id } of left) state.done.set(id, told);
+  }
   await Promise.all(notices.flatMap(({ id }) => state.done.get(id) ?? []));
 }
 

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
 import { onForget } from "#app/infra/bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";
+import { contextOfNobody } from "./nobody-context.server.ts";
 import { frameRefusing } from "./refusing-build.server.ts";
 
 export type RefusalPage = { page: StoredPage; html: string };
@@ -14,13 +14,6 @@ const retryMs = 10_000;
 
 /** Headers that each answer has of its own, or none. */
 const ofOneAnswer = new Set(["cache-control", "retry-after", "set-cookie"]);
-
-/** For what nobody in particular asks. */
-export function contextOfNobody(tags = new Set<string>()): AppLoadContext {
-  const requestId = randomUUID();
-  const asking = { clientAddress: "", cacheTags: tags, setCookie: () => {} };
-  return { ...asking, requestId, log: log.child({ requestId }) };
-}
 
 /**
  * The page that says "not now" to whoever asked for another. It is made while there is time and a

@@ -1,10 +1,9 @@
 import { type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
+import { largestForm } from "#app/features/identity/page.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { readForm, textsOf } from "#app/infra/read-capped.server.ts";
 
 type Route = NonNullable<ServerBuild["routes"][string]>;
-
-const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
 
 /** What somebody typed into the form that they sent, when it can still be read. */
 export async function typedIn(sent: Request): Promise<Record<string, string>> {

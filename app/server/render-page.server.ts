@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import type { Rendered } from "#app/infra/cache/page-cache.ts";
@@ -8,6 +7,7 @@ import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
+import { contextOfNobody } from "./nobody-context.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 
@@ -73,23 +73,18 @@ export function pageRenderer(build: ServerBuild) {
     if (databaseIsAway()) throw new Unavailable();
     return admit("reader", async () => {
       begin();
-      const requestId = randomUUID();
       const tags = new Set<string>();
       let setsCookie = false;
-      const context: AppLoadContext = {
-        requestId,
-        clientAddress: "",
-        cacheTags: tags,
-        log: log.child({ requestId }),
-        setCookie: () => {
-          setsCookie = true;
-        },
+      const context = contextOfNobody(tags);
+      context.setCookie = () => {
+        setsCookie = true;
       };
       const started = performance.now();
       const response = await handle(new Request(env.SITE_URL + address), context);
       const body = Buffer.from(await response.arrayBuffer());
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const path = address.split("?")[0];
+      const { requestId } = context;
       log.info({ requestId, method: "GET", path, status: response.status, ms }, "rendered");
       const personal = setsCookie || response.headers.has("Set-Cookie") || forbidsKeeping(response);
       const keep = !personal;

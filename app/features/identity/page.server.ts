@@ -89,7 +89,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
 }
 
 const mostFields = 500;
-const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
+export const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
 
 type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
 
