@@ -14,11 +14,15 @@ import {
 } from "./admission-decision.ts";
 import { within } from "./deadline.ts";
 import { Unavailable } from "./errors.ts";
+import { takeLease } from "./leases.server.ts";
+import { takeUploadShare } from "./upload-shares.server.ts";
 
 export type { Kind } from "./admission-decision.ts";
 
 /** From its arrival to its answer; a change has its own deadline, which undoes it. */
 const longestAnswerMs = 2_200;
+/** Work that nobody waits for any more may go on for so long before its room is given to others. */
+const abandonedMs = 5_000;
 const retryAfterSeconds = 2;
 const sampledEveryMs = 20;
 const windowMs = 500;
@@ -101,19 +105,6 @@ function refuse(kind: Kind): never {
   throw new Unavailable(message, retryAfterSeconds);
 }
 
-async function waitForRoom(kind: Kind): Promise<void> {
-  const queue = queueOf(kind);
-  const waiting: Waiting = { begin: () => {} };
-  const begun = new Promise<void>((resolve) => (waiting.begin = resolve));
-  queue.add(waiting);
-  try {
-    await within(limits[kind].longestWaitMs, begun);
-  } catch {
-    queue.delete(waiting);
-    refuse(kind);
-  }
-}
-
 function beginNext(): void {
   for (let kind = nextToBegin(currentLoad()); kind; kind = nextToBegin(currentLoad())) {
     const queue = queueOf(kind);
@@ -125,30 +116,87 @@ function beginNext(): void {
   }
 }
 
-async function enter(kind: Kind): Promise<void> {
+/** Resolves once the admission is granted. The queue is left in the same moment in which it is given up. */
+async function waitForRoom(kind: Kind, signal: AbortSignal | undefined): Promise<void> {
+  const queue = queueOf(kind);
+  const waiting: Waiting = { begin: () => {} };
+  const begun = new Promise<void>((resolve, reject) => {
+    waiting.begin = resolve;
+    signal?.addEventListener("abort", () => reject(new Unavailable()), { once: true });
+  });
+  queue.add(waiting);
+  try {
+    await within(limits[kind].longestWaitMs, begun);
+  } catch {
+    // Whoever is no longer in the queue was granted admission while the deadline passed.
+    if (queue.delete(waiting)) refuse(kind);
+  }
+}
+
+async function enter({ kind, signal }: Applicant): Promise<void> {
   const decision = admissionFor(kind, currentLoad());
-  if (decision === "refuse") refuse(kind);
-  if (decision === "wait") await waitForRoom(kind);
+  if (decision === "refuse" || signal?.aborted) refuse(kind);
+  if (decision === "wait") await waitForRoom(kind, signal);
   else room.running[kind] += 1;
   admissions.inc({ kind, outcome: "begun" });
 }
 
-function leave(kind: Kind): void {
-  room.running[kind] -= 1;
-  beginNext();
+/** @throws Unavailable when a client has its share already */
+function takeShare({ kind, client }: Applicant): () => void {
+  if (kind !== "upload" || client === undefined) return () => {};
+  return takeUploadShare(client) ?? refuse(kind);
 }
+
+/** Answers how to give the admission back, which happens once, however often it is called. */
+async function takeAdmission(applicant: Applicant): Promise<() => void> {
+  const giveShareBack = takeShare(applicant);
+  await enter(applicant).catch((error: unknown) => {
+    giveShareBack();
+    throw error;
+  });
+  const lease = takeLease("admission");
+  let left = false;
+  return () => {
+    if (left) return;
+    left = true;
+    lease.release();
+    giveShareBack();
+    room.running[applicant.kind] -= 1;
+    beginNext();
+  };
+}
+
+export type Applicant = {
+  kind: Kind;
+  /** The address of whoever asks; without it no share is counted. */
+  client?: string;
+  /** Aborted when the request is over, whatever ended it. */
+  signal?: AbortSignal;
+};
 
 /**
  * Does `work` once there is room for it; readers go first and webhooks last. What cannot begin soon,
- * or is a read and is not done 2.2 seconds after it asked, is refused.
+ * or is a read and is not done 2.2 seconds after it asked, is refused. The admission ends with `work`
+ * or, when nobody waits for that any more, five seconds later at the latest.
  * @throws Unavailable
  */
-export async function admit<T>(kind: Kind, work: () => Promise<T>): Promise<T> {
+export async function admit<T>(applicant: Applicant, work: () => Promise<T>): Promise<T> {
+  const { kind, signal } = applicant;
   const since = performance.now();
-  await enter(kind);
-  const working = work().finally(() => leave(kind));
+  const leave = await takeAdmission(applicant);
+  const abandon = () => void setTimeout(leave, abandonedMs).unref();
+  signal?.addEventListener("abort", abandon, { once: true });
+  const working = Promise.resolve()
+    .then(work)
+    .finally(() => {
+      signal?.removeEventListener("abort", abandon);
+      leave();
+    });
   if (kind === "write" || kind === "upload") return working;
-  return within(longestAnswerMs - (performance.now() - since), working);
+  return within(longestAnswerMs - (performance.now() - since), working).catch((error: unknown) => {
+    abandon();
+    throw error;
+  });
 }
 
 /** Waits until there is little to do, at most `ms`: for what nobody is waiting for. */

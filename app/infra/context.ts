@@ -21,6 +21,8 @@ export interface Ctx {
   now: Date;
   log: Logger;
   cacheTags: CacheTags;
+  /** Aborted when the request is over: for work that is of use to nobody then, such as decoding. */
+  signal?: AbortSignal;
   /** Present inside a transaction only. */
   commitHooks?: CommitHooks;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { withLease } from "./leases.server.ts";
 
 const half = /^\.[0-9a-f]{18}\.part$/;
 
@@ -12,7 +13,11 @@ type Modes = { folder: number; file: number };
 type WholeFile = { folder: string; name: string; bytes: Uint8Array; modes?: Modes };
 
 /** Writes a file that is there whole and on the disk, or not at all; makes its folder when needed. */
-export async function writeWhole({ folder, name, bytes, modes }: WholeFile): Promise<void> {
+export function writeWhole(file: WholeFile): Promise<void> {
+  return withLease("temporary_file", () => write(file));
+}
+
+async function write({ folder, name, bytes, modes }: WholeFile): Promise<void> {
   await mkdir(folder, { recursive: true, mode: modes?.folder });
   const unfinished = path.join(folder, `.${randomBytes(9).toString("hex")}.part`);
   try {

@@ -2,7 +2,6 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { log } from "#app/infra/log.server.ts";
-import { keepPace, type Pace } from "./arriving-body.server.ts";
 import type { CachedPages } from "./cached-pages.server.ts";
 import { dropUnread } from "./drop-unread.server.ts";
 import { gate } from "./gate.server.ts";
@@ -11,6 +10,7 @@ import type { HttpTimes } from "./http-server.server.ts";
 import { refuser, type Refuser } from "./refuse.server.ts";
 import { remixHandler } from "./remix-handler.server.ts";
 import { requestLog, securityHeaders } from "./request-log.server.ts";
+import { limitSlowness, type Pace } from "./slow-body.server.ts";
 import { staticFiles } from "./static-files.server.ts";
 
 export type ServerOptions = {
@@ -63,7 +63,7 @@ export function createApplication(options: ServerOptions): Express {
   app.disable("etag");
   app.use(requestLog, securityHeaders, dropUnread, gate);
   app.use(healthRoutes({ needsDemo: options.needsDemo, isStopping: options.isStopping }));
-  app.use(keepPace(options.pace ?? usualPace));
+  app.use(limitSlowness(options.pace ?? usualPace));
   if (options.devMiddleware) app.use(options.devMiddleware);
   if (options.assetsDir) {
     app.use(staticFiles(options.assetsDir));

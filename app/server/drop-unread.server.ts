@@ -9,8 +9,6 @@ const mostDropped = 64 * 1024 * 1024;
 export function dropUnread(req: Request, res: Response, next: NextFunction): void {
   res.on("finish", () => {
     if (req.complete || req.destroyed) return;
-    // The framework's own reader holds the body back while nobody reads its end.
-    req.removeAllListeners("data");
     let dropped = 0;
     req.on("data", (chunk: Buffer) => {
       dropped += chunk.length;

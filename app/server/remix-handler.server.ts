@@ -1,26 +1,22 @@
-import {
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  createRequestHandler,
-  type ServerBuild,
-  writeReadableStreamToWritable,
-} from "@remix-run/node";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Request as Asked, RequestHandler, Response as Answered } from "express";
 import { admit } from "#app/infra/admission.server.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
-import { Unavailable } from "#app/infra/errors.ts";
+import { DomainError, Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
-import { readSmall } from "./arriving-body.server.ts";
 import { askedKind, hasBody, hasSmallBody, isRead, saysWho } from "./asked-kind.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import type { Refuser } from "./refuse.server.ts";
+import { readBody, streamBody } from "./request-body.server.ts";
+import { writeBody } from "./response-body.server.ts";
 
-function loadContext(res: Answered): AppLoadContext {
+function loadContext(res: Answered, signal: AbortSignal): AppLoadContext {
   const requestId = String(res.locals.requestId);
   return {
     requestId,
     clientAddress: String(res.locals.clientAddress),
     cacheTags: new Set<string>(),
+    signal,
     log: log.child({ requestId }),
     setCookie(line) {
       if (!res.headersSent) res.append("Set-Cookie", line);
@@ -37,25 +33,24 @@ function headersOf(req: Asked): Headers {
   return headers;
 }
 
-/** Aborted when the connection ends before its answer. */
-function signalFor(res: Answered): AbortSignal {
+/** Aborted when the request is over: answered, by whomever, or without a connection to answer on. */
+function abortSignal(res: Answered): AbortSignal {
   const controller = new AbortController();
-  res.on("close", () => {
-    if (!res.writableFinished) controller.abort();
-  });
+  res.once("close", () => controller.abort());
+  if (res.destroyed) controller.abort();
   return controller.signal;
 }
 
 /** Express answers an error of this status by 400. */
 const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
 
-async function webRequest(req: Asked, res: Answered): Promise<Request> {
+async function webRequest(req: Asked, res: Answered, signal: AbortSignal): Promise<Request> {
   if (!req.originalUrl.startsWith("/")) throw unreadable();
   const url = new URL(`${req.protocol}://${req.headers.host}${req.originalUrl}`);
-  const init = { method: req.method, headers: headersOf(req), signal: signalFor(res) };
+  const init = { method: req.method, headers: headersOf(req), signal };
   if (!hasBody(req)) return new Request(url, init);
-  if (hasSmallBody(req)) return new Request(url, { ...init, body: await readSmall(req) });
-  return new Request(url, { ...init, body: createReadableStreamFromReadable(req), duplex: "half" });
+  if (hasSmallBody(req)) return new Request(url, { ...init, body: await readBody(req, res) });
+  return new Request(url, { ...init, body: streamBody(req, res), duplex: "half" });
 }
 
 /** What anybody may keep that a stranger is given, nobody may that was made for somebody; but pictures. */
@@ -69,7 +64,7 @@ async function send(req: Asked, res: Answered, response: Response): Promise<void
   res.status(response.status);
   for (const [name, value] of response.headers) res.append(name, value);
   if (isForOneOnly(req, response)) res.set("Cache-Control", "private, no-store");
-  if (response.body) await writeReadableStreamToWritable(response.body, res);
+  if (response.body) await writeBody(response.body, res);
   else res.end();
 }
 
@@ -90,11 +85,13 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
     if (databaseIsAway() && isRead(req) && refuser.isPage(req.path)) {
       return refuser.refuse({ request: req, response: res, path: req.path }, new Unavailable());
     }
-    const request = await webRequest(req, res);
+    const signal = abortSignal(res);
+    const client = String(res.locals.clientAddress);
+    const request = await webRequest(req, res, signal);
     const kind = askedKind(req);
-    const work = async () => (res.destroyed ? null : handle(request, loadContext(res)));
+    const work = async () => (res.destroyed ? null : handle(request, loadContext(res, signal)));
     try {
-      const response = await (kind ? admit(kind, work) : work());
+      const response = await (kind ? admit({ kind, signal, client }, work) : work());
       if (response) await send(req, res, response);
     } catch (error) {
       if (!(error instanceof Unavailable) || res.headersSent) throw error;
@@ -104,7 +101,10 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
 
   return (req, res, next) => {
     answer(req, res).catch((error: unknown) => {
-      if (!req.destroyed || !res.destroyed) next(error);
+      if (!res.headersSent && !res.destroyed) return next(error);
+      res.destroy();
+      if (error instanceof DomainError) return;
+      log.error({ err: error, requestId: String(res.locals.requestId) }, "response.broken_off");
     });
   };
 }

@@ -71,7 +71,7 @@ export function pageRenderer(build: ServerBuild) {
 
   return async (address: string, begin: () => void): Promise<Rendered> => {
     if (databaseIsAway()) throw new Unavailable();
-    return admit("reader", async () => {
+    return admit({ kind: "reader" }, async () => {
       begin();
       const tags = new Set<string>();
       let setsCookie = false;

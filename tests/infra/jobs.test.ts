@@ -70,7 +70,7 @@ describe("a job", () => {
     let free = () => {};
     const held = new Promise<void>((resolve) => (free = resolve));
     const people = Array.from({ length: limits.webhook.room }, () =>
-      admit("write", () => held).catch(() => {}),
+      admit({ kind: "write" }, () => held).catch(() => {}),
     );
     await enqueueAll(["in the end"]);
     await inTransaction(systemContext("test"), (tx) => enqueue(tx, { name: "hurry", payload: {} }));

@@ -120,10 +120,10 @@ test("a write that was refused because it waited too long is not done once there
 test("readers who wait go before everybody else who waits", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
-  const running = times(limits.reader.room, () => admit("reader", () => held));
+  const running = times(limits.reader.room, () => admit({ kind: "reader" }, () => held));
   const began: string[] = [];
   const wait = (kind: "webhook" | "write" | "page" | "reader") =>
-    admit(kind, async () => void began.push(kind));
+    admit({ kind }, async () => void began.push(kind));
   const waiting = [wait("webhook"), wait("write"), wait("page"), wait("reader"), wait("reader")];
   free();
   await Promise.all([...running, ...waiting]);
@@ -133,7 +133,7 @@ test("readers who wait go before everybody else who waits", async () => {
 test("a job waits for calm, though not for ever", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
-  const running = times(limits.webhook.room, () => admit("reader", () => held));
+  const running = times(limits.webhook.room, () => admit({ kind: "reader" }, () => held));
   const seen: string[] = [];
   const calm = untilCalm(10_000).then(() => seen.push("calm"));
   const impatient = untilCalm(150).then(() => seen.push("impatient"));
@@ -148,7 +148,7 @@ test("a read that does not end is let go, and keeps its room until it does", asy
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
   const began = performance.now();
-  await expect(admit("reader", () => held)).rejects.toThrow(Unavailable);
+  await expect(admit({ kind: "reader" }, () => held)).rejects.toThrow(Unavailable);
   expect(performance.now() - began).toBeLessThan(5_000);
   expect(currentLoad().running.reader).toBe(1);
   free();
@@ -176,7 +176,7 @@ test("someone who sends a small body slowly takes nobody's room", async () => {
 test("pictures are served while no page has room", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
-  const running = times(limits.reader.room, () => admit("reader", () => held));
+  const running = times(limits.reader.room, () => admit({ kind: "reader" }, () => held));
   const picture = await ask(site.port, { path: "/media/anything" });
   expect(picture.text).toBe("a picture");
   expect(picture.ms).toBeLessThan(500);

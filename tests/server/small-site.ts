@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { LoaderFunction, ServerBuild } from "@remix-run/node";
 import { createApplication } from "#app/server/application.server.ts";
 import { type HttpTimes, httpServer, usualTimes } from "#app/server/http-server.server.ts";
-import type { Pace } from "#app/server/arriving-body.server.ts";
+import type { Pace } from "#app/server/slow-body.server.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
 
 type Handlers = { loader?: LoaderFunction; action?: LoaderFunction; handle?: unknown };

@@ -17,6 +17,11 @@ declare module "@remix-run/server-runtime" {
     clientAddress: string;
     cacheTags: CacheTags;
     log: Logger;
+    /**
+     * Aborted when the request is over. A `Request` follows the signal it is given only until it is
+     * collected as garbage, which may be long before its work is done.
+     */
+    signal?: AbortSignal;
     /** Sets a cookie beside whatever the route answers. */
     setCookie(line: string): void;
     /** What an action that did not work was sent, for whatever then tells of it. */
@@ -47,6 +52,7 @@ async function ask(request: Request, context: AppLoadContext, isDocument: boolea
     now: new Date(),
     log: context.log ?? log,
     cacheTags: context.cacheTags,
+    signal: context.signal,
   };
   const actor = await actorFor(ctx, { request, session });
   return { ctx: { ...ctx, actor }, session };

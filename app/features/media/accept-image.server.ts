@@ -42,7 +42,7 @@ export async function acceptImage(ctx: Ctx, image: NewImage): Promise<AcceptedIm
   const kind = imageKind(image.bytes);
   if (!kind) throw refused("Please choose a JPEG, PNG, WebP, AVIF or GIF picture.");
   const limits = { maxWidth: image.maxWidth ?? widest, maxHeight: tallest, maxPixels: mostPixels };
-  const decoded = await decodeImage(image.bytes, { kind, limits });
+  const decoded = await decodeImage(image.bytes, { kind, limits, signal: ctx.signal });
   if (!decoded.ok) throw refused(said[decoded.problem]);
   const { width, height, bytes } = decoded;
   const key = `${randomBytes(16).toString("base64url")}.webp`;

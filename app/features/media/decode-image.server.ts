@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { z } from "zod";
 import { held } from "#app/db/held.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
+import { withLease } from "#app/infra/leases.server.ts";
 import program from "./decode-image.js?raw";
 import type { ImageKind } from "./image-kind.ts";
 import { queue } from "./queue.ts";
@@ -40,33 +41,52 @@ function start(kind: ImageKind, limits: DecodeLimits) {
   });
 }
 
+type Task = {
+  kind: ImageKind;
+  limits: DecodeLimits;
+  /** Milliseconds until the process is killed. */
+  deadline?: number;
+  /** The process is killed when nobody waits for the picture any more. */
+  signal?: AbortSignal;
+};
+
+const abandoned = () => new Unavailable("Nobody waits for this picture any more.");
+
 function decodeApart(
   bytes: Uint8Array,
-  { kind, limits, deadline }: { kind: ImageKind; limits: DecodeLimits; deadline: number },
+  { kind, limits, deadline = deadlineMs, signal }: Task,
 ): Promise<Decoded> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abandoned());
     const child = start(kind, limits);
     const chunks: Buffer[] = [];
     let size = 0;
     let late = false;
+    const kill = () => child.kill("SIGKILL");
     const timer = setTimeout(() => {
       late = true;
-      child.kill("SIGKILL");
+      kill();
     }, deadline);
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", kill);
+    };
+    signal?.addEventListener("abort", kill, { once: true });
     child.stdout.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestAnswer) child.kill("SIGKILL");
+      if (size > largestAnswer) kill();
       else chunks.push(chunk);
     });
     child.stdin.on("error", () => {
       // A child that ended early does not read on; what it said, or did not say, is the answer.
     });
     child.on("error", (error) => {
-      clearTimeout(timer);
+      settle();
       reject(error);
     });
     child.on("close", (code) => {
-      clearTimeout(timer);
+      settle();
+      if (signal?.aborted) return reject(abandoned());
       if (late) return resolve({ ok: false, problem: "too-slow" });
       if (code !== 0) return resolve({ ok: false, problem: "unreadable" });
       resolve(readAnswer(Buffer.concat(chunks)));
@@ -77,14 +97,14 @@ function decodeApart(
 
 /**
  * Decodes and re-encodes a picture in a process that is killed at its deadline, two at a time.
- * @throws Unavailable when too many are waiting already.
+ * @throws Unavailable when too many are waiting already, or when `signal` is aborted
  */
-export async function decodeImage(
-  bytes: Uint8Array,
-  { deadline = deadlineMs, ...task }: { kind: ImageKind; limits: DecodeLimits; deadline?: number },
-): Promise<Decoded> {
-  const turn = turns(() => decodeApart(bytes, { ...task, deadline }));
+export async function decodeImage(bytes: Uint8Array, task: Task): Promise<Decoded> {
+  const decode = () => withLease("child_process", () => decodeApart(bytes, task));
+  const turn = turns(decode, task.signal);
   if (!turn)
     throw new Unavailable("Many pictures are being prepared. Please try again in a moment.");
-  return turn;
+  return withLease("image_turn", () => turn).catch((error: unknown) => {
+    throw task.signal?.aborted ? abandoned() : error;
+  });
 }

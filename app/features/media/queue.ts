@@ -1,20 +1,35 @@
-/** Runs at most `atOnce` tasks together and lets `waiting` more wait; null when that is too many. */
+/**
+ * Runs at most `atOnce` tasks together and lets `waiting` more wait; null when that is too many. A task
+ * whose `signal` is aborted leaves the line at once, and rejects with the signal's reason.
+ */
 export function queue({ atOnce, waiting }: { atOnce: number; waiting: number }) {
-  const line: (() => void)[] = [];
+  const line = new Set<() => void>();
   let running = 0;
 
-  async function run<T>(task: () => Promise<T>): Promise<T> {
-    if (running >= atOnce) await new Promise<void>((goOn) => line.push(goOn));
+  function waitForTurn(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      line.add(resolve);
+      const leave = () => {
+        if (line.delete(resolve)) reject(signal?.reason as Error);
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+    });
+  }
+
+  async function run<T>(task: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    if (running >= atOnce) await waitForTurn(signal);
     else running += 1;
     try {
       return await task();
     } finally {
       // The place is handed over rather than freed, so that nobody jumps the line.
-      const next = line.shift();
+      const [next] = line;
+      if (next) line.delete(next);
       if (next) next();
       else running -= 1;
     }
   }
-  return <T>(task: () => Promise<T>): Promise<T> | null =>
-    running >= atOnce && line.length >= waiting ? null : run(task);
+
+  return <T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> | null =>
+    running >= atOnce && line.size >= waiting ? null : run(task, signal);
 }

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { noticeWhenGone } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
+import { takeLease } from "#app/infra/leases.server.ts";
 
 const namespace = 7_261_019;
 const longestQueryMs = 10_000;
@@ -43,6 +44,7 @@ export async function asTheOnlyOne<T>(
     query_timeout: longestQueryMs,
     keepAlive: true,
   });
+  const lease = takeLease("advisory_lock");
   let lost = false;
   own.on("error", () => {
     lost = true;
@@ -55,5 +57,6 @@ export async function asTheOnlyOne<T>(
     throw lost ? new Unavailable("The connection to the database was lost.") : error;
   } finally {
     await leave(own);
+    lease.release();
   }
 }

@@ -1,0 +1,41 @@
+import type { NextFunction, Request, Response } from "express";
+import { hasBody } from "./asked-kind.ts";
+
+export type Pace = {
+  /** Nobody is hurried before. */
+  graceMs: number;
+  /** What must have come of a body by then, for each second since its request began. */
+  bytesPerSecond: number;
+};
+
+const checkEveryMs = 1_000;
+
+/**
+ * Answers 408 to a body that comes so slowly that it can only be meant to hold us up, and closes the
+ * connection. A slow line passes: 2 KB a second is less than the worst of them.
+ */
+export function limitSlowness({ graceMs, bytesPerSecond }: Pace) {
+  return (req: Request, res: Response, next: NextFunction): void => {
+    if (!hasBody(req) || req.complete) return next();
+    const began = performance.now();
+    const before = req.socket.bytesRead;
+    const timer = setInterval(
+      () => {
+        const ms = performance.now() - began;
+        if (req.complete || ms < graceMs) return;
+        const wanted = (bytesPerSecond * ms) / 1000;
+        if (req.socket.bytesRead - before < wanted) refuseSlow(req, res);
+      },
+      Math.min(checkEveryMs, graceMs),
+    ).unref();
+    res.on("close", () => clearInterval(timer));
+    next();
+  };
+}
+
+function refuseSlow(req: Request, res: Response): void {
+  if (res.headersSent) return void req.socket.destroy();
+  res.on("finish", () => req.socket.destroy());
+  res.status(408).set("Connection", "close").type("text/plain");
+  res.send("This came too slowly, so it was not read.");
+}

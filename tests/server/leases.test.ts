@@ -1,0 +1,268 @@
+import { readdirSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { heldPool, pool } from "#app/db/client.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
+import { asTheOnlyOne } from "#app/features/identity/provider/only-one.server.ts";
+import { decodeImage } from "#app/features/media/decode-image.server.ts";
+import { currentLoad } from "#app/infra/admission.server.ts";
+import { heldLeases, leaseKinds } from "#app/infra/leases.server.ts";
+import { writeWhole } from "#app/infra/whole-files.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { noise } from "#tests/media/pictures.ts";
+import { temporaryDirectory } from "../../bin/lib/test-services.js";
+import { ask, startSmallSite } from "./small-site.ts";
+
+type Options = NonNullable<Parameters<typeof startSmallSite>[1]>;
+type Site = Awaited<ReturnType<typeof startSmallSite>>;
+type Hold = {
+  /** Whether so much of it is held as there is. */
+  isHeld: () => boolean;
+  hold: (ctx: Ctx, read: () => Promise<unknown>) => Promise<unknown>;
+};
+
+/** One address for each kind of thing that a request may hold while its body arrives. */
+const holds: Record<string, Hold> = {
+  "an admission": {
+    isHeld: () => currentLoad().running.upload === 12,
+    hold: (_ctx, read) => read(),
+  },
+  "a transaction": {
+    isHeld: () => heldPool.work().unfinished > 0,
+    hold: (ctx, read) => inTransaction(ctx, () => read()),
+  },
+  "an advisory lock": {
+    isHeld: () => heldLeases("advisory_lock").count > 0,
+    hold: (_ctx, read) => asTheOnlyOne("leases test", read),
+  },
+};
+const folder = temporaryDirectory();
+const limits = { maxWidth: 2_400, maxHeight: 2_400, maxPixels: 40_000_000 };
+const pathOf = (name: string) => `/${name.replaceAll(" ", "-")}`;
+
+const handlers = Object.fromEntries(
+  Object.entries(holds).map(([name, { hold }]) => [
+    pathOf(name).slice(1),
+    jsonRoute({
+      POST: {
+        policy: "anyone",
+        async run({ ctx, request, url }) {
+          await hold(ctx, () => request.arrayBuffer());
+          if (url.searchParams.has("throws")) throw new Error("This handler fails.");
+          return Response.json("done");
+        },
+      },
+    }),
+  ]),
+);
+
+const decode = jsonRoute({
+  POST: {
+    policy: "anyone",
+    async run({ ctx: { signal }, request }) {
+      const bytes = new Uint8Array(await request.arrayBuffer());
+      return Response.json((await decodeImage(bytes, { kind: "png", limits, signal })).ok);
+    },
+  },
+});
+
+let cancelled = 0;
+const download = {
+  loader: () =>
+    new Response(
+      new ReadableStream({
+        pull: (stream) => stream.enqueue(Buffer.alloc(64 * 1024)),
+        cancel: () => void (cancelled += 1),
+      }),
+    ),
+};
+
+let site: Site;
+const sockets: Socket[] = [];
+const serve = async (options: Options = {}) => {
+  site = await startSmallSite({ ...handlers, decode, download }, options);
+};
+
+beforeAll(prepareLocalIdentity);
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await site.stop();
+});
+
+afterAll(async () => {
+  await pool.end({ timeout: 1 });
+});
+
+function nothingIsHeld(): boolean {
+  const { running, waiting } = currentLoad();
+  const admitted = [...Object.values(running), ...Object.values(waiting)];
+  const leases = leaseKinds.map((kind) => heldLeases(kind).count);
+  const all = [...admitted, ...leases, heldPool.work().unfinished];
+  return all.every((count) => count === 0);
+}
+
+const large = 900_000;
+const chunked = "Transfer-Encoding: chunked";
+const announced = `Content-Length: ${large}`;
+
+function post(path: string, header: string): Socket {
+  const socket = connect(site.port, "127.0.0.1");
+  sockets.push(socket);
+  socket.on("error", () => {});
+  const lines = ["Host: localhost:3999", "Origin: http://localhost:3999", header];
+  socket.write([`POST ${path} HTTP/1.1`, ...lines, "", ""].join("\r\n"));
+  const piece = "x".repeat(1_000);
+  socket.write(header === chunked ? `3e8\r\n${piece}\r\n` : piece);
+  return socket;
+}
+
+/** More than there is room for at a time. */
+async function many(name: string, header: string): Promise<Socket[]> {
+  const open = Array.from({ length: 20 }, () => post(pathOf(name), header));
+  await vi.waitUntil(() => holds[name]?.isHeld(), { timeout: 5_000 });
+  return open;
+}
+
+type Ending = { options?: Options; end: (sockets: Socket[]) => void };
+
+const endings: Record<string, Ending> = {
+  "the client resets the connection": {
+    end: (open) => open.forEach((socket) => socket.resetAndDestroy()),
+  },
+  "the client closes its half in the middle": {
+    end: (open) => open.forEach((socket) => socket.end()),
+  },
+  "the client breaks the framing": {
+    end: (open) => open.forEach((socket) => socket.write("zz\r\nno chunk\r\n")),
+  },
+  "the server answers 408 because it comes too slowly": {
+    options: { pace: { graceMs: 300, bytesPerSecond: 1_000_000 } },
+    end: () => {},
+  },
+  "the server's time for a whole request is over": {
+    options: { times: { requestMs: 400, headersMs: 300, checkEveryMs: 20 } },
+    end: () => {},
+  },
+  "the connection stands still for too long": {
+    options: { times: { stillMs: 300 } },
+    end: () => {},
+  },
+  "the server stops and cuts it off": {
+    options: { times: { goodbyeMs: 100 } },
+    end: () => void site.stop(),
+  },
+};
+
+const framings = { "of announced length": announced, "in chunks": chunked };
+
+describe.each(Object.keys(holds))("what holds %s while its body arrives gives it back", (name) => {
+  const cases = Object.keys(endings).flatMap((ending) =>
+    Object.keys(framings).map((framing) => [ending, framing] as const),
+  );
+
+  test.each(cases)("when %s (%s)", async (ending, framing) => {
+    const { options, end } = endings[ending] ?? { end: () => {} };
+    // A broken frame is nothing but bytes to a body of announced length, so the client leaves then.
+    await serve(options);
+    const header = framings[framing as keyof typeof framings];
+    const open = await many(name, header);
+    end(open);
+    if (ending.includes("framing") && header === announced) {
+      for (const socket of open) socket.resetAndDestroy();
+    }
+    await vi.waitUntil(nothingIsHeld, { timeout: 8_000 });
+  });
+
+  test("when it is answered, when it fails, and when it is refused", async () => {
+    await serve();
+    const body = Buffer.alloc(300_000);
+    const answered = await ask(site.port, { method: "POST", path: pathOf(name), body });
+    expect(answered.status).toBe(200);
+    const failed = await ask(site.port, { method: "POST", path: `${pathOf(name)}?throws`, body });
+    expect(failed.status).toBe(500);
+    const crossSite = { Origin: "https://elsewhere.example" };
+    const refused = await ask(site.port, {
+      ...{ method: "POST", path: pathOf(name), body, headers: crossSite },
+    });
+    expect(refused.status).toBe(403);
+    await vi.waitUntil(nothingIsHeld, { timeout: 8_000 });
+  });
+});
+
+test("a download that its reader leaves is no longer made", async () => {
+  await serve({ times: { stillMs: 500 } });
+  const readers = Array.from({ length: 8 }, () => {
+    const socket = connect(site.port, "127.0.0.1");
+    sockets.push(socket);
+    socket.on("error", () => {});
+    socket.write("GET /download HTTP/1.1\r\nHost: localhost:3999\r\n\r\n");
+    return socket;
+  });
+  await vi.waitUntil(() => heldLeases("response_body").count === 8);
+  const [first, second, ...unread] = readers;
+  first?.resetAndDestroy();
+  second?.end();
+  for (const socket of unread) socket.pause();
+  await vi.waitUntil(() => cancelled === 8 && nothingIsHeld(), { timeout: 8_000 });
+});
+
+test("a picture that nobody waits for any more is not decoded, and lets others go first", async () => {
+  await serve();
+  const picture = await noise(3_000, 2_000).png({ compressionLevel: 0 }).toBuffer();
+  const head = [
+    ...["POST /decode HTTP/1.1", "Host: localhost:3999", "Origin: http://localhost:3999"],
+    ...[`Content-Length: ${picture.length}`, "", ""],
+  ].join("\r\n");
+  const senders = Array.from({ length: 4 }, () => {
+    const socket = connect(site.port, "127.0.0.1");
+    sockets.push(socket);
+    socket.on("error", () => {});
+    socket.write(head);
+    socket.write(picture);
+    return socket;
+  });
+  const twoOfFour = () =>
+    heldLeases("child_process").count === 2 && heldLeases("image_turn").count === 4;
+  await vi.waitUntil(twoOfFour, { timeout: 20_000 });
+  for (const socket of senders) socket.resetAndDestroy();
+  await vi.waitUntil(nothingIsHeld, { timeout: 1_500 });
+});
+
+test("a file that cannot be written leaves nothing behind", async () => {
+  await serve();
+  const inFile = path.join(folder, "whole");
+  await writeWhole({ folder, name: "whole", bytes: new Uint8Array(10) });
+  await expect(
+    writeWhole({ folder: inFile, name: "x", bytes: new Uint8Array(1) }),
+  ).rejects.toThrow();
+  expect([heldLeases("temporary_file").count, readdirSync(folder)]).toEqual([0, ["whole"]]);
+});
+
+test("one client cannot take all the room for uploads", async () => {
+  await serve();
+  const many = Array.from({ length: 40 }, () => post("/an-admission", announced));
+  await vi.waitUntil(() => currentLoad().running.upload === 12);
+  for (const socket of many) socket.resetAndDestroy();
+  await vi.waitUntil(nothingIsHeld, { timeout: 8_000 });
+});
+
+test("metrics tell what is held, and for how long", async () => {
+  const { register } = await import("prom-client");
+  await serve();
+  post("/an-admission", announced);
+  await vi.waitUntil(() => currentLoad().running.upload === 1);
+  const held = await register.metrics();
+  expect(held).toContain('masthead_leases{kind="admission"} 1');
+  expect(held).toMatch(/masthead_lease_oldest_seconds\{kind="admission"\} 0\.\d+/);
+  for (const socket of sockets) socket.destroy();
+  await vi.waitUntil(nothingIsHeld);
+  const after = await register.metrics();
+  for (const kind of leaseKinds) {
+    expect(after).toContain(`masthead_leases{kind="${kind}"} 0`);
+    expect(after).toContain(`masthead_lease_oldest_seconds{kind="${kind}"} 0`);
+  }
+});
