@@ -5,6 +5,7 @@ import { ClerkPage } from "#app/features/identity/clerk-page.tsx";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { signInAddress } from "#app/ui/sign-in-address.ts";
 import styles from "#app/ui/styles/sign-in.css?url";
 
 export const handle = { hydrate: true, clerk: true };
@@ -20,7 +21,7 @@ export const meta: MetaFunction = ({ matches }) => [
 export const loader = pageLoader("anyone", ({ url }) => {
   const redirectUrl = redirectTarget(url.searchParams.get("redirect_url"));
   const keys = clerkBrowserKeys();
-  if (!keys) throw redirect(`/sign-in?redirect_url=${encodeURIComponent(redirectUrl)}`);
+  if (!keys) throw redirect(signInAddress(redirectUrl));
   return Promise.resolve({ keys, redirectUrl });
 });
 

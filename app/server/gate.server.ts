@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import { env } from "#app/env.server.ts";
+import { isTooLong } from "./address-length.ts";
 import { isReadable } from "./readable-address.ts";
 import { readTrustedPeers } from "./trusted-peers.ts";
 
@@ -10,6 +11,7 @@ export type GateFacts = {
   query: URLSearchParams;
   /** PostgreSQL has no place for NUL in a text, and no address of ours has one. */
   isReadable: boolean;
+  isTooLong: boolean;
   host: string | undefined;
   origin: string | undefined;
   fetchSite: string | undefined;
@@ -40,6 +42,7 @@ export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
   if (facts.host !== site.host && !anyHost.has(facts.path)) {
     return { status: 421, message: `This site lives at ${site.origin}.` };
   }
+  if (facts.isTooLong) return { status: 414, message: "This address is too long." };
   if (!knownMethods.has(facts.method))
     return { status: 405, message: "Nothing takes this method." };
   if (!facts.isReadable) return { status: 400, message: "This address cannot be read." };
@@ -107,6 +110,7 @@ export function gate(req: Request, res: Response, next: NextFunction): void {
       path: req.path,
       query,
       isReadable: isReadable(req.originalUrl),
+      isTooLong: isTooLong(req.method, req.originalUrl),
       host: req.headers.host,
       origin: req.get("origin"),
       fetchSite: req.get("sec-fetch-site"),

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import { limitHeaderSize } from "./header-size.ts";
 import { stepAside } from "./step-aside.ts";
 
 export type HttpTimes = {
@@ -64,6 +65,7 @@ export function httpServer(listener: RequestListener, times: HttpTimes) {
       connectionsCheckingInterval: times.checkEveryMs,
     },
     (request, response) => {
+      limitHeaderSize(response);
       if (stopping) response.shouldKeepAlive = false;
       if (stopping && stepAside(request, response)) return;
       listener(request, response);

@@ -1,5 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { asPageHandle, type PageCaching } from "#app/ui/page-handle.ts";
+import { longestAddress } from "#app/ui/sign-in-address.ts";
 import { isPlainPath } from "./plain-path.ts";
 import { isReadable } from "./readable-address.ts";
 import { routeFinder } from "./route-finder.server.ts";
@@ -13,7 +14,6 @@ export type PageAddress = {
   perhapsAFile: boolean;
 };
 
-const longestAddress = 2_048;
 const catchAll = "routes/$";
 
 /** The parameters that the page heeds, in order. */

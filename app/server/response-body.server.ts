@@ -26,11 +26,11 @@ async function pump(body: Body, response: ServerResponse & Flushable): Promise<v
 
 /**
  * Sends a body as fast as its reader takes it. When the reader goes away the source is cancelled, so
- * that no more is made for nobody. @throws what the source throws; the connection is then closed
+ * that no more is made for nobody. @throws what the source throws; the connection is closed if part of it has gone
  */
 export async function writeBody(body: Body, response: ServerResponse & Flushable): Promise<void> {
   await withLease("response_body", () => pump(body, response)).catch((error: unknown) => {
-    response.destroy();
+    if (response.headersSent) response.destroy();
     throw error;
   });
 }

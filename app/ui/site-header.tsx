@@ -1,5 +1,6 @@
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icon.tsx";
+import { signInAddress } from "./sign-in-address.ts";
 
 type Face = { name: string; pictureUrl: string | null; initials: string };
 
@@ -103,7 +104,7 @@ function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" |
 }
 
 export function SiteHeader({ siteName, viewer, people, here, front }: HeaderProps) {
-  const signIn = `/sign-in?redirect_url=${encodeURIComponent(here)}`;
+  const signIn = signInAddress(here);
   return (
     <header className={viewer ? "site-header signed-in" : "site-header"}>
       {!front && (

@@ -10,6 +10,7 @@ function statusFor(facts: Partial<GateFacts> & { query?: URLSearchParams }): num
     path: "/",
     query: new URLSearchParams(),
     isReadable: true,
+    isTooLong: false,
     host: "magazine.example",
     origin: undefined,
     fetchSite: undefined,

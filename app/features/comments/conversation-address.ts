@@ -1,4 +1,5 @@
 import { NotFound } from "#app/infra/errors.ts";
+import { signInAddress } from "#app/ui/sign-in-address.ts";
 
 /** Where one comment is found for good, whatever page of its thread it has come to stand on. */
 export const permanentAddress = (id: string): string => `/comments/${id}`;
@@ -12,7 +13,6 @@ export function conversationAddress(slug: string, page = 1) {
   };
   const here = addressOf(page);
   const replyTo = (id: string) => `${addressOf(page, { reply: id })}#reply`;
-  const signIn = (back: string) => `/sign-in?redirect_url=${encodeURIComponent(back)}`;
   return {
     page: here,
     conversation: `${here}#comments`,
@@ -21,8 +21,8 @@ export function conversationAddress(slug: string, page = 1) {
     reply: replyTo,
     edit: (id: string) => `${addressOf(page, { edit: id })}#edit`,
     reported: (id: string) => `${addressOf(page, { reported: id })}#comment-${id}`,
-    signInToTalk: signIn(`${here}#comments`),
-    signInToReply: (id: string) => signIn(replyTo(id)),
+    signInToTalk: signInAddress(`${here}#comments`),
+    signInToReply: (id: string) => signInAddress(replyTo(id)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Icon } from "#app/ui/icon.tsx";
+import { signInAddress } from "#app/ui/sign-in-address.ts";
 
 /** How many like an article, and whether the person looking is one of them. */
 type Like = { liked: boolean; likes: number };
@@ -23,9 +24,9 @@ export function LikeButton({ slug, like, signedIn, problem }: Props) {
     </>
   );
   if (!signedIn) {
-    const back = encodeURIComponent(`${page}#like`);
+    const signIn = signInAddress(`${page}#like`);
     return (
-      <a className="button like" id="like" href={`/sign-in?redirect_url=${back}`} rel="nofollow">
+      <a className="button like" id="like" href={signIn} rel="nofollow">
         {inside}
       </a>
     );
