@@ -39,6 +39,10 @@ export const benchmarks = {
     summary: "how long others wait for the worst that one anonymous reader can ask for",
     load: async () => (await import("./blocking.js")).measureBlocking,
   },
+  attacks: {
+    summary: "readers behind nginx beside a visitor who sends ten attacks a second",
+    load: async () => (await import("./attacks.js")).measureAttacks,
+  },
   restarts: {
     summary: "three processes behind nginx replaced in turn under load, twenty times",
     load: async () => (await import("./restarts.js")).measureRestarts,
