@@ -3,9 +3,9 @@ import { afterAttempt, type Attempt, type Health } from "#app/features/endpoints
 import {
   longestSilenceMs,
   mostAttempts,
-  parseRetryAfter,
   pauseAfter,
 } from "#app/features/endpoints/delivery-schedule.ts";
+import { parseRetryAfter } from "#app/infra/retry-after.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const healthy: Health = { failures: 0, failingSince: null, pausedUntil: null };

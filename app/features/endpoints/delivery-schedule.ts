@@ -19,7 +19,6 @@ export const mostAttempts = pauses.length + 1;
 /** For one that does not answer: how long nothing else is sent there after so many failures in a row. */
 const rests = [5 * second, 30 * second];
 const longestRest = 5 * minute;
-const longestRetryAfter = 24 * hour;
 
 /** Up to a fifth longer, so that what failed together does not come back together. */
 const withJitter = (ms: number, random: number) => Math.round(ms * (1 + random / 5));
@@ -35,14 +34,4 @@ export function pauseAfter(attempts: number, random: number): number | null {
 
 export function restAfter(failures: number): number {
   return rests[failures - 1] ?? longestRest;
-}
-
-/** `Retry-After` in milliseconds, at most a day; as RFC 9110 has it, seconds or a date. */
-export function parseRetryAfter(header: string | null, now: Date): number | null {
-  if (header === null || header.trim() === "") return null;
-  const asked = /^\s*\d+\s*$/.test(header)
-    ? Number(header) * second
-    : Date.parse(header) - now.getTime();
-  if (Number.isNaN(asked)) return null;
-  return Math.min(Math.max(asked, 0), longestRetryAfter);
 }

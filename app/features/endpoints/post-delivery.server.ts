@@ -1,9 +1,9 @@
 import { Webhook } from "standardwebhooks";
 import type { EndpointKind } from "#app/db/values.ts";
 import { env } from "#app/env.server.ts";
+import { parseRetryAfter } from "#app/infra/retry-after.ts";
 import { safePost } from "#app/infra/safe-post.server.ts";
 import type { Attempt } from "./after-attempt.ts";
-import { parseRetryAfter } from "./delivery-schedule.ts";
 import { slackMessage } from "./slack-message.ts";
 
 export const answerWithinMs = 15_000;
