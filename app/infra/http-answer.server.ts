@@ -1,8 +1,17 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
+import { TooLarge } from "./errors.ts";
 
-export type Answer = { status: number; contentType: string; bytes: Buffer };
+export type Answer = {
+  status: number;
+  contentType: string;
+  retryAfter: string | null;
+  bytes: Buffer;
+};
 
-/** Waits for the answer to a request. @throws when it breaks off or has more than `mostBytes`. */
+/**
+ * Waits for the answer to a request.
+ * @throws TooLarge when it has more than `mostBytes`, another error when it breaks off
+ */
 export function readAnswer(request: ClientRequest, mostBytes: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     request.on("error", reject);
@@ -12,12 +21,15 @@ export function readAnswer(request: ClientRequest, mostBytes: number): Promise<A
       response.on("error", reject);
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
-        if (size > mostBytes) request.destroy(new Error(`more than ${mostBytes} bytes`));
-        else chunks.push(chunk);
+        if (size <= mostBytes) return void chunks.push(chunk);
+        reject(new TooLarge(`The answer has more than ${mostBytes} bytes.`));
+        request.destroy();
       });
       response.on("end", () => {
-        const contentType = response.headers["content-type"] ?? "";
-        resolve({ status: response.statusCode ?? 0, contentType, bytes: Buffer.concat(chunks) });
+        const { "content-type": contentType = "", "retry-after": retryAfter = null } =
+          response.headers;
+        const status = response.statusCode ?? 0;
+        resolve({ status, contentType, retryAfter, bytes: Buffer.concat(chunks) });
       });
     });
   });

@@ -1,4 +1,5 @@
-import { Logger, run, type TaskList } from "graphile-worker";
+import { run, type TaskList } from "graphile-worker";
+import { jobLogger } from "./job-log.server.ts";
 import { jobPace } from "./job-pace.server.ts";
 import { log } from "./log.server.ts";
 import { keepWorkerLocks } from "./worker-locks.server.ts";
@@ -10,14 +11,6 @@ const retryEveryMs = 1_000;
  * jobs, which should not wait behind those who ask.
  */
 const furtherConnections = 2;
-
-export const jobLogger = new Logger(() => (given, message, meta) => {
-  const level: string = given;
-  const error = meta && "error" in meta ? meta.error : undefined;
-  if (level === "error") log.error({ err: error }, message);
-  else if (level === "warning") log.warn(message);
-  else log.debug(message);
-});
 
 type Work = {
   connectionString: string;

@@ -5,18 +5,23 @@ import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
 import { untilCalm } from "./admission.server.ts";
 import type { Ctx, Tx } from "./context.ts";
-import { jobLogger, keepRunning } from "./job-runner.server.ts";
-import { withoutWords } from "./logged-error.ts";
+import { PayloadRefused } from "./job-failure.ts";
+import { jobLogger } from "./job-log.server.ts";
+import { keepRunning } from "./job-runner.server.ts";
+import { taskOf } from "./job-task.server.ts";
 import { systemContext } from "./system-context.server.ts";
 
 /** Jobs are not begun while people wait, and are done in the end however many people there are. */
 const longestCalmMs = 30_000;
 
-/** So many jobs that wait for other hosts run beside the others, so that nothing waits behind them. */
-const waitingAtOnce = 4;
+/**
+ * So many jobs that wait for other hosts run beside the others, so that nothing waits behind them, and
+ * so many downloads beside those: a host that hangs keeps no email waiting, and a mail server no picture.
+ */
+const atOnce = { usual: 2, waiting: 4, downloads: 2, urgent: 2 };
 
 /** Who works on a job: each kind has slots of its own. */
-type Kind = "usual" | "waiting" | "urgent";
+type Kind = keyof typeof atOnce;
 type Job = { work: (payload: unknown) => Promise<void>; kind: Kind };
 
 const jobs = held("jobs", () => new Map<string, Job>());
@@ -28,32 +33,36 @@ export type JobDefinition<T extends z.ZodType> = {
   work: (ctx: Ctx, payload: z.output<T>) => Promise<void>;
   /** It asks other hosts, which may take their time: it has no place among those that do not. */
   waitsForOthers?: boolean;
+  /** It fetches what nobody is obliged to give us: it has a place among its like only. */
+  downloads?: boolean;
   /** It is done at once, also while people wait, and beside all others. */
   urgent?: boolean;
 };
 
-function kindOf({
-  urgent,
-  waitsForOthers,
-}: Pick<JobDefinition<z.ZodType>, "urgent" | "waitsForOthers">): Kind {
-  if (urgent) return "urgent";
-  return waitsForOthers ? "waiting" : "usual";
+function kindOf(definition: JobDefinition<z.ZodType>): Kind {
+  if (definition.urgent) return "urgent";
+  if (definition.downloads) return "downloads";
+  return definition.waitsForOthers ? "waiting" : "usual";
+}
+
+/** @throws PayloadRefused, which names what does not fit and quotes nothing of it. */
+export function parsePayload<T extends z.ZodType>(Payload: T, given: unknown): z.output<T> {
+  const parsed = Payload.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, code }) => `${path.join(".")} ${code}`.trim());
+  throw new PayloadRefused(`This version cannot read the payload: ${problems.join(", ")}`);
 }
 
 /**
- * Says what a job does. It runs after commit, at least once, so it must be fine to run it again; one
- * that throws is tried again later and later, 25 times in about four days.
+ * Says what a job does. It runs after commit, at least once, so it must be fine to run it again. One
+ * that throws is tried again later and later, 25 times in about four days; what it throws may end it at
+ * once (PermanentFailure and its like) or put it off without costing an attempt (Postponed).
  */
 export function defineJob<T extends z.ZodType>(name: string, definition: JobDefinition<T>): void {
   const { payload: Payload, work } = definition;
   jobs.set(name, {
     kind: kindOf(definition),
-    async work(payload) {
-      // What it throws is kept in the job's row, which outlives those it may be about.
-      await work(systemContext(name), Payload.parse(payload)).catch((error: unknown) => {
-        throw withoutWords(error);
-      });
-    },
+    work: async (payload) => work(systemContext(name), parsePayload(Payload, payload)),
   });
 }
 
@@ -142,19 +151,20 @@ export async function migrateJobs(): Promise<void> {
 async function workOn(kind: Kind) {
   const ours = [...jobs].filter(([, job]) => job.kind === kind);
   if (ours.length === 0) return { stop: () => Promise.resolve() };
-  const taskList = Object.fromEntries(ours.map(([name, { work }]) => [name, work]));
+  const taskList = Object.fromEntries(ours.map(([name, { work }]) => [name, taskOf(work)]));
   const crontab = [...timetable]
     .filter(([name]) => name in taskList)
     .map(([name, pattern]) => `${pattern} ${name}`)
     .join("\n");
-  const concurrency = kind === "waiting" ? waitingAtOnce : undefined;
+  const concurrency = atOnce[kind];
   const untilReady = kind === "urgent" ? undefined : () => untilCalm(longestCalmMs);
   return keepRunning({ connectionString, taskList, crontab, concurrency, untilReady });
 }
 
 /** Works on jobs in this process; `stop` lets what runs finish. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const runners = await Promise.all([workOn("usual"), workOn("waiting"), workOn("urgent")]);
+  const kinds = ["usual", "waiting", "downloads", "urgent"] as const;
+  const runners = await Promise.all(kinds.map(workOn));
   return {
     async stop() {
       await Promise.all(runners.map((runner) => runner.stop()));

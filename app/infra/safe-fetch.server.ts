@@ -1,17 +1,22 @@
 import { lookup as systemLookUp, type LookupAddress, type LookupAllOptions } from "node:dns";
 import https from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
+import { TooLarge } from "./errors.ts";
+import { HostFailure } from "./host-failure.ts";
 import { readAnswer, type Answer } from "./http-answer.server.ts";
+import { PermanentFailure } from "./job-failure.ts";
+import { parseRetryAfter } from "./retry-after.ts";
 
 export type FetchLimits = {
   /** Hosts that may be asked, exactly as written. */
   hosts: readonly string[];
+  /** For all of it: the name, the connection, and the last byte of the answer. */
   deadlineMs: number;
   mostBytes: number;
 };
 
 /** What was asked for may not be fetched, or not like this. Trying again changes nothing. */
-export class FetchRefused extends Error {
+export class FetchRefused extends PermanentFailure {
   override name = "FetchRefused";
 }
 
@@ -93,21 +98,58 @@ export function refuseInsideLiteral({ hostname }: URL): void {
   }
 }
 
-/**
- * Fetches over https from a named host at a public address. Redirects are not followed.
- * @throws FetchRefused for any other address; an error for a deadline, too many bytes, or a status
- * that is not 200.
- */
-export async function safeFetch(address: string, limits: FetchLimits): Promise<Answer> {
+/** @throws FetchRefused for what is never fetched. */
+function fetchable(address: string, { hosts }: FetchLimits): URL {
+  if (!URL.canParse(address)) throw new FetchRefused("the address is no URL");
   const url = new URL(address);
   if (url.protocol !== "https:" || url.port !== "" || url.username || url.password) {
     throw new FetchRefused("only plain https addresses are fetched");
   }
   refuseInsideLiteral(url);
-  if (!limits.hosts.includes(url.hostname)) throw new FetchRefused(`${url.hostname} is not asked`);
+  if (!hosts.includes(url.hostname)) throw new FetchRefused(`${url.hostname} is not asked`);
+  return url;
+}
+
+/** The host has answered, but is slow or wary about this one request (RFC 9110, RFC 8470). */
+const tryAgainStatuses = [408, 425];
+
+/**
+ * What a status other than 200 means for whoever wanted the content.
+ * @throws HostFailure for 429 and 5xx, PermanentFailure for what will be answered alike next time
+ */
+export function assertFound(host: string, { status, retryAfter }: Answer): void {
+  if (status === 200) return;
+  const message = `${host} answered ${status}`;
+  if (status === 429 || status >= 500) {
+    throw new HostFailure(message, parseRetryAfter(retryAfter, new Date()));
+  }
+  throw tryAgainStatuses.includes(status) ? new Error(message) : new PermanentFailure(message);
+}
+
+/** A request's failure before there was an answer, in words that name the host and no address. */
+export function hostFailure(host: string, error: unknown): unknown {
+  if (error instanceof PermanentFailure || error instanceof TooLarge) return error;
+  const named = error instanceof Error ? error : new Error("nothing was said");
+  if (named.name === "TimeoutError" || named.name === "AbortError") {
+    return new HostFailure(`${host} did not answer in time`);
+  }
+  const code = "code" in named ? String(named.code) : named.message;
+  return new HostFailure(`${host} cannot be reached (${code})`);
+}
+
+/**
+ * Fetches over https from a named host at a public address. Redirects are not followed.
+ * @throws FetchRefused for any other address; HostFailure when the host cannot be reached, misses the
+ * deadline or answers 429 or 5xx; TooLarge for too many bytes; PermanentFailure for the other statuses
+ * save 408 and 425
+ */
+export async function safeFetch(address: string, limits: FetchLimits): Promise<Answer> {
+  const url = fetchable(address, limits);
   const signal = AbortSignal.timeout(limits.deadlineMs);
   const request = https.get(url, { signal, lookup: publicLookup(), agent: false });
-  const answer = await readAnswer(request, limits.mostBytes);
-  if (answer.status !== 200) throw new Error(`${url.hostname} answered ${answer.status}`);
+  const answer = await readAnswer(request, limits.mostBytes).catch((error: unknown) => {
+    throw hostFailure(url.hostname, error);
+  });
+  assertFound(url.hostname, answer);
   return answer;
 }

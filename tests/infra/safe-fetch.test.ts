@@ -1,5 +1,10 @@
-import { describe, expect, test } from "vitest";
+import type { ServerResponse } from "node:http";
+import { afterEach, describe, expect, test } from "vitest";
+import { TooLarge } from "#app/infra/errors.ts";
+import { HostFailure } from "#app/infra/host-failure.ts";
+import { PermanentFailure } from "#app/infra/job-failure.ts";
 import { FetchRefused, isPublicAddress, safeFetch } from "#app/infra/safe-fetch.server.ts";
+import { startPictureHosts } from "#tests/support/picture-hosts.ts";
 
 describe("an address", () => {
   test.each([
@@ -58,7 +63,74 @@ describe("fetching", () => {
     "https://127.0.0.1/a",
     "https://2130706433/a",
     "https://[::1]/a",
+    "no url",
+    "",
+    "//img.clerk.com/a",
+    "data:image/png;base64,AAAA",
+    "file:///etc/passwd",
   ])("%s is refused", async (address) => {
     await expect(safeFetch(address, limits)).rejects.toBeInstanceOf(FetchRefused);
+  });
+});
+
+describe("a host's answer", () => {
+  const limits = { hosts: ["img.clerk.com"], deadlineMs: 2_000, mostBytes: 1_000 };
+  const address = "https://img.clerk.com/a";
+  let stop: (() => Promise<unknown>) | null = null;
+
+  async function answer(status: number, headers: Record<string, string> = {}, bytes = 10) {
+    const served = { status, headers, body: Buffer.alloc(bytes) };
+    ({ stop } = await startPictureHosts({ "img.clerk.com": served }));
+    return safeFetch(address, limits).catch((error: unknown) => error);
+  }
+  afterEach(async () => {
+    await stop?.();
+    stop = null;
+  });
+
+  test("of 200 is what was asked for", async () => {
+    expect(await answer(200)).toMatchObject({ status: 200, bytes: Buffer.alloc(10) });
+  });
+
+  test.each([301, 400, 401, 403, 404, 410])("of %i is final", async (status) => {
+    expect(await answer(status)).toBeInstanceOf(PermanentFailure);
+  });
+
+  test.each([429, 500, 502, 503])("of %i says when the host may be asked again", async (status) => {
+    const failure = await answer(status, { "Retry-After": "7" });
+    expect(failure).toBeInstanceOf(HostFailure);
+    expect(failure).toMatchObject({ retryAfterMs: 7_000 });
+  });
+
+  test.each([408, 425])(
+    "of %i concerns this request only, which may be sent again",
+    async (status) => {
+      const failure = await answer(status);
+      expect(failure).not.toBeInstanceOf(HostFailure);
+      expect(failure).not.toBeInstanceOf(PermanentFailure);
+    },
+  );
+
+  test("with too many bytes is refused for good", async () => {
+    expect(await answer(200, {}, 1_001)).toBeInstanceOf(TooLarge);
+  });
+
+  test("that drips in byte by byte is cut off at the deadline", async () => {
+    const drip = (response: ServerResponse) => {
+      if (response.destroyed) return;
+      response.write("x", () => setImmediate(drip, response));
+    };
+    const started = await startPictureHosts({ "img.clerk.com": drip });
+    stop = started.stop;
+    const many = { ...limits, mostBytes: 1_000_000_000 };
+    await expect(safeFetch(address, many)).rejects.toThrow("did not answer in time");
+  });
+
+  test("that never comes because nobody listens names the host", async () => {
+    const started = await startPictureHosts({ "img.clerk.com": null });
+    await started.stop();
+    await expect(safeFetch(address, limits)).rejects.toThrow(
+      "img.clerk.com cannot be reached (ECONNREFUSED)",
+    );
   });
 });

@@ -2,7 +2,8 @@ import type { TaskList } from "graphile-worker";
 import { env } from "#app/env.server.ts";
 import { untilCalm } from "#app/infra/admission.server.ts";
 import { keepRunning } from "#app/infra/job-runner.server.ts";
-import { withoutWords } from "#app/infra/logged-error.ts";
+import { taskOf } from "#app/infra/job-task.server.ts";
+import { parsePayload } from "#app/infra/jobs.server.ts";
 import type { Surroundings } from "./deliver-to-endpoint.server.ts";
 import { deliverJob } from "./queue-endpoints.server.ts";
 import { takeTurn, Turn } from "./take-turn.server.ts";
@@ -11,12 +12,10 @@ const atTheSameTime = 6;
 const longestCalmMs = 30_000;
 
 const tasks = ({ deadlineMs }: Pick<Surroundings, "deadlineMs">): TaskList => ({
-  async [deliverJob](payload, { abortSignal }) {
-    const { endpointId } = Turn.parse(payload);
-    await takeTurn({ endpointId, signal: abortSignal, deadlineMs }).catch((error: unknown) => {
-      throw withoutWords(error);
-    });
-  },
+  [deliverJob]: taskOf(async (payload, { abortSignal: signal }) => {
+    const { endpointId } = parsePayload(Turn, payload);
+    await takeTurn({ endpointId, signal, deadlineMs });
+  }),
 });
 
 /**

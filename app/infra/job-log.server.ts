@@ -1,0 +1,32 @@
+import { Logger } from "graphile-worker";
+import { z } from "zod";
+import { PermanentFailure, Postponed } from "./job-failure.ts";
+import { log } from "./log.server.ts";
+
+const Failed = z.object({
+  failure: z.literal(true),
+  error: z.instanceof(Error),
+  job: z.object({ id: z.string(), task_identifier: z.string(), attempts: z.number() }),
+});
+
+/** What became of a job, when graphile-worker says that it failed. False for anything else it says. */
+function logFailure(meta: unknown): boolean {
+  const failed = Failed.safeParse(meta).data;
+  if (!failed) return false;
+  const { error, job } = failed;
+  const fields = { task: job.task_identifier, jobId: job.id, attempt: job.attempts };
+  if (error instanceof Postponed) log.debug({ ...fields, until: error.until }, "job.postponed");
+  else if (error instanceof PermanentFailure) {
+    log.error({ ...fields, err: error }, "job.failed_permanently");
+  } else return false;
+  return true;
+}
+
+export const jobLogger = new Logger(() => (given, message, meta) => {
+  if (logFailure(meta)) return;
+  const level: string = given;
+  const error = meta && "error" in meta ? meta.error : undefined;
+  if (level === "error") log.error({ err: error }, message);
+  else if (level === "warning") log.warn(message);
+  else log.debug(message);
+});

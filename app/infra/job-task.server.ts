@@ -1,0 +1,76 @@
+import type { JobHelpers, Task } from "graphile-worker";
+import { HostFailure } from "./host-failure.ts";
+import { isPermanent, PermanentFailure, Postponed } from "./job-failure.ts";
+import { log } from "./log.server.ts";
+import { withoutWords } from "./logged-error.ts";
+
+/** Whoever waits for a host that fails goes behind those who have not been tried. */
+const priorityOfWaiting = 20;
+
+/**
+ * As graphile-worker gives back what it has not begun, but later: the attempt is not counted. Its own
+ * word about the job then finds nothing, because the job is not this worker's any more.
+ */
+async function giveBack(helpers: JobHelpers, { until, message }: Postponed): Promise<void> {
+  await helpers.query(
+    `with returned as (
+       update graphile_worker._private_jobs
+       set attempts = greatest(0, attempts - 1), last_error = $3,
+         run_at = greatest($4::timestamptz, now() + interval '1 second'),
+         priority = greatest(priority, ${priorityOfWaiting}), locked_by = null, locked_at = null
+       where id = $1 and locked_by = $2 returning job_queue_id)
+     update graphile_worker._private_job_queues as queues set locked_by = null, locked_at = null
+     from returned where queues.id = returned.job_queue_id and queues.locked_by = $2`,
+    [helpers.job.id, helpers.job.locked_by, message, until.toISOString()],
+  );
+}
+
+/** As `remove_job` keeps a running job from being tried again: graphile-worker gives it up at its end. */
+async function giveUp(helpers: JobHelpers, reason: string): Promise<void> {
+  await helpers.query(
+    `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $3
+     where id = $1 and locked_by = $2`,
+    [helpers.job.id, helpers.job.locked_by, reason],
+  );
+}
+
+async function putBehind(helpers: JobHelpers): Promise<void> {
+  await helpers.query(
+    `update graphile_worker._private_jobs set priority = greatest(priority, ${priorityOfWaiting})
+     where id = $1 and locked_by = $2`,
+    [helpers.job.id, helpers.job.locked_by],
+  );
+}
+
+/** What it answers is kept in the job's row, which outlives those it may be about. */
+function redacted(error: unknown, attempt: number): Error {
+  if (error instanceof Postponed) return error;
+  const kept = withoutWords(error);
+  return isPermanent(error, attempt) ? new PermanentFailure(kept.message, { cause: kept }) : kept;
+}
+
+async function settle(helpers: JobHelpers, error: unknown): Promise<Error> {
+  const kept = redacted(error, helpers.job.attempts);
+  try {
+    if (kept instanceof Postponed) await giveBack(helpers, kept);
+    else if (kept instanceof PermanentFailure) await giveUp(helpers, kept.message);
+    else if (error instanceof HostFailure) await putBehind(helpers);
+  } catch (failure) {
+    // It is tried again as any other, and then settled.
+    log.warn({ err: failure, jobId: helpers.job.id }, "job.settle_failed");
+  }
+  return kept;
+}
+
+/** The job's work as graphile-worker calls it: what is thrown decides whether, and when, it is tried again. */
+export function taskOf(
+  work: (payload: unknown, helpers: Pick<JobHelpers, "abortSignal">) => Promise<void>,
+): Task {
+  return async (payload, helpers) => {
+    try {
+      await work(payload, helpers);
+    } catch (error) {
+      throw await settle(helpers, error);
+    }
+  };
+}
