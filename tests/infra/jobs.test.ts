@@ -11,6 +11,7 @@ import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import { limits } from "#app/infra/admission-decision.ts";
+import { PermanentFailure } from "#app/infra/job-failure.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -303,10 +304,15 @@ describe("the copy of a person's picture", () => {
     ["an address of another host", "https://evil.example/a.png"],
     ["an address without encryption", "http://img.clerk.com/a.png"],
     ["an address inside our network", "https://127.0.0.1/a.png"],
+    ["an address that is no URL", "not a url"],
+    ["an address without a host", "//"],
+    ["the picture itself as an address", "data:image/png;base64,iVBORw0KGgo="],
+    ["an address that runs", "javascript:alert(1)"],
   ])("is given up for %s", async (_what, imageUrl) => {
     const someone = person({ imageUrl });
     await mirror(someone);
-    await copyPicture(ctx(), { userId: someone.id });
+    const copying = copyPicture(ctx(), { userId: someone.id });
+    await expect(copying).rejects.toBeInstanceOf(PermanentFailure);
     expect(await profileOf(someone.id)).toMatchObject({
       pictureKey: null,
       pictureSource: imageUrl,
@@ -314,11 +320,34 @@ describe("the copy of a person's picture", () => {
     expect(served.requests).toBe(0);
   });
 
+  test.each([403, 404, 410])("is given up when it is answered with %i", async (status) => {
+    const someone = person({ imageUrl: address(`status-${status}`) });
+    await mirror(someone);
+    served.status = status;
+    const copying = copyPicture(ctx(), { userId: someone.id });
+    await expect(copying).rejects.toThrow(`answered ${status}`);
+    await expect(copying).rejects.toBeInstanceOf(PermanentFailure);
+    expect(await profileOf(someone.id)).toMatchObject({ pictureKey: null });
+  });
+
+  test("is given up for more bytes than a picture has, and made when somebody tries it again", async () => {
+    const small = served.body;
+    served.body = Buffer.alloc(6 * 1024 * 1024);
+    const someone = person({ imageUrl: address("seven") });
+    await mirror(someone);
+    const copying = copyPicture(ctx(), { userId: someone.id });
+    await expect(copying).rejects.toBeInstanceOf(PermanentFailure);
+    served.body = small;
+    await copyPicture(ctx(), { userId: someone.id });
+    expect((await profileOf(someone.id))?.pictureKey).toBeTruthy();
+  });
+
   test("is given up for what is no picture", async () => {
     served.body = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>");
     const someone = person({ imageUrl: address("six") });
     await mirror(someone);
-    await copyPicture(ctx(), { userId: someone.id });
+    const copying = copyPicture(ctx(), { userId: someone.id });
+    await expect(copying).rejects.toThrow("Please choose a JPEG");
     expect(await profileOf(someone.id)).toMatchObject({
       pictureKey: null,
       pictureSource: address("six"),

@@ -14,6 +14,7 @@ export * from "./comments.server.ts";
 export * from "./deletion-log.server.ts";
 export * from "./endpoints.server.ts";
 export * from "./erasures.server.ts";
+export * from "./host-circuits.server.ts";
 export * from "./imported-items.server.ts";
 export * from "./kept-forms.server.ts";
 export * from "./last-sessions.server.ts";

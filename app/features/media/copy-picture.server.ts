@@ -2,19 +2,14 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
 import { forget } from "#app/infra/bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, TooLarge } from "#app/infra/errors.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
-import { askOwnServer } from "#app/infra/own-server.server.ts";
-import { FetchRefused, safeFetch } from "#app/infra/safe-fetch.server.ts";
+import { PermanentFailure } from "#app/infra/job-failure.ts";
 import { acceptImage } from "./accept-image.server.ts";
+import { fetchPicture } from "./fetch-picture.server.ts";
 
-const deadlineMs = 5_000;
-const mostBytes = 5 * 1024 * 1024;
-const pictureHosts = ["img.clerk.com", "images.clerk.dev"];
-const ownPictures = "/local-identity/pictures/";
 const faceWidth = 320;
 
 async function pictureWanted(ctx: Ctx, userId: string) {
@@ -23,53 +18,41 @@ async function pictureWanted(ctx: Ctx, userId: string) {
       imageUrl: users.imageUrl,
       deletedAt: users.deletedAt,
       source: profiles.pictureSource,
+      key: profiles.pictureKey,
     })
     .from(users)
     .leftJoin(profiles, eq(profiles.userId, users.id))
     .where(eq(users.id, userId));
   if (!person) return null;
-  return { wanted: person.deletedAt ? null : person.imageUrl, source: person.source };
+  const wanted = person.deletedAt ? null : person.imageUrl;
+  const copied = wanted === person.source && (wanted === null || person.key !== null);
+  return { wanted, copied };
 }
 
-async function fetchPicture(address: string): Promise<Buffer> {
-  const { pathname } = new URL(address);
-  if (env.IDENTITY === "local" && pathname.startsWith(ownPictures)) {
-    const answer = await askOwnServer({ path: pathname, deadlineMs, mostBytes });
-    if (answer.status !== 200) throw new Error(`the local identity provider: ${answer.status}`);
-    return answer.bytes;
-  }
-  return (await safeFetch(address, { hosts: pictureHosts, deadlineMs, mostBytes })).bytes;
-}
+type Picture = { address: string; userId: string };
+/** `problem`: why the picture can never be ours. */
+type Copy = { key: string | null; problem: Error | null };
 
-/** Null when the picture can never be ours: trying again would change nothing. */
-async function ourCopy(ctx: Ctx, given: { address: string; userId: string }) {
+async function ourCopy(ctx: Ctx, { address, userId }: Picture): Promise<Copy> {
   try {
-    const bytes = await fetchPicture(given.address);
-    const image = { bytes, alt: "", createdBy: given.userId, maxWidth: faceWidth };
-    return (await acceptImage(ctx, image)).key;
+    const bytes = await fetchPicture(address);
+    const image = { bytes, alt: "", createdBy: userId, maxWidth: faceWidth };
+    return { key: (await acceptImage(ctx, image)).key, problem: null };
   } catch (error) {
-    const final = error instanceof FetchRefused || error instanceof Invalid;
-    if (!final && !(error instanceof TooLarge)) throw error;
-    ctx.log.warn({ err: error, userId: given.userId }, "a person's picture cannot be copied");
-    return null;
+    if (error instanceof PermanentFailure) return { key: null, problem: error };
+    if (error instanceof Invalid || error instanceof TooLarge) return { key: null, problem: error };
+    throw error;
   }
 }
 
-/**
- * Makes our own copy of the picture that the mirror names, so that readers' browsers ask no other
- * host. Does nothing when it is there; a picture that has changed again meanwhile has its own job.
- */
-export async function copyPicture(ctx: Ctx, input: { userId: string }): Promise<void> {
-  const { userId } = input;
-  const before = await pictureWanted(ctx, userId);
-  if (!before || before.wanted === before.source) return;
-  const pictureSource = before.wanted;
-  const pictureKey = pictureSource && (await ourCopy(ctx, { address: pictureSource, userId }));
+type Copied = { userId: string; source: string | null; key: string | null };
+
+async function saveCopy(ctx: Ctx, { userId, source, key }: Copied): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await tx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("share");
     const now = await pictureWanted(tx, userId);
-    if (now?.wanted !== pictureSource) return;
-    const changes = { pictureKey, pictureSource, updatedAt: tx.now };
+    if (now?.wanted !== source) return;
+    const changes = { pictureKey: key, pictureSource: source, updatedAt: tx.now };
     await tx.db
       .insert(profiles)
       .values({ userId, ...changes })
@@ -78,8 +61,24 @@ export async function copyPicture(ctx: Ctx, input: { userId: string }): Promise<
   });
 }
 
+/**
+ * Makes our own copy of the picture that the mirror names, so that readers' browsers ask no other
+ * host. Does nothing when it is there; a picture that has changed again meanwhile has its own job.
+ * A picture that can never be copied leaves the person without one; called again, it is tried again.
+ * @throws PermanentFailure with the reason when it never can, Postponed and HostFailure when it cannot now
+ */
+export async function copyPicture(ctx: Ctx, input: { userId: string }): Promise<void> {
+  const { userId } = input;
+  const before = await pictureWanted(ctx, userId);
+  if (!before || before.copied) return;
+  const { wanted: source } = before;
+  const copy = source === null ? null : await ourCopy(ctx, { address: source, userId });
+  await saveCopy(ctx, { userId, source, key: copy?.key ?? null });
+  if (copy?.problem) throw new PermanentFailure(copy.problem.message, { cause: copy.problem });
+}
+
 defineJob("copy-picture", {
   payload: z.object({ userId: z.string() }),
   work: copyPicture,
-  waitsForOthers: true,
+  downloads: true,
 });

@@ -33,7 +33,9 @@ async function tell(tx: Tx, told: { id: string; before: MirrorRow | null; now: M
     if ((before?.imageUrl ?? null) !== now.row.imageUrl) {
       const payload = { userId: id };
       const jobKey = `copy-picture:${id}`;
-      telling.push(enqueue(tx, { name: "copy-picture", payload, jobKey, priority: 10 }));
+      // Readers see authors with each article, and thousands of readers may come at once.
+      const priority = now.row.role === "reader" ? 10 : 5;
+      telling.push(enqueue(tx, { name: "copy-picture", payload, jobKey, priority }));
     }
   }
   const name = newsOf(before, now);

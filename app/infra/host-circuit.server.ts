@@ -1,0 +1,95 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "#app/db/client.server.ts";
+import { held } from "#app/db/held.server.ts";
+import { hostCircuits } from "#app/db/schema/index.server.ts";
+import { HostFailure } from "./host-failure.ts";
+import { restSecondsAfter } from "./host-rest.ts";
+import { Postponed } from "./job-failure.ts";
+import { log } from "./log.server.ts";
+import { FetchRefused } from "./safe-fetch.server.ts";
+
+/** A probe that has not ended by then was lost with its process, and another may go out. */
+const probeSeconds = 15;
+
+/** The hosts that metrics name: a fixed list, so that their number stays small. */
+export const observedHosts = held("observed hosts", () => new Set<string>());
+
+// Time is PostgreSQL's throughout: processes' clocks may differ.
+const inSeconds = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;
+
+async function findOpen(host: string): Promise<{ retryAt: Date; due: boolean } | null> {
+  const [row] = await db.execute<{ retryAt: Date | string; due: boolean }>(sql`
+    select retry_at as "retryAt", retry_at <= now() as due from ${hostCircuits}
+    where host = ${host} and opened_at is not null`);
+  return row ? { retryAt: new Date(row.retryAt), due: row.due } : null;
+}
+
+/** Whoever moves the time of the next probe sends this one; false for everybody else. */
+async function claimProbe(host: string): Promise<boolean> {
+  const claimed = await db.execute(sql`
+    update ${hostCircuits} set retry_at = ${inSeconds(probeSeconds)}
+    where host = ${host} and retry_at <= now() returning 1`);
+  return claimed.length > 0;
+}
+
+/** Answers whether this request is a probe. @throws Postponed */
+async function enter(host: string): Promise<boolean> {
+  const open = await findOpen(host);
+  if (!open) return false;
+  if (open.due && (await claimProbe(host))) return true;
+  const until = open.due ? new Date(Date.now() + probeSeconds * 1_000) : open.retryAt;
+  throw new Postponed(`${host} does not answer; not asked before ${until.toISOString()}`, until);
+}
+
+type Failed = { failure: HostFailure; probe: boolean };
+
+/** What was under way when the circuit opened says nothing new. */
+async function recordFailure(host: string, { failure, probe }: Failed): Promise<void> {
+  const opened = await db.transaction(async (tx) => {
+    const { message: reason, retryAfterMs } = failure;
+    await tx.insert(hostCircuits).values({ host, failures: 0, reason }).onConflictDoNothing();
+    const ours = eq(hostCircuits.host, host);
+    const [before] = await tx.select().from(hostCircuits).where(ours).for("update");
+    if (!before || (before.openedAt && !probe)) return null;
+    const failures = before.failures + 1;
+    const rest = restSecondsAfter(failures, retryAfterMs);
+    const open = rest !== null && {
+      openedAt: before.openedAt ?? sql`now()`,
+      retryAt: inSeconds(rest),
+    };
+    await tx
+      .update(hostCircuits)
+      .set({ failures, reason, ...open })
+      .where(ours);
+    return before.openedAt ? null : rest;
+  });
+  if (opened !== null) log.warn({ host, err: failure, seconds: opened }, "host_circuit.opened");
+}
+
+async function recordAnswer(host: string): Promise<void> {
+  const [before] = await db
+    .delete(hostCircuits)
+    .where(eq(hostCircuits.host, host))
+    .returning({ openedAt: hostCircuits.openedAt });
+  if (before?.openedAt) log.info({ host, since: before.openedAt }, "host_circuit.closed");
+}
+
+/**
+ * Sends a request to a host unless its last ones have failed, over all processes. While the circuit is
+ * open one probe goes out when its time comes: an answer closes the circuit, a failure doubles the
+ * time. Only a HostFailure counts; any other error but a refusal of ours is an answer. For jobs, and
+ * safe within a transaction, which it does not use.
+ * @throws Postponed without asking, and whatever `send` throws
+ */
+export async function throughCircuit<T>(host: string, send: () => Promise<T>): Promise<T> {
+  const probe = await enter(host);
+  try {
+    const answer = await send();
+    await recordAnswer(host);
+    return answer;
+  } catch (error) {
+    if (error instanceof HostFailure) await recordFailure(host, { failure: error, probe });
+    else if (!(error instanceof FetchRefused)) await recordAnswer(host);
+    throw error;
+  }
+}
