@@ -6,6 +6,7 @@ import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
 import { deleteJob } from "#app/features/operations/delete-job.server.ts";
 import { doneAddress } from "#app/features/operations/done-address.ts";
+import { listSilentHosts } from "#app/features/operations/host-queries.server.ts";
 import { DeadJobs, JobList, Timetable } from "#app/features/operations/job-list.tsx";
 import {
   countJobs,
@@ -20,6 +21,7 @@ import {
   TaskName,
 } from "#app/features/operations/job-state.ts";
 import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
+import { SilentHosts } from "#app/features/operations/silent-hosts.tsx";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
@@ -32,13 +34,14 @@ const doneWords = new Map([
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   const asked = parseInput(JobsAddress, Object.fromEntries(url.searchParams));
-  const [found, counts, repeated] = await Promise.all([
+  const [found, counts, repeated, silentHosts] = await Promise.all([
     listJobs(ctx, asked),
     countJobs(ctx),
     listRepeatedJobs(ctx),
+    listSilentHosts(ctx),
   ]);
   const done = doneWords.get(url.searchParams.get("done") ?? "") ?? null;
-  return { ...found, asked, counts, repeated, done };
+  return { ...found, asked, counts, repeated, silentHosts, done };
 });
 
 const OneJob = z.strictObject({ jobId: JobId });
@@ -82,11 +85,13 @@ function address(parts: { state: string; task?: string; cursor?: string }): stri
 }
 
 export default function Jobs() {
-  const { jobs, nextCursor, asked, counts, repeated, done } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  const { jobs, nextCursor, asked, counts, repeated, silentHosts, done } = loaded;
   const { state, task } = asked;
   return (
     <AdminFrame current="jobs" title="Jobs">
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
+      <SilentHosts hosts={silentHosts} />
       <ul className="admin-choices">
         {jobStates.map((each) => (
           <li key={each}>

@@ -8,6 +8,7 @@ import "#app/features/onboarding/advance-onboarding.server.ts";
 import "#app/features/onboarding/plan-reminder.server.ts";
 import "#app/features/onboarding/remind-onboarding.server.ts";
 import "#app/features/onboarding/welcome-person.server.ts";
+import "#app/features/operations/host-gauges.server.ts";
 import "#app/features/operations/job-gauges.server.ts";
 import "#app/features/operations/watch-webhook.server.ts";
 import "#app/features/operations/webhook-gauges.server.ts";
