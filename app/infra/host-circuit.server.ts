@@ -74,6 +74,13 @@ async function recordAnswer(host: string): Promise<void> {
   if (before?.openedAt) log.info({ host, since: before.openedAt }, "host_circuit.closed");
 }
 
+/** What the request brought counts, whether or not it could be written down. */
+async function record(host: string, recording: Promise<void>): Promise<void> {
+  await recording.catch((error: unknown) => {
+    log.warn({ host, err: error }, "host_circuit.record_failed");
+  });
+}
+
 /**
  * Sends a request to a host unless its last ones have failed, over all processes. While the circuit is
  * open one probe goes out when its time comes: an answer closes the circuit, a failure doubles the
@@ -85,11 +92,12 @@ export async function throughCircuit<T>(host: string, send: () => Promise<T>): P
   const probe = await enter(host);
   try {
     const answer = await send();
-    await recordAnswer(host);
+    await record(host, recordAnswer(host));
     return answer;
   } catch (error) {
-    if (error instanceof HostFailure) await recordFailure(host, { failure: error, probe });
-    else if (!(error instanceof FetchRefused)) await recordAnswer(host);
+    if (error instanceof HostFailure) {
+      await record(host, recordFailure(host, { failure: error, probe }));
+    } else if (!(error instanceof FetchRefused)) await record(host, recordAnswer(host));
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { SendMailOptions } from "nodemailer";
 import { sentMails } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Ctx } from "./context.ts";
+import { observedHosts, throughCircuit } from "./host-circuit.server.ts";
 import { repeatJob } from "./jobs.server.ts";
 import {
   deleteHalfWrittenMails,
@@ -73,16 +74,24 @@ async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
 /** Whether letters become files that no page shows: beside Clerk's identities, without a mail server. */
 export const reachesNobody = (): boolean => env.IDENTITY === "clerk" && !env.SMTP_URL;
 
+if (env.SMTP_URL) observedHosts.add(new URL(env.SMTP_URL).host);
+
+/** One mail asks whether a server that does not answer is back; the others keep no place meanwhile. */
+function sendThrough(url: string, message: SendMailOptions): Promise<void> {
+  return throughCircuit(new URL(url).host, () => sendBySmtp(url, message));
+}
+
 /**
  * Hands one mail over: to the server at SMTP_URL within ten seconds, or without one to a file in
  * DATA_DIR/mail. `refused`: nobody can ever be reached at that address, so trying again is no use.
  * For jobs, never within a request.
- * @throws MailNotSent when the server cannot take it now
+ * @throws MailNotSent when the server does not take it now, HostFailure when it does not answer, and
+ * Postponed while it is left alone because it has not answered
  */
 export async function sendMail(ctx: Ctx, mail: Mail): Promise<"sent" | "refused"> {
   if (!oneAddress.test(mail.to)) return "refused";
   try {
-    if (env.SMTP_URL) await sendBySmtp(env.SMTP_URL, await messageOf(ctx, mail));
+    if (env.SMTP_URL) await sendThrough(env.SMTP_URL, await messageOf(ctx, mail));
     else await writeInstead(ctx, mail);
     return "sent";
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from "nodemailer";
 import { held } from "#app/db/held.server.ts";
+import { HostFailure } from "#app/infra/host-failure.ts";
 
 /**
  * Less than PostgreSQL lets a transaction wait, since `sendOnce` holds one open: the mail is handed
@@ -32,10 +33,21 @@ function isOfTheAddress(error: Error): boolean {
   return typeof error.response === "string" && /^5\d\d[ -]5\.1\./.test(error.response);
 }
 
-function told(error: unknown): MailNotSent {
+/** What nodemailer calls a server that was not reached, or was lost on the way. */
+const lostCodes = ["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS", "ETLS", "EABORT"];
+const lostNames = ["TimeoutError", "AbortError"];
+/** The server closes and would serve nobody (RFC 5321). */
+const closingStatus = 421;
+
+function told(error: unknown, host: string): Error {
   if (!(error instanceof Error)) return new MailNotSent("the mail server failed", false);
   const code = "code" in error ? String(error.code) : error.name;
   const status = "responseCode" in error ? Number(error.responseCode) : 0;
+  const lost = lostCodes.includes(code) || lostNames.includes(error.name);
+  if (status === closingStatus || (status === 0 && lost)) {
+    const reason = status || (lostCodes.includes(code) ? code : error.name);
+    return new HostFailure(`${host} is the mail server and does not answer (${reason})`);
+  }
   const message = `the mail server: ${code}${status ? ` ${status}` : ""}`;
   return new MailNotSent(message, isOfTheAddress(error));
 }
@@ -59,14 +71,17 @@ async function connect(url: string): Promise<Transport> {
       try {
         await transport.sendMail({ ...options, signal: AbortSignal.timeout(longestMs) });
       } catch (error) {
-        throw told(error);
+        throw told(error, new URL(url).host);
       }
     },
     close: () => transport.close(),
   };
 }
 
-/** Hands a mail to the server at `url`. @throws MailNotSent when it does not take it within ten seconds */
+/**
+ * Hands a mail to the server at `url`.
+ * @throws MailNotSent when it does not take the mail, HostFailure when it does not answer within ten seconds
+ */
 export async function sendBySmtp(url: string, options: SendMailOptions): Promise<void> {
   let transport = smtp.transports.get(url);
   if (!transport) {
