@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { RequestHandler } from "express";
 import Negotiator from "negotiator";
+import { isNotModified } from "#app/infra/not-modified.ts";
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -70,13 +71,7 @@ export function staticFiles(directory: string): RequestHandler {
     const body = file.forms.get(form) ?? Buffer.alloc(0);
     const etag = tagOf(file, form);
     res.set({ ...file.head, ETag: etag });
-    if (
-      req
-        .get("if-none-match")
-        ?.split(/\s*,\s*/)
-        .includes(etag)
-    )
-      return res.status(304).end();
+    if (isNotModified(req.get("if-none-match"), etag)) return res.status(304).end();
     if (form !== "identity") res.setHeader("Content-Encoding", form);
     res.setHeader("Content-Length", body.length);
     return req.method === "HEAD" ? res.end() : res.end(body);

@@ -1,4 +1,5 @@
 import { NotFound } from "#app/infra/errors.ts";
+import { isNotModified } from "#app/infra/not-modified.ts";
 import { mediaStorage } from "./media-storage.server.ts";
 import { isMediaKey, mediaType } from "./media-key.ts";
 
@@ -15,10 +16,9 @@ const headers = {
 export async function pictureResponse(request: Request, key: string): Promise<Response> {
   if (!isMediaKey(key)) throw new NotFound("There is no such picture.");
   const etag = `"${key}"`;
-  const held = request.headers.get("If-None-Match")?.split(/\s*,\s*/) ?? [];
   const bytes = await mediaStorage.get(key);
   if (!bytes) throw new NotFound("There is no such picture.");
-  if (held.includes(etag) || held.includes(`W/${etag}`)) {
+  if (isNotModified(request.headers.get("If-None-Match"), etag)) {
     return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
   }
   const body = request.method === "HEAD" ? null : bytes;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { env } from "#app/env.server.ts";
+import { isNotModified } from "#app/infra/not-modified.ts";
 import type { Feed, FeedItem } from "./feed.ts";
 import { writeAtom } from "./write-atom.ts";
 import { writeJsonFeed } from "./write-json-feed.ts";
@@ -14,11 +15,6 @@ export type FeedFormat = keyof typeof formats;
 
 export type FeedFacts = { title: string; description: string; path: string; items: FeedItem[] };
 
-function isKnown(request: Request, etag: string): boolean {
-  const known = request.headers.get("If-None-Match") ?? "";
-  return known.split(/,\s*/).includes(etag) || known.trim() === "*";
-}
-
 /**
  * Text that clients ask for again and again: 304 when they have it already. It has no date: an author's
  * new name would not move it, and an article that is taken back would move it to the past.
@@ -32,7 +28,9 @@ export function answerText(
     ETag: etag,
     "Cache-Control": "public, max-age=0, must-revalidate",
   };
-  if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+  if (isNotModified(request.headers.get("If-None-Match"), etag)) {
+    return new Response(null, { status: 304, headers });
+  }
   return new Response(body, { headers: { ...headers, "Content-Type": type } });
 }
 
