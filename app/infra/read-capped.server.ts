@@ -3,7 +3,7 @@ import { Invalid, TooLarge } from "./errors.ts";
 /** What is still read and thrown away of a body that turns out too large. */
 const mostDiscarded = 64 * 1024 * 1024;
 
-type Cap = { mostBytes: number; message: string };
+export type Cap = { mostBytes: number; message: string };
 
 /**
  * A body of at most `mostBytes`. One that announces more is refused unread; of one that only turns
@@ -42,19 +42,4 @@ export async function readJson(request: Request, cap: Cap): Promise<unknown> {
   } catch {
     throw new Invalid("The body is not JSON.");
   }
-}
-
-/** What of a form is text, by name; of several of one name the last. */
-export function textsOf(form: FormData): Record<string, string> {
-  const texts = [...form].filter(
-    (field): field is [string, string] => typeof field[1] === "string",
-  );
-  return Object.fromEntries(texts);
-}
-
-/** The same as a form of the kind that it says it is; null when it is none. @throws TooLarge */
-export async function readForm(request: Request, cap: Cap): Promise<FormData | null> {
-  const bytes = await readCapped(request, cap);
-  const headers = { "Content-Type": request.headers.get("Content-Type") ?? "" };
-  return new Response(bytes, { headers }).formData().catch(() => null);
 }

@@ -1,7 +1,7 @@
 import { type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
 import { largestForm } from "#app/features/identity/page.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
-import { readForm, textsOf } from "#app/infra/read-capped.server.ts";
+import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 
 type Route = NonNullable<ServerBuild["routes"][string]>;
 

@@ -9,7 +9,7 @@ import {
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
-import { readForm, textsOf } from "#app/infra/read-capped.server.ts";
+import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
 import { keepForm, sendKeptForm } from "./keep-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
@@ -88,7 +88,6 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
   };
 }
 
-const mostFields = 500;
 export const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
 
 type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
@@ -105,7 +104,6 @@ function belongsToTheForm(error: unknown): boolean {
 async function sentForm(request: Request): Promise<FormData> {
   const form = await readForm(request, largestForm);
   if (!form) throw new Invalid("The form could not be read.");
-  if ([...form].length > mostFields) throw new Invalid("This form has too many fields.");
   return form;
 }
 

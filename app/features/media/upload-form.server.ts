@@ -1,6 +1,6 @@
 import { Invalid } from "#app/infra/errors.ts";
 import { largestUpload } from "./accept-image.server.ts";
-import { readForm } from "#app/infra/read-capped.server.ts";
+import { readForm } from "#app/infra/forms/read-form.server.ts";
 import type { StoreImageInput } from "./store-image.server.ts";
 
 /** The boundaries, the other fields and their headers around the file. */

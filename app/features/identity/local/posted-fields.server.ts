@@ -1,6 +1,6 @@
 import { jsonBody } from "#app/features/identity/json-route.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
-import { readForm } from "#app/infra/read-capped.server.ts";
+import { readForm } from "#app/infra/forms/read-form.server.ts";
 
 const largestForm = { mostBytes: 64 * 1024, message: "This is more than is taken here." };
 
