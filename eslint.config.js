@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
+import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
 import { layers } from "./eslint.layers.js";
 
@@ -59,6 +60,15 @@ export default ts.config(
       "max-lines": ["error", { max: 250 }],
       "max-params": ["error", { max: 3 }],
       "no-console": "error",
+    },
+  },
+  {
+    // Whoever sends a request chooses what an expression reads: its time must not grow faster than that.
+    files: ["app/**/*.{ts,tsx,js}", "bin/**/*.js"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": "error",
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
     },
   },
   {

@@ -42,7 +42,7 @@ const Variables = z.object({
   ),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(
-    z.string().regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, "must be an address, or Name <address>"),
+    z.string().regex(/^[^\r\n]*[^\s<>@]@[^\s<>@]+>?$/, "must be an address, or Name <address>"),
   ),
   METRICS_TOKEN: optional(z.string().min(16, "must have at least 16 characters")),
   WORKER: z.preprocess(blankIsUnset, z.enum(["inline", "off"]).default("inline")),

@@ -41,7 +41,7 @@ function parseStyle(given: string | null, endpoint: string | null): "path" | "ho
 }
 
 function parsePrefix(pathname: string): string {
-  const prefix = pathname.replace(/^\/+|\/+$/g, "");
+  const prefix = pathname.replace(/^\/+|(?<!\/)\/+$/g, "");
   if (!segments.test(prefix) || prefix.split("/").some((part) => /^\.\.?$/.test(part))) {
     throw new Error("may have letters, digits, dots, dashes and slashes in its path");
   }

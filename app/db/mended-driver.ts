@@ -7,7 +7,7 @@ const mendsOf = new Map([
   ["connection.js", connectionMends],
   ["index.js", transactionMends],
 ]);
-const file = /[\\/]node_modules[\\/]postgres[\\/]src[\\/]([a-z]+\.js)(?:\?.*)?$/;
+const file = /[\\/]node_modules[\\/]postgres[\\/]src[\\/]([a-z]+\.js)$/;
 
 /**
  * The driver as the application needs it: one lost connection must not end the process, and nothing of
@@ -18,7 +18,7 @@ export function mendedDriver(): Plugin {
     name: "mended-driver",
     enforce: "pre",
     transform(code, id) {
-      const name = file.exec(id)?.[1] ?? "";
+      const name = file.exec(id.split("?", 1)[0] ?? "")?.[1] ?? "";
       const mends = mendsOf.get(name);
       return mends
         ? { code: mend(code, { name: `postgres/src/${name}`, mends }), map: null }

@@ -29,7 +29,7 @@ export type Letter = {
 /** `messageKey` names the occasion: the same one makes the same Message-ID, however often it is sent. */
 export type Mail = Letter & { messageKey: string };
 
-const oneAddress = /^[^\s<>,;:"()[\]\\]+@[^\s<>,;:"()[\]\\]+$/;
+const oneAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/;
 
 function mailHost(): string {
   const { hostname } = new URL(env.SITE_URL);

@@ -65,11 +65,11 @@ async function listWaiting(ctx: Ctx): Promise<Waiting> {
 
 /** Cloudflare reads the body, Fastly the header. */
 async function post(url: string, tags: string[]): Promise<void> {
-  const [, name = "", value = ""] = /^([^:]+):\s*(.*)$/.exec(env.PURGE_HEADER ?? "") ?? [];
+  const [name = "", ...value] = (env.PURGE_HEADER ?? "").split(":");
   const response = await fetch(url, {
     method: "POST",
     headers: {
-      ...(name && { [name]: value }),
+      ...(name && { [name]: value.join(":").trim() }),
       "Content-Type": "application/json",
       "Surrogate-Key": tags.join(" "),
     },

@@ -71,7 +71,7 @@ export function createApplication(options: ServerOptions): Express {
   }
   if (options.pages) app.use(options.pages.behindFiles);
   app.use(compression());
-  app.all(/.*/, remixHandler({ build: options.build, refuser: options.refuser ?? refuser() }));
+  app.all(/^/, remixHandler({ build: options.build, refuser: options.refuser ?? refuser() }));
   app.use(failed);
   return app;
 }

@@ -104,7 +104,7 @@ async function liking(scene, number) {
   const likes = Number(found?.likes) + (liked ? 1 : -1);
   return {
     path: `/articles/${slug}`,
-    shows: (page) => Number(/class="like-count"[^>]*>(\d+)</.exec(page)?.[1]) === likes,
+    shows: (page) => Number(/class="like-count"[^<>]{0,200}>(\d+)</.exec(page)?.[1]) === likes,
     carryOut: async () => {
       const call = `PUT /api/v1/articles/by-slug/${slug}/like`;
       await callApi(server, { cookie, call, json: { liked } });

@@ -103,6 +103,8 @@ describe("an old address", () => {
       `/?p=${count}00`,
       `/2013/01/09/wandered-${count}/`,
       `/2013/01/09/wandered-${count}`,
+      `/2013/01/09/wandered-${count}///`,
+      `/2013/01/09/wandered-${count}//?utm_source=letter`,
       `/2013/01/09/wandered-${count}?utm_source=letter`,
       encodeURI(`/articles/été-${count}`),
     ];
@@ -110,6 +112,7 @@ describe("an old address", () => {
       expect(await findRedirect(asNobody(), address)).toBe(`/articles/${slug}`);
     }
     expect(await findRedirect(asNobody(), `/?p=${count}01`)).toBeNull();
+    expect(await findRedirect(asNobody(), `/2013/01/09/wandered-${count}///x`)).toBeNull();
     expect(await findRedirect(asNobody(), "/%E0%A4%A")).toBeNull();
     expect(await findRedirect(asNobody(), "/a%00b")).toBeNull();
   });

@@ -14,7 +14,7 @@ function decoded(path: string): string {
 /** The address as asked for, then without its query, each with and without a slash at its end. */
 function spellings(pathWithQuery: string): string[] {
   const [path = "", ...query] = pathWithQuery.split("?");
-  const bare = path.length > 1 ? path.replace(/\/+$/, "") : path;
+  const bare = path.length > 1 ? path.replace(/(?<!\/)\/+$/, "") : path;
   const search = query.length > 0 ? `?${query.join("?")}` : "";
   const all = [pathWithQuery, `${bare}${search}`, `${bare}/${search}`, path, bare, `${bare}/`];
   return [...new Set(all.flatMap((spelling) => [spelling, decoded(spelling)]))];

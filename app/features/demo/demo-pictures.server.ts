@@ -9,7 +9,8 @@ export type KeptPicture = { key: string; width: number; height: number };
 export type Pictures = Map<string, KeptPicture>;
 
 function picturesIn({ html, picture }: DemoArticle): string[] {
-  const inText = [...html.matchAll(/<img\b[^>]*?\bsrc="([^"]+)"/g)].map(([, src]) => src ?? "");
+  const tags = [...html.matchAll(/<img\b[^<>]*>/g)];
+  const inText = tags.flatMap(([tag]) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? []);
   return [picture.src, ...inText];
 }
 

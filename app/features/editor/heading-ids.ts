@@ -9,7 +9,7 @@ function slugOf(text: string): string {
     .normalize("NFC")
     .toLowerCase();
   const slug = plain.replace(/[^\p{L}\p{N}\p{M}]+/gu, "-").slice(0, 80);
-  return slug.replace(/^-+|-+$|\p{Surrogate}/gu, "") || "section";
+  return slug.replace(/^-|-$|\p{Surrogate}/gu, "") || "section";
 }
 
 /** Gives each heading of one document an id of its own; the same headings get the same ids. */

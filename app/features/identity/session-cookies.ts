@@ -1,3 +1,9 @@
+/** A browser that is signed out says 0. */
+function isSignOfSession(pair: string): boolean {
+  const at = pair.indexOf("=");
+  return pair.slice(0, at + 1).includes("__client_uat") && pair.slice(at + 1).trim() !== "0";
+}
+
 /**
  * Whether a `Cookie` header may say who is asking: a session of Clerk's, one that is being renewed, or
  * a sign that there is one. Errs towards yes. Other cookies mean nothing to us.
@@ -6,6 +12,6 @@ export function carriesSession(cookies: string): boolean {
   return (
     cookies.includes("__session") ||
     cookies.includes("__clerk_handshake") ||
-    /__client_uat[\w-]*=(?!0\s*(?:;|$))/.test(cookies)
+    (cookies.includes("__client_uat") && cookies.split(";").some(isSignOfSession))
   );
 }

@@ -27,6 +27,8 @@ export const JobsAddress = z.object({
 });
 
 const longestError = 400;
+/** Looked for where a word begins only, so that a long one is read once. */
+const address = /(?<![^\s<>"'(),;:])[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
 
 /**
  * The first line of an error without the values of a query and without addresses: what went wrong may
@@ -35,6 +37,6 @@ const longestError = 400;
 export function shownError(error: string | null): string | null {
   if (error === null) return null;
   const [line = ""] = error.split(/\n|\bparams:/);
-  const quiet = line.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, "(an address)").trim();
+  const quiet = line.replace(address, "(an address)").trim();
   return quiet.length > longestError ? `${quiet.slice(0, longestError)}…` : quiet;
 }

@@ -115,6 +115,7 @@ describe("where a session is used", () => {
     [`${phone} Version/18.0 Mobile/15E148 Safari/604.1`, "Safari", "mobile"],
     [`${android} Chrome/128.0.0.0 Mobile Safari/537.36`, "Chrome", "mobile"],
     [userAgent, "Firefox", "desktop"],
+    [`${mac} Version/18.0`, null, "desktop"],
     ["curl/8.0", null, "desktop"],
     ["", null, "desktop"],
   ])("%s is %s on a %s", (agent, browser, device) => {

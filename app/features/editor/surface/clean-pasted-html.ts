@@ -1,9 +1,10 @@
+/** `when` is what one declaration of a style says. */
 type Rule = { tag: "strong" | "em" | "s"; when: RegExp };
 
 const rules: Rule[] = [
   { tag: "strong", when: /font-weight:\s*(bold|[6-9]00)/i },
   { tag: "em", when: /font-style:\s*italic/i },
-  { tag: "s", when: /text-decoration[^;]*line-through/i },
+  { tag: "s", when: /^\s*text-decoration.*line-through/is },
 ];
 const alignment = /text-align:\s*(center|right)/i;
 
@@ -12,11 +13,16 @@ const alignment = /text-align:\s*(center|right)/i;
  * parsed, so in each tag they get other names first.
  */
 function setStylesAside(html: string): string {
-  return html.replace(/<[a-z][^>]*>/gi, (tag) =>
-    tag
-      .replace(/(["'\s])style(\s*=)/gi, "$1data-pasted-style$2")
-      .replace(/(["'\s])on[a-z]+(\s*=)/gi, "$1data-pasted-handler$2"),
-  );
+  // Each tag that begins before the last bracket ends: none is looked for in vain to the end of it all.
+  const end = html.lastIndexOf(">") + 1;
+  const renamed = html
+    .slice(0, end)
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag
+        .replace(/(["'\s])style(\s*=)/gi, "$1data-pasted-style$2")
+        .replace(/(["'\s])on[a-z]+(\s*=)/gi, "$1data-pasted-handler$2"),
+    );
+  return renamed + html.slice(end);
 }
 
 function wrapChildren(element: Element, tag: string): void {
@@ -35,7 +41,10 @@ function applyStyle(element: Element): void {
   const align = alignment.exec(style)?.[1]?.toLowerCase();
   if (align && /^(p|h[1-6])$/i.test(element.tagName)) element.classList.add(`align-${align}`);
   if (!/^(span|a|li|p|td|th)$/i.test(element.tagName)) return;
-  for (const { tag, when } of rules) if (when.test(style)) wrapChildren(element, tag);
+  const declarations = style.split(";");
+  for (const { tag, when } of rules) {
+    if (declarations.some((declaration) => when.test(declaration))) wrapChildren(element, tag);
+  }
 }
 
 /**

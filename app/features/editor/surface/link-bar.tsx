@@ -11,7 +11,7 @@ function hrefAtCursor(editor: Editor): string {
 function meant(typed: string): string | null {
   const trimmed = typed.trim();
   if (/^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(trimmed)) return toSafeHref(`https://${trimmed}`);
-  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(trimmed)) return toSafeHref(`mailto:${trimmed}`);
+  if (/^[^\s@/]+@[^\s@/.]+(?:\.[^\s@/.]+)+$/.test(trimmed)) return toSafeHref(`mailto:${trimmed}`);
   return toSafeHref(trimmed);
 }
 

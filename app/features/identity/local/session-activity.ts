@@ -1,15 +1,16 @@
 /** Whose name comes first in the table is looked for first: later ones call themselves earlier ones too. */
-const browsers: [name: string, sign: RegExp][] = [
+const browsers: [name: string, sign: RegExp, besides?: RegExp][] = [
   ["Edge", /\bEdg(?:A|iOS)?\/([\d.]+)/],
   ["Opera", /\bOPR\/([\d.]+)/],
   ["Samsung Internet", /\bSamsungBrowser\/([\d.]+)/],
   ["Firefox", /\b(?:Firefox|FxiOS)\/([\d.]+)/],
   ["Chrome", /\b(?:Headless)?(?:Chrome|CriOS)\/([\d.]+)/],
-  ["Safari", /\bVersion\/([\d.]+).*\bSafari\//],
+  ["Safari", /\bVersion\/([\d.]+)/, /\bSafari\//],
 ];
 
 function browserOf(userAgent: string): { name: string; version: string } | null {
-  for (const [name, sign] of browsers) {
+  for (const [name, sign, besides] of browsers) {
+    if (besides && !besides.test(userAgent)) continue;
     const version = sign.exec(userAgent)?.[1];
     if (version) return { name, version };
   }

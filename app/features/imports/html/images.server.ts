@@ -95,10 +95,8 @@ function missingLabel(image: HtmlElement): string {
 
 /** The file a picture was made from: `a-300x200.jpg` and `a.jpg?w=300` come from `a.jpg`. */
 function withoutSize(address: string): string {
-  return address
-    .replace(/^https?:/, "")
-    .replace(/[?#].*$/, "")
-    .replace(/-\d+x\d+(?=\.\w+$)/, "");
+  const [file = ""] = address.split(/[?#]/, 1);
+  return file.replace(/^https?:/, "").replace(/-\d+x\d+(?=\.\w+$)/, "");
 }
 
 function isTrackingPixel(image: HtmlElement): boolean {

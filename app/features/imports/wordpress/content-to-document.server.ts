@@ -65,10 +65,13 @@ export function contentToDocument(
   return { document, notes: notes.list() };
 }
 
-const breaks = /<!--\s*(more\b[^>]{0,200}|noteaser|nextpage)\s*-->/g;
+const comments = /<!--([^<>]{0,250})-->/g;
+const breaks = /^(?:more\b|(?:noteaser|nextpage)$)/;
 
 function withoutBreaks(html: string, notes: NoteBook): string {
-  return html.replaceAll(breaks, (_whole, name: string) => {
+  return html.replaceAll(comments, (whole, inside: string) => {
+    const name = inside.trim();
+    if (!breaks.test(name)) return whole;
     if (name.startsWith("more"))
       notes.add("break", "The place where lists cut the text (read more)");
     if (name === "nextpage") notes.add("break", "A page break");

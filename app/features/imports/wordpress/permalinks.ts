@@ -62,7 +62,7 @@ export function oldAuthorPaths(
 /** The blog's own address, which has a path when it does not live at the root. */
 export function homeOf(site: WordPressSite): string {
   const named = [site.baseBlogUrl, site.link, site.baseSiteUrl].find((url) => URL.canParse(url));
-  return `${(named ?? "https://wordpress.invalid").replace(/\/+$/, "")}/`;
+  return `${(named ?? "https://wordpress.invalid").replace(/(?<!\/)\/+$/, "")}/`;
 }
 
 function homePath(site: WordPressSite): string {

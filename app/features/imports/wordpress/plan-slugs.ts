@@ -20,7 +20,7 @@ export function planSlugs(
       continue;
     }
     const wanted = wantedSlug(item);
-    const base = wanted.slice(0, longestSlug - roomForNumber).replace(/-+$/, "");
+    const base = wanted.slice(0, longestSlug - roomForNumber).replace(/(?<!-)-+$/, "");
     let slug = wanted;
     for (let number = lastNumber.get(base) ?? 2; taken.has(slug); number += 1) {
       slug = `${base}-${number}`;
