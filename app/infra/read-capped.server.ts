@@ -1,4 +1,5 @@
 import { Invalid, TooLarge } from "./errors.ts";
+import { isDeeperThan } from "./json-depth.ts";
 
 /** What is still read and thrown away of a body that turns out too large. */
 const mostDiscarded = 64 * 1024 * 1024;
@@ -34,9 +35,13 @@ export async function readText(request: Request, cap: Cap): Promise<string> {
   return Buffer.from(await readCapped(request, cap)).toString("utf8");
 }
 
-/** The same as JSON. @throws TooLarge, Invalid when it is none. */
+/** A document of ours at its deepest has half as many. */
+const deepestJson = 100;
+
+/** The same as JSON. @throws TooLarge, Invalid when it is none or is nested more than 100 deep. */
 export async function readJson(request: Request, cap: Cap): Promise<unknown> {
   const bytes = await readCapped(request, cap);
+  if (isDeeperThan(bytes, deepestJson)) throw new Invalid("The body is nested too deep.");
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {

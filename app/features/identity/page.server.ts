@@ -88,7 +88,8 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
   };
 }
 
-export const largestForm = { mostBytes: 1024 * 1024, message: "This form is too large." };
+/** Twice the longest comment in the longest spelling. What is refused is given back, so it has its cost. */
+export const largestForm = { mostBytes: 256 * 1024, message: "This form is too large." };
 
 type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
 

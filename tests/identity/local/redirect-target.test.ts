@@ -7,6 +7,7 @@ test.each([
   "/search?q=a%20b&page=2",
   "/fr/articles/café".replace("é", "%C3%A9"),
   "/?redirect_url=//evil.example",
+  `/${"x".repeat(1_999)}`,
 ])("after signing in one may go to %s", (path) => {
   expect(redirectTarget(path)).toBe(path);
 });
@@ -26,6 +27,9 @@ test.each([
   "https:evil.example",
   "javascript:alert(1)",
   "http://localhost:3999/studio",
+  `/${"x".repeat(2_000)}`,
+  // Nine characters each, as it is sent.
+  `/${"字".repeat(500)}`,
   null,
   undefined,
   7,

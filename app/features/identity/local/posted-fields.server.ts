@@ -1,8 +1,8 @@
-import { jsonBody } from "#app/features/identity/json-route.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { readForm } from "#app/infra/forms/read-form.server.ts";
+import { readJson } from "#app/infra/read-capped.server.ts";
 
-const largestForm = { mostBytes: 64 * 1024, message: "This is more than is taken here." };
+const largestBody = { mostBytes: 64 * 1024, message: "This is more than is taken here." };
 
 const objectOrNull = (value: unknown) =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
@@ -12,11 +12,11 @@ export type Posted = { json: boolean; fields: Record<string, unknown> };
 /** What a form or a script posted, as one object. @throws Invalid when it is neither. */
 export async function postedFields(request: Request): Promise<Posted> {
   if (request.headers.get("Content-Type")?.startsWith("application/json")) {
-    const fields = objectOrNull(await jsonBody(request));
+    const fields = objectOrNull(await readJson(request, largestBody));
     if (!fields) throw new Invalid("The body must be a JSON object.");
     return { json: true, fields: { ...fields } };
   }
-  const form = await readForm(request, largestForm);
+  const form = await readForm(request, largestBody);
   if (!form) throw new Invalid("The body is neither a form nor JSON.");
   return { json: false, fields: Object.fromEntries(form) };
 }
