@@ -8,7 +8,7 @@ import { performance } from "node:perf_hooks";
  *   path: string,
  *   method?: string,
  *   headers?: Record<string, string>,
- *   body?: string,
+ *   body?: string | Buffer,
  * }} Question
  * @typedef {{
  *   status: number,
@@ -29,7 +29,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 });
  */
 export function ask({ port, host }, { path, method = "GET", headers, body }) {
   const startedAt = performance.now();
-  const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+  const isAnnounced = body !== undefined && headers?.["Transfer-Encoding"] === undefined;
+  const length = isAnnounced ? { "Content-Length": String(Buffer.byteLength(body)) } : {};
   const all = { Host: host, ...length, ...headers };
   return new Promise((resolve, reject) => {
     const asked = request({ host: "127.0.0.1", port, path, method, headers: all, agent });

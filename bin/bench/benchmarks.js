@@ -36,7 +36,7 @@ export const benchmarks = {
     load: async () => (await import("./stops.js")).measureStops,
   },
   blocking: {
-    summary: "how long others wait for the worst that one anonymous reader can ask for",
+    summary: "how long others wait for the worst that one anonymous person can ask for or send",
     load: async () => (await import("./blocking.js")).measureBlocking,
   },
   attacks: {

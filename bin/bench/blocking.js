@@ -5,14 +5,16 @@ import { step } from "../lib/steps.js";
 import { ask } from "./ask.js";
 import { copyOfDataset, dropDatabase, provideDataset } from "./datasets.js";
 import { writeHostileContent } from "./hostile-content.js";
+import { hostileRequests } from "./hostile-requests.js";
 import { median } from "./pages-report.js";
+import { uploadPicture } from "./upload-picture.js";
 import { startWebProcess } from "./web-process.js";
 import { firstMadeUp, vocabulary } from "./words.js";
 
 const database = "hostile";
 const uncached = { PAGE_CACHE_MB: "0" };
 
-/** @typedef {{ title: string, path: string }} Address */
+/** @typedef {import("./hostile-requests.js").HostileRequest} Request */
 
 /**
  * The slowest single thing that somebody without an account can ask for: how long nobody else was
@@ -33,24 +35,31 @@ export async function measureBlocking(stage, { quick }) {
   const times = quick ? 3 : 7;
   const measured = [];
   const first = await startWebProcess(stage, { databaseUrl: url, settings: uncached });
-  const pages = hostileAddresses(written);
-  measured.push(...(await step("Asking for it", () => walk(first, { addresses: pages, times }))));
+  const pages = hostilePages(written);
+  measured.push(...(await step("Asking for it", () => walk(first, { requests: pages, times }))));
+  const site = { origin: `http://${first.host}`, picture: await uploadPicture(first) };
+  const hostile = await step("Asking in the worst of ways", () =>
+    walk(first, { requests: hostileRequests(site), times }),
+  );
   await first.stop();
   await dropDatabase(stage, database);
   if (!quick) {
     const databaseUrl = await provideDataset(stage, 100_000);
     const web = await startWebProcess(stage, { databaseUrl, settings: uncached });
-    const addresses = largeAddresses();
+    const requests = largePages();
     const title = "Asking 100,000 articles";
-    measured.push(...(await step(title, () => walk(web, { addresses, times }))));
+    measured.push(...(await step(title, () => walk(web, { requests, times }))));
     await web.stop();
   }
-  measured.sort((a, b) => b.blockedMs - a.blockedMs);
-  return { name: "blocking", tables: [blockingTable(measured)], data: measured };
+  const tables = [
+    blockingTable("one anonymous request was answered, cache off", measured),
+    blockingTable("one hostile request was read", hostile),
+  ];
+  return { name: "blocking", tables, data: { pages: measured, requests: hostile } };
 }
 
-/** @param {Awaited<ReturnType<typeof writeHostileContent>>} written @returns {Address[]} */
-function hostileAddresses({ long, many, chain, newest }) {
+/** @param {Awaited<ReturnType<typeof writeHostileContent>>} written @returns {Request[]} */
+function hostilePages({ long, many, chain, newest }) {
   const page = (/** @type {string} */ slug, rest = "") => `/articles/${slug}${rest}`;
   return [
     { title: "nothing but /healthz", path: "/healthz" },
@@ -75,8 +84,8 @@ function hostileAddresses({ long, many, chain, newest }) {
   ];
 }
 
-/** @returns {Address[]} */
-function largeAddresses() {
+/** @returns {Request[]} */
+function largePages() {
   const of = " of 100,000 articles";
   return [
     { title: `home${of}`, path: "/" },
@@ -94,22 +103,22 @@ const someWords = () => vocabulary.slice(firstMadeUp, firstMadeUp + 20);
 
 /**
  * @param {import("./web-process.js").WebProcess} web
- * @param {{ addresses: Address[], times: number }} options
+ * @param {{ requests: Request[], times: number }} options
  */
-async function walk(web, { addresses, times }) {
+async function walk(web, { requests, times }) {
   const measured = [];
-  for (const { title, path } of addresses) {
+  for (const { title, ...request } of requests) {
+    const headers = { "Accept-Encoding": "br, gzip", ...request.headers };
     const blocked = [];
-    let answered = await ask(web, { path });
+    let answered = await ask(web, request);
     for (let time = 0; time < times; time += 1) {
-      const [longest, answer] = await probeWhile(web, () =>
-        ask(web, { path, headers: { "Accept-Encoding": "br, gzip" } }),
-      );
+      const [longest, answer] = await probeWhile(web, () => ask(web, { ...request, headers }));
       blocked.push(longest);
       answered = answer;
     }
     const { status, ms, body } = answered;
-    const facts = { title, path: path.slice(0, 200), status, ms, kilobytes: body.length / 1024 };
+    const path = request.path.slice(0, 200);
+    const facts = { title, path, status, ms, kilobytes: body.length / 1024 };
     measured.push({ ...facts, blockedMs: median(blocked), worstMs: Math.max(...blocked) });
   }
   return measured;
@@ -133,17 +142,21 @@ async function probeWhile(web, work) {
   return [longest, await working];
 }
 
-/** @param {Awaited<ReturnType<typeof walk>>} measured @returns {import("./report.js").Table} */
-function blockingTable(measured) {
+/**
+ * @param {string} what @param {Awaited<ReturnType<typeof walk>>} measured
+ * @returns {import("./report.js").Table}
+ */
+function blockingTable(what, measured) {
+  const worstFirst = measured.toSorted((one, other) => other.blockedMs - one.blockedMs);
   return {
-    title: "Blocking: how long others waited while one anonymous request was answered, cache off",
+    title: `Blocking: how long others waited while ${what}`,
     columns: ["asked for", "others waited ms", "worst", "status", "answered in ms", "KB"],
-    rows: measured.map((each) => [
+    rows: worstFirst.map((each) => [
       ...[each.title, each.blockedMs, each.worstMs, each.status, each.ms, each.kilobytes],
     ]),
     notes: [
-      "others waited: the longest wait for /healthz meanwhile, median of several times; the first row is",
-      "what it takes when nothing else is asked for. KB: as they came, compressed.",
+      "others waited: the longest wait for /healthz meanwhile, median of several times; see the row of",
+      "nothing but /healthz for what it takes anyway. KB: as they came, compressed.",
     ],
   };
 }
