@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { localIdentityMistakes } from "./local-identity-rules.ts";
 import { parseMediaAddress } from "./media-address.ts";
 import { parseRedisAddress } from "./redis-address.ts";
 import { strangePeers } from "#app/server/trusted-peers.ts";
@@ -12,7 +13,6 @@ export class ConfigurationError extends Error {
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
 const text = optional(z.string());
-const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
 
 const Variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -107,18 +107,7 @@ function malformedAddresses(given: Given): string[] {
 }
 
 function contradictions(given: Given, identity: "clerk" | "local"): string[] {
-  if (identity === "local") {
-    const mistakes = [];
-    if (given.CLERK_SECRET_KEY || given.CLERK_PUBLISHABLE_KEY) {
-      mistakes.push("IDENTITY is local but a Clerk key is set: unset one of the two");
-    }
-    if (given.HOST && !loopback.has(given.HOST)) {
-      mistakes.push(
-        `IDENTITY is local, where anyone may sign in as anyone, but HOST is ${given.HOST}: it must be a loopback address`,
-      );
-    }
-    return mistakes;
-  }
+  if (identity === "local") return localIdentityMistakes(given);
   const open = given.ENDPOINTS_ALLOW_PRIVATE === "1";
   const inward = open ? ["ENDPOINTS_ALLOW_PRIVATE is only for IDENTITY=local: unset it"] : [];
   const missing = clerkNeeds

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt } from "../../bin/lib/ensure-built.js";
 import { projectRoot } from "../../bin/lib/environment.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
 import { runCommand } from "./run-command.ts";
@@ -79,6 +80,25 @@ describe("the demo", () => {
     const { code, errors } = await runCommand(["demo", "--reset"], settings);
     expect(code).toBe(1);
     expect(errors).toContain("--reset deletes the embedded database only");
+  });
+});
+
+describe("npm start", () => {
+  beforeAll(() => ensureBuilt(), 180_000);
+
+  it("refuses to publish the local identity provider", async () => {
+    const { code, errors } = await runCommand(["start"], {
+      NODE_ENV: "production",
+      IDENTITY: "local",
+      SITE_URL: "https://blog.example.org",
+      TRUST_PROXY: "10.0.0.0/8",
+      DATABASE_URL: "postgres://127.0.0.1:1/masthead",
+      PORT: "39418",
+    });
+    expect(code).toBe(1);
+    const sentence = "IDENTITY is local, where anyone may sign in as anyone, but";
+    expect(errors).toContain(`${sentence} SITE_URL is https://blog.example.org:`);
+    expect(errors).toContain(`${sentence} TRUST_PROXY names 10.0.0.0/8:`);
   });
 });
 
