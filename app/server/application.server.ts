@@ -5,6 +5,7 @@ import { log } from "#app/infra/log.server.ts";
 import type { CachedPages } from "./cached-pages.server.ts";
 import { dropUnread } from "./drop-unread.server.ts";
 import { gate } from "./gate.server.ts";
+import { handshakeReturn } from "./handshake-return.server.ts";
 import { healthRoutes } from "./health.server.ts";
 import type { HttpTimes } from "./http-server.server.ts";
 import { refuser, type Refuser } from "./refuse.server.ts";
@@ -56,12 +57,12 @@ const failed: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   res.status(500).type("text/plain").send(`Something went wrong on our side. Number: ${requestId}`);
 };
 
-/** The HTTP process from the outside in: log, gate, files, Remix. */
+/** The HTTP process from the outside in: log, gate, handshakes that come back, files, Remix. */
 export function createApplication(options: ServerOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
-  app.use(requestLog, securityHeaders, dropUnread, gate);
+  app.use(requestLog, securityHeaders, dropUnread, gate, handshakeReturn);
   app.use(healthRoutes({ needsDemo: options.needsDemo, isStopping: options.isStopping }));
   app.use(limitSlowness(options.pace ?? usualPace));
   if (options.devMiddleware) app.use(options.devMiddleware);

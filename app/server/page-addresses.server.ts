@@ -46,7 +46,7 @@ function isSpecial(path: string, search: string): boolean {
   if (path.endsWith(".data")) return true;
   if (!search.includes("_") && !search.includes("%")) return false;
   return [...new URLSearchParams(search).keys()].some((name) =>
-    /^(_data|_routes|__clerk)/.test(name),
+    /^(_data|_routes|__clerk|handshake_state$)/.test(name),
   );
 }
 

@@ -68,6 +68,7 @@ test.each([
   ...["/x/../articles/kelp", "/x/%2e%2E/articles/kelp", "/articles/./kelp", "/articles\\kelp"],
   ...["/articles/kelp#1", "/articles/kelp?comments=1#1", "//articles/kelp", "/articles/%zz"],
   ...["/studio", "/articles/kelp.data", "http://localhost/articles/kelp"],
+  ...["/?__clerk_handshake=x", "/articles/kelp?handshake_state=x", "/?handshake%5Fstate"],
 ])("%s is no page that is kept", (target) => {
   expect(addressOf(target)).toBeNull();
 });

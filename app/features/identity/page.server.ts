@@ -11,13 +11,12 @@ import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
+import { findRenewal } from "./find-renewal.server.ts";
+import { cleanAddress } from "./handshake-address.ts";
 import { keepForm, sendKeptForm } from "./keep-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
-import { redirectTarget } from "./redirect-target.ts";
 import { redirectWithCookies } from "./redirect-with-cookies.server.ts";
 import { askedBy, isDocumentRequest } from "./request-context.server.ts";
-import { handshakeAddress } from "./request-for-clerk.server.ts";
-import { findRenewal, type Session } from "./session.server.ts";
 
 export type PageCall = {
   ctx: Ctx;
@@ -36,35 +35,14 @@ export type FormProblem = {
   values: Record<string, string>;
 };
 
-function cleanAddress(url: URL): string {
-  const clean = new URL(url);
-  for (const name of ["__clerk_handshake", "__clerk_help", "__clerk_handshake_nonce"]) {
-    clean.searchParams.delete(name);
-  }
-  return redirectTarget(clean.pathname + clean.search);
-}
-
 /** Where someone goes whose session must be renewed or begun before this page can open. */
-export async function signInFirst(request: Request): Promise<Response> {
-  const url = new URL(request.url);
-  const here = cleanAddress(url).replace(/\.data(?=\?|$)/, "");
+async function signInFirst(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const here = cleanAddress(pathname.replace(/\.data$/, "") + search);
   if (!isDocumentRequest(request)) return redirectDocument(here);
   const renewal = await findRenewal(request);
-  const handshake = renewal?.get("Location");
-  if (renewal && handshake) {
-    return redirectWithCookies(handshakeAddress(handshake), renewal.getSetCookie(), 307);
-  }
+  if (renewal) return redirectWithCookies(renewal.address, renewal.cookies, 307);
   return redirect(`/sign-in?redirect_url=${encodeURIComponent(here)}`);
-}
-
-/** A session that came back in the address leaves it at once; one that came in a cookie is set. */
-function takeRenewed(session: Session, call: { url: URL; context: AppLoadContext }): void {
-  const cookies = session.cookies.splice(0);
-  if (cookies.length === 0) return;
-  if (call.url.searchParams.has("__clerk_handshake")) {
-    throw redirectWithCookies(cleanAddress(call.url), cookies);
-  }
-  for (const cookie of cookies) call.context.setCookie(cookie);
 }
 
 /** Makes a page's loader. The policy runs before anything is read, for this route alone. */
@@ -72,8 +50,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
   return async ({ request, context, params }: LoaderFunctionArgs): Promise<T> => {
     const url = new URL(request.url);
     try {
-      const { ctx, session } = await askedBy(request, context);
-      takeRenewed(session, { url, context });
+      const { ctx } = await askedBy(request, context);
       try {
         assertPolicy(policy, ctx.actor);
       } catch (error) {

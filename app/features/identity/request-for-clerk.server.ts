@@ -1,7 +1,6 @@
 import { env } from "#app/env.server.ts";
 
-const sessionCookies =
-  /^__(session|client_uat|clerk_handshake|clerk_redirect_count|clerk_db_jwt)(_|$)/;
+const sessionCookies = /^__(session|client_uat|clerk_redirect_count|clerk_db_jwt)(_|$)/;
 
 /** The token of an `Authorization: Bearer` header. */
 export function bearerToken(request: Request): string | null {
@@ -17,26 +16,37 @@ export function cookiesOf(request: Request): { name: string; value: string }[] {
   });
 }
 
-/** Nonces and refresh tokens would make the SDK ask Clerk: no page waits for that. */
+/**
+ * Nonces and refresh tokens would make the SDK ask Clerk: no page waits for that. A handshake is shown
+ * to it only once it is known to belong to this browser.
+ */
 export function quietCookies(request: Request): string {
   return cookiesOf(request)
-    .filter(({ name }) => sessionCookies.test(name) && name !== "__clerk_handshake_nonce")
+    .filter(({ name }) => sessionCookies.test(name))
     .map(({ name, value }) => `${name}=${value}`)
     .join("; ");
 }
 
+export type ShownToClerk = {
+  /** Whether this is a page's GET, which may be sent through the handshake. */
+  isDocument: boolean;
+  /** The token of a handshake that this browser began. */
+  handshake?: string;
+};
+
 /**
  * What Clerk's SDK may see: our own origin whatever the peer claims, nothing that it would need the
  * network for, and either a bearer token or the cookies, never both: the gate lets a bearer token
- * by without a browser's word, so a junk one must not pass on a browser's cookies.
+ * by without a browser's word, so a junk one must not pass on a browser's cookies. Of the address it
+ * sees the path alone: its parameters in a link could sign somebody in or lead them to another site.
  */
-export function requestForClerk(request: Request, isDocument: boolean): Request {
-  const { pathname, searchParams } = new URL(request.url);
+export function requestForClerk(
+  request: Request,
+  { isDocument, handshake }: ShownToClerk,
+): Request {
   const address = new URL(env.SITE_URL);
-  address.pathname = pathname;
-  for (const [name, value] of searchParams) {
-    if (name !== "__clerk_handshake_nonce") address.searchParams.append(name, value);
-  }
+  address.pathname = new URL(request.url).pathname;
+  if (handshake) address.searchParams.set("__clerk_handshake", handshake);
   const headers = new Headers({
     Accept: isDocument ? "text/html" : "*/*",
     "Sec-Fetch-Dest": isDocument ? "document" : "empty",
@@ -46,11 +56,4 @@ export function requestForClerk(request: Request, isDocument: boolean): Request 
   if (token) headers.set("Authorization", `Bearer ${token}`);
   else headers.set("Cookie", quietCookies(request));
   return new Request(address, { headers });
-}
-
-/** Where the SDK sends a session to be renewed, asking for the answer that needs no network here. */
-export function handshakeAddress(location: string): string {
-  const address = new URL(location);
-  address.searchParams.delete("format");
-  return address.href;
 }

@@ -1,8 +1,9 @@
-import { createClerkClient, verifyToken } from "@clerk/backend";
+import { verifyToken } from "@clerk/backend";
 import { env } from "#app/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
+import { authenticate } from "./authenticate.server.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
-import { bearerToken, cookiesOf, requestForClerk } from "./request-for-clerk.server.ts";
+import { bearerToken, cookiesOf } from "./request-for-clerk.server.ts";
 import { signInOf } from "./signed-in-at.ts";
 import { noteSignIn } from "./untold-sign-ins.server.ts";
 import {
@@ -18,15 +19,13 @@ const dayMs = 24 * 60 * 60 * 1000;
 /**
  * What a request says of who is asking.
  * `expired`: correctly signed and at most a day over its time.
- * `cookies` are to be set, after a handshake came back.
  */
 export type Session = {
   state: "none" | "fresh" | "expired";
   userId: string | null;
-  cookies: string[];
 };
 
-const nobody = (): Session => ({ state: "none", userId: null, cookies: [] });
+const nobody = (): Session => ({ state: "none", userId: null });
 
 function cookieValue(request: Request, pattern: RegExp): string | null {
   return cookiesOf(request).find(({ name }) => pattern.test(name))?.value ?? null;
@@ -40,7 +39,8 @@ export function hasSessionCookie(request: Request): boolean {
   return sessionCookie(request) !== null || Number(clientCookie(request)) > 0;
 }
 
-const saysWho = (request: Request) => bearerToken(request) !== null || hasSessionCookie(request);
+export const saysWho = (request: Request): boolean =>
+  bearerToken(request) !== null || hasSessionCookie(request);
 
 /** The tolerance for expiry stretches the beginning as well, and only expiry is to be tolerated. */
 function hasBegun(claims: { iat: number; nbf: number }): boolean {
@@ -69,32 +69,7 @@ async function expiredVerified(token: string): Promise<Verified | null> {
   }
 }
 
-let clerk: ReturnType<typeof createClerkClient> | undefined;
-
-async function askClerk(request: Request, isDocument: boolean) {
-  const { publishableKey, secretKey, jwtKey, proxyUrl } = clerkKeys();
-  clerk ??= createClerkClient({ publishableKey, secretKey, jwtKey });
-  try {
-    return await clerk.authenticateRequest(requestForClerk(request, isDocument), {
-      jwtKey,
-      authorizedParties: [env.SITE_URL],
-      ...(proxyUrl && { proxyUrl }),
-    });
-  } catch {
-    // The SDK throws on tokens that are no tokens. They are signed out.
-    return null;
-  }
-}
-
-/** Clerk hands a renewed session back in the address or, from its own domain, in a cookie. */
-function hasHandshake(request: Request): boolean {
-  const { searchParams } = new URL(request.url);
-  return (
-    searchParams.has("__clerk_handshake") || cookieValue(request, /^__clerk_handshake$/) !== null
-  );
-}
-
-function freshVerified(state: Awaited<ReturnType<typeof askClerk>>): Verified | null {
+function freshVerified(state: Awaited<ReturnType<typeof authenticate>>): Verified | null {
   const claims = state?.status === "signed-in" ? state.toAuth().sessionClaims : null;
   const userId = claims && clerkKeys().issuers.includes(claims.iss) ? personIn(claims) : null;
   if (!claims || !userId) return null;
@@ -111,26 +86,18 @@ async function expiredSession(request: Request): Promise<Verified | null> {
 
 /**
  * Reads the session through Clerk's own verification, without network; what was verified is known
- * until it expires. Never throws: anything malformed is nobody.
+ * until it expires. A handshake that comes back is not read here (acceptHandshake). Never throws:
+ * anything malformed is nobody.
  * @param isDocument whether this is a page's GET, which may be sent through the handshake.
  */
 export async function readSession(request: Request, isDocument: boolean): Promise<Session> {
-  const comesBack = isDocument && hasHandshake(request);
-  if (!comesBack && !saysWho(request)) return nobody();
-  const credentials = comesBack ? null : credentialsOf(request, isDocument);
-  const known = credentials && recallVerified(credentials);
-  if (known) return { state: known.state, userId: known.userId, cookies: [] };
-  const state = await askClerk(request, isDocument);
-  const cookies = comesBack ? (state?.headers.getSetCookie() ?? []) : [];
-  const found = freshVerified(state) ?? (await expiredSession(request));
-  if (!found) return { ...nobody(), cookies };
-  if (credentials) keepVerified(credentials, found);
-  return { state: found.state, userId: found.userId, cookies };
-}
-
-/** Where a page's GET goes to have its session renewed, with the cookies for the way; else null. */
-export async function findRenewal(request: Request): Promise<Headers | null> {
-  if (!saysWho(request) && !hasHandshake(request)) return null;
-  const state = await askClerk(request, true);
-  return state?.status === "handshake" ? state.headers : null;
+  if (!saysWho(request)) return nobody();
+  const credentials = credentialsOf(request, isDocument);
+  const known = recallVerified(credentials);
+  if (known) return { state: known.state, userId: known.userId };
+  const answer = await authenticate(request, { isDocument });
+  const found = freshVerified(answer) ?? (await expiredSession(request));
+  if (!found) return nobody();
+  keepVerified(credentials, found);
+  return { state: found.state, userId: found.userId };
 }

@@ -21,7 +21,8 @@ function ownAddress(redirectUrl: string): URL {
 export async function answerHandshake(ctx: Ctx, request: Request): Promise<Response> {
   const back = ownAddress(new URL(request.url).searchParams.get("redirect_url") ?? "");
   const renewed = await renewedCookies(ctx, request);
-  back.searchParams.set("__clerk_handshake", mintHandshakeToken(renewed ?? signedOutCookies()));
+  const token = mintHandshakeToken(renewed ?? signedOutCookies(), ctx.now);
+  back.searchParams.set("__clerk_handshake", token);
   const headers = new Headers({ Location: back.href, "Cache-Control": "no-store" });
   if (!renewed) headers.append("Set-Cookie", forgottenClientCookie());
   return new Response(null, { status: 307, headers });

@@ -1,4 +1,4 @@
-import { createPublicKey, sign, verify } from "node:crypto";
+import { createPublicKey, randomUUID, sign, verify } from "node:crypto";
 import { z } from "zod";
 import { env } from "#app/env.server.ts";
 import { localClerkKeys, localSigningKeys } from "./local-keys.server.ts";
@@ -32,9 +32,10 @@ export function mintSessionToken(session: LocalSession, now: Date): string {
   });
 }
 
-/** What a handshake brings back: the `Set-Cookie` lines, signed. */
-export function mintHandshakeToken(setCookies: string[]): string {
-  return signed({ handshake: setCookies });
+/** What a handshake brings back: the `Set-Cookie` lines, signed, for a minute. */
+export function mintHandshakeToken(setCookies: string[], now: Date): string {
+  const iat = inSeconds(now);
+  return signed({ handshake: setCookies, iat, exp: iat + lifeSeconds, jti: randomUUID() });
 }
 
 const Claims = z.object({ sid: z.string() });

@@ -1,0 +1,22 @@
+import { createClerkClient } from "@clerk/backend";
+import { env } from "#app/env.server.ts";
+import { clerkKeys } from "./clerk-keys.server.ts";
+import { requestForClerk, type ShownToClerk } from "./request-for-clerk.server.ts";
+
+let clerk: ReturnType<typeof createClerkClient> | undefined;
+
+/** What Clerk's SDK finds in a request, without network; null for tokens that are no tokens. */
+export async function authenticate(request: Request, shown: ShownToClerk) {
+  const { publishableKey, secretKey, jwtKey, proxyUrl } = clerkKeys();
+  clerk ??= createClerkClient({ publishableKey, secretKey, jwtKey });
+  try {
+    return await clerk.authenticateRequest(requestForClerk(request, shown), {
+      jwtKey,
+      authorizedParties: [env.SITE_URL],
+      ...(proxyUrl && { proxyUrl }),
+    });
+  } catch {
+    // The SDK throws on tokens that are no tokens. They are signed out.
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { redirectTarget } from "./redirect-target.ts";
+
+/** Beside Clerk's own parameters: which of this browser's handshakes an address comes back from. */
+export const stateParameter = "handshake_state";
+
+const returning = new Set(["__clerk_handshake", "__clerk_handshake_nonce", stateParameter]);
+
+const isOfHandshake = (name: string) => name === stateParameter || name.startsWith("__clerk");
+
+/** Whether the query of an address says that a handshake comes back. */
+export function returnsHandshake(search: string): boolean {
+  if (!/[_%]/.test(search)) return false;
+  return [...new URLSearchParams(search).keys()].some((name) => returning.has(name));
+}
+
+function isKept(pair: string): boolean {
+  if (!/[_%]/.test(pair)) return true;
+  return ![...new URLSearchParams(`&${pair}`).keys()].some(isOfHandshake);
+}
+
+/** A query without what belongs to a handshake or to Clerk; the rest is spelled as it was. */
+export function withoutHandshake(search: string): string {
+  const kept = search.slice(1).split("&").filter(isKept).join("&");
+  return kept === "" ? "" : `?${kept}`;
+}
+
+/** The path and query of a request's target without a handshake; always a path of this site. */
+export function cleanAddress(target: string): string {
+  const at = target.indexOf("?");
+  if (at < 0) return redirectTarget(target);
+  return redirectTarget(target.slice(0, at) + withoutHandshake(target.slice(at)));
+}

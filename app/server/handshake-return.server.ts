@@ -1,0 +1,32 @@
+import type { Request as Asked, RequestHandler } from "express";
+import { env } from "#app/env.server.ts";
+import { acceptHandshake } from "#app/features/identity/accept-handshake.server.ts";
+import { cleanAddress, returnsHandshake } from "#app/features/identity/handshake-address.ts";
+
+function asRequest(req: Asked): Request {
+  const headers = new Headers();
+  for (const name of ["authorization", "cookie", "user-agent"]) {
+    const value = req.get(name);
+    if (value !== undefined) headers.set(name, value);
+  }
+  return new Request(env.SITE_URL + req.originalUrl, { headers });
+}
+
+/**
+ * Sends a browser that comes back from a handshake on to the clean address, whatever lives there and
+ * whatever the handshake is worth: nothing behind this sees one. A HEAD uses nothing up.
+ */
+export const handshakeReturn: RequestHandler = (req, res, next) => {
+  const { method, originalUrl } = req;
+  const isRead = method === "GET" || method === "HEAD";
+  const search = originalUrl.startsWith("/") ? originalUrl.replace(/^[^?]*/, "") : "";
+  if (!isRead || !returnsHandshake(search)) return next();
+  const accepting = method === "GET" ? acceptHandshake(asRequest(req)) : Promise.resolve([]);
+  accepting
+    .then((cookies) => {
+      res.status(303).set({ Location: cleanAddress(originalUrl), "Cache-Control": "no-store" });
+      for (const cookie of cookies) res.append("Set-Cookie", cookie);
+      res.end();
+    })
+    .catch(next);
+};
