@@ -8,9 +8,11 @@ let clerk: ReturnType<typeof createClerkClient> | undefined;
 /** What Clerk's SDK finds in a request, without network; null for tokens that are no tokens. */
 export async function authenticate(request: Request, shown: ShownToClerk) {
   const { publishableKey, secretKey, jwtKey, proxyUrl } = clerkKeys();
-  clerk ??= createClerkClient({ publishableKey, secretKey, jwtKey });
+  clerk ??= createClerkClient({ publishableKey, secretKey });
   try {
     return await clerk.authenticateRequest(requestForClerk(request, shown), {
+      publishableKey,
+      secretKey,
       jwtKey,
       authorizedParties: [env.SITE_URL],
       ...(proxyUrl && { proxyUrl }),

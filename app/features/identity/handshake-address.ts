@@ -13,15 +13,15 @@ export function returnsHandshake(search: string): boolean {
   return [...new URLSearchParams(search).keys()].some((name) => returning.has(name));
 }
 
-function isKept(pair: string): boolean {
-  if (!/[_%]/.test(pair)) return true;
-  return ![...new URLSearchParams(`&${pair}`).keys()].some(isOfHandshake);
-}
-
 /** A query without what belongs to a handshake or to Clerk; the rest is spelled as it was. */
 export function withoutHandshake(search: string): string {
-  const kept = search.slice(1).split("&").filter(isKept).join("&");
-  return kept === "" ? "" : `?${kept}`;
+  const names = [...new URLSearchParams(search).keys()];
+  const pairs = search
+    .slice(1)
+    .split("&")
+    .filter((pair) => pair !== "");
+  const kept = pairs.filter((_pair, at) => !isOfHandshake(names[at] ?? ""));
+  return kept.length === 0 ? "" : `?${kept.join("&")}`;
 }
 
 /** The path and query of a request's target without a handshake; always a path of this site. */

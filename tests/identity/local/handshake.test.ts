@@ -208,6 +208,21 @@ describe("on the way to the handshake", () => {
     expect(cookie).toContain(`handshake_${back.searchParams.get("handshake_state")}=`);
   });
 
+  test("with https no neighbour in the domain can set a state", async () => {
+    vi.stubEnv("SITE_URL", "https://localhost:3999");
+    vi.resetModules();
+    const { beginHandshake, hasBegunHere } =
+      await import("#app/features/identity/handshake-state.server.ts");
+    const { state, cookies } = beginHandshake(new Request("https://localhost:3999/"));
+    expect(cookies).toEqual([
+      `__Host-handshake_${state}=1; Path=/; Max-Age=120; HttpOnly; SameSite=Lax; Secure`,
+    ]);
+    const sent = (Cookie: string) =>
+      hasBegunHere(new Request("https://localhost:3999/", { headers: { Cookie } }), state);
+    expect(sent(`__Host-handshake_${state}=1`)).toBe(true);
+    expect(sent(`handshake_${state}=1`)).toBe(false);
+  });
+
   test("at most eight are on their way in one browser", async () => {
     const { page } = await signedIn();
     later(70);
