@@ -18,9 +18,6 @@ function loadContext(res: Answered, signal: AbortSignal): AppLoadContext {
     cacheTags: new Set<string>(),
     signal,
     log: log.child({ requestId }),
-    setCookie(line) {
-      if (!res.headersSent) res.append("Set-Cookie", line);
-    },
   };
 }
 

@@ -74,11 +74,7 @@ export function pageRenderer(build: ServerBuild) {
     return admit({ kind: "reader" }, async () => {
       begin();
       const tags = new Set<string>();
-      let setsCookie = false;
       const context = contextOfNobody(tags);
-      context.setCookie = () => {
-        setsCookie = true;
-      };
       const started = performance.now();
       const response = await handle(new Request(env.SITE_URL + address), context);
       const body = Buffer.from(await response.arrayBuffer());
@@ -86,7 +82,7 @@ export function pageRenderer(build: ServerBuild) {
       const path = address.split("?")[0];
       const { requestId } = context;
       log.info({ requestId, method: "GET", path, status: response.status, ms }, "rendered");
-      const personal = setsCookie || response.headers.has("Set-Cookie") || forbidsKeeping(response);
+      const personal = response.headers.has("Set-Cookie") || forbidsKeeping(response);
       const keep = !personal;
       return {
         status: response.status,

@@ -15,7 +15,6 @@ export async function callRoute(handler: Handler, asked: Asked): Promise<Respons
     params,
     context: {
       requestId: "a-request",
-      setCookie: () => {},
       clientAddress: "127.0.0.1",
       cacheTags: ctx.cacheTags,
       log: ctx.log,

@@ -12,7 +12,6 @@ function argsOf({ ctx, path, params = {} }: Asked, request?: RequestInit): Actio
     params,
     context: {
       requestId: "a-request",
-      setCookie: () => {},
       clientAddress: "127.0.0.1",
       cacheTags: ctx.cacheTags,
       log: ctx.log,

@@ -53,7 +53,6 @@ async function visit(path: string, headers: Record<string, string>) {
     clientAddress: "127.0.0.1",
     cacheTags: new Set<string>(),
     log,
-    setCookie: () => {},
   };
   const { ctx } = await askedBy(request, context);
   const page = await open(path, { ctx, headers });

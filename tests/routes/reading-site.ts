@@ -102,7 +102,6 @@ export async function open(
   const state = userId ? "fresh" : "none";
   const context: AppLoadContext = {
     requestId: "a-request",
-    setCookie: () => {},
     clientAddress: "127.0.0.1",
     cacheTags: ctx.cacheTags,
     log: ctx.log,

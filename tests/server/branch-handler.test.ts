@@ -70,8 +70,7 @@ const build = serverBuild({
 });
 
 function contextOf() {
-  const setCookie = () => {};
-  return { requestId: "a", clientAddress: "", cacheTags: new Set<string>(), log, setCookie };
+  return { requestId: "a", clientAddress: "", cacheTags: new Set<string>(), log };
 }
 
 const site = "http://localhost:3999";

@@ -22,7 +22,6 @@ afterAll(() => pool.end());
 
 const contextOf = (): AppLoadContext => ({
   requestId: "r",
-  setCookie: () => {},
   clientAddress: "127.0.0.1",
   cacheTags: new Set<string>(),
   log,

@@ -29,7 +29,6 @@ export function signed({ id = `msg_${++sent}`, at = new Date(), secret = first, 
 export function call(request: Request, handler = action): Promise<Response> {
   const context = {
     requestId: "r",
-    setCookie: () => {},
     clientAddress: "127.0.0.1",
     cacheTags: new Set<string>(),
     log,

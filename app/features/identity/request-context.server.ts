@@ -22,8 +22,6 @@ declare module "@remix-run/server-runtime" {
      * collected as garbage, which may be long before its work is done.
      */
     signal?: AbortSignal;
-    /** Sets a cookie beside whatever the route answers. */
-    setCookie(line: string): void;
     /** What an action that did not work was sent, for whatever then tells of it. */
     typed?: Record<string, string>;
     /** Who is asking, found once however many loaders run. */

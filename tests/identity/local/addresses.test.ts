@@ -26,7 +26,6 @@ type Handler = (args: ActionFunctionArgs) => Promise<unknown>;
 async function ask(handler: Handler, path: string, init: RequestInit = {}, name = "") {
   const context = {
     requestId: "r",
-    setCookie: () => {},
     clientAddress: "127.0.0.1",
     cacheTags: new Set<string>(),
     log,
