@@ -22,7 +22,12 @@ export function TypedWords({ typed }: { typed: Readonly<Record<string, string>> 
   const words = Object.entries(typed).filter(([name, value]) => wordLabels[name] && value.trim());
   return (
     <div id="typed-words">
-      {words.length > 0 && <h2>What you typed</h2>}
+      {words.length > 0 && (
+        <>
+          <h2>What you typed</h2>
+          <p>It was not sent and is nowhere but here: copy it before you leave this page.</p>
+        </>
+      )}
       {words.map(([name, value]) => (
         <label key={name} className="field">
           <span className="field-label">{wordLabels[name]}</span>

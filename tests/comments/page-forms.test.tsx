@@ -150,6 +150,49 @@ describe("the forms under an article", () => {
     }
     expect(await countsOf(article.id)).toMatchObject({ comments: 0 });
   });
+
+  describe("that cannot be kept come back with everything that was typed, in place of the sign-in", () => {
+    const body = "Two minutes of work.\n\nAnd a second thought.";
+    const typed = { body, intent: "post-comment" };
+
+    test("because there were many", async () => {
+      const [article, reader] = [await addArticle(), await addPerson()];
+      const send20 = Array.from({ length: 20 }, () => send(asStale(reader), article, typed));
+      for (const { status } of await Promise.all(send20)) expect(status).toBe(303);
+      const refused = await send(asStale(reader), article, typed);
+      expect(refused).toMatchObject({ status: 429, location: null });
+      expect(JSON.parse(String(refused.data))).toMatchObject({ code: "rate_limited", typed });
+    });
+
+    test("because it is large", async () => {
+      const [article, reader] = [await addArticle(), await addPerson()];
+      const long = { ...typed, body: "long ".repeat(60_000) };
+      const refused = await send(asStale(reader), article, long);
+      expect(refused.status).toBe(413);
+      expect(JSON.parse(String(refused.data))).toMatchObject({ code: "too_large", typed: long });
+    });
+
+    test("because the database refuses", async () => {
+      const [article, reader] = [await addArticle(), await addPerson()];
+      const ctx = asStale(reader);
+      const away = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+      const db = Object.assign(Object.create(ctx.db), {
+        delete: () => {
+          throw away;
+        },
+      });
+      const refused = await send({ ...ctx, db }, article, typed);
+      expect(refused.status).toBe(503);
+      expect(JSON.parse(String(refused.data))).toMatchObject({ code: "unavailable", typed });
+    });
+
+    test("because the page no longer knows what was asked", async () => {
+      const article = await addArticle();
+      const refused = await send(asNobody(), article, { ...typed, intent: "of-an-older-page" });
+      expect(refused).toMatchObject({ status: 422, location: null });
+      expect(JSON.parse(String(refused.data))).toMatchObject({ typed: { body } });
+    });
+  });
 });
 
 describe("the conversation on the page", () => {

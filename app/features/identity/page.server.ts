@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
+import { declareMethods } from "#app/infra/declared-methods.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
@@ -85,11 +86,21 @@ async function sentForm(request: Request): Promise<FormData> {
   return form;
 }
 
-function problem(error: unknown, form: FormData, context: AppLoadContext) {
-  const values = textsOf(form);
+type Failed = { args: ActionFunctionArgs; form: FormData; policy: Policy | undefined };
+
+/** Without a session the page would lead to the sign-in, and what was typed would be gone. */
+async function isPageShown({ args, policy }: Failed): Promise<boolean> {
+  if (policy === "anyone") return true;
+  const asked = await askedBy(args.request, args.context).catch(() => null);
+  return asked?.session.state === "fresh";
+}
+
+async function problem(error: unknown, failed: Failed) {
+  const { context } = failed.args;
+  const values = textsOf(failed.form);
   // The page that would show it with the form may fail in its turn.
   context.typed = values;
-  if (!belongsToTheForm(error)) throw pageError(error, context);
+  if (!belongsToTheForm(error) || !(await isPageShown(failed))) throw pageError(error, context);
   const { status, headers, ...answer } = answerFor(error, context.requestId);
   const body: FormProblem = { ok: false, intent: values.intent ?? "", values, ...answer };
   return data(body, { status, headers });
@@ -104,19 +115,21 @@ function answered<T>(result: T): Exclude<T, Response> {
 /**
  * Makes a page's action out of one handler for each intent. A session that has expired loses
  * nothing: the form is kept, the session renewed, and the filled form comes back. Errors that
- * belong to the form are returned with what was typed; the rest are thrown with it.
+ * belong to the form are returned with what was typed; the rest, and all where the page cannot be
+ * shown, are thrown with it.
  */
 export function pageAction<T>(intents: Record<string, Intent<T>>) {
-  return async ({ request, context, params }: ActionFunctionArgs) => {
+  async function action(args: ActionFunctionArgs) {
+    const { request, context, params } = args;
     if (request.method !== "POST")
       throw new Response(null, { status: 405, headers: { Allow: "GET, HEAD, POST" } });
     const url = new URL(request.url);
     let form = new FormData();
+    let intent: Intent<T> | undefined;
     try {
       form = await sentForm(request);
       const name = form.get("intent");
-      const intent =
-        typeof name === "string" && Object.hasOwn(intents, name) ? intents[name] : null;
+      if (typeof name === "string" && Object.hasOwn(intents, name)) intent = intents[name];
       if (!intent) throw new Invalid("This form asks for something unknown.");
       const { ctx, session } = await askedBy(request, context);
       if (intent.policy !== "anyone" && session.state !== "fresh") {
@@ -124,10 +137,12 @@ export function pageAction<T>(intents: Record<string, Intent<T>>) {
       }
       assertPolicy(intent.policy, ctx.actor);
       const call = { ctx, request, url, params, form, clientAddress: context.clientAddress };
-      return answered(await sendKeptForm(call, () => intent.run(call)));
+      const { run } = intent;
+      return answered(await sendKeptForm(call, () => run(call)));
     } catch (error) {
       if (error instanceof Response) throw error;
-      return problem(error, form, context);
+      return problem(error, { args, form, policy: intent?.policy });
     }
-  };
+  }
+  return declareMethods(action, ["POST"]);
 }
