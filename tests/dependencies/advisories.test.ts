@@ -1,15 +1,25 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 
+const common = {
+  package: z.string(),
+  /** Earlier versions are not affected. */
+  from: z.string().default("0.0.0"),
+  below: z.string(),
+  id: z.string().regex(/^GHSA(-[0-9a-z]{4}){3}$/),
+  cve: z
+    .string()
+    .regex(/^CVE-\d{4}-\d{4,}$/)
+    .optional(),
+  why: z.string(),
+};
 const Advisories = z.array(
-  z.strictObject({
-    package: z.string(),
-    below: z.string(),
-    id: z.string().regex(/^GHSA(-[0-9a-z]{4}){3}$/),
-    verdict: z.enum(["mended", "development only"]),
-    why: z.string(),
-  }),
+  z.discriminatedUnion("verdict", [
+    z.strictObject({ ...common, verdict: z.enum(["mended", "development only"]) }),
+    /** An affected version is installed; `proof` is the test that shows why it does not matter. */
+    z.strictObject({ ...common, verdict: z.literal("not reachable"), proof: z.string() }),
+  ]),
 );
 const Lockfile = z.object({
   packages: z.record(
@@ -29,18 +39,27 @@ function isBelow(version: string, limit: string): boolean {
   return at !== -1 && (one[at] ?? 0) < (other[at] ?? 0);
 }
 
-function affected(name: string, below: string) {
+function affected({ package: name, from, below }: (typeof advisories)[number]) {
   return Object.entries(locked.packages)
     .filter(([path]) => path.endsWith(`node_modules/${name}`))
-    .filter(([, { version }]) => version !== undefined && isBelow(version, below))
+    .filter(([, { version = from }]) => isBelow(version, below) && !isBelow(version, from))
     .map(([path, { dev }]) => ({ path, dev: dev === true }));
 }
 
 describe("the packages that are locked", () => {
   test.each(advisories)("are beyond $id of $package, or so as it says", (advisory) => {
-    const found = affected(advisory.package, advisory.below);
+    const found = affected(advisory);
+    if (advisory.verdict === "not reachable") {
+      expect(found).not.toEqual([]);
+      expect(existsSync(advisory.proof)).toBe(true);
+      return;
+    }
     const tolerated = advisory.verdict === "development only";
     expect(found.filter(({ dev }) => !(tolerated && dev))).toEqual([]);
+  });
+
+  test.each(["CVE-2026-34077", "CVE-2026-42342", "CVE-2026-55685"])("answer %s", (cve) => {
+    expect(advisories.map((advisory) => advisory.cve)).toContain(cve);
   });
 
   test("come from nowhere in particular: the lockfile names no registry", () => {
