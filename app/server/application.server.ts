@@ -7,6 +7,7 @@ import { dropUnread } from "./drop-unread.server.ts";
 import { gate } from "./gate.server.ts";
 import { handshakeReturn } from "./handshake-return.server.ts";
 import { healthRoutes } from "./health.server.ts";
+import { hostGuard } from "./host-guard.server.ts";
 import type { HttpTimes } from "./http-server.server.ts";
 import { refuser, type Refuser } from "./refuse.server.ts";
 import { remixHandler } from "./remix-handler.server.ts";
@@ -62,7 +63,7 @@ export function createApplication(options: ServerOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
-  app.use(requestLog, securityHeaders, dropUnread, gate, handshakeReturn);
+  app.use(requestLog, securityHeaders, dropUnread, hostGuard, gate, handshakeReturn);
   app.use(healthRoutes({ needsDemo: options.needsDemo, isStopping: options.isStopping }));
   app.use(limitSlowness(options.pace ?? usualPace));
   if (options.devMiddleware) app.use(options.devMiddleware);

@@ -12,6 +12,7 @@ import { answerFor } from "#app/infra/http.server.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { saysWho } from "./asked-kind.ts";
 import { askedHost } from "./gate.server.ts";
+import { isHostClear } from "./host-guard.server.ts";
 import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
 import { measurePages } from "./page-metrics.server.ts";
 import { refuser, type Refuser } from "./refuse.server.ts";
@@ -26,7 +27,7 @@ function asksAsAnybody(request: IncomingMessage): boolean {
   if (method !== "GET" && method !== "HEAD") return false;
   if (saysWho(request)) return false;
   const host = headers["x-forwarded-host"] === undefined ? headers.host : askedHost(request);
-  return host === siteHost;
+  return host === siteHost && isHostClear(request);
 }
 
 type Sent = {

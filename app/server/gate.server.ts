@@ -63,6 +63,9 @@ function peerOf(req: IncomingMessage): string {
   return (req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
 }
 
+/** Whether a proxy that TRUST_PROXY names sent this. */
+export const isFromProxy = (req: IncomingMessage) => trustedPeers.has(peerOf(req));
+
 function claimed(req: IncomingMessage, name: string): string | undefined {
   const value = req.headers[name];
   return (typeof value === "string" ? value : "").split(",")[0]?.trim() || undefined;
