@@ -72,9 +72,10 @@ export default ts.config(
     },
   },
   {
-    // The signature is Remix's, Express's or ProseMirror's.
+    // The signature is Remix's, Express's, pino's or ProseMirror's.
     files: [
       "app/entry.server.tsx",
+      "app/infra/log.server.ts",
       "app/server/application.server.ts",
       "app/features/editor/surface/text-editor.tsx",
     ],

@@ -1,14 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
-import type { EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { hasSessionCookie } from "#app/features/identity/session.server.ts";
+import { recordRequestError } from "#app/infra/request-errors.server.ts";
 import { contentSecurityPolicy } from "#app/server/content-security-policy.server.ts";
 import { NonceContext } from "#app/ui/nonce.tsx";
 import { asPageHandle } from "#app/ui/page-handle.ts";
 
+export { captureOutput } from "#app/server/capture-output.server.ts";
 export { migrate } from "#app/server/migrate.server.ts";
 export { runCommand } from "#app/server/run-command.server.ts";
 export { loadDemo } from "#app/server/load-demo.server.ts";
@@ -79,4 +81,18 @@ export default async function handleRequest(
 export function handleDataRequest(response: Response): Response {
   response.headers.set("Cache-Control", "private, no-store");
   return response;
+}
+
+type Failing = { request: Request; context: AppLoadContext };
+
+/**
+ * In place of the framework's own, which writes to the console. What it answers with a status below 500 was
+ * the request's fault; what our wrappers answer they have logged.
+ */
+export function handleError(error: unknown, { request, context }: Failing): void {
+  if (request.signal.aborted) return;
+  if (!isRouteErrorResponse(error)) return recordRequestError(error, context.requestId);
+  if (error.status < 500) return;
+  const cause = "error" in error ? error.error : new Error(`${error.status} ${error.statusText}`);
+  recordRequestError(cause, context.requestId);
 }

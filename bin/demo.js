@@ -34,6 +34,7 @@ await runCommand(description, async ({ flags }) => {
   if (flags.reset) await resetData();
   await provideDatabase();
   const { build, application } = await loadApplication();
+  application.captureOutput();
   await step("Migrating the database", async () => describe(await application.migrate()));
   const server = await application.startServer({ build, assetsDir: clientAssets, needsDemo: true });
   atEnd({ gently: () => server.close(), patienceMs: server.longestCloseMs });

@@ -1,4 +1,5 @@
 // @ts-check
+import { Console } from "node:console";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { runCommand } from "./lib/command.js";
@@ -15,6 +16,9 @@ const description = {
   usage: "",
   summary: "Serves Masthead from its sources with hot reload, with the same services as the demo.",
 };
+
+/** Vite speaks to who develops; the console is the server's, whose lines are JSON. */
+const forPeople = new Console({ stdout: process.stdout, stderr: process.stderr });
 
 const serverBuild = "virtual:remix/server-build";
 
@@ -49,13 +53,14 @@ await runCommand(description, async () => {
     root: projectRoot,
     appType: "custom",
     optimizeDeps: { include: browserPackages, noDiscovery: true },
-    customLogger: quietAtTheEnd(createLogger()),
+    customLogger: quietAtTheEnd(createLogger("info", { console: forPeople })),
     server: { middlewareMode: true, hmr: { host: "localhost", port: await findFreePort() } },
   });
   atEnd({ gently: () => close(vite) });
   const { entry } = await vite.ssrLoadModule(serverBuild);
   /** @type {import("./lib/application.js").Application} */
   const application = entry.module;
+  application.captureOutput();
   await step(
     "Migrating the database",
     async () => `${(await application.migrate()).applied} applied`,

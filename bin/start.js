@@ -4,6 +4,7 @@ import { assertBuilt, loadApplication } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
 import { clientAssets } from "./lib/ensure-built.js";
 import { listeningAddress } from "./lib/environment.js";
+import { sayInJson } from "./lib/json-lines.js";
 import { assertPortIsFree } from "./lib/ports.js";
 import { atEnd, untilInterrupted } from "./lib/shutdown.js";
 import { say } from "./lib/steps.js";
@@ -18,12 +19,14 @@ const description = {
 
 await runCommand(description, async () => {
   process.env.NODE_ENV = "production";
+  sayInJson();
   assertBuilt();
   await assertPortIsFree(listeningAddress());
   const { build, application } = await loadApplication();
+  application.captureOutput();
   const server = await application.startServer({ build, assetsDir: clientAssets });
   atEnd({ gently: () => server.close(), patienceMs: server.longestCloseMs });
-  say(`Masthead listens on ${server.url}.`);
+  say(`Masthead listens on ${server.url}.`, "command.serving");
   await untilInterrupted();
-  say("Stopping.");
+  say("Stopping.", "command.stopping");
 });

@@ -2,6 +2,7 @@
 import "./lib/modest-heap.js";
 import { assertBuilt, loadApplication } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
+import { sayInJson } from "./lib/json-lines.js";
 import { atEnd, untilInterrupted } from "./lib/shutdown.js";
 import { say } from "./lib/steps.js";
 
@@ -15,11 +16,13 @@ const description = {
 
 await runCommand(description, async () => {
   process.env.NODE_ENV = "production";
+  sayInJson();
   assertBuilt();
   const { application } = await loadApplication();
+  application.captureOutput();
   const worker = await application.startWorker();
   atEnd({ gently: () => worker.close(), patienceMs: worker.longestCloseMs });
-  say("The worker is ready.");
+  say("The worker is ready.", "command.working");
   await untilInterrupted();
-  say("Stopping.");
+  say("Stopping.", "command.stopping");
 });

@@ -1,3 +1,4 @@
+import { isDatabaseUnavailable } from "./connection-errors.ts";
 import {
   Conflict,
   DomainError,
@@ -9,7 +10,7 @@ import {
   TooLarge,
   Unavailable,
 } from "./errors.ts";
-import { log } from "./log.server.ts";
+import { recordRequestError } from "./request-errors.server.ts";
 
 /** What an error tells the person: never more than its own words or, for the unknown, an id. */
 export type ErrorAnswer = {
@@ -36,57 +37,15 @@ function statusOf(error: DomainError): number {
   throw new Error(`No status for ${error.code}`, { cause: error });
 }
 
-const outOfReach = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENOTFOUND",
-  "ETIMEDOUT",
-  "CONNECT_TIMEOUT",
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-  "55P03", // lock_not_available
-  "57014", // query_canceled: the statement's deadline
-  "53300", // too_many_connections
-  "57P01", // admin_shutdown
-  "57P02", // crash_shutdown
-  "57P03", // cannot_connect_now
-]);
-
-function codeOfDistance(error: unknown): string | null {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if ("code" in current && outOfReach.has(String(current.code))) return String(current.code);
-  }
-  return null;
-}
-
-/** Whether an error says that the database is out of reach, and nothing about what was asked of it. */
-export function saysDatabaseIsAway(error: unknown): boolean {
-  return codeOfDistance(error) !== null;
-}
-
 function known(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  return saysDatabaseIsAway(error) ? new Unavailable() : null;
-}
-
-/**
- * Unknown errors are for somebody to look at. A database that is away, and a process with too much to
- * do, refuse thousands of times a second and for one reason, so each is a line at most.
- */
-function note(error: unknown, requestId: string): void {
-  if (error instanceof DomainError) return;
-  const code = codeOfDistance(error);
-  if (code === null) log.error({ err: error, requestId }, "failed");
-  else log.warn({ requestId, code }, "the database is out of reach");
+  return isDatabaseUnavailable(error) ? new Unavailable() : null;
 }
 
 /** The one translation of errors to HTTP. Unknown errors are logged and answered with their id. */
 export function answerFor(error: unknown, requestId: string): ErrorAnswer {
   const expected = known(error);
-  note(error, requestId);
+  recordRequestError(error, requestId);
   if (!expected) {
     const message = `Something went wrong on our side. If it happens again, tell us this number: ${requestId}`;
     return { status: 500, headers: {}, error: { code: "internal", message, requestId } };

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { PermanentFailure, Postponed } from "./job-failure.ts";
 import { log } from "./log.server.ts";
 
+const longestText = 500;
+
 const Failed = z.object({
   failure: z.literal(true),
   error: z.instanceof(Error),
@@ -26,7 +28,9 @@ export const jobLogger = new Logger(() => (given, message, meta) => {
   if (logFailure(meta)) return;
   const level: string = given;
   const error = meta && "error" in meta ? meta.error : undefined;
-  if (level === "error") log.error({ err: error }, message);
-  else if (level === "warning") log.warn(message);
-  else log.debug(message);
+  // Its sentences name the job: as events they would all be of different kinds.
+  const text = message.slice(0, longestText);
+  if (level === "error") log.error({ err: error, text }, "jobs.runner_failed");
+  else if (level === "warning") log.warn({ text }, "jobs.runner_warning");
+  else log.debug({ text }, "jobs.runner");
 });

@@ -21,13 +21,17 @@ export function withoutWords(error: unknown): Error {
   return "code" in error ? Object.assign(kept, { code: error.code }) : kept;
 }
 
+/** An error may repeat what a request brought with it, however long. */
+const longestMessage = 2_000;
+const longestStack = 8_000;
+
 /** What the log keeps of an error: what and where, and nothing of what people typed. */
 export function loggedError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const logged: LoggedError = {
     type: error.name,
-    message: withoutParameters(error.message),
-    stack: withoutParameters(error.stack ?? ""),
+    message: withoutParameters(error.message).slice(0, longestMessage),
+    stack: withoutParameters(error.stack ?? "").slice(0, longestStack),
   };
   if ("code" in error) logged.code = String(error.code);
   if (error.cause !== undefined) logged.cause = loggedError(error.cause);

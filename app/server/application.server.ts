@@ -1,7 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
-import { log } from "#app/infra/log.server.ts";
+import { recordRequestError } from "#app/infra/request-errors.server.ts";
 import type { CachedPages } from "./cached-pages.server.ts";
 import { dropUnread } from "./drop-unread.server.ts";
 import { gate } from "./gate.server.ts";
@@ -47,14 +47,15 @@ function isUnreadable(error: unknown): boolean {
   return typeof error === "object" && error !== null && "status" in error && error.status === 400;
 }
 
-const failed: ErrorRequestHandler = (error: unknown, _req, res, next) => {
-  if (res.headersSent) return next(error);
-  if (isUnreadable(error)) {
+/** Express's own last handler writes to the console, so nothing is left to it. */
+const failed: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+  if (isUnreadable(error) && !res.headersSent) {
     res.status(400).type("text/plain").send("This address cannot be read.");
     return;
   }
   const requestId = String(res.locals.requestId);
-  log.error({ err: error, requestId }, "failed outside of Remix");
+  recordRequestError(error, requestId);
+  if (res.headersSent) return void res.destroy();
   res.status(500).type("text/plain").send(`Something went wrong on our side. Number: ${requestId}`);
 };
 

@@ -4,6 +4,7 @@ import { admit } from "#app/infra/admission.server.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { DomainError, Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
+import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
 import { askedKind, hasBody, hasSmallBody, isRead, saysWho } from "./asked-kind.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import type { Refuser } from "./refuse.server.ts";
@@ -33,10 +34,16 @@ function headersOf(req: Asked): Headers {
 /** Aborted when the request is over: answered, by whomever, or without a connection to answer on. */
 function abortSignal(res: Answered): AbortSignal {
   const controller = new AbortController();
-  res.once("close", () => controller.abort());
+  res.once("close", () => {
+    if (!res.writableFinished) markAborted(String(res.locals.requestId));
+    controller.abort();
+  });
   if (res.destroyed) controller.abort();
   return controller.signal;
 }
+
+/** The connection has ended: what fails then fails because of that, and nobody hears of it. */
+const isGone = (req: Asked, res: Answered) => res.destroyed || req.socket.destroyed;
 
 /** Express answers an error of this status by 400. */
 const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
@@ -98,10 +105,8 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
 
   return (req, res, next) => {
     answer(req, res).catch((error: unknown) => {
-      if (!res.headersSent && !res.destroyed) return next(error);
-      res.destroy();
-      if (error instanceof DomainError) return;
-      log.error({ err: error, requestId: String(res.locals.requestId) }, "response.broken_off");
+      if (!isGone(req, res)) return next(error);
+      recordRequestError(error, String(res.locals.requestId));
     });
   };
 }

@@ -9,7 +9,7 @@ import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { contextOfNobody } from "./nobody-context.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
-import { securityHeaderLines } from "./request-log.server.ts";
+import { longestLoggedPath, securityHeaderLines } from "./request-log.server.ts";
 
 /** Made anew by the cache, or true of one answer only. */
 const notKept = new Set([
@@ -79,9 +79,9 @@ export function pageRenderer(build: ServerBuild) {
       const response = await handle(new Request(env.SITE_URL + address), context);
       const body = Buffer.from(await response.arrayBuffer());
       const ms = Math.round((performance.now() - started) * 10) / 10;
-      const path = address.split("?")[0];
+      const path = address.split("?")[0]?.slice(0, longestLoggedPath);
       const { requestId } = context;
-      log.info({ requestId, method: "GET", path, status: response.status, ms }, "rendered");
+      log.info({ requestId, method: "GET", path, status: response.status, ms }, "page.rendered");
       const personal = response.headers.has("Set-Cookie") || forbidsKeeping(response);
       const keep = !personal;
       return {

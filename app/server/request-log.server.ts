@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { NextFunction, Request, Response } from "express";
 import { log } from "#app/infra/log.server.ts";
 
+/** An address may be as long as a request's head. */
+export const longestLoggedPath = 300;
+
 /** Gives each request its id and logs how it ended: never its query, its body or who asked. */
 export function requestLog(req: Request, res: Response, next: NextFunction): void {
   const requestId = randomUUID();
@@ -10,8 +13,9 @@ export function requestLog(req: Request, res: Response, next: NextFunction): voi
   res.set("X-Request-Id", requestId);
   res.on("finish", () => {
     const ms = Number(process.hrtime.bigint() - started) / 1e6;
-    const facts = { requestId, method: req.method, path: req.path, status: res.statusCode };
-    log.info({ ...facts, ms: Math.round(ms * 10) / 10 }, "request");
+    const path = req.path.slice(0, longestLoggedPath);
+    const facts = { requestId, method: req.method, path, status: res.statusCode };
+    log.info({ ...facts, ms: Math.round(ms * 10) / 10 }, "request.finished");
   });
   next();
 }

@@ -2,7 +2,7 @@ import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { listenForForgetting } from "#app/infra/bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
-import { log } from "#app/infra/log.server.ts";
+import { flushLog, log } from "#app/infra/log.server.ts";
 import { watchDatabase } from "#app/infra/database-health.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import { createApplication, type ServerOptions } from "./application.server.ts";
@@ -20,7 +20,7 @@ function pagesOf({ build }: ServerOptions, { refuse }: Refuser): CachedPages | u
 /** The worker has as long to finish as the requests have, and at the same time. */
 async function stopWithin(ms: number, background: { stop(): Promise<void> }): Promise<void> {
   await within(ms, background.stop()).catch((error: unknown) => {
-    log.warn({ err: error }, "a job did not finish in time");
+    log.warn({ err: error }, "worker.stop_timed_out");
   });
 }
 
@@ -43,7 +43,7 @@ export async function startServer(options: ServerOptions) {
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
   void refusing.prepare();
-  log.info({ url: env.SITE_URL }, "listening");
+  log.info({ url: env.SITE_URL }, "server.listening");
   return {
     url: env.SITE_URL,
     /** All that `close` allows others, and a little for itself. */
@@ -57,7 +57,8 @@ export async function startServer(options: ServerOptions) {
       await watching.stop();
       await closeRedis();
       await pool.end({ timeout: 5 });
-      log.info("stopped");
+      flushLog();
+      log.info("server.stopped");
     },
   };
 }

@@ -3,7 +3,7 @@ import { listenForForgetting } from "#app/infra/bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { watchDatabase } from "#app/infra/database-health.server.ts";
 import { within } from "#app/infra/deadline.ts";
-import { log } from "#app/infra/log.server.ts";
+import { flushLog, log } from "#app/infra/log.server.ts";
 import { startBackground } from "./background.server.ts";
 
 const longestGoodbyeMs = 25_000;
@@ -20,19 +20,20 @@ export async function startWorker(): Promise<RunningWorker> {
   const forgetting = await listenForForgetting();
   const background = await startBackground({ worker: true, localEvents: false });
   const watching = watchDatabase();
-  log.info("working on jobs");
+  log.info("worker.ready");
   return {
     /** All that `close` allows others, and a little for itself. */
     longestCloseMs: longestGoodbyeMs + 10_000,
     async close() {
       await within(longestGoodbyeMs, background.stop()).catch((error: unknown) => {
-        log.warn({ err: error }, "a job did not finish in time");
+        log.warn({ err: error }, "worker.stop_timed_out");
       });
       await forgetting.stop();
       await watching.stop();
       await closeRedis();
       await pool.end({ timeout: 5 });
-      log.info("stopped");
+      flushLog();
+      log.info("worker.stopped");
     },
   };
 }

@@ -13,6 +13,7 @@ import { CommandError } from "./steps.js";
  * therefore is complete before.
  *
  * @typedef {{
+ *   captureOutput: () => void,
  *   migrate: () => Promise<{ applied: number }>,
  *   startServer: (options: {
  *     build: unknown,

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { loadEnvironmentFile, projectRoot } from "./environment.js";
 import { endAll, exitCodeFor, interruptedBy, watchSignals } from "./shutdown.js";
-import { CommandError, codeOf, sentenceFor } from "./steps.js";
+import { CommandError, codeOf, sayFailure } from "./steps.js";
 
 /**
  * @typedef {{
@@ -46,7 +46,7 @@ async function attempt(description, work) {
     // What fails after a Ctrl-C fails because of it; the signal's handler ends the process.
     const signal = interruptedBy();
     if (signal) return exitCodeFor(signal);
-    process.stderr.write(`${sentenceFor(error)}\n`);
+    sayFailure(error);
     return 1;
   }
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { performance } from "node:perf_hooks";
+import { saysInJson, writeLine } from "./json-lines.js";
 
 /** A failure that is told to people as it stands: one sentence that says what to do, without a stack. */
 export class CommandError extends Error {
@@ -22,9 +23,22 @@ export function tellOnStandardError() {
 /** @param {number} since */
 export const secondsSince = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** @param {string} line */
-export function say(line) {
-  told.write(`${line}\n`);
+/** @param {string} line @param {string} [event] its name where lines are JSON */
+export function say(line, event = "command.said") {
+  if (saysInJson()) writeLine("info", event, { text: line });
+  else told.write(`${line}\n`);
+}
+
+/**
+ * Says why the command failed: on a terminal, and for commands that people wait for, in a sentence.
+ *
+ * @param {unknown} error
+ */
+export function sayFailure(error) {
+  const sentence = sentenceFor(error);
+  if (saysInJson() && !process.stderr.isTTY)
+    writeLine("fatal", "command.failed", { text: sentence });
+  else process.stderr.write(`${sentence}\n`);
 }
 
 /**

@@ -4,7 +4,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { DeliveryOutcome } from "#app/db/values.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Unavailable } from "#app/infra/errors.ts";
-import { saysDatabaseIsAway } from "#app/infra/http.server.ts";
+import { isDatabaseUnavailable } from "#app/infra/connection-errors.ts";
 import { applyReading } from "./apply-reading.server.ts";
 import { failureReason } from "./failure-reason.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
@@ -79,7 +79,7 @@ export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<Recep
     countDelivery(reception, reception === "applied" ? delivery.sentAt : null);
     return reception;
   } catch (error) {
-    if (saysDatabaseIsAway(error)) throw error;
+    if (isDatabaseUnavailable(error)) throw error;
     return noteFailure(ctx, arrival, error);
   }
 }

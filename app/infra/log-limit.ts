@@ -1,0 +1,60 @@
+import { LRUCache } from "lru-cache";
+
+export type LogLimits = {
+  windowMs: number;
+  /** How many kinds are counted apart; the one that is quiet for longest gives way. */
+  mostKinds: number;
+};
+/** `event` is the first word of a kind: what else tells kinds apart stands behind it. */
+export type LineKind = { event: string; kind: string; mostLines: number };
+export type Suppressed = { event: string; kind: string; count: number };
+
+type Window = {
+  event: string;
+  endsAt: number;
+  lines: number;
+  suppressed: number;
+  end?: NodeJS.Timeout;
+};
+
+/**
+ * Lets `mostLines` lines of a kind through in each window and counts the others. `tell` hears how many
+ * were suppressed when the window ends, when the kind gives way to others, and at `flush`.
+ */
+export function logLimit(
+  { windowMs, mostKinds }: LogLimits,
+  tell: (suppressed: Suppressed) => void,
+) {
+  const windows = new LRUCache<string, Window>({
+    max: mostKinds,
+    dispose({ event, suppressed, end }, kind) {
+      clearTimeout(end);
+      if (suppressed > 0) tell({ event, kind, count: suppressed });
+    },
+  });
+
+  function windowOf({ event, kind }: LineKind, now: number): Window {
+    const open = windows.get(kind);
+    if (open && now < open.endsAt) return open;
+    const opened = { event, endsAt: now + windowMs, lines: 0, suppressed: 0 };
+    windows.set(kind, opened);
+    return opened;
+  }
+
+  return {
+    allows(line: LineKind): boolean {
+      const now = performance.now();
+      const window = windowOf(line, now);
+      if (window.lines < line.mostLines) {
+        window.lines += 1;
+        return true;
+      }
+      window.suppressed += 1;
+      window.end ??= setTimeout(() => windows.delete(line.kind), window.endsAt - now).unref();
+      return false;
+    },
+    flush(): void {
+      windows.clear();
+    },
+  };
+}
