@@ -7,7 +7,13 @@ const nothing = {
   run: () => Promise.reject(new NotFound("There is nothing at this address.")),
 };
 
-const route = jsonRoute({ GET: nothing, POST: nothing, PUT: nothing, DELETE: nothing });
+const route = jsonRoute({
+  GET: nothing,
+  POST: nothing,
+  PUT: nothing,
+  PATCH: nothing,
+  DELETE: nothing,
+});
 
 export const loader = route.loader;
 export const action = route.action;

@@ -18,9 +18,6 @@ export type GateFacts = {
   authorization: string | undefined;
 };
 
-/** What a web Request can carry; TRACE and the like cannot even be handed on. */
-const knownMethods = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]);
-
 export type Refusal = { status: number; message: string };
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -43,8 +40,6 @@ export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
     return { status: 421, message: `This site lives at ${site.origin}.` };
   }
   if (facts.isTooLong) return { status: 414, message: "This address is too long." };
-  if (!knownMethods.has(facts.method))
-    return { status: 405, message: "Nothing takes this method." };
   if (!facts.isReadable) return { status: 400, message: "This address cannot be read." };
   if (facts.query.has("_data")) {
     return { status: 400, message: "Pages are not read this way." };

@@ -1,4 +1,9 @@
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import {
+  type AppLoadContext,
+  createRequestHandler,
+  type LoaderFunction,
+  type ServerBuild,
+} from "@remix-run/node";
 import { env } from "#app/env.server.ts";
 import { onForget } from "#app/infra/bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
@@ -15,14 +20,18 @@ const retryMs = 10_000;
 /** Headers that each answer has of its own, or none. */
 const ofOneAnswer = new Set(["cache-control", "retry-after", "set-cookie"]);
 
+/** `name` among those who hear of invalidations; `refusal` throws what the page is about. */
+type About = { name?: string; refusal?: LoaderFunction };
+
 /**
- * The page that says "not now" to whoever asked for another. It is made while there is time and a
+ * The page that says "not now" to whoever asked for another, or what `refusal` says. It is made while there is time and a
  * database, and made anew when what its frame shows has changed; then it costs nothing when all else is
  * refused. Where that fails the last one stays, and it is tried again.
  */
-export function refusalPage(build: ServerBuild) {
+export function refusalPage(build: ServerBuild, { name = "refusal page", refusal }: About = {}) {
   const whole = new WeakSet<AppLoadContext>();
-  const refusing = frameRefusing(build, (context) => void whole.add(context));
+  const onFrame = (context: AppLoadContext) => void whole.add(context);
+  const refusing = frameRefusing(build, { refusal, onFrame });
   const handle = refusing && createRequestHandler(refusing, process.env.NODE_ENV);
   let held: Made | null = null;
   let renewal: NodeJS.Timeout | undefined;
@@ -51,12 +60,12 @@ export function refusalPage(build: ServerBuild) {
     try {
       held = await make();
     } catch (error) {
-      log.warn({ err: error }, "no new page for refusals; trying again");
+      log.warn({ err: error, page: name }, "refusal_page.render_failed");
       renewIn(retryMs);
     }
   }
 
-  onForget("refusal page", (forgotten) => {
+  onForget(name, (forgotten) => {
     const shown =
       forgotten === "everything" || forgotten.some((tag) => held?.tags.has(tag) ?? true);
     if (shown) renewIn(settleMs);

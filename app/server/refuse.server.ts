@@ -11,14 +11,14 @@ import { everythingRefusing, typedIn } from "./refusing-build.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 import { routeFinder } from "./route-finder.server.ts";
 
-type Asking = {
+export type Asking = {
   request: IncomingMessage;
   response: ServerResponse;
   path: string;
   /** The same request as Remix would have had it, with what was typed. */
   sent?: Request;
 };
-type Said = { headers: Record<string, string>; body: string | Buffer };
+export type Said = { headers: Record<string, string>; body: string | Buffer };
 
 export type Refuser = {
   /** Answers that something cannot be had now, to everybody in the way they can read. */
@@ -29,21 +29,32 @@ export type Refuser = {
   prepare: () => Promise<void>;
 };
 
-const isForFramework = (path: string) => path.endsWith(".data");
+export const isForFramework = (path: string) => path.endsWith(".data");
+
+export const isForPrograms = (path: string) => path.startsWith("/api/");
+
+export const inText = (message: string): Said => ({
+  headers: { "Content-Type": "text/plain; charset=utf-8" },
+  body: message,
+});
+
+export const inJson = (error: { code: string; message: string }): Said => ({
+  headers: { "Content-Type": "application/json; charset=utf-8" },
+  body: JSON.stringify({ error }),
+});
 
 function inWords(path: string, { code, message }: Unavailable): Said {
-  if (!path.startsWith("/api/")) {
-    return { headers: { "Content-Type": "text/plain; charset=utf-8" }, body: message };
-  }
-  const body = JSON.stringify({ error: { code, message } });
-  return { headers: { "Content-Type": "application/json; charset=utf-8" }, body };
+  return isForPrograms(path) ? inJson({ code, message }) : inText(message);
 }
 
 const wordsOf = (typed: Record<string, string>) =>
   renderToStaticMarkup(createElement(TypedWords, { typed }));
 const noWords = wordsOf({});
 
-async function asPage({ request, sent }: Asking, { page, html }: RefusalPage): Promise<Said> {
+export async function asPage(
+  { request, sent }: Asking,
+  { page, html }: RefusalPage,
+): Promise<Said> {
   const words = sent ? wordsOf(await typedIn(sent)) : noWords;
   const form = await page.form(words === noWords ? acceptedEncoding(request) : "identity");
   const headers: Record<string, string> = {};
@@ -56,12 +67,16 @@ async function asPage({ request, sent }: Asking, { page, html }: RefusalPage): P
   return { headers: { ...headers, "Content-Length": String(body.length) }, body };
 }
 
-function send({ request, response }: Asking, { headers, body }: Said): void {
+type Head = { status: number; headers: Record<string, string> };
+
+/** Sends what is said, which nobody may keep, with the head's own headers over those of a page. */
+export function send({ request, response }: Asking, said: Said, head: Head): void {
   if (response.destroyed || response.headersSent) return;
   response.removeHeader("Set-Cookie");
-  response.writeHead(503, headers);
+  const always = { ...Object.fromEntries(securityHeaderLines), "Cache-Control": "no-store" };
+  response.writeHead(head.status, { ...said.headers, ...always, ...head.headers });
   if (request.method === "HEAD") response.end();
-  else response.end(body);
+  else response.end(said.body);
 }
 
 /** A page for whoever asked for one, the framework's own form for its scripts, a sentence for all others. */
@@ -86,13 +101,8 @@ export function refuser(build?: ServerBuild): Refuser {
   }
 
   async function refuse(asking: Asking, refusal: Unavailable): Promise<void> {
-    const said = await say(asking, refusal);
-    const always = {
-      ...Object.fromEntries(securityHeaderLines),
-      "Cache-Control": "no-store",
-      "Retry-After": String(refusal.retryAfterSeconds),
-    };
-    send(asking, { ...said, headers: { ...said.headers, ...always } });
+    const headers = { "Retry-After": String(refusal.retryAfterSeconds) };
+    send(asking, await say(asking, refusal), { status: 503, headers });
   }
   return { refuse, isPage, prepare: async () => refusals?.renew() };
 }

@@ -19,17 +19,23 @@ const refuse: LoaderFunction = async ({ request }) => {
   throw Response.json({ code, message, typed: await typedIn(request) }, { status: 503, headers });
 };
 
-const refused: Route = {
+const refused = (loader: LoaderFunction): Route => ({
   id: "refused",
   parentId: "root",
   index: true,
-  module: { loader: refuse, default: () => null },
-};
+  module: { loader, default: () => null },
+});
 
 const inManifest = {
-  ...{ id: refused.id, parentId: refused.parentId, index: true, module: "" },
+  ...{ id: "refused", parentId: "root", index: true, module: "" },
   ...{ hasLoader: true, hasAction: false, hasErrorBoundary: false },
   ...{ hasClientLoader: false, hasClientAction: false },
+};
+
+type Framed = {
+  /** Throws the response that the page is about; that there is too much to do unless said. */
+  refusal?: LoaderFunction;
+  onFrame: (context: AppLoadContext) => void;
 };
 
 /**
@@ -38,7 +44,7 @@ const inManifest = {
  */
 export function frameRefusing(
   build: ServerBuild,
-  onFrame: (context: AppLoadContext) => void,
+  { refusal = refuse, onFrame }: Framed,
 ): ServerBuild | null {
   const { root } = build.routes;
   const frame = build.assets.routes.root;
@@ -49,7 +55,10 @@ export function frameRefusing(
     onFrame(args.context);
     return loaded;
   };
-  const routes = { root: { ...root, module: { ...root.module, loader } }, refused };
+  const routes = {
+    root: { ...root, module: { ...root.module, loader } },
+    refused: refused(refusal),
+  };
   return {
     ...build,
     routes,

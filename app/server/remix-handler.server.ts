@@ -7,6 +7,7 @@ import { log } from "#app/infra/log.server.ts";
 import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
 import { askedKind, hasBody, hasSmallBody, isRead, saysWho } from "./asked-kind.ts";
 import { branchHandler } from "./branch-handler.server.ts";
+import { methodGuard } from "./method-guard.server.ts";
 import type { Refuser } from "./refuse.server.ts";
 import { readBody, streamBody } from "./request-body.server.ts";
 import { writeBody } from "./response-body.server.ts";
@@ -86,8 +87,11 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
     typeof build === "function" ? createRequestHandler(build, mode) : branchHandler(build, mode);
 
   async function answer(req: Asked, res: Answered): Promise<void> {
+    const exchange = { request: req, response: res, path: req.path };
+    const current = typeof build === "function" ? await build() : build;
+    if (await methodGuard(current).answers(exchange)) return;
     if (databaseIsAway() && isRead(req) && refuser.isPage(req.path)) {
-      return refuser.refuse({ request: req, response: res, path: req.path }, new Unavailable());
+      return refuser.refuse(exchange, new Unavailable());
     }
     const signal = abortSignal(res);
     const client = String(res.locals.clientAddress);
@@ -99,7 +103,7 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
       if (response) await send(req, res, response);
     } catch (error) {
       if (!(error instanceof Unavailable) || res.headersSent) throw error;
-      await refuser.refuse({ request: req, response: res, path: req.path, sent: request }, error);
+      await refuser.refuse({ ...exchange, sent: request }, error);
     }
   }
 

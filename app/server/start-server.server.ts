@@ -9,6 +9,7 @@ import { createApplication, type ServerOptions } from "./application.server.ts";
 import { type CachedPages, cachedPages } from "./cached-pages.server.ts";
 import { startBackground } from "./background.server.ts";
 import { httpServer, usualTimes } from "./http-server.server.ts";
+import { methodGuard } from "./method-guard.server.ts";
 import { refuser, type Refuser } from "./refuse.server.ts";
 
 /** In development a page may change with every file that is saved, so none is kept. */
@@ -43,6 +44,7 @@ export async function startServer(options: ServerOptions) {
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
   void refusing.prepare();
+  if (typeof options.build !== "function") void methodGuard(options.build).prepare();
   log.info({ url: env.SITE_URL }, "server.listening");
   return {
     url: env.SITE_URL,

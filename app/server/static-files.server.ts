@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import Negotiator from "negotiator";
 import { isNotModified } from "#app/infra/not-modified.ts";
 
@@ -55,6 +55,13 @@ function tagOf(file: StaticFile, encoding: string): string {
   return encoding === "identity" ? tag : `${tag.slice(0, -1)}-${encoding}"`;
 }
 
+/** A file is only read. */
+function refuseMethod({ method }: Request, res: Response): void {
+  res.set({ Allow: "GET, HEAD, OPTIONS", "Cache-Control": "no-store" });
+  if (method === "OPTIONS") return void res.status(204).end();
+  res.status(405).type("text/plain").send("Allowed here: GET, HEAD, OPTIONS.");
+}
+
 /**
  * Serves the files of a build from memory, in the forms that the build has compressed: a later build
  * that takes the place of this one on the disk takes nothing from a server that runs.
@@ -63,7 +70,8 @@ export function staticFiles(directory: string): RequestHandler {
   const files = readFiles(directory);
   return (req, res, next) => {
     const file = files.get(req.path);
-    if (!file || (req.method !== "GET" && req.method !== "HEAD")) return next();
+    if (!file) return next();
+    if (req.method !== "GET" && req.method !== "HEAD") return refuseMethod(req, res);
     const preferred: Encoding[] = ["br", "gzip", "identity"];
     const offered = preferred.filter((form) => file.forms.has(form));
     const negotiator = new Negotiator(req);

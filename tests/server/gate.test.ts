@@ -115,8 +115,9 @@ describe("any request", () => {
     }
   });
 
-  test.each(["TRACE", "CONNECT", "PROPFIND"])("by a method that nothing takes: %s", (method) => {
-    expect(statusFor({ method })).toBe(405);
+  test.each(["TRACE", "PROPFIND"])("is a write unless it is known to read: %s", (method) => {
+    expect(statusFor({ method })).toBe(403);
+    expect(statusFor({ method, origin: site })).toBeNull();
   });
 
   test("for the route manifest is refused", () => {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
+import { declareMethods } from "#app/infra/declared-methods.ts";
 import { readJson } from "#app/infra/read-capped.server.ts";
 import { jsonError } from "#app/infra/http.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
@@ -13,7 +14,7 @@ export type JsonCall = {
   params: Record<string, string | undefined>;
   clientAddress: string;
 };
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Handler = { policy: Policy; run: (call: JsonCall) => Promise<Response> };
 
 const largestBody = { mostBytes: 256 * 1024, message: "This is more than is taken here." };
@@ -52,5 +53,6 @@ export function jsonRoute(handlers: Partial<Record<Method, Handler>>) {
       return jsonError(error, context.requestId);
     }
   }
-  return { loader: answer, action: answer };
+  const handler = declareMethods(answer, allowed);
+  return { loader: handler, action: handler };
 }

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { LoaderFunction, ServerBuild } from "@remix-run/node";
+import { allowedMethods, type Resource } from "./allowed-methods.server.ts";
+import {
+  asPage,
+  type Asking,
+  inJson,
+  inText,
+  isForFramework,
+  isForPrograms,
+  type Said,
+  send,
+} from "./refuse.server.ts";
+import { refusalPage } from "./refusal-page.server.ts";
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; path: string };
+
+const message = "This address takes no such request.";
+
+const notAllowed: LoaderFunction = () => {
+  throw Response.json({ code: "method_not_allowed", message }, { status: 405 });
+};
+
+const queryOf = ({ url = "" }: IncomingMessage) => {
+  const at = url.indexOf("?");
+  return new URLSearchParams(at < 0 ? "" : url.slice(at));
+};
+
+const asksForPage = ({ headers }: IncomingMessage) =>
+  headers.accept?.includes("text/html") ?? false;
+
+/**
+ * Answers what no route takes before the framework, which takes it for an error of ours, is asked: 405
+ * with `Allow`, as a page that was rendered beforehand, as JSON under /api/, else as a sentence; and
+ * `OPTIONS` with 204.
+ */
+function makeGuard(build: ServerBuild) {
+  const resourceAt = allowedMethods(build);
+  const page = refusalPage(build, { name: "method page", refusal: notAllowed });
+
+  async function sayNotAllowed(asking: Asking, resource: Resource): Promise<Said> {
+    const { request, path } = asking;
+    const words = `Allowed here: ${resource.methods.join(", ")}.`;
+    if (isForFramework(path)) return inText(words);
+    if (isForPrograms(path) || resource.isForPrograms)
+      return inJson({ code: "method_not_allowed", message: words });
+    const held = asksForPage(request) ? page.held() : null;
+    return held ? asPage(asking, held) : inText(words);
+  }
+
+  return {
+    /** Renders the page; before that, and where there is no frame, a sentence has to do. */
+    prepare: () => page.renew(),
+    /** Answers when the method is not for the route, or is `OPTIONS`; false: it is not answered. */
+    async answers(asking: Exchange): Promise<boolean> {
+      const { request, path } = asking;
+      const { method = "" } = request;
+      const resource = resourceAt({ path, query: queryOf(request) });
+      const head = { headers: { Allow: resource.methods.join(", ") } };
+      if (method === "OPTIONS") send(asking, { headers: {}, body: "" }, { ...head, status: 204 });
+      else if (resource.methods.includes(method)) return false;
+      else send(asking, await sayNotAllowed(asking, resource), { ...head, status: 405 });
+      return true;
+    },
+  };
+}
+
+const guards = new WeakMap<ServerBuild, MethodGuard>();
+
+/** The one of a build. */
+export function methodGuard(build: ServerBuild): MethodGuard {
+  const guard = guards.get(build) ?? makeGuard(build);
+  guards.set(build, guard);
+  return guard;
+}
+
+export type MethodGuard = ReturnType<typeof makeGuard>;

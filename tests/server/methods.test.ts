@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { pageAction } from "#app/features/identity/page.server.ts";
+import { allowedMethods } from "#app/server/allowed-methods.server.ts";
+import { ask, buildOf, startSmallSite } from "./small-site.ts";
+
+const ok = () => Promise.resolve(Response.json("done"));
+const json = jsonRoute({ POST: { policy: "anyone", run: ok } });
+const page = { default: () => null };
+const asked: string[] = [];
+const loader = () => {
+  asked.push("loader");
+  return null;
+};
+
+const handlers = {
+  read: { ...page, loader },
+  form: { ...page, loader, action: pageAction({ send: { policy: "anyone", run: ok } }) },
+  "feed.xml": { loader: () => new Response("a feed") },
+  "api/v1/things": json,
+  hook: json,
+};
+
+let site: Awaited<ReturnType<typeof startSmallSite>>;
+beforeAll(async () => {
+  site = await startSmallSite(handlers);
+});
+afterAll(() => site.stop());
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"];
+
+async function taken(path: string): Promise<string[]> {
+  const answers = await Promise.all(
+    methods.map(async (method) => ({ method, ...(await ask(site.port, { method, path })) })),
+  );
+  for (const { status, headers } of answers) expect(status === 405).toBe(Boolean(headers.allow));
+  return answers.filter(({ status }) => status !== 405).map(({ method }) => method);
+}
+
+test.each([
+  ["/read", ["GET", "HEAD"]],
+  ["/read.data", ["GET", "HEAD"]],
+  ["/form", ["GET", "HEAD", "POST"]],
+  ["/form.data", ["GET", "HEAD", "POST"]],
+  ["/feed.xml", ["GET", "HEAD"]],
+  ["/api/v1/things", ["POST"]],
+  ["/hook", ["POST"]],
+  ["/no/such", ["GET", "HEAD"]],
+  ["/no/such.data", ["GET", "HEAD"]],
+])("%s takes %j, and answers 405 with Allow to everything else", async (path, wanted) => {
+  expect(await taken(path)).toEqual(wanted);
+});
+
+test("OPTIONS says what is allowed and does nothing", async () => {
+  asked.splice(0);
+  for (const [path, allow] of [
+    ["/read", "GET, HEAD, OPTIONS"],
+    ["/form", "GET, HEAD, POST, OPTIONS"],
+    ["/hook", "POST, OPTIONS"],
+    ["/no/such", "GET, HEAD, OPTIONS"],
+  ] as const) {
+    const answer = await ask(site.port, { method: "OPTIONS", path });
+    expect([answer.status, answer.headers.allow, answer.text]).toEqual([204, allow, ""]);
+  }
+  expect(asked).toEqual([]);
+});
+
+test("the refusal is JSON for programs and a sentence for all others", async () => {
+  for (const path of ["/api/v1/things", "/hook", "/feed.xml"]) {
+    const answer = await ask(site.port, { method: "PUT", path });
+    expect(JSON.parse(answer.text), path).toMatchObject({ error: { code: "method_not_allowed" } });
+  }
+  const answer = await ask(site.port, { method: "PUT", path: "/read" });
+  expect(answer.headers["content-type"]).toBe("text/plain; charset=utf-8");
+  expect(answer.headers["cache-control"]).toBe("no-store");
+});
+
+test("a form of an index reaches the route around it, unless it says ?index", () => {
+  const action = () => null;
+  const { routes } = buildOf({});
+  routes.root = { id: "root", path: "", module: page };
+  routes.list = { id: "list", parentId: "root", path: "list", module: { ...page, action } };
+  routes.index = { id: "index", parentId: "list", index: true, module: page };
+  const resourceAt = allowedMethods({ routes });
+  const at = (search: string) =>
+    resourceAt({ path: "/list", query: new URLSearchParams(search) }).methods.includes("POST");
+  expect([at(""), at("index"), at("index=1")]).toEqual([true, false, true]);
+});
