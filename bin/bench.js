@@ -6,6 +6,7 @@ import { formatTable, writeOutcome } from "./bench/report.js";
 import { setStage } from "./bench/stage.js";
 import { prepareClone } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
+import { assertGoesOn } from "./lib/stoppable.js";
 import { CommandError, say, tellOnStandardError } from "./lib/steps.js";
 
 const boolean = /** @type {const} */ ("boolean");
@@ -21,6 +22,7 @@ const description = {
     "",
     ...Object.entries(benchmarks).map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`),
   ].join("\n"),
+  stopped: "Stopped. What was measured to its end is written; run it again to measure the rest.",
   flags: {
     quick: { type: boolean, help: "shorter runs on less data: to see that it works" },
     json: { type: boolean, help: "answers in JSON" },
@@ -44,6 +46,7 @@ await runCommand(description, async ({ flags, words }) => {
   if (warning) say(warning);
   const outcomes = [];
   for (const name of names.filter((name) => words.length === 0 || words.includes(name))) {
+    assertGoesOn();
     const measure = await /** @type {import("./bench/benchmarks.js").Benchmark} */ (
       benchmarks[name]
     ).load();

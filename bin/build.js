@@ -7,6 +7,7 @@ const description = {
   name: "npm run build",
   usage: "",
   summary: "Makes the production build in build/, for npm start.",
+  stopped: "Stopped. The build that was there is as it was; run it again to make the new one.",
 };
 
 await runCommand(description, async () => {

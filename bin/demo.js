@@ -4,11 +4,13 @@ import { loadApplication, prepareClone } from "./lib/application.js";
 import { provideDatabase } from "./lib/database.js";
 import { clientAssets } from "./lib/ensure-built.js";
 import { assumeLocalSite, listeningAddress } from "./lib/environment.js";
+import { migrateDatabase } from "./lib/migration.js";
 import { assertPortIsFree } from "./lib/ports.js";
 import { untilReady } from "./lib/readiness.js";
 import { assertDataIsOurs, resetData } from "./lib/reset.js";
-import { atEnd, untilInterrupted } from "./lib/shutdown.js";
-import { say, step } from "./lib/steps.js";
+import { untilInterrupted } from "./lib/shutdown.js";
+import { say } from "./lib/steps.js";
+import { closeAtEnd, stoppable } from "./lib/stoppable.js";
 
 const description = {
   name: "npm run demo",
@@ -16,6 +18,7 @@ const description = {
   summary:
     "Serves Masthead with a demo publication and people to sign in as. Installs and builds what is\n" +
     "missing, starts a PostgreSQL of its own unless DATABASE_URL is set, and loads the demo once.",
+  stopped: "Stopped before it was ready. Run it again to go on.",
   flags: {
     reset: {
       type: /** @type {const} */ ("boolean"),
@@ -35,20 +38,16 @@ await runCommand(description, async ({ flags }) => {
   await provideDatabase();
   const { build, application } = await loadApplication();
   application.captureOutput();
-  await step("Migrating the database", async () => describe(await application.migrate()));
-  const server = await application.startServer({ build, assetsDir: clientAssets, needsDemo: true });
-  atEnd({ gently: () => server.close(), patienceMs: server.longestCloseMs });
-  await application.loadDemo({ report: say });
+  await migrateDatabase(application);
+  await closeAtEnd(() =>
+    application.startServer({ build, assetsDir: clientAssets, needsDemo: true }),
+  );
+  await stoppable((signal) => application.loadDemo({ report: say, signal }));
   await untilReady(address);
   sayAddresses();
   await untilInterrupted();
   say("Stopping.");
 });
-
-/** @param {{ applied: number }} result */
-function describe({ applied }) {
-  return applied === 0 ? "nothing to apply" : `${applied} applied`;
-}
 
 function sayAddresses() {
   const site = process.env.SITE_URL ?? "";

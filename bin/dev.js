@@ -6,15 +6,18 @@ import { runCommand } from "./lib/command.js";
 import { provideDatabase } from "./lib/database.js";
 import { ensureInstalled } from "./lib/ensure-installed.js";
 import { assumeLocalSite, listeningAddress, projectRoot } from "./lib/environment.js";
+import { migrateDatabase } from "./lib/migration.js";
 import { assertPortIsFree, findFreePort } from "./lib/ports.js";
 import { untilReady } from "./lib/readiness.js";
 import { atEnd, interruptedBy, untilInterrupted } from "./lib/shutdown.js";
-import { say, step } from "./lib/steps.js";
+import { say } from "./lib/steps.js";
+import { closeAtEnd, stoppable } from "./lib/stoppable.js";
 
 const description = {
   name: "npm run dev",
   usage: "",
   summary: "Serves Masthead from its sources with hot reload, with the same services as the demo.",
+  stopped: "Stopped before it was ready. Run it again to go on.",
 };
 
 /** Vite speaks to who develops; the console is the server's, whose lines are JSON. */
@@ -61,18 +64,12 @@ await runCommand(description, async () => {
   /** @type {import("./lib/application.js").Application} */
   const application = entry.module;
   application.captureOutput();
-  await step(
-    "Migrating the database",
-    async () => `${(await application.migrate()).applied} applied`,
-  );
+  await migrateDatabase(application);
   const build = () => vite.ssrLoadModule(serverBuild);
-  const server = await application.startServer({
-    build,
-    devMiddleware: vite.middlewares,
-    needsDemo: true,
-  });
-  atEnd({ gently: () => server.close(), patienceMs: server.longestCloseMs });
-  await application.loadDemo({ report: say });
+  await closeAtEnd(() =>
+    application.startServer({ build, devMiddleware: vite.middlewares, needsDemo: true }),
+  );
+  await stoppable((signal) => application.loadDemo({ report: say, signal }));
   await untilReady(address);
   say(`\nMasthead is at ${process.env.SITE_URL}, with hot reload. Stop with Ctrl-C.`);
   await untilInterrupted();

@@ -1,10 +1,12 @@
 // @ts-check
+import "./lib/modest-heap.js";
 import path from "node:path";
 import { loadApplication, prepareBundle } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
 import { provideDatabase } from "./lib/database.js";
 import { assumeSiteOfClone } from "./lib/environment.js";
 import { assertMigrated } from "./lib/migrated.js";
+import { stoppable } from "./lib/stoppable.js";
 import { tellOnStandardError } from "./lib/steps.js";
 
 const boolean = /** @type {const} */ ("boolean");
@@ -15,7 +17,10 @@ const description = {
   usage: "wordpress FILE [--dry-run] [--json]",
   summary:
     "Imports a WordPress export and says what came, what did not, and why. Running it again brings\n" +
-    "nothing twice. Nothing is fetched from the old site: pictures come as links to it.",
+    "nothing twice, so one that was stopped by Ctrl-C or SIGTERM goes on. Nothing is fetched from the\n" +
+    "old site: pictures come as links to it. A file may have 300 MB; WordPress exports by years and\n" +
+    "by authors, and parts of one site can be imported one after the other.",
+  stopped: "Stopped before anything was imported. Run it again to go on.",
   flags: {
     "dry-run": { type: boolean, help: "says what would come and changes nothing" },
     json: { type: boolean, help: "answers in JSON" },
@@ -32,5 +37,6 @@ await runCommand(description, async ({ flags, words }) => {
   const { application } = await loadApplication();
   await assertMigrated(String(process.env.DATABASE_URL));
   const switches = Object.keys(flags).map((flag) => `--${flag}`);
-  return application.runCommand("import", [format, path.resolve(startedIn, file), ...switches]);
+  const argv = [format, path.resolve(startedIn, file), ...switches];
+  return stoppable((signal) => application.runCommand("import", { argv, signal }));
 });

@@ -3,14 +3,16 @@ import { loadApplication, prepareBundle } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
 import { provideDatabase } from "./lib/database.js";
 import { assumeSiteOfClone } from "./lib/environment.js";
-import { step } from "./lib/steps.js";
+import { migrateDatabase } from "./lib/migration.js";
 
 const description = {
   name: "npm run migrate",
   usage: "",
   summary:
     "Brings the database's tables up to date and exits. The database is the one that DATABASE_URL\n" +
-    "names, else the embedded one in DATA_DIR.",
+    "names, else the embedded one in DATA_DIR. It is one transaction: a signal lets it come to its\n" +
+    "end, and a second one ends it with nothing changed.",
+  stopped: "Stopped before anything was migrated. Run it again to migrate.",
 };
 
 await runCommand(description, async () => {
@@ -18,8 +20,5 @@ await runCommand(description, async () => {
   await prepareBundle();
   await provideDatabase();
   const { application } = await loadApplication();
-  await step("Migrating the database", async () => {
-    const { applied } = await application.migrate();
-    return applied === 0 ? "nothing to apply" : `${applied} applied`;
-  });
+  await migrateDatabase(application);
 });

@@ -6,7 +6,8 @@ import { clientAssets } from "./lib/ensure-built.js";
 import { listeningAddress } from "./lib/environment.js";
 import { sayInJson } from "./lib/json-lines.js";
 import { assertPortIsFree } from "./lib/ports.js";
-import { atEnd, untilInterrupted } from "./lib/shutdown.js";
+import { untilInterrupted } from "./lib/shutdown.js";
+import { closeAtEnd } from "./lib/stoppable.js";
 import { say } from "./lib/steps.js";
 
 const description = {
@@ -15,6 +16,7 @@ const description = {
   summary:
     "Serves the production build. Everything it needs is configured (see .env.example): it starts\n" +
     "no database of its own, and refuses when something is missing.",
+  stopped: "Stopped before it was ready.",
 };
 
 await runCommand(description, async () => {
@@ -24,8 +26,9 @@ await runCommand(description, async () => {
   await assertPortIsFree(listeningAddress());
   const { build, application } = await loadApplication();
   application.captureOutput();
-  const server = await application.startServer({ build, assetsDir: clientAssets });
-  atEnd({ gently: () => server.close(), patienceMs: server.longestCloseMs });
+  const server = await closeAtEnd(() =>
+    application.startServer({ build, assetsDir: clientAssets }),
+  );
   say(`Masthead listens on ${server.url}.`, "command.serving");
   await untilInterrupted();
   say("Stopping.", "command.stopping");

@@ -6,6 +6,7 @@ import { runCommand } from "./lib/command.js";
 import { ensureInstalled } from "./lib/ensure-installed.js";
 import { environmentWithOnly, projectRoot } from "./lib/environment.js";
 import { endAll } from "./lib/shutdown.js";
+import { assertGoesOn } from "./lib/stoppable.js";
 import { CommandError, say, step } from "./lib/steps.js";
 import { checks } from "./lib/test-checks.js";
 import { provideTestPostgres, provideTestRedis } from "./lib/test-services.js";
@@ -19,6 +20,7 @@ const description = {
     "Checks everything, with a PostgreSQL, a Redis and a Chromium of its own unless TEST_DATABASE_URL,\n" +
     "TEST_REDIS_URL and CHROMIUM_PATH name others. FILTER is a part of the test files' names; with one,\n" +
     "only tests run.",
+  stopped: "Stopped before all tests had run. Run it again to run them all.",
   flags: {
     only: { type: /** @type {const} */ ("string"), help: `some of: ${names.join(",")}` },
   },
@@ -32,6 +34,7 @@ await runCommand(description, async ({ flags, words }) => {
   const env = environmentWithOnly(await provideServices(chosen));
   const total = { passed: 0, failed: 0 };
   for (const name of chosen) {
+    assertGoesOn();
     const outcome = await checks[name]?.run({ env, filter: words });
     total.passed += outcome?.passed ?? 0;
     total.failed += outcome?.failed ?? 0;

@@ -1,10 +1,12 @@
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { env } from "#app/env.server.ts";
 import { connect, pool } from "./client.server.ts";
 
+const waitForOtherMs = 200;
 const migrationsFolder = path.resolve("drizzle");
 const appliedTable = "drizzle.__drizzle_migrations";
 
@@ -21,17 +23,41 @@ export async function countPendingMigrations(sql = pool): Promise<number> {
   return readMigrationFiles({ migrationsFolder }).length - (await countApplied(sql));
 }
 
-/** Applies what is missing, one process at a time. Idempotent. */
-export async function migrate(): Promise<{ applied: number }> {
+export type MigrateOptions = {
+  signal?: AbortSignal;
+  /** Told when `signal` comes while the transaction is under way. */
+  report?: (line: string) => void;
+};
+
+/** Asked for again and again, because a wait inside of PostgreSQL would hear of no signal. */
+async function takeTurn(sql: ReturnType<typeof connect>, signal?: AbortSignal): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const [row] = await sql`select pg_try_advisory_lock(hashtext('masthead migrations')) as ours`;
+    if (row?.ours === true) return;
+    await pause(waitForOtherMs, undefined, { signal });
+  }
+}
+
+/**
+ * Applies what is missing in one transaction, one process at a time. Idempotent.
+ * @throws the reason of `signal` while it waits for its turn; after that it comes to its end
+ */
+export async function migrate(options: MigrateOptions = {}): Promise<{ applied: number }> {
+  const { signal, report } = options;
+  const tell = () =>
+    report?.("The migration is brought to its end first. A second signal ends it with no change.");
   const sql = connect(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, 1);
   try {
     await sql`set statement_timeout = 0`;
     await sql`set lock_timeout = 0`;
-    await sql`select pg_advisory_lock(hashtext('masthead migrations'))`;
+    await takeTurn(sql, signal);
+    signal?.addEventListener("abort", tell);
     const before = await countApplied(sql);
     await applyMigrations(drizzle(sql), { migrationsFolder });
     return { applied: (await countApplied(sql)) - before };
   } finally {
+    signal?.removeEventListener("abort", tell);
     await sql.end();
   }
 }

@@ -21,7 +21,10 @@ export interface Ctx {
   now: Date;
   log: Logger;
   cacheTags: CacheTags;
-  /** Aborted when the request is over: for work that is of use to nobody then, such as decoding. */
+  /**
+   * Aborted when the request is over, for work that is of use to nobody then, such as decoding; or when
+   * a command is to stop before its next item.
+   */
   signal?: AbortSignal;
   /** Present inside a transaction only. */
   commitHooks?: CommitHooks;

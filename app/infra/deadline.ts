@@ -4,6 +4,29 @@ import { Unavailable } from "./errors.ts";
 export const longestReadMs = 2_000;
 
 /**
+ * What comes of `work`, unless `signal` says to stop before. The work itself goes on: only who waits for it
+ * is let go. @throws the reason of `signal`
+ */
+export async function unlessStopped<T>(
+  signal: AbortSignal | undefined,
+  work: Promise<T>,
+): Promise<T> {
+  if (!signal) return work;
+  work.catch(() => {});
+  signal.throwIfAborted();
+  let stop = () => {};
+  const stopped = new Promise<null>((resolve) => {
+    stop = () => resolve(null);
+    signal.addEventListener("abort", stop);
+  });
+  const came = await Promise.race([work.then((value) => ({ value })), stopped]).finally(() =>
+    signal.removeEventListener("abort", stop),
+  );
+  if (!came) signal.throwIfAborted();
+  return came ? came.value : work;
+}
+
+/**
  * What comes of `work`, if it does within so many milliseconds. The work itself goes on: only who
  * waits for it is let go. @throws Unavailable
  */

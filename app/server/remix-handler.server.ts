@@ -2,7 +2,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@re
 import type { Request as Asked, RequestHandler, Response as Answered } from "express";
 import { admit } from "#app/infra/admission.server.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
-import { DomainError, Unavailable } from "#app/infra/errors.ts";
+import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
 import { askedKind, hasBody, hasSmallBody, isRead, saysWho } from "./asked-kind.ts";

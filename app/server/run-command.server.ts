@@ -12,11 +12,19 @@ const commands = {
   reconcile: runReconcileCommand,
 };
 
-/** Runs one command to its end and answers its exit code; closes every connection behind it. */
-export async function runCommand(name: keyof typeof commands, argv: string[]): Promise<number> {
+type Given = { argv: string[]; signal: AbortSignal };
+
+/**
+ * Runs one command to its end, or to the end of the item at which `signal` comes, and answers its exit code.
+ * Closes every connection behind it.
+ */
+export async function runCommand(
+  name: keyof typeof commands,
+  { argv, signal }: Given,
+): Promise<number> {
   try {
     if (env.IDENTITY === "local") await prepareLocalIdentity();
-    return await commands[name](argv);
+    return await commands[name](argv, signal);
   } finally {
     await closeRedis();
     await pool.end({ timeout: 5 });

@@ -2,8 +2,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { endGroup, signalGroup } from "../lib/children.js";
-import { atEnd } from "../lib/shutdown.js";
+import { endGroupAtEnd } from "../lib/children.js";
+import { assertGoesOn } from "../lib/stoppable.js";
 import { CommandError } from "../lib/steps.js";
 import { ask } from "./ask.js";
 
@@ -40,16 +40,10 @@ async function answerOf(server, { path, cookie }) {
 export async function startBareProcess(server, paths, cookie) {
   const answers = [];
   for (const path of paths) answers.push([path, await answerOf(server, { path, cookie })]);
+  assertGoesOn();
   const child = fork(program, { serialization: "advanced", detached: true });
-  const forget = atEnd({
-    gently: () => endGroup(child),
-    atOnce: () => signalGroup(child, "SIGKILL"),
-  });
+  const stop = endGroupAtEnd(child);
   child.send(answers);
   const [{ port }] = await once(child, "message");
-  const stop = async () => {
-    await endGroup(child);
-    forget();
-  };
   return { port, host: server.host, pid: /** @type {number} */ (child.pid), stop };
 }

@@ -3,7 +3,6 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { startNginx } from "../lib/nginx.js";
 import { findFreePort } from "../lib/ports.js";
-import { atEnd } from "../lib/shutdown.js";
 import { step } from "../lib/steps.js";
 import { provideDataset } from "./datasets.js";
 import { generateHead } from "./generate-article.js";
@@ -35,7 +34,6 @@ export async function measureRestarts(stage, { quick }) {
     webs.push(await startWebProcess(stage, options));
   }
   const nginx = await startNginx({ port, webPorts: webs.map((web) => web.port) });
-  const forget = atEnd({ gently: nginx.stop, atOnce: nginx.stopAtOnce });
   const rounds = quick ? 1 : 20;
   const counted = readers({ port, host: new URL(siteUrl).host });
   const secondsEach = await step(`Replacing ${processes} processes, ${rounds} times`, async () => {
@@ -55,7 +53,6 @@ export async function measureRestarts(stage, { quick }) {
   });
   const kinds = await counted.stop();
   await nginx.stop();
-  forget();
   for (const web of webs) await web.stop();
   const data = { rounds, secondsEach, kinds };
   return { name: "restarts", tables: [restartsTable(data)], data };

@@ -1,12 +1,11 @@
 // @ts-check
 import path from "node:path";
-import { useEmbeddedPostgres } from "../lib/embedded-postgres.js";
 import { dataDirectory } from "../lib/environment.js";
 import { findServer, placesIn } from "../lib/postgres-cluster.js";
 import { connectTo } from "../lib/postgres-connection.js";
 import { PostgresLeases } from "../lib/postgres-leases.js";
+import { useEmbeddedPostgresUntilEnd } from "../lib/postgres-until-end.js";
 import { startRedis } from "../lib/redis.js";
-import { atEnd } from "../lib/shutdown.js";
 import { CommandError, step } from "../lib/steps.js";
 
 /**
@@ -25,13 +24,12 @@ import { CommandError, step } from "../lib/steps.js";
 /** @returns {Promise<Stage>} */
 export async function setStage() {
   const postgres = await step("Starting PostgreSQL and Redis of its own", async () => {
-    const server = await useEmbeddedPostgres({ dataDir: path.join(dataDirectory(), "bench") });
-    atEnd({ gently: server.release, atOnce: server.releaseAtExit });
+    const dataDir = path.join(dataDirectory(), "bench");
+    const server = await useEmbeddedPostgresUntilEnd({ dataDir });
     assertAlone(server.dataDir);
     return server;
   });
   const redis = await startRedis();
-  atEnd({ gently: redis.stop, atOnce: redis.stopAtOnce });
   return connectTo(postgres.url, async (sql) => {
     const [row] = await sql`show server_version`;
     return {

@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
-import { endGroup, signalGroup } from "../lib/children.js";
+import { endGroupAtEnd } from "../lib/children.js";
 import { environmentWithOnly, projectRoot } from "../lib/environment.js";
 import { findFreePort } from "../lib/ports.js";
-import { atEnd } from "../lib/shutdown.js";
+import { assertGoesOn } from "../lib/stoppable.js";
 import { CommandError } from "../lib/steps.js";
 import { ask } from "./ask.js";
 
@@ -41,6 +41,7 @@ export async function startWebProcess(stage, { databaseUrl, settings = {}, ...gi
     LOG_LEVEL: "warn",
     ...settings,
   });
+  assertGoesOn();
   const startedAt = performance.now();
   const child = spawn(process.execPath, [path.join(projectRoot, "bin", "start.js")], {
     cwd: projectRoot,
@@ -48,10 +49,7 @@ export async function startWebProcess(stage, { databaseUrl, settings = {}, ...gi
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const forget = atEnd({
-    gently: () => endGroup(child),
-    atOnce: () => signalGroup(child, "SIGKILL"),
-  });
+  const stop = endGroupAtEnd(child);
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => (said = (said + text).slice(-2000)));
   const answered = await untilAnswered(child, { port, host: new URL(siteUrl).host });
@@ -61,10 +59,7 @@ export async function startWebProcess(stage, { databaseUrl, settings = {}, ...gi
     host: new URL(siteUrl).host,
     pid: /** @type {number} */ (child.pid),
     msToFirstAnswer: performance.now() - startedAt,
-    stop: async () => {
-      await endGroup(child);
-      forget();
-    },
+    stop,
   };
 }
 

@@ -94,7 +94,9 @@ export async function measureWeight(stage, { quick }) {
   const databaseUrl = await provideDataset(stage, articleCount);
   const web = await startWebProcess(stage, { databaseUrl });
   const { chromium } = await import("playwright");
+  // Playwright's own handlers would leave before the servers have been stopped.
   const browser = await chromium.launch({
+    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     executablePath: await provideChromium(),
     args: ["--no-sandbox"],
   });

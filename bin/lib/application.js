@@ -14,7 +14,10 @@ import { CommandError } from "./steps.js";
  *
  * @typedef {{
  *   captureOutput: () => void,
- *   migrate: () => Promise<{ applied: number }>,
+ *   migrate: (options: {
+ *     signal: AbortSignal,
+ *     report: (line: string) => void,
+ *   }) => Promise<{ applied: number }>,
  *   startServer: (options: {
  *     build: unknown,
  *     assetsDir?: string,
@@ -22,8 +25,11 @@ import { CommandError } from "./steps.js";
  *     needsDemo?: boolean,
  *   }) => Promise<{ url: string, longestCloseMs: number, close: () => Promise<void> }>,
  *   startWorker: () => Promise<{ longestCloseMs: number, close: () => Promise<void> }>,
- *   loadDemo: (options: { report: (line: string) => void }) => Promise<void>,
- *   runCommand: (name: "people" | "import" | "reconcile", argv: string[]) => Promise<number>,
+ *   loadDemo: (options: { report: (line: string) => void, signal: AbortSignal }) => Promise<void>,
+ *   runCommand: (
+ *     name: "people" | "import" | "reconcile",
+ *     given: { argv: string[], signal: AbortSignal },
+ *   ) => Promise<number>,
  * }} Application
  */
 

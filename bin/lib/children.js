@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { projectRoot } from "./environment.js";
 import { atEnd } from "./shutdown.js";
+import { assertGoesOn } from "./stoppable.js";
 import { CommandError } from "./steps.js";
 
 /**
@@ -17,6 +18,7 @@ import { CommandError } from "./steps.js";
  */
 export function runChild(program, args, options = {}) {
   return new Promise((resolve, reject) => {
+    assertGoesOn();
     const child = spawn(program, args, {
       cwd: options.cwd ?? projectRoot,
       env: options.env ?? process.env,
@@ -68,6 +70,23 @@ export function signalGroup(child, signal) {
   } catch {
     // It has ended in the meantime.
   }
+}
+
+/**
+ * Ends a process that was started in a group of its own when the command ends.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {() => Promise<void>} ends it before
+ */
+export function endGroupAtEnd(child) {
+  const forget = atEnd({
+    gently: () => endGroup(child),
+    atOnce: () => signalGroup(child, "SIGKILL"),
+  });
+  return async () => {
+    await endGroup(child);
+    forget();
+  };
 }
 
 /** @param {import("node:child_process").ChildProcess} child @returns {Promise<void>} */

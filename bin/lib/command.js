@@ -1,8 +1,9 @@
 // @ts-check
 import { parseArgs } from "node:util";
 import { loadEnvironmentFile, projectRoot } from "./environment.js";
-import { endAll, exitCodeFor, interruptedBy, watchSignals } from "./shutdown.js";
-import { CommandError, codeOf, sayFailure } from "./steps.js";
+import { surviveReaders } from "./output.js";
+import { cutShortBy, exitCodeFor, interruptedBy, leave, watchSignals } from "./shutdown.js";
+import { CommandError, sayFailure, sayStop } from "./steps.js";
 
 /**
  * @typedef {{
@@ -11,28 +12,39 @@ import { CommandError, codeOf, sayFailure } from "./steps.js";
  *   summary: string,
  *   flags?: Record<string, { type: "boolean" | "string", help: string }>,
  *   words?: { least: number, most: number },
+ *   stopped?: string,
  * }} CommandDescription
+ * `stopped` is said when a signal cuts the command short and its work has not said itself how far it came.
  * @typedef {{ flags: Record<string, unknown>, words: string[] }} Given
  */
 
+const stopped = "Stopped. Run it again to go on.";
+
 /**
  * The frame of every command: `--help`, unknown flags refused, one sentence for what fails, the
- * exit code, and an orderly end on every way out.
+ * exit code, and an orderly end on every way out, with all of its output read.
  *
  * @param {CommandDescription} description
  * @param {(given: Given) => Promise<number | void>} work answers the exit code, 0 when none
  */
 export async function runCommand(description, work) {
-  process.exitCode = await attempt(description, work);
-  await endAll();
-  // A bundle may leave timers behind; the command is over nevertheless.
-  process.exit();
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+  };
+  const sayStopped = () => {
+    if (!isOver) sayStop(description.stopped ?? stopped);
+    over();
+  };
+  surviveReaders();
+  watchSignals(sayStopped);
+  const code = await attempt(description, { work, sayStopped });
+  over();
+  await leave(code);
 }
 
-/** @param {CommandDescription} description @param {(given: Given) => Promise<number | void>} work */
-async function attempt(description, work) {
-  watchSignals();
-  outliveReaders();
+/** @param {CommandDescription} description @param {{ work: (given: Given) => Promise<number | void>, sayStopped: () => void }} how */
+async function attempt(description, { work, sayStopped }) {
   try {
     const given = readArguments(description, process.argv.slice(2));
     if (given === "help") {
@@ -41,22 +53,15 @@ async function attempt(description, work) {
     }
     process.chdir(projectRoot);
     loadEnvironmentFile();
-    return (await work(given)) ?? 0;
+    const code = (await work(given)) ?? 0;
+    const signal = cutShortBy();
+    return signal ? exitCodeFor(signal) : code;
   } catch (error) {
-    // What fails after a Ctrl-C fails because of it; the signal's handler ends the process.
     const signal = interruptedBy();
-    if (signal) return exitCodeFor(signal);
-    sayFailure(error);
-    return 1;
-  }
-}
-
-/** Whoever read our output may leave, as `head` does; the command goes on. */
-function outliveReaders() {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error) => {
-      if (codeOf(error) !== "EPIPE") throw error;
-    });
+    // What fails after a Ctrl-C fails because of it.
+    if (signal) sayStopped();
+    else sayFailure(error);
+    return signal ? exitCodeFor(signal) : 1;
   }
 }
 

@@ -1,8 +1,7 @@
 // @ts-check
 import { dataDirectory } from "./environment.js";
-import { useEmbeddedPostgres } from "./embedded-postgres.js";
-import { atEnd } from "./shutdown.js";
 import { connectTo } from "./postgres-connection.js";
+import { useEmbeddedPostgresUntilEnd } from "./postgres-until-end.js";
 import { CommandError, say, step } from "./steps.js";
 
 /**
@@ -13,7 +12,7 @@ export async function provideDatabase() {
   if (process.env.DATABASE_URL) return;
   const wanted = dataDirectory();
   await step("Starting PostgreSQL", async () => {
-    const server = await startUntilTheEnd(wanted);
+    const server = await useEmbeddedPostgresUntilEnd({ dataDir: wanted });
     process.env.DATABASE_URL = server.url;
     process.env.DATA_DIR = server.dataDir;
   });
@@ -21,26 +20,6 @@ export async function provideDatabase() {
   if (dataDir !== wanted) {
     say(`The database server cannot reach ${wanted}: the data is in ${dataDir} instead.`);
   }
-}
-
-/**
- * A Ctrl-C while it starts waits for the start, which takes a second, and stops what has started.
- *
- * @param {string} dataDir
- */
-async function startUntilTheEnd(dataDir) {
-  const starting = useEmbeddedPostgres({ dataDir });
-  const forget = atEnd({
-    gently: () =>
-      starting.then(
-        (server) => server.release(),
-        () => {},
-      ),
-  });
-  const server = await starting;
-  forget();
-  atEnd({ gently: server.release, atOnce: server.releaseAtExit });
-  return server;
 }
 
 /**

@@ -5,6 +5,7 @@ import path from "node:path";
 import { compressAssets, keepFormerAssets } from "./built-assets.js";
 import { runOrFail } from "./children.js";
 import { projectRoot } from "./environment.js";
+import { atEnd } from "./shutdown.js";
 import { step } from "./steps.js";
 
 const sources = ["app", "public", "package.json", "package-lock.json", "remix.config.js"];
@@ -29,7 +30,9 @@ export async function ensureBuilt() {
 export async function build() {
   const made = sourcesHash();
   await step("Building", async () => {
-    rmSync(growing, { recursive: true, force: true });
+    const clear = () => rmSync(growing, { recursive: true, force: true });
+    clear();
+    const forget = atEnd({ gently: clear, atOnce: clear });
     const remix = path.join(projectRoot, "node_modules", "@remix-run", "dev", "dist", "cli.js");
     await runOrFail(process.execPath, [remix, "vite:build"], {
       env: { ...process.env, NODE_ENV: "production", BUILD_DIRECTORY: relativeToRoot(growing) },
@@ -40,7 +43,8 @@ export async function build() {
     rmSync(mark, { force: true });
     for (const part of ["client", "server"])
       replace(path.join(growing, part), path.join(finished, part));
-    rmSync(growing, { recursive: true, force: true });
+    clear();
+    forget();
     writeFileSync(mark, made);
   });
 }

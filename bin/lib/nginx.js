@@ -5,8 +5,10 @@ import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { endGroup, runChild, signalGroup } from "./children.js";
+import { endGroupAtEnd, runChild } from "./children.js";
 import { projectRoot } from "./environment.js";
+import { atEnd } from "./shutdown.js";
+import { assertGoesOn } from "./stoppable.js";
 import { CommandError } from "./steps.js";
 import { findOnPath, installSystemPackage } from "./system-packages.js";
 
@@ -15,14 +17,16 @@ export const nginxConfiguration = path.join(projectRoot, "deploy", "nginx.conf")
 /** @typedef {{ port: number, webPorts: readonly number[] }} Addresses */
 
 /**
- * The nginx of deploy/nginx.conf, before web processes on this machine.
+ * The nginx of deploy/nginx.conf, before web processes on this machine, until `stop` or the command's end.
  *
  * @param {Addresses} addresses where it listens, and the three it passes on to
- * @returns {Promise<{ stop: () => Promise<void>, stopAtOnce: () => void }>}
+ * @returns {Promise<{ stop: () => Promise<void> }>}
  */
 export async function startNginx(addresses) {
   const program = await findNginx();
   const folder = mkdtempSync(path.join(tmpdir(), "masthead-nginx-"));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  const forget = atEnd({ gently: clear, atOnce: clear });
   const file = path.join(folder, "nginx.conf");
   const site = withAddresses(readFileSync(nginxConfiguration, "utf8"), addresses);
   writeFileSync(path.join(folder, "site.conf"), site);
@@ -31,21 +35,19 @@ export async function startNginx(addresses) {
   const args = ["-p", folder, "-c", file, "-e", path.join(folder, "error.log")];
   const check = await runChild(program, [...args, "-t", "-q"]);
   if (check.code !== 0) throw new CommandError("nginx refuses it:", { details: check.output });
+  assertGoesOn();
   const server = spawn(program, args, { detached: true, stdio: "ignore" });
+  const end = endGroupAtEnd(server);
   if (!(await untilItListens(server, addresses.port))) {
     const details = readFileSync(path.join(folder, "error.log"), "utf8");
-    await endGroup(server);
+    await end();
     throw new CommandError(`${program} does not start.`, { details });
   }
-  const clear = () => rmSync(folder, { recursive: true, force: true });
   return {
     async stop() {
-      await endGroup(server);
+      await end();
       clear();
-    },
-    stopAtOnce() {
-      signalGroup(server, "SIGKILL");
-      clear();
+      forget();
     },
   };
 }

@@ -112,11 +112,16 @@ async function launch(cluster) {
   child.once("exit", () => (fate.ended = true));
   child.once("error", (error) => Object.assign(fate, { error, ended: true }));
   child.unref();
+  // Nobody else knows of it yet: a command that leaves at once must not leave it behind.
+  const interrupt = () => void child.kill("SIGINT");
+  process.once("exit", interrupt);
   const slowAt = performance.now() + 300_000;
   while (!fate.ended) {
     const found = findServer(dataDir);
-    if (found && found.pid === child.pid && found.state === "ready")
+    if (found && found.pid === child.pid && found.state === "ready") {
+      process.off("exit", interrupt);
       return { pid: found.pid, port };
+    }
     if (performance.now() > slowAt) {
       child.kill("SIGQUIT");
       throw new CommandError(
@@ -125,6 +130,7 @@ async function launch(cluster) {
     }
     await wait(15);
   }
+  process.off("exit", interrupt);
   if (fate.error) throw fate.error;
   const failure = failureFromLog(dataDir, logged > 5_000_000 ? 0 : logged);
   if (failure.transient) return "again";

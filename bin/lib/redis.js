@@ -3,34 +3,32 @@ import { spawn } from "node:child_process";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { endGroup, signalGroup } from "./children.js";
+import { endGroupAtEnd } from "./children.js";
 import { findFreePort } from "./ports.js";
+import { assertGoesOn } from "./stoppable.js";
 import { CommandError } from "./steps.js";
 import { findOnPath, installSystemPackage } from "./system-packages.js";
 
 /**
- * A Redis for tests: in memory only, on a port of its own unless one is named, gone with `stop`.
+ * A Redis for tests: in memory only, on a port of its own unless one is named, gone with `stop` or when the
+ * command ends.
  *
  * @param {{ port?: number }} [wanted]
- * @returns {Promise<{ url: string, stop: () => Promise<void>, stopAtOnce: () => void }>}
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function startRedis(wanted = {}) {
   const program = await findRedisServer();
   for (let attempt = 1; ; attempt += 1) {
     const port = wanted.port ?? (await findFreePort());
     const settings = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", tmpdir()];
+    assertGoesOn();
     const server = spawn(program, ["--port", String(port), ...settings], {
       detached: true,
       stdio: "ignore",
     });
-    if (await untilItAnswers(server, port)) {
-      return {
-        url: `redis://127.0.0.1:${port}`,
-        stop: () => endGroup(server),
-        stopAtOnce: () => signalGroup(server, "SIGKILL"),
-      };
-    }
-    await endGroup(server);
+    const stop = endGroupAtEnd(server);
+    if (await untilItAnswers(server, port)) return { url: `redis://127.0.0.1:${port}`, stop };
+    await stop();
     // The port may have been taken between looking and listening.
     if (attempt === 3) throw new CommandError(`${program} does not start.`);
   }

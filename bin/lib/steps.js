@@ -35,9 +35,21 @@ export function say(line, event = "command.said") {
  * @param {unknown} error
  */
 export function sayFailure(error) {
-  const sentence = sentenceFor(error);
-  if (saysInJson() && !process.stderr.isTTY)
-    writeLine("fatal", "command.failed", { text: sentence });
+  sayOnError(sentenceFor(error), { level: "fatal", event: "command.failed" });
+}
+
+/**
+ * Says that a signal has cut the command short, and how far it came.
+ *
+ * @param {string} sentence
+ */
+export function sayStop(sentence) {
+  sayOnError(sentence, { level: "warn", event: "command.stopped" });
+}
+
+/** @param {string} sentence @param {{ level: "fatal" | "warn", event: string }} line */
+function sayOnError(sentence, { level, event }) {
+  if (saysInJson() && !process.stderr.isTTY) writeLine(level, event, { text: sentence });
   else process.stderr.write(`${sentence}\n`);
 }
 

@@ -2,9 +2,9 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { useEmbeddedPostgres } from "./embedded-postgres.js";
 import { placesIn, stopServer } from "./postgres-cluster.js";
 import { PostgresLeases } from "./postgres-leases.js";
+import { useEmbeddedPostgresUntilEnd } from "./postgres-until-end.js";
 import { processIdentity } from "./process-identity.js";
 import { startRedis } from "./redis.js";
 import { atEnd } from "./shutdown.js";
@@ -23,14 +23,18 @@ export async function provideTestPostgres() {
   }
   await removeLeftovers();
   const temporary = temporaryDirectory();
-  const server = await useEmbeddedPostgres({ dataDir: temporary, durable: false });
-  const forget = atEnd({ gently: stop, atOnce: server.releaseAtExit });
-  async function stop() {
-    forget();
+  const places = [temporary];
+  const clear = () => {
+    for (const place of places) rmSync(place, { recursive: true, force: true });
+  };
+  const forget = atEnd({ gently: clear });
+  const server = await useEmbeddedPostgresUntilEnd({ dataDir: temporary, durable: false });
+  places.push(server.dataDir);
+  const stop = async () => {
     await server.release();
-    for (const place of [temporary, server.dataDir])
-      rmSync(place, { recursive: true, force: true });
-  }
+    clear();
+    forget();
+  };
   return { url: server.url, stop };
 }
 
@@ -49,13 +53,7 @@ export async function provideTestRedis() {
   if (process.env.TEST_REDIS_URL) {
     return { url: process.env.TEST_REDIS_URL, stop: async () => {} };
   }
-  const redis = await startRedis();
-  const forget = atEnd({ gently: redis.stop, atOnce: redis.stopAtOnce });
-  const stop = () => {
-    forget();
-    return redis.stop();
-  };
-  return { url: redis.url, stop };
+  return startRedis();
 }
 
 /** Test runs that were killed leave their server behind, with nobody to stop it. */

@@ -22,6 +22,43 @@ const serves = `
   });
 `;
 
+const worksOnItems = `
+  import { setImmediate as nextTurn } from "node:timers/promises";
+  import { runCommand } from "./bin/lib/command.js";
+  import { provideDatabase } from "./bin/lib/database.js";
+  import { connectTo } from "./bin/lib/postgres-connection.js";
+  import { stoppable } from "./bin/lib/stoppable.js";
+  const work = async (signal) => {
+    console.log("working");
+    while (process.env.HANGS || !signal.aborted) await nextTurn();
+    await connectTo(process.env.DATABASE_URL, (sql) => sql\`select 1\`);
+    console.log("stopped after an item, with the database still there");
+    return 1;
+  };
+  await runCommand({ name: "work", usage: "", summary: "" }, async () => {
+    await provideDatabase();
+    return stoppable(work);
+  });
+`;
+
+const forgetsARejection = `
+  import { runCommand } from "./bin/lib/command.js";
+  import { provideDatabase } from "./bin/lib/database.js";
+  await runCommand({ name: "forget", usage: "", summary: "" }, async () => {
+    await provideDatabase();
+    Promise.reject(new Error("Nobody waited for this."));
+    await new Promise(() => {});
+  });
+`;
+
+const saysMuch = `
+  import { runCommand } from "./bin/lib/command.js";
+  await runCommand({ name: "say", usage: "", summary: "" }, async () => {
+    process.stdout.write("much ".repeat(1_000_000));
+    process.stderr.write("said\\n");
+  });
+`;
+
 const fails = `
   import { runCommand } from "./bin/lib/command.js";
   import { provideDatabase } from "./bin/lib/database.js";
@@ -96,6 +133,47 @@ describe("a command that serves", () => {
   });
 });
 
+describe("a command that works on items", () => {
+  it("finishes the one that runs before the database is stopped", async () => {
+    const child = run(worksOnItems);
+    const outcome = outcomeOf(child);
+    await untilItSays(child, "working");
+    child.kill("SIGTERM");
+    expect(await outcome).toMatchObject({ code: 143, errors: "" });
+    expect((await outcome).output).toContain("with the database still there");
+    expect(findServer(dataDir)).toBeNull();
+  });
+
+  it("is ended at once by a second signal, and leaves no database running", async () => {
+    const child = run(worksOnItems, { HANGS: "yes" });
+    const outcome = outcomeOf(child);
+    await untilItSays(child, "working");
+    child.kill("SIGTERM");
+    const again = setInterval(() => child.kill("SIGTERM"), 100);
+    expect((await outcome).code).toBe(143);
+    clearInterval(again);
+    await expect.poll(() => findServer(dataDir)).toBeNull();
+  });
+});
+
+describe("what a command has said", () => {
+  it("is kept for a reader who has not begun to read", async () => {
+    const child = run(saysMuch);
+    await once(child.stderr!, "data");
+    const { code, output } = await outcomeOf(child);
+    expect({ code, length: output.length }).toEqual({ code: 0, length: 5_000_000 });
+  });
+
+  it("is given up a second after a signal when nobody reads", async () => {
+    const child = run(saysMuch);
+    await once(child.stderr!, "data");
+    child.kill("SIGTERM");
+    await once(child, "exit");
+    expect(child.exitCode).toBe(143);
+    child.stdout?.destroy();
+  });
+});
+
 describe("a command that npm started", () => {
   it.each(["SIGTERM", "SIGKILL"] as const)("ends well when npm is gone by %s", async (signal) => {
     const shellAndCommand = spawn(
@@ -119,6 +197,13 @@ describe("a command that fails", () => {
   it("says why in a sentence, exits with 1 and stops the database", async () => {
     const { code, errors } = await outcomeOf(run(fails));
     expect({ code, errors }).toEqual({ code: 1, errors: "It did not work.\n" });
+    expect(findServer(dataDir)).toBeNull();
+  });
+
+  it("ends in order over an error that nobody waited for", async () => {
+    const { code, errors } = await outcomeOf(run(forgetsARejection));
+    expect(code).toBe(1);
+    expect(errors).toContain("Error: Nobody waited for this.");
     expect(findServer(dataDir)).toBeNull();
   });
 });

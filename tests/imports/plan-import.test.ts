@@ -16,7 +16,7 @@ const planned = (items: Partial<WordPressItem>[], options: Partial<PlanOptions> 
 describe("the plan for a small blog", () => {
   let plan: ImportPlan;
   beforeAll(async () => {
-    plan = planImport(await readWordPressFile(fixture), { now });
+    plan = await planImport(await readWordPressFile(fixture), { now });
   });
   const article = (id: number) => plan.articles.find(({ sourceId }) => sourceId === id);
   const reported = (id: number) => plan.report.items.find((entry) => entry.id === String(id));
@@ -229,14 +229,14 @@ describe("the plan for a small blog", () => {
   });
 
   it("is the same every time", async () => {
-    expect(planImport(await readWordPressFile(fixture), { now })).toEqual(plan);
+    expect(await planImport(await readWordPressFile(fixture), { now })).toEqual(plan);
   });
 });
 
 describe("planning", () => {
-  it("uses pictures that are kept already", () => {
+  it("uses pictures that are kept already", async () => {
     const kept = { src: "/media/k.webp", width: 8, height: 6 };
-    const plan = planned(
+    const plan = await planned(
       [
         { id: 1, content: '<img src="https://old.example/a.jpg">', featuredImageId: 2 },
         { id: 2, type: "attachment", attachmentUrl: "https://old.example/b.jpg" },
@@ -249,51 +249,52 @@ describe("planning", () => {
     expect(plan.report.items[0]?.outcome).toBe("came");
   });
 
-  it("keeps slugs that items have already and avoids those of others", () => {
+  it("keeps slugs that items have already and avoids those of others", async () => {
     const items = [1, 2, 3].map((id) => ({ id, slug: "same" }));
     const slugs = { taken: new Set(["same"]), known: new Map([[3, "same-2"]]) };
-    expect(planned(items, { slugs }).articles.map(({ slug }) => slug)).toEqual([
+    expect((await planned(items, { slugs })).articles.map(({ slug }) => slug)).toEqual([
       "same-3",
       "same-4",
       "same-2",
     ]);
   });
 
-  it("makes addresses of any length fit, and different", () => {
+  it("makes addresses of any length fit, and different", async () => {
     const slug = "long-".repeat(60);
-    const slugs = planned([1, 2].map((id) => ({ id, slug }))).articles.map((each) => each.slug);
+    const { articles } = await planned([1, 2].map((id) => ({ id, slug })));
+    const slugs = articles.map((each) => each.slug);
     expect(new Set(slugs).size).toBe(2);
     expect(Math.max(...slugs.map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
-  it("cuts a title that is longer than titles are, and keeps all of it in the report", () => {
+  it("cuts a title that is longer than titles are, and keeps all of it in the report", async () => {
     const title = "word ".repeat(100).trim();
-    const { articles, report } = planned([{ title }]);
+    const { articles, report } = await planned([{ title }]);
     expect(articles[0]?.title.length).toBeLessThanOrEqual(300);
     expect(articles[0]?.title).toMatch(/word…$/);
     expect(report.items[0]?.details).toEqual([`The end of a long title: ${title}`]);
   });
 
-  it("gives an article no more tags than it may have, and names the others", () => {
+  it("gives an article no more tags than it may have, and names the others", async () => {
     const tags = Array.from({ length: 23 }, (_, index) => ({
       slug: `t${index}`,
       name: `T${index}`,
     }));
-    const { articles, report } = planned([{ tags }]);
+    const { articles, report } = await planned([{ tags }]);
     expect(articles[0]?.tags).toHaveLength(20);
     expect(report.items[0]?.details).toEqual(["Tags beyond the 20 it can have: T20, T21, T22"]);
   });
 
-  it("knows an author whose login an item writes a little differently", () => {
+  it("knows an author whose login an item writes a little differently", async () => {
     const read = wordPressExport([wordPressItem({ authorLogin: "> Nora" })]);
     const nora = { id: 1, login: "nora", displayName: "Nora", firstName: "", lastName: "" };
-    const plan = planImport({ ...read, authors: [nora] }, { now });
+    const plan = await planImport({ ...read, authors: [nora] }, { now });
     expect(plan.articles[0]?.bylines).toEqual(["nora"]);
     expect(plan.bylines).toHaveLength(1);
   });
 
-  it("does not bring what is longer than an import takes, nor anything twice", () => {
-    const { articles, report } = planned([
+  it("does not bring what is longer than an import takes, nor anything twice", async () => {
+    const { articles, report } = await planned([
       { id: 1, oversized: ["content:encoded"] },
       { id: 2 },
       { id: 2 },
@@ -306,14 +307,14 @@ describe("planning", () => {
     ]);
   });
 
-  it("opens circles of answers and loses none of them", () => {
+  it("opens circles of answers and loses none of them", async () => {
     const comments = [
       wordPressComment({ id: 1, parentId: 3 }),
       wordPressComment({ id: 2, parentId: 1 }),
       wordPressComment({ id: 3, parentId: 2 }),
       wordPressComment({ id: 4, parentId: 4 }),
     ];
-    const plan = planned([{ comments }]);
+    const plan = await planned([{ comments }]);
     expect(plan.comments.map(({ sourceId, parentSourceId }) => [sourceId, parentSourceId])).toEqual(
       [
         [1, null],
@@ -324,12 +325,12 @@ describe("planning", () => {
     );
   });
 
-  it("refuses a comment that is longer than comments are, and keeps its answers", () => {
+  it("refuses a comment that is longer than comments are, and keeps its answers", async () => {
     const comments = [
       wordPressComment({ id: 1, content: "x".repeat(10_001) }),
       wordPressComment({ id: 2, parentId: 1 }),
     ];
-    const { comments: came, report } = planned([{ comments }]);
+    const { comments: came, report } = await planned([{ comments }]);
     expect(came.map(({ sourceId, parentSourceId }) => [sourceId, parentSourceId])).toEqual([
       [2, null],
     ]);
@@ -338,11 +339,11 @@ describe("planning", () => {
     ]);
   });
 
-  it("takes threads of any depth", () => {
+  it("takes threads of any depth", async () => {
     const comments = Array.from({ length: 5000 }, (_, index) =>
       wordPressComment({ id: index + 1, parentId: index === 0 ? null : index }),
     );
-    expect(planned([{ comments }]).comments.at(-1)).toMatchObject({
+    expect((await planned([{ comments }])).comments.at(-1)).toMatchObject({
       sourceId: 5000,
       parentSourceId: 4999,
     });

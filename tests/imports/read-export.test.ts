@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import {
@@ -147,9 +149,31 @@ describe("what is no export", () => {
     );
   });
 
-  it("is said when there is no such file", async () => {
-    await expect(readWordPressFile("/nowhere/export.xml")).rejects.toThrow(
-      'The file "/nowhere/export.xml" cannot be read (ENOENT).',
+  it.each([
+    [
+      "/nowhere/export.xml",
+      'The file "/nowhere/export.xml" cannot be read: There is no such file.',
+    ],
+    ["/", '"/" is a folder. Name the file of the export that is in it.'],
+    ["/dev/null", '"/dev/null" is not a file but a pipe or a device. Save the export first.'],
+  ])("%s is refused with one sentence", async (path, message) => {
+    const attempt = readWordPressFile(path);
+    await expect(attempt).rejects.toThrow(Invalid);
+    await expect(attempt).rejects.toThrow(message);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("is said when this user may not read it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "masthead-export-"));
+    const file = join(folder, "export.xml");
+    writeFileSync(file, "", { mode: 0 });
+    await expect(readWordPressFile(file)).rejects.toThrow(
+      "cannot be read: This user may not read it.",
     );
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is no longer read once the reading is told to stop", async () => {
+    const stopping = AbortSignal.abort();
+    await expect(readWordPressFile(fixture, stopping)).rejects.toBe(stopping.reason);
   });
 });

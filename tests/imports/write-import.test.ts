@@ -14,7 +14,8 @@ import { findRedirect } from "#app/features/articles/redirect-queries.server.ts"
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { emptyDocument } from "#app/features/editor/document-schema.ts";
 import { importWordPress } from "#app/features/imports/import-wordpress.server.ts";
-import { printedReport } from "#app/features/imports/print-report.ts";
+import { reportLines } from "#app/features/imports/print-report.ts";
+import type { ImportProgress } from "#app/features/imports/wordpress/write-import.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -24,7 +25,9 @@ const ctx = () => systemContext("import");
 
 function importBlog(dryRun = false) {
   const progress: string[] = [];
-  const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`);
+  const onProgress = ({ kind, done, total }: ImportProgress) => {
+    if (kind === "articles") progress.push(`${done}/${total}`);
+  };
   return importWordPress(ctx(), { file, dryRun, onProgress }).then((result) => ({
     ...result,
     progress,
@@ -108,7 +111,7 @@ describe("importing a small blog", () => {
   });
 
   test("the printed report names every item of the export", () => {
-    const printed = printedReport(first.plan, first.counts);
+    const printed = [...reportLines(first.plan, first.counts)].join("\n");
     for (const { kind, id } of first.plan.report.items) expect(printed).toContain(`${kind} ${id}`);
   });
 });

@@ -24,7 +24,7 @@ async function untilMirrored(ctx: Ctx, people: readonly DemoPerson[]): Promise<v
         `The demo's people did not arrive: nobody takes webhooks at ${env.HOST}:${env.PORT}. The demo is loaded while the server runs.`,
       );
     }
-    if (!(await deliverWaitingEvents())) await wait(200);
+    if (!(await deliverWaitingEvents())) await wait(200, undefined, { signal: ctx.signal });
   }
 }
 

@@ -1,16 +1,31 @@
 import { env } from "#app/env.server.ts";
+import { longestAddress } from "#app/ui/sign-in-address.ts";
 import { authenticate } from "./authenticate.server.ts";
 import { cleanAddress, stateParameter } from "./handshake-address.ts";
 import { beginHandshake } from "./handshake-state.server.ts";
 import { saysWho } from "./session.server.ts";
 
 export type Renewal = { address: string; cookies: string[] };
+type Beginning = { request: Request; state: string };
 
-/** Where the handshake sends the browser back to: the same page, with the state of this browser. */
-function returnAddress(request: Request, state: string): string {
+/** A page's address with the state of this browser. */
+const returnAddress = (page: string, state: string) =>
+  `${env.SITE_URL}${page}${page.includes("?") ? "&" : "?"}${stateParameter}=${state}`;
+
+/**
+ * The handshake's address, which sends the browser back to the same page; to its path alone or to the front
+ * page where the address would be longer than any may be.
+ */
+function handshakeAddress(location: string, { request, state }: Beginning): string {
+  const address = new URL(location);
+  // A nonce would have to be exchanged over the network; the token that comes without it need not.
+  address.searchParams.delete("format");
   const { pathname, search } = new URL(request.url);
-  const page = cleanAddress(pathname + search);
-  return `${env.SITE_URL}${page}${page.includes("?") ? "&" : "?"}${stateParameter}=${state}`;
+  for (const page of [pathname + search, pathname, "/"]) {
+    address.searchParams.set("redirect_url", returnAddress(cleanAddress(page), state));
+    if (address.href.length <= longestAddress) break;
+  }
+  return address.href;
 }
 
 /**
@@ -23,9 +38,6 @@ export async function findRenewal(request: Request): Promise<Renewal | null> {
   const location = answer?.headers.get("Location");
   if (answer?.status !== "handshake" || !location) return null;
   const { state, cookies } = beginHandshake(request);
-  const address = new URL(location);
-  // A nonce would have to be exchanged over the network; the token that comes without it need not.
-  address.searchParams.delete("format");
-  address.searchParams.set("redirect_url", returnAddress(request, state));
-  return { address: address.href, cookies: [...answer.headers.getSetCookie(), ...cookies] };
+  const address = handshakeAddress(location, { request, state });
+  return { address, cookies: [...answer.headers.getSetCookie(), ...cookies] };
 }

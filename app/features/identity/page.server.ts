@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  type AppLoadContext,
   data,
   type LoaderFunctionArgs,
   redirect,
@@ -12,6 +11,7 @@ import { declareMethods } from "#app/infra/declared-methods.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.ts";
+import { signInAddress } from "#app/ui/sign-in-address.ts";
 import { findRenewal } from "./find-renewal.server.ts";
 import { cleanAddress } from "./handshake-address.ts";
 import { keepForm, sendKeptForm } from "./keep-form.server.ts";
@@ -43,7 +43,7 @@ async function signInFirst(request: Request): Promise<Response> {
   if (!isDocumentRequest(request)) return redirectDocument(here);
   const renewal = await findRenewal(request);
   if (renewal) return redirectWithCookies(renewal.address, renewal.cookies, 307);
-  return redirect(`/sign-in?redirect_url=${encodeURIComponent(here)}`);
+  return redirect(signInAddress(here));
 }
 
 /** Makes a page's loader. The policy runs before anything is read, for this route alone. */

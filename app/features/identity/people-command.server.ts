@@ -41,8 +41,8 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** `npm run people`: answers the exit code. */
-export async function runPeopleCommand(argv: string[]): Promise<number> {
+/** `npm run people`: answers the exit code. Waits for no answer once `signal` says to stop. */
+export async function runPeopleCommand(argv: string[], signal?: AbortSignal): Promise<number> {
   if (argv.includes("--help") || argv.includes("-h")) {
     process.stdout.write(usage);
     return 0;
@@ -61,11 +61,17 @@ export async function runPeopleCommand(argv: string[]): Promise<number> {
     return 2;
   }
   try {
-    const ctx = systemContext("people");
+    const ctx = systemContext("people", signal);
     await changeRole(ctx, { userId, role });
     await tellWhatFollows(ctx, { userId, role });
     return 0;
   } catch (error) {
+    if (signal?.aborted && error === signal.reason) {
+      complain(
+        "Stopped while the role was being changed. Run it again: giving it twice is as once.",
+      );
+      return 1;
+    }
     const outcome = error instanceof Unavailable ? "may not have been changed" : "was not changed";
     complain(`The role ${outcome}. ${reasonOf(error)}`);
     return 1;

@@ -12,9 +12,14 @@ const longestGoodbyeMs = 2_000;
 
 type Cookie = { name: string; value: string };
 
-/** Clerk's cookies of this site, with and without the suffix of the instance. */
+/** More than Clerk sets: what a browser is told to forget must not grow with what it sends. */
+const mostCookies = 10;
+
+/** Clerk's cookies of this site, with and without the suffix of the instance, which has eight characters. */
 const clerkCookies = (request: Request): Cookie[] =>
-  cookiesOf(request).filter(({ name }) => /^__(session|client_uat)(_[\w-]+)?$/.test(name));
+  cookiesOf(request)
+    .filter(({ name }) => /^__(session|client_uat)(_[\w-]{1,40})?$/.test(name))
+    .slice(0, mostCookies);
 
 async function sessionIdsIn(cookies: Cookie[]): Promise<string[]> {
   const { jwtKey, secretKey } = clerkKeys();

@@ -14,8 +14,10 @@ function itsRow(item: Item) {
 /**
  * Brings one item, whole or not at all, and never twice: an import that was stopped goes on where it
  * was. Answers the local id, of now or of then.
+ * @throws the reason of `ctx.signal` before it begins, once that says to stop
  */
 export async function bringOnce(ctx: Ctx, item: Item): Promise<Brought> {
+  ctx.signal?.throwIfAborted();
   return inTransaction(ctx, async (tx) => {
     const { source, kind, id: sourceId } = item;
     const claimed = await tx.db

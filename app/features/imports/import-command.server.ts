@@ -1,38 +1,83 @@
 import { DomainError } from "#app/infra/errors.ts";
+import { jsonPieces } from "#app/infra/json-pieces.ts";
+import { writeOutput } from "#app/infra/standard-output.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { importWordPress } from "./import-wordpress.server.ts";
-import { printedReport } from "./print-report.ts";
+import { reportLines } from "./print-report.ts";
+import type { ImportPlan } from "./wordpress/plan.ts";
+import type { ImportCount, ImportProgress } from "./wordpress/write-import.server.ts";
 
 const usage = "Usage: npm run import -- wordpress FILE [--dry-run] [--json]";
-const everySoMany = 20;
+const known = new Set(["--dry-run", "--json"]);
+const articlesALine = 20;
+const othersALine = 1_000;
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+type Given = { file: string; dryRun: boolean; json: boolean };
+/** Null before anything is written, "done" once everything is. */
+type Reached = ImportProgress | "done" | null;
+
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 
-function tellProgress(done: number, total: number): void {
-  if (done % everySoMany === 0 || done === total) tell(`${done} of ${total} articles`);
+function tellProgress({ kind, done, total }: ImportProgress): void {
+  const isArticle = kind === "articles";
+  const isDue = done > 0 && done % (isArticle ? articlesALine : othersALine) === 0;
+  if (isDue || (isArticle && total > 0 && done === total)) tell(`${done} of ${total} ${kind}`);
 }
 
-/** `npm run import`: answers the exit code. */
-export async function runImportCommand(argv: string[]): Promise<number> {
+/** How far an import came that did not come to its end. */
+function extentOf(reached: Reached, { dryRun }: Given): string {
+  if (reached === null) return "Stopped before anything was imported.";
+  if (reached !== "done")
+    return `Stopped after ${reached.done} of ${reached.total} ${reached.kind}.`;
+  const whole = dryRun ? "Nothing has been changed" : "Everything was imported";
+  return `Stopped in the middle of the report. ${whole}.`;
+}
+
+function* printed(result: { plan: ImportPlan; counts: ImportCount[] }, given: Given) {
+  const { plan, counts } = result;
+  if (given.json) {
+    yield* jsonPieces({ dryRun: given.dryRun, counts, ...plan.report });
+    yield "\n";
+    return;
+  }
+  for (const line of reportLines(plan, counts)) yield `${line}\n`;
+  if (given.dryRun) yield "This was a dry run: nothing has been changed.\n";
+}
+
+async function runImport(given: Given, signal: AbortSignal): Promise<number> {
+  const { file, dryRun } = given;
+  let reached: Reached = null;
+  const onProgress = (progress: ImportProgress) => {
+    reached = progress;
+    tellProgress(progress);
+  };
+  try {
+    const result = await importWordPress(systemContext("import", signal), {
+      ...{ file, dryRun, onProgress },
+    });
+    reached = "done";
+    await writeOutput(printed(result, given), signal);
+    return 0;
+  } catch (error) {
+    if (signal.aborted && error === signal.reason) {
+      tell(`${extentOf(reached, given)} Run it again to go on.`);
+    } else if (error instanceof DomainError) {
+      const extent = reached === null ? "Nothing was imported." : extentOf(reached, given);
+      tell(`${extent} ${error.message}`);
+    } else throw error;
+    return 1;
+  }
+}
+
+/** `npm run import`: answers the exit code. Stops between two items when `signal` says so. */
+export async function runImportCommand(argv: string[], signal: AbortSignal): Promise<number> {
   const flags = new Set(argv.filter((word) => word.startsWith("--")));
   const [format, file, ...rest] = argv.filter((word) => !word.startsWith("--"));
-  const unknown = [...flags].filter((flag) => flag !== "--dry-run" && flag !== "--json");
+  const unknown = [...flags].filter((flag) => !known.has(flag));
   if (format !== "wordpress" || !file || rest.length > 0 || unknown.length > 0) {
     tell(usage);
     return 2;
   }
-  const dryRun = flags.has("--dry-run");
-  try {
-    const ctx = systemContext("import");
-    const { plan, counts } = await importWordPress(ctx, { file, dryRun, onProgress: tellProgress });
-    if (flags.has("--json")) say(JSON.stringify({ dryRun, counts, ...plan.report }, null, 2));
-    else say(printedReport(plan, counts));
-    if (dryRun && !flags.has("--json")) say("This was a dry run: nothing has been changed.");
-    return 0;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    tell(`Nothing was imported. ${error.message}`);
-    return 1;
-  }
+  const [dryRun, json] = [flags.has("--dry-run"), flags.has("--json")];
+  return runImport({ file, dryRun, json }, signal);
 }

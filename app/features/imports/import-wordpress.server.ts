@@ -5,12 +5,16 @@ import { homeOf } from "./wordpress/permalinks.ts";
 import type { ImportPlan } from "./wordpress/plan.ts";
 import { planImport } from "./wordpress/plan-import.server.ts";
 import { readWordPressFile } from "./wordpress/read-export.server.ts";
-import { type ImportCount, writeImport } from "./wordpress/write-import.server.ts";
+import {
+  type ImportCount,
+  type ImportProgress,
+  writeImport,
+} from "./wordpress/write-import.server.ts";
 
 export type ImportWordPress = {
   file: string;
   dryRun: boolean;
-  onProgress: (done: number, total: number) => void;
+  onProgress: (progress: ImportProgress) => void;
 };
 
 /** Addresses that others live at, and those that items of this export have from an earlier run. */
@@ -29,15 +33,16 @@ async function findSlugs(ctx: Ctx, source: string) {
 
 /**
  * Imports a WordPress export. Idempotent; nothing is fetched from outside. With `dryRun` nothing is
- * written. @throws Invalid when the file is no export.
+ * written. Stops between two items when `ctx.signal` says so; what has been brought stays, and another run
+ * brings the rest. @throws Invalid, TooLarge when the file is no export; the reason of `ctx.signal`
  */
 export async function importWordPress(
   ctx: Ctx,
   { file, dryRun, onProgress }: ImportWordPress,
 ): Promise<{ plan: ImportPlan; counts: ImportCount[] }> {
-  const read = await readWordPressFile(file);
+  const read = await readWordPressFile(file, ctx.signal);
   const slugs = await findSlugs(ctx, homeOf(read.site));
-  const plan = planImport(read, { now: ctx.now, slugs });
+  const plan = await planImport(read, { now: ctx.now, slugs, signal: ctx.signal });
   if (dryRun) return { plan, counts: [] };
   const counts = await writeImport(ctx, { plan, lang: plan.site.lang ?? "en", onProgress });
   return { plan, counts };

@@ -3,6 +3,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { unlessStopped } from "#app/infra/deadline.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
 import { readClerkError } from "./ask-clerk.server.ts";
 import { asTheOnlyOne } from "./only-one.server.ts";
@@ -26,9 +27,10 @@ const isRefusal = (error: unknown) => error instanceof NotFound || readClerkErro
 /** Written down before it is done: what has been done is then never without a trace. */
 async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: RoleChanged }) {
   const { provider, changed } = given;
+  ctx.signal?.throwIfAborted();
   await note(ctx, { action: "person.role-changed", changed });
   try {
-    await provider.setRole(changed.userId, changed.to);
+    await unlessStopped(ctx.signal, provider.setRole(changed.userId, changed.to));
   } catch (error) {
     const action = isRefusal(error) ? "person.role-not-changed" : "person.role-unknown";
     await note(ctx, { action, changed });
@@ -58,7 +60,7 @@ async function changeForAdministrator(ctx: Ctx, input: RoleChange & { administra
  * Gives someone a role where people are kept; the mirror follows by the webhook, a moment later.
  * Administrators do not change their own role, so one of them always remains. A command may do anything:
  * it is how the first administrator is made.
- * @throws Invalid for one's own role, NotFound for somebody unknown, Conflict while another one changes
+ * @throws the reason of `ctx.signal`, after which the role may have been changed; Invalid for one's own role, NotFound for somebody unknown, Conflict while another one changes
  */
 export async function changeRole(ctx: Ctx, input: RoleChange): Promise<RoleChanged> {
   assertCan(ctx.actor, "operations:see");

@@ -27,21 +27,38 @@ function progressBar() {
   };
 }
 
-async function reconcile({ json, evenMost }: { json: boolean; evenMost: boolean }) {
-  const ctx = systemContext("reconcile");
+type Given = { json: boolean; evenMost: boolean };
+
+async function reconcile({ json, evenMost }: Given, signal?: AbortSignal): Promise<number> {
+  const ctx = systemContext("reconcile", signal);
   const bar = progressBar();
+  let reached = { done: 0, total: 0 };
+  const onProgress = (done: number, total: number) => {
+    reached = { done, total };
+    bar.show(done, total);
+  };
   try {
-    const report = await reconcilePeople(ctx, { evenMost, onProgress: bar.show });
+    const report = await reconcilePeople(ctx, { evenMost, onProgress });
     bar.end();
     say(json ? JSON.stringify(report, null, 2) : printedReport(report));
     return report.withheld > 0 ? 1 : 0;
+  } catch (error) {
+    bar.end();
+    if (!signal?.aborted || error !== signal.reason) throw error;
+    tell(stoppedAfter(reached));
+    return 1;
   } finally {
     bar.end();
   }
 }
 
-/** `npm run reconcile`: answers the exit code. */
-export async function runReconcileCommand(argv: string[]): Promise<number> {
+function stoppedAfter({ done, total }: { done: number; total: number }): string {
+  if (done === 0) return "Stopped before anybody was compared. Run it again to compare everybody.";
+  return `Stopped after ${done} of ${total} people. What was repaired stays; run it again to compare everybody.`;
+}
+
+/** `npm run reconcile`: answers the exit code. Stops between two people when `signal` says so. */
+export async function runReconcileCommand(argv: string[], signal?: AbortSignal): Promise<number> {
   const flags = new Set(argv.filter((word) => word.startsWith("--")));
   const words = argv.filter((word) => !word.startsWith("--"));
   if (words.join(" ") !== "users" || [...flags].some((flag) => !known.has(flag))) {
@@ -49,7 +66,8 @@ export async function runReconcileCommand(argv: string[]): Promise<number> {
     return 2;
   }
   try {
-    return await reconcile({ json: flags.has("--json"), evenMost: flags.has("--even-most") });
+    const given = { json: flags.has("--json"), evenMost: flags.has("--even-most") };
+    return await reconcile(given, signal);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     tell(`People could not be compared to the end. ${error.message}`);

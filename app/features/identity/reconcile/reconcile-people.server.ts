@@ -18,6 +18,7 @@ import { knowsUs } from "./knows-us.server.ts";
 import { removeGone } from "./remove-gone.server.ts";
 import { repairPage } from "./repair-page.server.ts";
 import { noteSeen, prepareSeen } from "./seen-people.server.ts";
+import { stoppableProvider } from "./stoppable-provider.ts";
 import { countUntoldRepairs, forgetUntoldRepairs } from "./untold-repairs.server.ts";
 import { walkPages } from "./walk-pages.server.ts";
 
@@ -61,20 +62,21 @@ function tell(ctx: Ctx, report: ReconciliationReport): void {
  * the mirror has. Memory does not grow with the number of people, and a run
  * that is killed leaves the mirror better than it was; the next one begins anew, and tells of what
  * that one has repaired as well.
- * @throws Conflict while another run goes on; RateLimited and Unavailable when Clerk's patience ends
+ * @throws the reason of `ctx.signal` between two people; Conflict while another run goes on; RateLimited and Unavailable when Clerk's patience ends
  */
 export async function reconcilePeople(
   ctx: Ctx,
   options: ReconcileOptions = {},
 ): Promise<ReconciliationReport> {
   assertCan(ctx.actor, "operations:see");
-  const provider = options.provider ?? peopleProvider(ctx, "run");
+  const provider = stoppableProvider(options.provider ?? peopleProvider(ctx, "run"), ctx.signal);
   const done = await asTheOnlyOne("reconcile people", async (own) => {
     const startedAt = new Date();
     const report = { ...emptyReport(), earlier: await countUntoldRepairs(ctx) };
     const since = await prepareSeen(own);
     const evenMost = options.evenMost ?? false;
     const ours = evenMost || (await knowsUs(ctx, provider));
+    ctx.signal?.throwIfAborted();
     for await (const { people, total } of walkPages(provider, peopleAPage)) {
       const ids = people.map(({ id }) => id);
       report.seen += await noteSeen(own, ids);

@@ -48,6 +48,9 @@ export async function removeGone(ctx: Ctx, given: Gone): Promise<void> {
     return;
   }
   for await (const ids of listMissing(given.own, given.since)) {
-    for (const id of ids) await removeIfGone(ctx, { ...given, id });
+    for (const id of ids) {
+      ctx.signal?.throwIfAborted();
+      await removeIfGone(ctx, { ...given, id });
+    }
   }
 }

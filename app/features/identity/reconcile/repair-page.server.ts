@@ -62,6 +62,7 @@ export async function repairPage(ctx: Ctx, given: Side & { people: ProvidedPerso
   const rows = await ctx.db.select().from(users).where(inArray(users.id, ids));
   const mirrored = new Map(rows.map((row) => [row.id, row]));
   for (const person of people) {
+    ctx.signal?.throwIfAborted();
     const found = await repairPerson(ctx, {
       provider,
       row: mirrored.get(person.id) ?? null,

@@ -20,11 +20,17 @@ export type ArticleTools = {
   featuredPicture: FeaturedPicture | null;
 };
 
+type PlannedText = {
+  article: PlannedArticle;
+  notes: ImportNote[];
+  details: string[];
+  isFaithful: boolean;
+  /** Of its document, as far as they are on another site. */
+  pictures: { url: string; alt: string }[];
+};
+
 /** One post or page as an article, with all that is not as it was. */
-export function planArticle(
-  item: WordPressItem,
-  tools: ArticleTools,
-): { article: PlannedArticle; notes: ImportNote[]; details: string[]; isFaithful: boolean } {
+export function planArticle(item: WordPressItem, tools: ArticleTools): PlannedText {
   const { document, notes } = contentToDocument(item.content, tools.content);
   const { title, details: ofTitle } = titleOf(item, document);
   const { excerpt, details: ofExcerpt } = excerptOf(item);
@@ -47,7 +53,9 @@ export function planArticle(
     title,
     slug: tools.slug.slug,
     excerpt,
-    document,
+    get document() {
+      return contentToDocument(item.content, tools.content).document;
+    },
     tags: tools.tags.names,
     bylines: tools.author === "" ? [] : [tools.author],
     status,
@@ -57,7 +65,8 @@ export function planArticle(
     featuredPicture: tools.featuredPicture,
   };
   const isFaithful = simplified.length === 0 && tools.decision.isFaithful;
-  return { article, notes, details: [...tools.decision.details, ...simplified], isFaithful };
+  const details = [...tools.decision.details, ...simplified];
+  return { article, notes, details, isFaithful, pictures: picturesElsewhere(document) };
 }
 
 function timesOf(item: WordPressItem, now: Date) {
@@ -94,7 +103,7 @@ function pictureDetails(picture: FeaturedPicture | null, item: WordPressItem): s
 }
 
 /** Pictures of a document that are still elsewhere. */
-export function picturesElsewhere(document: ArticleDocument): { url: string; alt: string }[] {
+function picturesElsewhere(document: ArticleDocument): { url: string; alt: string }[] {
   const found: { url: string; alt: string }[] = [];
   const waiting = document.content.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {

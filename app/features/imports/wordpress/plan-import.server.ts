@@ -18,7 +18,7 @@ const nothingKnown = { taken: new Set<string>(), known: new Map<number, string>(
  * comes, comes simplified, or does not come. Decides everything and writes nothing; the same
  * export with the same options is the same plan.
  */
-export function planImport(read: WordPressExport, options: PlanOptions): ImportPlan {
+export async function planImport(read: WordPressExport, options: PlanOptions): Promise<ImportPlan> {
   const { site } = read;
   const choices = chooseItems(read);
   const chosen = chosenOf(choices);
@@ -38,7 +38,7 @@ export function planImport(read: WordPressExport, options: PlanOptions): ImportP
       slugOf: (id) => slugs.get(id)?.slug ?? null,
       handleOf: (key) => handles.get(key) ?? null,
     });
-  const planned = new PlannedItems({
+  const planned = await new PlannedItems({
     site,
     now: options.now,
     contentOptionsFor: contentOptions(read, { ...options, resolveLink }),
@@ -46,7 +46,7 @@ export function planImport(read: WordPressExport, options: PlanOptions): ImportP
     tagsFor: tags.namesFor,
     authorOf,
     pictureFor: featuredPictures(read, options),
-  }).add(choices);
+  }).add(choices, options.signal);
   return {
     site: { title: plainLine(site.title).text, address: homeOf(site), lang: languageOf(read) },
     bylines: people.bylines,

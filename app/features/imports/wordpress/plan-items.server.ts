@@ -1,3 +1,4 @@
+import { inSlices } from "#app/infra/time-slices.server.ts";
 import type { ImportNote } from "../import-notes.ts";
 import type { Choices, Chosen } from "./choose-items.ts";
 import type { ContentOptions } from "./content-to-document.server.ts";
@@ -10,7 +11,7 @@ import type {
   PlannedPicture,
   ReportEntry,
 } from "./plan.ts";
-import { type ArticleTools, picturesElsewhere, planArticle } from "./plan-article.server.ts";
+import { type ArticleTools, planArticle } from "./plan-article.server.ts";
 import { planComments, skipComments } from "./plan-comments.server.ts";
 import { skippedEntry } from "./report-entry.ts";
 
@@ -35,8 +36,9 @@ export class PlannedItems {
 
   constructor(readonly tools: ItemTools) {}
 
-  add(choices: Choices): this {
-    for (const [item, decision] of choices) {
+  /** @throws the reason of `signal` between two items */
+  async add(choices: Choices, signal?: AbortSignal): Promise<this> {
+    for await (const [item, decision] of inSlices(choices, signal)) {
       if (decision.comes) this.#bring({ item, decision });
       else {
         this.entries.push(skippedEntry(subjectOf(item), decision.reason));
@@ -59,7 +61,7 @@ export class PlannedItems {
   #bring({ item, decision }: Chosen): void {
     const { site, now, contentOptionsFor, slugFor, tagsFor, authorOf, pictureFor } = this.tools;
     const featuredPicture = pictureFor(item);
-    const { article, notes, details, isFaithful } = planArticle(item, {
+    const { article, notes, details, isFaithful, pictures } = planArticle(item, {
       now,
       content: contentOptionsFor(item),
       slug: slugFor(item),
@@ -74,7 +76,7 @@ export class PlannedItems {
     this.#countPlaceholders(notes);
     const { url, alt, kept } = featuredPicture ?? {};
     const own = url !== undefined && kept === null ? [{ url, alt: alt ?? "" }] : [];
-    for (const picture of [...own, ...picturesElsewhere(article.document)]) {
+    for (const picture of [...own, ...pictures]) {
       this.#notePicture(picture, item.id);
     }
     const fallback = article.createdAt;

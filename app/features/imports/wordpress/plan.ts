@@ -44,7 +44,8 @@ export type PlannedArticle = {
   /** Unique in the plan and not in `slugs.taken`. */
   slug: string;
   excerpt: string;
-  document: ArticleDocument;
+  /** Made anew whenever it is read: the documents of a whole export take several times its memory. */
+  readonly document: ArticleDocument;
   /** Names of planned tags. */
   tags: string[];
   /** Keys of planned bylines, in order; empty when nobody signs. */
@@ -114,6 +115,8 @@ export type PlanOptions = {
   now: Date;
   /** Slugs of articles that are not from this export; and those that its items have by now. */
   slugs?: { taken: ReadonlySet<string>; known: ReadonlyMap<number, string> };
+  /** Stops the planning between two items. */
+  signal?: AbortSignal;
   /** Where a picture is kept now, by the address it had. */
   resolveImage?: (src: string) => { src: string; width: number; height: number } | null;
 };

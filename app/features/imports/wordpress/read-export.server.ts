@@ -1,19 +1,22 @@
-import { createReadStream } from "node:fs";
-import { Invalid } from "#app/infra/errors.ts";
+import { cannotRead, openFile } from "#app/features/imports/open-file.server.ts";
 import { decodeXml } from "./decode-xml.server.ts";
 import type { WordPressExport } from "./export.ts";
 import { WxrParser } from "./wxr-parser.server.ts";
 
 /**
  * Reads a WordPress export (WXR 1.0 to 1.2) as a stream; the file is never in memory as a whole.
- * @throws Invalid with one sentence that says what is wrong and in which line
+ * @throws Invalid with one sentence that says what is wrong and in which line; the reason of `signal`
  */
 export async function readWordPressExport(
   chunks: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
 ): Promise<WordPressExport> {
   const parser = new WxrParser();
   const told = { controlCharacters: 0 };
-  for await (const text of decodeXml(chunks, told)) parser.write(text);
+  for await (const text of decodeXml(chunks, told)) {
+    signal?.throwIfAborted();
+    parser.write(text);
+  }
   const read = parser.finish();
   if (told.controlCharacters > 0) {
     read.warnings.push(
@@ -23,14 +26,17 @@ export async function readWordPressExport(
   return read;
 }
 
-/** @throws Invalid when there is no such file to read, or as readWordPressExport does */
-export async function readWordPressFile(path: string): Promise<WordPressExport> {
+/** @throws Invalid, TooLarge when there is no such file to read, or as readWordPressExport does */
+export async function readWordPressFile(
+  path: string,
+  signal?: AbortSignal,
+): Promise<WordPressExport> {
+  const handle = await openFile(path);
   try {
-    return await readWordPressExport(createReadStream(path));
+    return await readWordPressExport(handle.createReadStream({ autoClose: false }), signal);
   } catch (error) {
-    if (error instanceof Error && "code" in error && "syscall" in error) {
-      throw new Invalid(`The file "${path}" cannot be read (${String(error.code)}).`);
-    }
-    throw error;
+    throw cannotRead(path, error);
+  } finally {
+    await handle.close();
   }
 }

@@ -21,8 +21,13 @@ import type {
 
 /** How many of each kind are new here and how many had been brought before. */
 export type ImportCount = { kind: string; brought: number; alreadyHere: number };
-type Progress = (done: number, total: number) => void;
-type Writing = { plan: ImportPlan; lang: string; onProgress: Progress };
+/** How many of one kind are here by now, those of earlier runs included. */
+export type ImportProgress = { kind: string; done: number; total: number };
+type Writing = {
+  plan: ImportPlan;
+  lang: string;
+  onProgress: (progress: ImportProgress) => void;
+};
 
 class Tally {
   readonly #counts = new Map<string, ImportCount>();
@@ -43,7 +48,6 @@ class Import {
   readonly #tags = new Map<string, string>();
   readonly #articles = new Map<number, string>();
   readonly #comments = new Map<number, CommentPlace>();
-  #done = 0;
 
   constructor(
     private readonly ctx: Ctx,
@@ -57,13 +61,23 @@ class Import {
     return localId;
   }
 
+  /** Says before and after each of them how many are done. */
+  *#each<T>(kind: string, items: readonly T[]): Generator<T> {
+    const total = items.length;
+    for (const [done, item] of items.entries()) {
+      this.writing.onProgress({ kind, done, total });
+      yield item;
+    }
+    this.writing.onProgress({ kind, done: total, total });
+  }
+
   async bringBylinesAndTags(): Promise<void> {
     const { bylines, tags } = this.writing.plan;
-    for (const byline of bylines) {
+    for (const byline of this.#each("authors", bylines)) {
       const id = await this.#once("byline", byline.key, (tx) => importByline(tx, byline));
       this.#bylines.set(byline.key, id);
     }
-    for (const tag of tags) {
+    for (const tag of this.#each("tags", tags)) {
       const id = await this.#once("tag", tag.slug, async (tx) => (await importTag(tx, tag)) ?? "");
       if (id) this.#tags.set(tag.slug, id);
     }
@@ -71,11 +85,10 @@ class Import {
 
   async bringArticles(): Promise<void> {
     const { articles } = this.writing.plan;
-    for (const article of articles) {
+    for (const article of this.#each("articles", articles)) {
       const bring = (tx: Tx) => this.#writeArticle(tx, article);
       const id = await this.#once("article", String(article.sourceId), bring);
       this.#articles.set(article.sourceId, id);
-      this.writing.onProgress(++this.#done, articles.length);
     }
   }
 
@@ -94,7 +107,7 @@ class Import {
   }
 
   async bringComments(): Promise<void> {
-    for (const comment of this.writing.plan.comments) {
+    for (const comment of this.#each("comments", this.writing.plan.comments)) {
       const bring = (tx: Tx) => this.#writeComment(tx, comment);
       const kept = await this.#once("comment", String(comment.sourceId), bring);
       const [id = "", rootId = "", depth] = kept.split(" ");
@@ -117,7 +130,8 @@ class Import {
   }
 
   async bringRedirects(): Promise<void> {
-    for (const { from, to } of this.writing.plan.redirects) {
+    const { redirects } = this.writing.plan;
+    for (const { from, to } of this.#each("old addresses", redirects)) {
       const target = this.#targetOf(to);
       if (!target) continue;
       await this.#once("redirect", from, async (tx) => {
@@ -144,6 +158,7 @@ class Import {
 /**
  * Writes what was planned, each item in a transaction of its own, through the same verbs as everybody
  * else's writing. Idempotent: what an earlier run brought stays as it is by now.
+ * @throws the reason of `ctx.signal` between two items
  */
 export async function writeImport(ctx: Ctx, writing: Writing): Promise<ImportCount[]> {
   const all = new Import(ctx, writing);

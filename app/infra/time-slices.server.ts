@@ -1,0 +1,22 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+const sliceMs = 50;
+
+/**
+ * Goes through `items` in slices of 50 ms, so that long work which waits for nothing leaves room for signals
+ * and timers. @throws the reason of `signal` between two items once it says to stop
+ */
+export async function* inSlices<T>(
+  items: Iterable<T>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T> {
+  let since = performance.now();
+  for (const item of items) {
+    if (performance.now() - since > sliceMs) {
+      await nextTurn();
+      since = performance.now();
+    }
+    signal?.throwIfAborted();
+    yield item;
+  }
+}
