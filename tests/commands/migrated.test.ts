@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { migrate } from "#app/db/migrate.server.ts";
 import { assertMigrated } from "../../bin/lib/migrated.js";
 import { connectTo, urlOfDatabase } from "../../bin/lib/postgres-connection.js";
 import { createTestDatabase } from "../../bin/lib/test-databases.js";
@@ -10,6 +11,17 @@ beforeAll(() => createTestDatabase(inject("postgres").serverUrl, { url: bare }))
 afterAll(async () => {
   const name = new URL(bare).pathname.slice(1);
   await connectTo(inject("postgres").serverUrl, (sql) => sql`drop database ${sql(name)}`);
+});
+
+test("a migration that waits for another one stops waiting when it is told to", async () => {
+  await connectTo(migrated, async (sql) => {
+    await sql`select pg_advisory_lock(hashtext('masthead migrations'))`;
+    const stopping = new AbortController();
+    const waiting = migrate({ signal: stopping.signal });
+    stopping.abort();
+    await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+  });
+  await expect(migrate()).resolves.toEqual({ applied: 0 });
 });
 
 test("a command goes on when the tables are those it knows", async () => {

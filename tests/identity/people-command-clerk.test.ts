@@ -9,6 +9,7 @@ type Call = { method?: string; url?: string; authorization?: string; body: unkno
 const calls: Call[] = [];
 const lines: string[] = [];
 let status = 200;
+let whenCalled = () => {};
 
 /** Clerk's Backend API, as far as a role goes. */
 const clerk = http.createServer((request, response) => {
@@ -18,6 +19,7 @@ const clerk = http.createServer((request, response) => {
     const { method, url, headers } = request;
     const body: unknown = JSON.parse(text);
     calls.push({ method, url, authorization: headers.authorization, body });
+    whenCalled();
     const errors = [{ code: "resource_not_found", message: "not found" }];
     response.writeHead(status, { "Content-Type": "application/json" });
     response.end(JSON.stringify(status === 200 ? { object: "user", id: "user_a" } : { errors }));
@@ -39,6 +41,7 @@ beforeEach(() => {
   calls.length = 0;
   lines.length = 0;
   status = 200;
+  whenCalled = () => {};
   const note = (line: unknown) => lines.push(String(line)) > 0;
   vi.spyOn(process.stdout, "write").mockImplementation(note);
   vi.spyOn(process.stderr, "write").mockImplementation(note);
@@ -68,6 +71,20 @@ describe("npm run people, with Clerk", () => {
     status = 404;
     expect(await runPeopleCommand(["role", "user_a", "admin"])).toBe(1);
     expect(lines.join("")).toContain("Clerk knows nobody of this id");
+  });
+
+  test("told to stop waits for Clerk no longer, and says that the role may have been changed", async () => {
+    const stopping = new AbortController();
+    whenCalled = () => stopping.abort();
+    expect(await runPeopleCommand(["role", "user_a", "admin"], stopping.signal)).toBe(1);
+    expect(lines.join("")).toBe(
+      "Stopped while the role was being changed. Run it again: giving it twice is as once.\n",
+    );
+  });
+
+  test("told to stop before it began asks Clerk nothing", async () => {
+    await runPeopleCommand(["role", "user_a", "admin"], AbortSignal.abort());
+    expect(calls).toEqual([]);
   });
 
   test("asks Clerk nothing for a role that does not exist", async () => {

@@ -66,6 +66,26 @@ describe("npm run reconcile, with Clerk", () => {
     });
   });
 
+  test("stops between two pages, keeps what it repaired and says how far it came", async () => {
+    const ids = Array.from({ length: 250 }, (_, number) => ({ id: `user_n${1000 + number}` }));
+    clerk.add(...ids);
+    const stopping = new AbortController();
+    let pages = 0;
+    clerk.afterPage = () => {
+      pages += 1;
+      if (pages === 2) stopping.abort();
+    };
+    expect(await runReconcileCommand(["users"], stopping.signal)).toBe(1);
+    expect(said).toEqual({
+      output: "",
+      errors:
+        "Stopped after 200 of 250 people. What was repaired stays; run it again to compare everybody.\n",
+    });
+    expect(await db.$count(users)).toBe(200);
+    expect(await runReconcileCommand(["users"])).toBe(0);
+    expect(await db.$count(users)).toBe(250);
+  });
+
   test("says the second time that there was nothing to repair", async () => {
     clerk.add({ id: "user_a" });
     await runReconcileCommand(["users"]);
