@@ -39,6 +39,7 @@ await runCommand(description, async ({ flags, words }) => {
     total.passed += outcome?.passed ?? 0;
     total.failed += outcome?.failed ?? 0;
   }
+  assertGoesOn();
   if (total.passed + total.failed === 0) {
     say("No test has a file of that name.");
     total.failed = 1;

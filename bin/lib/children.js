@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { projectRoot } from "./environment.js";
-import { atEnd } from "./shutdown.js";
+import { atEnd, interruptedBy } from "./shutdown.js";
 import { assertGoesOn } from "./stoppable.js";
 import { CommandError } from "./steps.js";
 
@@ -47,6 +47,8 @@ export function runChild(program, args, options = {}) {
     child.once("close", (code, signal) => {
       clearTimeout(deadline);
       forget();
+      // What a signal to us has ended has not failed.
+      if (interruptedBy()) reject(new CommandError(`"${program}" was told to stop.`));
       resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output });
     });
   });
@@ -68,7 +70,8 @@ export function signalGroup(child, signal) {
   try {
     if (child.pid) process.kill(-child.pid, signal);
   } catch {
-    // It has ended in the meantime.
+    // It has ended in the meantime, or is in our own group.
+    child.kill(signal);
   }
 }
 

@@ -26,19 +26,22 @@ import { PostgresLeases } from "./postgres-leases.js";
  * Uses the server that runs in `dataDir`, or makes and starts one, and holds a lease on it until
  * `release`: the last one out stops the server.
  *
- * @param {{ dataDir: string, durable?: boolean }} options `durable: false` gives up surviving a
- *   power cut for speed, for tests only; what was committed still survives a killed server
+ * @param {{ dataDir: string, durable?: boolean, signal?: AbortSignal }} options `durable: false` gives up
+ *   surviving a power cut for speed, for tests only; what was committed still survives a killed server.
+ *   `signal` ends the start
  * @returns {Promise<EmbeddedPostgres>}
  */
-export async function useEmbeddedPostgres({ dataDir: wanted, durable = true }) {
+export async function useEmbeddedPostgres({ dataDir: wanted, durable = true, signal }) {
   const { dataDir, user, moved } = prepareDataDirectory(wanted);
   const leases = new PostgresLeases(placesIn(dataDir).leases);
   leases.take();
   const release = () => giveBack(leases, dataDir);
   try {
-    while (leases.someoneIsStopping() || findServer(dataDir)?.state === "stopping") await wait(20);
+    while (leases.someoneIsStopping() || findServer(dataDir)?.state === "stopping") {
+      await wait(20, undefined, { signal });
+    }
     const binaries = findPostgresBinaries(user, dataDir);
-    const cluster = { dataDir, durable, user, binaries };
+    const cluster = { dataDir, durable, user, binaries, signal };
     await makeCluster(cluster);
     const { port } = await startServer(cluster);
     const url = connectionUrl(dataDir, port);

@@ -15,14 +15,15 @@ import { findOnPath, installSystemPackage } from "./system-packages.js";
 export const nginxConfiguration = path.join(projectRoot, "deploy", "nginx.conf");
 
 /** @typedef {{ port: number, webPorts: readonly number[] }} Addresses */
+/** @typedef {Addresses & { detached?: boolean }} Wanted `detached` as for startRedis */
 
 /**
  * The nginx of deploy/nginx.conf, before web processes on this machine, until `stop` or the command's end.
  *
- * @param {Addresses} addresses where it listens, and the three it passes on to
+ * @param {Wanted} wanted where it listens, and the three it passes on to
  * @returns {Promise<{ stop: () => Promise<void> }>}
  */
-export async function startNginx(addresses) {
+export async function startNginx({ detached = true, ...addresses }) {
   const program = await findNginx();
   const folder = mkdtempSync(path.join(tmpdir(), "masthead-nginx-"));
   const clear = () => rmSync(folder, { recursive: true, force: true });
@@ -36,7 +37,7 @@ export async function startNginx(addresses) {
   const check = await runChild(program, [...args, "-t", "-q"]);
   if (check.code !== 0) throw new CommandError("nginx refuses it:", { details: check.output });
   assertGoesOn();
-  const server = spawn(program, args, { detached: true, stdio: "ignore" });
+  const server = spawn(program, args, { detached, stdio: "ignore" });
   const end = endGroupAtEnd(server);
   if (!(await untilItListens(server, addresses.port))) {
     const details = readFileSync(path.join(folder, "error.log"), "utf8");

@@ -16,6 +16,7 @@ import { failureFromLog } from "./postgres-failures.js";
  *   durable: boolean,
  *   user: import("./server-user.js").ServerUser | null,
  *   binaries: import("./postgres-binaries.js").PostgresBinaries,
+ *   signal?: AbortSignal,
  * }} Cluster
  * @typedef {{ pid: number, port: number }} RunningServer
  */
@@ -73,6 +74,7 @@ function isServer(pid) {
 export async function startServer(cluster) {
   let giveUpAt = performance.now() + 15_000;
   for (;;) {
+    cluster.signal?.throwIfAborted();
     const found = findServer(cluster.dataDir);
     if (found?.state === "ready") return found;
     if (found) {
@@ -122,6 +124,7 @@ async function launch(cluster) {
       process.off("exit", interrupt);
       return { pid: found.pid, port };
     }
+    if (cluster.signal?.aborted) interrupt();
     if (performance.now() > slowAt) {
       child.kill("SIGQUIT");
       throw new CommandError(
@@ -131,6 +134,7 @@ async function launch(cluster) {
     await wait(15);
   }
   process.off("exit", interrupt);
+  cluster.signal?.throwIfAborted();
   if (fate.error) throw fate.error;
   const failure = failureFromLog(dataDir, logged > 5_000_000 ? 0 : logged);
   if (failure.transient) return "again";

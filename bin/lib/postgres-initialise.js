@@ -63,12 +63,17 @@ async function initialise(cluster, data, password) {
   ];
   const user = cluster.user && { uid: cluster.user.uid, gid: cluster.user.gid };
   const options = { ...user, cwd: "/", env: plainEnvironment() };
+  const initdb = (/** @type {string} */ locale) => {
+    const running = run(cluster.binaries.initdb, [...common, `--locale=${locale}`], options);
+    return untilStopped(running, cluster.signal);
+  };
   try {
-    await run(cluster.binaries.initdb, [...common, "--locale=C.UTF-8"], options).catch((error) => {
+    await initdb("C.UTF-8").catch((error) => {
       if (!String(error).includes("invalid locale name")) throw error;
-      return run(cluster.binaries.initdb, [...common, "--locale=C"], options);
+      return initdb("C");
     });
   } catch (error) {
+    cluster.signal?.throwIfAborted();
     const said = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
     const known = knownFailure(said, cluster.dataDir);
     if (known) throw new CommandError(known, { cause: error });
@@ -76,6 +81,22 @@ async function initialise(cluster, data, password) {
       cause: error,
       details: said,
     });
+  }
+}
+
+/**
+ * Told to stop, a program is waited for all the same: what it was making is only then removed.
+ *
+ * @param {import("node:child_process").PromiseWithChild<unknown>} running @param {AbortSignal} [signal]
+ */
+async function untilStopped(running, signal) {
+  const stop = () => void running.child.kill("SIGTERM");
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted) stop();
+  try {
+    await running;
+  } finally {
+    signal?.removeEventListener("abort", stop);
   }
 }
 

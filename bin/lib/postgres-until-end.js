@@ -4,17 +4,20 @@ import { atEnd } from "./shutdown.js";
 import { assertGoesOn } from "./stoppable.js";
 
 /**
- * Uses an embedded server until the command ends. A Ctrl-C while it starts waits for the start, which takes
- * a second, and stops what has started.
+ * Uses an embedded server until the command ends. A Ctrl-C while it is made or started ends that.
  *
- * @param {Parameters<typeof useEmbeddedPostgres>[0]} options
+ * @param {{ dataDir: string, durable?: boolean }} options
  * @returns {Promise<{ url: string, dataDir: string, release: () => Promise<void> }>} `release` gives it back before
  */
 export async function useEmbeddedPostgresUntilEnd(options) {
   assertGoesOn();
-  const starting = useEmbeddedPostgres(options);
+  const stopping = new AbortController();
+  const starting = useEmbeddedPostgres({ ...options, signal: stopping.signal });
   const started = atEnd({
-    gently: () => starting.then((server) => server.release()).catch(() => {}),
+    gently: () => {
+      stopping.abort();
+      return starting.then((server) => server.release()).catch(() => {});
+    },
   });
   const server = await starting;
   started();

@@ -13,7 +13,8 @@ import { findOnPath, installSystemPackage } from "./system-packages.js";
  * A Redis for tests: in memory only, on a port of its own unless one is named, gone with `stop` or when the
  * command ends.
  *
- * @param {{ port?: number }} [wanted]
+ * @param {{ port?: number, detached?: boolean }} [wanted] `detached: false` for a program that is itself
+ *   ended with its whole group, as tests are
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function startRedis(wanted = {}) {
@@ -23,7 +24,7 @@ export async function startRedis(wanted = {}) {
     const settings = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", tmpdir()];
     assertGoesOn();
     const server = spawn(program, ["--port", String(port), ...settings], {
-      detached: true,
+      detached: wanted.detached ?? true,
       stdio: "ignore",
     });
     const stop = endGroupAtEnd(server);

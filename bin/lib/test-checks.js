@@ -7,6 +7,7 @@ import { runChild } from "./children.js";
 import { build, isBuilt } from "./ensure-built.js";
 import { projectRoot } from "./environment.js";
 import { say, secondsSince, sentenceFor } from "./steps.js";
+import { assertGoesOn } from "./stoppable.js";
 import { countPlaywright, countVitest } from "./test-counts.js";
 
 /**
@@ -97,6 +98,7 @@ async function checkBuild() {
     else await build();
     return { passed: 1, failed: 0 };
   } catch (error) {
+    assertGoesOn();
     say(`Build: failed, ${secondsSince(since)}\n${sentenceFor(error)}`);
     return { passed: 0, failed: 1 };
   }

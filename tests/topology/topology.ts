@@ -23,7 +23,7 @@ export async function startTopology(more: Record<string, string> = {}) {
   topologies += 1;
   const url = `${databaseUrl}_${process.pid}_${topologies}`;
   await createTestDatabase(serverUrl, { url });
-  const redisServer = { current: await startRedis() };
+  const redisServer = { current: await startRedis({ detached: false }) };
   const redisUrl = redisServer.current.url;
   const dataDir = temporaryDirectory();
   const ports = [await findFreePort(), await findFreePort(), await findFreePort()];
@@ -58,7 +58,7 @@ export async function startTopology(more: Record<string, string> = {}) {
   const startWebs = ports.map(async (own) => ({ port: own, process: await startWeb(own) }));
   const [worker, nginx, ...webs] = await Promise.all([
     startWorker(),
-    startNginx({ port, webPorts: ports }),
+    startNginx({ port, webPorts: ports, detached: false }),
     ...startWebs,
   ]);
   const workers = [worker];
@@ -77,7 +77,10 @@ export async function startTopology(more: Record<string, string> = {}) {
     async restartRedis(meanwhile: () => Promise<void>) {
       await redisServer.current.stop();
       await meanwhile();
-      redisServer.current = await startRedis({ port: Number(new URL(redisUrl).port) });
+      redisServer.current = await startRedis({
+        port: Number(new URL(redisUrl).port),
+        detached: false,
+      });
     },
     async stop() {
       await nginx.stop();

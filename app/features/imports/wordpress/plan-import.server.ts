@@ -1,3 +1,4 @@
+import { yieldToEventLoop } from "#app/infra/time-slices.server.ts";
 import { chooseItems, chosenOf } from "./choose-items.ts";
 import type { ContentOptions } from "./content-to-document.server.ts";
 import type { WordPressExport, WordPressItem } from "./export.ts";
@@ -26,10 +27,14 @@ export async function planImport(read: WordPressExport, options: PlanOptions): P
   const authorOf = authorNames(read);
   const logins = coming.map(authorOf).filter((login) => login !== "");
   const slugs = planSlugs(coming, options.slugs ?? nothingKnown);
+  await yieldToEventLoop(options.signal);
   const tags = planTags(read);
+  await yieldToEventLoop(options.signal);
   const people = planPeople(read, new Set(logins));
   const others = [...tags.redirects, ...people.redirects];
+  await yieldToEventLoop(options.signal);
   const old = collectAddresses(read, { chosen, others });
+  await yieldToEventLoop(options.signal);
   const handles = new Map(people.bylines.map(({ key, handle }) => [key, handle]));
   const resolveLink = (href: string) =>
     newAddress(href, {
