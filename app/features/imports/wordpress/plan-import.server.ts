@@ -3,7 +3,7 @@ import { chooseItems, chosenOf } from "./choose-items.ts";
 import type { ContentOptions } from "./content-to-document.server.ts";
 import type { WordPressExport, WordPressItem } from "./export.ts";
 import { Galleries } from "./galleries.ts";
-import { collectAddresses, newAddress } from "./old-links.ts";
+import { collectAddresses, newAddress } from "./old-links.server.ts";
 import { homeOf } from "./permalinks.ts";
 import { plainLine } from "./plain-text.server.ts";
 import type { FeaturedPicture, ImportPlan, PlanOptions } from "./plan.ts";
@@ -32,8 +32,7 @@ export async function planImport(read: WordPressExport, options: PlanOptions): P
   await yieldToEventLoop(options.signal);
   const people = planPeople(read, new Set(logins));
   const others = [...tags.redirects, ...people.redirects];
-  await yieldToEventLoop(options.signal);
-  const old = collectAddresses(read, { chosen, others });
+  const old = await collectAddresses(read, { chosen, others, signal: options.signal });
   await yieldToEventLoop(options.signal);
   const handles = new Map(people.bylines.map(({ key, handle }) => [key, handle]));
   const resolveLink = (href: string) =>

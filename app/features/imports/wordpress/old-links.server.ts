@@ -1,4 +1,5 @@
 import { articlePath } from "#app/features/articles/slug.ts";
+import { inSlices } from "#app/infra/time-slices.server.ts";
 import type { Chosen } from "./choose-items.ts";
 import type { WordPressExport, WordPressSite } from "./export.ts";
 import { identifierPathOf, oldPathsOf, pathOnSite } from "./permalinks.ts";
@@ -23,27 +24,34 @@ export class OldAddresses {
   }
 }
 
+type Collecting = {
+  chosen: readonly Chosen[];
+  others: readonly PlannedRedirect[];
+  signal: AbortSignal | undefined;
+};
+
 /**
  * All addresses of what comes. A file's own page leads to the article it was uploaded to. What an
  * item calls itself (its guid) counts last, for another site may have given it.
+ * @throws the reason of `signal` between two items
  */
-export function collectAddresses(
+export async function collectAddresses(
   read: WordPressExport,
-  { chosen, others }: { chosen: readonly Chosen[]; others: readonly PlannedRedirect[] },
-): OldAddresses {
+  { chosen, others, signal }: Collecting,
+): Promise<OldAddresses> {
   const old = new OldAddresses();
   const comes = new Set(chosen.map(({ item }) => item.id));
   const lead = (from: string, sourceId: number) =>
     old.add({ from, to: { kind: "article", sourceId } });
-  for (const { item } of chosen) {
+  for await (const { item } of inSlices(chosen, signal)) {
     for (const from of oldPathsOf(item, read.site)) lead(from, item.id);
   }
   for (const redirect of others) old.add(redirect);
-  for (const item of read.items) {
+  for await (const item of inSlices(read.items, signal)) {
     if (item.type !== "attachment" || item.parentId === null || !comes.has(item.parentId)) continue;
     for (const from of oldPathsOf(item, read.site)) lead(from, item.parentId);
   }
-  for (const { item } of chosen) {
+  for await (const { item } of inSlices(chosen, signal)) {
     const from = identifierPathOf(item, read.site);
     if (from !== null) lead(from, item.id);
   }
