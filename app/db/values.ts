@@ -17,6 +17,19 @@ export type CommentDecision = (typeof commentDecisions)[number];
 export const deliveryOutcomes = ["applied", "unchanged", "stale", "parked", "failed"] as const;
 export type DeliveryOutcome = (typeof deliveryOutcomes)[number];
 
+/** Why a delivery of the webhook is refused as not signed for us. */
+export const refusalReasons = [
+  "missing_headers",
+  "malformed_headers",
+  "timestamp_too_old",
+  "timestamp_too_new",
+  "malformed_signature",
+  "wrong_secret",
+  "not_utf8",
+  "not_json",
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
 export const sessionAlertKinds = ["countries", "burst", "return"] as const;
 export type SessionAlertKind = (typeof sessionAlertKinds)[number];
 

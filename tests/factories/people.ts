@@ -22,6 +22,7 @@ export const person = (fields: Partial<Upsert> = {}): Upsert => ({
   firstName: "Ada",
   lastName: "Lovelace",
   sourceUpdatedAt: 1_700_000_000_000,
+  sourceAsOf: null,
   ...fields,
 });
 

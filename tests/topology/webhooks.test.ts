@@ -121,7 +121,7 @@ function life(id: string) {
   const events: unknown[] = [
     eventOf("user.created", { id, state: born }),
     ...changes.map((state) => eventOf("user.updated", { id, state })),
-    { type: "session.created", timestamp: began, data: session },
+    { type: "session.created", timestamp: latest.updated_ms, data: session },
   ];
   if (upTo(9) > 0) return { deliveries: events.map(delivery), truth: latest };
   const goneAt = Math.floor(began / 1000);

@@ -120,7 +120,8 @@ describe("the totals of a person", () => {
     const [before] = await db.select().from(users);
     expect(await takeInEvents()).toEqual(["unchanged"]);
     const [after] = await db.select().from(users);
-    expect({ ...after, sourceUpdatedAt: 0 }).toEqual({ ...before, sourceUpdatedAt: 0 });
+    const undated = { sourceUpdatedAt: 0, sourceAsOf: null };
+    expect({ ...after, ...undated }).toEqual({ ...before, ...undated });
     expect(await jobs()).toEqual([]);
     expect(await pushTotals(ctx(), { userId: author.id })).toBe("known");
     expect(await db.select().from(localEvents)).toEqual([]);

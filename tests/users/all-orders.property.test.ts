@@ -14,27 +14,31 @@ afterAll(() => pool.end());
 
 const at = 1_716_883_200_000;
 type Event = (id: string) => string;
-type Told = { ms: number; seconds?: boolean; fields: object };
+/** `later`: by so much the envelope is later than the state; earlier when the clocks disagree. */
+type Told = { ms: number; later?: number; seconds?: boolean; fields: object };
 
 const state = ({ ms, seconds = false, fields }: Told) => ({
   updated_at: seconds ? Math.floor((at + ms) / 1000) : at + ms,
   ...fields,
 });
 
+function envelope({ ms, later = 0, seconds = false }: Told) {
+  const timestamp = at + ms + later;
+  return { timestamp: seconds ? Math.floor(timestamp / 1000) : timestamp };
+}
+
 const told =
   (type: string, change: Told): Event =>
   (id) =>
-    eventOf(type, userOf({ id, ...state(change) }));
+    eventOf(type, userOf({ id, ...state(change) }), envelope(change));
 
 const session =
   (change: Told): Event =>
-  (id) =>
-    eventOf("session.created", {
-      id: `sess_of${id}`,
-      user_id: id,
-      latest_activity: null,
-      user: userOf({ id, ...state(change) }),
-    });
+  (id) => {
+    const user = userOf({ id, ...state(change) });
+    const data = { id: `sess_of${id}`, user_id: id, latest_activity: null, user };
+    return eventOf("session.created", data, envelope(change));
+  };
 
 const deleted: Event = (id) =>
   eventOf("user.deleted", { id, deleted: true }, { timestamp: at / 1000 });
@@ -65,9 +69,10 @@ const fields = fc.record(
   },
   { requiredKeys: [] },
 );
-/** Often the same millisecond, sometimes in seconds. */
+/** Often the same millisecond and envelope, sometimes in seconds, sometimes from a wrong clock. */
 const change = fc.record({
   ms: fc.constantFrom(0, 0, 1, 1000, 2000),
+  later: fc.constantFrom(0, 0, 1, 300, 5000, -1, -3_600_000),
   seconds: fc.boolean(),
   fields,
 });
@@ -116,6 +121,64 @@ test("a person's events end in the same row in every order, repeated, and all at
     { numRuns: 60 },
   );
 }, 60_000);
+
+/** Every order of these, each of them once more at the end of it. */
+function ordersOf(many: number): number[][] {
+  const all = [...Array(many).keys()];
+  const permuted = (rest: number[]): number[][] =>
+    rest.length === 0
+      ? [[]]
+      : rest.flatMap((one) =>
+          permuted(rest.filter((other) => other !== one)).map((order) => [one, ...order]),
+        );
+  return permuted(all).map((order) => [...order, ...order.toReversed()]);
+}
+
+test("of states with the same updated_at that of the latest envelope stays, in every order and repeated", async () => {
+  const events = [
+    told("user.created", { ms: 7, later: 0, fields: { first_name: "Zoë", banned: true } }),
+    told("user.updated", { ms: 7, later: 20, fields: { first_name: "Ada" } }),
+    told("user.updated", { ms: 7, later: 10, fields: { first_name: "Byron", banned: true } }),
+    session({ ms: 7, later: 5, fields: { first_name: "Zoë" } }),
+  ];
+  for (const order of ordersOf(events.length)) {
+    const row = await rowAfter(events, { order, atOnce: false });
+    const times = { sourceUpdatedAt: at + 7, sourceAsOf: at + 27 };
+    expect(row).toMatchObject({ firstName: "Ada", banned: false, ...times });
+  }
+});
+
+test("created, updated, updated and deleted at equal times end as deleted, in every order", async () => {
+  const events = [
+    told("user.created", { ms: 0, fields: { first_name: "Ada" } }),
+    told("user.updated", { ms: 0, fields: { first_name: "Byron" } }),
+    told("user.updated", { ms: 0, fields: { first_name: "Zoë" } }),
+    deleted,
+  ];
+  for (const order of ordersOf(events.length)) {
+    const row = await rowAfter(events, { order, atOnce: false });
+    expect(row).toMatchObject({ firstName: null, deletedAt: new Date(at), sourceAsOf: null });
+  }
+});
+
+test("a state dated beyond its own envelope keeps out nothing true that comes later", async () => {
+  const year = 365 * 24 * 3_600_000;
+  const events = [
+    told("user.created", { ms: 100, fields: { first_name: "Byron" } }),
+    told("user.updated", { ms: year, later: 250 - year, fields: { first_name: "Zoë" } }),
+    told("user.updated", { ms: 300, fields: { first_name: "Ada" } }),
+  ];
+  for (const order of ordersOf(events.length)) {
+    const row = await rowAfter(events, { order, atOnce: false });
+    expect(row).toMatchObject({ firstName: "Ada", sourceUpdatedAt: at + 300 });
+  }
+  const wrong = await rowAfter(events, { order: [0, 1], atOnce: false });
+  expect(wrong).toMatchObject({
+    firstName: "Zoë",
+    sourceUpdatedAt: at + 250,
+    sourceAsOf: at + 250,
+  });
+});
 
 test("an address that is registered again under a new id is no conflict, in any order", async () => {
   const address = {

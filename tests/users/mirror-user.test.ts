@@ -83,6 +83,47 @@ describe("the mirror", () => {
     }
   });
 
+  test("of two states of one millisecond keeps that of the later envelope, whatever they say", async () => {
+    const ranks = { banned: true, role: "reader" as const, lastName: "Zuse" };
+    const early = person({ ...ranks, sourceAsOf: 1_700_000_000_100 });
+    const late = person({ role: "admin", sourceAsOf: 1_700_000_000_200 });
+    for (const order of [
+      [early, late, early],
+      [late, early, late],
+    ]) {
+      const id = newUserId();
+      for (const change of order) await mirror({ ...change, id });
+      expect(await rowOf(id)).toMatchObject({
+        role: "admin",
+        banned: false,
+        sourceAsOf: late.sourceAsOf,
+      });
+    }
+  });
+
+  test("of a row that a former release wrote does not know the envelope, so that any is later", async () => {
+    const held = person({ banned: true });
+    await mirror(held);
+    const told = { ...held, banned: false, sourceAsOf: held.sourceUpdatedAt };
+    expect(await mirror(told)).toBe("applied");
+    expect(await mirror(held)).toBe("stale");
+    expect(await rowOf(held.id)).toMatchObject({ banned: false });
+  });
+
+  test("is not brought back by an event of before Clerk was asked, at the same time", async () => {
+    const wrong = person({ lastName: "Wrong", sourceAsOf: 1_700_000_000_100 });
+    await mirror(wrong);
+    const asOf = { confirmed: true as const, sourceAsOf: 1_700_000_009_000 };
+    expect(await mirror({ ...wrong, lastName: "Right", ...asOf })).toBe("applied");
+    expect(await mirror({ ...wrong, lastName: "Zuse", sourceAsOf: 1_700_000_008_000 })).toBe(
+      "stale",
+    );
+    expect(await rowOf(wrong.id)).toMatchObject({
+      lastName: "Right",
+      sourceAsOf: 1_700_000_009_000,
+    });
+  });
+
   test("is repaired at the same time by what Clerk was just asked, and never brought back", async () => {
     const held = person({ banned: true, lastName: "Wrong" });
     await mirror(held);
@@ -155,6 +196,7 @@ describe("the mirror", () => {
       locale: null,
       sourceCreatedAt: null,
       sourceUpdatedAt: time,
+      sourceAsOf: null,
       deletedAt: new Date(time),
     });
   });

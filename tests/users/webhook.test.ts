@@ -166,7 +166,8 @@ describe("a delivery of Clerk's webhook", () => {
 
   test("that is older than what is known is kept as it came", async () => {
     const id = newUserId();
-    await deliver({ body: userEvent({ id, updated_at: 1_716_883_300_000 }) });
+    const later = 1_716_883_300_000;
+    await deliver({ body: userEvent({ id, updated_at: later }, { timestamp: later }) });
     await deliver({ id: "msg_older", body: userEvent({ id, first_name: "Older" }) });
     expect(await inbox("msg_older")).toMatchObject({
       outcome: "stale",

@@ -33,3 +33,4 @@ export * from "./settings.server.ts";
 export * from "./tags.server.ts";
 export * from "./users.server.ts";
 export * from "./webhook-deliveries.server.ts";
+export * from "./webhook-refusals.server.ts";

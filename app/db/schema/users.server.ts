@@ -19,6 +19,11 @@ export const users = pgTable(
     banned: boolean("banned").notNull().default(false),
     /** Clerk's `updated_at` in milliseconds; 0 for a row made from a session token. */
     sourceUpdatedAt: bigint("source_updated_at", { mode: "number" }).notNull(),
+    /**
+     * As of when Clerk said so, in milliseconds: the time of the event's envelope, or of the reading.
+     * Null for a row that was last written by a release without this column.
+     */
+    sourceAsOf: bigint("source_as_of", { mode: "number" }),
     /** Clerk's `created_at` in milliseconds; null until Clerk has told it. */
     sourceCreatedAt: bigint("source_created_at", { mode: "number" }),
     deletedAt: moment("deleted_at"),

@@ -8,6 +8,7 @@ import {
 } from "./clerk-session.ts";
 import { storable, Time } from "./clerk-time.ts";
 import { ClerkUser, upsertOf } from "./clerk-user.ts";
+import { eventTime } from "./state-time.ts";
 import type { UserChange } from "./user-change.ts";
 import { UserId } from "./user-id.ts";
 
@@ -38,10 +39,10 @@ function unusable(error: z.ZodError): EventReading {
   return { usable: false, reason: `not usable: ${wrong.join("; ")}`.slice(0, 500) };
 }
 
-function readUser(event: ReadableEvent): EventReading {
+function readUser(event: ReadableEvent, at: number): EventReading {
   const user = ClerkUser.safeParse(event.data);
   if (!user.success) return unusable(user.error);
-  return { usable: true, change: upsertOf(user.data), session: null };
+  return { usable: true, change: upsertOf(user.data, at), session: null };
 }
 
 function readDeletion(event: ReadableEvent, at: number): EventReading {
@@ -57,15 +58,18 @@ function readSession(event: ReadableEvent, at: number): EventReading {
   const { type } = event;
   return {
     usable: true,
-    change: personIn(session.data),
+    change: personIn(session.data, at),
     session: sessionIn(session.data, { type, at }),
   };
 }
 
-/** What an event changes here, or why it changes nothing. `sentAt` dates what has no time of its own. */
+/**
+ * What an event changes here, or why it changes nothing. `sentAt` dates what has no time of its own; for
+ * what was asked of Clerk's API it is the time of the reading.
+ */
 export function readEvent(event: ReadableEvent, sentAt: Date): EventReading {
-  const at = event.timestamp ?? sentAt.getTime();
-  if (event.type === "user.created" || event.type === "user.updated") return readUser(event);
+  const at = eventTime(event.timestamp, sentAt);
+  if (event.type === "user.created" || event.type === "user.updated") return readUser(event, at);
   if (event.type === "user.deleted") return readDeletion(event, at);
   if (isSessionType(event.type)) return readSession(event, at);
   return { usable: false, reason: "an event of a type that changes nothing here" };

@@ -56,9 +56,11 @@ function placeOf(session: ClerkSession): SessionPlace | null {
   };
 }
 
+const unknownTimes = { sourceUpdatedAt: 0, sourceAsOf: null };
+
 /** What a session's event says of the person: nothing but that they exist, unless they are embedded. */
-export function personIn({ user, user_id: id }: ClerkSession): UserChange {
-  return user ? upsertOf(user) : { kind: "upsert", id, ...nobodysFields, sourceUpdatedAt: 0 };
+export function personIn({ user, user_id: id }: ClerkSession, asOf: number): UserChange {
+  return user ? upsertOf(user, asOf) : { kind: "upsert", id, ...nobodysFields, ...unknownTimes };
 }
 
 const endings = new Set(["session.ended", "session.removed", "session.revoked"]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Role, roles } from "#app/db/values.ts";
 import { Text, Time } from "./clerk-time.ts";
+import { believedUpdate } from "./state-time.ts";
 import type { UserChange } from "./user-change.ts";
 import { UserId } from "./user-id.ts";
 
@@ -40,7 +41,8 @@ function primaryEmail(user: ClerkUser): string | null {
   return addresses?.find((address) => id && address.id === id)?.email_address ?? null;
 }
 
-export function upsertOf(user: ClerkUser): UserChange {
+/** `asOf`: when Clerk said so, in milliseconds. */
+export function upsertOf(user: ClerkUser, asOf: number): UserChange {
   const role = user.public_metadata?.role;
   return {
     kind: "upsert",
@@ -54,6 +56,7 @@ export function upsertOf(user: ClerkUser): UserChange {
     banned: user.banned ?? false,
     locale: user.locale ?? null,
     sourceCreatedAt: user.created_at ?? null,
-    sourceUpdatedAt: user.updated_at,
+    sourceUpdatedAt: believedUpdate(user.updated_at, asOf),
+    sourceAsOf: asOf,
   };
 }

@@ -14,7 +14,8 @@ import { findMirroredUser, type MirroredUser } from "./user-queries.server.ts";
 export async function mirrorFromToken(ctx: Ctx, userId: string): Promise<MirroredUser> {
   const id = parseInput(UserId, userId);
   return inTransaction(ctx, async (tx) => {
-    await mirrorUser(tx, { kind: "upsert", id, ...nobodysFields, sourceUpdatedAt: 0 });
+    const times = { sourceUpdatedAt: 0, sourceAsOf: null };
+    await mirrorUser(tx, { kind: "upsert", id, ...nobodysFields, ...times });
     const user = await findMirroredUser(tx, id);
     if (!user) throw new Error("a person who was just mirrored is not there");
     return user;

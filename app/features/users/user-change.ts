@@ -22,15 +22,21 @@ type UnseenFields = {
 export type MirroredFields = SeenFields & UnseenFields;
 
 /**
- * What happened to a person at Clerk. `sourceUpdatedAt` in milliseconds; 0 when known only by token.
- * `confirmed`: Clerk was asked just now, so what the mirror holds of the same time is repaired by it.
+ * A state's place in time, in milliseconds. `sourceUpdatedAt`: Clerk's `updated_at`; 0 when known only by
+ * token. `sourceAsOf`: as of when Clerk said so, by the event's envelope or the reading; null is unknown.
+ */
+type StateTimes = { sourceUpdatedAt: number; sourceAsOf: number | null };
+
+/**
+ * What happened to a person at Clerk. `confirmed`: Clerk was asked just now, so what the mirror holds of
+ * the same `updated_at` is repaired by it.
  */
 export type UserChange =
-  | ({ kind: "upsert"; id: string; sourceUpdatedAt: number; confirmed?: true } & MirroredFields)
+  | ({ kind: "upsert"; id: string; confirmed?: true } & StateTimes & MirroredFields)
   | { kind: "delete"; id: string; sourceUpdatedAt: number };
 
 /** How the mirror holds a person. */
-export type MirrorRow = MirroredFields & { sourceUpdatedAt: number; deletedAt: Date | null };
+export type MirrorRow = MirroredFields & StateTimes & { deletedAt: Date | null };
 
 export const nobodysFields: MirroredFields = {
   firstName: null,
@@ -80,8 +86,8 @@ function rankOf(fields: MirroredFields): [number, number, string] {
 }
 
 /**
- * Which of two states of the same millisecond stays, whichever came first: the banned one, then the
- * one of the lesser role, then one that is arbitrary but always the same.
+ * Which of two states of the same `updated_at` and envelope time stays, whichever came first: the banned
+ * one, then the one of the lesser role, then one that is arbitrary but always the same.
  */
 function outranks(one: MirroredFields, other: MirroredFields): boolean {
   const [banned, role, rest] = rankOf(one);
@@ -102,25 +108,33 @@ function isOlder(change: Extract<UserChange, { kind: "upsert" }>, current: Mirro
     return change.sourceUpdatedAt < current.sourceUpdatedAt;
   }
   if (change.confirmed) return sameFields(change, current);
-  return !outranks(change, current);
+  const [asOf, currentAsOf] = [change.sourceAsOf ?? 0, current.sourceAsOf ?? 0];
+  return asOf === currentAsOf ? !outranks(change, current) : asOf < currentAsOf;
+}
+
+/** A repair by a confirmed state does not let in again what an event of an earlier envelope said. */
+function latestAsOf(change: StateTimes, current: MirrorRow | null): number | null {
+  if (current?.sourceUpdatedAt !== change.sourceUpdatedAt) return change.sourceAsOf ?? null;
+  return Math.max(change.sourceAsOf ?? 0, current.sourceAsOf ?? 0) || null;
 }
 
 /**
  * What a change does to the row there is. A deletion wins whatever its time, because Clerk dates it
- * to the second and changes to the millisecond, and it is final. Of changes the newer wins, of two of
- * one time the one that outranks, so every order of the same changes, with any repeated, ends in the
- * same row.
+ * to the second and changes to the millisecond, and it is final. Of changes the newer `updated_at` wins,
+ * of two with the same one the later envelope, and of two with the same envelope time the one that
+ * outranks, so every order of the same changes, with any repeated, ends in the same row.
  */
 export function decideMirror(current: MirrorRow | null, change: UserChange): MirrorDecision {
   const { sourceUpdatedAt } = change;
   if (current?.deletedAt) return withoutRow(change.kind === "delete" ? "unchanged" : "stale");
   if (change.kind === "delete") {
-    const deletedAt = new Date(sourceUpdatedAt);
-    return { outcome: "applied", row: { ...nobodysFields, sourceUpdatedAt, deletedAt } };
+    const times = { sourceUpdatedAt, sourceAsOf: null, deletedAt: new Date(sourceUpdatedAt) };
+    return { outcome: "applied", row: { ...nobodysFields, ...times } };
   }
   if (current && isOlder(change, current)) return withoutRow("stale");
   const outcome = current && looksTheSame(current, change) ? "unchanged" : "applied";
-  return { outcome, row: { ...fieldsOf(change), sourceUpdatedAt, deletedAt: null } };
+  const times = { sourceUpdatedAt, sourceAsOf: latestAsOf(change, current), deletedAt: null };
+  return { outcome, row: { ...fieldsOf(change), ...times } };
 }
 
 /** What a change that took hold is told as. Nobody arrives by a session token alone. */

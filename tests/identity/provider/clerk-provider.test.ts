@@ -50,12 +50,17 @@ describe("Clerk as the provider of people", () => {
     const times = { created_at: time - 1, updated_at: time };
     const rights = { public_metadata: { role: "moderator" }, banned: true };
     clerk.add({ id: "user_a", email, locale: "fr", ...rights, ...times });
-    expect(await provider().find("user_a")).toEqual({
+    const before = Date.now();
+    const found = await provider().find("user_a");
+    expect(found?.change?.sourceAsOf).toBeGreaterThanOrEqual(before);
+    expect(found?.change?.sourceAsOf).toBeLessThanOrEqual(Date.now());
+    expect(found).toEqual({
       id: "user_a",
       change: {
         ...{ kind: "upsert", id: "user_a", firstName: "Ada", lastName: "Lovelace", username: null },
         ...{ imageUrl: null, primaryEmail: email, role: "moderator", banned: true },
         ...{ locale: "fr", sourceCreatedAt: time - 1, sourceUpdatedAt: time },
+        sourceAsOf: found?.change?.sourceAsOf,
       },
     });
   });

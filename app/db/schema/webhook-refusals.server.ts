@@ -1,0 +1,21 @@
+import { check, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { refusalReasons } from "#app/db/values.ts";
+import { moment, oneOf } from "./columns.server.ts";
+
+/**
+ * How many deliveries of the webhook were refused, by hour and reason. Nothing of the deliveries
+ * themselves: anybody can send one.
+ */
+export const webhookRefusals = pgTable(
+  "webhook_refusals",
+  {
+    hour: moment("hour").notNull(),
+    reason: text("reason", { enum: refusalReasons }).notNull(),
+    count: integer("count").notNull(),
+    lastAt: moment("last_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "webhook_refusals_pkey", columns: [table.hour, table.reason] }),
+    check("webhook_refusals_reason_known", oneOf(table.reason, refusalReasons)),
+  ],
+);
