@@ -1,7 +1,7 @@
 /**
- * What asks for room, from the last to be refused to the first: a page that anyone may read, a page
- * for someone signed in, a change, a large body that takes its time to arrive, and a webhook, which
- * comes again by itself.
+ * What asks for room, from the last to be refused to the first among people: a page that anyone may
+ * read, a page for someone signed in, a change, a large body that takes its time to arrive. A webhook
+ * comes last and has time to wait.
  */
 export const kinds = ["reader", "page", "write", "upload", "webhook"] as const;
 export type Kind = (typeof kinds)[number];
@@ -15,37 +15,71 @@ export type Load = {
   queries: number;
 };
 
-/** `upload`s hold their room while they arrive, so they have some of their own. */
 type Limits = {
-  /** It begins while fewer than so many run in all. */
+  /** It begins while fewer than so many run: in all, but uploads and webhooks have room of their own. */
   room: number;
   queue: number;
   longestWaitMs: number;
+  /** From its arrival to its answer; a change has its own deadline, which undoes it. */
+  longestAnswerMs: number | null;
   loopDelayMs: number;
   queries: number;
 };
 
-/** What is asked for first keeps room that the others cannot take. */
+/**
+ * What is asked for first keeps room that the others cannot take. Nobody sits in front of a webhook, and
+ * its sender waits for 15 seconds: it is put off only when the queue is full or the wait too long.
+ */
 export const limits: Record<Kind, Limits> = {
-  reader: { room: 32, queue: 512, longestWaitMs: 1_500, loopDelayMs: 1_500, queries: 300 },
-  page: { room: 28, queue: 128, longestWaitMs: 1_000, loopDelayMs: 600, queries: 200 },
-  write: { room: 24, queue: 64, longestWaitMs: 400, loopDelayMs: 400, queries: 120 },
-  upload: { room: 16, queue: 16, longestWaitMs: 400, loopDelayMs: 300, queries: 80 },
-  webhook: { room: 12, queue: 32, longestWaitMs: 300, loopDelayMs: 200, queries: 60 },
+  reader: {
+    ...{ room: 32, queue: 512, longestWaitMs: 1_500, longestAnswerMs: 2_200 },
+    ...{ loopDelayMs: 1_500, queries: 300 },
+  },
+  page: {
+    ...{ room: 28, queue: 128, longestWaitMs: 1_000, longestAnswerMs: 2_200 },
+    ...{ loopDelayMs: 600, queries: 200 },
+  },
+  write: {
+    ...{ room: 24, queue: 64, longestWaitMs: 400, longestAnswerMs: null },
+    ...{ loopDelayMs: 400, queries: 120 },
+  },
+  upload: {
+    ...{ room: 16, queue: 16, longestWaitMs: 400, longestAnswerMs: null },
+    ...{ loopDelayMs: 300, queries: 80 },
+  },
+  webhook: {
+    ...{ room: 4, queue: 1_000, longestWaitMs: 11_000, longestAnswerMs: 14_000 },
+    ...{ loopDelayMs: Infinity, queries: Infinity },
+  },
 };
 
-function isFull(kind: Kind, { running }: Load): boolean {
-  if (kind === "upload") return running.upload >= limits.upload.room;
-  const all = running.reader + running.page + running.write + running.webhook;
-  return all >= limits[kind].room;
+/** Webhooks while people need the machine: one at a time, so that they are never starved either. */
+const webhooksWhileBusy = 1;
+const peopleWhileCalm = 12;
+
+const people = ["reader", "page", "write"] as const;
+
+function peopleRunning({ running }: Load): number {
+  return people.reduce((sum, kind) => sum + running[kind], 0);
+}
+
+/** Whether people need what the machine has: they wait, many run, the loop is late or the pool is used up. */
+function isBusy(load: Load): boolean {
+  if (load.loopDelayMs >= 100 || load.queries >= 20) return true;
+  return people.some((kind) => load.waiting[kind] > 0) || peopleRunning(load) >= peopleWhileCalm;
+}
+
+function isFull(kind: Kind, load: Load): boolean {
+  const { room } = limits[kind];
+  if (kind === "upload") return load.running.upload >= room;
+  if (kind !== "webhook") return peopleRunning(load) >= room;
+  return load.running.webhook >= (isBusy(load) ? webhooksWhileBusy : room);
 }
 
 /** Whoever matters more, and whoever came before, goes first. */
 function othersWaitFirst(kind: Kind, { waiting }: Load): boolean {
-  if (kind === "upload") return waiting.upload > 0;
-  return kinds
-    .slice(0, kinds.indexOf(kind) + 1)
-    .some((other) => other !== "upload" && waiting[other] > 0);
+  if (kind === "upload" || kind === "webhook") return waiting[kind] > 0;
+  return people.slice(0, people.indexOf(kind) + 1).some((other) => waiting[other] > 0);
 }
 
 /** Whether something that arrives now begins, waits or is refused. Pure. */
@@ -63,6 +97,5 @@ export function nextToBegin(load: Load): Kind | null {
 
 /** Whether there is so little to do that a job may begin. Pure. */
 export function isCalm(load: Load): boolean {
-  const waits = kinds.some((kind) => load.waiting[kind] > 0);
-  return !waits && load.loopDelayMs < 100 && load.queries < 20 && !isFull("webhook", load);
+  return !isBusy(load) && load.waiting.upload === 0 && load.waiting.webhook === 0;
 }

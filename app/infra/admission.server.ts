@@ -19,8 +19,6 @@ import { takeUploadShare } from "./upload-shares.server.ts";
 
 export type { Kind } from "./admission-decision.ts";
 
-/** From its arrival to its answer; a change has its own deadline, which undoes it. */
-const longestAnswerMs = 2_200;
 /** Work that nobody waits for any more may go on for so long before its room is given to others. */
 const abandonedMs = 5_000;
 const retryAfterSeconds = 2;
@@ -176,8 +174,8 @@ export type Applicant = {
 
 /**
  * Does `work` once there is room for it; readers go first and webhooks last. What cannot begin soon,
- * or is a read and is not done 2.2 seconds after it asked, is refused. The admission ends with `work`
- * or, when nobody waits for that any more, five seconds later at the latest.
+ * or is a read and is not done 2.2 seconds after it asked, is refused; a webhook may take 14 seconds. The
+ * admission ends with `work` or, when nobody waits for that any more, five seconds later at the latest.
  * @throws Unavailable
  */
 export async function admit<T>(applicant: Applicant, work: () => Promise<T>): Promise<T> {
@@ -192,7 +190,8 @@ export async function admit<T>(applicant: Applicant, work: () => Promise<T>): Pr
       signal?.removeEventListener("abort", abandon);
       leave();
     });
-  if (kind === "write" || kind === "upload") return working;
+  const { longestAnswerMs } = limits[kind];
+  if (longestAnswerMs === null) return working;
   return within(longestAnswerMs - (performance.now() - since), working).catch((error: unknown) => {
     abandon();
     throw error;

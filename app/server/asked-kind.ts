@@ -25,13 +25,16 @@ export function saysWho({ headers }: IncomingMessage): boolean {
   return headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
 }
 
-/** For whom a request asks for room; null for a picture, which is read from a file and costs little. */
+/**
+ * For whom a request asks for room; null for a picture, which is read from a file and costs little, and
+ * for a webhook, which asks for itself once its signature is known to be right.
+ */
 export function askedKind(request: IncomingMessage): Kind | null {
   const { url = "" } = request;
   if (isRead(request)) {
     if (url.startsWith("/media/")) return null;
     return saysWho(request) ? "page" : "reader";
   }
-  if (hasBody(request) && !hasSmallBody(request)) return "upload";
-  return url.startsWith("/api/webhooks/") ? "webhook" : "write";
+  if (url.startsWith("/api/webhooks/")) return null;
+  return hasBody(request) && !hasSmallBody(request) ? "upload" : "write";
 }

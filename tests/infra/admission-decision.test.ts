@@ -37,27 +37,27 @@ describe("what arrives", () => {
     ],
     [
       "waits from the least important on as room becomes scarce",
-      { running: { reader: 12 } },
-      { reader: "begin", page: "begin", write: "begin", upload: "begin", webhook: "wait" },
+      { running: { reader: 24 } },
+      { reader: "begin", page: "begin", write: "wait", upload: "begin", webhook: "begin" },
     ],
     [
       "waits also when others than its own kind have taken the room",
       { running: { reader: 10, page: 10, write: 5 } },
-      { reader: "begin", page: "begin", write: "wait", upload: "begin", webhook: "wait" },
+      { reader: "begin", page: "begin", write: "wait", upload: "begin", webhook: "begin" },
     ],
     [
       "waits when all room is taken, readers too",
-      { running: { reader: 32 } },
+      { running: { reader: 32, webhook: 1 } },
       { reader: "wait", page: "wait", write: "wait", upload: "begin", webhook: "wait" },
     ],
     [
       "lets those before it go first",
-      { waiting: { page: 1 } },
+      { waiting: { page: 1 }, running: { webhook: 1 } },
       { reader: "begin", page: "wait", write: "wait", upload: "begin", webhook: "wait" },
     ],
     [
       "is refused when too many wait already",
-      { running: { reader: 32 }, waiting: { reader: 512, page: 127, write: 64, webhook: 32 } },
+      { running: { reader: 32 }, waiting: { reader: 512, page: 127, write: 64, webhook: 1_000 } },
       { reader: "refuse", page: "wait", write: "refuse", upload: "begin", webhook: "refuse" },
     ],
     [
@@ -66,31 +66,51 @@ describe("what arrives", () => {
       { reader: "begin", page: "begin", write: "begin", upload: "wait", webhook: "begin" },
     ],
     [
-      "is shed from webhooks on while the event loop is late",
-      { loopDelayMs: 350 },
-      { reader: "begin", page: "begin", write: "begin", upload: "refuse", webhook: "refuse" },
+      "is shed from uploads on while the event loop is late",
+      { loopDelayMs: 350, running: { webhook: 1 } },
+      { reader: "begin", page: "begin", write: "begin", upload: "refuse", webhook: "wait" },
     ],
     [
-      "is shed to the last reader when the event loop hardly turns",
-      { loopDelayMs: 2_000 },
-      { reader: "refuse", page: "refuse", write: "refuse", upload: "refuse", webhook: "refuse" },
+      "is shed to the last reader when the event loop hardly turns, and webhooks wait",
+      { loopDelayMs: 2_000, running: { webhook: 1 } },
+      { reader: "refuse", page: "refuse", write: "refuse", upload: "refuse", webhook: "wait" },
     ],
     [
       "is shed while the queue for the database is long",
-      { queries: 150 },
-      { reader: "begin", page: "begin", write: "refuse", upload: "refuse", webhook: "refuse" },
+      { queries: 150, running: { webhook: 1 } },
+      { reader: "begin", page: "begin", write: "refuse", upload: "refuse", webhook: "wait" },
+    ],
+    [
+      "of webhooks begins four at a time while people need little",
+      { running: { reader: 11, webhook: 3 } },
+      { reader: "begin", page: "begin", write: "begin", upload: "begin", webhook: "begin" },
+    ],
+    [
+      "of webhooks waits behind four, and takes nobody else's room",
+      { running: { webhook: 4 } },
+      { reader: "begin", page: "begin", write: "begin", upload: "begin", webhook: "wait" },
+    ],
+    [
+      "of webhooks waits behind the webhooks that wait",
+      { running: { webhook: 3 }, waiting: { webhook: 1 } },
+      { reader: "begin", page: "begin", write: "begin", upload: "begin", webhook: "wait" },
+    ],
+    [
+      "of webhooks begins one at a time while many people are served",
+      { running: { reader: 12, webhook: 1 } },
+      { reader: "begin", page: "begin", write: "begin", upload: "begin", webhook: "wait" },
     ],
   ])("%s", (_name, given, expected) => {
     expect(decisions(given)).toEqual(expected);
   });
 
-  test("never is refused where something less important is not", () => {
+  test("of people never is refused where something less important is not", () => {
     const order = ["refuse", "wait", "begin"];
     for (const loopDelayMs of [0, 150, 250, 500, 1_000, 3_000]) {
       for (const queries of [0, 50, 70, 100, 150, 250, 400]) {
         for (const reader of [0, 11, 12, 23, 24, 27, 28, 31, 32]) {
           const now = decisions({ loopDelayMs, queries, running: { reader } });
-          const ranks = (["reader", "page", "write", "webhook"] as const).map((kind) =>
+          const ranks = (["reader", "page", "write"] as const).map((kind) =>
             order.indexOf(String(now[kind])),
           );
           expect(ranks).toEqual([...ranks].sort((one, other) => other - one));
@@ -98,6 +118,40 @@ describe("what arrives", () => {
       }
     }
   });
+});
+
+test("one webhook is always worked on, whatever else there is to do, so that the last is never starved", () => {
+  const worst: Given = {
+    ...{ loopDelayMs: 5_000, queries: 500, running: { reader: 32, upload: 16 } },
+    waiting: { reader: 512, page: 128, write: 64, upload: 16 },
+  };
+  expect(admissionFor("webhook", load(worst))).toBe("begin");
+  const queued = { ...worst, waiting: { ...worst.waiting, webhook: 500 } };
+  expect(nextToBegin(load(queued))).toBe("webhook");
+  const running = { ...worst.running, webhook: 1 };
+  expect(nextToBegin(load({ ...queued, running }))).toBeNull();
+});
+
+test("of 500 webhooks at once on an idle machine none is refused, whatever becomes of it meanwhile", () => {
+  for (const loopDelayMs of [0, 150, 3_000]) {
+    for (const queries of [0, 70, 400]) {
+      for (let waiting = 0; waiting < 500; waiting += 1) {
+        const now = {
+          loopDelayMs,
+          queries,
+          waiting: { webhook: waiting },
+          running: { webhook: 4 },
+        };
+        expect(admissionFor("webhook", load(now))).toBe("wait");
+      }
+    }
+  }
+});
+
+test("a webhook that waits is answered within the fifteen seconds that its sender waits", () => {
+  const { longestWaitMs, longestAnswerMs } = limits.webhook;
+  expect(longestWaitMs).toBeLessThan(longestAnswerMs ?? Infinity);
+  expect(longestAnswerMs).toBeLessThan(15_000);
 });
 
 describe("room that has become free", () => {
@@ -110,9 +164,16 @@ describe("room that has become free", () => {
   });
 
   test("stays free for readers when only that is left which they alone may take", () => {
-    const running = { reader: limits.webhook.room };
-    expect(nextToBegin(load({ running, waiting: { webhook: 5 } }))).toBeNull();
-    expect(nextToBegin(load({ running, waiting: { webhook: 5, write: 1 } }))).toBe("write");
+    const running = { reader: limits.write.room };
+    expect(nextToBegin(load({ running, waiting: { write: 5 } }))).toBeNull();
+    expect(nextToBegin(load({ running, waiting: { write: 5, page: 1 } }))).toBe("page");
+  });
+
+  test("lets webhooks begin up to four once people need it no more", () => {
+    const waiting = { webhook: 5 };
+    expect(nextToBegin(load({ running: { reader: 12, webhook: 1 }, waiting }))).toBeNull();
+    expect(nextToBegin(load({ running: { reader: 11, webhook: 1 }, waiting }))).toBe("webhook");
+    expect(nextToBegin(load({ running: { webhook: 4 }, waiting }))).toBeNull();
   });
 });
 
@@ -121,5 +182,6 @@ test("a job begins when nobody waits, the loop turns and the database is free", 
   expect(isCalm(load({ waiting: { reader: 1 } }))).toBe(false);
   expect(isCalm(load({ loopDelayMs: 150 }))).toBe(false);
   expect(isCalm(load({ queries: 30 }))).toBe(false);
+  expect(isCalm(load({ waiting: { webhook: 1 } }))).toBe(false);
   expect(isCalm(load({ running: { reader: 12 } }))).toBe(false);
 });

@@ -35,12 +35,25 @@ const write = jsonRoute({
   },
 });
 
+/** A webhook asks for room itself, once it is known to be signed. */
+const webhook = jsonRoute({
+  POST: {
+    policy: "anyone",
+    run: ({ request }) =>
+      admit({ kind: "webhook" }, async () => {
+        await hold;
+        worked.push((await request.text()) || "webhook");
+        return Response.json("taken in");
+      }),
+  },
+});
+
 beforeAll(async () => {
   await prepareLocalIdentity();
   site = await startSmallSite({
     read,
     write,
-    "api/webhooks/test": write,
+    "api/webhooks/test": webhook,
     "media/:key": { loader: () => new Response("a picture") },
   });
 });
@@ -48,7 +61,7 @@ beforeAll(async () => {
 afterEach(async () => {
   hold = null;
   worked = [];
-  await vi.waitUntil(() => currentLoad().running.reader + currentLoad().running.page === 0);
+  await vi.waitUntil(idle, { timeout: 10_000 });
 });
 
 afterAll(async () => {
@@ -60,6 +73,10 @@ const asReader = (as = "reader") => ask(site.port, { path: `/read?as=${as}` });
 const asPage = () => ask(site.port, { path: "/read?as=page", headers: signedIn });
 const asWrite = () => ask(site.port, { method: "POST", path: "/write" });
 const asWebhook = () => ask(site.port, { method: "POST", path: "/api/webhooks/test" });
+const idle = async () => {
+  const { running } = currentLoad();
+  return running.reader + running.page + running.webhook === 0;
+};
 const times = <T>(count: number, make: () => Promise<T>) => Array.from({ length: count }, make);
 
 /** Every connection of the pool waits for a lock, until it is let go. */
@@ -82,12 +99,7 @@ async function blockedPool() {
 
 test("with the pool blocked everybody is answered in time, and as before once it is free", async () => {
   const free = await blockedPool();
-  const asked = [
-    ...times(60, asReader),
-    ...times(20, asPage),
-    ...times(20, asWrite),
-    ...times(20, asWebhook),
-  ];
+  const asked = [...times(60, asReader), ...times(20, asPage), ...times(20, asWrite)];
   await vi.waitUntil(() => currentLoad().waiting.reader > 0);
   const [health, ready] = await Promise.all([
     ask(site.port, { path: "/healthz" }),
@@ -108,6 +120,37 @@ test("with the pool blocked everybody is answered in time, and as before once it
   for (const { ms } of after) expect(ms).toBeLessThan(2_000);
 });
 
+test("500 webhooks at once are all taken in, a few at a time, while readers are served", async () => {
+  let free = () => {};
+  hold = new Promise<void>((resolve) => (free = resolve));
+  onTestFinished(() => free());
+  const asked = times(500, asWebhook);
+  const queued = () => currentLoad().waiting.webhook >= 500 - limits.webhook.room;
+  await vi.waitUntil(queued, { timeout: 9_000 });
+  expect(currentLoad().running.webhook).toBeLessThanOrEqual(limits.webhook.room);
+  const held = hold;
+  hold = null;
+  expect((await asReader()).status).toBe(200);
+  hold = held;
+  free();
+  const answers = await Promise.all(asked);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(worked.filter((what) => what === "webhook")).toHaveLength(500);
+}, 30_000);
+
+test("a webhook is worked on while readers have taken all room and more of them wait", async () => {
+  let free = () => {};
+  const held = new Promise<void>((resolve) => (free = resolve));
+  onTestFinished(() => free());
+  const readers = times(limits.reader.room + 20, () => admit({ kind: "reader" }, () => held));
+  const settled = Promise.allSettled(readers);
+  const answers = await Promise.all([asWebhook(), asWebhook()]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect(currentLoad().running.reader).toBe(limits.reader.room);
+  free();
+  await settled;
+});
+
 test("a write that was refused because it waited too long is not done once there is room", async () => {
   const free = await blockedPool();
   const refused = await asWrite();
@@ -124,16 +167,17 @@ test("readers who wait go before everybody else who waits", async () => {
   const began: string[] = [];
   const wait = (kind: "webhook" | "write" | "page" | "reader") =>
     admit({ kind }, async () => void began.push(kind));
+  const webhook = admit({ kind: "webhook" }, () => held);
   const waiting = [wait("webhook"), wait("write"), wait("page"), wait("reader"), wait("reader")];
   free();
-  await Promise.all([...running, ...waiting]);
+  await Promise.all([...running, webhook, ...waiting]);
   expect(began).toEqual(["reader", "reader", "page", "write", "webhook"]);
 });
 
 test("a job waits for calm, though not for ever", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
-  const running = times(limits.webhook.room, () => admit({ kind: "reader" }, () => held));
+  const running = times(12, () => admit({ kind: "reader" }, () => held));
   const seen: string[] = [];
   const calm = untilCalm(10_000).then(() => seen.push("calm"));
   const impatient = untilCalm(150).then(() => seen.push("impatient"));

@@ -5,14 +5,17 @@ import type { DeliveryOutcome } from "#app/db/values.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { isDatabaseUnavailable } from "#app/infra/connection-errors.ts";
+import { admitDelivery } from "./admit-delivery.server.ts";
 import { applyReading } from "./apply-reading.server.ts";
 import { failureReason } from "./failure-reason.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
+import { recordRefusal } from "./record-refusal.server.ts";
 import { settleDelivery } from "./settle-delivery.server.ts";
 import { type RawDelivery, type SignedDelivery, verifyDelivery } from "./verify-delivery.server.ts";
 import { countDelivery } from "./webhook-metrics.server.ts";
 
-export type Reception = DeliveryOutcome | "duplicate" | "refused";
+type TakenIn = DeliveryOutcome | "duplicate";
+export type Reception = TakenIn | "refused";
 type Arrival = { delivery: SignedDelivery; entry: InboxEntry };
 type Noted = { outcome: DeliveryOutcome; reason: string | null };
 
@@ -35,7 +38,7 @@ async function note(tx: Tx, { delivery, entry }: Arrival, noted: Noted): Promise
   return written.length > 0;
 }
 
-async function takeIn(tx: Tx, arrival: Arrival): Promise<Reception> {
+async function takeIn(tx: Tx, arrival: Arrival): Promise<TakenIn> {
   const { delivery, entry } = arrival;
   const { reading } = entry;
   // What almost every delivery comes to is written at once; nobody sees it before it is true.
@@ -60,26 +63,33 @@ async function noteFailure(ctx: Ctx, arrival: Arrival, error: unknown): Promise<
   throw new Unavailable();
 }
 
-/**
- * Takes in one delivery of Clerk's webhook. Inbox row and what it changes are one transaction, so once
- * this returns both are there for good, and a delivery that comes again (the same `svix-id`) does
- * nothing. What is signed but of no use here is parked with the reason. What goes wrong for a reason
- * that is ours is noted as failed, and done anew when Clerk sends it again.
- * @throws Unavailable when it failed; whatever says that the database is away
- */
-export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<Reception> {
-  const delivery = await verifyDelivery(raw);
-  if (!delivery) {
-    countDelivery("refused", null);
-    return "refused";
-  }
-  const arrival = { delivery, entry: readDelivery(delivery.payload, delivery.sentAt) };
+async function takeInOrFail(ctx: Ctx, arrival: Arrival): Promise<TakenIn> {
+  const { sentAt } = arrival.delivery;
   try {
     const reception = await inTransaction(ctx, (tx) => takeIn(tx, arrival));
-    countDelivery(reception, reception === "applied" ? delivery.sentAt : null);
+    countDelivery(reception, reception === "applied" ? sentAt : null);
     return reception;
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error;
     return noteFailure(ctx, arrival, error);
   }
+}
+
+/**
+ * Takes in one delivery of Clerk's webhook. One that is not signed for us is refused at once; all others
+ * wait for room, up to eleven seconds. Inbox row and what it changes are one transaction, so once
+ * this returns both are there for good, and a delivery that comes again (the same `svix-id`) does
+ * nothing. What is signed but of no use here is parked with the reason. What goes wrong for a reason
+ * that is ours is noted as failed, and done anew when Clerk sends it again.
+ * @throws Unavailable when it failed, or there was no room for it; whatever says that the database is away
+ */
+export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<Reception> {
+  const verification = await verifyDelivery(raw);
+  if ("refused" in verification) {
+    recordRefusal(ctx, { reason: verification.refused, id: raw.headers.get("svix-id") });
+    return "refused";
+  }
+  const { signed } = verification;
+  const arrival = { delivery: signed, entry: readDelivery(signed.payload, signed.sentAt) };
+  return admitDelivery(raw.body.length, () => takeInOrFail(ctx, arrival));
 }

@@ -1,5 +1,6 @@
 import { Counter, Histogram, register } from "prom-client";
 import { held } from "#app/db/held.server.ts";
+import type { DeliveryOutcome, RefusalReason } from "#app/db/values.ts";
 
 const names = {
   deliveries: "masthead_webhook_deliveries_total",
@@ -11,8 +12,8 @@ const metrics = held("webhook metrics", () => {
   return {
     deliveries: new Counter({
       name: names.deliveries,
-      help: "Deliveries of Clerk's webhook, by what came of them.",
-      labelNames: ["outcome"],
+      help: "Deliveries of Clerk's webhook, by what came of them, and of those refused by why.",
+      labelNames: ["outcome", "reason"],
     }),
     lag: new Histogram({
       name: names.lag,
@@ -23,7 +24,17 @@ const metrics = held("webhook metrics", () => {
 });
 
 /** Counts a delivery; `sentAt` of one that changed something, once the change is forgotten. */
-export function countDelivery(outcome: string, sentAt: Date | null): void {
+export function countDelivery(outcome: DeliveryOutcome | "duplicate", sentAt: Date | null): void {
   metrics.deliveries.inc({ outcome });
   if (sentAt) metrics.lag.observe(Math.max(0, Date.now() - sentAt.getTime()) / 1000);
+}
+
+/** Counts a delivery that was refused as not signed for us. */
+export function countRefusal(reason: RefusalReason): void {
+  metrics.deliveries.inc({ outcome: "refused", reason });
+}
+
+/** Counts a signed delivery that there was no memory to let wait. */
+export function countPutOff(): void {
+  metrics.deliveries.inc({ outcome: "put_off" });
 }
