@@ -9,6 +9,7 @@ import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
 import { DeliveryFilter } from "#app/features/operations/delivery-filter.tsx";
 import { DeliveryTable } from "#app/features/operations/delivery-table.tsx";
 import { deliveriesAddress, DeliveriesAddress } from "#app/features/operations/delivery-words.tsx";
+import { RefusedSignatures } from "#app/features/operations/refused-signatures.tsx";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/operations/silence-queries.server.ts";
 import { silenceWords } from "#app/features/operations/webhook-silence.ts";
@@ -18,6 +19,7 @@ import {
   SilenceNotices,
 } from "#app/features/operations/webhook-parts.tsx";
 import { findInboxSummary, listDeliveries } from "#app/features/users/inbox-queries.server.ts";
+import { findRefusals } from "#app/features/users/refusal-queries.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
@@ -26,9 +28,10 @@ const asked = "People will be reconciled in a moment. What comes of it will stan
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   const filter = parseInput(DeliveriesAddress, Object.fromEntries(url.searchParams));
-  const [found, summary, silence, noSessionEvents, reconciled] = await Promise.all([
+  const [found, summary, refusals, silence, noSessionEvents, reconciled] = await Promise.all([
     listDeliveries(ctx, filter),
     findInboxSummary(ctx),
+    findRefusals(ctx),
     findSilence(ctx),
     hasNoSessionEvents(ctx),
     findLastReconciliation(ctx),
@@ -37,6 +40,7 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     ...found,
     filter,
     summary,
+    refusals,
     reconciled,
     silence: silence.reason ? silenceWords({ ...silence, reason: silence.reason }) : null,
     noSessionEvents,
@@ -66,13 +70,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [
 
 export default function Webhooks() {
   const found = useLoaderData<typeof loader>();
-  const { deliveries, nextCursor, filter, summary, reconciled, silence, noSessionEvents, done } =
-    found;
+  const { deliveries, nextCursor, filter, summary, refusals, reconciled } = found;
+  const { silence, noSessionEvents, done } = found;
   return (
     <AdminFrame current="webhooks" title="Webhooks">
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
       <SilenceNotices silence={silence} noSessionEvents={noSessionEvents} />
       <InboxFacts summary={summary} />
+      <RefusedSignatures refusals={refusals} />
       <Reconciliation last={reconciled} />
       <h2 id="deliveries">Deliveries</h2>
       <DeliveryFilter filter={filter} />

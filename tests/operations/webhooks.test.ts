@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { register } from "prom-client";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import {
@@ -8,11 +9,13 @@ import {
   sentMails,
   users,
   webhookDeliveries,
+  webhookRefusals,
 } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
 import { lookForUntold, noteSignIn } from "#app/features/identity/untold-sign-ins.server.ts";
 import "#app/features/operations/webhook-gauges.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
+import { RefusedSignatures } from "#app/features/operations/refused-signatures.tsx";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/operations/silence-queries.server.ts";
 import {
@@ -92,6 +95,21 @@ describe("a silent webhook", () => {
     expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
       "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime.",
     );
+  });
+
+  test("is explained by the deliveries that were refused meanwhile, which alone are no silence", async () => {
+    await deliver(hoursAgo(4));
+    const refused = { hour: hoursAgo(1), reason: "wrong_secret", count: 31 } as const;
+    await db.insert(webhookRefusals).values({ ...refused, lastAt: minutesAgo(30) });
+    expect(await findSilence(system())).toMatchObject({ reason: null });
+    await signInWithoutEvent(hoursAgo(3));
+    const found = await findSilence(system());
+    expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
+      "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime. In the last day 31 deliveries were refused because of the signature: 31 signed with another secret.",
+    );
+    const page = renderToStaticMarkup(RefusedSignatures({ refusals: found.signatures ?? null }));
+    expect(page).toContain("31 signed with another secret");
+    expect(renderToStaticMarkup(RefusedSignatures({ refusals: null }))).toContain("None");
   });
 
   test("is known by people of whom all was told before, and reconciling does not hide it", async () => {

@@ -1,4 +1,6 @@
+import type { RefusalSummary } from "#app/features/users/refusal-queries.server.ts";
 import { counted, duration } from "./admin-words.tsx";
+import { refusalSentence } from "./refusal-words.ts";
 
 const minute = 60_000;
 
@@ -12,6 +14,8 @@ export type Silence = {
   signIns: number;
   /** Deliveries since then, of the last day, that should have been of use and were not. */
   refused: { parked: number; failed: number };
+  /** Of the last day, what was refused by its signature. Anybody can send such, so it only explains. */
+  signatures?: RefusalSummary | null;
   now: Date;
 };
 
@@ -28,11 +32,13 @@ export function silenceReason({ lastAt, signIns, refused, now }: Silence): Silen
   return signIns > 0 ? "nothing" : null;
 }
 
-function nothingSentence({ lastAt, signIns, now }: Silence): string {
+function nothingSentence({ lastAt, signIns, signatures, now }: Silence): string {
   const people = `at least ${counted(signIns, "sign-in")} in the meantime`;
-  if (lastAt === null) return `No event of the webhook has ever arrived, with ${people}.`;
-  const since = duration(now.getTime() - lastAt.getTime());
-  return `No event of the webhook has arrived for ${since}, with ${people}.`;
+  const since = lastAt
+    ? `arrived for ${duration(now.getTime() - lastAt.getTime())}`
+    : "ever arrived";
+  const nothing = `No event of the webhook has ${since}, with ${people}.`;
+  return [nothing, refusalSentence(signatures)].filter(Boolean).join(" ");
 }
 
 function unusableSentence({ lastAt, refused, now }: Silence): string {

@@ -17,7 +17,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function findRefusals(ctx: Ctx): Promise<RefusalSummary | null> {
   assertCan(ctx.actor, "operations:see");
   const { reason, lastAt } = webhookRefusals;
-  const count = sql<number>`sum(${webhookRefusals.count})::int`;
+  const count = sql<number>`sum(${webhookRefusals.count})::float8`;
   const rows = await ctx.db
     .select({
       reason,
