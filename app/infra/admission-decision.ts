@@ -63,10 +63,10 @@ function peopleRunning({ running }: Load): number {
   return people.reduce((sum, kind) => sum + running[kind], 0);
 }
 
-/** Whether people need what the machine has: they wait, many run, the loop is late or the pool is used up. */
+/** Whether people need what the machine has: they wait, or many of them run, or the pool is used up. */
 function isBusy(load: Load): boolean {
-  if (load.loopDelayMs >= 100 || load.queries >= 20) return true;
-  return people.some((kind) => load.waiting[kind] > 0) || peopleRunning(load) >= peopleWhileCalm;
+  if (load.queries >= 20 || peopleRunning(load) >= peopleWhileCalm) return true;
+  return people.some((kind) => load.waiting[kind] > 0);
 }
 
 function isFull(kind: Kind, load: Load): boolean {
@@ -97,5 +97,6 @@ export function nextToBegin(load: Load): Kind | null {
 
 /** Whether there is so little to do that a job may begin. Pure. */
 export function isCalm(load: Load): boolean {
-  return !isBusy(load) && load.waiting.upload === 0 && load.waiting.webhook === 0;
+  if (isBusy(load) || load.loopDelayMs >= 100) return false;
+  return load.waiting.upload === 0 && load.waiting.webhook === 0;
 }

@@ -1,5 +1,6 @@
 import { jsonRoute } from "#app/features/identity/json-route.server.ts";
 import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
+import { refusedDelivery } from "#app/features/users/refused-delivery.ts";
 import { readCapped } from "#app/infra/read-capped.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
@@ -16,10 +17,7 @@ const route = jsonRoute({
       const body = await readCapped(request, largestDelivery);
       const ctx = systemContext("clerk-webhook");
       const reception = await receiveDelivery(ctx, { headers, body });
-      if (reception === "refused") {
-        const message = "This is no delivery that was signed for us within the last five minutes.";
-        return Response.json({ error: { code: "bad_delivery", message } }, { status: 400 });
-      }
+      if (reception === "refused") return Response.json(refusedDelivery, { status: 400 });
       ctx.log.info({ delivery: headers.get("svix-id"), reception }, "webhook");
       return new Response(null, { status: 204 });
     },

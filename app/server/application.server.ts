@@ -14,6 +14,7 @@ import { remixHandler } from "./remix-handler.server.ts";
 import { requestLog, securityHeaders } from "./request-log.server.ts";
 import { limitSlowness, type Pace } from "./slow-body.server.ts";
 import { staticFiles } from "./static-files.server.ts";
+import { refuseUnsigned } from "./webhook-signature.server.ts";
 
 export type ServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -33,6 +34,8 @@ export type ServerOptions = {
 
 /** Slower than the slowest line on which anybody would send us a picture. */
 const usualPace: Pace = { graceMs: 15_000, bytesPerSecond: 2_048 };
+
+const webhookPath = "/api/webhooks/clerk";
 
 const nothingHere: RequestHandler = (_req, res) => {
   res
@@ -73,6 +76,7 @@ export function createApplication(options: ServerOptions): Express {
     app.use("/assets", nothingHere);
   }
   if (options.pages) app.use(options.pages.behindFiles);
+  app.post(webhookPath, refuseUnsigned);
   app.use(compression());
   app.all(/^/, remixHandler({ build: options.build, refuser: options.refuser ?? refuser() }));
   app.use(failed);

@@ -35,6 +35,6 @@ export function askedKind(request: IncomingMessage): Kind | null {
     if (url.startsWith("/media/")) return null;
     return saysWho(request) ? "page" : "reader";
   }
-  if (url.startsWith("/api/webhooks/")) return null;
-  return hasBody(request) && !hasSmallBody(request) ? "upload" : "write";
+  if (hasBody(request) && !hasSmallBody(request)) return "upload";
+  return url.startsWith("/api/webhooks/") ? null : "write";
 }

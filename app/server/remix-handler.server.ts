@@ -10,6 +10,7 @@ import { branchHandler } from "./branch-handler.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
 import type { Refuser } from "./refuse.server.ts";
 import { readBody, streamBody } from "./request-body.server.ts";
+import { headersOf } from "./request-headers.ts";
 import { writeBody } from "./response-body.server.ts";
 
 function loadContext(res: Answered, signal: AbortSignal): AppLoadContext {
@@ -21,15 +22,6 @@ function loadContext(res: Answered, signal: AbortSignal): AppLoadContext {
     signal,
     log: log.child({ requestId }),
   };
-}
-
-function headersOf(req: Asked): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(req.headers)) {
-    if (value === undefined) continue;
-    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
-  }
-  return headers;
 }
 
 /** Aborted when the request is over: answered, by whomever, or without a connection to answer on. */
@@ -54,6 +46,8 @@ async function webRequest(req: Asked, res: Answered, signal: AbortSignal): Promi
   const url = new URL(`${req.protocol}://${req.headers.host}${req.originalUrl}`);
   const init = { method: req.method, headers: headersOf(req), signal };
   if (!hasBody(req)) return new Request(url, init);
+  const { body } = res.locals;
+  if (body instanceof Uint8Array) return new Request(url, { ...init, body: new Uint8Array(body) });
   if (hasSmallBody(req)) return new Request(url, { ...init, body: await readBody(req, res) });
   return new Request(url, { ...init, body: streamBody(req, res), duplex: "half" });
 }

@@ -67,12 +67,12 @@ describe("what arrives", () => {
     ],
     [
       "is shed from uploads on while the event loop is late",
-      { loopDelayMs: 350, running: { webhook: 1 } },
+      { loopDelayMs: 350, running: { webhook: 4 } },
       { reader: "begin", page: "begin", write: "begin", upload: "refuse", webhook: "wait" },
     ],
     [
       "is shed to the last reader when the event loop hardly turns, and webhooks wait",
-      { loopDelayMs: 2_000, running: { webhook: 1 } },
+      { loopDelayMs: 2_000, running: { webhook: 4 } },
       { reader: "refuse", page: "refuse", write: "refuse", upload: "refuse", webhook: "wait" },
     ],
     [

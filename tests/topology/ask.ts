@@ -9,12 +9,15 @@ export type Question = {
   method?: string;
   headers?: OutgoingHttpHeaders;
   body?: string;
+  /** Whose connections it takes: by itself those of all, 64 at most. */
+  agent?: Agent;
 };
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const shared = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** @throws when there is no whole answer. */
-export function ask({ port, path, method = "GET", headers, body }: Question): Promise<Answer> {
+export function ask({ port, path, method = "GET", headers, ...given }: Question): Promise<Answer> {
+  const { body, agent = shared } = given;
   const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
   const all = { Host: new URL(siteOrigin()).host, ...length, ...headers };
   return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
+import { Agent } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -136,16 +137,19 @@ function shuffled<T>(list: T[]): T[] {
     .map(({ each }) => each);
 }
 
-function send({ id, body }: Delivery) {
+function send(
+  { id, body }: Delivery,
+  { key = secret, agent }: { key?: Buffer; agent?: Agent } = {},
+) {
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const digest = createHmac("sha256", secret).update(`${id}.${timestamp}.${body}`).digest("base64");
+  const digest = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
   const headers = {
     "Content-Type": "application/json",
     "svix-id": id,
     "svix-timestamp": timestamp,
     "svix-signature": `v1,${digest}`,
   };
-  return ask({ port, method: "POST", path: "/api/webhooks/clerk", headers, body });
+  return ask({ port, method: "POST", path: "/api/webhooks/clerk", headers, body, agent });
 }
 
 const acknowledged = new Set<string>();
@@ -183,6 +187,43 @@ async function keepKilling(done: () => boolean, many: number): Promise<void> {
     web = await start();
   }
 }
+
+const newcomer = (banned = false) => {
+  const state = { ...stateOf("atOnce", 1_700_000_000_000), banned };
+  const id = newId("user");
+  return { id, delivery: delivery(eventOf("user.created", { id, state })) };
+};
+
+const statusesOf = (answers: { status: number }[]) => [...new Set(answers.map((a) => a.status))];
+
+test("of 500 at once to an idle process none is refused, and the last of them takes effect", async () => {
+  const agent = new Agent({ maxSockets: Infinity });
+  const people = Array.from({ length: 500 }, (_, place) => newcomer(place === 499));
+  const answers = await Promise.all(people.map(({ delivery }) => send(delivery, { agent })));
+  agent.destroy();
+  expect(statusesOf(answers)).toEqual([204]);
+  const [row] = await sql`select banned from users where id = ${people.at(-1)?.id ?? ""}`;
+  expect(row).toEqual({ banned: true });
+}, 60_000);
+
+test("forged deliveries beside them are refused, and put off none that is signed", async () => {
+  const agent = new Agent({ maxSockets: Infinity });
+  let done = false;
+  const forged: { status: number }[] = [];
+  const forge = async () => {
+    const { delivery } = newcomer();
+    while (!done) forged.push(await send(delivery, { agent, key: randomBytes(24) }));
+  };
+  const forging = Promise.all(Array.from({ length: 64 }, forge));
+  const people = Array.from({ length: 100 }, () => newcomer());
+  const answers = await Promise.all(people.map(({ delivery }) => send(delivery, { agent })));
+  done = true;
+  await forging;
+  agent.destroy();
+  expect(statusesOf(answers)).toEqual([204]);
+  expect(forged.length).toBeGreaterThan(100);
+  expect(statusesOf(forged)).toEqual([400]);
+}, 60_000);
 
 test("what is sent in any order, up to five times and 32 at once, to a process that is killed again and again, is the truth in the end", async () => {
   const ids = Array.from({ length: people }, () => `user_${randomBytes(10).toString("hex")}`);

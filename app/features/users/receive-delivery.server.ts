@@ -75,6 +75,14 @@ async function takeInOrFail(ctx: Ctx, arrival: Arrival): Promise<TakenIn> {
   }
 }
 
+/** The delivery, if it is signed for us; what is not is recorded as refused. */
+export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<SignedDelivery | null> {
+  const verification = await verifyDelivery(raw);
+  if ("signed" in verification) return verification.signed;
+  recordRefusal(ctx, { reason: verification.refused, id: raw.headers.get("svix-id") });
+  return null;
+}
+
 /**
  * Takes in one delivery of Clerk's webhook. One that is not signed for us is refused at once; all others
  * wait for room, up to eleven seconds. Inbox row and what it changes are one transaction, so once
@@ -84,12 +92,8 @@ async function takeInOrFail(ctx: Ctx, arrival: Arrival): Promise<TakenIn> {
  * @throws Unavailable when it failed, or there was no room for it; whatever says that the database is away
  */
 export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<Reception> {
-  const verification = await verifyDelivery(raw);
-  if ("refused" in verification) {
-    recordRefusal(ctx, { reason: verification.refused, id: raw.headers.get("svix-id") });
-    return "refused";
-  }
-  const { signed } = verification;
+  const signed = await checkDelivery(ctx, raw);
+  if (!signed) return "refused";
   const arrival = { delivery: signed, entry: readDelivery(signed.payload, signed.sentAt) };
   return admitDelivery(raw.body.length, () => takeInOrFail(ctx, arrival));
 }

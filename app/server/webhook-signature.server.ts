@@ -1,0 +1,30 @@
+import type { RequestHandler } from "express";
+import { checkDelivery } from "#app/features/users/receive-delivery.server.ts";
+import { refusedDelivery } from "#app/features/users/refused-delivery.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { hasBody, hasSmallBody } from "./asked-kind.ts";
+import { readBody } from "./request-body.server.ts";
+import { headersOf } from "./request-headers.ts";
+
+/**
+ * Refuses a delivery of the webhook that is not signed for us before anything else is done for it: anybody
+ * can send as many as they like, and the framework alone costs five times as much as this. The route
+ * checks for itself what goes on to it. What does not say how long it is goes on as it is, and takes the
+ * room of an upload while it arrives.
+ */
+export const refuseUnsigned: RequestHandler = (req, res, next) => {
+  if (hasBody(req) && !hasSmallBody(req)) return next();
+  async function check(): Promise<void> {
+    const body = hasBody(req) ? await readBody(req, res) : new Uint8Array();
+    const delivery = { headers: headersOf(req), body };
+    if (await checkDelivery(systemContext("clerk-webhook"), delivery)) {
+      res.locals.body = body;
+      return next();
+    }
+    res.status(400).setHeader("Content-Type", "application/json");
+    res.end(JSON.stringify(refusedDelivery));
+  }
+  check().catch((error: unknown) => {
+    if (!res.headersSent && !res.destroyed) next(error);
+  });
+};

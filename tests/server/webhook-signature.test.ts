@@ -1,0 +1,92 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { pool } from "#app/db/client.server.ts";
+import { env } from "#app/env.server.ts";
+import { log } from "#app/infra/log.server.ts";
+import { action } from "#app/routes/api.webhooks.clerk.ts";
+import { newUserId } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { first, mirrored, signed, strange, userEvent } from "#tests/users/signed-delivery.ts";
+import { ask, startSmallSite } from "./small-site.ts";
+
+const path = "/api/webhooks/clerk";
+let reached = 0;
+let site: Awaited<ReturnType<typeof startSmallSite>>;
+
+beforeAll(async () => {
+  await emptyDatabase();
+  env.CLERK_WEBHOOK_SIGNING_SECRET = first;
+  site = await startSmallSite({
+    "api/webhooks/clerk": {
+      action(args) {
+        reached += 1;
+        return action(args);
+      },
+    },
+  });
+});
+beforeEach(() => {
+  reached = 0;
+});
+afterAll(async () => {
+  await site.stop();
+  await pool.end();
+});
+
+const send = (headers: Record<string, string>, body?: string) =>
+  ask(site.port, { method: "POST", path, headers, body });
+
+/** Without a length, as a body that is still being made. */
+function sendInParts(headers: Record<string, string>, body: string): Promise<number> {
+  const to = { host: "127.0.0.1", port: site.port, method: "POST", path };
+  return new Promise((resolve, reject) => {
+    const asked = request({ ...to, headers: { Host: "localhost:3999", ...headers } }, (answer) => {
+      answer.resume().on("end", () => resolve(answer.statusCode ?? 0));
+    });
+    asked.on("error", reject);
+    asked.write(body.slice(0, 10));
+    asked.end(body.slice(10));
+  });
+}
+
+test("a signed delivery reaches the route byte for byte, in one piece or in parts", async () => {
+  for (const how of [
+    async (h: Record<string, string>, b: string) => (await send(h, b)).status,
+    sendInParts,
+  ]) {
+    const id = newUserId();
+    const body = userEvent({ id, first_name: "Zoë" });
+    expect(await how(signed({ body }), body)).toBe(204);
+    expect(await mirrored(id)).toMatchObject({ firstName: "Zoë" });
+  }
+  expect(reached).toBe(2);
+});
+
+test("a forged delivery is refused before the route, as the route itself refuses it", async () => {
+  const body = userEvent({ id: newUserId() });
+  const headers = signed({ body, secret: strange });
+  const answers = [
+    await send(headers, body),
+    await send({}, body),
+    await send(headers),
+    await send({}),
+  ];
+  expect(reached).toBe(0);
+  const own = await action({
+    request: new Request(`http://localhost:3999${path}`, { method: "POST", headers, body }),
+    context: { requestId: "r", setCookie() {}, clientAddress: "", cacheTags: new Set(), log },
+    params: {},
+  });
+  const text = await own.text();
+  for (const answer of answers) {
+    expect([answer.status, answer.text]).toEqual([own.status, text]);
+    expect(answer.headers["content-type"]).toBe(own.headers.get("Content-Type"));
+  }
+  expect(await sendInParts(headers, body)).toBe(400);
+  expect(reached).toBe(1);
+});
+
+test("a delivery that is too large is told so, whatever its signature", async () => {
+  const body = "x".repeat(256 * 1024 + 1);
+  expect((await send(signed({ body }), body)).status).toBe(413);
+});
