@@ -25,10 +25,7 @@ export function saysWho({ headers }: IncomingMessage): boolean {
   return headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
 }
 
-/**
- * For whom a request asks for room; null for a picture, which is read from a file and costs little, and
- * for a webhook, which asks for itself once its signature is known to be right.
- */
+/** For whom a request asks for room; null for a picture, which is read from a file and costs little. */
 export function askedKind(request: IncomingMessage): Kind | null {
   const { url = "" } = request;
   if (isRead(request)) {
@@ -36,5 +33,5 @@ export function askedKind(request: IncomingMessage): Kind | null {
     return saysWho(request) ? "page" : "reader";
   }
   if (hasBody(request) && !hasSmallBody(request)) return "upload";
-  return url.startsWith("/api/webhooks/") ? null : "write";
+  return url.startsWith("/api/webhooks/") ? "webhook" : "write";
 }

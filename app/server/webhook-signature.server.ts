@@ -1,10 +1,25 @@
-import type { RequestHandler } from "express";
+import type { RequestHandler, Response } from "express";
 import { checkDelivery } from "#app/features/users/receive-delivery.server.ts";
 import { refusedDelivery } from "#app/features/users/refused-delivery.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { hasBody, hasSmallBody } from "./asked-kind.ts";
 import { readBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
+import { mayWait } from "./waiting-deliveries.server.ts";
+
+const tooMany = {
+  error: {
+    code: "unavailable",
+    message: "Too many deliveries are waiting. Please send this again.",
+  },
+};
+const retryAfterSeconds = "5";
+
+function answer(res: Response, { status, said }: { status: number; said: object }): void {
+  if (status === 503) res.setHeader("Retry-After", retryAfterSeconds);
+  res.status(status).setHeader("Content-Type", "application/json");
+  res.end(JSON.stringify(said));
+}
 
 /**
  * Refuses a delivery of the webhook that is not signed for us before anything else is done for it: anybody
@@ -17,12 +32,12 @@ export const refuseUnsigned: RequestHandler = (req, res, next) => {
   async function check(): Promise<void> {
     const body = hasBody(req) ? await readBody(req, res) : new Uint8Array();
     const delivery = { headers: headersOf(req), body };
-    if (await checkDelivery(systemContext("clerk-webhook"), delivery)) {
-      res.locals.body = body;
-      return next();
+    if (!(await checkDelivery(systemContext("clerk-webhook"), delivery))) {
+      return answer(res, { status: 400, said: refusedDelivery });
     }
-    res.status(400).setHeader("Content-Type", "application/json");
-    res.end(JSON.stringify(refusedDelivery));
+    if (!mayWait(res, body.length)) return answer(res, { status: 503, said: tooMany });
+    res.locals.body = body;
+    next();
   }
   check().catch((error: unknown) => {
     if (!res.headersSent && !res.destroyed) next(error);

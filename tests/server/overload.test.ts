@@ -35,16 +35,14 @@ const write = jsonRoute({
   },
 });
 
-/** A webhook asks for room itself, once it is known to be signed. */
 const webhook = jsonRoute({
   POST: {
     policy: "anyone",
-    run: ({ request }) =>
-      admit({ kind: "webhook" }, async () => {
-        await hold;
-        worked.push((await request.text()) || "webhook");
-        return Response.json("taken in");
-      }),
+    async run() {
+      await hold;
+      worked.push("webhook");
+      return Response.json("taken in");
+    },
   },
 });
 

@@ -1,9 +1,12 @@
 import { request } from "node:http";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
+import { admit } from "#app/infra/admission.server.ts";
+import { limits } from "#app/infra/admission-decision.ts";
 import { log } from "#app/infra/log.server.ts";
 import { action } from "#app/routes/api.webhooks.clerk.ts";
+import { mostBytes } from "#app/server/waiting-deliveries.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { first, mirrored, signed, strange, userEvent } from "#tests/users/signed-delivery.ts";
@@ -89,4 +92,26 @@ test("a forged delivery is refused before the route, as the route itself refuses
 test("a delivery that is too large is told so, whatever its signature", async () => {
   const body = "x".repeat(256 * 1024 + 1);
   expect((await send(signed({ body }), body)).status).toBe(413);
+});
+
+test("signed deliveries wait in memory up to sixteen megabytes, and not beyond", async () => {
+  let free = () => {};
+  const busy = new Promise<void>((resolve) => (free = resolve));
+  onTestFinished(() => free());
+  const running = Array.from({ length: limits.webhook.room }, () =>
+    admit({ kind: "webhook" }, () => busy),
+  );
+  const large = (id: string) => {
+    const body = userEvent({ id, padding: "x".repeat(250 * 1024) });
+    return send(signed({ body }), body);
+  };
+  const ids = Array.from({ length: Math.ceil(mostBytes / (250 * 1024)) }, newUserId);
+  const sent = ids.map(large);
+  const refused = await Promise.race(sent);
+  expect(refused.status).toBe(503);
+  expect(refused.headers["retry-after"]).toBe("5");
+  free();
+  const statuses = (await Promise.all([...sent, ...running])).map((answer) => answer?.status);
+  expect(statuses.filter((status) => status === 204).length).toBeGreaterThanOrEqual(60);
+  expect((await large(newUserId())).status).toBe(204);
 });

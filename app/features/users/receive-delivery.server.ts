@@ -5,7 +5,6 @@ import type { DeliveryOutcome } from "#app/db/values.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { isDatabaseUnavailable } from "#app/infra/connection-errors.ts";
-import { admitDelivery } from "./admit-delivery.server.ts";
 import { applyReading } from "./apply-reading.server.ts";
 import { failureReason } from "./failure-reason.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
@@ -84,16 +83,15 @@ export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<SignedD
 }
 
 /**
- * Takes in one delivery of Clerk's webhook. One that is not signed for us is refused at once; all others
- * wait for room, up to eleven seconds. Inbox row and what it changes are one transaction, so once
+ * Takes in one delivery of Clerk's webhook, unless it is not signed for us. Inbox row and what it changes are one transaction, so once
  * this returns both are there for good, and a delivery that comes again (the same `svix-id`) does
  * nothing. What is signed but of no use here is parked with the reason. What goes wrong for a reason
  * that is ours is noted as failed, and done anew when Clerk sends it again.
- * @throws Unavailable when it failed, or there was no room for it; whatever says that the database is away
+ * @throws Unavailable when it failed; whatever says that the database is away
  */
 export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<Reception> {
   const signed = await checkDelivery(ctx, raw);
   if (!signed) return "refused";
   const arrival = { delivery: signed, entry: readDelivery(signed.payload, signed.sentAt) };
-  return admitDelivery(raw.body.length, () => takeInOrFail(ctx, arrival));
+  return takeInOrFail(ctx, arrival);
 }
