@@ -24,7 +24,8 @@ export const benchmarks = {
     load: async () => (await import("./coherence.js")).measureCoherence,
   },
   webhooks: {
-    summary: "a flood of Clerk's webhooks, and from one to the last page with the former name",
+    summary:
+      "500 of Clerk's webhooks at once, a flood of them, and from one to the last page with the former name",
     load: async () => (await import("./webhooks.js")).measureWebhooks,
   },
   starts: {

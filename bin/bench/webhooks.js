@@ -16,6 +16,7 @@ import { countProcessorTime } from "./processor-time.js";
 import { showProgress } from "./progress.js";
 import { keptSession } from "./session.js";
 import { watchChange } from "./watch-change.js";
+import { burstTable, measureBursts } from "./webhook-burst.js";
 import { startWebProcess } from "./web-process.js";
 
 const articleCount = 1_000;
@@ -29,7 +30,7 @@ const retryAfterMs = 200;
  */
 
 /**
- * A flood of shuffled and repeated deliveries to one web process, which also does the jobs that follow;
+ * 500 deliveries at once, alone and beside readers and forged ones; a flood of shuffled and repeated deliveries to one web process, which also does the jobs that follow;
  * then, beside a second one, one changed name after the other, until the page that shows it is right at
  * both.
  *
@@ -45,6 +46,12 @@ export async function measureWebhooks(stage, { quick }) {
   const servers = [await start()];
   const sql = await openConnection(databaseUrl);
   const scene = { servers, sql, webhookSecret };
+  const secret = webhookSecret;
+  const bursts = await step("Delivering 500 at once", () => {
+    const [server] = servers;
+    if (!server) throw new Error("There is no web process.");
+    return measureBursts(server, { secret, quick });
+  });
   const people = quick ? 200 : 2_400;
   const roots = { web: servers[0]?.pid ?? 0, postgres: stage.postgresPid, redis: stage.redisPid };
   const flood = await step(`Delivering what happens to ${people} people`, () =>
@@ -57,8 +64,12 @@ export async function measureWebhooks(stage, { quick }) {
   for (const server of servers) await server.stop();
   await dropDatabase(stage, database);
   const { times: answerTimes, ...facts } = flood;
-  const data = { flood: { ...facts, p95: percentile(answerTimes, 0.95) }, renames };
-  return { name: "webhooks", tables: [floodTable(flood), renameTable(renames)], data };
+  const data = { bursts, flood: { ...facts, p95: percentile(answerTimes, 0.95) }, renames };
+  return {
+    name: "webhooks",
+    tables: [burstTable(bursts), floodTable(flood), renameTable(renames)],
+    data,
+  };
 }
 
 /**
