@@ -19,6 +19,7 @@ import { pageLoader } from "#app/features/identity/page.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
 import { findRememberedUser } from "#app/features/users/user-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { contentGuardScript } from "./ui/content-guard-script.ts";
 import { errorFacts } from "./ui/error-facts.ts";
 import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
 import { useNonce } from "./ui/nonce.tsx";
@@ -108,6 +109,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script dangerouslySetInnerHTML={{ __html: contentGuardScript }} />
         <Meta />
         <Links />
         <script src={readerScript} defer />

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { env } from "#app/env.server.ts";
 import { clerkFrontendHost } from "#app/features/identity/clerk-keys.server.ts";
+import { contentGuardScript } from "#app/ui/content-guard-script.ts";
 import { themeScript } from "#app/ui/theme-script.ts";
 
 const hashOf = (script: string) =>
   `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 
-const themeHash = hashOf(themeScript);
+const inlineHashes = [themeScript, contentGuardScript].map(hashOf);
 
 /** Clerk's own components load their script from Clerk and talk to it. */
 function clerkSources() {
@@ -37,7 +38,7 @@ export function contentSecurityPolicy(options: { nonce?: string; clerk?: boolean
     "default-src": ["'none'"],
     "script-src": [
       "'self'",
-      themeHash,
+      ...inlineHashes,
       ...(options.nonce ? [`'nonce-${options.nonce}'`] : []),
       ...clerk.script,
     ],

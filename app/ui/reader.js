@@ -1,8 +1,12 @@
 // Niceties. Every page is complete without them.
 (() => {
-  const root = document.documentElement;
-  const all = (selector) => document.querySelectorAll(selector);
-  const on = document.addEventListener.bind(document);
+  // A control named like a property of its form hides that property: none is read directly.
+  const of = (type, node, name, ...given) => type.prototype[name].apply(node, given);
+  const all = (selector) => of(Document, document, "querySelectorAll", selector);
+  const [root] = all("html");
+  const find = (element, selector) => of(Element, element, "querySelector", selector);
+  const actionOf = (form) => new URL(of(Element, form, "getAttribute", "action") ?? "", location);
+  const on = window.addEventListener;
   const open = "details[data-menu][open]";
 
   /** Reads what is kept or, given a value, keeps it. */
@@ -26,7 +30,7 @@
   }
 
   async function share({ dataset, children }) {
-    const url = document.querySelector('link[rel="canonical"]')?.href || location.href;
+    const url = all('link[rel="canonical"]')[0]?.href || location.href;
     try {
       if (navigator.share) return await navigator.share({ title: dataset.share, url });
       await navigator.clipboard.writeText(url);
@@ -40,30 +44,39 @@
   }
 
   async function like(form) {
-    const { liked } = form.elements;
-    const slug = new URL(form.action).pathname.split("/")[2];
     try {
+      const liked = find(form, "input[name=liked]");
+      const slug = actionOf(form).pathname.split("/")[2];
       const answer = await fetch(`/api/v1/articles/by-slug/${slug}/like`, {
         method: "PUT",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ liked: liked.value === "true" }),
       });
       const now = await answer.json();
-      form.querySelector("button").setAttribute("aria-pressed", now.liked.toString());
-      form.querySelector(".like-count").textContent = now.likes;
+      find(form, "button").setAttribute("aria-pressed", now.liked.toString());
+      find(form, ".like-count").textContent = now.likes;
       liked.value = !now.liked;
     } catch {
-      form.submit();
+      of(HTMLFormElement, form, "submit");
     }
   }
 
-  const key = ({ form }) => `unsent:${form.action.split("#")[0]}`;
-  const boxes = ".comment-form textarea";
+  const boxes = "form.comment-form textarea";
+  const formOf = (box) => of(Element, box, "closest", "form");
+
+  /** The words of a comment that was never sent, by where it would have gone. */
+  function unsent(box, value) {
+    try {
+      return kept(`unsent:${actionOf(formOf(box)).href.split("#")[0]}`, value);
+    } catch {
+      return null;
+    }
+  }
 
   on("click", ({ target }) => {
     for (const menu of all(open)) if (!menu.contains(target)) menu.open = false;
-    if (target.closest("[data-theme-switch]")) switchTheme();
-    const button = target.closest("[data-share]");
+    if (of(Element, target, "closest", "[data-theme-switch]")) switchTheme();
+    const button = of(Element, target, "closest", "[data-share]");
     if (button) share(button);
   });
   on("keydown", (event) => {
@@ -74,14 +87,14 @@
     }
   });
   on("input", ({ target }) => {
-    if (target.matches(boxes)) kept(key(target), target.value);
+    if (of(Element, target, "matches", boxes)) unsent(target, target.value);
   });
   on("submit", (event) => {
     const { target } = event;
-    for (const box of target.querySelectorAll(boxes)) kept(key(box), "");
-    if (target.id !== "like") return;
+    for (const box of all(boxes)) if (formOf(box) === target) unsent(box, "");
+    if (of(Element, target, "getAttribute", "id") !== "like") return;
     event.preventDefault();
     like(target);
   });
-  for (const box of all(boxes)) box.value ||= kept(key(box)) || "";
+  for (const box of all(boxes)) box.value ||= unsent(box) || "";
 })();

@@ -8,7 +8,8 @@ function directive(policy: string, name: string): string[] {
 
 test("a page for everybody names its script by hash, and nothing inline is let through", () => {
   const policy = contentSecurityPolicy({});
-  expect(directive(policy, "script-src")).toEqual(["'self'", expect.stringMatching(/^'sha256-/)]);
+  const hash = expect.stringMatching(/^'sha256-/);
+  expect(directive(policy, "script-src")).toEqual(["'self'", hash, hash]);
   expect(policy).not.toMatch(/unsafe|nonce|https?:|ws:/);
 });
 
