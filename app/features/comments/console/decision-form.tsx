@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { Ref } from "react";
 import type { CommentDecision } from "#app/db/values.ts";
 import { offeredDecisions } from "../comment.ts";
 import { longestRemark } from "../comment-limits.ts";
@@ -13,6 +14,7 @@ type Props = {
   /** What was written into a form that did not work. */
   typed?: Record<string, string>;
   busy?: boolean;
+  formRef?: Ref<HTMLFormElement>;
 };
 
 /** Approving what is public already means that its reports are settled. */
@@ -22,7 +24,8 @@ function labelFor(decision: CommentDecision, status: ModeratedComment["status"])
 }
 
 /** The buttons that decide about one comment, as it was seen. */
-export function DecisionForm({ comment, action, fields, typed = {}, busy = false }: Props) {
+export function DecisionForm(props: Props) {
+  const { comment, action, fields, typed = {}, busy = false, formRef } = props;
   const offered = offeredDecisions(comment);
   if (offered.length === 0) return null;
   return (
@@ -30,7 +33,7 @@ export function DecisionForm({ comment, action, fields, typed = {}, busy = false
       method="post"
       action={action}
       className="decision"
-      data-decision
+      ref={formRef}
       preventScrollReset
       key={`${comment.id}:${comment.version}`}
     >

@@ -40,13 +40,9 @@ function useStableList({ asked, rows, done }: Pick<ConsoleProps, "asked" | "rows
   return items;
 }
 
-function press(selector: string): void {
-  const element = document.querySelector<HTMLElement>(selector);
-  element?.click();
-}
-
-function pressIntent(intent: string, within = "[data-decision]"): void {
-  press(`${within} button[value="${intent}"]`);
+/** Keys press only what stands in the console's own parts: a comment may contain look-alikes. */
+function press(part: HTMLElement | null, selector: string): void {
+  part?.querySelector<HTMLElement>(selector)?.click();
 }
 
 /** Three panes: the queue, the comment where it was said, and who said it. */
@@ -56,6 +52,9 @@ export function ModerationConsole(props: ConsoleProps) {
   const navigate = useNavigate();
   const busy = useNavigation().state !== "idle";
   const help = useRef<HTMLDetailsElement>(null);
+  const news = useRef<HTMLDivElement>(null);
+  const queue = useRef<HTMLElement>(null);
+  const decision = useRef<HTMLFormElement>(null);
   const id = selected?.comment.id ?? null;
 
   const step = (by: number) => {
@@ -65,7 +64,7 @@ export function ModerationConsole(props: ConsoleProps) {
       void navigate(moderationAddress(asked, { comment: to.id }), { preventScrollReset: true });
   };
   const decide = (intent: string) => {
-    if (!busy) pressIntent(intent);
+    if (!busy) press(decision.current, `button[value="${intent}"]`);
   };
   useKeys({
     j: () => step(1),
@@ -73,8 +72,9 @@ export function ModerationConsole(props: ConsoleProps) {
     a: () => decide(decisionWords.approve.intent),
     r: () => decide(decisionWords.reject.intent),
     s: () => decide(decisionWords.spam.intent),
-    u: () => (done && !busy ? press("[data-undo]") : decide(decisionWords.restore.intent)),
-    x: () => press(`#queued-${id} input[type="checkbox"]`),
+    u: () =>
+      done && !busy ? press(news.current, "[data-undo]") : decide(decisionWords.restore.intent),
+    x: () => press(queue.current, `#queued-${id} input[type="checkbox"]`),
     "?": () => {
       if (help.current) help.current.open = !help.current.open;
     },
@@ -89,11 +89,11 @@ export function ModerationConsole(props: ConsoleProps) {
     <main id="main" className="console" data-view={props.chosen ? "comment" : "list"}>
       <h1 className="visually-hidden">Moderation</h1>
       <QueueTabs asked={asked} counts={props.counts} />
-      <div className="console-news" aria-live="polite">
+      <div className="console-news" aria-live="polite" ref={news}>
         <ConsoleNews {...props} />
       </div>
       <div className="panes">
-        <section className="pane pane-queue" aria-label="Queue">
+        <section className="pane pane-queue" aria-label="Queue" ref={queue}>
           <QueueList items={items} selected={id} asked={asked} nextCursor={props.rows.nextCursor} />
         </section>
         <section className="pane pane-comment" aria-label="Comment">
@@ -104,6 +104,7 @@ export function ModerationConsole(props: ConsoleProps) {
               </Link>
               <CommentDetail found={selected}>
                 <DecisionForm
+                  formRef={decision}
                   comment={selected.comment}
                   action={moderationAddress(asked, { comment: id })}
                   fields={fields}
