@@ -67,6 +67,7 @@ async function startDemo({ databaseUrl, redisUrl, dataDir }: Services): Promise<
   await untilReady(server, port);
   process.env.E2E_BASE_URL = `http://localhost:${port}`;
   process.env.E2E_DATA_DIR = dataDir;
+  process.env.E2E_DATABASE_URL = databaseUrl;
   return server;
 }
 

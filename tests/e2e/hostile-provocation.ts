@@ -1,0 +1,47 @@
+/** Lets the page do what it has begun: two frames, and what waits until it is idle. A page that is not
+ * in front has no frames, so that it is given some time instead. */
+export function settle(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 100 }));
+  const late = new Promise((resolve) => setTimeout(resolve, 400));
+  return Promise.race([frame().then(frame).then(idle), late]).then(() => {});
+}
+
+/**
+ * Does to every element of the payloads, and to what stands behind them, whatever somebody could: it
+ * has the focus, is pressed, is sent, and gets each event that it handles. Answers how many there were.
+ */
+export function provoke(): number {
+  const find = (selector: string) => [
+    ...Document.prototype.querySelectorAll.call(document, selector),
+  ];
+  const [first] = find("[data-payload]");
+  const inside = find("[data-payload] *");
+  const follows = (element: Element) =>
+    first && first.compareDocumentPosition(element) === Node.DOCUMENT_POSITION_FOLLOWING;
+  const elements = inside.length > 0 ? inside : find("body *").filter(follows);
+  const call = (action: () => void) => {
+    try {
+      action();
+    } catch {
+      // What a payload has broken stays broken.
+    }
+  };
+  for (const element of elements) {
+    for (const name of Element.prototype.getAttributeNames.call(element)) {
+      const type = /^on(.+)/.exec(name)?.[1];
+      if (type) call(() => EventTarget.prototype.dispatchEvent.call(element, new Event(type)));
+    }
+    if (element instanceof HTMLElement) {
+      call(() => HTMLElement.prototype.focus.call(element));
+      call(() => HTMLElement.prototype.click.call(element));
+    } else {
+      const press = new MouseEvent("click", { bubbles: true, cancelable: true });
+      call(() => EventTarget.prototype.dispatchEvent.call(element, press));
+    }
+    if (element instanceof HTMLFormElement) {
+      call(() => HTMLFormElement.prototype.requestSubmit.call(element));
+    }
+  }
+  return elements.length;
+}
