@@ -71,9 +71,9 @@ const asReader = (as = "reader") => ask(site.port, { path: `/read?as=${as}` });
 const asPage = () => ask(site.port, { path: "/read?as=page", headers: signedIn });
 const asWrite = () => ask(site.port, { method: "POST", path: "/write" });
 const asWebhook = () => ask(site.port, { method: "POST", path: "/api/webhooks/test" });
-const idle = async () => {
-  const { running } = currentLoad();
-  return running.reader + running.page + running.webhook === 0;
+const idle = () => {
+  const { running, loopDelayMs } = currentLoad();
+  return running.reader + running.page + running.webhook === 0 && loopDelayMs < 200;
 };
 const times = <T>(count: number, make: () => Promise<T>) => Array.from({ length: count }, make);
 
@@ -117,24 +117,6 @@ test("with the pool blocked everybody is answered in time, and as before once it
   expect(after.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   for (const { ms } of after) expect(ms).toBeLessThan(2_000);
 });
-
-test("500 webhooks at once are all taken in, a few at a time, while readers are served", async () => {
-  let free = () => {};
-  hold = new Promise<void>((resolve) => (free = resolve));
-  onTestFinished(() => free());
-  const asked = times(500, asWebhook);
-  const queued = () => currentLoad().waiting.webhook >= 500 - limits.webhook.room;
-  await vi.waitUntil(queued, { timeout: 9_000 });
-  expect(currentLoad().running.webhook).toBeLessThanOrEqual(limits.webhook.room);
-  const held = hold;
-  hold = null;
-  expect((await asReader()).status).toBe(200);
-  hold = held;
-  free();
-  const answers = await Promise.all(asked);
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-  expect(worked.filter((what) => what === "webhook")).toHaveLength(500);
-}, 30_000);
 
 test("a webhook is worked on while readers have taken all room and more of them wait", async () => {
   let free = () => {};
@@ -225,6 +207,24 @@ test("pictures are served while no page has room", async () => {
   free();
   await Promise.all(running);
 });
+
+test("500 webhooks at once are all taken in, a few at a time, while readers are served", async () => {
+  let free = () => {};
+  hold = new Promise<void>((resolve) => (free = resolve));
+  onTestFinished(() => free());
+  const asked = times(500, asWebhook);
+  const queued = () => currentLoad().waiting.webhook >= 500 - limits.webhook.room;
+  await vi.waitUntil(queued, { timeout: 9_000 });
+  expect(currentLoad().running.webhook).toBeLessThanOrEqual(limits.webhook.room);
+  const held = hold;
+  hold = null;
+  expect((await asReader()).status).toBe(200);
+  hold = held;
+  free();
+  const answers = await Promise.all(asked);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(worked.filter((what) => what === "webhook")).toHaveLength(500);
+}, 30_000);
 
 test("what is let in and refused is counted, as are the queries that wait", async () => {
   const { register } = await import("prom-client");
