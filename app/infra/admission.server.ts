@@ -15,7 +15,6 @@ import {
 import { within } from "./deadline.ts";
 import { Unavailable } from "./errors.ts";
 import { takeLease } from "./leases.server.ts";
-import { takeUploadShare } from "./upload-shares.server.ts";
 
 export type { Kind } from "./admission-decision.ts";
 
@@ -118,16 +117,20 @@ function beginNext(): void {
 async function waitForRoom(kind: Kind, signal: AbortSignal | undefined): Promise<void> {
   const queue = queueOf(kind);
   const waiting: Waiting = { begin: () => {} };
+  let abandon = () => {};
   const begun = new Promise<void>((resolve, reject) => {
     waiting.begin = resolve;
-    signal?.addEventListener("abort", () => reject(new Unavailable()), { once: true });
+    abandon = () => reject(new Unavailable());
   });
+  signal?.addEventListener("abort", abandon, { once: true });
   queue.add(waiting);
   try {
     await within(limits[kind].longestWaitMs, begun);
   } catch {
     // Whoever is no longer in the queue was granted admission while the deadline passed.
     if (queue.delete(waiting)) refuse(kind);
+  } finally {
+    signal?.removeEventListener("abort", abandon);
   }
 }
 
@@ -139,26 +142,15 @@ async function enter({ kind, signal }: Applicant): Promise<void> {
   admissions.inc({ kind, outcome: "begun" });
 }
 
-/** @throws Unavailable when a client has its share already */
-function takeShare({ kind, client }: Applicant): () => void {
-  if (kind !== "upload" || client === undefined) return () => {};
-  return takeUploadShare(client) ?? refuse(kind);
-}
-
 /** Answers how to give the admission back, which happens once, however often it is called. */
 async function takeAdmission(applicant: Applicant): Promise<() => void> {
-  const giveShareBack = takeShare(applicant);
-  await enter(applicant).catch((error: unknown) => {
-    giveShareBack();
-    throw error;
-  });
+  await enter(applicant);
   const lease = takeLease("admission");
   let left = false;
   return () => {
     if (left) return;
     left = true;
     lease.release();
-    giveShareBack();
     room.running[applicant.kind] -= 1;
     beginNext();
   };
@@ -166,8 +158,6 @@ async function takeAdmission(applicant: Applicant): Promise<() => void> {
 
 export type Applicant = {
   kind: Kind;
-  /** The address of whoever asks; without it no share is counted. */
-  client?: string;
   /** Aborted when the request is over, whatever ended it. */
   signal?: AbortSignal;
 };

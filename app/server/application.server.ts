@@ -11,7 +11,7 @@ import { hostGuard } from "./host-guard.server.ts";
 import type { HttpTimes } from "./http-server.server.ts";
 import { refuser, type Refuser } from "./refuse.server.ts";
 import { remixHandler } from "./remix-handler.server.ts";
-import { requestLog, securityHeaders } from "./request-log.server.ts";
+import { requestLog, securityHeaderLines, securityHeaders } from "./request-log.server.ts";
 import { limitSlowness, type Pace } from "./slow-body.server.ts";
 import { staticFiles } from "./static-files.server.ts";
 import { refuseUnsigned } from "./webhook-signature.server.ts";
@@ -59,6 +59,8 @@ const failed: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
   const requestId = String(res.locals.requestId);
   recordRequestError(error, requestId);
   if (res.headersSent) return void res.destroy();
+  for (const [name, value] of securityHeaderLines) res.setHeader(name, value);
+  res.setHeader("X-Request-Id", requestId);
   res.status(500).type("text/plain").send(`Something went wrong on our side. Number: ${requestId}`);
 };
 

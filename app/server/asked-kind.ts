@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { carriesSession } from "#app/features/identity/session-cookies.ts";
 import type { Kind } from "#app/infra/admission-decision.ts";
 
-/** Bodies up to here are awaited before anything begins; larger ones take room while they arrive. */
+/** Bodies up to here are awaited before anything begins; larger uploads take room while they arrive. */
 export const smallBody = 256 * 1024;
 
 const reads = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -20,6 +20,14 @@ export function hasSmallBody(request: IncomingMessage): boolean {
   return request.headers["transfer-encoding"] === undefined && length <= smallBody;
 }
 
+/** Says how long it is, and that is much: nothing of it is read where no upload is taken. */
+export function announcesLarge(request: IncomingMessage): boolean {
+  return hasBody(request) && Number(request.headers["content-length"] ?? 0) > smallBody;
+}
+
+/** These ask who sends something before they read it, so that nobody without an account takes their room. */
+export const takesUploads = ({ url = "" }: IncomingMessage) => url.startsWith("/api/v1/");
+
 /** Whether it may be somebody in particular who asks. */
 export function saysWho({ headers }: IncomingMessage): boolean {
   return headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
@@ -32,6 +40,6 @@ export function askedKind(request: IncomingMessage): Kind | null {
     if (url.startsWith("/media/")) return null;
     return saysWho(request) ? "page" : "reader";
   }
-  if (hasBody(request) && !hasSmallBody(request)) return "upload";
+  if (hasBody(request) && !hasSmallBody(request) && takesUploads(request)) return "upload";
   return url.startsWith("/api/webhooks/") ? "webhook" : "write";
 }

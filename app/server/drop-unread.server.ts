@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
+import { limitChunks } from "./chunk-limit.ts";
 
 const mostDropped = 64 * 1024 * 1024;
 
@@ -9,6 +10,7 @@ const mostDropped = 64 * 1024 * 1024;
 export function dropUnread(req: Request, res: Response, next: NextFunction): void {
   res.on("finish", () => {
     if (req.complete || req.destroyed) return;
+    limitChunks(req);
     let dropped = 0;
     req.on("data", (chunk: Buffer) => {
       dropped += chunk.length;

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { limitHeaderSize } from "./header-size.ts";
+import { inOrder } from "./pipeline-order.ts";
 import { stepAside } from "./step-aside.ts";
 
 export type HttpTimes = {
@@ -64,12 +65,12 @@ export function httpServer(listener: RequestListener, times: HttpTimes) {
       keepAliveTimeout: times.keepAliveMs,
       connectionsCheckingInterval: times.checkEveryMs,
     },
-    (request, response) => {
+    inOrder((request, response) => {
       limitHeaderSize(response);
       if (stopping) response.shouldKeepAlive = false;
       if (stopping && stepAside(request, response)) return;
       listener(request, response);
-    },
+    }),
   );
   server.timeout = times.stillMs;
 

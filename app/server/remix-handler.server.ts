@@ -5,7 +5,15 @@ import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
-import { askedKind, hasBody, hasSmallBody, isRead, saysWho } from "./asked-kind.ts";
+import {
+  announcesLarge,
+  askedKind,
+  hasBody,
+  hasSmallBody,
+  isRead,
+  saysWho,
+  takesUploads,
+} from "./asked-kind.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
 import type { Refuser } from "./refuse.server.ts";
@@ -48,8 +56,11 @@ async function webRequest(req: Asked, res: Answered, signal: AbortSignal): Promi
   if (!hasBody(req)) return new Request(url, init);
   const { body } = res.locals;
   if (body instanceof Uint8Array) return new Request(url, { ...init, body: new Uint8Array(body) });
-  if (hasSmallBody(req)) return new Request(url, { ...init, body: await readBody(req, res) });
-  return new Request(url, { ...init, body: streamBody(req, res), duplex: "half" });
+  const isUpload = takesUploads(req) && !hasSmallBody(req);
+  if (isUpload || announcesLarge(req)) {
+    return new Request(url, { ...init, body: streamBody(req, res), duplex: "half" });
+  }
+  return new Request(url, { ...init, body: await readBody(req, res) });
 }
 
 /** What anybody may keep that a stranger is given, nobody may that was made for somebody; but pictures. */
@@ -88,12 +99,11 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
       return refuser.refuse(exchange, new Unavailable());
     }
     const signal = abortSignal(res);
-    const client = String(res.locals.clientAddress);
     const request = await webRequest(req, res, signal);
     const kind = askedKind(req);
     const work = async () => (res.destroyed ? null : handle(request, loadContext(res, signal)));
     try {
-      const response = await (kind ? admit({ kind, signal, client }, work) : work());
+      const response = await (kind ? admit({ kind, signal }, work) : work());
       if (response) await send(req, res, response);
     } catch (error) {
       if (!(error instanceof Unavailable) || res.headersSent) throw error;

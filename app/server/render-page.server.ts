@@ -31,6 +31,8 @@ const forCaches = env.PURGE_URL
   ? "public, max-age=0, s-maxage=86400, stale-while-revalidate=60"
   : "public, max-age=0, s-maxage=10, stale-while-revalidate=50";
 
+const mostTags = 200;
+
 function tagLines(tags: ReadonlySet<string>): HeaderLine[] {
   const names = [...new Set([...tags].map(publicTag))];
   if (names.length === 0) return [];
@@ -47,7 +49,8 @@ type Made = { response: Response; tags: ReadonlySet<string>; keep: boolean };
 
 function linesFor({ response, tags, keep }: Made): HeaderLine[] {
   const own = [...response.headers].filter(([name]) => !notKept.has(name));
-  if (!keep || !lasting.has(response.status)) {
+  // A header has a limit: what depends on more than caches can be told of is kept by none of them.
+  if (!keep || tags.size > mostTags || !lasting.has(response.status)) {
     return [...securityHeaderLines, ...own, ["Cache-Control", "private, no-store"]];
   }
   return [

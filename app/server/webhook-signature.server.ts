@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from "express";
 import { checkDelivery } from "#app/features/users/receive-delivery.server.ts";
 import { refusedDelivery } from "#app/features/users/refused-delivery.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { hasBody, hasSmallBody } from "./asked-kind.ts";
+import { announcesLarge, hasBody, smallBody } from "./asked-kind.ts";
 import { readBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
 import { mayWait } from "./waiting-deliveries.server.ts";
@@ -24,19 +24,19 @@ function answer(res: Response, { status, said }: { status: number; said: object 
 /**
  * Refuses a delivery of the webhook that is not signed for us before anything else is done for it: anybody
  * can send as many as they like, and the framework alone costs five times as much as this. The route
- * checks for itself what goes on to it. What does not say how long it is goes on as it is, and takes the
- * room of an upload while it arrives.
+ * checks for itself what goes on to it, and refuses what is too large.
  */
 export const refuseUnsigned: RequestHandler = (req, res, next) => {
-  if (hasBody(req) && !hasSmallBody(req)) return next();
+  if (announcesLarge(req)) return next();
   async function check(): Promise<void> {
     const body = hasBody(req) ? await readBody(req, res) : new Uint8Array();
+    res.locals.body = body;
+    if (body.length > smallBody) return next();
     const delivery = { headers: headersOf(req), body };
     if (!(await checkDelivery(systemContext("clerk-webhook"), delivery))) {
       return answer(res, { status: 400, said: refusedDelivery });
     }
     if (!mayWait(res, body.length)) return answer(res, { status: 503, said: tooMany });
-    res.locals.body = body;
     next();
   }
   check().catch((error: unknown) => {

@@ -87,7 +87,7 @@ describe("npm start", () => {
   beforeAll(() => ensureBuilt(), 180_000);
 
   it("refuses to publish the local identity provider", async () => {
-    const { code, errors } = await runCommand(["start"], {
+    const { code, output } = await runCommand(["start"], {
       NODE_ENV: "production",
       IDENTITY: "local",
       SITE_URL: "https://blog.example.org",
@@ -97,8 +97,8 @@ describe("npm start", () => {
     });
     expect(code).toBe(1);
     const sentence = "IDENTITY is local, where anyone may sign in as anyone, but";
-    expect(errors).toContain(`${sentence} SITE_URL is https://blog.example.org:`);
-    expect(errors).toContain(`${sentence} TRUST_PROXY names 10.0.0.0/8:`);
+    expect(output).toContain(`${sentence} SITE_URL is https://blog.example.org:`);
+    expect(output).toContain(`${sentence} TRUST_PROXY names 10.0.0.0/8:`);
   });
 });
 

@@ -27,7 +27,7 @@ type Hold = {
 /** One address for each kind of thing that a request may hold while its body arrives. */
 const holds: Record<string, Hold> = {
   "an admission": {
-    isHeld: () => currentLoad().running.upload === 12,
+    isHeld: () => currentLoad().running.upload === 16,
     hold: (_ctx, read) => read(),
   },
   "a transaction": {
@@ -41,7 +41,7 @@ const holds: Record<string, Hold> = {
 };
 const folder = temporaryDirectory();
 const limits = { maxWidth: 2_400, maxHeight: 2_400, maxPixels: 40_000_000 };
-const pathOf = (name: string) => `/${name.replaceAll(" ", "-")}`;
+const pathOf = (name: string) => `/api/v1/${name.replaceAll(" ", "-")}`;
 
 const handlers = Object.fromEntries(
   Object.entries(holds).map(([name, { hold }]) => [
@@ -83,7 +83,10 @@ const download = {
 let site: Site;
 const sockets: Socket[] = [];
 const serve = async (options: Options = {}) => {
-  site = await startSmallSite({ ...handlers, decode, download }, options);
+  site = await startSmallSite(
+    { ...handlers, "api/v1/decode": decode, download, form: decode },
+    options,
+  );
 };
 
 beforeAll(prepareLocalIdentity);
@@ -214,7 +217,7 @@ test("a picture that nobody waits for any more is not decoded, and lets others g
   await serve();
   const picture = await noise(3_000, 2_000).png({ compressionLevel: 0 }).toBuffer();
   const head = [
-    ...["POST /decode HTTP/1.1", "Host: localhost:3999", "Origin: http://localhost:3999"],
+    ...["POST /api/v1/decode HTTP/1.1", "Host: localhost:3999", "Origin: http://localhost:3999"],
     ...[`Content-Length: ${picture.length}`, "", ""],
   ].join("\r\n");
   const senders = Array.from({ length: 4 }, () => {
@@ -242,18 +245,32 @@ test("a file that cannot be written leaves nothing behind", async () => {
   expect([heldLeases("temporary_file").count, readdirSync(folder)]).toEqual([0, ["whole"]]);
 });
 
-test("one client cannot take all the room for uploads", async () => {
+test("a body takes the room of an upload only where its sender is asked for first", async () => {
   await serve();
-  const many = Array.from({ length: 40 }, () => post("/an-admission", announced));
-  await vi.waitUntil(() => currentLoad().running.upload === 12);
+  const many = Array.from({ length: 40 }, () => post("/form", chunked));
+  await vi.waitUntil(() => heldLeases("request_body").count === 40);
+  const { running, waiting } = currentLoad();
+  expect([running.upload, waiting.upload, running.write]).toEqual([0, 0, 0]);
   for (const socket of many) socket.resetAndDestroy();
   await vi.waitUntil(nothingIsHeld, { timeout: 8_000 });
 });
 
+test.each(["/form", "/api/v1/an-admission"])(
+  "a body of a great many tiny chunks is cut off at %s",
+  async (to) => {
+    await serve();
+    const socket = post(to, chunked);
+    const closed = new Promise((resolve) => socket.on("close", resolve));
+    socket.write("1\r\na\r\n".repeat(20_000));
+    await closed;
+    await vi.waitUntil(nothingIsHeld, { timeout: 8_000 });
+  },
+);
+
 test("metrics tell what is held, and for how long", async () => {
   const { register } = await import("prom-client");
   await serve();
-  post("/an-admission", announced);
+  post("/api/v1/an-admission", announced);
   await vi.waitUntil(() => currentLoad().running.upload === 1);
   const held = await register.metrics();
   expect(held).toContain('masthead_leases{kind="admission"} 1');

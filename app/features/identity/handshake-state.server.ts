@@ -32,11 +32,14 @@ function statesOf(request: Request): string[] {
 
 /**
  * Ties a handshake that begins now to this browser, for two minutes. Each has a cookie of its own, so
- * that several tabs may be on their way at once; beyond eight the oldest are given up.
+ * that several tabs may be on their way at once; beyond eight the oldest are given up,
+ * eight at a time, so that the answer does not grow with the request.
  */
 export function beginHandshake(request: Request): { state: string; cookies: string[] } {
   const state = randomBytes(16).toString("base64url");
-  const tooMany = statesOf(request).slice(0, -(mostAtOnce - 1));
+  const tooMany = statesOf(request)
+    .slice(0, -(mostAtOnce - 1))
+    .slice(0, mostAtOnce);
   const cookie = stateCookie(state, { value: "1", seconds: lifeSeconds });
   return { state, cookies: [...tooMany.map(expired), cookie] };
 }

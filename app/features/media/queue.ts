@@ -1,6 +1,6 @@
 /**
  * Runs at most `atOnce` tasks together and lets `waiting` more wait; null when that is too many. A task
- * whose `signal` is aborted leaves the line at once, and rejects with the signal's reason.
+ * whose `signal` is aborted leaves the line at once, and rejects.
  */
 export function queue({ atOnce, waiting }: { atOnce: number; waiting: number }) {
   const line = new Set<() => void>();
@@ -8,10 +8,14 @@ export function queue({ atOnce, waiting }: { atOnce: number; waiting: number }) 
 
   function waitForTurn(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
-      line.add(resolve);
-      const leave = () => {
-        if (line.delete(resolve)) reject(signal?.reason as Error);
+      const begin = () => {
+        signal?.removeEventListener("abort", leave);
+        resolve();
       };
+      const leave = () => {
+        if (line.delete(begin)) reject(new Error("The task was abandoned before its turn."));
+      };
+      line.add(begin);
       signal?.addEventListener("abort", leave, { once: true });
     });
   }
