@@ -215,7 +215,7 @@ test("a download that its reader leaves is no longer made", async () => {
 
 test("a picture that nobody waits for any more is not decoded, and lets others go first", async () => {
   await serve();
-  const picture = await noise(3_000, 2_000).png({ compressionLevel: 0 }).toBuffer();
+  const picture = await noise(1_500, 1_000).png({ compressionLevel: 0 }).toBuffer();
   const head = [
     ...["POST /api/v1/decode HTTP/1.1", "Host: localhost:3999", "Origin: http://localhost:3999"],
     ...[`Content-Length: ${picture.length}`, "", ""],
