@@ -40,5 +40,7 @@ function endProcess(error: unknown, origin: string): void {
 export function captureOutput(): void {
   captureConsole();
   process.removeAllListeners("warning").on("warning", logWarning);
+  // Without a listener of its own a rejection becomes an uncaught exception.
+  process.removeAllListeners("unhandledRejection");
   process.removeAllListeners("uncaughtException").on("uncaughtException", endProcess);
 }

@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { outputDrained, outputFailure } from "./output.js";
 import { watchParents } from "./parents.js";
-import { sentenceFor } from "./steps.js";
+import { sayFailure } from "./steps.js";
 
 /**
  * @typedef {{
@@ -130,7 +130,7 @@ async function onSignal(signal) {
 /** What nobody has caught ends the command in order as well. @param {unknown} error */
 function onUncaught(error) {
   if (cutShortBy()) return;
-  process.stderr.write(`${sentenceFor(error)}\n`);
+  sayFailure(error);
   void leave(1);
 }
 
