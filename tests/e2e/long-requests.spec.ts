@@ -72,7 +72,7 @@ test("an address of more than 2,000 characters is 414 on every route and by ever
 
 test("forms that name a long way back lead home", async () => {
   for (const filling of fillings) {
-    const wayBack = `/a${filling.repeat(60_000)}`;
+    const wayBack = `/a${filling.repeat(10_000)}`;
     const body = new URLSearchParams({ intent: "sign-out", redirect_url: wayBack }).toString();
     const headers = { ...headersOf("anonymous"), ...fromOwnPage(), ...formType };
     const answer = await send({ path: "/sign-out", method: "POST", headers, body });
