@@ -28,6 +28,9 @@ function filled(path: string, { filling, length }: { filling: string; length: nu
 const fillings = ["/", "%25", "%E2%82%AC", "&x=1"];
 const cookies = {
   "many sessions": Array.from({ length: 400 }, (_, at) => `__session_${at}=x`).join("; "),
+  "a long token": `__session=${"a.".repeat(7_000)}`,
+  "a token as long as a cookie": `__session=${"a.".repeat(2_000)}; __client_uat=1`,
+  "a long sign of a session": `__client_uat=${"1".repeat(14_000)}; __clerk_db_jwt=${"d".repeat(4_000)}`,
   "a long name": `__session_${"a".repeat(6_000)}=x; __client_uat_${"b".repeat(6_000)}=1`,
 };
 
@@ -51,6 +54,8 @@ for (const role of ["anonymous", "admin"] as const) {
         const answer = await send({ path: address, headers: headersOf(role) });
         expectBounded(answer, `${id} filled with ${filling}`);
       }
+      const bearer = { Accept: "text/html", Authorization: `Bearer ${"a.".repeat(7_000)}` };
+      expectBounded(await send({ path, headers: bearer }), `${id} with a long bearer token`);
       for (const [kind, cookie] of Object.entries(cookies)) {
         const answer = await send({ path, headers: headersOf(role, cookie) });
         expectBounded(answer, `${id} with ${kind} in its cookies`);

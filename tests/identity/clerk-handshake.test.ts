@@ -65,6 +65,27 @@ describe.each(instances)("with a %s key, %s", (kind) => {
     expect(renewal?.cookies.join()).toContain(`handshake_${state}=1;`);
   });
 
+  test("a session token of several kilobytes does not make the handshake's address too long", async () => {
+    const page = browser();
+    page.take([`__session=${"a.".repeat(2_000)}; Path=/`]);
+    const renewal = await findRenewal(page.request("/studio?tab=drafts"));
+    const back = new URL(renewal?.address ?? "").searchParams.get("redirect_url");
+    expect(back).toContain("/studio?tab=drafts&");
+    expect(renewal?.address.length).toBeLessThanOrEqual(2_000);
+  });
+
+  test("a token that no browser can have stored is nobody's", async () => {
+    const page = browser();
+    page.take([`__session=${"a.".repeat(2_100)}; Path=/`]);
+    const renewal = await findRenewal(page.request("/studio"));
+    expect(renewal?.address ?? "").not.toContain("a.a.a");
+    expect(await readSession(page.request("/studio"), true)).toMatchObject({ userId: null });
+    const bearer = new Request(`${env.SITE_URL}/studio`, {
+      headers: { Authorization: `Bearer ${"a.".repeat(2_100)}` },
+    });
+    expect(await findRenewal(bearer)).toBeNull();
+  });
+
   test("a link cannot choose whose session is renewed, or where its reader is sent", async () => {
     const page = expired();
     const link = "/studio?__clerk_db_jwt=dvb_attacker&__clerk_redirect_url=https://evil.example/";

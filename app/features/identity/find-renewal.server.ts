@@ -13,8 +13,9 @@ const returnAddress = (page: string, state: string) =>
   `${env.SITE_URL}${page}${page.includes("?") ? "&" : "?"}${stateParameter}=${state}`;
 
 /**
- * The handshake's address, which sends the browser back to the same page; to its path alone or to the front
- * page where the address would be longer than any may be.
+ * The handshake's address, which sends the browser back to the same page. What makes it longer than an
+ * address may be is left out: the session token, which is a hint beside Clerk's own cookie, then the
+ * page's query, then its path.
  */
 function handshakeAddress(location: string, { request, state }: Beginning): string {
   const address = new URL(location);
@@ -23,6 +24,7 @@ function handshakeAddress(location: string, { request, state }: Beginning): stri
   const { pathname, search } = new URL(request.url);
   for (const page of [pathname + search, pathname, "/"]) {
     address.searchParams.set("redirect_url", returnAddress(cleanAddress(page), state));
+    if (address.href.length > longestAddress) address.searchParams.delete("__session");
     if (address.href.length <= longestAddress) break;
   }
   return address.href;

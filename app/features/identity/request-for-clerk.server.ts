@@ -2,17 +2,25 @@ import { env } from "#app/env.server.ts";
 
 const sessionCookies = /^__(session|client_uat|clerk_redirect_count|clerk_db_jwt)(_|$)/;
 
+/** Browsers store no larger cookie, so no token that Clerk issues is longer. */
+const longestToken = 4_096;
+
 /** The token of an `Authorization: Bearer` header. */
 export function bearerToken(request: Request): string | null {
-  return /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1] ?? null;
+  const token = /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
+  return token && token.length <= longestToken ? token : null;
 }
 
-/** None beside an `Authorization` header, which alone then says who asks. */
+/**
+ * Those that a browser can have stored. None beside an `Authorization` header, which alone then says who
+ * asks.
+ */
 export function cookiesOf(request: Request): { name: string; value: string }[] {
   if (request.headers.has("Authorization")) return [];
   return (request.headers.get("Cookie") ?? "").split(/;\s*/).flatMap((pair) => {
     const [name = "", value = ""] = pair.split(/=(.*)/s);
-    return name && value ? [{ name, value }] : [];
+    const isStorable = name.length + value.length <= longestToken;
+    return name && value && isStorable ? [{ name, value }] : [];
   });
 }
 
