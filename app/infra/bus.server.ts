@@ -12,12 +12,15 @@ import { purgeLater } from "./purge.server.ts";
 const channel = "masthead_forget";
 const payloadLimit = 7_000;
 
-export type Forgotten = readonly string[] | "everything";
+export type Invalidation = readonly string[] | "everything";
 /** `soft`: a small count changed, so what shows it may be kept until it is a second old. */
-export type HowToForget = { soft: boolean };
-type Listener = (forgotten: Forgotten, how: HowToForget) => void | Promise<void>;
+export type InvalidationOptions = { debounced: boolean };
+type Listener = (invalidation: Invalidation, options: InvalidationOptions) => void | Promise<void>;
 
-const Notice = z.object({ id: z.string(), tags: z.array(z.string()), soft: z.boolean() });
+/** `soft` is what the version before calls `debounced`; it reads and writes the same channel for one release. */
+const Notice = z
+  .object({ id: z.string(), tags: z.array(z.string()), soft: z.boolean() })
+  .transform(({ soft, ...notice }) => ({ ...notice, debounced: soft }));
 type Notice = z.infer<typeof Notice>;
 
 const state = held("bus", () => ({
@@ -30,7 +33,7 @@ const state = held("bus", () => ({
 }));
 
 /** Registers what `name` does when tags are forgotten, in place of what it did before. */
-export function onForget(name: string, listener: Listener): void {
+export function onInvalidate(name: string, listener: Listener): void {
   state.listeners.set(name, listener);
 }
 
@@ -42,23 +45,26 @@ export function isHearing(): boolean {
   return state.hearing;
 }
 
-async function tellListeners(forgotten: Forgotten, how: HowToForget): Promise<void> {
+async function tellListeners(
+  invalidation: Invalidation,
+  options: InvalidationOptions,
+): Promise<void> {
   for (const [name, listener] of state.listeners) {
     try {
-      await listener(forgotten, how);
+      await listener(invalidation, options);
     } catch (error) {
       log.error({ err: error, listener: name }, "a cache could not forget");
     }
   }
 }
 
-function inNotices(tags: readonly string[], soft: boolean): Notice[] {
+function inNotices(tags: readonly string[], debounced: boolean): Notice[] {
   const notices: Notice[] = [];
   let room = 0;
   for (const tag of tags) {
     const size = Buffer.byteLength(JSON.stringify(tag)) + 1;
     if (size > room) {
-      notices.push({ id: randomUUID(), tags: [], soft });
+      notices.push({ id: randomUUID(), tags: [], debounced });
       room = payloadLimit;
     }
     room -= size;
@@ -73,19 +79,28 @@ function inNotices(tags: readonly string[], soft: boolean): Notice[] {
  * `soft`, for counts that change in bursts, a page goes at the earliest a second after its last render
  * began.
  */
-export async function forget(tx: Tx, tags: readonly string[], how?: HowToForget): Promise<void> {
+export async function invalidate(
+  tx: Tx,
+  tags: readonly string[],
+  options?: InvalidationOptions,
+): Promise<void> {
   if (tags.length === 0) return;
-  const soft = how?.soft ?? false;
-  const notices = inNotices(tags, soft);
-  const told = JSON.stringify(notices.map((notice) => JSON.stringify(notice)));
+  const debounced = options?.debounced ?? false;
+  const notices = inNotices(tags, debounced);
+  const told = JSON.stringify(notices.map(onWire));
   await tx.db
     .select({ told: sql`pg_notify(${channel}, notice)` })
     .from(sql`json_array_elements_text(${told}) as notices(notice)`)
     .prepare("forget")
     .execute();
-  await purgeLater(tx, tags, { soft });
+  await purgeLater(tx, tags, { debounced });
   // Not those of a commit that seems to have failed: should it not have, they are heard.
   tx.commitHooks.push(() => actOnAll(notices));
+}
+
+/** The payload, as the version before reads it as well. */
+function onWire({ debounced, ...notice }: Notice): string {
+  return JSON.stringify({ ...notice, soft: debounced });
 }
 
 /** PostgreSQL may tell us of our own notice sooner than of the commit. */
@@ -93,7 +108,7 @@ async function actOnAll(notices: Notice[]): Promise<void> {
   const left = notices.filter(({ id }) => !state.done.has(id));
   if (left.length > 0) {
     const tags = left.flatMap((notice) => notice.tags);
-    const told = tellListeners(tags, { soft: left.every(({ soft }) => soft) });
+    const told = tellListeners(tags, { debounced: left.every(({ debounced }) => debounced) });
     for (const { id } of left) state.done.set(id, told);
   }
   await Promise.all(notices.flatMap(({ id }) => state.done.get(id) ?? []));
@@ -110,7 +125,7 @@ function parseNotice(payload: string): Notice | null {
 
 function hear(payload: string): void {
   const notice = parseNotice(payload);
-  if (!notice) return void tellListeners("everything", { soft: false });
+  if (!notice) return void tellListeners("everything", { debounced: false });
   void actOnAll([notice]);
 }
 
@@ -122,7 +137,7 @@ function hearNoMore(): void {
 /** What was kept before may be outdated, so it counts as hearing only once all of it is dropped. */
 async function hearFromNow(): Promise<void> {
   const turn = (state.turns += 1);
-  await tellListeners("everything", { soft: false });
+  await tellListeners("everything", { debounced: false });
   if (state.turns === turn) state.hearing = true;
 }
 

@@ -34,11 +34,11 @@ const Payload = z.object({ tags: z.array(z.string()) });
 export async function purgeLater(
   tx: Tx,
   tags: readonly string[],
-  { soft = false }: { soft?: boolean } = {},
+  { debounced = false }: { debounced?: boolean } = {},
 ): Promise<void> {
   if (!env.PURGE_URL || tags.length === 0) return;
   const payload = JSON.stringify({ tags: [...new Set(tags.map(publicTag))] });
-  const delays = soft ? `{${soon}}` : `{0 seconds,${settled}}`;
+  const delays = debounced ? `{${soon}}` : `{0 seconds,${settled}}`;
   await tx.db.execute(sql`
     select graphile_worker.add_job(
       identifier => ${jobName}::text,

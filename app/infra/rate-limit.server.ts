@@ -94,7 +94,7 @@ export async function limitRate(
  * Forgets what `key` has spent. What another process counts by itself, or a Redis that is away, is
  * forgotten with the allowance's time, an hour at most.
  */
-export async function forgetAllowances(key: string): Promise<void> {
+export async function resetAllowances(key: string): Promise<void> {
   const who = nameless(key);
   for (const limiter of state.own.values()) await limiter.delete(who);
   await askRedis((redis) => redis.del(allowanceNames.map((name) => `${prefixOf(name)}:${who}`)));

@@ -12,7 +12,7 @@ import "#app/features/operations/host-gauges.server.ts";
 import "#app/features/operations/job-gauges.server.ts";
 import "#app/features/operations/watch-webhook.server.ts";
 import "#app/features/operations/webhook-gauges.server.ts";
-import "#app/features/sessions/forget-sessions.server.ts";
+import "#app/features/sessions/purge-sessions.server.ts";
 import "#app/features/sessions/mail-alert.server.ts";
 import "#app/features/sessions/watch-session.server.ts";
 import "#app/features/totals/follow-totals.server.ts";

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import { env } from "#app/env.server.ts";
-import { isHearing, onForget } from "#app/infra/bus.server.ts";
+import { isHearing, onInvalidate } from "#app/infra/bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
 import type { Form, StoredPage } from "#app/infra/cache/stored-page.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
@@ -87,7 +87,7 @@ export function cachedPages(
   const addressOf = pageAddresses(build);
   const render = pageRenderer(build);
   const cache = new PageCache({ render, isHearing, databaseIsAway, mostBytes });
-  onForget("pages", (forgotten, how) => cache.forget(forgotten, how));
+  onInvalidate("pages", (invalidation, options) => cache.invalidate(invalidation, options));
   measurePages(cache);
 
   function answerHeld(request: IncomingMessage, response: ServerResponse): boolean {

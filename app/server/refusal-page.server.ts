@@ -5,7 +5,7 @@ import {
   type ServerBuild,
 } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
-import { onForget } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";
 import { contextOfNobody } from "./nobody-context.server.ts";
@@ -65,9 +65,9 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
     }
   }
 
-  onForget(name, (forgotten) => {
+  onInvalidate(name, (invalidation) => {
     const shown =
-      forgotten === "everything" || forgotten.some((tag) => held?.tags.has(tag) ?? true);
+      invalidation === "everything" || invalidation.some((tag) => held?.tags.has(tag) ?? true);
     if (shown) renewIn(settleMs);
   });
 

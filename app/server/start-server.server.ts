@@ -40,7 +40,7 @@ export async function startServer(options: ServerOptions) {
     if (pages) pages.front(request, response, application);
     else application(request, response);
   }, times);
-  const [background, forgetting] = await Promise.all([startBackground(), listenForForgetting()]);
+  const [background, subscription] = await Promise.all([startBackground(), listenForForgetting()]);
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
   void refusing.prepare();
@@ -55,7 +55,7 @@ export async function startServer(options: ServerOptions) {
         http.stop(),
         stopWithin(times.beforeStopMs + times.goodbyeMs, background),
       ]);
-      await forgetting.stop();
+      await subscription.stop();
       await watching.stop();
       await closeRedis();
       await pool.end({ timeout: 5 });

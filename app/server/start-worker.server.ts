@@ -17,7 +17,7 @@ type RunningWorker = { longestCloseMs: number; close(): Promise<void> };
  */
 export async function startWorker(): Promise<RunningWorker> {
   // What this process remembers is forgotten as everywhere else.
-  const forgetting = await listenForForgetting();
+  const subscription = await listenForForgetting();
   const background = await startBackground({ worker: true, localEvents: false });
   const watching = watchDatabase();
   log.info("worker.ready");
@@ -28,7 +28,7 @@ export async function startWorker(): Promise<RunningWorker> {
       await within(longestGoodbyeMs, background.stop()).catch((error: unknown) => {
         log.warn({ err: error }, "worker.stop_timed_out");
       });
-      await forgetting.stop();
+      await subscription.stop();
       await watching.stop();
       await closeRedis();
       await pool.end({ timeout: 5 });

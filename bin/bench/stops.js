@@ -98,10 +98,10 @@ function freeze(root) {
   };
   signal("SIGSTOP");
   const goOn = () => signal("SIGCONT");
-  const forget = atEnd({ gently: goOn, atOnce: goOn });
+  const unregister = atEnd({ gently: goOn, atOnce: goOn });
   return () => {
     goOn();
-    forget();
+    unregister();
   };
 }
 

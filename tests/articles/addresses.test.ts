@@ -14,7 +14,7 @@ import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
 import { findArticleRow, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
-import { addPerson, as, asNobody, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asNobody, invalidatedBy } from "#tests/factories/comments.ts";
 
 type Person = { id: string; role: Role };
 let author: Person;
@@ -30,7 +30,7 @@ const published = (title: string) => writeAndPublish(as(author), { title: `${tit
 describe("changing the slug", () => {
   test("moves the article at once, leaves the way from its old address, and tells", async () => {
     const { id, slug } = await published("Old");
-    const told = await forgottenBy(() =>
+    const told = await invalidatedBy(() =>
       changeSlug(as(author), { articleId: id, slug: `moved-${count}` }),
     );
     expect(told).toEqual(expect.arrayContaining([`article:${id}`, "articles"]));
@@ -149,7 +149,7 @@ describe("who signs an article", () => {
     const mine = await ensureByline(as(author), author.id);
     const theirs = await ensureByline(as(second), second.id);
     expect(await findDraft(as(second), id)).toBeNull();
-    const told = await forgottenBy(() =>
+    const told = await invalidatedBy(() =>
       setAuthors(as(editor), { articleId: id, bylineIds: [theirs.id, mine.id] }),
     );
     expect(told).toEqual(expect.arrayContaining([`byline:${theirs.id}`, `byline:${mine.id}`]));

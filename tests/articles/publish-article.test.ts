@@ -16,7 +16,7 @@ import {
   writeAndPublish,
   writeArticle,
 } from "#tests/factories/articles.ts";
-import { addPerson, as, asNobody, asStale, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asNobody, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { eq } from "drizzle-orm";
 
 type Person = { id: string; role: Role };
@@ -70,7 +70,7 @@ describe("publishing", () => {
     const { id, revision } = await writeAndPublish(as(author), { tags: ["Before"] });
     const next = wordsOf({ title: "Anew", tags: ["After"] });
     await saveDraft(as(author), { ...next, articleId: id, revision });
-    const told = await forgottenBy(() =>
+    const told = await invalidatedBy(() =>
       publishArticle(as(author), { articleId: id, revision: 3 }),
     );
     const byline = (await findDraft(as(author), id))?.authors[0]?.bylineId;
@@ -186,7 +186,7 @@ describe("publishing", () => {
         await publishArticle(tx, { articleId: id, revision });
         throw new Error("the power went");
       }).catch(() => "failed");
-    expect(await forgottenBy(failing)).toEqual([]);
+    expect(await invalidatedBy(failing)).toEqual([]);
     expect(await findArticleRow(id)).toMatchObject({ status: "draft", html: "", title: "" });
     expect(await liveTags(id)).toEqual([]);
   });
@@ -222,7 +222,7 @@ describe("a failure in the middle of publishing", () => {
 describe("unpublishing", () => {
   test("takes the article back, keeps its address and its draft, and tells", async () => {
     const { id, slug } = await writeAndPublish(as(author, march), { tags: ["Sea"] });
-    const told = await forgottenBy(async () => {
+    const told = await invalidatedBy(async () => {
       expect(await unpublishArticle(as(author), { articleId: id })).toEqual({
         slug,
         status: "draft",

@@ -12,7 +12,7 @@ import { publishArticle } from "#app/features/articles/publish-article.server.ts
 import type { Role } from "#app/db/values.ts";
 import { Conflict, Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { documentOf, wordsOf, writeArticle } from "#tests/factories/articles.ts";
-import { addPerson, as, asNobody, asStale, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asNobody, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 
 type Person = { id: string; role: Role };
 let author: Person;
@@ -151,7 +151,7 @@ describe("saving a draft", () => {
     const { id } = await writeArticle(as(author));
     const save = () =>
       saveDraft(as(author), { ...wordsOf({ title: "Quiet" }), articleId: id, revision: 2 });
-    expect(await forgottenBy(save)).toEqual([]);
+    expect(await invalidatedBy(save)).toEqual([]);
   });
 
   test("refuses a picture that nobody uploaded and saves nothing of it", async () => {

@@ -14,7 +14,7 @@ import {
   asStale,
   countsOf,
   findRow,
-  forgottenBy,
+  invalidatedBy,
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -32,7 +32,7 @@ describe("editing one's comment", () => {
     const now = new Date("2026-03-02T10:00:00Z");
     const edit = () =>
       editComment(as(author, now), { commentId: comment.id, version: 1, body: "**After.**" });
-    expect(await forgottenBy(edit)).toEqual([`article:${article.id}`]);
+    expect(await invalidatedBy(edit)).toEqual([`article:${article.id}`]);
     expect(await findRow(comment.id)).toMatchObject({
       status: "pending",
       version: 2,
@@ -47,7 +47,7 @@ describe("editing one's comment", () => {
     const { article, author, comment } = await published({ role: "moderator" });
     const edit = () =>
       editComment(as(author), { commentId: comment.id, version: "1", body: "After." });
-    expect(await forgottenBy(edit)).toEqual([`article:${article.id}`]);
+    expect(await invalidatedBy(edit)).toEqual([`article:${article.id}`]);
     expect(await findRow(comment.id)).toMatchObject({ status: "approved", version: 2 });
     expect(await countsOf(article.id)).toMatchObject({ comments: 1 });
   });
@@ -95,8 +95,8 @@ describe("deleting one's comment", () => {
   test("leaves nothing of what it said, and does so once", async () => {
     const { article, author, comment } = await published();
     const erase = () => deleteComment(as(author), { commentId: comment.id });
-    expect(await forgottenBy(erase)).toEqual([`article:${article.id}`]);
-    expect(await forgottenBy(erase)).toEqual([]);
+    expect(await invalidatedBy(erase)).toEqual([`article:${article.id}`]);
+    expect(await invalidatedBy(erase)).toEqual([]);
     expect(await findRow(comment.id)).toMatchObject({
       status: "deleted",
       body: "",
@@ -113,9 +113,9 @@ describe("deleting one's comment", () => {
       userId: author.id,
       status: "pending",
     });
-    expect(await forgottenBy(() => deleteComment(as(author), { commentId: comment.id }))).toEqual([
-      `article:${article.id}`,
-    ]);
+    expect(await invalidatedBy(() => deleteComment(as(author), { commentId: comment.id }))).toEqual(
+      [`article:${article.id}`],
+    );
     expect(await findRow(comment.id)).toMatchObject({ status: "deleted" });
   });
 

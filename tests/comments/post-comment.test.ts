@@ -15,7 +15,7 @@ import {
   contextOf,
   countsOf,
   findRow,
-  forgottenBy,
+  invalidatedBy,
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -48,12 +48,12 @@ describe("posting a comment", () => {
     async (role) => {
       const [article, person] = [await addArticle(), await addPerson({ role })];
       let id = "";
-      const forgotten = await forgottenBy(async () => {
+      const invalidated = await invalidatedBy(async () => {
         ({ id } = await postComment(as(person), { slug: article.slug, body: "Welcome." }));
       });
       expect(await findRow(id)).toMatchObject({ status: "approved", version: 1 });
       expect(await countsOf(article.id)).toMatchObject({ comments: 1 });
-      expect(forgotten).toEqual([`article:${article.id}`]);
+      expect(invalidated).toEqual([`article:${article.id}`]);
       expect(await db.select().from(commentDecisionRows)).toMatchObject([
         {
           commentId: id,

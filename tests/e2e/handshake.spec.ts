@@ -128,7 +128,7 @@ test.describe("a handshake of one's own", () => {
       const answer = await author.get(at);
       seen.push(`${answer.status} ${at.split("?")[0]}`);
       for (const line of answer.setCookies) {
-        if (line.startsWith("handshake_")) author.forgetCookie(line.split("=")[0] ?? "");
+        if (line.startsWith("handshake_")) author.deleteCookie(line.split("=")[0] ?? "");
       }
       if (answer.status === 200) break;
       at = pathOf(answer.location);

@@ -109,7 +109,7 @@ test("a protected page renews an expired session through the handshake", async (
 
 test("a session that ended at the provider goes to the sign-in page, and comes back", async () => {
   const author = await new Visitor().signIn(demo.author);
-  author.forgetCookie("local_client");
+  author.deleteCookie("local_client");
   author.letSessionExpire(demo.author, 600);
   const asked = await author.visit("/studio?status=draft");
   expect(asked.status).toBe(200);

@@ -4,7 +4,7 @@ import type { ErasedTexts } from "#app/db/values.ts";
 import { env } from "#app/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
-import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
+import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { keptPages } from "#tests/routes/kept-pages.ts";
@@ -41,7 +41,7 @@ test.each(policies)(
     expect(named.some((page) => page.includes(someone.personal.firstName))).toBe(true);
 
     const compare = async (when: string) => {
-      clock.now += softLifeMs;
+      clock.now += debounceMs;
       for (const address of addresses) {
         const { status, body } = await open(address);
         const kept = await read(address);

@@ -7,7 +7,7 @@ import type { ArticleStatus, CommentStatus, Role } from "#app/db/values.ts";
 import { queuesTag } from "#app/features/comments/change-counts.server.ts";
 import { placeUnder } from "#app/features/comments/comment-place.ts";
 import { anonymous, type Actor, type Ctx } from "#app/infra/context.ts";
-import { onForget } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 let made = 0;
@@ -130,15 +130,15 @@ export async function findRow(commentId: string) {
 }
 
 /** What of all that readers see is forgotten while `work` runs, in this process. */
-export async function forgottenBy(work: () => Promise<unknown>): Promise<string[]> {
+export async function invalidatedBy(work: () => Promise<unknown>): Promise<string[]> {
   const tags: string[] = [];
-  onForget("a test", (forgotten) => {
-    if (forgotten !== "everything") tags.push(...forgotten);
+  onInvalidate("a test", (invalidation) => {
+    if (invalidation !== "everything") tags.push(...invalidation);
   });
   try {
     await work();
   } finally {
-    onForget("a test", () => {});
+    onInvalidate("a test", () => {});
   }
   return tags.filter((tag) => tag !== queuesTag).sort();
 }

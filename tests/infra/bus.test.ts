@@ -3,24 +3,24 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import postgres from "postgres";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import {
-  forget,
-  type Forgotten,
+  invalidate,
+  type Invalidation,
   isHearing,
   listenForForgetting,
-  onForget,
+  onInvalidate,
 } from "#app/infra/bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
-const heard: Forgotten[] = [];
+const heard: Invalidation[] = [];
 const ctx = () => systemContext("test");
 const elsewhere = postgres(String(process.env.DATABASE_URL), { max: 1, onnotice: () => {} });
-let forgetting = Promise.resolve();
+let invalidating = Promise.resolve();
 let listening: Awaited<ReturnType<typeof listenForForgetting>>;
 
 beforeAll(async () => {
-  onForget("the test", (forgotten) => {
-    heard.push(forgotten);
-    return forgetting;
+  onInvalidate("the test", (invalidation) => {
+    heard.push(invalidation);
+    return invalidating;
   });
   listening = await listenForForgetting();
 });
@@ -43,13 +43,13 @@ async function everythingArrived() {
 }
 
 test("this process has forgotten as soon as its own change is made", async () => {
-  await inTransaction(ctx(), (tx) => forget(tx, ["article:1", "articles"]));
+  await inTransaction(ctx(), (tx) => invalidate(tx, ["article:1", "articles"]));
   expect(heard).toContainEqual(["article:1", "articles"]);
 });
 
 test("nobody hears of a change that did not happen", async () => {
   const change = inTransaction(ctx(), async (tx) => {
-    await forget(tx, ["article:2"]);
+    await invalidate(tx, ["article:2"]);
     throw new Error("taken back");
   });
   await expect(change).rejects.toThrow("taken back");
@@ -59,7 +59,7 @@ test("nobody hears of a change that did not happen", async () => {
 
 test("an inner transaction tells only when the outer one has committed", async () => {
   await inTransaction(ctx(), async (outer) => {
-    await inTransaction(outer, (inner) => forget(inner, ["article:3"]));
+    await inTransaction(outer, (inner) => invalidate(inner, ["article:3"]));
     expect(heard.flat()).not.toContain("article:3");
   });
   expect(heard.flat()).toContain("article:3");
@@ -73,7 +73,7 @@ test("what another process forgets is forgotten here", async () => {
 
 test("more tags than one notice holds all arrive, and the notices of one's own change nothing more", async () => {
   const tags = Array.from({ length: 2_000 }, (_, number) => `article:${number}-${"x".repeat(30)}`);
-  await inTransaction(ctx(), (tx) => forget(tx, tags));
+  await inTransaction(ctx(), (tx) => invalidate(tx, tags));
   await everythingArrived();
   expect(heard.flat().sort()).toEqual([...tags, "the end"].sort());
 });
@@ -87,7 +87,7 @@ test("a notice that is none of ours drops everything", async () => {
 const loseTheConnection = () => elsewhere`
   select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid() and application_name = 'masthead listener'`;
-const everything = () => heard.filter((forgotten) => forgotten === "everything");
+const everything = () => heard.filter((invalidation) => invalidation === "everything");
 
 test("a listening connection that was lost drops everything when it is back", async () => {
   await loseTheConnection();
@@ -100,12 +100,12 @@ test("a process does not count as hearing again before all that it held is dropp
   const dropped: (() => void)[] = [];
   const dropSlowly = () => new Promise<void>((resolve) => dropped.push(resolve));
   for (const times of [1, 2]) {
-    forgetting = dropSlowly();
+    invalidating = dropSlowly();
     await loseTheConnection();
     await vi.waitFor(() => expect(everything()).toHaveLength(times), { timeout: 10_000 });
     expect(isHearing()).toBe(false);
   }
-  forgetting = Promise.resolve();
+  invalidating = Promise.resolve();
   dropped[0]?.();
   await sayElsewhere("between");
   await vi.waitFor(() => expect(heard).toContainEqual(["between"]));

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -50,8 +50,8 @@ afterAll(async () => {
   await pool.end();
 });
 
-const change = (tags: string[], how?: { soft: boolean }) =>
-  inTransaction(systemContext("test"), (tx) => forget(tx, tags, how));
+const change = (tags: string[], options?: { debounced: boolean }) =>
+  inTransaction(systemContext("test"), (tx) => invalidate(tx, tags, options));
 
 /** Their time has come. */
 const everythingIsDue = () =>
@@ -86,7 +86,7 @@ test("the front is told at once, with its header, and once more when all is sett
 
 test("nothing is told of a change that did not happen", async () => {
   const failing = inTransaction(systemContext("test"), async (tx) => {
-    await forget(tx, ["article:2"]);
+    await invalidate(tx, ["article:2"]);
     throw new Error("taken back");
   });
   await expect(failing).rejects.toThrow("taken back");
@@ -105,7 +105,7 @@ test("without PURGE_URL nothing waits, and what waited goes away untold", async 
 });
 
 test("a burst of likes is one call, and none before it is soft no more", async () => {
-  for (let like = 0; like < 40; like += 1) await change(["article:5"], { soft: true });
+  for (let like = 0; like < 40; like += 1) await change(["article:5"], { debounced: true });
   worker = await startWorker();
   expect(calls).toEqual([]);
   await everythingIsDue();
@@ -115,7 +115,7 @@ test("a burst of likes is one call, and none before it is soft no more", async (
 
 test("two transactions that forget the same do not wait for each other", async () => {
   await inTransaction(systemContext("one"), async (one) => {
-    await forget(one, ["article:6"]);
+    await invalidate(one, ["article:6"]);
     await change(["article:6"]);
   });
   expect(await countJobs()).toBe(4);
@@ -151,7 +151,7 @@ test("more tags than one call may have are told in several", async () => {
 
 test("a front that refuses is told again later, with what has come in between", async () => {
   answers.push(503);
-  await change(["article:8"], { soft: true });
+  await change(["article:8"], { debounced: true });
   await everythingIsDue();
   worker = await startWorker();
   await expect.poll(() => calls.length, { timeout: 10_000 }).toBe(1);

@@ -8,11 +8,11 @@ const allowance = { points: 3, seconds: 60 };
 async function anotherProcess() {
   vi.resetModules();
   Reflect.set(globalThis, "mastheadHeld", new Map());
-  const { limitRate, forgetAllowances } = await import("#app/infra/rate-limit.server.ts");
+  const { limitRate, resetAllowances } = await import("#app/infra/rate-limit.server.ts");
   const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
   await vi.waitFor(async () => expect(await redisAnswers()).toBe(true));
   opened.push(closeRedis);
-  return { limitRate, forgetAllowances, askRedis, closeRedis };
+  return { limitRate, resetAllowances, askRedis, closeRedis };
 }
 type Process = Awaited<ReturnType<typeof anotherProcess>>;
 
@@ -86,7 +86,7 @@ test("what somebody has spent can be forgotten, and nobody else's", async () => 
   await one.limitRate("post-comment", key, allowance);
   await refusals(one, other, 3);
   expect(await count()).toBe(2);
-  await one.forgetAllowances(key);
+  await one.resetAllowances(key);
   expect(await count()).toBe(0);
   expect(await refusals(one, key, 3)).toBe(0);
   expect(await refusals(one, other, 1)).toBe(1);
@@ -97,6 +97,6 @@ test("what somebody has spent can be forgotten while Redis is away, too", async 
   const key = randomUUID();
   await one.closeRedis();
   await refusals(one, key, 3);
-  await one.forgetAllowances(key);
+  await one.resetAllowances(key);
   expect(await refusals(one, key, 3)).toBe(0);
 });

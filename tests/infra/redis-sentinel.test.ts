@@ -36,7 +36,7 @@ test("a replica that takes over without the last changes brings no forgotten car
   expect(await cards.shown("user_a", "Before")).toBe("Before");
   await expect.poll(() => replica.client.dbsize(), { timeout: 15_000 }).toBe(2);
   const late = await copyOf(replica.client);
-  await cards.forget("user_a");
+  await cards.invalidate("user_a");
   expect(await cards.shown("user_a", "Before")).toBe("Before");
 
   await master.kill();

@@ -14,7 +14,7 @@ import {
   asNobody,
   asStale,
   countsOf,
-  forgottenBy,
+  invalidatedBy,
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -58,8 +58,8 @@ describe("liking an article", () => {
   test("tells the article's pages, and only when something changed", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const like = () => setLike(as(reader), { slug: article.slug, liked: true });
-    expect(await forgottenBy(like)).toEqual([`article:${article.id}`]);
-    expect(await forgottenBy(like)).toEqual([]);
+    expect(await invalidatedBy(like)).toEqual([`article:${article.id}`]);
+    expect(await invalidatedBy(like)).toEqual([]);
   });
 
   test("twenty people who like and unlike at once leave as many counted as there are rows", async () => {

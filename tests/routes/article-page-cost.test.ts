@@ -17,15 +17,15 @@ import { emptyDatabase } from "#tests/setup/database.ts";
 import { publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
 
-let forgetting: { stop(): Promise<void> };
+let subscription: { stop(): Promise<void> };
 
 beforeAll(async () => {
   await prepareLocalIdentity();
-  forgetting = await listenForForgetting();
+  subscription = await listenForForgetting();
 });
 beforeEach(emptyDatabase);
 afterAll(async () => {
-  await forgetting.stop();
+  await subscription.stop();
   await pool.end();
 });
 
@@ -75,7 +75,7 @@ async function costOf(path: string, headers: Record<string, string>) {
   return cost;
 }
 
-const forgetCards = () => askRedis((redis) => redis.flushdb());
+const invalidateCards = () => askRedis((redis) => redis.flushdb());
 
 async function anArticle({ commenters }: { commenters: number }): Promise<string> {
   const author = await addPerson({ role: "author" });
@@ -96,7 +96,7 @@ describe.each([1, 50])("the page of an article with %i people who talk", (commen
     const path = await anArticle({ commenters });
     const headers = await browserOf(role);
     await visit(path, headers);
-    await forgetCards();
+    await invalidateCards();
     const cold = await costOf(path, headers);
     expect(cold.queries).toBe(3);
     // The page waits for the first; the second keeps what it found, and nobody waits for it.

@@ -12,7 +12,7 @@ import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
-import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
+import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
 import { DomainError } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { findArticleRow, wordsOf } from "#tests/factories/articles.ts";
@@ -95,7 +95,7 @@ async function aPublication() {
       const { status } = await findArticleRow(article.id);
       if (status !== "published") return;
       await setLike(as(reader), { slug: article.slug, liked: pick % 2 === 0 });
-      clock.now += softLifeMs;
+      clock.now += debounceMs;
     },
     async comment(pick) {
       const article = some(articles, pick);

@@ -8,7 +8,7 @@ import { setLike } from "#app/features/likes/set-like.server.ts";
 import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { env } from "#app/env.server.ts";
-import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
+import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
 import { leave, tell } from "#tests/erasure/someone.ts";
 import { as } from "#tests/factories/comments.ts";
 import { type FullPublication, system, type Verb } from "./full-publication.ts";
@@ -31,13 +31,13 @@ const profile = { links: [], language: null, reminders: false, sessionAlerts: fa
 
 async function like(publication: FullPublication, liked: boolean) {
   await setLike(as(publication.reader), { slug: publication.talk.slug, liked });
-  clock.now += softLifeMs;
+  clock.now += debounceMs;
 }
 
 async function eraseWith(texts: "keep" | "remove", { id: userId }: { id: string }) {
   await setErasurePolicy(system, { texts, understood: "yes" });
   await erasePerson(system, { userId });
-  clock.now += softLifeMs;
+  clock.now += debounceMs;
 }
 
 export const ofPeople: Verb[] = [
@@ -76,7 +76,7 @@ export const ofPeople: Verb[] = [
     "somebody's likes are erased",
     async ({ leaver }) => {
       await inTransaction(system, (tx) => eraseLikes(tx, leaver.id));
-      clock.now += softLifeMs;
+      clock.now += debounceMs;
     },
   ],
   [

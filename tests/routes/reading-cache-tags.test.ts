@@ -11,7 +11,7 @@ import { unpublishArticle } from "#app/features/articles/unpublish-article.serve
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { addPerson, as, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, invalidatedBy } from "#tests/factories/comments.ts";
 import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
@@ -49,9 +49,9 @@ const saysNothing = {
 /** The pages, of those given, that a change would leave stale. */
 async function stillKept(paths: string[], change: () => Promise<unknown>): Promise<string[]> {
   const pages = await Promise.all(paths.map(async (path) => ({ path, ...(await open(path)) })));
-  const forgotten = new Set(await forgottenBy(change));
+  const invalidated = new Set(await invalidatedBy(change));
   return pages
-    .filter(({ tags }) => [...tags].every((tag) => !forgotten.has(tag)))
+    .filter(({ tags }) => [...tags].every((tag) => !invalidated.has(tag)))
     .map(({ path }) => path);
 }
 

@@ -35,7 +35,7 @@ const application = createApplication({ build, pages });
 const http = httpServer((request, response) => {
   pages.front(request, response, application);
 }, usualTimes);
-let forgetting: Awaited<ReturnType<typeof listenForForgetting>> | null = null;
+let subscription: Awaited<ReturnType<typeof listenForForgetting>> | null = null;
 
 async function get(path: string, headers?: Record<string, string>) {
   const { port } = http.server.address() as AddressInfo;
@@ -46,8 +46,8 @@ const policyOf = async (path: string, headers?: Record<string, string>) =>
 
 beforeAll(() => http.listen({ port: 0, host: "127.0.0.1" }));
 afterEach(async () => {
-  await forgetting?.stop();
-  forgetting = null;
+  await subscription?.stop();
+  subscription = null;
 });
 afterAll(async () => {
   await http.stop();
@@ -56,20 +56,20 @@ afterAll(async () => {
 
 test("a page may be kept in front while changes are heard, and by nobody while they are not", async () => {
   expect(await policyOf("/page")).toBe("no-store");
-  forgetting = await listenForForgetting();
+  subscription = await listenForForgetting();
   expect(await policyOf("/page")).toContain("s-maxage");
   const held = await get("/page");
   expect(await policyOf("/page", { "If-None-Match": String(held.headers.etag) })).toContain(
     "public",
   );
-  await forgetting.stop();
+  await subscription.stop();
   await vi.waitUntil(() => !isHearing());
   const { status, headers } = await get("/page", { "If-None-Match": "*" });
   expect([status, headers["cache-control"]]).toEqual([304, "no-store"]);
 });
 
 test("what is true of one answer only is not shared, and nobody gets a cookie made for all", async () => {
-  forgetting = await listenForForgetting();
+  subscription = await listenForForgetting();
   expect(await get("/moved")).toMatchObject({
     status: 302,
     headers: { "cache-control": "private, no-store" },
@@ -81,14 +81,14 @@ test("what is true of one answer only is not shared, and nobody gets a cookie ma
 });
 
 test("what anybody may keep nobody may who asks with a session, but for pictures", async () => {
-  forgetting = await listenForForgetting();
+  subscription = await listenForForgetting();
   expect(await policyOf("/page", cookie)).toBe("private, no-store");
   expect(await policyOf("/page", { Authorization: "Bearer x" })).toBe("private, no-store");
   expect(await policyOf("/picture", cookie)).toBe("public, max-age=3600");
 });
 
 test("a way that leads elsewhere by dots, backslashes or a fragment is refused", async () => {
-  forgetting = await listenForForgetting();
+  subscription = await listenForForgetting();
   for (const path of [
     "/x/../page",
     "/x/%2e%2e/page",

@@ -5,7 +5,7 @@ import type { EntryContext, LoaderFunction } from "@remix-run/node";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { refuser } from "#app/server/refuse.server.ts";
@@ -82,7 +82,7 @@ const post = (path: string, fields: Record<string, string>) =>
   });
 
 async function change(tags: string[]) {
-  await inTransaction(systemContext("test"), (tx) => forget(tx, tags));
+  await inTransaction(systemContext("test"), (tx) => invalidate(tx, tags));
 }
 
 beforeEach(async () => {

@@ -10,7 +10,7 @@ import {
   users,
 } from "#app/db/schema/index.server.ts";
 import { mailAlert } from "#app/features/sessions/mail-alert.server.ts";
-import { forgetSessions } from "#app/features/sessions/forget-sessions.server.ts";
+import { purgeSessions } from "#app/features/sessions/purge-sessions.server.ts";
 import { listOwnSessions, listSessionsOf } from "#app/features/sessions/session-queries.server.ts";
 import { mailJob, watchSession } from "#app/features/sessions/watch-session.server.ts";
 import { profiles } from "#app/db/schema/index.server.ts";
@@ -203,9 +203,9 @@ describe("what is kept of sessions", () => {
     const [, , id = ""] = await burst();
     await watch(id, at(0));
     const month = 30 * 24 * 60;
-    await forgetSessions({ ...systemContext("test"), now: at(month - 1) });
+    await purgeSessions({ ...systemContext("test"), now: at(month - 1) });
     expect(await kinds()).toEqual(["burst"]);
-    await forgetSessions({ ...systemContext("test"), now: at(month + 3) });
+    await purgeSessions({ ...systemContext("test"), now: at(month + 3) });
     expect(await db.select().from(loginSessions).where(eq(loginSessions.userId, ada.id))).toEqual(
       [],
     );

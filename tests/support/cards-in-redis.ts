@@ -22,7 +22,7 @@ export async function cardsIn(redisUrl: string) {
     askRedis,
     close: closeRedis,
     untilItAnswers,
-    forget: (id: string) => cards.forget([id]),
+    invalidate: (id: string) => cards.invalidate([id]),
     /** What a page shows, when the mirror says `name`. */
     async shown(id: string, name: string) {
       const listed = await cards.list([id], (ids) =>

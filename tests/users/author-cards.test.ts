@@ -11,7 +11,7 @@ import { listCards } from "#app/features/users/card-queries.server.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { processCards } from "#app/features/users/process-cards.server.ts";
 import { redisCards } from "#app/features/users/redis-cards.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import { askRedis, closeRedis } from "#app/infra/cache/redis.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson, mirror, newUserId, person } from "#tests/factories/people.ts";
@@ -204,7 +204,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     const id = newUserId();
     expect(await cache.list([id], () => Promise.resolve([]))).toEqual(new Map());
     expect(await cache.list([id], notAsked)).toEqual(new Map());
-    await cache.forget([id]);
+    await cache.invalidate([id]);
     const cards = await cache.list([id], () => Promise.resolve([card(id, "Arrived")]));
     expect(cards.get(id)?.name).toBe("Arrived");
   });
@@ -230,7 +230,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     const id = newUserId();
     const afterwards: Promise<Map<string, AuthorCard>>[] = [];
     const before = await cache.list([id], async () => {
-      await cache.forget([id]);
+      await cache.invalidate([id]);
       afterwards.push(cache.list([id], () => Promise.resolve([card(id, "New")])));
       await Promise.all(afterwards);
       return [card(id, "Old")];
@@ -243,7 +243,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     const cache = make();
     const id = newUserId();
     await cache.list([id], async () => {
-      await cache.forget([id]);
+      await cache.invalidate([id]);
       return [card(id, "Old")];
     });
     const cards = await cache.list([id], () => Promise.resolve([card(id, "New")]));
@@ -254,7 +254,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     const cache = make();
     const id = newUserId();
     await cache.list([id], async () => {
-      await cache.forget([id]);
+      await cache.invalidate([id]);
       await cache.list([id], () => Promise.resolve([card(id, "New")]));
       return [card(id, "Old")];
     });
@@ -266,7 +266,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     const [kept, reading] = [newUserId(), newUserId()];
     await cache.list([kept], () => Promise.resolve([card(kept, "Old")]));
     await cache.list([reading], async () => {
-      await cache.forgetEverything();
+      await cache.invalidateAll();
       return [card(reading, "Old")];
     });
     const load = (ids: string[]) => Promise.resolve(ids.map((id) => card(id, "New")));
@@ -290,7 +290,7 @@ describe("a card cache in Redis", () => {
     const [id, other] = [newUserId(), newUserId()];
     await cache.list([other], () => Promise.resolve([card(other, "Begins a generation")]));
     await cache.list([id], async () => {
-      await cache.forget([id]);
+      await cache.invalidate([id]);
       await askRedis((redis) => redis.flushdb());
       return [card(id, "Old")];
     });
@@ -304,7 +304,7 @@ describe("a card cache in Redis", () => {
     const id = newUserId();
     await one.list([id], () => Promise.resolve([card(id, "Old")]));
     await two.list([id], notAsked);
-    await two.forget([id]);
+    await two.invalidate([id]);
     expect((await one.list([id], () => Promise.resolve([card(id, "New")]))).get(id)?.name).toBe(
       "New",
     );
@@ -312,7 +312,7 @@ describe("a card cache in Redis", () => {
 
   test("begins one generation for all who look while it cannot trust what is there", async () => {
     const cache = redisCards();
-    await withoutRedis(() => cache.forget([newUserId()]));
+    await withoutRedis(() => cache.invalidate([newUserId()]));
     const set = await askRedis((redis) => Promise.resolve(vi.spyOn(redis, "set")));
     const load = (ids: string[]) => Promise.resolve(ids.map((id) => card(id, "Loaded")));
     const ids = Array.from({ length: 5 }, newUserId);
@@ -325,7 +325,7 @@ describe("a card cache in Redis", () => {
     const cache = redisCards();
     const id = newUserId();
     await cache.list([id], () => Promise.resolve([card(id, "Old")]));
-    await withoutRedis(() => cache.forget([id]));
+    await withoutRedis(() => cache.invalidate([id]));
     expect((await cache.list([id], () => Promise.resolve([card(id, "New")]))).get(id)?.name).toBe(
       "New",
     );
@@ -353,7 +353,7 @@ test("a picture of one's own is shown once it is copied, under our own address",
     const size = { contentType: "image/webp", width: 1, height: 1, bytes: 1 };
     await tx.db.insert(schema.media).values({ key, ...size });
     await tx.db.insert(schema.profiles).values({ userId: id, pictureKey: key });
-    await forget(tx, [`user:${id}`]);
+    await invalidate(tx, [`user:${id}`]);
   });
   const found = (await listCards({ ...ctx, db }, [id])).get(id);
   expect(found?.pictureUrl).toBe("/media/AAAAAAAAAAAAAAAAAAAAAA.webp");

@@ -39,7 +39,7 @@ async function msOf(work: () => Promise<unknown>): Promise<number> {
 async function untilKept(id: string, name: string) {
   await vi.waitFor(async () => {
     const shown = [await cards.shown(id, name), await cards.shown(id, "Asked again")];
-    if (shown.some((each) => each !== name)) await cards.forget(id);
+    if (shown.some((each) => each !== name)) await cards.invalidate(id);
     expect(shown).toEqual([name, name]);
   });
 }
@@ -74,7 +74,7 @@ describe("author cards while Redis hangs", () => {
     const [id, other] = [newUserId(), newUserId()];
     await untilKept(id, "Old");
     await whileItHangs(async () => {
-      await cards.forget(id);
+      await cards.invalidate(id);
       expect(await cards.shown(id, "New")).toBe("New");
       expect(await cards.shown(other, "Other")).toBe("Other");
     });
@@ -88,7 +88,7 @@ describe("author cards while Redis hangs", () => {
     const id = newUserId();
     for (let look = 0; look < 10; look += 1) {
       const name = `Name ${look}`;
-      await cards.forget(id);
+      await cards.invalidate(id);
       if (look % 2) await server.client.flushall();
       expect(await cards.shown(id, name)).toBe(name);
       if (look % 3) await server.client.flushall();

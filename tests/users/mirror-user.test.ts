@@ -7,22 +7,22 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { nobodysFields, type UserChange } from "#app/features/users/user-change.ts";
-import { onForget } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/bus.server.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
-const forgotten: string[] = [];
+const invalidated: string[] = [];
 
 beforeAll(async () => {
   await emptyDatabase();
-  onForget("test", (tags) => {
-    forgotten.push(...(tags === "everything" ? ["everything"] : tags));
+  onInvalidate("test", (tags) => {
+    invalidated.push(...(tags === "everything" ? ["everything"] : tags));
   });
 });
 beforeEach(() => {
-  forgotten.length = 0;
+  invalidated.length = 0;
 });
 afterAll(() => pool.end());
 
@@ -48,11 +48,11 @@ describe("the mirror", () => {
   test("takes a change that is newer and tells who it was about", async () => {
     const before = person();
     await mirror(before);
-    forgotten.length = 0;
+    invalidated.length = 0;
     const after = { ...before, lastName: "Byron", sourceUpdatedAt: before.sourceUpdatedAt + 1 };
     expect(await mirror(after)).toBe("applied");
     expect(await rowOf(before.id)).toMatchObject({ lastName: "Byron" });
-    expect(forgotten).toEqual([`user:${before.id}`]);
+    expect(invalidated).toEqual([`user:${before.id}`]);
   });
 
   test("leaves what is newer as it is", async () => {
@@ -138,10 +138,10 @@ describe("the mirror", () => {
   test("tells nobody of a change that changes nothing, and remembers its time", async () => {
     const before = person();
     await mirror(before);
-    forgotten.length = 0;
+    invalidated.length = 0;
     const later = { ...before, sourceUpdatedAt: before.sourceUpdatedAt + 5 };
     expect(await mirror(later)).toBe("unchanged");
-    expect(forgotten).toEqual([]);
+    expect(invalidated).toEqual([]);
     expect(
       await mirror({ ...before, lastName: "Between", sourceUpdatedAt: later.sourceUpdatedAt - 1 }),
     ).toBe("stale");
@@ -150,7 +150,7 @@ describe("the mirror", () => {
   test("keeps a language and a beginning that alone are new, and tells nobody", async () => {
     const before = person();
     await mirror(before);
-    forgotten.length = 0;
+    invalidated.length = 0;
     const known = { locale: "fr-CA", sourceCreatedAt: 1_600_000_000_000 };
     const later = { ...before, ...known, sourceUpdatedAt: before.sourceUpdatedAt + 5 };
     expect(await mirror(later)).toBe("unchanged");
@@ -158,7 +158,7 @@ describe("the mirror", () => {
     const asked = { ...later, locale: "en", confirmed: true as const };
     expect(await mirror(asked)).toBe("unchanged");
     expect(await rowOf(before.id)).toMatchObject({ locale: "en" });
-    expect(forgotten).toEqual([]);
+    expect(invalidated).toEqual([]);
   });
 
   test("tells nobody when the transaction does not commit", async () => {
@@ -168,7 +168,7 @@ describe("the mirror", () => {
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");
-    expect(forgotten).toEqual([]);
+    expect(invalidated).toEqual([]);
     expect(await rowOf(change.id)).toBeUndefined();
   });
 

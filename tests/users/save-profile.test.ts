@@ -8,7 +8,7 @@ import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { addPerson, as, asNobody, asStale, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asNobody, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { createPerson, mirror } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -31,14 +31,16 @@ async function told() {
 describe("saving one's profile", () => {
   test("keeps what was said, forgets what showed it, and tells", async () => {
     const person = await addPerson();
-    const forgotten = await forgottenBy(() => saveProfile(as(person), input({ reminders: "on" })));
+    const invalidated = await invalidatedBy(() =>
+      saveProfile(as(person), input({ reminders: "on" })),
+    );
     expect(await findProfile(systemContext("test"), person.id)).toEqual({
       bio: "Tides.",
       links: ["https://example.org/me"],
       language: "fr",
       notifications: { reminders: true, sessionAlerts: false },
     });
-    expect(forgotten).toEqual([`user:${person.id}`]);
+    expect(invalidated).toEqual([`user:${person.id}`]);
     expect(await told()).toEqual([person.id]);
   });
 

@@ -10,7 +10,7 @@ import {
 import { unpublish } from "./article.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { emit } from "#app/infra/events.server.ts";
-import { forgetArticle } from "./forget-article.server.ts";
+import { invalidateArticle } from "./invalidate-article.server.ts";
 
 const mostComments = 500;
 
@@ -82,7 +82,7 @@ export async function eraseArticles(
       .update(articles)
       .set(unpublish({ status: article.status }))
       .where(eq(articles.id, article.id));
-    await forgetArticle(tx, article.id);
+    await invalidateArticle(tx, article.id);
     await emit(tx, { name: "article.unpublished", articleId: article.id, userId: null });
   }
   if (!(await eraseConversation(tx, article.id))) return { erased: 0, more: true };

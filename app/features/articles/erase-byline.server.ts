@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { articleAuthors, bylines, redirects } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 
@@ -24,9 +24,9 @@ export async function eraseByline(tx: Tx, userId: string): Promise<number> {
   else {
     const handle = await freeHandle(tx, "deleted-user");
     await tx.db.update(bylines).set({ handle, name: nobody, bio: "", userId: null }).where(itsRow);
-    await forget(tx, [`handle:${handle}`]);
+    await invalidate(tx, [`handle:${handle}`]);
   }
-  await forget(tx, [
+  await invalidate(tx, [
     ...[`byline:${byline.id}`, `handle:${byline.handle}`, `user:${userId}`],
     ...["articles", "redirects"],
   ]);

@@ -7,7 +7,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { changeCommentCounts, forgetConversation } from "./change-counts.server.ts";
+import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { canBeEdited, countChange, statusWhenWritten } from "./comment.ts";
 import { EditComment } from "./comment-input.ts";
 import { assertPerson, mayDecide } from "./comment-policy.ts";
@@ -51,7 +51,7 @@ export async function editComment(ctx: Ctx, input: EditComment): Promise<EditedC
       ]);
     }
     await changeCommentCounts(tx, new Map([[articleId, countChange(from, status)]]));
-    if (from === "approved" && status === "approved") await forgetConversation(tx, articleId);
+    if (from === "approved" && status === "approved") await invalidateConversation(tx, articleId);
     await emit(tx, { name: "comment.changed", commentId: id, articleId, userId: person.id });
     return { id, status, version };
   });

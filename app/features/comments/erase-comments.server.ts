@@ -1,6 +1,6 @@
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { commentCounts, commentReports, comments } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";
@@ -41,7 +41,7 @@ export async function eraseComments(tx: Tx, userId: string): Promise<number> {
     changes.set(articleId, (changes.get(articleId) ?? 0) + countChange(status, "deleted"));
   }
   await changeCommentCounts(tx, changes);
-  await forget(
+  await invalidate(
     tx,
     [...changes.keys()].map((articleId) => `article:${articleId}`),
   );

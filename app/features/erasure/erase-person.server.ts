@@ -3,7 +3,7 @@ import { newId } from "#app/db/ids.server.ts";
 import { deletionLog, erasures, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { ErasedTexts } from "#app/db/values.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Forbidden } from "#app/infra/errors.ts";
 import { findErasurePolicy } from "./erasure-policy.server.ts";
@@ -63,7 +63,7 @@ async function takeSome(ctx: Ctx, erasure: Erasure, step: ErasureStep): Promise<
 
 async function finish(ctx: Ctx, { userId, texts }: Erasure): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    await forget(tx, [`user:${userId}`]);
+    await invalidate(tx, [`user:${userId}`]);
     const [begun] = await tx.db
       .delete(erasures)
       .where(eq(erasures.userId, userId))

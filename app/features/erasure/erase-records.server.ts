@@ -17,7 +17,7 @@ import {
   eraseDeliveriesAbout,
   mostErasedDeliveries,
 } from "#app/features/endpoints/erase-deliveries.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
 const mostAtOnce = 1_000;
@@ -49,7 +49,7 @@ export async function eraseProfile(tx: Tx, userId: string): Promise<number> {
     (await deleteSome(tx, profiles, eq(profiles.userId, userId))) +
     (await deleteSome(tx, onboardings, eq(onboardings.userId, userId))) +
     (await deleteSome(tx, pushedTotals, eq(pushedTotals.userId, userId)));
-  await forget(tx, [`user:${userId}`]);
+  await invalidate(tx, [`user:${userId}`]);
   return gone;
 }
 

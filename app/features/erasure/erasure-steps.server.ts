@@ -8,7 +8,7 @@ import { eraseReports } from "#app/features/comments/erase-reports.server.ts";
 import { eraseLikes } from "#app/features/likes/erase-likes.server.ts";
 import { eraseInbox } from "#app/features/users/erase-inbox.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { forgetAllowances } from "#app/infra/rate-limit.server.ts";
+import { resetAllowances } from "#app/infra/rate-limit.server.ts";
 import { eraseAudit } from "./erase-audit.server.ts";
 import { eraseJobs } from "./erase-jobs.server.ts";
 import { eraseMails } from "./erase-mails.server.ts";
@@ -50,7 +50,7 @@ const atOnce =
 
 /** No row: there is nothing to count. */
 async function eraseAllowances(_tx: Tx, userId: string): Promise<number> {
-  await forgetAllowances(userId);
+  await resetAllowances(userId);
   return 0;
 }
 

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { articleCounts, articleLikes, articles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
@@ -61,7 +61,7 @@ export async function setLike(
     const change = await writeLike(tx, { articleId: article.id, userId, liked });
     if (change === 0) return { liked, likes: article.likes ?? 0 };
     const likes = await addToCount(tx, article.id, change);
-    await forget(tx, [`article:${article.id}`], { soft: true });
+    await invalidate(tx, [`article:${article.id}`], { debounced: true });
     await emit(tx, { name: "like.changed", articleId: article.id, userId });
     return { liked, likes };
   });

@@ -10,8 +10,8 @@ export interface CardCache {
    * the change.
    */
   list(ids: string[], load: LoadCards): Promise<Map<string, AuthorCard>>;
-  forget(ids: string[]): Promise<void>;
-  forgetEverything(): Promise<void>;
+  invalidate(ids: string[]): Promise<void>;
+  invalidateAll(): Promise<void>;
 }
 
 export function byId(cards: Iterable<AuthorCard>): Map<string, AuthorCard> {

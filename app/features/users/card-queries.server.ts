@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { profiles, users } from "#app/db/schema/index.server.ts";
-import { onForget } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/bus.server.ts";
 import { redisConfigured } from "#app/infra/cache/redis.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { AuthorCard } from "./author-card.ts";
@@ -12,10 +12,10 @@ import { redisCards } from "./redis-cards.server.ts";
 
 const cache: CardCache = redisConfigured ? redisCards() : processCards();
 
-onForget("author cards", async (forgotten) => {
-  if (forgotten === "everything") return cache.forgetEverything();
-  const ids = forgotten.flatMap((tag) => (tag.startsWith("user:") ? [tag.slice(5)] : []));
-  if (ids.length > 0) await cache.forget(ids);
+onInvalidate("author cards", async (invalidation) => {
+  if (invalidation === "everything") return cache.invalidateAll();
+  const ids = invalidation.flatMap((tag) => (tag.startsWith("user:") ? [tag.slice(5)] : []));
+  if (ids.length > 0) await cache.invalidate(ids);
 });
 
 const cardsByIds = prepared("cards_by_ids", (db) =>

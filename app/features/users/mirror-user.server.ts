@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { users } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { emit } from "#app/infra/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
@@ -29,7 +29,7 @@ async function tell(tx: Tx, told: { id: string; before: MirrorRow | null; now: M
   const { id, before, now } = told;
   const telling = [];
   if (now.row && now.outcome === "applied") {
-    telling.push(forget(tx, [`user:${id}`]));
+    telling.push(invalidate(tx, [`user:${id}`]));
     if ((before?.imageUrl ?? null) !== now.row.imageUrl) {
       const payload = { userId: id };
       const jobKey = `copy-picture:${id}`;

@@ -4,7 +4,7 @@ import { type CardCache, cardsOf, type LoadCards, withNobodies } from "./card-ca
 import { countCards } from "./card-metrics.server.ts";
 import { cardFlights, type FoundCards } from "./card-flights.ts";
 
-type Load = { forgotten: Set<string>; everything: boolean };
+type Load = { invalidated: Set<string>; everything: boolean };
 type Kept = { card: AuthorCard | null };
 
 /** Cards in this process's memory, the `most` last used of them: what serves without Redis. */
@@ -14,12 +14,12 @@ export function processCards(most = 5_000): CardCache {
   const flights = cardFlights();
 
   async function read(ids: string[], load: LoadCards): Promise<FoundCards> {
-    const loading: Load = { forgotten: new Set(), everything: false };
+    const loading: Load = { invalidated: new Set(), everything: false };
     loads.add(loading);
     try {
       const found = withNobodies(ids, await load(ids));
       for (const [id, card] of found) {
-        if (!loading.everything && !loading.forgotten.has(id)) kept.set(id, { card });
+        if (!loading.everything && !loading.invalidated.has(id)) kept.set(id, { card });
       }
       return found;
     } finally {
@@ -36,13 +36,13 @@ export function processCards(most = 5_000): CardCache {
       const found = await flights.join(missing, (own) => read(own, load));
       return cardsOf(ids, (id) => known.get(id)?.card ?? found.get(id));
     },
-    forget(ids) {
+    invalidate(ids) {
       for (const id of ids) kept.delete(id);
       flights.leave(ids);
-      for (const loading of loads) for (const id of ids) loading.forgotten.add(id);
+      for (const loading of loads) for (const id of ids) loading.invalidated.add(id);
       return Promise.resolve();
     },
-    forgetEverything() {
+    invalidateAll() {
       kept.clear();
       flights.leaveAll();
       for (const loading of loads) loading.everything = true;

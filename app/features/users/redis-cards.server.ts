@@ -52,7 +52,7 @@ const keepScript = `
   end
   return 1`;
 
-const forgetScript = `
+const invalidateScript = `
   for i = 1, #KEYS do redis.call('SET', KEYS[i], ARGV[1], 'PX', ARGV[2]) end
   return 1`;
 
@@ -118,17 +118,17 @@ export function redisCards(): CardCache {
       });
       return cardsOf(ids, (id) => known.get(id)?.card ?? found.get(id));
     },
-    async forget(ids) {
+    async invalidate(ids) {
       flights.leave(ids);
       const mark = `forgotten ${randomUUID()}`;
       const values = [mark, String(markLifeMs)];
       const keys = ids.map(keyOf);
       const marked = await askRedis((redis) =>
-        redis.eval(forgetScript, keys.length, ...keys, ...values),
+        redis.eval(invalidateScript, keys.length, ...keys, ...values),
       );
       if (marked === null) await beginGeneration();
     },
-    async forgetEverything() {
+    async invalidateAll() {
       flights.leaveAll();
       await beginGeneration();
     },

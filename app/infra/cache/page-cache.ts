@@ -1,4 +1,4 @@
-import type { Forgotten, HowToForget } from "#app/infra/bus.server.ts";
+import type { Invalidation, InvalidationOptions } from "#app/infra/bus.server.ts";
 import { Flights } from "./flights.ts";
 import { type HeaderLine, StoredPage } from "./stored-page.ts";
 import { type Reading, TaggedEntries } from "./tagged-entries.ts";
@@ -90,10 +90,10 @@ export class PageCache {
     return this.#renderOrFallBack(wanted, held);
   }
 
-  forget(forgotten: Forgotten, { soft }: HowToForget): void {
-    if (!soft) this.#flights.closeBegun();
-    if (forgotten === "everything") this.#pages.forgetEverything();
-    else this.#pages.forget(forgotten, { soft, now: this.#now() });
+  invalidate(invalidation: Invalidation, { debounced }: InvalidationOptions): void {
+    if (!debounced) this.#flights.closeBegun();
+    if (invalidation === "everything") this.#pages.invalidateAll();
+    else this.#pages.invalidate(invalidation, { debounced, now: this.#now() });
   }
 
   #held(address: string, now: number): Held | undefined {

@@ -1,5 +1,5 @@
 import { held } from "#app/db/held.server.ts";
-import { isHearing, onForget } from "#app/infra/bus.server.ts";
+import { isHearing, onInvalidate } from "#app/infra/bus.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { Flights } from "./flights.ts";
 import { TaggedEntries } from "./tagged-entries.ts";
@@ -14,10 +14,10 @@ const memory = held("remembered", () => ({
   flights: new Flights<Remembered>(),
 }));
 
-onForget("remembered reads", (forgotten, { soft }) => {
+onInvalidate("remembered reads", (invalidation, { debounced }) => {
   memory.flights.closeBegun();
-  if (forgotten === "everything") memory.entries.forgetEverything();
-  else memory.entries.forget(forgotten, { soft, now: performance.now() });
+  if (invalidation === "everything") memory.entries.invalidateAll();
+  else memory.entries.invalidate(invalidation, { debounced, now: performance.now() });
 });
 
 type Reading<T> = { key: string; load: (ctx: Ctx) => Promise<T> };

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 
 /** How long a page is kept, at least, whose small counts change: a burst costs one render of it. */
-export const softLifeMs = 1_000;
+export const debounceMs = 1_000;
 
 export type Entry<V> = {
   value: V;
@@ -16,8 +16,8 @@ export type Entry<V> = {
 export type Reading = {
   key: string;
   begun: number;
-  forgotten: Set<string>;
-  softened: Set<string>;
+  invalidatedTags: Set<string>;
+  debouncedTags: Set<string>;
   everything: boolean;
 };
 
@@ -70,8 +70,8 @@ export class TaggedEntries<V> {
     const reading: Reading = {
       key,
       begun: now,
-      forgotten: new Set(),
-      softened: new Set(),
+      invalidatedTags: new Set(),
+      debouncedTags: new Set(),
       everything: false,
     };
     this.#readings.add(reading);
@@ -87,9 +87,11 @@ export class TaggedEntries<V> {
   finish(reading: Reading, result: Result<V>): boolean {
     this.#readings.delete(reading);
     const { value, tags, bytes, dropAt = Infinity, passing = false } = result;
-    if (reading.everything || meet(tags, reading.forgotten)) return false;
-    const softened = meet(tags, reading.softened) ? reading.begun + softLifeMs : Infinity;
-    const entry = { value, tags, begun: reading.begun, dropAt: Math.min(dropAt, softened) };
+    if (reading.everything || meet(tags, reading.invalidatedTags)) return false;
+    const debouncedUntil = meet(tags, reading.debouncedTags)
+      ? reading.begun + debounceMs
+      : Infinity;
+    const entry = { value, tags, begun: reading.begun, dropAt: Math.min(dropAt, debouncedUntil) };
     const entries = passing ? this.#passing : this.#lasting;
     this.#delete(reading.key);
     entries.set(reading.key, entry, { size: Math.max(1, Math.ceil(bytes)) });
@@ -98,21 +100,25 @@ export class TaggedEntries<V> {
     return true;
   }
 
-  forget(tags: readonly string[], { soft, now }: { soft: boolean; now: number }): void {
+  invalidate(
+    tags: readonly string[],
+    { debounced, now }: { debounced: boolean; now: number },
+  ): void {
     for (const reading of this.#readings) {
-      for (const tag of tags) (soft ? reading.softened : reading.forgotten).add(tag);
+      for (const tag of tags)
+        (debounced ? reading.debouncedTags : reading.invalidatedTags).add(tag);
     }
     for (const tag of tags) {
       for (const key of [...(this.#byTag.get(tag) ?? [])]) {
         const entry = this.#lasting.peek(key) ?? this.#passing.peek(key);
         if (!entry) continue;
-        entry.dropAt = soft ? Math.min(entry.dropAt, entry.begun + softLifeMs) : now;
+        entry.dropAt = debounced ? Math.min(entry.dropAt, entry.begun + debounceMs) : now;
         if (entry.dropAt <= now) this.#delete(key);
       }
     }
   }
 
-  forgetEverything(): void {
+  invalidateAll(): void {
     for (const reading of this.#readings) reading.everything = true;
     this.#lasting.clear();
     this.#passing.clear();

@@ -31,7 +31,7 @@ const reconcile = (options: Parameters<typeof reconcilePeople>[1] = {}) =>
   reconcilePeople(systemContext("test"), { provider: provider(), ...options });
 
 /** Knows everybody and lists nobody. */
-const forgetful = () => ({
+const incompleteProvider = () => ({
   ...provider(),
   listPage: () => Promise.resolve({ people: [], next: null, total: 0 }),
 });
@@ -124,7 +124,7 @@ describe("comparing the mirror with Clerk", () => {
   test("asks before it buries: someone who is only not listed stays, and is mended", async () => {
     clerk.add({ id: "user_a", first_name: "Here", updated_at: time + 1 });
     await mirror(person({ id: "user_a", firstName: "Once", sourceUpdatedAt: time }));
-    const report = await reconcile({ provider: forgetful(), evenMost: true });
+    const report = await reconcile({ provider: incompleteProvider(), evenMost: true });
     expect(report).toMatchObject({ asked: 1, removed: 0, updated: 1 });
     expect(await alive()).toMatchObject([{ id: "user_a", updatedAt: time + 1 }]);
   });
@@ -155,7 +155,7 @@ describe("comparing the mirror with Clerk", () => {
   test("buries nobody on the word of an empty list, though people are found when asked for", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
     for (const known of ["user_a", "user_b"]) await mirror(person({ id: known }));
-    const report = await reconcile({ provider: forgetful() });
+    const report = await reconcile({ provider: incompleteProvider() });
     expect(report).toMatchObject({ ...nothingDone, seen: 0, withheld: 2 });
     expect(await alive()).toHaveLength(2);
   });

@@ -29,10 +29,10 @@ function aSite(given: Partial<PageCacheOptions> = {}) {
     now: () => clock.now,
     ...given,
   });
-  function change(address: string, soft = false) {
+  function change(address: string, debounced = false) {
     const tag = `tag:${address}`;
     versions.set(tag, (versions.get(tag) ?? 0) + 1);
-    cache.forget([tag], { soft });
+    cache.invalidate([tag], { debounced });
   }
   const get = (address: string) => cache.get({ address, apart: false });
   async function text(address: string) {
@@ -203,7 +203,7 @@ describe("while changes elsewhere are not heard", () => {
   test("and heard again, nothing held before is answered", async () => {
     const site = aSite();
     await held(site);
-    site.cache.forget("everything", { soft: false });
+    site.cache.invalidate("everything", { debounced: false });
     expect(site.cache.size).toBe(0);
   });
 });
@@ -261,7 +261,7 @@ test("in any order of asking, rendering and changing, nobody is shown what was o
         if (what === "fail") site.renders.shift()?.fail();
         if (what === "lose") site.state.hearing = false;
         if (what === "hear" && !site.state.hearing) {
-          site.cache.forget("everything", { soft: false });
+          site.cache.invalidate("everything", { debounced: false });
           site.state.hearing = true;
         }
         await settled();

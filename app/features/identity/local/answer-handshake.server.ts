@@ -2,7 +2,7 @@ import { env } from "#app/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { renewedCookies } from "./renew-session.server.ts";
-import { forgottenClientCookie, signedOutCookies } from "./session-cookies.server.ts";
+import { expiredClientCookie, signedOutCookies } from "./session-cookies.server.ts";
 import { mintHandshakeToken } from "./session-token.server.ts";
 
 function ownAddress(redirectUrl: string): URL {
@@ -24,6 +24,6 @@ export async function answerHandshake(ctx: Ctx, request: Request): Promise<Respo
   const token = mintHandshakeToken(renewed ?? signedOutCookies(), ctx.now);
   back.searchParams.set("__clerk_handshake", token);
   const headers = new Headers({ Location: back.href, "Cache-Control": "no-store" });
-  if (!renewed) headers.append("Set-Cookie", forgottenClientCookie());
+  if (!renewed) headers.append("Set-Cookie", expiredClientCookie());
   return new Response(null, { status: 307, headers });
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { localPeople } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { findPersonForUpdate, localPeopleTag } from "./people-queries.server.ts";
 import { nextUpdate } from "./person.ts";
@@ -13,7 +13,7 @@ export async function deletePerson(ctx: Ctx, input: DeletePersonInput): Promise<
   await inTransaction(ctx, async (tx) => {
     const before = await findPersonForUpdate(tx, input.userId);
     await tx.db.delete(localPeople).where(eq(localPeople.id, before.id));
-    await forget(tx, [localPeopleTag]);
+    await invalidate(tx, [localPeopleTag]);
     const person = { ...before, updatedAt: nextUpdate(before, tx.now) };
     await sendEvent(tx, { type: "user.deleted", person });
   });

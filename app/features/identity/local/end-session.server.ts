@@ -3,7 +3,7 @@ import { localSessions } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { removeSession } from "./remove-session.server.ts";
-import { cookieOf, forgottenClientCookie, signedOutCookies } from "./session-cookies.server.ts";
+import { cookieOf, expiredClientCookie, signedOutCookies } from "./session-cookies.server.ts";
 import { sessionIdOf } from "./session-token.server.ts";
 
 /** Signs this browser out and answers the cookies to set. The provider's cookie does not reach every
@@ -14,5 +14,5 @@ export async function endSession(ctx: Ctx, request: Request): Promise<string[]> 
   if (sessionId) {
     await inTransaction(ctx, (tx) => removeSession(tx, eq(localSessions.sessionId, sessionId)));
   }
-  return [...signedOutCookies(), forgottenClientCookie()];
+  return [...signedOutCookies(), expiredClientCookie()];
 }

@@ -1,5 +1,5 @@
 import { localPeople } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { localPeopleTag } from "./people-queries.server.ts";
@@ -16,7 +16,7 @@ export async function savePerson(
     .insert(localPeople)
     .values(input.person)
     .onConflictDoUpdate({ target: localPeople.id, set: input.person });
-  await forget(tx, [localPeopleTag]);
+  await invalidate(tx, [localPeopleTag]);
   await sendEvent(tx, input);
   return input.person;
 }

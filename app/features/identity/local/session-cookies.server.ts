@@ -37,7 +37,7 @@ export function newClient(): { cookie: string; hash: string } {
   return { cookie: clientCookie(token), hash: hashOf(token) };
 }
 
-export function forgottenClientCookie(): string {
+export function expiredClientCookie(): string {
   return clientCookie("");
 }
 

@@ -19,7 +19,7 @@ import { removeGone } from "./remove-gone.server.ts";
 import { repairPage } from "./repair-page.server.ts";
 import { noteSeen, prepareSeen } from "./seen-people.server.ts";
 import { stoppableProvider } from "./stoppable-provider.ts";
-import { countUntoldRepairs, forgetUntoldRepairs } from "./untold-repairs.server.ts";
+import { countUntoldRepairs, resetMissedRepairs } from "./untold-repairs.server.ts";
 import { walkPages } from "./walk-pages.server.ts";
 
 const peopleAPage = 200;
@@ -38,7 +38,7 @@ async function keep(ctx: Ctx, last: LastReconciliation): Promise<void> {
       .insert(settings)
       .values({ key: lastReconciliationKey, value })
       .onConflictDoUpdate({ target: settings.key, set: { value } });
-    await forgetUntoldRepairs(tx);
+    await resetMissedRepairs(tx);
     if (repairsIn(last.report) === 0) return;
     await recordAudit(tx, {
       action: "people.reconciled",

@@ -23,6 +23,6 @@ export async function countUntoldRepairs(ctx: Ctx): Promise<number> {
   return z.number().catch(0).parse(row?.value);
 }
 
-export async function forgetUntoldRepairs(tx: Tx): Promise<void> {
+export async function resetMissedRepairs(tx: Tx): Promise<void> {
   await tx.db.delete(settings).where(eq(settings.key, untold));
 }

@@ -5,7 +5,7 @@ import { repeatJob } from "#app/infra/jobs.server.ts";
 export const sessionsKeptDays = 30;
 const mostAtOnce = 5_000;
 
-async function forgetIn(ctx: Ctx, { table, column }: { table: string; column: string }) {
+async function purgeTable(ctx: Ctx, { table, column }: { table: string; column: string }) {
   const [rows, time] = [sql.identifier(table), sql.identifier(column)];
   const oldest = new Date(ctx.now.getTime() - sessionsKeptDays * 86_400_000).toISOString();
   for (;;) {
@@ -18,9 +18,9 @@ async function forgetIn(ctx: Ctx, { table, column }: { table: string; column: st
 }
 
 /** Sessions and what was unusual about them go when they are thirty days old. */
-export async function forgetSessions(ctx: Ctx): Promise<void> {
-  await forgetIn(ctx, { table: "login_sessions", column: "started_at" });
-  await forgetIn(ctx, { table: "session_alerts", column: "raised_at" });
+export async function purgeSessions(ctx: Ctx): Promise<void> {
+  await purgeTable(ctx, { table: "login_sessions", column: "started_at" });
+  await purgeTable(ctx, { table: "session_alerts", column: "raised_at" });
 }
 
-repeatJob("forget-sessions", { pattern: "23 3 * * *", work: forgetSessions });
+repeatJob("forget-sessions", { pattern: "23 3 * * *", work: purgeSessions });

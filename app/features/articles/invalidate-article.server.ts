@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { articleAuthors, articleTags, tags } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/bus.server.ts";
 
 /**
  * Tells that an article changed for its readers: the article, every list, and the pages of its
  * tags and of who signs it. Call it before as well as after tags or authors are replaced.
  */
-export async function forgetArticle(tx: Tx, articleId: string): Promise<void> {
+export async function invalidateArticle(tx: Tx, articleId: string): Promise<void> {
   const itsTags = await tx.db
     .select({ slug: tags.slug })
     .from(articleTags)
@@ -17,7 +17,7 @@ export async function forgetArticle(tx: Tx, articleId: string): Promise<void> {
     .select({ id: articleAuthors.bylineId })
     .from(articleAuthors)
     .where(eq(articleAuthors.articleId, articleId));
-  await forget(tx, [
+  await invalidate(tx, [
     `article:${articleId}`,
     "articles",
     ...itsTags.map(({ slug }) => `tag:${slug}`),
