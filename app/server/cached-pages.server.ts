@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import { env } from "#app/env.server.ts";
-import { isHearing, onInvalidate } from "#app/infra/bus.server.ts";
+import { isConnected, onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
 import type { Form, StoredPage } from "#app/infra/cache/stored-page.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
@@ -86,7 +86,7 @@ export function cachedPages(
 ) {
   const addressOf = pageAddresses(build);
   const render = pageRenderer(build);
-  const cache = new PageCache({ render, isHearing, databaseIsAway, mostBytes });
+  const cache = new PageCache({ render, isConnected, databaseIsAway, mostBytes });
   onInvalidate("pages", (invalidation, options) => cache.invalidate(invalidation, options));
   measurePages(cache);
 
@@ -101,10 +101,10 @@ export function cachedPages(
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: PageAddress) {
     try {
-      const heard = isHearing();
+      const wasConnected = isConnected();
       const { page } = await cache.get({ address: address.canonical, apart: address.apart });
       const form = await page.form(acceptedEncoding(request));
-      const outdated = !heard || !isHearing();
+      const outdated = !wasConnected || !isConnected();
       if (!response.destroyed) send(request, response, { page, form, outdated });
     } catch (error) {
       if (!(error instanceof Unavailable)) return fail(response, error);

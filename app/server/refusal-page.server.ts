@@ -5,7 +5,7 @@ import {
   type ServerBuild,
 } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
-import { onInvalidate } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";
 import { contextOfNobody } from "./nobody-context.server.ts";

@@ -1,6 +1,6 @@
 import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
-import { listenForForgetting } from "#app/infra/bus.server.ts";
+import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { flushLog, log } from "#app/infra/log.server.ts";
 import { watchDatabase } from "#app/infra/database-health.server.ts";
@@ -40,7 +40,10 @@ export async function startServer(options: ServerOptions) {
     if (pages) pages.front(request, response, application);
     else application(request, response);
   }, times);
-  const [background, subscription] = await Promise.all([startBackground(), listenForForgetting()]);
+  const [background, subscription] = await Promise.all([
+    startBackground(),
+    subscribeToInvalidations(),
+  ]);
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
   void refusing.prepare();

@@ -1,5 +1,5 @@
 import { pool } from "#app/db/client.server.ts";
-import { listenForForgetting } from "#app/infra/bus.server.ts";
+import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { watchDatabase } from "#app/infra/database-health.server.ts";
 import { within } from "#app/infra/deadline.ts";
@@ -17,7 +17,7 @@ type RunningWorker = { longestCloseMs: number; close(): Promise<void> };
  */
 export async function startWorker(): Promise<RunningWorker> {
   // What this process remembers is forgotten as everywhere else.
-  const subscription = await listenForForgetting();
+  const subscription = await subscribeToInvalidations();
   const background = await startBackground({ worker: true, localEvents: false });
   const watching = watchDatabase();
   log.info("worker.ready");

@@ -7,7 +7,7 @@ import type { ArticleStatus, CommentStatus, Role } from "#app/db/values.ts";
 import { queuesTag } from "#app/features/comments/change-counts.server.ts";
 import { placeUnder } from "#app/features/comments/comment-place.ts";
 import { anonymous, type Actor, type Ctx } from "#app/infra/context.ts";
-import { onInvalidate } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 let made = 0;

@@ -7,7 +7,7 @@ import { createPerson } from "#app/features/identity/local/create-person.server.
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { startSession } from "#app/features/identity/local/start-session.server.ts";
 import { askedBy } from "#app/features/identity/request-context.server.ts";
-import { listenForForgetting } from "#app/infra/bus.server.ts";
+import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -21,7 +21,7 @@ let subscription: { stop(): Promise<void> };
 
 beforeAll(async () => {
   await prepareLocalIdentity();
-  subscription = await listenForForgetting();
+  subscription = await subscribeToInvalidations();
 });
 beforeEach(emptyDatabase);
 afterAll(async () => {

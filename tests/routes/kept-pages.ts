@@ -1,4 +1,4 @@
-import { onInvalidate } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
 import { open } from "./reading-site.ts";
 
@@ -10,7 +10,7 @@ export function keptPages(clock: { now: number }) {
       const { status, body, tags } = await open(address);
       return { status, body: Buffer.from(body), tags, lines: [], keep: true };
     },
-    isHearing: () => true,
+    isConnected: () => true,
     databaseIsAway: () => false,
     mostBytes: 64_000_000,
     now: () => clock.now,

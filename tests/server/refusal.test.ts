@@ -5,7 +5,7 @@ import type { EntryContext, LoaderFunction } from "@remix-run/node";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { refuser } from "#app/server/refuse.server.ts";

@@ -30,7 +30,7 @@ export async function startMailServer() {
     let rest = "";
     const say = (line: string) => socket.write(`${line}\r\n`);
 
-    function hear(line: string) {
+    function readLine(line: string) {
       const verb = line.slice(0, 4).toUpperCase();
       if (verb === state.silentAt) {
         state.silences += 1;
@@ -48,7 +48,7 @@ export async function startMailServer() {
       say("354 go on");
     }
 
-    function hearAll() {
+    function readLines() {
       for (;;) {
         const end = inData ? "\r\n.\r\n" : "\r\n";
         const at = rest.indexOf(end);
@@ -56,7 +56,7 @@ export async function startMailServer() {
         const part = rest.slice(0, at);
         rest = rest.slice(at + end.length);
         if (!inData) {
-          hear(part);
+          readLine(part);
           continue;
         }
         inData = false;
@@ -69,7 +69,7 @@ export async function startMailServer() {
     socket.setEncoding("utf8");
     socket.on("data", (text: string) => {
       rest += text;
-      hearAll();
+      readLines();
     });
     socket.on("error", () => {});
   }

@@ -11,7 +11,7 @@ import { listCards } from "#app/features/users/card-queries.server.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { processCards } from "#app/features/users/process-cards.server.ts";
 import { redisCards } from "#app/features/users/redis-cards.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { askRedis, closeRedis } from "#app/infra/cache/redis.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson, mirror, newUserId, person } from "#tests/factories/people.ts";

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { articles, redirects } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import type { Article } from "./article.ts";

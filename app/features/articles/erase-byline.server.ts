@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { articleAuthors, bylines, redirects } from "#app/db/schema/index.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 

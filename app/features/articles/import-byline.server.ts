@@ -2,7 +2,7 @@ import { newId } from "#app/db/ids.server.ts";
 import { bylines } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 

@@ -1,7 +1,7 @@
 import { redirects } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
 export type RedirectTarget = { articleId: string } | { bylineId: string } | { tagId: string };

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { articleAuthors, articleTags, tags } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 
 /**
  * Tells that an article changed for its readers: the article, every list, and the pages of its

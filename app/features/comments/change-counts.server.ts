@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { articleCounts } from "#app/db/schema/index.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
 /** What depends on how many comments wait for a moderator. */

@@ -1,6 +1,6 @@
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { commentCounts, commentReports, comments } from "#app/db/schema/index.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";

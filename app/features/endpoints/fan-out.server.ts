@@ -12,7 +12,7 @@ import { queueEndpoints } from "./queue-endpoints.server.ts";
 /** Many like at once, and nobody wants to hear each: the number some seconds later will do. */
 const likesSettleSeconds = 10;
 
-async function listListening(tx: Tx, event: string): Promise<string[]> {
+async function listSubscribed(tx: Tx, event: string): Promise<string[]> {
   const rows = await tx.db
     .select({ id: endpoints.id })
     .from(endpoints)
@@ -31,13 +31,13 @@ async function listListening(tx: Tx, event: string): Promise<string[]> {
  */
 export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const listening = await listListening(tx, event.name);
-    if (listening.length === 0) return;
+    const subscribed = await listSubscribed(tx, event.name);
+    if (subscribed.length === 0) return;
     const payload = await payloadOf(tx, event);
     const made = await tx.db
       .insert(endpointDeliveries)
       .values(
-        listening.map((endpointId) => ({
+        subscribed.map((endpointId) => ({
           id: v5(endpointId, event.eventId),
           endpointId,
           event: event.name,
@@ -65,7 +65,7 @@ export async function fanOutNews(ctx: Ctx, event: PublicEvent): Promise<void> {
   await fanOut(ctx, event);
 }
 
-async function anybodyListens(tx: Tx): Promise<boolean> {
+async function hasSubscribers(tx: Tx): Promise<boolean> {
   const enabled = tx.db.select({ id: endpoints.id }).from(endpoints);
   const first = enabled.where(isNull(endpoints.disabledAt)).limit(1);
   const [one] = await first.prepare("anybody_listens").execute();
@@ -73,13 +73,13 @@ async function anybodyListens(tx: Tx): Promise<boolean> {
 }
 
 subscribe("fan-out", {
-  onlyIf: anybodyListens,
+  onlyIf: hasSubscribers,
   to: publicEventNames.filter((name) => name !== "like.changed"),
   work: fanOutNews,
 });
 
 subscribe("fan-out-likes", {
-  onlyIf: anybodyListens,
+  onlyIf: hasSubscribers,
   to: ["like.changed"],
   work: fanOut,
   debounce: {

@@ -3,7 +3,7 @@ import { newId } from "#app/db/ids.server.ts";
 import { deletionLog, erasures, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { ErasedTexts } from "#app/db/values.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Forbidden } from "#app/infra/errors.ts";
 import { findErasurePolicy } from "./erasure-policy.server.ts";

@@ -17,7 +17,7 @@ import {
   eraseDeliveriesAbout,
   mostErasedDeliveries,
 } from "#app/features/endpoints/erase-deliveries.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
 const mostAtOnce = 1_000;

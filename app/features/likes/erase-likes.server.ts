@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { articleCounts, articleLikes } from "#app/db/schema/index.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
 const mostAtOnce = 200;

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { articleCounts, articleLikes, articles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, TooLarge } from "#app/infra/errors.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { profiles, users } from "#app/db/schema/index.server.ts";
-import { onInvalidate } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { redisConfigured } from "#app/infra/cache/redis.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { AuthorCard } from "./author-card.ts";

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";

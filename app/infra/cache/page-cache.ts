@@ -1,4 +1,4 @@
-import type { Invalidation, InvalidationOptions } from "#app/infra/bus.server.ts";
+import type { Invalidation, InvalidationOptions } from "#app/infra/invalidation-bus.server.ts";
 import { Flights } from "./flights.ts";
 import { type HeaderLine, StoredPage } from "./stored-page.ts";
 import { type Reading, TaggedEntries } from "./tagged-entries.ts";
@@ -16,7 +16,7 @@ export type PageCacheOptions = {
   /** `begin` is called when it starts to read, after it has waited for its turn. */
   render: (address: string, begin: () => void) => Promise<Rendered>;
   /** Whether changes made elsewhere are heard; while they are not, nothing new is kept. */
-  isHearing: () => boolean;
+  isConnected: () => boolean;
   /** Whether a render can be hoped for; while it cannot, what is held serves. */
   databaseIsAway: () => boolean;
   mostBytes: number;
@@ -71,7 +71,7 @@ export class PageCache {
   peek(address: string): StoredPage | null {
     const now = this.#now();
     const held = this.#held(address, now);
-    if (!held || held.freshUntil <= now || !this.#options.isHearing()) return null;
+    if (!held || held.freshUntil <= now || !this.#options.isConnected()) return null;
     this.counts.hit += 1;
     return held.page;
   }
@@ -81,7 +81,7 @@ export class PageCache {
     const fresh = this.peek(wanted.address);
     if (fresh) return { page: fresh, how: "hit" };
     const held = this.#held(wanted.address, this.#now());
-    if (held && (this.#options.isHearing() || this.#options.databaseIsAway())) {
+    if (held && (this.#options.isConnected() || this.#options.databaseIsAway())) {
       this.#refresh(wanted, held);
       this.counts.stale += 1;
       return { page: held.page, how: "stale" };
@@ -141,7 +141,7 @@ export class PageCache {
     reading: Reading,
     { rendered, page, apart }: { rendered: Rendered; page: StoredPage; apart: boolean },
   ): void {
-    if (!rendered.keep || !kept.has(page.status) || !this.#options.isHearing()) return;
+    if (!rendered.keep || !kept.has(page.status) || !this.#options.isConnected()) return;
     const gone = missing.has(page.status);
     const freshUntil = this.#now() + (gone ? missingForMs : freshForMs);
     const stored = this.#pages.finish(reading, {

@@ -1,5 +1,5 @@
 import { held } from "#app/db/held.server.ts";
-import { isHearing, onInvalidate } from "#app/infra/bus.server.ts";
+import { isConnected, onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { Flights } from "./flights.ts";
 import { TaggedEntries } from "./tagged-entries.ts";
@@ -30,7 +30,7 @@ function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Remembered> {
       const tags = new Set<string>();
       const remembered = { value: await load({ ...ctx, actor: anonymous, cacheTags: tags }), tags };
       const dropAt = performance.now() + longestMs;
-      if (isHearing())
+      if (isConnected())
         memory.entries.finish(reading, { value: remembered, tags, bytes: 1, dropAt });
       return remembered;
     } finally {
@@ -45,7 +45,7 @@ function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Remembered> {
  * A process that does not hear what others forget, and whoever is in a transaction, always loads.
  */
 export async function remember<T>(ctx: Ctx, reading: Reading<T>): Promise<T> {
-  if (ctx.commitHooks || !isHearing()) return reading.load(ctx);
+  if (ctx.commitHooks || !isConnected()) return reading.load(ctx);
   const found = memory.entries.get(reading.key, performance.now())?.value;
   const { value, tags } = found ?? (await loadOnce(ctx, reading));
   for (const tag of tags) ctx.cacheTags.add(tag);

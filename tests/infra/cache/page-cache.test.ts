@@ -20,10 +20,10 @@ function aSite(given: Partial<PageCacheOptions> = {}) {
     });
   }
 
-  const state = { hearing: true, away: false };
+  const state = { connected: true, away: false };
   const cache = new PageCache({
     render,
-    isHearing: () => state.hearing,
+    isConnected: () => state.connected,
     databaseIsAway: () => state.away,
     mostBytes: 1_000_000,
     now: () => clock.now,
@@ -117,7 +117,7 @@ describe("what is not kept", () => {
 
   test("what was rendered while changes elsewhere could not be heard", async () => {
     const site = aSite();
-    site.state.hearing = false;
+    site.state.connected = false;
     await held(site);
     expect(site.cache.size).toBe(0);
   });
@@ -175,7 +175,7 @@ describe("while changes elsewhere are not heard", () => {
   test("pages are rendered each time", async () => {
     const site = aSite();
     await held(site);
-    site.state.hearing = false;
+    site.state.connected = false;
     site.versions.set("tag:/", 3);
     const answered = site.text("/");
     await settled();
@@ -186,7 +186,7 @@ describe("while changes elsewhere are not heard", () => {
   test("what is held serves when the render fails", async () => {
     const site = aSite();
     await held(site);
-    site.state.hearing = false;
+    site.state.connected = false;
     const answered = site.text("/");
     await settled();
     site.renders[0]?.fail();
@@ -196,7 +196,7 @@ describe("while changes elsewhere are not heard", () => {
   test("what is held serves at once when the database is known to be away", async () => {
     const site = aSite();
     await held(site);
-    Object.assign(site.state, { hearing: false, away: true });
+    Object.assign(site.state, { connected: false, away: true });
     expect((await site.get("/")).how).toBe("stale");
   });
 
@@ -255,14 +255,14 @@ test("in any order of asking, rendering and changing, nobody is shown what was o
           );
           asked.push(check);
         }
-        if (what === "change" && site.state.hearing) site.change("/");
+        if (what === "change" && site.state.connected) site.change("/");
         if (what === "finish first") site.renders.shift()?.finish();
         if (what === "finish last") site.renders.pop()?.finish();
         if (what === "fail") site.renders.shift()?.fail();
-        if (what === "lose") site.state.hearing = false;
-        if (what === "hear" && !site.state.hearing) {
+        if (what === "lose") site.state.connected = false;
+        if (what === "hear" && !site.state.connected) {
           site.cache.invalidate("everything", { debounced: false });
-          site.state.hearing = true;
+          site.state.connected = true;
         }
         await settled();
       }

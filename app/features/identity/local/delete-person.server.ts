@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { localPeople } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { findPersonForUpdate, localPeopleTag } from "./people-queries.server.ts";
 import { nextUpdate } from "./person.ts";

@@ -1,5 +1,5 @@
 import { localPeople } from "#app/db/schema/index.server.ts";
-import { invalidate } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { localPeopleTag } from "./people-queries.server.ts";

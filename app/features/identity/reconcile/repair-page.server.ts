@@ -23,8 +23,8 @@ async function apply(ctx: Ctx, given: { row: MirrorRow | null; change: Upsert })
   return inTransaction(ctx, async (tx) => {
     const outcome = await mirrorUser(tx, change);
     // Known by a session token alone until now: what is told of them begins here.
-    const firstHeardOf = row?.sourceUpdatedAt === 0 && outcome !== "stale";
-    if (outcome !== "applied" && !firstHeardOf) return "unchanged";
+    const firstSeen = row?.sourceUpdatedAt === 0 && outcome !== "stale";
+    if (outcome !== "applied" && !firstSeen) return "unchanged";
     await noteRepair(tx);
     return row ? "updated" : "created";
   });

@@ -5,30 +5,30 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import {
   invalidate,
   type Invalidation,
-  isHearing,
-  listenForForgetting,
+  isConnected,
+  subscribeToInvalidations,
   onInvalidate,
-} from "#app/infra/bus.server.ts";
+} from "#app/infra/invalidation-bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
-const heard: Invalidation[] = [];
+const received: Invalidation[] = [];
 const ctx = () => systemContext("test");
 const elsewhere = postgres(String(process.env.DATABASE_URL), { max: 1, onnotice: () => {} });
 let invalidating = Promise.resolve();
-let listening: Awaited<ReturnType<typeof listenForForgetting>>;
+let subscription: Awaited<ReturnType<typeof subscribeToInvalidations>>;
 
 beforeAll(async () => {
   onInvalidate("the test", (invalidation) => {
-    heard.push(invalidation);
+    received.push(invalidation);
     return invalidating;
   });
-  listening = await listenForForgetting();
+  subscription = await subscribeToInvalidations();
 });
 afterAll(async () => {
-  await listening.stop();
+  await subscription.stop();
   await elsewhere.end();
 });
-beforeEach(() => heard.splice(0));
+beforeEach(() => received.splice(0));
 
 /** As another process says that it forgot `tag`. */
 async function sayElsewhere(tag: string) {
@@ -39,12 +39,12 @@ async function sayElsewhere(tag: string) {
 /** Everything said before has arrived once this has: PostgreSQL keeps the order. */
 async function everythingArrived() {
   await sayElsewhere("the end");
-  await vi.waitFor(() => expect(heard).toContainEqual(["the end"]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(received).toContainEqual(["the end"]), { timeout: 5_000 });
 }
 
 test("this process has forgotten as soon as its own change is made", async () => {
   await inTransaction(ctx(), (tx) => invalidate(tx, ["article:1", "articles"]));
-  expect(heard).toContainEqual(["article:1", "articles"]);
+  expect(received).toContainEqual(["article:1", "articles"]);
 });
 
 test("nobody hears of a change that did not happen", async () => {
@@ -54,62 +54,62 @@ test("nobody hears of a change that did not happen", async () => {
   });
   await expect(change).rejects.toThrow("taken back");
   await everythingArrived();
-  expect(heard.flat()).not.toContain("article:2");
+  expect(received.flat()).not.toContain("article:2");
 });
 
 test("an inner transaction tells only when the outer one has committed", async () => {
   await inTransaction(ctx(), async (outer) => {
     await inTransaction(outer, (inner) => invalidate(inner, ["article:3"]));
-    expect(heard.flat()).not.toContain("article:3");
+    expect(received.flat()).not.toContain("article:3");
   });
-  expect(heard.flat()).toContain("article:3");
+  expect(received.flat()).toContain("article:3");
 });
 
 test("what another process forgets is forgotten here", async () => {
   await sayElsewhere("user:ada");
   await everythingArrived();
-  expect(heard).toContainEqual(["user:ada"]);
+  expect(received).toContainEqual(["user:ada"]);
 });
 
 test("more tags than one notice holds all arrive, and the notices of one's own change nothing more", async () => {
   const tags = Array.from({ length: 2_000 }, (_, number) => `article:${number}-${"x".repeat(30)}`);
   await inTransaction(ctx(), (tx) => invalidate(tx, tags));
   await everythingArrived();
-  expect(heard.flat().sort()).toEqual([...tags, "the end"].sort());
+  expect(received.flat().sort()).toEqual([...tags, "the end"].sort());
 });
 
 test("a notice that is none of ours drops everything", async () => {
   await elsewhere`select pg_notify('masthead_forget', 'hello')`;
   await everythingArrived();
-  expect(heard).toContainEqual("everything");
+  expect(received).toContainEqual("everything");
 });
 
 const loseTheConnection = () => elsewhere`
   select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid() and application_name = 'masthead listener'`;
-const everything = () => heard.filter((invalidation) => invalidation === "everything");
+const everything = () => received.filter((invalidation) => invalidation === "everything");
 
 test("a listening connection that was lost drops everything when it is back", async () => {
   await loseTheConnection();
-  await vi.waitFor(() => expect(heard).toContainEqual("everything"), { timeout: 10_000 });
+  await vi.waitFor(() => expect(received).toContainEqual("everything"), { timeout: 10_000 });
   await everythingArrived();
 });
 
 test("a process does not count as hearing again before all that it held is dropped, nor when it lost its connection meanwhile", async () => {
-  await vi.waitUntil(isHearing);
+  await vi.waitUntil(isConnected);
   const dropped: (() => void)[] = [];
   const dropSlowly = () => new Promise<void>((resolve) => dropped.push(resolve));
   for (const times of [1, 2]) {
     invalidating = dropSlowly();
     await loseTheConnection();
     await vi.waitFor(() => expect(everything()).toHaveLength(times), { timeout: 10_000 });
-    expect(isHearing()).toBe(false);
+    expect(isConnected()).toBe(false);
   }
   invalidating = Promise.resolve();
   dropped[0]?.();
   await sayElsewhere("between");
-  await vi.waitFor(() => expect(heard).toContainEqual(["between"]));
-  expect(isHearing()).toBe(false);
+  await vi.waitFor(() => expect(received).toContainEqual(["between"]));
+  expect(isConnected()).toBe(false);
   dropped[1]?.();
-  await vi.waitUntil(isHearing);
+  await vi.waitUntil(isConnected);
 });

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { held } from "#app/db/held.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Tx } from "./context.ts";
-import { keepListening } from "./listening.server.ts";
+import { subscribeToChannel } from "./channel-subscription.server.ts";
 import { log } from "./log.server.ts";
 import { purgeLater } from "./purge.server.ts";
 
@@ -23,11 +23,11 @@ const Notice = z
   .transform(({ soft, ...notice }) => ({ ...notice, debounced: soft }));
 type Notice = z.infer<typeof Notice>;
 
-const state = held("bus", () => ({
+const state = held("invalidation bus", () => ({
   listeners: new Map<string, Listener>(),
   /** Notices that are or were acted upon, at commit or on hearing them, whichever came first. */
   done: new LRUCache<string, Promise<void>>({ max: 5_000 }),
-  hearing: false,
+  connected: false,
   /** How often it has begun or ceased to hear. */
   turns: 0,
 }));
@@ -41,11 +41,11 @@ export function onInvalidate(name: string, listener: Listener): void {
  * Whether this process hears what others forget. While it does not, nothing that it keeps in memory
  * may be trusted, nor anything new be kept.
  */
-export function isHearing(): boolean {
-  return state.hearing;
+export function isConnected(): boolean {
+  return state.connected;
 }
 
-async function tellListeners(
+async function notifyListeners(
   invalidation: Invalidation,
   options: InvalidationOptions,
 ): Promise<void> {
@@ -108,7 +108,7 @@ async function actOnAll(notices: Notice[]): Promise<void> {
   const left = notices.filter(({ id }) => !state.done.has(id));
   if (left.length > 0) {
     const tags = left.flatMap((notice) => notice.tags);
-    const told = tellListeners(tags, { debounced: left.every(({ debounced }) => debounced) });
+    const told = notifyListeners(tags, { debounced: left.every(({ debounced }) => debounced) });
     for (const { id } of left) state.done.set(id, told);
   }
   await Promise.all(notices.flatMap(({ id }) => state.done.get(id) ?? []));
@@ -123,41 +123,41 @@ function parseNotice(payload: string): Notice | null {
   }
 }
 
-function hear(payload: string): void {
+function onNotification(payload: string): void {
   const notice = parseNotice(payload);
-  if (!notice) return void tellListeners("everything", { debounced: false });
+  if (!notice) return void notifyListeners("everything", { debounced: false });
   void actOnAll([notice]);
 }
 
-function hearNoMore(): void {
+function markDisconnected(): void {
   state.turns += 1;
-  state.hearing = false;
+  state.connected = false;
 }
 
 /** What was kept before may be outdated, so it counts as hearing only once all of it is dropped. */
-async function hearFromNow(): Promise<void> {
+async function resync(): Promise<void> {
   const turn = (state.turns += 1);
-  await tellListeners("everything", { debounced: false });
-  if (state.turns === turn) state.hearing = true;
+  await notifyListeners("everything", { debounced: false });
+  if (state.turns === turn) state.connected = true;
 }
 
 /**
  * Hears what other processes forget. While the connection is away notices are lost, so each time it
  * comes back everything is dropped.
  */
-export async function listenForForgetting(): Promise<{ stop(): Promise<void> }> {
-  const listening = await keepListening({
+export async function subscribeToInvalidations(): Promise<{ stop(): Promise<void> }> {
+  const subscription = await subscribeToChannel({
     url: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     channel,
-    onNotice: hear,
-    onLost: hearNoMore,
-    onBack: () => void hearFromNow(),
+    onNotice: onNotification,
+    onLost: markDisconnected,
+    onBack: () => void resync(),
   });
-  await hearFromNow();
+  await resync();
   return {
     async stop() {
-      hearNoMore();
-      await listening.stop();
+      markDisconnected();
+      await subscription.stop();
     },
   };
 }

@@ -5,7 +5,7 @@ const beatEveryMs = 2_000;
 const longestSilenceMs = 4_000;
 const retryEveryMs = 250;
 
-export type Listening = {
+export type ChannelSubscription = {
   url: string;
   channel: string;
   onNotice: (payload: string) => void;
@@ -15,7 +15,7 @@ export type Listening = {
 };
 
 /** A connection that hears a channel; `lost` settles when it no longer does. */
-async function openConnection({ url, channel, onNotice }: Listening) {
+async function openConnection({ url, channel, onNotice }: ChannelSubscription) {
   const client = new Client({
     connectionString: url,
     application_name: "masthead listener",
@@ -74,15 +74,17 @@ function pause(ms: number, stopped: AbortSignal): Promise<void> {
  * Listens until `stop`, over as many connections as that takes. Resolves once it listens.
  * @throws when the first connection cannot be made.
  */
-export async function keepListening(listening: Listening): Promise<{ stop(): Promise<void> }> {
+export async function subscribeToChannel(
+  subscription: ChannelSubscription,
+): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const stopped = stopping.signal;
-  let current = await openConnection(listening);
+  let current = await openConnection(subscription);
 
   async function connectAgain() {
     while (!stopped.aborted) {
       try {
-        return await openConnection(listening);
+        return await openConnection(subscription);
       } catch (error) {
         log.debug({ err: error }, "still not listening");
         await pause(retryEveryMs, stopped);
@@ -96,13 +98,13 @@ export async function keepListening(listening: Listening): Promise<{ stop(): Pro
       await Promise.race([current.lost, untilSilent(current.client, stopped)]);
       if (stopped.aborted) return;
       log.warn("no longer hearing what other processes forget");
-      listening.onLost();
+      subscription.onLost();
       abandon(current.client);
       const next = await connectAgain();
       if (!next) return;
       current = next;
       log.info("hearing what other processes forget again");
-      listening.onBack();
+      subscription.onBack();
     }
   }
 
