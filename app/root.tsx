@@ -17,7 +17,7 @@ import { countPending } from "#app/features/comments/moderation-queries.server.t
 import { listSwitchPeople } from "#app/features/identity/local/people-queries.server.ts";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
-import { findRememberedUser } from "#app/features/users/user-queries.server.ts";
+import { findCachedUser } from "#app/features/users/user-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { contentGuardScript } from "./ui/content-guard-script.ts";
 import { errorFacts } from "./ui/error-facts.ts";
@@ -35,7 +35,7 @@ import { themeScript } from "./ui/theme-script.ts";
 async function findViewer(ctx: Ctx): Promise<Viewer | null> {
   const { actor } = ctx;
   if (actor.kind !== "user") return null;
-  const card = (await findRememberedUser(ctx, actor.id))?.card;
+  const card = (await findCachedUser(ctx, actor.id))?.card;
   const canModerate = can(actor, "comments:decide");
   return {
     id: actor.id,

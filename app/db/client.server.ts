@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js"
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { env } from "#app/env.server.ts";
-import { held } from "./held.server.ts";
+import { singleton } from "./singleton.server.ts";
 import { replaceablePool } from "./pool.server.ts";
 import * as schema from "./schema/index.server.ts";
 
@@ -62,10 +62,10 @@ export function connect(url: string, max: number, options: Connecting = {}) {
 export const poolSize = 10;
 
 /** The pool with its switch, for who looks after the database's health. */
-export const heldPool = held("pool", () =>
+export const poolSingleton = singleton("pool", () =>
   replaceablePool(() => connect(env.DATABASE_URL, poolSize)),
 );
 
-export const { pool } = heldPool;
+export const { pool } = poolSingleton;
 
 export const db: Database = drizzle(pool, { schema });

@@ -1,8 +1,8 @@
 import { Counter, Gauge, register } from "prom-client";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { heldPool, poolSize } from "#app/db/client.server.ts";
-import { held } from "#app/db/held.server.ts";
+import { poolSingleton, poolSize } from "#app/db/client.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import {
   admissionFor,
   isCalm,
@@ -40,7 +40,7 @@ function loopDelay() {
   return () => latest;
 }
 
-const room = held("admission", () => ({
+const room = singleton("admission", () => ({
   running: none(),
   queues: new Map<Kind, Set<Waiting>>(kinds.map((kind) => [kind, new Set()])),
   loopDelayMs: loopDelay(),
@@ -51,11 +51,11 @@ const queueOf = (kind: Kind) => room.queues.get(kind) ?? new Set<Waiting>();
 export function currentLoad(): Load {
   const waiting = none();
   for (const kind of kinds) waiting[kind] = queueOf(kind).size;
-  const queries = Math.max(0, heldPool.work().unfinished - poolSize);
+  const queries = Math.max(0, poolSingleton.work().unfinished - poolSize);
   return { running: room.running, waiting, loopDelayMs: room.loopDelayMs(), queries };
 }
 
-const admissions = held("admissions", () => {
+const admissions = singleton("admissions", () => {
   register.removeSingleMetric("masthead_admissions_total");
   return new Counter({
     name: "masthead_admissions_total",
@@ -64,7 +64,7 @@ const admissions = held("admissions", () => {
   });
 });
 
-held("admission gauges", () => [
+singleton("admission gauges", () => [
   new Gauge({
     name: "masthead_event_loop_delay_seconds",
     help: "By how much the event loop is late, on average over the last half second.",
@@ -77,7 +77,7 @@ held("admission gauges", () => [
     help: "Statements and transactions that have a connection, or wait for one.",
     labelNames: ["state"],
     collect() {
-      const { unfinished } = heldPool.work();
+      const { unfinished } = poolSingleton.work();
       this.set({ state: "running" }, Math.min(unfinished, poolSize));
       this.set({ state: "waiting" }, Math.max(0, unfinished - poolSize));
     },

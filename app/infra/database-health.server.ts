@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { connect, heldPool } from "#app/db/client.server.ts";
-import { held } from "#app/db/held.server.ts";
+import { connect, poolSingleton } from "#app/db/client.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/env.server.ts";
 import { Unavailable } from "./errors.ts";
 import { log } from "./log.server.ts";
@@ -9,7 +9,7 @@ const timing = { suspiciousMs: 500, answerMs: 1_000, lookEveryMs: 100, retryMs: 
 
 type Connection = ReturnType<typeof connect>;
 
-const health = held("database health", () => ({
+const health = singleton("database health", () => ({
   away: false,
   connection: null as Connection | null,
 }));
@@ -93,10 +93,10 @@ function pause(ms: number): Promise<void> {
  */
 export function watchDatabase(): { stop(): Promise<void> } {
   let stopped = false;
-  let unreached = heldPool.work().unreached;
+  let unreached = poolSingleton.work().unreached;
 
   function isSuspicious(): boolean {
-    const work = heldPool.work();
+    const work = poolSingleton.work();
     const failed = work.unreached > unreached;
     unreached = work.unreached;
     const since = work.oldestSince ?? Infinity;
@@ -105,11 +105,11 @@ export function watchDatabase(): { stop(): Promise<void> } {
 
   async function untilBack(): Promise<void> {
     health.away = true;
-    heldPool.cut();
+    poolSingleton.cut();
     log.error("PostgreSQL does not answer; what needs it is refused");
     while (!stopped && (await probe()) !== "there") await pause(timing.retryMs);
-    heldPool.renew();
-    unreached = heldPool.work().unreached;
+    poolSingleton.renew();
+    unreached = poolSingleton.work().unreached;
     health.away = false;
     if (!stopped) log.info("PostgreSQL is back");
   }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { defineJob } from "./jobs.server.ts";
@@ -50,7 +50,7 @@ type Subscription = {
   onlyIf: ((tx: Tx) => Promise<boolean>) | null;
 };
 
-const subscriptions = held("subscriptions", () => new Map<string, Subscription>());
+const subscriptions = singleton("subscriptions", () => new Map<string, Subscription>());
 
 const isOneOf = <N extends EventName>(
   names: readonly N[],

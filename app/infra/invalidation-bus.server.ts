@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Tx } from "./context.ts";
 import { subscribeToChannel } from "./channel-subscription.server.ts";
@@ -23,7 +23,7 @@ const Notice = z
   .transform(({ soft, ...notice }) => ({ ...notice, debounced: soft }));
 type Notice = z.infer<typeof Notice>;
 
-const state = held("invalidation bus", () => ({
+const state = singleton("invalidation bus", () => ({
   listeners: new Map<string, Listener>(),
   /** Notices that are or were acted upon, at commit or on hearing them, whichever came first. */
   done: new LRUCache<string, Promise<void>>({ max: 5_000 }),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { parseCronItem, runMigrations } from "graphile-worker";
 import { z } from "zod";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/env.server.ts";
 import { untilCalm } from "./admission.server.ts";
 import type { Ctx, Tx } from "./context.ts";
@@ -24,8 +24,8 @@ const atOnce = { usual: 2, waiting: 4, downloads: 2, urgent: 2 };
 type Kind = keyof typeof atOnce;
 type Job = { work: (payload: unknown) => Promise<void>; kind: Kind };
 
-const jobs = held("jobs", () => new Map<string, Job>());
-const timetable = held("timetable", () => new Map<string, string>());
+const jobs = singleton("jobs", () => new Map<string, Job>());
+const timetable = singleton("timetable", () => new Map<string, string>());
 const connectionString = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
 
 export type JobDefinition<T extends z.ZodType> = {

@@ -1,6 +1,6 @@
 import pino, { type Logger, type LogFn } from "pino";
 import { Counter, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/env.server.ts";
 import { kindOfLine } from "./log-kind.ts";
 import { logLimit, type Suppressed } from "./log-limit.ts";
@@ -13,7 +13,7 @@ const summary = "log.suppressed";
 /** Events are names that we give, but for the text of a library now and then. */
 const mostEventLabels = 100;
 
-const suppressedLines = held("suppressed log lines", () => {
+const suppressedLines = singleton("suppressed log lines", () => {
   const name = "masthead_log_lines_suppressed_total";
   register.removeSingleMetric(name);
   const help = "Log lines that were not written because there were many of the same kind.";

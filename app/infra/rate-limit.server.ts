@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/env.server.ts";
 import { askRedis } from "./cache/redis.server.ts";
 import type { RedisClient } from "./cache/redis-client.server.ts";
@@ -18,7 +18,7 @@ export type AllowanceName = (typeof allowanceNames)[number];
 
 export type Allowance = { points: number; seconds: number };
 
-const state = held("rate limiters", () => ({
+const state = singleton("rate limiters", () => ({
   shared: new Map<string, RateLimiterRedis>(),
   own: new Map<string, RateLimiterMemory>(),
 }));

@@ -90,7 +90,7 @@ export function cachedPages(
   onInvalidate("pages", (invalidation, options) => cache.invalidate(invalidation, options));
   measurePages(cache);
 
-  function answerHeld(request: IncomingMessage, response: ServerResponse): boolean {
+  function answerCached(request: IncomingMessage, response: ServerResponse): boolean {
     const page = cache.peek(request.url ?? "");
     if (!page) return false;
     const form = page.form(acceptedEncoding(request));
@@ -115,7 +115,7 @@ export function cachedPages(
 
   function front(request: IncomingMessage, response: ServerResponse, inner: Inner): void {
     if (!asksAsAnybody(request)) return inner(request, response);
-    if (answerHeld(request, response)) return;
+    if (answerCached(request, response)) return;
     const address = addressOf(request.url ?? "");
     if (!address || address.perhapsAFile) return inner(request, response);
     void answer(request, response, address);

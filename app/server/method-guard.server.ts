@@ -44,7 +44,7 @@ function makeGuard(build: ServerBuild) {
     if (isForFramework(path)) return inText(words);
     if (isForPrograms(path) || resource.isForPrograms)
       return inJson({ code: "method_not_allowed", message: words });
-    const held = asksForPage(request) ? page.held() : null;
+    const held = asksForPage(request) ? page.cached() : null;
     return held ? asPage(asking, held) : inText(words);
   }
 

@@ -33,7 +33,7 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
   const onFrame = (context: AppLoadContext) => void whole.add(context);
   const refusing = frameRefusing(build, { refusal, onFrame });
   const handle = refusing && createRequestHandler(refusing, process.env.NODE_ENV);
-  let held: Made | null = null;
+  let cached: Made | null = null;
   let renewal: NodeJS.Timeout | undefined;
 
   async function make(): Promise<Made | null> {
@@ -58,7 +58,7 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
   /** Resolves whether it was made or not. */
   async function renew(): Promise<void> {
     try {
-      held = await make();
+      cached = await make();
     } catch (error) {
       log.warn({ err: error, page: name }, "refusal_page.render_failed");
       renewIn(retryMs);
@@ -67,9 +67,9 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
 
   onInvalidate(name, (invalidation) => {
     const shown =
-      invalidation === "everything" || invalidation.some((tag) => held?.tags.has(tag) ?? true);
+      invalidation === "everything" || invalidation.some((tag) => cached?.tags.has(tag) ?? true);
     if (shown) renewIn(settleMs);
   });
 
-  return { renew, held: (): RefusalPage | null => held };
+  return { renew, cached: (): RefusalPage | null => cached };
 }

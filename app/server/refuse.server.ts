@@ -92,8 +92,8 @@ export function refuser(build?: ServerBuild): Refuser {
 
   async function say(asking: Asking, refusal: Unavailable): Promise<Said> {
     const { path, sent } = asking;
-    const held = isPage(path) ? refusals?.held() : null;
-    if (held) return asPage(asking, held);
+    const cached = isPage(path) ? refusals?.cached() : null;
+    if (cached) return asPage(asking, cached);
     if (!sent || !handle || !isForFramework(path)) return inWords(path, refusal);
     const answer = await handle(sent, contextOfNobody());
     const body = Buffer.from(await answer.arrayBuffer());

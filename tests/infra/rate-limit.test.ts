@@ -7,7 +7,7 @@ const allowance = { points: 3, seconds: 60 };
 /** The module as another process has it: with its own memory and connection, and the same Redis. */
 async function anotherProcess() {
   vi.resetModules();
-  Reflect.set(globalThis, "mastheadHeld", new Map());
+  Reflect.set(globalThis, "mastheadSingletons", new Map());
   const { limitRate, resetAllowances } = await import("#app/infra/rate-limit.server.ts");
   const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
   await vi.waitFor(async () => expect(await redisAnswers()).toBe(true));

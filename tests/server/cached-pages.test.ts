@@ -58,8 +58,8 @@ test("a page may be kept in front while changes are heard, and by nobody while t
   expect(await policyOf("/page")).toBe("no-store");
   subscription = await subscribeToInvalidations();
   expect(await policyOf("/page")).toContain("s-maxage");
-  const held = await get("/page");
-  expect(await policyOf("/page", { "If-None-Match": String(held.headers.etag) })).toContain(
+  const cached = await get("/page");
+  expect(await policyOf("/page", { "If-None-Match": String(cached.headers.etag) })).toContain(
     "public",
   );
   await subscription.stop();

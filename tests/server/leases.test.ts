@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { heldPool, pool } from "#app/db/client.server.ts";
+import { poolSingleton, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { jsonRoute } from "#app/features/identity/json-route.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
@@ -31,7 +31,7 @@ const holds: Record<string, Hold> = {
     hold: (_ctx, read) => read(),
   },
   "a transaction": {
-    isHeld: () => heldPool.work().unfinished > 0,
+    isHeld: () => poolSingleton.work().unfinished > 0,
     hold: (ctx, read) => inTransaction(ctx, () => read()),
   },
   "an advisory lock": {
@@ -104,7 +104,7 @@ function nothingIsHeld(): boolean {
   const { running, waiting } = currentLoad();
   const admitted = [...Object.values(running), ...Object.values(waiting)];
   const leases = leaseKinds.map((kind) => heldLeases(kind).count);
-  const all = [...admitted, ...leases, heldPool.work().unfinished];
+  const all = [...admitted, ...leases, poolSingleton.work().unfinished];
   return all.every((count) => count === 0);
 }
 

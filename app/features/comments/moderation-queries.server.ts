@@ -3,7 +3,7 @@ import { articles, commentCounts, comments, users } from "#app/db/schema/index.s
 import type { CommentStatus } from "#app/db/values.ts";
 import { assertCan, can } from "#app/features/access/can.ts";
 import { listCards } from "#app/features/users/card-queries.server.ts";
-import { remember } from "#app/infra/cache/remember.server.ts";
+import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { queuesTag } from "./change-counts.server.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
@@ -117,7 +117,7 @@ const nothingCounted = { pending: 0, reported: 0, spam: 0, rejected: 0, approved
 export async function countPending(ctx: Ctx): Promise<number> {
   const { actor } = ctx;
   if (!can(actor, "comments:decide") || (actor.kind === "user" && !actor.fresh)) return 0;
-  return remember(ctx, { key: "pending comments", load: loadPending });
+  return memoize(ctx, { key: "pending comments", load: loadPending });
 }
 
 function loadPending(ctx: Ctx): Promise<number> {

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Logger } from "pino";
 import { db } from "#app/db/client.server.ts";
-import { findMirroredUser, findRememberedUser } from "#app/features/users/user-queries.server.ts";
+import { findMirroredUser, findCachedUser } from "#app/features/users/user-queries.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { type Actor, anonymous, type CacheTags, type Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
@@ -35,7 +35,7 @@ const onlyLooks = ({ method }: Request) => method === "GET" || method === "HEAD"
 async function actorFor(ctx: Ctx, asking: { request: Request; session: Session }): Promise<Actor> {
   const { request, session } = asking;
   if (!session.userId) return anonymous;
-  const find = onlyLooks(request) ? findRememberedUser : findMirroredUser;
+  const find = onlyLooks(request) ? findCachedUser : findMirroredUser;
   const user = (await find(ctx, session.userId)) ?? (await mirrorFromToken(ctx, session.userId));
   if (user.card.gone) return anonymous;
   const fresh = session.state === "fresh";

@@ -1,5 +1,5 @@
 import { Gauge, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { observedHosts } from "#app/infra/host-circuit.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { listSilentHosts } from "./host-queries.server.ts";
@@ -8,7 +8,7 @@ import { lookSeldom } from "./look-seldom.server.ts";
 const name = "masthead_host_circuit_open";
 const lookEveryMs = 5_000;
 
-held("host gauges", () => {
+singleton("host gauges", () => {
   register.removeSingleMetric(name);
   const silent = lookSeldom(lookEveryMs, () => listSilentHosts(systemContext("metrics")));
   return new Gauge({

@@ -1,5 +1,5 @@
 import { Gauge, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { lookSeldom } from "./look-seldom.server.ts";
 import { findSilence } from "./silence-queries.server.ts";
@@ -11,7 +11,7 @@ const names = {
   last: "masthead_webhook_last_delivery_timestamp_seconds",
 };
 
-held("webhook gauges", () => {
+singleton("webhook gauges", () => {
   for (const name of Object.values(names)) register.removeSingleMetric(name);
   const silence = lookSeldom(lookEveryMs, () => findSilence(systemContext("metrics")));
   return [

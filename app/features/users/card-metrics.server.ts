@@ -1,9 +1,9 @@
 import { Counter, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 
 const name = "masthead_author_cards_total";
 
-const cards = held("card metrics", () => {
+const cards = singleton("card metrics", () => {
   register.removeSingleMetric(name);
   return new Counter({
     name,

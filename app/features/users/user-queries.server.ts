@@ -4,7 +4,7 @@ import { prepared } from "#app/db/prepared.server.ts";
 import { bylines, profiles, users } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { remember } from "#app/infra/cache/remember.server.ts";
+import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type AuthorCard, displayName } from "./author-card.ts";
 import { cardColumns, cardOf } from "./card-columns.server.ts";
@@ -30,8 +30,8 @@ export async function findMirroredUser(ctx: Ctx, id: string): Promise<MirroredUs
  * The same, as this process last read it: for who only looks. It is forgotten with every change of the
  * person, but a change elsewhere takes milliseconds to be heard of, so a write asks the mirror itself.
  */
-export function findRememberedUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
-  return remember(ctx, { key: `user ${id}`, load: (asking) => findMirroredUser(asking, id) });
+export function findCachedUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
+  return memoize(ctx, { key: `user ${id}`, load: (asking) => findMirroredUser(asking, id) });
 }
 
 export type ListedPerson = {

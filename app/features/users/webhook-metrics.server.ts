@@ -1,5 +1,5 @@
 import { Counter, Histogram, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import type { DeliveryOutcome, RefusalReason } from "#app/db/values.ts";
 
 const names = {
@@ -7,7 +7,7 @@ const names = {
   lag: "masthead_webhook_lag_seconds",
 };
 
-const metrics = held("webhook metrics", () => {
+const metrics = singleton("webhook metrics", () => {
   for (const name of Object.values(names)) register.removeSingleMetric(name);
   return {
     deliveries: new Counter({

@@ -26,7 +26,7 @@ export type PageCacheOptions = {
 export type How = "hit" | "stale" | "miss";
 export type Answered = { page: StoredPage; how: How };
 
-type Held = { page: StoredPage; freshUntil: number };
+type CachedPage = { page: StoredPage; freshUntil: number };
 type Wanted = { address: string; apart: boolean };
 
 /** A page that nobody forgot is rendered anew after so long, in case something was overlooked. */
@@ -47,7 +47,7 @@ const moved = new Set([301, 308]);
  * missing pages, moves from wherever one likes, and where `apart` says so.
  */
 export class PageCache {
-  readonly #pages: TaggedEntries<Held>;
+  readonly #pages: TaggedEntries<CachedPage>;
   readonly #flights = new Flights<StoredPage>();
   readonly #options: PageCacheOptions;
   readonly #now: () => number;
@@ -70,24 +70,24 @@ export class PageCache {
   /** The page if it is held and fresh: the way of almost every request. */
   peek(address: string): StoredPage | null {
     const now = this.#now();
-    const held = this.#held(address, now);
-    if (!held || held.freshUntil <= now || !this.#options.isConnected()) return null;
+    const cached = this.#cached(address, now);
+    if (!cached || cached.freshUntil <= now || !this.#options.isConnected()) return null;
     this.counts.hit += 1;
-    return held.page;
+    return cached.page;
   }
 
   /** @throws what the render throws, when nothing is held that could stand in for it. */
   async get(wanted: Wanted): Promise<Answered> {
     const fresh = this.peek(wanted.address);
     if (fresh) return { page: fresh, how: "hit" };
-    const held = this.#held(wanted.address, this.#now());
-    if (held && (this.#options.isConnected() || this.#options.databaseIsAway())) {
-      this.#refresh(wanted, held);
+    const cached = this.#cached(wanted.address, this.#now());
+    if (cached && (this.#options.isConnected() || this.#options.databaseIsAway())) {
+      this.#refresh(wanted, cached);
       this.counts.stale += 1;
-      return { page: held.page, how: "stale" };
+      return { page: cached.page, how: "stale" };
     }
     this.counts.miss += 1;
-    return this.#renderOrFallBack(wanted, held);
+    return this.#renderOrFallBack(wanted, cached);
   }
 
   invalidate(invalidation: Invalidation, { debounced }: InvalidationOptions): void {
@@ -96,23 +96,23 @@ export class PageCache {
     else this.#pages.invalidate(invalidation, { debounced, now: this.#now() });
   }
 
-  #held(address: string, now: number): Held | undefined {
+  #cached(address: string, now: number): CachedPage | undefined {
     return this.#pages.get(address, now)?.value;
   }
 
-  #refresh(wanted: Wanted, held: Held): void {
+  #refresh(wanted: Wanted, cached: CachedPage): void {
     if (this.#flights.isUnderWay(wanted.address)) return;
     const later = () => {
-      held.freshUntil = this.#now() + retryRefreshMs;
+      cached.freshUntil = this.#now() + retryRefreshMs;
     };
     this.#render(wanted).then((page) => page.status >= 500 && later(), later);
   }
 
-  async #renderOrFallBack(wanted: Wanted, held: Held | undefined): Promise<Answered> {
+  async #renderOrFallBack(wanted: Wanted, cached: CachedPage | undefined): Promise<Answered> {
     const rendered = await this.#render(wanted).catch((error: unknown) => ({ error }));
     const failed = "error" in rendered || rendered.status >= 500;
-    const stillHeld = held && this.#held(wanted.address, this.#now()) === held;
-    if (failed && stillHeld) return { page: held.page, how: "stale" };
+    const stillCached = cached && this.#cached(wanted.address, this.#now()) === cached;
+    if (failed && stillCached) return { page: cached.page, how: "stale" };
     if ("error" in rendered) throw rendered.error;
     return { page: rendered, how: "miss" };
   }

@@ -1,5 +1,5 @@
 import { Gauge, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/env.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
@@ -13,9 +13,9 @@ import {
 } from "./redis-client.server.ts";
 
 const breaker = circuitBreaker({ failures: 5, openForMs: 5_000 });
-const doubters = held("redis doubters", () => new Map<string, () => void>());
+const doubters = singleton("redis doubters", () => new Map<string, () => void>());
 
-held("redis gauge", () => {
+singleton("redis gauge", () => {
   const name = "masthead_redis_breaker_open";
   register.removeSingleMetric(name);
   return new Gauge({
@@ -44,7 +44,7 @@ function connect(url: string): RedisClient {
   return redis;
 }
 
-const redis = held("redis", () => (env.REDIS_URL ? connect(env.REDIS_URL) : null));
+const redis = singleton("redis", () => (env.REDIS_URL ? connect(env.REDIS_URL) : null));
 
 export const redisConfigured = redis !== null;
 

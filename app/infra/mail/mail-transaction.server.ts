@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { connect, type Database } from "#app/db/client.server.ts";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import * as schema from "#app/db/schema/index.server.ts";
 import { type CommitHooks, inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
@@ -11,7 +11,7 @@ const poolSize = 2;
 
 type Own = { db: Database; close(): Promise<void> };
 
-const holder = held("mail database", () => ({ own: null as Own | null }));
+const holder = singleton("mail database", () => ({ own: null as Own | null }));
 const marked = new WeakSet<CommitHooks>();
 
 function open(): Own {

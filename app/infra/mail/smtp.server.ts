@@ -1,5 +1,5 @@
 import type { SendMailOptions } from "nodemailer";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { HostFailure } from "#app/infra/host-failure.ts";
 
 /**
@@ -22,7 +22,7 @@ export class MailNotSent extends Error {
 
 type Transport = { send(options: SendMailOptions): Promise<void>; close(): void };
 
-const smtp = held("smtp", () => ({ transports: new Map<string, Promise<Transport>>() }));
+const smtp = singleton("smtp", () => ({ transports: new Map<string, Promise<Transport>>() }));
 
 /**
  * Enhanced status codes of the class 5.1 speak of the address (RFC 3463). Another refusal may be of us,

@@ -51,7 +51,7 @@ async function settled() {
 type Site = ReturnType<typeof aSite>;
 
 /** The address, rendered and held. */
-async function held(site: Site, address = "/") {
+async function cached(site: Site, address = "/") {
   const answered = site.text(address);
   await settled();
   site.renders.pop()?.finish();
@@ -70,7 +70,7 @@ describe("a page that is asked for", () => {
 
   test("is not rendered again", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     expect((await site.get("/")).how).toBe("hit");
     expect(site.cache.counts).toMatchObject({ hit: 1, miss: 1 });
   });
@@ -111,21 +111,21 @@ describe("what is not kept", () => {
   ])("%s", async (_what, answer) => {
     const site = aSite();
     Object.assign(site.answer, answer);
-    await held(site);
+    await cached(site);
     expect(site.cache.size).toBe(0);
   });
 
   test("what was rendered while changes elsewhere could not be heard", async () => {
     const site = aSite();
     site.state.connected = false;
-    await held(site);
+    await cached(site);
     expect(site.cache.size).toBe(0);
   });
 
   test("that there is nothing, for longer than seconds", async () => {
     const site = aSite();
     site.answer.status = 404;
-    await held(site);
+    await cached(site);
     expect((await site.get("/")).how).toBe("hit");
     site.clock.now = 5_001;
     expect(site.cache.peek("/")).toBeNull();
@@ -137,7 +137,7 @@ describe("a page that has merely expired", () => {
 
   test("is answered at once and renewed behind it, by one render", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.versions.set("tag:/", 7);
     site.clock.now = anHour;
     expect(await site.text("/")).toBe("0");
@@ -150,7 +150,7 @@ describe("a page that has merely expired", () => {
 
   test("stays when it cannot be renewed", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.clock.now = anHour;
     await site.text("/");
     site.renders.pop()?.fail();
@@ -161,7 +161,7 @@ describe("a page that has merely expired", () => {
 
   test("is never answered once it is forgotten", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.clock.now = anHour;
     site.change("/");
     const answered = site.text("/");
@@ -174,7 +174,7 @@ describe("a page that has merely expired", () => {
 describe("while changes elsewhere are not heard", () => {
   test("pages are rendered each time", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.state.connected = false;
     site.versions.set("tag:/", 3);
     const answered = site.text("/");
@@ -185,7 +185,7 @@ describe("while changes elsewhere are not heard", () => {
 
   test("what is held serves when the render fails", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.state.connected = false;
     const answered = site.text("/");
     await settled();
@@ -195,14 +195,14 @@ describe("while changes elsewhere are not heard", () => {
 
   test("what is held serves at once when the database is known to be away", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     Object.assign(site.state, { connected: false, away: true });
     expect((await site.get("/")).how).toBe("stale");
   });
 
   test("and heard again, nothing held before is answered", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.cache.invalidate("everything", { debounced: false });
     expect(site.cache.size).toBe(0);
   });
@@ -210,9 +210,9 @@ describe("while changes elsewhere are not heard", () => {
 
 test.each([301, 404])("any number of answers %i drive out no page", async (status) => {
   const site = aSite({ mostBytes: 100_000 });
-  await held(site);
+  await cached(site);
   site.answer.status = status;
-  for (let at = 0; at < 300; at += 1) await held(site, `/made-up-${at}`);
+  for (let at = 0; at < 300; at += 1) await cached(site, `/made-up-${at}`);
   expect(site.cache.size).toBeLessThan(100);
   expect((await site.get("/")).how).toBe("hit");
 });

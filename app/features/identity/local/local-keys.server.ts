@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import type { KeyObject } from "node:crypto";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/env.server.ts";
 import { secretFile } from "#app/infra/secrets.server.ts";
 
@@ -8,7 +8,7 @@ const host = "local-identity.masthead.invalid";
 
 type Keys = { privateKey: KeyObject; publicPem: string; keyId: string };
 
-const kept = held<{ keys: Keys | null }>("local identity keys", () => ({ keys: null }));
+const kept = singleton<{ keys: Keys | null }>("local identity keys", () => ({ keys: null }));
 
 function makePrivateKey(): string {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

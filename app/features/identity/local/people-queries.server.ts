@@ -1,7 +1,7 @@
 import { and, asc, eq, like } from "drizzle-orm";
 import { localPeople } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
-import { remember } from "#app/infra/cache/remember.server.ts";
+import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { type Role, roles } from "#app/db/values.ts";
@@ -36,7 +36,7 @@ export type SwitchPerson = { id: string; name: string; role: Role };
 
 /** The demo's people who can sign in, for the menu that switches between them. */
 export function listSwitchPeople(ctx: Ctx): Promise<SwitchPerson[]> {
-  return remember(ctx, { key: "people to switch between", load: loadSwitchPeople });
+  return memoize(ctx, { key: "people to switch between", load: loadSwitchPeople });
 }
 
 async function loadSwitchPeople(ctx: Ctx): Promise<SwitchPerson[]> {

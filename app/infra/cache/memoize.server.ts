@@ -1,4 +1,4 @@
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { isConnected, onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { Flights } from "./flights.ts";
@@ -7,14 +7,14 @@ import { TaggedEntries } from "./tagged-entries.ts";
 const most = 2_000;
 const longestMs = 10 * 60_000;
 
-type Remembered = { value: unknown; tags: ReadonlySet<string> };
+type Memoized = { value: unknown; tags: ReadonlySet<string> };
 
-const memory = held("remembered", () => ({
-  entries: new TaggedEntries<Remembered>({ mostBytes: most }),
-  flights: new Flights<Remembered>(),
+const memory = singleton("memoized", () => ({
+  entries: new TaggedEntries<Memoized>({ mostBytes: most }),
+  flights: new Flights<Memoized>(),
 }));
 
-onInvalidate("remembered reads", (invalidation, { debounced }) => {
+onInvalidate("memoized reads", (invalidation, { debounced }) => {
   memory.flights.closeBegun();
   if (invalidation === "everything") memory.entries.invalidateAll();
   else memory.entries.invalidate(invalidation, { debounced, now: performance.now() });
@@ -22,17 +22,17 @@ onInvalidate("remembered reads", (invalidation, { debounced }) => {
 
 type Reading<T> = { key: string; load: (ctx: Ctx) => Promise<T> };
 
-function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Remembered> {
+function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Memoized> {
   return memory.flights.run(key, async (begin) => {
     begin();
     const reading = memory.entries.begin(key, performance.now());
     try {
       const tags = new Set<string>();
-      const remembered = { value: await load({ ...ctx, actor: anonymous, cacheTags: tags }), tags };
+      const memoized = { value: await load({ ...ctx, actor: anonymous, cacheTags: tags }), tags };
       const dropAt = performance.now() + longestMs;
       if (isConnected())
-        memory.entries.finish(reading, { value: remembered, tags, bytes: 1, dropAt });
-      return remembered;
+        memory.entries.finish(reading, { value: memoized, tags, bytes: 1, dropAt });
+      return memoized;
     } finally {
       memory.entries.abandon(reading);
     }
@@ -44,7 +44,7 @@ function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Remembered> {
  * depends on the same tags. Never for what depends on who is asking unless `key` names that person.
  * A process that does not hear what others forget, and whoever is in a transaction, always loads.
  */
-export async function remember<T>(ctx: Ctx, reading: Reading<T>): Promise<T> {
+export async function memoize<T>(ctx: Ctx, reading: Reading<T>): Promise<T> {
   if (ctx.commitHooks || !isConnected()) return reading.load(ctx);
   const found = memory.entries.get(reading.key, performance.now())?.value;
   const { value, tags } = found ?? (await loadOnce(ctx, reading));

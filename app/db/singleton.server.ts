@@ -1,11 +1,11 @@
-const holder = globalThis as typeof globalThis & { mastheadHeld?: Map<string, unknown> };
+const holder = globalThis as typeof globalThis & { mastheadSingletons?: Map<string, unknown> };
 
 /**
  * The one instance of something that holds connections. Hot reload evaluates modules again;
  * without this each reload in development would open a pool of its own.
  */
-export function held<T>(name: string, create: () => T): T {
-  const all = (holder.mastheadHeld ??= new Map());
+export function singleton<T>(name: string, create: () => T): T {
+  const all = (holder.mastheadSingletons ??= new Map());
   if (!all.has(name)) all.set(name, create());
   return all.get(name) as T;
 }
