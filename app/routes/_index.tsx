@@ -16,7 +16,7 @@ import { Pages } from "#app/ui/pages.tsx";
 const oldAddresses = ["p", "page_id", "attachment_id", "cat", "tag", "author"];
 
 export const handle = {
-  cache: { parameters: ["page", ...oldAddresses], apart: oldAddresses },
+  cache: { parameters: ["page", ...oldAddresses], untrusted: oldAddresses },
 };
 
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {

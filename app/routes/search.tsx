@@ -11,7 +11,7 @@ import { Pages } from "#app/ui/pages.tsx";
 
 const nothing = { results: [], page: 1, pages: 1, total: 0, andMore: false };
 
-export const handle = { cache: { parameters: ["q", "page"], apart: true } };
+export const handle = { cache: { parameters: ["q", "page"], untrusted: true } };
 
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {
   const typed = url.searchParams.get("q");

@@ -102,7 +102,10 @@ export function cachedPages(
   async function answer(request: IncomingMessage, response: ServerResponse, address: PageAddress) {
     try {
       const wasConnected = isConnected();
-      const { page } = await cache.get({ address: address.canonical, apart: address.apart });
+      const { page } = await cache.get({
+        address: address.canonical,
+        untrusted: address.untrusted,
+      });
       const form = await page.form(acceptedEncoding(request));
       const outdated = !wasConnected || !isConnected();
       if (!response.destroyed) send(request, response, { page, form, outdated });

@@ -9,7 +9,7 @@ export type PageAddress = {
   /** Path and declared parameters in order: the same for every way to ask for the same page. */
   canonical: string;
   /** One of any number of addresses that a stranger can make. */
-  apart: boolean;
+  untrusted: boolean;
   /** No route of its own: a file may live there. */
   perhapsAFile: boolean;
 };
@@ -28,8 +28,8 @@ function heededOf(search: string, { parameters }: PageCaching): URLSearchParams 
   return heeded;
 }
 
-function isApart({ apart }: PageCaching, heeded: URLSearchParams): boolean {
-  return typeof apart === "boolean" ? apart : apart.some((name) => heeded.has(name));
+function isUntrusted({ untrusted }: PageCaching, heeded: URLSearchParams): boolean {
+  return typeof untrusted === "boolean" ? untrusted : untrusted.some((name) => heeded.has(name));
 }
 
 /** The whole path of a route, with the frames around it. */
@@ -81,7 +81,7 @@ export function pageAddresses(build: ServerBuild) {
     const heeded = heededOf(search, caching);
     return {
       canonical: heeded.size > 0 ? `${path}?${heeded}` : path,
-      apart: isApart(caching, heeded) || !isPlainPath(path, patternOf(build.routes, id)),
+      untrusted: isUntrusted(caching, heeded) || !isPlainPath(path, patternOf(build.routes, id)),
       perhapsAFile: id === catchAll,
     };
   };

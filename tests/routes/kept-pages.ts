@@ -17,7 +17,7 @@ export function keptPages(clock: { now: number }) {
   });
   onInvalidate("kept pages", (invalidation, options) => cache.invalidate(invalidation, options));
   return async (address: string) => {
-    const { page } = await cache.get({ address, apart: false });
+    const { page } = await cache.get({ address, untrusted: false });
     const form = await page.form("identity");
     return `${page.status} ${form.body.toString()}`;
   };

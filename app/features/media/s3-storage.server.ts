@@ -32,7 +32,7 @@ export function objectAddress({ endpoint, bucket, prefix, style }: Store, key: s
   return url.href;
 }
 
-const isPassing = (status: number) => status >= 500 || status === 429 || status === 408;
+const isTransient = (status: number) => status >= 500 || status === 429 || status === 408;
 
 /** The store's own word for what is wrong, such as AccessDenied: an operator looks for it. */
 function codeIn(bytes: Uint8Array): string | undefined {
@@ -74,7 +74,7 @@ export function s3Storage(store: Store, deadlines = usual): MediaStorage {
       try {
         const signal = AbortSignal.any([whole, AbortSignal.timeout(attemptMs)]);
         const outcome = await attempt(key, call, signal);
-        if (!isPassing(outcome.status)) return outcome;
+        if (!isTransient(outcome.status)) return outcome;
         trouble = new Error(`status ${outcome.status} ${codeIn(outcome.bytes) ?? ""}`);
       } catch (error) {
         trouble = error;

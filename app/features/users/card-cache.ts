@@ -1,5 +1,5 @@
 import type { AuthorCard } from "./author-card.ts";
-import type { FoundCards } from "./card-flights.ts";
+import type { FoundCards } from "./card-single-flight.ts";
 
 export type LoadCards = (ids: string[]) => Promise<AuthorCard[]>;
 

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { AuthorCard } from "./author-card.ts";
 import { type CardCache, cardsOf, type LoadCards, withNobodies } from "./card-cache.ts";
 import { countCards } from "./card-metrics.server.ts";
-import { cardFlights, type FoundCards } from "./card-flights.ts";
+import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
 
 type Load = { invalidated: Set<string>; everything: boolean };
 type Kept = { card: AuthorCard | null };
@@ -11,7 +11,7 @@ type Kept = { card: AuthorCard | null };
 export function processCards(most = 5_000): CardCache {
   const kept = new LRUCache<string, Kept>({ max: most });
   const loads = new Set<Load>();
-  const flights = cardFlights();
+  const singleFlight = cardSingleFlight();
 
   async function read(ids: string[], load: LoadCards): Promise<FoundCards> {
     const loading: Load = { invalidated: new Set(), everything: false };
@@ -33,18 +33,18 @@ export function processCards(most = 5_000): CardCache {
       const missing = ids.filter((id) => !known.get(id));
       countCards("memory", { asked: ids.length, missing: missing.length });
       if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
-      const found = await flights.join(missing, (own) => read(own, load));
+      const found = await singleFlight.join(missing, (own) => read(own, load));
       return cardsOf(ids, (id) => known.get(id)?.card ?? found.get(id));
     },
     invalidate(ids) {
       for (const id of ids) kept.delete(id);
-      flights.leave(ids);
+      singleFlight.leave(ids);
       for (const loading of loads) for (const id of ids) loading.invalidated.add(id);
       return Promise.resolve();
     },
     invalidateAll() {
       kept.clear();
-      flights.leaveAll();
+      singleFlight.leaveAll();
       for (const loading of loads) loading.everything = true;
       return Promise.resolve();
     },

@@ -5,7 +5,7 @@ import { askRedis, onRedisDoubtful } from "#app/infra/cache/redis.server.ts";
 import type { AuthorCard } from "./author-card.ts";
 import { type CardCache, cardsOf, withNobodies } from "./card-cache.ts";
 import { countCards } from "./card-metrics.server.ts";
-import { cardFlights, type FoundCards } from "./card-flights.ts";
+import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
 
 const cardLifeMs = 60 * 60 * 1000;
 const markLifeMs = 60 * 1000;
@@ -73,7 +73,7 @@ export function redisCards(): CardCache {
   // what it holds may be wrong.
   let doubts = 0;
   let settled = 0;
-  const flights = cardFlights();
+  const singleFlight = cardSingleFlight();
   const doubtful = () => doubts !== settled;
   let settling: Promise<void> | null = null;
   onRedisDoubtful("author cards", () => {
@@ -110,7 +110,7 @@ export function redisCards(): CardCache {
       const missing = ids.filter((id) => !known.get(id));
       countCards("redis", { asked: ids.length, missing: missing.length });
       if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
-      const found = await flights.join(missing, async (own) => {
+      const found = await singleFlight.join(missing, async (own) => {
         const loaded = withNobodies(own, await load(own));
         // The page need not wait for this: it goes out before anything else that is asked of Redis.
         if (seen) void keep(seen, loaded);
@@ -119,7 +119,7 @@ export function redisCards(): CardCache {
       return cardsOf(ids, (id) => known.get(id)?.card ?? found.get(id));
     },
     async invalidate(ids) {
-      flights.leave(ids);
+      singleFlight.leave(ids);
       const mark = `forgotten ${randomUUID()}`;
       const values = [mark, String(markLifeMs)];
       const keys = ids.map(keyOf);
@@ -129,7 +129,7 @@ export function redisCards(): CardCache {
       if (marked === null) await beginGeneration();
     },
     async invalidateAll() {
-      flights.leaveAll();
+      singleFlight.leaveAll();
       await beginGeneration();
     },
   };

@@ -1,7 +1,7 @@
 import { singleton } from "#app/db/singleton.server.ts";
 import { isConnected, onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
-import { Flights } from "./flights.ts";
+import { SingleFlight } from "./single-flight.ts";
 import { TaggedEntries } from "./tagged-entries.ts";
 
 const most = 2_000;
@@ -11,11 +11,11 @@ type Memoized = { value: unknown; tags: ReadonlySet<string> };
 
 const memory = singleton("memoized", () => ({
   entries: new TaggedEntries<Memoized>({ mostBytes: most }),
-  flights: new Flights<Memoized>(),
+  singleFlight: new SingleFlight<Memoized>(),
 }));
 
 onInvalidate("memoized reads", (invalidation, { debounced }) => {
-  memory.flights.closeBegun();
+  memory.singleFlight.detach();
   if (invalidation === "everything") memory.entries.invalidateAll();
   else memory.entries.invalidate(invalidation, { debounced, now: performance.now() });
 });
@@ -23,7 +23,7 @@ onInvalidate("memoized reads", (invalidation, { debounced }) => {
 type Reading<T> = { key: string; load: (ctx: Ctx) => Promise<T> };
 
 function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Memoized> {
-  return memory.flights.run(key, async (begin) => {
+  return memory.singleFlight.run(key, async (begin) => {
     begin();
     const reading = memory.entries.begin(key, performance.now());
     try {

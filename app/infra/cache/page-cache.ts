@@ -1,5 +1,5 @@
 import type { Invalidation, InvalidationOptions } from "#app/infra/invalidation-bus.server.ts";
-import { Flights } from "./flights.ts";
+import { SingleFlight } from "./single-flight.ts";
 import { type HeaderLine, StoredPage } from "./stored-page.ts";
 import { type Reading, TaggedEntries } from "./tagged-entries.ts";
 
@@ -27,7 +27,7 @@ export type How = "hit" | "stale" | "miss";
 export type Answered = { page: StoredPage; how: How };
 
 type CachedPage = { page: StoredPage; freshUntil: number };
-type Wanted = { address: string; apart: boolean };
+type Wanted = { address: string; untrusted: boolean };
 
 /** A page that nobody forgot is rendered anew after so long, in case something was overlooked. */
 const freshForMs = 10 * 60_000;
@@ -48,7 +48,7 @@ const moved = new Set([301, 308]);
  */
 export class PageCache {
   readonly #pages: TaggedEntries<CachedPage>;
-  readonly #flights = new Flights<StoredPage>();
+  readonly #singleFlight = new SingleFlight<StoredPage>();
   readonly #options: PageCacheOptions;
   readonly #now: () => number;
   readonly counts = { hit: 0, stale: 0, miss: 0, notStored: 0, failed: 0 };
@@ -91,7 +91,7 @@ export class PageCache {
   }
 
   invalidate(invalidation: Invalidation, { debounced }: InvalidationOptions): void {
-    if (!debounced) this.#flights.closeBegun();
+    if (!debounced) this.#singleFlight.detach();
     if (invalidation === "everything") this.#pages.invalidateAll();
     else this.#pages.invalidate(invalidation, { debounced, now: this.#now() });
   }
@@ -101,7 +101,7 @@ export class PageCache {
   }
 
   #refresh(wanted: Wanted, cached: CachedPage): void {
-    if (this.#flights.isUnderWay(wanted.address)) return;
+    if (this.#singleFlight.isUnderWay(wanted.address)) return;
     const later = () => {
       cached.freshUntil = this.#now() + retryRefreshMs;
     };
@@ -117,8 +117,8 @@ export class PageCache {
     return { page: rendered, how: "miss" };
   }
 
-  #render({ address, apart }: Wanted): Promise<StoredPage> {
-    return this.#flights.run(address, async (begin) => {
+  #render({ address, untrusted }: Wanted): Promise<StoredPage> {
+    return this.#singleFlight.run(address, async (begin) => {
       let reading: Reading | null = null;
       try {
         const rendered = await this.#options.render(address, () => {
@@ -126,7 +126,7 @@ export class PageCache {
           reading = this.#pages.begin(address, this.#now());
         });
         const page = new StoredPage(rendered);
-        if (reading) this.#store(reading, { rendered, page, apart });
+        if (reading) this.#store(reading, { rendered, page, untrusted });
         return page;
       } catch (error) {
         this.counts.failed += 1;
@@ -139,7 +139,7 @@ export class PageCache {
 
   #store(
     reading: Reading,
-    { rendered, page, apart }: { rendered: Rendered; page: StoredPage; apart: boolean },
+    { rendered, page, untrusted }: { rendered: Rendered; page: StoredPage; untrusted: boolean },
   ): void {
     if (!rendered.keep || !kept.has(page.status) || !this.#options.isConnected()) return;
     const gone = missing.has(page.status);
@@ -149,7 +149,7 @@ export class PageCache {
       tags: rendered.tags,
       bytes: page.bytes,
       dropAt: gone ? freshUntil : freshUntil + staleForMs,
-      passing: gone || moved.has(page.status) || apart,
+      ephemeral: gone || moved.has(page.status) || untrusted,
     });
     if (!stored) this.counts.notStored += 1;
   }

@@ -34,7 +34,7 @@ export type Result<V> = {
   bytes: number;
   dropAt?: number;
   /** Strangers can make as many of its kind as they like: it goes into the small part. */
-  passing?: boolean;
+  ephemeral?: boolean;
 };
 
 /**
@@ -45,14 +45,14 @@ export type Result<V> = {
  */
 export class TaggedEntries<V> {
   readonly #lasting: Entries<V>;
-  readonly #passing: Entries<V>;
+  readonly #ephemeral: Entries<V>;
   readonly #byTag = new Map<string, Set<string>>();
   readonly #readings = new Set<Reading>();
 
   constructor({ mostBytes }: { mostBytes: number }) {
-    const passingBytes = Math.ceil(mostBytes / 10);
-    this.#lasting = this.#bounded(mostBytes - passingBytes);
-    this.#passing = this.#bounded(passingBytes);
+    const ephemeralBytes = Math.ceil(mostBytes / 10);
+    this.#lasting = this.#bounded(mostBytes - ephemeralBytes);
+    this.#ephemeral = this.#bounded(ephemeralBytes);
   }
 
   #bounded(maxSize: number): Entries<V> {
@@ -60,7 +60,7 @@ export class TaggedEntries<V> {
   }
 
   get(key: string, now: number): Entry<V> | undefined {
-    const entry = this.#lasting.get(key) ?? this.#passing.get(key);
+    const entry = this.#lasting.get(key) ?? this.#ephemeral.get(key);
     if (entry === undefined || now < entry.dropAt) return entry;
     this.#delete(key);
     return undefined;
@@ -86,13 +86,13 @@ export class TaggedEntries<V> {
   /** Ends a reading; false when its result may be outdated already and was not stored. */
   finish(reading: Reading, result: Result<V>): boolean {
     this.#readings.delete(reading);
-    const { value, tags, bytes, dropAt = Infinity, passing = false } = result;
+    const { value, tags, bytes, dropAt = Infinity, ephemeral = false } = result;
     if (reading.everything || meet(tags, reading.invalidatedTags)) return false;
     const debouncedUntil = meet(tags, reading.debouncedTags)
       ? reading.begun + debounceMs
       : Infinity;
     const entry = { value, tags, begun: reading.begun, dropAt: Math.min(dropAt, debouncedUntil) };
-    const entries = passing ? this.#passing : this.#lasting;
+    const entries = ephemeral ? this.#ephemeral : this.#lasting;
     this.#delete(reading.key);
     entries.set(reading.key, entry, { size: Math.max(1, Math.ceil(bytes)) });
     if (!entries.has(reading.key)) return false;
@@ -110,7 +110,7 @@ export class TaggedEntries<V> {
     }
     for (const tag of tags) {
       for (const key of [...(this.#byTag.get(tag) ?? [])]) {
-        const entry = this.#lasting.peek(key) ?? this.#passing.peek(key);
+        const entry = this.#lasting.peek(key) ?? this.#ephemeral.peek(key);
         if (!entry) continue;
         entry.dropAt = debounced ? Math.min(entry.dropAt, entry.begun + debounceMs) : now;
         if (entry.dropAt <= now) this.#delete(key);
@@ -121,20 +121,20 @@ export class TaggedEntries<V> {
   invalidateAll(): void {
     for (const reading of this.#readings) reading.everything = true;
     this.#lasting.clear();
-    this.#passing.clear();
+    this.#ephemeral.clear();
   }
 
   get bytes(): number {
-    return this.#lasting.calculatedSize + this.#passing.calculatedSize;
+    return this.#lasting.calculatedSize + this.#ephemeral.calculatedSize;
   }
 
   get size(): number {
-    return this.#lasting.size + this.#passing.size;
+    return this.#lasting.size + this.#ephemeral.size;
   }
 
   #delete(key: string): void {
     this.#lasting.delete(key);
-    this.#passing.delete(key);
+    this.#ephemeral.delete(key);
   }
 
   #tag(tag: string, key: string): void {

@@ -34,7 +34,7 @@ function aSite(given: Partial<PageCacheOptions> = {}) {
     versions.set(tag, (versions.get(tag) ?? 0) + 1);
     cache.invalidate([tag], { debounced });
   }
-  const get = (address: string) => cache.get({ address, apart: false });
+  const get = (address: string) => cache.get({ address, untrusted: false });
   async function text(address: string) {
     const { page } = await get(address);
     const form = await page.form("identity");

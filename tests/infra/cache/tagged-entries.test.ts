@@ -102,7 +102,7 @@ describe("the room", () => {
     const entries = new TaggedEntries<string>({ mostBytes: 10_000 });
     keep(entries, { key: "/", bytes: 1_000 });
     for (let number = 0; number < 500; number += 1) {
-      keep(entries, { key: `/search?q=${number}`, bytes: 500, passing: true });
+      keep(entries, { key: `/search?q=${number}`, bytes: 500, ephemeral: true });
     }
     expect(entries.get("/", 1)?.value).toBe("/");
     expect(entries.bytes).toBeLessThanOrEqual(2_000);
@@ -111,7 +111,7 @@ describe("the room", () => {
   test("holds one answer for an address, the last", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/a", value: "there" });
-    keep(entries, { key: "/a", value: "gone", passing: true });
+    keep(entries, { key: "/a", value: "gone", ephemeral: true });
     expect(entries.get("/a", 1)?.value).toBe("gone");
     keep(entries, { key: "/a", value: "back" });
     expect(entries.get("/a", 1)?.value).toBe("back");

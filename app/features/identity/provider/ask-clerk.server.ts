@@ -51,7 +51,7 @@ export function saysUnknown(error: unknown): boolean {
   return said?.status === 404 && codes.includes("resource_not_found");
 }
 
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   if (error instanceof Unavailable) return true;
   const said = readClerkError(error);
   return said !== null && (said.status === undefined || said.status === 429 || said.status >= 500);
@@ -69,7 +69,7 @@ function delayBefore(attempt: number, error: unknown): number {
 function inOurWords(error: unknown, delayMs: number): unknown {
   const said = readClerkError(error);
   if (said?.status === 429) return new RateLimited(Math.ceil(delayMs / 1000));
-  if (isPassing(error)) return new Unavailable("Clerk does not answer. Please try again later.");
+  if (isTransient(error)) return new Unavailable("Clerk does not answer. Please try again later.");
   if (said?.status === 401 || said?.status === 403) {
     return new Unavailable(`Clerk answered ${said.status}: is CLERK_SECRET_KEY the right one?`, 60);
   }
@@ -98,7 +98,7 @@ export async function askClerk<T>(given: Patience, ask: () => Promise<T>): Promi
       const delayMs = delayBefore(attempt, error);
       if (readClerkError(error)?.status === 429) await noteNotBefore(delayMs);
       const last = attempt >= given.tries || delayMs > given.longestWaitMs;
-      if (last || !isPassing(error)) throw inOurWords(error, delayMs);
+      if (last || !isTransient(error)) throw inOurWords(error, delayMs);
       await given.wait(delayMs);
     }
   }

@@ -1,11 +1,11 @@
-type Flight<T> = { joinable: boolean; begun: boolean; promise: Promise<T> };
+type Flight<T> = { joinable: boolean; started: boolean; promise: Promise<T> };
 
 /**
  * One piece of work at a time for each key, whose result all get who asked meanwhile. Work says by
- * `begin` when it starts to read; after `closeBegun` nobody joins work that has, and what is asked for
+ * `begin` when it starts to read; after `detach` nobody joins work that has, and what is asked for
  * then waits for it and is done anew.
  */
-export class Flights<T> {
+export class SingleFlight<T> {
   readonly #latest = new Map<string, Flight<T>>();
 
   run(key: string, work: (begin: () => void) => Promise<T>): Promise<T> {
@@ -15,14 +15,14 @@ export class Flights<T> {
       await before?.promise.catch(() => {});
       try {
         return await work(() => {
-          flight.begun = true;
+          flight.started = true;
         });
       } finally {
         if (this.#latest.get(key) === flight) this.#latest.delete(key);
       }
     };
     const { promise, start } = startingLater(fly);
-    const flight: Flight<T> = { joinable: true, begun: false, promise };
+    const flight: Flight<T> = { joinable: true, started: false, promise };
     this.#latest.set(key, flight);
     start();
     return promise;
@@ -32,9 +32,9 @@ export class Flights<T> {
     return this.#latest.get(key)?.joinable ?? false;
   }
 
-  closeBegun(): void {
+  detach(): void {
     for (const flight of this.#latest.values()) {
-      if (flight.begun) flight.joinable = false;
+      if (flight.started) flight.joinable = false;
     }
   }
 }

@@ -7,17 +7,17 @@ export type FoundCards = Map<string, AuthorCard | null>;
  * One question to the mirror at a time about each person: who lacks a card that is being read waits
  * for it. Nobody joins a question once its person has been forgotten, for its answer may be older.
  */
-export function cardFlights() {
-  const flights = new Map<string, Promise<FoundCards>>();
+export function cardSingleFlight() {
+  const singleFlight = new Map<string, Promise<FoundCards>>();
 
   function begin(ids: string[], read: (ids: string[]) => Promise<FoundCards>) {
     // It stands in the list before it begins, so that no forgetting can miss it.
     const flight = Promise.resolve()
       .then(() => read(ids))
       .finally(() => {
-        for (const id of ids) if (flights.get(id) === flight) flights.delete(id);
+        for (const id of ids) if (singleFlight.get(id) === flight) singleFlight.delete(id);
       });
-    for (const id of ids) flights.set(id, flight);
+    for (const id of ids) singleFlight.set(id, flight);
     return flight;
   }
 
@@ -27,17 +27,17 @@ export function cardFlights() {
       ids: string[],
       read: (ids: string[]) => Promise<FoundCards>,
     ): Promise<Pick<FoundCards, "get">> {
-      const joined = new Set(ids.flatMap((id) => flights.get(id) ?? []));
-      const own = ids.filter((id) => !flights.has(id));
+      const joined = new Set(ids.flatMap((id) => singleFlight.get(id) ?? []));
+      const own = ids.filter((id) => !singleFlight.has(id));
       if (own.length > 0) joined.add(begin(own, read));
       const answers = await Promise.all(joined);
       return { get: (id) => answers.find((answer) => answer.has(id))?.get(id) };
     },
     leave(ids: readonly string[]): void {
-      for (const id of ids) flights.delete(id);
+      for (const id of ids) singleFlight.delete(id);
     },
     leaveAll(): void {
-      flights.clear();
+      singleFlight.clear();
     },
   };
 }
