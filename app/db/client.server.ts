@@ -33,7 +33,7 @@ const secondsBetweenTries = () => 0.1;
 
 if (!("outlivesItsConnections" in postgres)) {
   throw new Error(
-    "The driver is not the mended one: whatever loads it takes app/db/mended-driver.ts.",
+    "The driver is not the patched one: whatever loads it takes app/db/patched-driver.ts.",
   );
 }
 

@@ -165,10 +165,10 @@ describe("for any document", () => {
       fc.property(fc.oneof(documents, damaged), (given) => {
         const before = JSON.stringify(given);
         const { ok } = validateDocument(given);
-        const mended = wrapUnsupported(given);
+        const repaired = wrapUnsupported(given);
         expect(JSON.stringify(given)).toBe(before);
-        expect(validateDocument(mended)).toMatchObject({ ok: true });
-        if (ok) expect(mended).toBe(given);
+        expect(validateDocument(repaired)).toMatchObject({ ok: true });
+        if (ok) expect(repaired).toBe(given);
       }),
       { numRuns: 500 },
     );

@@ -1,7 +1,7 @@
-import type { Mend } from "./mend.ts";
+import type { Patch } from "./patch.ts";
 
 /** In its index.js: transactions and reserved connections, which are over when theirs is lost. */
-export const transactionMends: Mend[] = [
+export const transactionPatches: Patch[] = [
   {
     why: "the application makes sure that this is what it runs with",
     was: `

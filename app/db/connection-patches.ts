@@ -1,7 +1,7 @@
-import type { Mend } from "./mend.ts";
+import type { Patch } from "./patch.ts";
 
 /** In its connection.js: one connection, which is made anew in the same place when it is lost. */
-export const connectionMends: Mend[] = [
+export const connectionPatches: Patch[] = [
   {
     why: "nothing is asked on a connection that is gone",
     was: `
