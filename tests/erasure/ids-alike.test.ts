@@ -5,7 +5,7 @@ import { newId } from "#app/db/ids.server.ts";
 import {
   endpointDeliveries,
   endpoints,
-  keptForms,
+  savedForms,
   localEvents,
   webhookDeliveries,
 } from "#app/db/schema/index.server.ts";
@@ -51,7 +51,7 @@ async function addSpokenOf({ id, address }: { id: string; address: string }) {
     payload: { data: { person: { id } } },
   });
   await db.insert(localEvents).values({ id: `evt_${id}`, payload: { data: { id } } });
-  await db.insert(keptForms).values({ id: newId(), path: "/", values: [["person", id]] });
+  await db.insert(savedForms).values({ id: newId(), path: "/", values: [["person", id]] });
   const letter = { subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
   await sendOnce(system, { key: `welcome:${id}`, mail: { ...letter, to: address } });
   await sendMail(system, { ...letter, to: address, messageKey: `x${address}` });

@@ -14,7 +14,7 @@ import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
 import { limitCommenting, limitReporting } from "#app/features/comments/limit-commenting.server.ts";
 import { exportPerson } from "#app/features/erasure/export/export-person.server.ts";
-import { keepForm } from "#app/features/identity/keep-form.server.ts";
+import { saveForm } from "#app/features/identity/save-form.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { acceptImage } from "#app/features/media/accept-image.server.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
@@ -74,7 +74,7 @@ async function spendAllowances(me: Ctx, userId: string, typed: string) {
   form.set("body", typed);
   const session = { state: "expired" as const, userId, cookies: [] };
   const url = new URL("/articles/x", env.SITE_URL);
-  await keepForm(me, { form, url, session, clientAddress: "203.0.113.7" });
+  await saveForm(me, { form, url, session, clientAddress: "203.0.113.7" });
   (await exportPerson(me)).destroy();
 }
 

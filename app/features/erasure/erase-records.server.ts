@@ -3,7 +3,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { mentions } from "#app/db/mentions.server.ts";
 import {
   endpoints,
-  keptForms,
+  savedForms,
   lastSessions,
   localEvents,
   loginSessions,
@@ -59,9 +59,9 @@ async function scan(tx: Tx, table: PgTable, where: SQL | undefined): Promise<Tak
   return { erased, more: erased === mostAtOnce };
 }
 
-export function eraseKeptForms(tx: Tx, userId: string): Promise<Taken> {
-  const named = mentions(sql`${keptForms.values}::text`, userId);
-  return scan(tx, keptForms, or(eq(keptForms.userId, userId), named));
+export function eraseSavedForms(tx: Tx, userId: string): Promise<Taken> {
+  const named = mentions(sql`${savedForms.values}::text`, userId);
+  return scan(tx, savedForms, or(eq(savedForms.userId, userId), named));
 }
 
 /** What the local identity provider told us of them, standing where Clerk stands. */

@@ -14,7 +14,7 @@ import { eraseJobs } from "./erase-jobs.server.ts";
 import { eraseMails } from "./erase-mails.server.ts";
 import {
   eraseDeliveries,
-  eraseKeptForms,
+  eraseSavedForms,
   eraseLocalEvents,
   eraseProfile,
   eraseSentMails,
@@ -71,7 +71,7 @@ export const erasureSteps: readonly ErasureStep[] = [
   { name: "byline", take: untilNone(eraseByline) },
   { name: "credits", take: untilNone(eraseCredits) },
   { name: "uploads", take: eraseUploads },
-  { name: "forms", take: eraseKeptForms },
+  { name: "forms", take: eraseSavedForms },
   { name: "mails", take: atOnce(eraseMails) },
   { name: "sentMails", take: eraseSentMails },
   { name: "deliveries", take: eraseDeliveries },

@@ -14,7 +14,7 @@ import { answerFor, type ErrorAnswer, pageError } from "#app/infra/http.server.t
 import { signInAddress } from "#app/ui/sign-in-address.ts";
 import { findRenewal } from "./find-renewal.server.ts";
 import { cleanAddress } from "./handshake-address.ts";
-import { keepForm, sendKeptForm } from "./keep-form.server.ts";
+import { saveForm, submitSavedForm } from "./save-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
 import { redirectWithCookies } from "./redirect-with-cookies.server.ts";
 import { askedBy, isDocumentRequest } from "./request-context.server.ts";
@@ -133,12 +133,12 @@ export function pageAction<T>(intents: Record<string, Intent<T>>) {
       if (!intent) throw new Invalid("This form asks for something unknown.");
       const { ctx, session } = await askedBy(request, context);
       if (intent.policy !== "anyone" && session.state !== "fresh") {
-        throw await keepForm(ctx, { form, url, session, clientAddress: context.clientAddress });
+        throw await saveForm(ctx, { form, url, session, clientAddress: context.clientAddress });
       }
       assertPolicy(intent.policy, ctx.actor);
       const call = { ctx, request, url, params, form, clientAddress: context.clientAddress };
       const { run } = intent;
-      return answered(await sendKeptForm(call, () => run(call)));
+      return answered(await submitSavedForm(call, () => run(call)));
     } catch (error) {
       if (error instanceof Response) throw error;
       return problem(error, { args, form, policy: intent?.policy });

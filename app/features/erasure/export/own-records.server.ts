@@ -5,7 +5,7 @@ import {
   commentDecisionRows,
   commentReports,
   comments,
-  keptForms,
+  savedForms,
   lastSessions,
   loginSessions,
   onboardings,
@@ -28,9 +28,9 @@ export async function findOwnProfile(ctx: Ctx, userId: string) {
   const [totals] = await ctx.db.select().from(pushedTotals).where(eq(pushedTotals.userId, userId));
   const byline = await findKeptByline(ctx, userId);
   const forms = await ctx.db
-    .select({ path: keptForms.path, values: keptForms.values, keptAt: keptForms.createdAt })
-    .from(keptForms)
-    .where(eq(keptForms.userId, userId))
+    .select({ path: savedForms.path, values: savedForms.values, keptAt: savedForms.createdAt })
+    .from(savedForms)
+    .where(eq(savedForms.userId, userId))
     .limit(pageSize);
   return { person, profile, byline, steps, totals, unsentForms: forms };
 }

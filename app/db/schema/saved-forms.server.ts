@@ -2,7 +2,7 @@ import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns.server.ts";
 
 /** What was typed into a form whose session had expired, until it is sent again. */
-export const keptForms = pgTable(
+export const savedForms = pgTable(
   "kept_forms",
   {
     /** Random and unguessable: it stands in an address. */
