@@ -72,7 +72,7 @@ async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
 }
 
 /** Whether letters become files that no page shows: beside Clerk's identities, without a mail server. */
-export const reachesNobody = (): boolean => env.IDENTITY === "clerk" && !env.SMTP_URL;
+export const isMailUnconfigured = (): boolean => env.IDENTITY === "clerk" && !env.SMTP_URL;
 
 if (env.SMTP_URL) observedHosts.add(new URL(env.SMTP_URL).host);
 

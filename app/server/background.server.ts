@@ -24,7 +24,7 @@ import { startEventDelivery } from "#app/features/identity/local/deliver-events.
 import { env } from "#app/env.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
-import { closeMail, reachesNobody } from "#app/infra/mail.server.ts";
+import { closeMail, isMailUnconfigured } from "#app/infra/mail.server.ts";
 
 type Stoppable = { stop(): Promise<void> };
 type Parts = { worker: boolean; localEvents: boolean };
@@ -36,7 +36,7 @@ const besideRequests: Parts = { worker: env.WORKER === "inline", localEvents: tr
  * process that only works on jobs says which parts it wants.
  */
 export async function startBackground(parts: Parts = besideRequests): Promise<Stoppable> {
-  if (reachesNobody()) {
+  if (isMailUnconfigured()) {
     log.warn(
       "SMTP_URL is not set: letters are written to DATA_DIR/mail, count as sent and reach nobody",
     );

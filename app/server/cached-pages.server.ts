@@ -38,7 +38,7 @@ type Sent = {
 };
 
 /** The same names and values in turn, for nobody to keep. */
-function keptByNobody(head: readonly string[]): string[] {
+function withNoStore(head: readonly string[]): string[] {
   const isPolicy = (at: number) => at % 2 === 1 && head[at - 1] === "Cache-Control";
   return head.map((word, at) => (isPolicy(at) ? "no-store" : word));
 }
@@ -48,7 +48,7 @@ function send(
   response: ServerResponse,
   { page, form, outdated = false }: Sent,
 ): void {
-  const headOf = (head: readonly string[]) => (outdated ? keptByNobody(head) : [...head]);
+  const headOf = (head: readonly string[]) => (outdated ? withNoStore(head) : [...head]);
   if (page.isKnown(request.headers["if-none-match"])) {
     response.writeHead(304, headOf(form.notModifiedHead));
     response.end();

@@ -8,7 +8,7 @@ import { env } from "#app/env.server.ts";
 import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";
-import { contextOfNobody } from "./nobody-context.server.ts";
+import { anonymousContext } from "./anonymous-context.server.ts";
 import { frameRefusing } from "./refusing-build.server.ts";
 
 export type RefusalPage = { page: StoredPage; html: string };
@@ -39,7 +39,7 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
   async function make(): Promise<Made | null> {
     if (!handle) return null;
     const tags = new Set<string>();
-    const context = contextOfNobody(tags);
+    const context = anonymousContext(tags);
     const response = await handle(new Request(env.SITE_URL), context);
     const html = await response.text();
     if (!whole.has(context)) throw new Error("The frame could not be read.");

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import type { Unavailable } from "#app/infra/errors.ts";
 import { TypedWords } from "#app/ui/typed-words.tsx";
 import { acceptedEncoding } from "./accepted-encoding.ts";
-import { contextOfNobody } from "./nobody-context.server.ts";
+import { anonymousContext } from "./anonymous-context.server.ts";
 import { refusalPage, type RefusalPage } from "./refusal-page.server.ts";
 import { everythingRefusing, typedIn } from "./refusing-build.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
@@ -95,7 +95,7 @@ export function refuser(build?: ServerBuild): Refuser {
     const cached = isPage(path) ? refusals?.cached() : null;
     if (cached) return asPage(asking, cached);
     if (!sent || !handle || !isForFramework(path)) return inWords(path, refusal);
-    const answer = await handle(sent, contextOfNobody());
+    const answer = await handle(sent, anonymousContext());
     const body = Buffer.from(await answer.arrayBuffer());
     return { headers: Object.fromEntries(answer.headers), body };
   }

@@ -7,7 +7,7 @@ import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
-import { contextOfNobody } from "./nobody-context.server.ts";
+import { anonymousContext } from "./anonymous-context.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { longestLoggedPath, securityHeaderLines } from "./request-log.server.ts";
 
@@ -77,7 +77,7 @@ export function pageRenderer(build: ServerBuild) {
     return admit({ kind: "reader" }, async () => {
       begin();
       const tags = new Set<string>();
-      const context = contextOfNobody(tags);
+      const context = anonymousContext(tags);
       const started = performance.now();
       const response = await handle(new Request(env.SITE_URL + address), context);
       const body = Buffer.from(await response.arrayBuffer());

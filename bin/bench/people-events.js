@@ -43,7 +43,7 @@ function lifeOf(number) {
   const events = [];
   /** @type {State} */
   let state = { firstName: null, lastName: null, role: "reader", banned: false };
-  const nobody = state;
+  const initial = state;
   for (let change = 0; change < changes; change += 1) {
     state = stateOf(random, change);
     const type = change === 0 ? "user.created" : "user.updated";
@@ -52,7 +52,7 @@ function lifeOf(number) {
   }
   if (wholeBelow(random, 10) > 0) return { events, truth: { id, ...state, deleted: false } };
   events.push({ type: "user.deleted", data: { object: "user", id, deleted: true } });
-  return { events, truth: { id, ...nobody, deleted: true } };
+  return { events, truth: { id, ...initial, deleted: true } };
 }
 
 /** @template T @param {T[]} list @param {() => number} random */

@@ -157,10 +157,10 @@ export async function measureBursts(server, { secret, quick }) {
   for (let round = 0; round < (quick ? 1 : 5); round += 1) {
     alone.push(await sendBurst(server, secret));
   }
-  const nobody = { forged: 0, forgedTaken: 0, held: null, rendered: null };
+  const noReaders = { forged: 0, forgedTaken: 0, held: null, rendered: null };
   const beside = { secret, seconds };
   return [
-    { beside: "nothing", ...worstOf(alone), ...nobody },
+    { beside: "nothing", ...worstOf(alone), ...noReaders },
     { beside: "readers", ...(await burstBesideReaders(server, { ...beside, forging: false })) },
     {
       beside: "readers, forged",

@@ -133,8 +133,8 @@ async function renameOften(scene, times) {
   const rename = changes["rename a person"];
   const [first] = scene.servers;
   if (!rename || !first) throw new Error("There is nothing to rename.");
-  const nobody = keptSession(first, "user_benchReader");
-  const sessions = { editor: nobody, moderator: nobody, reader: nobody };
+  const readerSession = keptSession(first, "user_benchReader");
+  const sessions = { editor: readerSession, moderator: readerSession, reader: readerSession };
   const watched = [];
   const progress = showProgress(times);
   for (let number = 0; number < times; number += 1) {

@@ -16,7 +16,7 @@ import {
   writeAndPublish,
   writeArticle,
 } from "#tests/factories/articles.ts";
-import { addPerson, as, asNobody, asStale, invalidatedBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { eq } from "drizzle-orm";
 
 type Person = { id: string; role: Role };
@@ -134,7 +134,7 @@ describe("publishing", () => {
       const someone = as(await addPerson({ role }));
       await expect(publishArticle(someone, input)).rejects.toThrow(Forbidden);
     }
-    await expect(publishArticle(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(publishArticle(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(publishArticle(asStale(author), input)).rejects.toThrow(NotSignedIn);
   });
 

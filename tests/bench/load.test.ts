@@ -46,8 +46,8 @@ test("another status, a broken answer and a refused connection are errors", asyn
   expect([wrong.requests, wrong.errors > 0]).toEqual([0, true]);
   const cut = await runLoad({ port, next: paths("/cut"), ...once });
   expect([cut.requests, cut.errors > 0]).toEqual([0, true]);
-  const nobody = await runLoad({ port: await findFreePort(), next: paths("/"), ...once });
-  expect([nobody.requests, nobody.errors > 0]).toEqual([0, true]);
+  const unanswered = await runLoad({ port: await findFreePort(), next: paths("/"), ...once });
+  expect([unanswered.requests, unanswered.errors > 0]).toEqual([0, true]);
 });
 
 test("a connection that the server closes is opened anew, and no request is lost", async () => {

@@ -14,7 +14,7 @@ import {
   addPerson,
   approvedRows,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   countsOf,
   findRow,
@@ -136,7 +136,7 @@ describe("deciding about a comment", () => {
   test("is refused to nobody, an expired session and a banned moderator", async () => {
     const { comment, moderator } = await waiting();
     const decisions = [{ commentId: comment.id, version: 1, decision: "approve" as const }];
-    await expect(decideComments(asNobody(), { decisions })).rejects.toThrow(NotSignedIn);
+    await expect(decideComments(asAnonymous(), { decisions })).rejects.toThrow(NotSignedIn);
     await expect(decideComments(asStale(moderator), { decisions })).rejects.toThrow(NotSignedIn);
     await expect(decideComments(as({ ...moderator, banned: true }), { decisions })).rejects.toThrow(
       Forbidden,

@@ -10,7 +10,7 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   countsOf,
   findRow,
@@ -84,7 +84,7 @@ describe("editing one's comment", () => {
     const [stranger, admin] = [await addPerson(), await addPerson({ role: "admin" })];
     await expect(editComment(as(stranger), input)).rejects.toThrow(NotFound);
     await expect(editComment(as(admin), input)).rejects.toThrow(NotFound);
-    await expect(editComment(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(editComment(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(editComment(asStale(author), input)).rejects.toThrow(NotSignedIn);
     await expect(editComment(as({ ...author, banned: true }), input)).rejects.toThrow(Forbidden);
     expect(await findRow(comment.id)).toMatchObject({ body: "Before.", version: 1 });
@@ -124,7 +124,7 @@ describe("deleting one's comment", () => {
     const input = { commentId: comment.id };
     const moderator = await addPerson({ role: "moderator" });
     await expect(deleteComment(as(moderator), input)).rejects.toThrow(NotFound);
-    await expect(deleteComment(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(deleteComment(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(deleteComment(asStale(author), input)).rejects.toThrow(NotSignedIn);
     expect(await findRow(comment.id)).toMatchObject({ status: "approved" });
   });
@@ -152,7 +152,9 @@ describe("reporting a comment", () => {
     await expect(report(waiting.id)).rejects.toThrow(NotFound);
     await expect(report(hidden.id)).rejects.toThrow(NotFound);
     await expect(reportComment(as(author), { commentId: comment.id })).rejects.toThrow(Invalid);
-    await expect(reportComment(asNobody(), { commentId: comment.id })).rejects.toThrow(NotSignedIn);
+    await expect(reportComment(asAnonymous(), { commentId: comment.id })).rejects.toThrow(
+      NotSignedIn,
+    );
     await expect(reportComment(asStale(reader), { commentId: comment.id })).rejects.toThrow(
       NotSignedIn,
     );

@@ -10,7 +10,7 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   contextOf,
   countsOf,
@@ -108,7 +108,7 @@ describe("posting a comment", () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const banned = await addPerson({ banned: true });
     const input = { slug: article.slug, body: "Hello." };
-    await expect(postComment(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(postComment(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(postComment(contextOf({ kind: "system", name: "x" }), input)).rejects.toThrow(
       NotSignedIn,
     );

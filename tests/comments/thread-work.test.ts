@@ -5,7 +5,7 @@ import { pool } from "#app/db/client.server.ts";
 import * as schema from "#app/db/schema/index.server.ts";
 import { pageWeight } from "#app/features/comments/thread-limits.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { asNobody } from "#tests/factories/comments.ts";
+import { asAnonymous } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { readThread } from "./read-thread.ts";
 import { beside, converse, type Given, rendered } from "./whole-conversation.tsx";
@@ -19,7 +19,7 @@ describe("the work for one page", () => {
     const logger = {
       logQuery: (query: string, params: unknown[]) => asked.push({ query, params }),
     };
-    return { asked, ctx: { ...asNobody(), db: drizzle(pool, { schema, logger }) } };
+    return { asked, ctx: { ...asAnonymous(), db: drizzle(pool, { schema, logger }) } };
   }
 
   type Node = { "Relation Name"?: string; "Node Type": string; Plans?: Node[] } & Counted;
@@ -101,9 +101,9 @@ describe("the work for one page", () => {
   test("blocks nobody for a tenth of a second, whatever was written", async () => {
     const hostile = `<p>${"<em>&quot;</em>".repeat(6_600)}</p>`;
     const { article } = await converse(beside(pageWeight, { html: hostile }));
-    const thread = await readThread(asNobody(), article);
+    const thread = await readThread(asAnonymous(), article);
     const before = process.cpuUsage();
-    const html = rendered(asNobody(), { slug: article.slug, thread });
+    const html = rendered(asAnonymous(), { slug: article.slug, thread });
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(100);
     expect(html.length).toBeLessThan(320_000);
   });

@@ -113,8 +113,8 @@ describe.each(verbs)("%s", (action, verb) => {
     const before = await endpointNow(id);
     const moderator = contextAs(await createPerson({ role: "moderator" }));
     await expect(verb(moderator, id)).rejects.toMatchObject({ code: "forbidden" });
-    const nobody = { ...ctx(), actor: anonymous };
-    await expect(verb(nobody, id)).rejects.toMatchObject({ code: "not_signed_in" });
+    const anonymousCtx = { ...ctx(), actor: anonymous };
+    await expect(verb(anonymousCtx, id)).rejects.toMatchObject({ code: "not_signed_in" });
     expect(await endpointNow(id)).toEqual(before);
   });
 

@@ -38,7 +38,7 @@ export function contextOf(actor: Actor, now = new Date("2026-03-01T12:00:00Z")):
   return { ...systemContext("test"), actor, now };
 }
 
-export const asNobody = (): Ctx => contextOf(anonymous);
+export const asAnonymous = (): Ctx => contextOf(anonymous);
 
 export function as(person: { id: string; role: Role; banned?: boolean }, now?: Date): Ctx {
   return contextOf({ kind: "user", banned: false, fresh: true, ...person }, now);

@@ -11,7 +11,7 @@ import {
   addArticle,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   countsOf,
   invalidatedBy,
@@ -38,7 +38,7 @@ describe("liking an article", () => {
     expect(await countsOf(article.id)).toMatchObject({ likes: 1 });
     expect(await shownTo(as(reader), article.slug)).toEqual({ liked: true, likes: 1 });
     expect(await shownTo(as(await addPerson()), article.slug)).toEqual({ liked: false, likes: 1 });
-    expect(await shownTo(asNobody(), article.slug)).toEqual({ liked: false, likes: 1 });
+    expect(await shownTo(asAnonymous(), article.slug)).toEqual({ liked: false, likes: 1 });
   });
 
   test("can be taken back, and taking back what was never given changes nothing", async () => {
@@ -87,7 +87,7 @@ describe("liking an article", () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const banned = await addPerson({ banned: true });
     const input = { slug: article.slug, liked: true };
-    await expect(setLike(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(setLike(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(setLike(asStale(reader), input)).rejects.toThrow(NotSignedIn);
     await expect(setLike(as(banned), input)).rejects.toThrow(Forbidden);
     expect(await rowsOf(article.id)).toBe(0);

@@ -10,7 +10,7 @@ import { isMediaKey } from "#app/features/media/media-key.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
 import { Forbidden, Invalid, NotSignedIn, RateLimited, TooLarge } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { addPerson, as, asNobody, asStale } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, asStale } from "#tests/factories/comments.ts";
 import { animatedGif, bytesOf, noise, pngClaiming, sidewaysPhoto, solid } from "./pictures.ts";
 
 const accept = (bytes: Uint8Array, maxWidth?: number) =>
@@ -145,7 +145,7 @@ describe("storing a picture", () => {
     for (const role of ["reader", "moderator"] as const) {
       await expect(storeImage(as(await addPerson({ role })), { file })).rejects.toThrow(Forbidden);
     }
-    await expect(storeImage(asNobody(), { file })).rejects.toThrow(NotSignedIn);
+    await expect(storeImage(asAnonymous(), { file })).rejects.toThrow(NotSignedIn);
     const author = await addPerson({ role: "author" });
     await expect(storeImage(asStale(author), { file })).rejects.toThrow(NotSignedIn);
   });

@@ -10,7 +10,7 @@ import { action, loader } from "#app/routes/account.tsx";
 import { loader as htmlLoader } from "#app/routes/local-identity_.mail_.$name_.html.ts";
 import { loader as mailLoader } from "#app/routes/local-identity_.mail_.$name.tsx";
 import { loader as mailsLoader } from "#app/routes/local-identity_.mail.tsx";
-import { addPerson, as, asNobody } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -37,7 +37,7 @@ describe("the account page", () => {
   });
 
   test("sends who is not signed in to sign in and back", async () => {
-    const answer = await loadPage(loader, { ctx: asNobody(), path }).catch(
+    const answer = await loadPage(loader, { ctx: asAnonymous(), path }).catch(
       (thrown: unknown) => thrown,
     );
     expect(answer).toBeInstanceOf(Response);
@@ -97,12 +97,12 @@ describe("written mail", () => {
   const mail = { to: "ada@example.org", subject: "Hello", text: "Words", html: "<p>Words</p>" };
   const read = async () => {
     const [name = ""] = await listMailFiles(1);
-    return { ctx: asNobody(), path: `/local-identity/mail/${name}`, params: { name } };
+    return { ctx: asAnonymous(), path: `/local-identity/mail/${name}`, params: { name } };
   };
 
   test("is listed and can be read, its HTML where nothing of it can run or load", async () => {
     await sendMail(ctx, { ...mail, messageKey: "one" });
-    const list = await loadPage(mailsLoader, { ctx: asNobody(), path: "/local-identity/mail" });
+    const list = await loadPage(mailsLoader, { ctx: asAnonymous(), path: "/local-identity/mail" });
     expect(list.mails).toMatchObject([{ subject: "Hello", to: "ada@example.org" }]);
     const one = await loadPage(mailLoader, await read());
     expect(one).toMatchObject({ mail: { subject: "Hello" }, hasHtml: true });
@@ -122,7 +122,11 @@ describe("written mail", () => {
   });
 
   test("that is not there is not found", async () => {
-    const asked = { ctx: asNobody(), path: "/local-identity/mail/x", params: { name: "../x.eml" } };
+    const asked = {
+      ctx: asAnonymous(),
+      path: "/local-identity/mail/x",
+      params: { name: "../x.eml" },
+    };
     expect((await loadPage(htmlLoader, asked)).status).toBe(404);
   });
 });

@@ -22,7 +22,7 @@ import * as tagJson from "#app/routes/tags.$tag_.feed[.]json.ts";
 import * as tagRss from "#app/routes/tags.$tag_.feed[.]xml.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
-import { asNobody } from "#tests/factories/comments.ts";
+import { asAnonymous } from "#tests/factories/comments.ts";
 
 type RouteModule = ServerBuild["routes"][string]["module"];
 
@@ -96,7 +96,7 @@ type Asked = { ctx?: Ctx; headers?: Record<string, string>; form?: Record<string
 /** Opens an address as `ctx` would, anybody without a session when nothing else is said; sends `form`. */
 export async function open(
   path: string,
-  { ctx = asNobody(), headers = {}, form }: Asked = {},
+  { ctx = asAnonymous(), headers = {}, form }: Asked = {},
 ): Promise<Opened> {
   const userId = ctx.actor.kind === "user" ? ctx.actor.id : null;
   const state = userId ? "fresh" : "none";

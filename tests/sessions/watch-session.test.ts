@@ -231,7 +231,7 @@ describe("what is kept of sessions", () => {
     const moderator = await createPerson({ role: "moderator" });
     await expect(listSessionsOf(contextAs(moderator), ada.id)).rejects.toThrow("not allowed");
     expect((await listOwnSessions(contextAs(moderator))).sessions).toEqual([]);
-    const nobody = { ...systemContext("test"), actor: anonymous };
-    await expect(listOwnSessions(nobody)).rejects.toThrow("sign in");
+    const anonymousCtx = { ...systemContext("test"), actor: anonymous };
+    await expect(listOwnSessions(anonymousCtx)).rejects.toThrow("sign in");
   });
 });

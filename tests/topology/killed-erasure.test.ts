@@ -7,7 +7,7 @@ import {
   webhookPath,
 } from "../support/deliveries.ts";
 import { ask } from "./ask.ts";
-import { killWorker, untilSeen, whenSomebodyWrites } from "./killing.ts";
+import { killWorker, untilSeen, onFirstWrite } from "./killing.ts";
 import { prepareSite, type Site } from "./one-site.ts";
 import type { RunningProcess } from "./processes.ts";
 
@@ -82,7 +82,7 @@ async function countUndisturbed(someone: Someone) {
 }
 
 const killWhenItWrites = (table: string) =>
-  whenSomebodyWrites(site.sql, {
+  onFirstWrite(site.sql, {
     table,
     start: () => site.startWorker(),
     kill: (worker) => killWorker(site.sql, worker),

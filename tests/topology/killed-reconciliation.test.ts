@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { killWorker, untilSeen, whenSomebodyWrites } from "./killing.ts";
+import { killWorker, untilSeen, onFirstWrite } from "./killing.ts";
 import { prepareSite, type Site } from "./one-site.ts";
 import type { RunningProcess } from "./processes.ts";
 
@@ -114,7 +114,7 @@ async function killAfter(calls: number, run: RunningProcess) {
 }
 
 const killWhenItWrites = (table: string) =>
-  whenSomebodyWrites(site.sql, { table, start: reconcile, kill: (run) => run.kill() });
+  onFirstWrite(site.sql, { table, start: reconcile, kill: (run) => run.kill() });
 
 const repairs = 4 * ofEach;
 const none = { created: 0, updated: 0, removed: 0, asked: 0, withheld: 0, earlier: 0 };

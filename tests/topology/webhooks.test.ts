@@ -71,7 +71,7 @@ type Row = {
   gone: boolean;
 };
 
-const nobody: Omit<Row, "updated_ms" | "gone"> = {
+const emptyRow: Omit<Row, "updated_ms" | "gone"> = {
   ...{ first_name: null, last_name: null, username: null, image_url: null },
   ...{ primary_email: null, locale: null, role: "reader", banned: false },
 };
@@ -126,7 +126,7 @@ function life(id: string) {
   ];
   if (upTo(9) > 0) return { deliveries: events.map(delivery), truth: latest };
   const goneAt = Math.floor(began / 1000);
-  const truth: Row = { ...nobody, updated_ms: goneAt * 1000, gone: true };
+  const truth: Row = { ...emptyRow, updated_ms: goneAt * 1000, gone: true };
   return { deliveries: [...events, deletedEvent(id, goneAt)].map(delivery), truth };
 }
 

@@ -6,7 +6,7 @@ import { users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
-import { nobodysFields, type UserChange } from "#app/features/users/user-change.ts";
+import { emptyProfile, type UserChange } from "#app/features/users/user-change.ts";
 import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -336,8 +336,8 @@ describe("the news of people", () => {
   });
 
   test("is nothing of a token alone", async () => {
-    const nobody = person({ ...nobodysFields, sourceUpdatedAt: 0 });
-    expect(await newsOf(nobody)).toEqual([]);
+    const emptyPerson = person({ ...emptyProfile, sourceUpdatedAt: 0 });
+    expect(await newsOf(emptyPerson)).toEqual([]);
   });
 
   test("is that they left, of someone deleted whom nobody knew, and never that they arrived", async () => {

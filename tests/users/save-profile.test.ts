@@ -8,7 +8,7 @@ import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { addPerson, as, asNobody, asStale, invalidatedBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { createPerson, mirror } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -54,7 +54,7 @@ describe("saving one's profile", () => {
 
   test("is for who is signed in with a fresh session", async () => {
     const person = await addPerson();
-    for (const ctx of [asNobody(), asStale(person)]) {
+    for (const ctx of [asAnonymous(), asStale(person)]) {
       await expect(saveProfile(ctx, input())).rejects.toMatchObject({ code: "not_signed_in" });
     }
   });

@@ -4,7 +4,7 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 
-const nobody = "Deleted user";
+const deletedName = "Deleted user";
 
 /**
  * Takes a person's byline away, or, where it still signs something, their name out of it: its page
@@ -23,7 +23,10 @@ export async function eraseByline(tx: Tx, userId: string): Promise<number> {
   if (signed === 0) await tx.db.delete(bylines).where(itsRow);
   else {
     const handle = await freeHandle(tx, "deleted-user");
-    await tx.db.update(bylines).set({ handle, name: nobody, bio: "", userId: null }).where(itsRow);
+    await tx.db
+      .update(bylines)
+      .set({ handle, name: deletedName, bio: "", userId: null })
+      .where(itsRow);
     await invalidate(tx, [`handle:${handle}`]);
   }
   await invalidate(tx, [

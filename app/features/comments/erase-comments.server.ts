@@ -6,7 +6,7 @@ import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";
 
 const mostAtOnce = 200;
-const nobody = "Deleted user";
+const deletedName = "Deleted user";
 
 /**
  * Takes the words of some of a person's comments away for good, as they themselves could have done one
@@ -27,7 +27,7 @@ export async function eraseComments(tx: Tx, userId: string): Promise<number> {
     .update(comments)
     .set({
       ...{ status: "deleted", body: "", html: "", version: sql`${comments.version} + 1` },
-      ...{ userId: null, guestName: nobody },
+      ...{ userId: null, guestName: deletedName },
     })
     .where(inArray(comments.id, ids));
   // What others reported is no longer there to be looked at.

@@ -25,7 +25,7 @@ export type Session = {
   userId: string | null;
 };
 
-const nobody = (): Session => ({ state: "none", userId: null });
+const anonymousSession = (): Session => ({ state: "none", userId: null });
 
 function cookieValue(request: Request, pattern: RegExp): string | null {
   return cookiesOf(request).find(({ name }) => pattern.test(name))?.value ?? null;
@@ -91,13 +91,13 @@ async function expiredSession(request: Request): Promise<Verified | null> {
  * @param isDocument whether this is a page's GET, which may be sent through the handshake.
  */
 export async function readSession(request: Request, isDocument: boolean): Promise<Session> {
-  if (!saysWho(request)) return nobody();
+  if (!saysWho(request)) return anonymousSession();
   const credentials = credentialsOf(request, isDocument);
   const known = recallVerified(credentials);
   if (known) return { state: known.state, userId: known.userId };
   const answer = await authenticate(request, { isDocument });
   const found = freshVerified(answer) ?? (await expiredSession(request));
-  if (!found) return nobody();
+  if (!found) return anonymousSession();
   keepVerified(credentials, found);
   return { state: found.state, userId: found.userId };
 }

@@ -21,7 +21,7 @@ export function byId(cards: Iterable<AuthorCard>): Map<string, AuthorCard> {
 }
 
 /** Null for each of whom nothing was loaded. */
-export function withNobodies(ids: string[], loaded: AuthorCard[]): FoundCards {
+export function withMissing(ids: string[], loaded: AuthorCard[]): FoundCards {
   const cards = byId(loaded);
   return new Map(ids.map((id) => [id, cards.get(id) ?? null]));
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { AuthorCard } from "./author-card.ts";
-import { type CardCache, cardsOf, type LoadCards, withNobodies } from "./card-cache.ts";
+import { type CardCache, cardsOf, type LoadCards, withMissing } from "./card-cache.ts";
 import { countCards } from "./card-metrics.server.ts";
 import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
 
@@ -17,7 +17,7 @@ export function processCards(most = 5_000): CardCache {
     const loading: Load = { invalidated: new Set(), everything: false };
     loads.add(loading);
     try {
-      const found = withNobodies(ids, await load(ids));
+      const found = withMissing(ids, await load(ids));
       for (const [id, card] of found) {
         if (!loading.everything && !loading.invalidated.has(id)) kept.set(id, { card });
       }

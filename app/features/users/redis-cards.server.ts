@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "#app/env.server.ts";
 import { askRedis, onRedisDoubtful } from "#app/infra/cache/redis.server.ts";
 import type { AuthorCard } from "./author-card.ts";
-import { type CardCache, cardsOf, withNobodies } from "./card-cache.ts";
+import { type CardCache, cardsOf, withMissing } from "./card-cache.ts";
 import { countCards } from "./card-metrics.server.ts";
 import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
 
@@ -111,7 +111,7 @@ export function redisCards(): CardCache {
       countCards("redis", { asked: ids.length, missing: missing.length });
       if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
       const found = await singleFlight.join(missing, async (own) => {
-        const loaded = withNobodies(own, await load(own));
+        const loaded = withMissing(own, await load(own));
         // The page need not wait for this: it goes out before anything else that is asked of Redis.
         if (seen) void keep(seen, loaded);
         return loaded;

@@ -38,7 +38,7 @@ export type UserChange =
 /** How the mirror holds a person. */
 export type MirrorRow = MirroredFields & StateTimes & { deletedAt: Date | null };
 
-export const nobodysFields: MirroredFields = {
+export const emptyProfile: MirroredFields = {
   firstName: null,
   lastName: null,
   username: null,
@@ -129,7 +129,7 @@ export function decideMirror(current: MirrorRow | null, change: UserChange): Mir
   if (current?.deletedAt) return withoutRow(change.kind === "delete" ? "unchanged" : "stale");
   if (change.kind === "delete") {
     const times = { sourceUpdatedAt, sourceAsOf: null, deletedAt: new Date(sourceUpdatedAt) };
-    return { outcome: "applied", row: { ...nobodysFields, ...times } };
+    return { outcome: "applied", row: { ...emptyProfile, ...times } };
   }
   if (current && isOlder(change, current)) return withoutRow("stale");
   const outcome = current && looksTheSame(current, change) ? "unchanged" : "applied";

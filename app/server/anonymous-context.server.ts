@@ -3,7 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { log } from "#app/infra/log.server.ts";
 
 /** For what nobody in particular asks; `tags` are added to as it is read. */
-export function contextOfNobody(tags = new Set<string>()): AppLoadContext {
+export function anonymousContext(tags = new Set<string>()): AppLoadContext {
   const requestId = randomUUID();
   const asking = { clientAddress: "", cacheTags: tags };
   return { ...asking, requestId, log: log.child({ requestId }) };
