@@ -45,19 +45,19 @@ async function takeTurn(sql: ReturnType<typeof connect>, signal?: AbortSignal): 
  */
 export async function migrate(options: MigrateOptions = {}): Promise<{ applied: number }> {
   const { signal, report } = options;
-  const tell = () =>
+  const reportSignal = () =>
     report?.("The migration is brought to its end first. A second signal ends it with no change.");
   const sql = connect(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, 1);
   try {
     await sql`set statement_timeout = 0`;
     await sql`set lock_timeout = 0`;
     await takeTurn(sql, signal);
-    signal?.addEventListener("abort", tell);
+    signal?.addEventListener("abort", reportSignal);
     const before = await countApplied(sql);
     await applyMigrations(drizzle(sql), { migrationsFolder });
     return { applied: (await countApplied(sql)) - before };
   } finally {
-    signal?.removeEventListener("abort", tell);
+    signal?.removeEventListener("abort", reportSignal);
     await sql.end();
   }
 }

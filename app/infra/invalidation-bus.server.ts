@@ -87,10 +87,10 @@ export async function invalidate(
   if (tags.length === 0) return;
   const debounced = options?.debounced ?? false;
   const notices = inNotices(tags, debounced);
-  const told = JSON.stringify(notices.map(onWire));
+  const payload = JSON.stringify(notices.map(onWire));
   await tx.db
-    .select({ told: sql`pg_notify(${channel}, notice)` })
-    .from(sql`json_array_elements_text(${told}) as notices(notice)`)
+    .select({ notified: sql`pg_notify(${channel}, notice)` })
+    .from(sql`json_array_elements_text(${payload}) as notices(notice)`)
     .prepare("forget")
     .execute();
   await purgeLater(tx, tags, { debounced });
@@ -108,8 +108,8 @@ async function actOnAll(notices: Notice[]): Promise<void> {
   const left = notices.filter(({ id }) => !state.done.has(id));
   if (left.length > 0) {
     const tags = left.flatMap((notice) => notice.tags);
-    const told = notifyListeners(tags, { debounced: left.every(({ debounced }) => debounced) });
-    for (const { id } of left) state.done.set(id, told);
+    const notified = notifyListeners(tags, { debounced: left.every(({ debounced }) => debounced) });
+    for (const { id } of left) state.done.set(id, notified);
   }
   await Promise.all(notices.flatMap(({ id }) => state.done.get(id) ?? []));
 }

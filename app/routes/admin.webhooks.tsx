@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { hasNoSessionEvents } from "#app/features/identity/untold-sign-ins.server.ts";
+import { hasNoSessionEvents } from "#app/features/identity/missed-sign-ins.server.ts";
 import { findLastReconciliation } from "#app/features/identity/reconcile/reconciliation-queries.server.ts";
 import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";

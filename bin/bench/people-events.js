@@ -1,6 +1,6 @@
 // @ts-check
 import { randomFor, wholeBelow } from "./random.js";
-import { capitalized, tellingWord } from "./words.js";
+import { capitalized, distinctiveWord } from "./words.js";
 
 /**
  * What happens to people at the identity provider, and what is true of them in the end.
@@ -19,8 +19,9 @@ const idOf = (number) => `user_hook${String(number).padStart(6, "0")}`;
 /** @param {() => number} random @param {number} change @returns {State} */
 function stateOf(random, change) {
   return {
-    firstName: `${capitalized(tellingWord(random))}${change}`,
-    lastName: wholeBelow(random, 4) === 0 ? null : `${capitalized(tellingWord(random))}${change}`,
+    firstName: `${capitalized(distinctiveWord(random))}${change}`,
+    lastName:
+      wholeBelow(random, 4) === 0 ? null : `${capitalized(distinctiveWord(random))}${change}`,
     role: roles[wholeBelow(random, roles.length)] ?? "reader",
     banned: wholeBelow(random, 10) === 0,
   };

@@ -171,9 +171,9 @@ export async function measureBursts(server, { secret, quick }) {
 
 /** @param {Measured[]} measured @returns {import("./report.js").Table} */
 export function burstTable(measured) {
-  const compared = (/** @type {Readers | null} */ told) =>
-    told
-      ? [told.before, told.meanwhile, told.meanwhile / told.before, told.errors]
+  const compared = (/** @type {Readers | null} */ given) =>
+    given
+      ? [given.before, given.meanwhile, given.meanwhile / given.before, given.errors]
       : [null, null, null, null];
   return {
     title: `Webhooks: ${atOnce} at once to one web process, over and over`,

@@ -143,12 +143,12 @@ async function renameOften(scene, times) {
     progress.at(watched.length);
   }
   progress.done();
-  const told = watched.map(({ sinceTold }) => sinceTold).sort((a, b) => a - b);
+  const latencies = watched.map(({ sinceNotified }) => sinceNotified).sort((a, b) => a - b);
   return {
     times,
-    p50: percentile(told, 0.5),
-    p99: percentile(told, 0.99),
-    max: told.at(-1) ?? 0,
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    max: latencies.at(-1) ?? 0,
     unsettled: watched.filter(({ settled }) => !settled).length,
   };
 }

@@ -30,10 +30,10 @@ const published = (title: string) => writeAndPublish(as(author), { title: `${tit
 describe("changing the slug", () => {
   test("moves the article at once, leaves the way from its old address, and tells", async () => {
     const { id, slug } = await published("Old");
-    const told = await invalidatedBy(() =>
+    const invalidated = await invalidatedBy(() =>
       changeSlug(as(author), { articleId: id, slug: `moved-${count}` }),
     );
-    expect(told).toEqual(expect.arrayContaining([`article:${id}`, "articles"]));
+    expect(invalidated).toEqual(expect.arrayContaining([`article:${id}`, "articles"]));
     expect(await findRedirect(asAnonymous(), `/articles/${slug}`)).toBe(`/articles/moved-${count}`);
   });
 
@@ -151,10 +151,12 @@ describe("who signs an article", () => {
     const mine = await ensureByline(as(author), author.id);
     const theirs = await ensureByline(as(second), second.id);
     expect(await findDraft(as(second), id)).toBeNull();
-    const told = await invalidatedBy(() =>
+    const invalidated = await invalidatedBy(() =>
       setAuthors(as(editor), { articleId: id, bylineIds: [theirs.id, mine.id] }),
     );
-    expect(told).toEqual(expect.arrayContaining([`byline:${theirs.id}`, `byline:${mine.id}`]));
+    expect(invalidated).toEqual(
+      expect.arrayContaining([`byline:${theirs.id}`, `byline:${mine.id}`]),
+    );
     const draft = await findDraft(as(second), id);
     expect(draft?.authors.map(({ bylineId }) => bylineId)).toEqual([theirs.id, mine.id]);
   });

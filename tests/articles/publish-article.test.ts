@@ -70,11 +70,11 @@ describe("publishing", () => {
     const { id, revision } = await writeAndPublish(as(author), { tags: ["Before"] });
     const next = wordsOf({ title: "Anew", tags: ["After"] });
     await saveDraft(as(author), { ...next, articleId: id, revision });
-    const told = await invalidatedBy(() =>
+    const invalidated = await invalidatedBy(() =>
       publishArticle(as(author), { articleId: id, revision: 3 }),
     );
     const byline = (await findDraft(as(author), id))?.authors[0]?.bylineId;
-    expect(told).toEqual(
+    expect(invalidated).toEqual(
       expect.arrayContaining([
         `article:${id}`,
         "articles",
@@ -222,13 +222,13 @@ describe("a failure in the middle of publishing", () => {
 describe("unpublishing", () => {
   test("takes the article back, keeps its address and its draft, and tells", async () => {
     const { id, slug } = await writeAndPublish(as(author, march), { tags: ["Sea"] });
-    const told = await invalidatedBy(async () => {
+    const invalidated = await invalidatedBy(async () => {
       expect(await unpublishArticle(as(author), { articleId: id })).toEqual({
         slug,
         status: "draft",
       });
     });
-    expect(told).toEqual(expect.arrayContaining([`article:${id}`, "articles", "tag:sea"]));
+    expect(invalidated).toEqual(expect.arrayContaining([`article:${id}`, "articles", "tag:sea"]));
     expect(await findDraft(as(author), id)).toMatchObject({
       status: "draft",
       publishedRevision: null,

@@ -25,8 +25,8 @@ import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts
 import { takeTurn } from "#app/features/endpoints/take-turn.server.ts";
 import {
   mailAdministrator,
-  tellAdministrators,
-} from "#app/features/endpoints/tell-administrators.server.ts";
+  notifyAdministrators,
+} from "#app/features/endpoints/notify-administrators.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
@@ -288,7 +288,7 @@ describe("administrators", () => {
     const reason = "Every attempt has failed for five days.";
     await inTransaction(ctx(), (tx) => closeEndpoint(tx, { endpoint: { id: endpointId }, reason }));
     const disabled = { endpointId, disabledAt: "2026-03-01T10:00:00.000Z", reason };
-    await tellAdministrators(ctx(), disabled);
+    await notifyAdministrators(ctx(), disabled);
     const mails = await db.execute<{ payload: Parameters<typeof mailAdministrator>[1] }>(sql`
       select jobs.payload from graphile_worker._private_jobs as jobs
       join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id

@@ -32,7 +32,7 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { addArticle, addComment, addPerson, countsOf, findRow } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { listReferences } from "./person-columns.ts";
-import { leave, logOf, secret, someoneWithTraces, tell } from "./someone.ts";
+import { leave, logOf, secret, someoneWithTraces, deliverEvent } from "./someone.ts";
 import { findTraces } from "./traces.ts";
 
 beforeAll(() => {
@@ -218,14 +218,14 @@ describe("what somebody wrote", () => {
     await decide("remove");
     const someone = await someoneWithTraces();
     const [endpoint] = await db.select().from(endpoints);
-    const tellOf = (event: string, article: Record<string, unknown>) =>
+    const eventPayload = (event: string, article: Record<string, unknown>) =>
       db.insert(endpointDeliveries).values({
         ...{ id: newId(), endpointId: endpoint?.id ?? "", event, payload: { data: { article } } },
       });
     const { id, slug } = someone.own;
-    await tellOf("article.published", { id, slug, published: true });
-    await tellOf("article.unpublished", { id, published: false });
-    await tellOf("article.published", { id: someone.elsewhere.id, published: true });
+    await eventPayload("article.published", { id, slug, published: true });
+    await eventPayload("article.unpublished", { id, published: false });
+    await eventPayload("article.published", { id: someone.elsewhere.id, published: true });
     await leave(someone.id);
     await erase(someone.id);
     const left = await db.select().from(endpointDeliveries).orderBy(endpointDeliveries.event);
@@ -255,7 +255,7 @@ describe("what somebody wrote", () => {
     for (let made = 0; made < 450; made += 1) {
       await addComment({ articleId: article.id, userId: someone.id });
     }
-    await tell("user.deleted", { id: someone.id, deleted: true });
+    await deliverEvent("user.deleted", { id: someone.id, deleted: true });
     const comments = erasureSteps.find(({ name }) => name === "comments");
     if (!comments) throw new Error("There is no such step.");
     const parts = vi.spyOn(comments, "take");
@@ -356,7 +356,7 @@ describe("an erasure that is stopped", () => {
     await doAllJobs();
     expect(await logOf(someone.id)).toHaveLength(1);
 
-    await tell("user.updated", {
+    await deliverEvent("user.updated", {
       ...{ id: someone.id, first_name: someone.personal.firstName, updated_at: Date.now() },
     });
     expect(await db.$count(webhookDeliveries, eq(webhookDeliveries.subject, someone.id))).toBe(1);

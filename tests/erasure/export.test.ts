@@ -174,13 +174,13 @@ describe("the export of what we hold of a person", () => {
       { type: "user.created", payload: { data: { first_name: personal.firstName } } },
       { type: "session.created" },
     ]);
-    const told = { toldTo: "receiver.example.org", state: "delivered" };
+    const delivered = { toldTo: "receiver.example.org", state: "delivered" };
     const person = { id: someone.id, name: personal.firstName };
     expect(json("told.json")).toMatchObject([
-      { ...told, event: "user.arrived", data: { person } },
-      { ...told, event: "user.left", data: { person } },
+      { ...delivered, event: "user.arrived", data: { person } },
+      { ...delivered, event: "user.left", data: { person } },
       {
-        ...{ ...told, event: "article.published" },
+        ...{ ...delivered, event: "article.published" },
         data: { article: { slug: own.slug, authors: [person] } },
       },
     ]);

@@ -17,7 +17,7 @@ import { enqueue } from "#app/infra/jobs.server.ts";
 import { sendMail, sendOnce } from "#app/infra/mail.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { leave, logOf, secret, tell } from "./someone.ts";
+import { leave, logOf, secret, deliverEvent } from "./someone.ts";
 import { findTraces } from "./traces.ts";
 
 beforeAll(() => {
@@ -31,7 +31,7 @@ let endpointId = "";
 
 /** Somebody of whom every place speaks that is searched for the words in it. */
 async function addSpokenOf({ id, address }: { id: string; address: string }) {
-  await tell("user.created", {
+  await deliverEvent("user.created", {
     ...{ object: "user", id, updated_at: 1_716_883_200_000, primary_email_address_id: "idn_1" },
     email_addresses: [{ id: "idn_1", email_address: address }],
   });

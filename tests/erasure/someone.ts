@@ -34,7 +34,11 @@ let made = 0;
 export const secret = `whsec_${Buffer.from("a secret for erasure's own tests").toString("base64")}`;
 
 /** Tells our webhook of something, as Clerk does. */
-export async function tell(type: string, data: Record<string, unknown>, timestamp = Date.now()) {
+export async function deliverEvent(
+  type: string,
+  data: Record<string, unknown>,
+  timestamp = Date.now(),
+) {
   const id = `msg_erasure${process.pid}x${(made += 1)}`;
   const at = new Date();
   const body = JSON.stringify({ object: "event", type, instance_id: "ins_local", timestamp, data });
@@ -120,8 +124,8 @@ export async function someoneWithTraces() {
     public_metadata: { role: "author" },
     updated_at: 1_716_883_200_000,
   };
-  await tell("user.created", user);
-  await tell("session.created", {
+  await deliverEvent("user.created", user);
+  await deliverEvent("session.created", {
     ...{ object: "session", id: personal.session, user_id: id, user },
     created_at: Date.now(),
     latest_activity: { country: "NO", city: personal.city, ip_address: "203.0.113.7" },
@@ -223,7 +227,8 @@ export async function someoneWithTraces() {
   };
 }
 
-export const leave = (id: string) => tell("user.deleted", { object: "user", id, deleted: true });
+export const leave = (id: string) =>
+  deliverEvent("user.deleted", { object: "user", id, deleted: true });
 
 export function logOf(userId: string) {
   return db.select().from(deletionLog).where(eq(deletionLog.userId, userId));

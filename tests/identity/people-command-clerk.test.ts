@@ -42,9 +42,9 @@ beforeEach(() => {
   lines.length = 0;
   status = 200;
   whenCalled = () => {};
-  const note = (line: unknown) => lines.push(String(line)) > 0;
-  vi.spyOn(process.stdout, "write").mockImplementation(note);
-  vi.spyOn(process.stderr, "write").mockImplementation(note);
+  const record = (line: unknown) => lines.push(String(line)) > 0;
+  vi.spyOn(process.stdout, "write").mockImplementation(record);
+  vi.spyOn(process.stderr, "write").mockImplementation(record);
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -17,10 +17,10 @@ beforeEach(() => {
 const aWorker = () => ({}) as Worker;
 
 function ask(worker: Worker, { ms, found }: { ms: number; found: boolean }) {
-  const told = { ctx: {}, worker };
-  events.emit("worker:getJob:start", told as never);
+  const jobArgs = { ctx: {}, worker };
+  events.emit("worker:getJob:start", jobArgs as never);
   now += ms;
-  if (!found) events.emit("worker:getJob:empty", told as never);
+  if (!found) events.emit("worker:getJob:empty", jobArgs as never);
 }
 
 describe("a pool that asks for jobs", () => {

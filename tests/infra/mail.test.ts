@@ -158,11 +158,11 @@ describe("with a mail server", () => {
   });
 
   test("one that was taken but could not be noted is sent again under its Message-ID", async () => {
-    const unnoted = inMailTransaction(noon, async (tx) => {
+    const unrecorded = inMailTransaction(noon, async (tx) => {
       await sendOnce(tx, { key: "welcome:1", mail: letter });
       throw new Error("the connection is lost");
     });
-    await expect(unnoted).rejects.toThrow("the connection is lost");
+    await expect(unrecorded).rejects.toThrow("the connection is lost");
     const later = { ...letter, text: "Bonjour encore" };
     expect(await sendOnce(at("2026-03-01T13:00:00Z"), { key: "welcome:1", mail: later })).toBe(
       true,

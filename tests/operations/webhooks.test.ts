@@ -12,7 +12,7 @@ import {
   webhookRefusals,
 } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
-import { lookForUntold, noteSignIn } from "#app/features/identity/untold-sign-ins.server.ts";
+import { findMissedSignIns, recordSignIn } from "#app/features/identity/missed-sign-ins.server.ts";
 import "#app/features/operations/webhook-gauges.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { RefusedSignatures } from "#app/features/operations/refused-signatures.tsx";
@@ -115,12 +115,13 @@ describe("a silent webhook", () => {
   test("is known by people of whom all was told before, and reconciling does not hide it", async () => {
     await db.insert(lastSessions).values({ userId: admin.id, day: "2026-03-01" });
     await deliver(hoursAgo(4));
-    const signIn = (at: Date) => noteSignIn({ sessionId: `sess_${newUserId()}`, at: at.getTime() });
+    const signIn = (at: Date) =>
+      recordSignIn({ sessionId: `sess_${newUserId()}`, at: at.getTime() });
     signIn(hoursAgo(5));
     signIn(minutesAgo(5));
-    await lookForUntold(system());
+    await findMissedSignIns(system());
     expect(await findSilence(system())).toMatchObject({ signIns: 0, reason: null });
-    await lookForUntold(system(minutesAgo(-6)));
+    await findMissedSignIns(system(minutesAgo(-6)));
     await signInWithoutEvent(hoursAgo(3));
     expect(await findSilence(system())).toMatchObject({ signIns: 1, reason: "nothing" });
     await db.update(users).set({ sourceUpdatedAt: 1 });
@@ -154,7 +155,7 @@ describe("a silent webhook", () => {
     expect(await findSilence(system())).toMatchObject({ reason: null });
   });
 
-  async function watchAndTell(at = now) {
+  async function watchAndNotify(at = now) {
     await watchWebhook(system(at));
     const jobs = await listJobs(mailJob);
     for (const job of jobs) {
@@ -170,16 +171,16 @@ describe("a silent webhook", () => {
     await createPerson({ role: "admin", primaryEmail: "second@example.org" });
     await createPerson({ role: "moderator", primaryEmail: "mod@example.org" });
     await deliver(hoursAgo(4));
-    expect(await watchAndTell()).toBe(0);
+    expect(await watchAndNotify()).toBe(0);
     await signInWithoutEvent(hoursAgo(3));
-    expect(await watchAndTell()).toBe(2);
-    expect(await watchAndTell(new Date(now.getTime() + 3_600_000))).toBe(2);
+    expect(await watchAndNotify()).toBe(2);
+    expect(await watchAndNotify(new Date(now.getTime() + 3_600_000))).toBe(2);
     expect(await db.select().from(sentMails)).toHaveLength(2);
     await deliver(hoursAgo(2.5), "msg_next");
-    await watchAndTell();
+    await watchAndNotify();
     expect(await db.select().from(sentMails)).toHaveLength(2);
     await signInWithoutEvent(hoursAgo(2.2));
-    await watchAndTell();
+    await watchAndNotify();
     expect(await db.select().from(sentMails)).toHaveLength(4);
   });
 

@@ -92,16 +92,16 @@ describe("every page that shows something is forgotten when that changes", () =>
 
   test("what who wrote it tells of themselves, whether they had told anything or not", async () => {
     const { author, byline } = await aPublication();
-    const telling = [`/authors/${byline.handle}`, `/authors/${byline.handle}/feed.xml`];
+    const affected = [`/authors/${byline.handle}`, `/authors/${byline.handle}/feed.xml`];
     for (const bio of ["Tides.", "Tides and charts.", ""]) {
       const change = () => saveProfile(as(author), { ...saysNothing, bio });
-      expect(await stillKept(telling, change), bio).toEqual([]);
-      for (const path of telling)
+      expect(await stillKept(affected, change), bio).toEqual([]);
+      for (const path of affected)
         expect((await open(path)).body.includes("Tides")).toBe(bio !== "");
     }
     const links = ["https://example.org/maren"];
     const change = () => saveProfile(as(author), { ...saysNothing, links });
-    expect(await stillKept(telling, change)).toEqual([]);
+    expect(await stillKept(affected, change)).toEqual([]);
     expect((await open(`/authors/${byline.handle}`)).body).toContain("example.org/maren");
   });
 

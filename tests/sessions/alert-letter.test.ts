@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { administratorsLetter, ownLetter, type Told } from "#app/features/sessions/alert-letter.ts";
+import {
+  administratorsLetter,
+  ownLetter,
+  type SessionAlertFacts,
+} from "#app/features/sessions/alert-letter.ts";
 
 const startedAt = "2026-03-10T12:00:00.000Z";
-const told: Told = {
+const alert: SessionAlertFacts = {
   name: "Ada Lovelace",
   userId: "user_ada",
   device: "Firefox on Linux",
@@ -13,7 +17,7 @@ const told: Told = {
 };
 
 test("the person's own letter says what was unusual, in their language, and what to do", () => {
-  expect(ownLetter(told, "en").paragraphs).toEqual([
+  expect(ownLetter(alert, "en").paragraphs).toEqual([
     "Something about the latest sign-in to your account is unusual:",
     "Sign-ins from 3 countries within 24 hours: Germany, France, and Japan.",
     "The first sign-in in 120 days.",
@@ -21,7 +25,7 @@ test("the person's own letter says what was unusual, in their language, and what
     "If this was you, there is nothing to do.",
     expect.stringContaining("change your password"),
   ]);
-  expect(ownLetter({ ...told, device: null }, "fr").paragraphs.slice(1, 4)).toEqual([
+  expect(ownLetter({ ...alert, device: null }, "fr").paragraphs.slice(1, 4)).toEqual([
     "Connexions depuis 3 pays en 24 heures : Allemagne, France et Japon.",
     "Première connexion depuis 120 jours.",
     "Si c’était vous, il n’y a rien à faire.",
@@ -29,7 +33,7 @@ test("the person's own letter says what was unusual, in their language, and what
 });
 
 test("an administrator's names the person and leads to their page", () => {
-  const letter = administratorsLetter(told);
+  const letter = administratorsLetter(alert);
   expect(letter.subject).toContain("Ada Lovelace");
   expect(letter.button.path).toBe("/admin/people/user_ada");
 });
@@ -38,5 +42,5 @@ test("a country that is none is shown as it was given", () => {
   const alerts = [
     { kind: "countries" as const, details: { startedAt, countries: ["FR", "??", "T1"] } },
   ];
-  expect(ownLetter({ ...told, alerts }, "en").paragraphs[1]).toContain("France, ??, and T1");
+  expect(ownLetter({ ...alert, alerts }, "en").paragraphs[1]).toContain("France, ??, and T1");
 });

@@ -13,7 +13,7 @@ const session = (minutes: number, country: string | null = null) => {
   made += 1;
   return { id: `sess_${made}`, startedAt: new Date(start + minutes * minute), country };
 };
-const told = (minutes: number, alert: Partial<EarlierAlert> = {}): EarlierAlert => ({
+const earlierAlert = (minutes: number, alert: Partial<EarlierAlert> = {}): EarlierAlert => ({
   kind: "countries",
   startedAt: new Date(start + minutes * minute),
   countries: [],
@@ -56,12 +56,12 @@ describe("countries", () => {
   });
 
   test("what has been told is not told again", () => {
-    const alerts = [told(-1, { countries: ["DE", "FR", "US"] })];
+    const alerts = [earlierAlert(-1, { countries: ["DE", "FR", "US"] })];
     expect(look({ session: session(0, "US"), around, alerts })).toEqual([]);
   });
 
   test("a fourth one on top of those told is told", () => {
-    const alerts = [told(-1, { countries: ["DE", "FR", "US"] })];
+    const alerts = [earlierAlert(-1, { countries: ["DE", "FR", "US"] })];
     const more = [...around, session(-1, "US")];
     expect(look({ session: session(0, "BR"), around: more, alerts })).toMatchObject([
       { countries: ["BR", "DE", "FR", "US"] },
@@ -69,7 +69,7 @@ describe("countries", () => {
   });
 
   test("the same three the week after are another incident", () => {
-    const alerts = [told(-hours(24 * 7), { countries: ["DE", "FR", "US"] })];
+    const alerts = [earlierAlert(-hours(24 * 7), { countries: ["DE", "FR", "US"] })];
     expect(look({ session: session(0, "US"), around, alerts })).toHaveLength(1);
   });
 });
@@ -89,17 +89,17 @@ describe("many at once", () => {
   });
 
   test("a burst that goes on is told once", () => {
-    const alerts = [told(-1, { kind: "burst" })];
+    const alerts = [earlierAlert(-1, { kind: "burst" })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toEqual([]);
   });
 
   test("one that comes back two hours later is told again", () => {
-    const alerts = [told(-hours(2), { kind: "burst" })];
+    const alerts = [earlierAlert(-hours(2), { kind: "burst" })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toHaveLength(1);
   });
 
   test("an alert about countries does not hide a burst", () => {
-    const alerts = [told(-1, { countries: ["FR"] })];
+    const alerts = [earlierAlert(-1, { countries: ["FR"] })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toHaveLength(1);
   });
 });

@@ -102,8 +102,9 @@ describe("watching sessions", () => {
 });
 
 describe("telling it", () => {
-  const told = async () => (await listJobs(mailJob)).map(({ recipientId }) => recipientId).sort();
-  const toldBy = async (recipientId: string) =>
+  const recipients = async () =>
+    (await listJobs(mailJob)).map(({ recipientId }) => recipientId).sort();
+  const mailsTo = async (recipientId: string) =>
     (await listJobs(mailJob))
       .filter((job) => job.recipientId === recipientId)
       .map(({ sessionId }) => sessionId);
@@ -114,9 +115,9 @@ describe("telling it", () => {
     await watch(await begin(0, "FR"), at(0));
     await watch(await begin(10, "DE"), at(10));
     await watch(await begin(20, "JP"), at(20));
-    expect(await told()).toEqual([ada.id, admin.id].sort());
+    expect(await recipients()).toEqual([ada.id, admin.id].sort());
     await watch(await begin(40, "BR"), at(41));
-    expect(await told()).toEqual([ada.id, ada.id, admin.id].sort());
+    expect(await recipients()).toEqual([ada.id, ada.id, admin.id].sort());
   });
 
   test("goes to administrators at once when it is of another kind", async () => {
@@ -131,7 +132,7 @@ describe("telling it", () => {
     const another = await begin(14, "JP");
     await watch(another, at(14));
     expect(await kinds()).toEqual(["return", "countries", "burst"]);
-    expect(await toldBy(admin.id)).toEqual([back, third, another]);
+    expect(await mailsTo(admin.id)).toEqual([back, third, another]);
   });
 
   test("goes to administrators again when they have heard nothing for an hour, whatever the person heard", async () => {
@@ -142,8 +143,8 @@ describe("telling it", () => {
       sessions.push(await begin(index * 50, country));
       await watch(sessions[index] ?? "", at(index * 50));
     }
-    expect(await toldBy(ada.id)).toEqual(sessions.slice(2));
-    expect(await toldBy(admin.id)).toEqual([sessions[2], sessions[4], sessions[6]]);
+    expect(await mailsTo(ada.id)).toEqual(sessions.slice(2));
+    expect(await mailsTo(admin.id)).toEqual([sessions[2], sessions[4], sessions[6]]);
   });
 
   test("is done once, however often the job runs", async () => {

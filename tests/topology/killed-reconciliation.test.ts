@@ -138,8 +138,9 @@ describe("people who are compared", () => {
     const unchanged = { ...none, seen: many, unchanged: many };
     expect(await reconcileToTheEnd()).toMatchObject(unchanged);
     expect(await mirrored()).toEqual(truth());
-    const told = await site.sql`select details from audit_log where action = 'people.reconciled'`;
-    expect(told).toMatchObject([{ details: { earlier: repairs } }]);
+    const recorded =
+      await site.sql`select details from audit_log where action = 'people.reconciled'`;
+    expect(recorded).toMatchObject([{ details: { earlier: repairs } }]);
   }, 180_000);
 });
 
@@ -181,7 +182,7 @@ describe("a run that is killed", () => {
     await another.stop();
     expect(clerk.calls.length).toBeGreaterThan(many / 200);
     expect(await mirrored()).toEqual(truth());
-    const told = await site.sql`select 1 from audit_log where action = 'people.reconciled'`;
-    expect(told).toHaveLength(1);
+    const recorded = await site.sql`select 1 from audit_log where action = 'people.reconciled'`;
+    expect(recorded).toHaveLength(1);
   }, 90_000);
 });

@@ -105,8 +105,8 @@ function eventOf(type: "user.created" | "user.updated", { id, state }: { id: str
     ...(primary_email ? [{ id: "idn_primary", email_address: primary_email }] : []),
   ];
   const addresses = { primary_email_address_id, email_addresses };
-  const told = { last_name, username, image_url: image_url ?? "", locale, ...addresses };
-  return { ...event, data: { ...event.data, ...told } };
+  const profile = { last_name, username, image_url: image_url ?? "", locale, ...addresses };
+  return { ...event, data: { ...event.data, ...profile } };
 }
 
 /** Someone's life as Clerk tells it, and what the mirror must hold at its end. */

@@ -16,9 +16,9 @@ import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.se
 import { askClerk, patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
-import { pushUntold } from "#app/features/totals/follow-totals.server.ts";
+import { pushMissingTotals } from "#app/features/totals/follow-totals.server.ts";
 import { pushTotals } from "#app/features/totals/push-totals.server.ts";
-import { countTotals, listUntold } from "#app/features/totals/totals-queries.server.ts";
+import { countTotals, listMissingTotals } from "#app/features/totals/totals-queries.server.ts";
 import { readEvent } from "#app/features/users/clerk-event.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { emit, subscribe } from "#app/infra/events.server.ts";
@@ -194,10 +194,10 @@ describe("the nightly look", () => {
       await db.insert(articleLikes).values({ articleId: article.id, userId });
     }
     await mirror({ kind: "delete", id: left.id, sourceUpdatedAt: Date.now() });
-    expect(await listUntold(ctx(), 10)).toEqual([author.id, reader.id]);
+    expect(await listMissingTotals(ctx(), 10)).toEqual([author.id, reader.id]);
     await pushTotals(ctx(), { userId: author.id });
     await db.execute(sql`truncate graphile_worker._private_jobs`);
-    await pushUntold(ctx());
+    await pushMissingTotals(ctx());
     expect((await jobs()).map(({ key }) => key)).toEqual([`push-totals:${reader.id}`]);
   });
 });
@@ -222,8 +222,8 @@ describe("with Clerk", () => {
     await db.delete(articleLikes);
     const provider = clerkProvider({ ...patience.job, wait: clerk.wait });
     await provider.find(reader.id);
-    const told = pushTotals(ctx(), { userId: reader.id, provider });
-    await expect(told).rejects.toThrow(RateLimited);
+    const push = pushTotals(ctx(), { userId: reader.id, provider });
+    await expect(push).rejects.toThrow(RateLimited);
     expect(clerk.waits).toEqual([]);
     expect(clerk.limited).toBe(1);
   });
@@ -240,7 +240,7 @@ describe("with Clerk", () => {
     clerk.retryAfterSeconds = 60;
     await clerkProvider(patience.page).find("user_nobody");
     await db.execute(sql`truncate graphile_worker._private_jobs`);
-    await pushUntold(ctx());
+    await pushMissingTotals(ctx());
     const due = sql`update graphile_worker._private_jobs set run_at = now()`;
     await db.execute(due);
     await runCounting();
@@ -256,8 +256,10 @@ describe("with Clerk", () => {
     await runCounting();
     expect(await jobs()).toEqual([]);
     const totals = { articles: 0, comments: 0, likes: 1 };
-    const told = [...clerk.users.values()].map(({ public_metadata: metadata }) => metadata);
-    expect(told).toEqual([{ totals }, { totals }, { totals }]);
+    const metadataOfAll = [...clerk.users.values()].map(
+      ({ public_metadata: metadata }) => metadata,
+    );
+    expect(metadataOfAll).toEqual([{ totals }, { totals }, { totals }]);
   });
 
   test("what fails in passing is tried again as often as patience says, and no more", async () => {

@@ -89,7 +89,7 @@ describe("someone who signs in before their webhook has come", () => {
 });
 
 describe("someone whose token is still good", () => {
-  const told = (id: string, at: number, fields: object) =>
+  const change = (id: string, at: number, fields: object) =>
     deliver({
       body: userEvent({ id, updated_at: at, public_metadata: { role: "author" }, ...fields }),
     });
@@ -97,22 +97,22 @@ describe("someone whose token is still good", () => {
   test("is refused the next write once they are banned, and let in again", async () => {
     const id = newUserId();
     const browser = signedIn(id);
-    await told(id, 1_700_000_000_001, {});
+    await change(id, 1_700_000_000_001, {});
     expect(await browser.write()).toBe(201);
-    await told(id, 1_700_000_000_002, { banned: true });
+    await change(id, 1_700_000_000_002, { banned: true });
     expect(await browser.write()).toBe(403);
-    await told(id, 1_700_000_000_003, { banned: false });
+    await change(id, 1_700_000_000_003, { banned: false });
     expect(await browser.write()).toBe(201);
   });
 
   test("loses and gains what their role allows with the next request", async () => {
     const id = newUserId();
     const browser = signedIn(id);
-    await told(id, 1_700_000_000_001, { public_metadata: {} });
+    await change(id, 1_700_000_000_001, { public_metadata: {} });
     expect(await browser.write()).toBe(403);
-    await told(id, 1_700_000_000_002, {});
+    await change(id, 1_700_000_000_002, {});
     expect(await browser.write()).toBe(201);
-    await told(id, 1_700_000_000_003, { public_metadata: { role: "reader" } });
+    await change(id, 1_700_000_000_003, { public_metadata: { role: "reader" } });
     expect(await browser.write()).toBe(403);
     expect(await browser.actor("GET")).toMatchObject({ role: "reader" });
   });
@@ -120,7 +120,7 @@ describe("someone whose token is still good", () => {
   test("is nobody once they are deleted", async () => {
     const id = newUserId();
     const browser = signedIn(id);
-    await told(id, 1_700_000_000_001, {});
+    await change(id, 1_700_000_000_001, {});
     await deliver({ body: eventOf("user.deleted", { id, deleted: true }) });
     expect(await browser.actor()).toEqual({ kind: "anonymous" });
     expect(await browser.write()).toBe(401);

@@ -104,8 +104,8 @@ describe("the mirror", () => {
   test("of a row that a former release wrote does not know the envelope, so that any is later", async () => {
     const held = person({ banned: true });
     await mirror(held);
-    const told = { ...held, banned: false, sourceAsOf: held.sourceUpdatedAt };
-    expect(await mirror(told)).toBe("applied");
+    const corrected = { ...held, banned: false, sourceAsOf: held.sourceUpdatedAt };
+    expect(await mirror(corrected)).toBe("applied");
     expect(await mirror(held)).toBe("stale");
     expect(await rowOf(held.id)).toMatchObject({ banned: false });
   });
@@ -251,7 +251,7 @@ describe("the mirror", () => {
       { ...made, firstName: "Third", banned: true, sourceUpdatedAt: made.sourceUpdatedAt + 20 },
       { kind: "delete", id: made.id, sourceUpdatedAt: made.sourceUpdatedAt + 5 },
     ];
-    const tell = async (changes: UserChange[]) => {
+    const mirrorAll = async (changes: UserChange[]) => {
       const id = newUserId();
       for (const change of changes) await mirror({ ...change, id });
       const state = await stateOf(id);
@@ -264,10 +264,10 @@ describe("the mirror", () => {
         return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
       });
     for (const upTo of [3, 4]) {
-      const truth = await tell(story.slice(0, upTo));
+      const truth = await mirrorAll(story.slice(0, upTo));
       await fc.assert(
         fc.asyncProperty(order(upTo), async (changes) => {
-          expect(await tell(changes)).toEqual(truth);
+          expect(await mirrorAll(changes)).toEqual(truth);
         }),
         { numRuns: 60 },
       );
@@ -296,7 +296,7 @@ describe("the news of people", () => {
     await db.execute(sql`truncate graphile_worker._private_jobs`);
   });
 
-  async function newsOf(...changes: UserChange[]): Promise<string[]> {
+  async function eventFor(...changes: UserChange[]): Promise<string[]> {
     for (const change of changes) await mirror(change);
     const rows = await db.execute(sql`
       select payload ->> 'name' as name from graphile_worker._private_jobs jobs
@@ -317,32 +317,32 @@ describe("the news of people", () => {
     const changed = later(made, { lastName: "Byron" });
     const gone: UserChange = { kind: "delete", id: made.id, sourceUpdatedAt: 1_800_000_000_000 };
     const again = [made, changed, gone].flatMap((change) => [change, change]);
-    expect(await newsOf(...again)).toEqual(["user.arrived", "user.changed", "user.left"]);
+    expect(await eventFor(...again)).toEqual(["user.arrived", "user.changed", "user.left"]);
   });
 
   test("is nothing of what is stale or changes nothing", async () => {
     const made = person();
     const old = { ...made, lastName: "Old", sourceUpdatedAt: made.sourceUpdatedAt - 1 };
     const inFrench = later(made, { locale: "fr" }, 2);
-    expect(await newsOf(made, later(made, {}), old, inFrench)).toEqual(["user.arrived"]);
+    expect(await eventFor(made, later(made, {}), old, inFrench)).toEqual(["user.arrived"]);
   });
 
   test("is that they arrived when the first event fills in the row of a token, though it says no more", async () => {
     for (const fields of [{}, { firstName: null, lastName: null }]) {
       const made = person(fields);
       await mirrorFromToken(systemContext("test"), made.id);
-      expect(await newsOf(made, made)).toEqual(["user.arrived"]);
+      expect(await eventFor(made, made)).toEqual(["user.arrived"]);
     }
   });
 
   test("is nothing of a token alone", async () => {
     const emptyPerson = person({ ...emptyProfile, sourceUpdatedAt: 0 });
-    expect(await newsOf(emptyPerson)).toEqual([]);
+    expect(await eventFor(emptyPerson)).toEqual([]);
   });
 
   test("is that they left, of someone deleted whom nobody knew, and never that they arrived", async () => {
     const made = person();
-    expect(await newsOf({ kind: "delete", id: made.id, sourceUpdatedAt: 5 }, made)).toEqual([
+    expect(await eventFor({ kind: "delete", id: made.id, sourceUpdatedAt: 5 }, made)).toEqual([
       "user.left",
     ]);
   });

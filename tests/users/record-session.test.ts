@@ -64,7 +64,7 @@ function sessionEvent(
   return eventOf(type, data, { timestamp: more.at ?? at });
 }
 
-async function startsTold(id: string): Promise<number> {
+async function startsRecorded(id: string): Promise<number> {
   const rows = await db.execute(sql`
     select 1 from graphile_worker._private_jobs where payload ->> 'sessionId' = ${id}`);
   return rows.length;
@@ -89,7 +89,7 @@ describe("a session that begins", () => {
       mobile: false,
       network: "203.0.113.0/24",
     });
-    expect(await startsTold(session.id)).toBe(1);
+    expect(await startsRecorded(session.id)).toBe(1);
     expect(await inbox("msg_begin")).toMatchObject({ outcome: "applied", subject: session.userId });
     expect(await inbox("msg_begin2")).toMatchObject({ outcome: "unchanged" });
   });
@@ -119,7 +119,7 @@ describe("a session that begins", () => {
       country: null,
       network: null,
     });
-    expect(await startsTold(session.id)).toBe(1);
+    expect(await startsRecorded(session.id)).toBe(1);
   });
 
   test("of someone deleted leaves no trace and does not bring them back", async () => {
@@ -131,7 +131,7 @@ describe("a session that begins", () => {
     }
     expect(await loginSession(session.id)).toBeUndefined();
     expect(await mirrored(session.userId)).toMatchObject({ firstName: null });
-    expect(await startsTold(session.id)).toBe(0);
+    expect(await startsRecorded(session.id)).toBe(0);
   });
 
   test.each([
@@ -160,7 +160,7 @@ describe("a session that begins", () => {
     expect(await inbox("msg_actor_session.created")).toMatchObject({ outcome: "applied" });
     expect(await mirrored(session.userId)).toMatchObject({ firstName: "Ada" });
     expect(await loginSession(session.id)).toBeUndefined();
-    expect(await startsTold(session.id)).toBe(0);
+    expect(await startsRecorded(session.id)).toBe(0);
   });
 
   test("without an actor, as Clerk says it, is noted", async () => {
@@ -213,7 +213,7 @@ describe("the end of a session", () => {
           country: "US",
           network: "203.0.113.0/24",
         });
-        expect(await startsTold(session.id)).toBe(1);
+        expect(await startsRecorded(session.id)).toBe(1);
       }),
       { numRuns: 40 },
     );
@@ -228,6 +228,6 @@ describe("the end of a session", () => {
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204]);
     const rows = await db.select().from(loginSessions).where(eq(loginSessions.id, session.id));
     expect(rows).toMatchObject([{ endedAt: new Date(at + 5), country: "US" }]);
-    expect(await startsTold(session.id)).toBe(1);
+    expect(await startsRecorded(session.id)).toBe(1);
   });
 });

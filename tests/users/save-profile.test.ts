@@ -21,7 +21,7 @@ const typed = { bio: "Tides.", links: "https://example.org/me", language: "fr" }
 const input = (fields: Record<string, string> = {}) =>
   parseInput(SaveProfile, { ...typed, ...fields });
 
-async function told() {
+async function pushedPeople() {
   const rows = await db.execute<{ who: string }>(
     sql`select payload ->> 'userId' as who from graphile_worker._private_jobs`,
   );
@@ -41,7 +41,7 @@ describe("saving one's profile", () => {
       notifications: { reminders: true, sessionAlerts: false },
     });
     expect(invalidated).toEqual([`user:${person.id}`]);
-    expect(await told()).toEqual([person.id]);
+    expect(await pushedPeople()).toEqual([person.id]);
   });
 
   test("leaves our copy of the picture alone", async () => {

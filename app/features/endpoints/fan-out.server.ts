@@ -57,7 +57,7 @@ export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
 }
 
 /** As `fanOut`, save for arrivals of whom a filling of the mirror finds among those who were there before. */
-export async function fanOutNews(ctx: Ctx, event: PublicEvent): Promise<void> {
+export async function fanOutEvents(ctx: Ctx, event: PublicEvent): Promise<void> {
   if (event.name === "user.arrived") {
     const at = new Date(event.occurredAt);
     if (!(await isNewcomer(ctx, { userId: event.userId, at }))) return;
@@ -75,7 +75,7 @@ async function hasSubscribers(tx: Tx): Promise<boolean> {
 subscribe("fan-out", {
   onlyIf: hasSubscribers,
   to: publicEventNames.filter((name) => name !== "like.changed"),
-  work: fanOutNews,
+  work: fanOutEvents,
 });
 
 subscribe("fan-out-likes", {

@@ -51,10 +51,10 @@ export async function listDeliveriesAbout(
     .where(and(about, mentions(sql`${payload}::text`, userId), after ? gt(id, after) : undefined))
     .orderBy(asc(id))
     .limit(atOnce);
-  return rows.map(({ url, payload: told, ...row }) => ({
+  return rows.map(({ url, payload: deliveredPayload, ...row }) => ({
     ...row,
     toldTo: hostOf(url),
-    data: saidOf(told, userId),
+    data: saidOf(deliveredPayload, userId),
   }));
 }
 

@@ -21,7 +21,7 @@ function isRole(value: string): value is Role {
   return roles.some((role) => role === value);
 }
 
-async function tellWhatFollows(ctx: Ctx, { userId, role }: RoleChange): Promise<void> {
+async function explainNextStep(ctx: Ctx, { userId, role }: RoleChange): Promise<void> {
   if (env.IDENTITY !== "local") {
     say(`${userId} has the role ${role} at Clerk. Its webhook will tell the site in a moment.`);
     return;
@@ -63,7 +63,7 @@ export async function runPeopleCommand(argv: string[], signal?: AbortSignal): Pr
   try {
     const ctx = systemContext("people", signal);
     await changeRole(ctx, { userId, role });
-    await tellWhatFollows(ctx, { userId, role });
+    await explainNextStep(ctx, { userId, role });
     return 0;
   } catch (error) {
     if (signal?.aborted && error === signal.reason) {

@@ -5,7 +5,7 @@ import { authenticate } from "./authenticate.server.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import { bearerToken, cookiesOf } from "./request-for-clerk.server.ts";
 import { signInOf } from "./signed-in-at.ts";
-import { noteSignIn } from "./untold-sign-ins.server.ts";
+import { recordSignIn } from "./missed-sign-ins.server.ts";
 import {
   credentialsOf,
   keepVerified,
@@ -74,7 +74,7 @@ function freshVerified(state: Awaited<ReturnType<typeof authenticate>>): Verifie
   const userId = claims && clerkKeys().issuers.includes(claims.iss) ? personIn(claims) : null;
   if (!claims || !userId) return null;
   const signIn = signInOf(claims);
-  if (signIn) noteSignIn(signIn);
+  if (signIn) recordSignIn(signIn);
   return { state: "fresh", userId, until: claims.exp * 1000 };
 }
 

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lt, or, like, sql } from "drizzle-orm";
 import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { eventOnItsWayMs } from "#app/features/identity/signed-in-at.ts";
-import { findUntoldSignIn } from "#app/features/identity/untold-sign-ins.server.ts";
+import { findMissedSignIn } from "#app/features/identity/missed-sign-ins.server.ts";
 import { findRefusals } from "#app/features/users/refusal-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type Silence, silenceReason, type SilenceReason } from "./webhook-silence.ts";
@@ -68,14 +68,14 @@ export async function findSilence(ctx: Ctx): Promise<FoundSilence> {
   assertCan(ctx.actor, "operations:see");
   const lastAt = await findLastUsed(ctx);
   const since = lastAt ?? never;
-  const [refused, newcomers, untoldAt, signatures] = await Promise.all([
+  const [refused, newcomers, missedAt, signatures] = await Promise.all([
     countRefused(ctx, since),
     countNewcomers(ctx, since),
-    findUntoldSignIn(ctx),
+    findMissedSignIn(ctx),
     findRefusals(ctx),
   ]);
-  const untold = untoldAt !== null && untoldAt > since ? 1 : 0;
-  const signIns = Math.max(newcomers, untold);
+  const missed = missedAt !== null && missedAt > since ? 1 : 0;
+  const signIns = Math.max(newcomers, missed);
   const found = { lastAt, refused, signatures, signIns, now: ctx.now };
   return { ...found, reason: silenceReason(found) };
 }

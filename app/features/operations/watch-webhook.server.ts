@@ -13,7 +13,7 @@ import { type SilenceReason, silenceWords } from "./webhook-silence.ts";
 
 export const mailJob = "mail-webhook-silent";
 const mostAdministrators = 20;
-const toldKey = "webhook-silence-told";
+const notifiedKey = "webhook-silence-told";
 
 type Silent = FoundSilence & { reason: SilenceReason };
 const isSilent = (found: FoundSilence): found is Silent => found.reason !== null;
@@ -22,17 +22,17 @@ const isSilent = (found: FoundSilence): found is Silent => found.reason !== null
 const occasionOf = ({ reason, lastAt }: Silent) => `${reason}:${lastAt?.toISOString() ?? "ever"}`;
 
 /** Notes what is told; false when it has been. */
-async function isNews(tx: Tx, occasion: string): Promise<boolean> {
-  const noted = await tx.db
+async function recordOccasion(tx: Tx, occasion: string): Promise<boolean> {
+  const recorded = await tx.db
     .insert(settings)
-    .values({ key: toldKey, value: occasion })
+    .values({ key: notifiedKey, value: occasion })
     .onConflictDoUpdate({
       target: settings.key,
       set: { value: occasion },
       setWhere: ne(settings.value, occasion),
     })
     .returning({ key: settings.key });
-  return noted.length > 0;
+  return recorded.length > 0;
 }
 
 /**
@@ -46,25 +46,28 @@ export async function watchWebhook(ctx: Ctx): Promise<void> {
   ctx.log.warn({ reason, signIns, refused }, "the webhook brings nothing of use");
   const occasion = occasionOf(found);
   await inTransaction(ctx, async (tx) => {
-    if (!(await isNews(tx, occasion))) return;
-    const told = await tx.db
+    if (!(await recordOccasion(tx, occasion))) return;
+    const recipients = await tx.db
       .select({ userId: users.id })
       .from(users)
       .where(areAdministrators)
       .orderBy(users.createdAt)
       .limit(mostAdministrators);
-    for (const { userId } of told) {
+    for (const { userId } of recipients) {
       const jobKey = `${mailJob}:${occasion}:${userId}`;
       await enqueue(tx, { name: mailJob, payload: { occasion, userId }, jobKey });
     }
   });
 }
 
-const Telling = z.object({ occasion: z.string(), userId: z.string() });
+const SilenceNotification = z.object({ occasion: z.string(), userId: z.string() });
 
 /** Tells one administrator, once for ever, unless it is over by now or something else. */
-export async function mailSilence(ctx: Ctx, telling: z.output<typeof Telling>): Promise<void> {
-  const { occasion, userId } = telling;
+export async function mailSilence(
+  ctx: Ctx,
+  payload: z.output<typeof SilenceNotification>,
+): Promise<void> {
+  const { occasion, userId } = payload;
   const found = await findSilence(ctx);
   if (!isSilent(found) || occasionOf(found) !== occasion) return;
   const recipient = await findRecipient(ctx, userId);
@@ -89,4 +92,4 @@ export async function mailSilence(ctx: Ctx, telling: z.output<typeof Telling>): 
 }
 
 repeatJob("watch-webhook", { pattern: "*/10 * * * *", work: watchWebhook });
-defineJob(mailJob, { payload: Telling, work: mailSilence, waitsForOthers: true });
+defineJob(mailJob, { payload: SilenceNotification, work: mailSilence, waitsForOthers: true });

@@ -1,7 +1,7 @@
 import type { SessionAlertKind } from "#app/db/values.ts";
 import { alertSentence, type Language } from "./alert-details.ts";
 
-export type Told = {
+export type SessionAlertFacts = {
   name: string;
   userId: string;
   /** In words; null when the provider did not say. */
@@ -38,7 +38,7 @@ const ownWords: Record<
 };
 
 /** To the person themselves, in their language. */
-export function ownLetter({ device, alerts }: Told, language: Language) {
+export function ownLetter({ device, alerts }: SessionAlertFacts, language: Language) {
   const words = ownWords[language];
   const sentences = alerts.map((alert) => alertSentence(alert, language));
   return {
@@ -57,7 +57,7 @@ export function ownLetter({ device, alerts }: Told, language: Language) {
 }
 
 /** To an administrator, whose pages are in English. */
-export function administratorsLetter({ name, userId, alerts }: Told) {
+export function administratorsLetter({ name, userId, alerts }: SessionAlertFacts) {
   return {
     language: "en" as const,
     subject: `Unusual sign-ins of ${name} at {site}`,

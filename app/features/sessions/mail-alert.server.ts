@@ -8,7 +8,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
 import { sendOnce } from "#app/infra/mail.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
-import { administratorsLetter, ownLetter, type Told } from "./alert-letter.ts";
+import { administratorsLetter, ownLetter, type SessionAlertFacts } from "./alert-letter.ts";
 import { deviceWords } from "./session-words.ts";
 import { mailJob } from "./watch-session.server.ts";
 
@@ -49,11 +49,11 @@ export async function mailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): P
   const to = await findRecipient(ctx, recipientId);
   if (!person || !to) return;
   const name = greetable(displayName({ ...person, gone: false })) ?? userId;
-  const told: Told = { name, userId, device, alerts };
+  const alert: SessionAlertFacts = { name, userId, device, alerts };
   const own = recipientId === userId;
   if (own && !to.notifications.sessionAlerts) return;
   if (!own && (await findPerson(ctx, recipientId))?.role !== "admin") return;
-  const letter = own ? ownLetter(told, to.language) : administratorsLetter(told);
+  const letter = own ? ownLetter(alert, to.language) : administratorsLetter(alert);
   // Both letters name the person, in their key as well, so both go when the person does.
   const mail = await writeLetter(ctx, { to: to.address, userId, ...letter });
   const whom = own ? userId : `${userId}:${recipientId}`;

@@ -85,14 +85,16 @@ async function moveLastDay(tx: Tx, { userId, day }: { userId: string; day: strin
 }
 
 /** The kinds of alerts of which administrators have heard within the hour, of this person. */
-async function listToldKinds(tx: Tx, userId: string): Promise<Set<SessionAlertKind>> {
+async function listNotifiedKinds(tx: Tx, userId: string): Promise<Set<SessionAlertKind>> {
   const since = new Date(tx.now.getTime() - administratorsRestMs);
   const rows = await tx.db
     .select({ kind: sessionAlerts.kind, details: sessionAlerts.details })
     .from(sessionAlerts)
     .where(and(eq(sessionAlerts.userId, userId), gt(sessionAlerts.raisedAt, since)));
-  const told = rows.filter(({ details }) => AlertDetails.safeParse(details).data?.administrators);
-  return new Set(told.map(({ kind }) => kind));
+  const notified = rows.filter(
+    ({ details }) => AlertDetails.safeParse(details).data?.administrators,
+  );
+  return new Set(notified.map(({ kind }) => kind));
 }
 
 async function listAdministrators(tx: Tx, { userId }: Started): Promise<string[]> {
@@ -107,8 +109,8 @@ async function listAdministrators(tx: Tx, { userId }: Started): Promise<string[]
 
 /** Tells the person, and administrators unless they have heard all of this within the hour. */
 async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Promise<void> {
-  const told = await listToldKinds(tx, started.userId);
-  const administrators = found.some(({ kind }) => !told.has(kind));
+  const notified = await listNotifiedKinds(tx, started.userId);
+  const administrators = found.some(({ kind }) => !notified.has(kind));
   const raised = await tx.db
     .insert(sessionAlerts)
     .values(

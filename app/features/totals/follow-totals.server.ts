@@ -5,7 +5,7 @@ import { subscribe } from "#app/infra/events.server.ts";
 import { RateLimited } from "#app/infra/errors.ts";
 import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
 import { pushTotals } from "./push-totals.server.ts";
-import { listSigners, listUntold } from "./totals-queries.server.ts";
+import { listSigners, listMissingTotals } from "./totals-queries.server.ts";
 
 const calmSeconds = 30;
 /** One after the other, over all processes: one at most waits until the provider may be asked. */
@@ -57,8 +57,8 @@ subscribe("count-deed", {
 });
 
 /** What changed without an event, and what jobs have given up on. */
-export async function pushUntold(ctx: Ctx): Promise<void> {
-  await pushSoon(ctx, await listUntold(ctx, mostANight));
+export async function pushMissingTotals(ctx: Ctx): Promise<void> {
+  await pushSoon(ctx, await listMissingTotals(ctx, mostANight));
 }
 
-repeatJob("push-untold-totals", { pattern: "41 3 * * *", work: pushUntold });
+repeatJob("push-untold-totals", { pattern: "41 3 * * *", work: pushMissingTotals });

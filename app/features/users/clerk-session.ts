@@ -75,12 +75,12 @@ export function isSessionType(type: string): boolean {
  */
 export function sessionIn(
   session: ClerkSession,
-  told: { type: string; at: number },
+  event: { type: string; at: number },
 ): SessionChange | null {
   if (session.actor) return null;
   const { id, user_id: userId } = session;
-  const known = { id, userId, startedAt: session.created_at ?? told.at };
-  return endings.has(told.type)
-    ? { ...known, kind: "ended", endedAt: told.at }
+  const known = { id, userId, startedAt: session.created_at ?? event.at };
+  return endings.has(event.type)
+    ? { ...known, kind: "ended", endedAt: event.at }
     : { ...known, kind: "started", place: placeOf(session) };
 }

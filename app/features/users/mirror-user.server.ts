@@ -8,7 +8,7 @@ import {
   decideMirror,
   type MirrorDecision,
   type MirrorRow,
-  newsOf,
+  eventFor,
   type UserChange,
 } from "./user-change.ts";
 
@@ -25,22 +25,25 @@ async function findForUpdate(tx: Tx, id: string): Promise<MirrorRow | null> {
   return row ?? null;
 }
 
-async function tell(tx: Tx, told: { id: string; before: MirrorRow | null; now: MirrorDecision }) {
-  const { id, before, now } = told;
-  const telling = [];
+async function emitChanges(
+  tx: Tx,
+  mirrored: { id: string; before: MirrorRow | null; now: MirrorDecision },
+) {
+  const { id, before, now } = mirrored;
+  const changes = [];
   if (now.row && now.outcome === "applied") {
-    telling.push(invalidate(tx, [`user:${id}`]));
+    changes.push(invalidate(tx, [`user:${id}`]));
     if ((before?.imageUrl ?? null) !== now.row.imageUrl) {
       const payload = { userId: id };
       const jobKey = `copy-picture:${id}`;
       // Readers see authors with each article, and thousands of readers may come at once.
       const priority = now.row.role === "reader" ? 10 : 5;
-      telling.push(enqueue(tx, { name: "copy-picture", payload, jobKey, priority }));
+      changes.push(enqueue(tx, { name: "copy-picture", payload, jobKey, priority }));
     }
   }
-  const name = newsOf(before, now);
-  if (name) telling.push(emit(tx, { name, userId: id }));
-  await Promise.all(telling);
+  const name = eventFor(before, now);
+  if (name) changes.push(emit(tx, { name, userId: id }));
+  await Promise.all(changes);
 }
 
 /** False when somebody else was first. */
@@ -65,7 +68,7 @@ export async function mirrorUser(tx: Tx, change: UserChange): Promise<Mirrored> 
   const before = await findForUpdate(tx, id);
   const first = before ? null : decideMirror(null, change);
   if (first?.row && (await insertFirst(tx, id, first.row))) {
-    await tell(tx, { id, before: null, now: first });
+    await emitChanges(tx, { id, before: null, now: first });
     return "applied";
   }
   const current = before ?? (await findForUpdate(tx, id));
@@ -77,6 +80,6 @@ export async function mirrorUser(tx: Tx, change: UserChange): Promise<Mirrored> 
     .where(eq(users.id, id))
     .prepare("change_user")
     .execute();
-  await tell(tx, { id, before: current, now: decision });
+  await emitChanges(tx, { id, before: current, now: decision });
   return decision.outcome;
 }

@@ -16,13 +16,17 @@ import { countDelivery } from "./webhook-metrics.server.ts";
 type TakenIn = DeliveryOutcome | "duplicate";
 export type Reception = TakenIn | "refused";
 type Arrival = { delivery: SignedDelivery; entry: InboxEntry };
-type Noted = { outcome: DeliveryOutcome; reason: string | null };
+type RecordedOutcome = { outcome: DeliveryOutcome; reason: string | null };
 
 /** Writes it into the inbox: for the first time, or over an attempt that failed. False: it is done. */
-async function note(tx: Tx, { delivery, entry }: Arrival, noted: Noted): Promise<boolean> {
+async function recordDelivery(
+  tx: Tx,
+  { delivery, entry }: Arrival,
+  recorded: RecordedOutcome,
+): Promise<boolean> {
   const { id, sentAt } = delivery;
   const { type, subject, occurredAt, payload } = entry;
-  const attempt = { ...noted, sentAt, receivedAt: tx.now };
+  const attempt = { ...recorded, sentAt, receivedAt: tx.now };
   const written = await tx.db
     .insert(webhookDeliveries)
     .values({ id, type, subject, occurredAt, payload, ...attempt })
@@ -41,23 +45,23 @@ async function takeIn(tx: Tx, arrival: Arrival): Promise<TakenIn> {
   const { delivery, entry } = arrival;
   const { reading } = entry;
   // What almost every delivery comes to is written at once; nobody sees it before it is true.
-  const noted: Noted = reading.usable
+  const recorded: RecordedOutcome = reading.usable
     ? { outcome: "applied", reason: null }
     : { outcome: "parked", reason: reading.reason };
-  if (!(await note(tx, arrival, noted))) return "duplicate";
+  if (!(await recordDelivery(tx, arrival, recorded))) return "duplicate";
   if (!reading.usable) return "parked";
   const outcome = await applyReading(tx, reading);
-  if (outcome !== noted.outcome) {
+  if (outcome !== recorded.outcome) {
     const { payload } = entry;
-    await settleDelivery(tx, { id: delivery.id, outcome, reason: noted.reason, payload });
+    await settleDelivery(tx, { id: delivery.id, outcome, reason: recorded.reason, payload });
   }
   return outcome;
 }
 
-async function noteFailure(ctx: Ctx, arrival: Arrival, error: unknown): Promise<never> {
+async function recordFailure(ctx: Ctx, arrival: Arrival, error: unknown): Promise<never> {
   ctx.log.error({ err: error, delivery: arrival.delivery.id }, "a delivery failed");
-  const failed: Noted = { outcome: "failed", reason: failureReason(error) };
-  await inTransaction(ctx, (tx) => note(tx, arrival, failed));
+  const failed: RecordedOutcome = { outcome: "failed", reason: failureReason(error) };
+  await inTransaction(ctx, (tx) => recordDelivery(tx, arrival, failed));
   countDelivery("failed", null);
   throw new Unavailable();
 }
@@ -70,7 +74,7 @@ async function takeInOrFail(ctx: Ctx, arrival: Arrival): Promise<TakenIn> {
     return reception;
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error;
-    return noteFailure(ctx, arrival, error);
+    return recordFailure(ctx, arrival, error);
   }
 }
 

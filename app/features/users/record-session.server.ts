@@ -31,7 +31,7 @@ const knownByItsEnd = and(
 async function recordStart(tx: Tx, session: Started): Promise<Recorded> {
   const { id, userId, place } = session;
   const found = { startedAt: new Date(session.startedAt), ...(place ?? nowhere) };
-  const news = await tx.db
+  const inserted = await tx.db
     .insert(loginSessions)
     .values({ id, userId, ...found })
     .onConflictDoUpdate({
@@ -42,7 +42,7 @@ async function recordStart(tx: Tx, session: Started): Promise<Recorded> {
     .returning({ id: loginSessions.id })
     .prepare("session_started")
     .execute();
-  if (news.length === 0) return "unchanged";
+  if (inserted.length === 0) return "unchanged";
   await emit(tx, { name: "session.started", userId, sessionId: id });
   return "applied";
 }

@@ -138,7 +138,7 @@ export function decideMirror(current: MirrorRow | null, change: UserChange): Mir
 }
 
 /** What a change that took hold is told as. Nobody arrives by a session token alone. */
-export function newsOf(
+export function eventFor(
   current: Pick<MirrorRow, "sourceUpdatedAt"> | null,
   decision: MirrorDecision,
 ): "user.arrived" | "user.changed" | "user.left" | null {

@@ -39,7 +39,7 @@ const lostNames = ["TimeoutError", "AbortError"];
 /** The server closes and would serve nobody (RFC 5321). */
 const closingStatus = 421;
 
-function told(error: unknown, host: string): Error {
+function mailError(error: unknown, host: string): Error {
   if (!(error instanceof Error)) return new MailNotSent("the mail server failed", false);
   const code = "code" in error ? String(error.code) : error.name;
   const status = "responseCode" in error ? Number(error.responseCode) : 0;
@@ -71,7 +71,7 @@ async function connect(url: string): Promise<Transport> {
       try {
         await transport.sendMail({ ...options, signal: AbortSignal.timeout(longestMs) });
       } catch (error) {
-        throw told(error, new URL(url).host);
+        throw mailError(error, new URL(url).host);
       }
     },
     close: () => transport.close(),

@@ -43,12 +43,12 @@ async function events() {
 }
 
 async function deliverAll() {
-  const told = await events();
-  for (const event of told) {
+  const delivered = await events();
+  for (const event of delivered) {
     expect((await deliver({ body: JSON.stringify(event) })).status).toBe(204);
   }
   await db.delete(localEvents);
-  return told.map(({ type }) => type);
+  return delivered.map(({ type }) => type);
 }
 
 const sessionsOf = (userId: string) =>
@@ -80,8 +80,8 @@ describe("a session at the local identity provider", () => {
     const cookies = await signIn(one.id);
     await deliverAll();
     await signIn(two.id, cookies);
-    const told = await events();
-    expect(told.map(({ type, data }) => [type, data.user_id]).sort()).toEqual([
+    const delivered = await events();
+    expect(delivered.map(({ type, data }) => [type, data.user_id]).sort()).toEqual([
       ["session.created", two.id],
       ["session.removed", one.id],
     ]);

@@ -5,7 +5,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { createPerson } from "#app/features/identity/local/create-person.server.ts";
 import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-command.server.ts";
-import { noteRepair } from "#app/features/identity/reconcile/untold-repairs.server.ts";
+import { recordRepair } from "#app/features/identity/reconcile/missed-repairs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -114,9 +114,9 @@ describe("npm run reconcile, with Clerk", () => {
 
   test("says what runs before it repaired that did not come to their end", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
-    const noteOne = () => inTransaction(systemContext("test"), noteRepair);
-    await noteOne();
-    await noteOne();
+    const recordOne = () => inTransaction(systemContext("test"), recordRepair);
+    await recordOne();
+    await recordOne();
     await runReconcileCommand(["users"]);
     expect(said.output).toContain("Repaired: 2 missing, 0 out of date, 0 gone.");
     expect(said.output).toContain(

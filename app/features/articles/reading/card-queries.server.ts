@@ -60,7 +60,7 @@ export function selectCards(ctx: Ctx, wanted: SQL | undefined) {
 export type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
 
 /** What a page that shows these articles depends on. */
-export function noteShown(
+export function addCardTags(
   ctx: Ctx,
   shown: readonly { id: string; bylines: BylineRow[]; tags: TagLink[] }[],
 ): void {
@@ -82,7 +82,7 @@ export function cardsOf<Row extends CardRow>(
   ctx: Ctx,
   rows: readonly Row[],
 ): NeedsCards<RowAndCard<Row>[]> {
-  noteShown(ctx, rows);
+  addCardTags(ctx, rows);
   return {
     people: rows.flatMap(peopleOf),
     complete: (cards) => rows.map((row) => ({ row, card: asCard(row, cards) })),

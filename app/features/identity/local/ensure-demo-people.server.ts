@@ -43,8 +43,8 @@ export async function ensureDemoPeople(ctx: Ctx, people: readonly DemoPerson[]):
       const { firstName, lastName, username, role, email = null } = demo;
       const time = Date.now();
       const times = { createdAt: time, updatedAt: time };
-      const told = { id, firstName, lastName, username, role, email, imageUrl, banned: false };
-      const person = { ...told, locale: null, metadata: {}, ...times };
+      const seed = { id, firstName, lastName, username, role, email, imageUrl, banned: false };
+      const person = { ...seed, locale: null, metadata: {}, ...times };
       await savePerson(tx, { person, type: "user.created" });
     });
   }

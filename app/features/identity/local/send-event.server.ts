@@ -5,7 +5,7 @@ import { deliverEvent } from "./deliver-events.server.ts";
 import type { LocalPerson } from "./person.ts";
 import { personEvent, type PersonEventType } from "./person-event.ts";
 import { randomId } from "./random-id.server.ts";
-import { sessionEvent, type SessionEventType, type SessionNews } from "./session-event.ts";
+import { sessionEvent, type SessionEventType, type SessionFacts } from "./session-event.ts";
 
 /**
  * Writes the event with the change it tells of and delivers it right after the commit. What does not
@@ -30,8 +30,8 @@ export function sendEvent(
 /** Tells of a session that began or ended now. */
 export function sendSessionEvent(
   tx: Tx,
-  { type, ...news }: { type: SessionEventType } & Omit<SessionNews, "at" | "siteUrl">,
+  { type, ...facts }: { type: SessionEventType } & Omit<SessionFacts, "at" | "siteUrl">,
 ): Promise<void> {
   const at = tx.now.getTime();
-  return send(tx, sessionEvent(type, { ...news, at, siteUrl: env.SITE_URL }));
+  return send(tx, sessionEvent(type, { ...facts, at, siteUrl: env.SITE_URL }));
 }

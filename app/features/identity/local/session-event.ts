@@ -7,7 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 export type SessionEventType = "session.created" | "session.removed";
 
-export type SessionNews = {
+export type SessionFacts = {
   session: LocalSession;
   person: LocalPerson;
   activity: ReturnType<typeof sessionActivity> | null;
@@ -16,8 +16,8 @@ export type SessionNews = {
 };
 
 /** A session's event as Clerk sends it: with the person as they are now. */
-export function sessionEvent(type: SessionEventType, news: SessionNews) {
-  const { session, person, activity, at, siteUrl } = news;
+export function sessionEvent(type: SessionEventType, facts: SessionFacts) {
+  const { session, person, activity, at, siteUrl } = facts;
   const { data: user, ...envelope } = personEvent("user.updated", { person, siteUrl });
   const startedAt = session.startedAt.getTime();
   const data = {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { within } from "#app/infra/deadline.ts";
 import { RateLimited, Unavailable } from "#app/infra/errors.ts";
-import { findNotBeforeMs, noteNotBefore } from "./not-before.server.ts";
+import { findNotBeforeMs, recordNotBefore } from "./not-before.server.ts";
 
 /** How long is waited for Clerk, by who waits. */
 export type Patience = {
@@ -96,7 +96,7 @@ export async function askClerk<T>(given: Patience, ask: () => Promise<T>): Promi
       return await within(given.deadlineMs, ask());
     } catch (error) {
       const delayMs = delayBefore(attempt, error);
-      if (readClerkError(error)?.status === 429) await noteNotBefore(delayMs);
+      if (readClerkError(error)?.status === 429) await recordNotBefore(delayMs);
       const last = attempt >= given.tries || delayMs > given.longestWaitMs;
       if (last || !isTransient(error)) throw inOurWords(error, delayMs);
       await given.wait(delayMs);

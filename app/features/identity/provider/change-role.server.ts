@@ -14,7 +14,10 @@ export type RoleChange = { userId: string; role: Role };
 /** `from` is null when nobody looked: a command sets the role, whatever it was. */
 export type RoleChanged = { userId: string; from: Role | null; to: Role };
 
-async function note(ctx: Ctx, entry: { action: string; changed: RoleChanged }): Promise<void> {
+async function auditRoleChange(
+  ctx: Ctx,
+  entry: { action: string; changed: RoleChanged },
+): Promise<void> {
   const { userId, from, to } = entry.changed;
   await inTransaction(ctx, (tx) =>
     recordAudit(tx, { action: entry.action, subject: `user:${userId}`, details: { from, to } }),
@@ -28,12 +31,12 @@ const isRefusal = (error: unknown) => error instanceof NotFound || readClerkErro
 async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: RoleChanged }) {
   const { provider, changed } = given;
   ctx.signal?.throwIfAborted();
-  await note(ctx, { action: "person.role-changed", changed });
+  await auditRoleChange(ctx, { action: "person.role-changed", changed });
   try {
     await unlessStopped(ctx.signal, provider.setRole(changed.userId, changed.to));
   } catch (error) {
     const action = isRefusal(error) ? "person.role-not-changed" : "person.role-unknown";
-    await note(ctx, { action, changed });
+    await auditRoleChange(ctx, { action, changed });
     throw error;
   }
   return changed;

@@ -10,7 +10,7 @@ const longestMs = 60 * 60_000;
 const nowMs = sql`extract(epoch from clock_timestamp())::float8 * 1000`;
 
 /** Notes for all processes that Clerk wants to be left alone for so long. Never shortens what was noted. */
-export async function noteNotBefore(ms: number): Promise<void> {
+export async function recordNotBefore(ms: number): Promise<void> {
   const value = sql`to_jsonb((${nowMs} + ${Math.min(ms, longestMs)}::float8)::bigint)`;
   await db
     .insert(settings)

@@ -17,9 +17,9 @@ import { lastReconciliationKey } from "./reconciliation-queries.server.ts";
 import { knowsUs } from "./knows-us.server.ts";
 import { removeGone } from "./remove-gone.server.ts";
 import { repairPage } from "./repair-page.server.ts";
-import { noteSeen, prepareSeen } from "./seen-people.server.ts";
+import { recordSeen, prepareSeen } from "./seen-people.server.ts";
 import { stoppableProvider } from "./stoppable-provider.ts";
-import { countUntoldRepairs, resetMissedRepairs } from "./untold-repairs.server.ts";
+import { countMissedRepairs, resetMissedRepairs } from "./missed-repairs.server.ts";
 import { walkPages } from "./walk-pages.server.ts";
 
 const peopleAPage = 200;
@@ -48,7 +48,7 @@ async function keep(ctx: Ctx, last: LastReconciliation): Promise<void> {
   });
 }
 
-function tell(ctx: Ctx, report: ReconciliationReport): void {
+function logReport(ctx: Ctx, report: ReconciliationReport): void {
   if (repairsIn(report) > 0) {
     ctx.log.warn({ report }, "the mirror of people was repaired: deliveries are being lost");
   } else ctx.log.info({ report }, "the mirror of people is as it should be");
@@ -72,14 +72,14 @@ export async function reconcilePeople(
   const provider = stoppableProvider(options.provider ?? peopleProvider(ctx, "run"), ctx.signal);
   const done = await asTheOnlyOne("reconcile people", async (own) => {
     const startedAt = new Date();
-    const report = { ...emptyReport(), earlier: await countUntoldRepairs(ctx) };
+    const report = { ...emptyReport(), earlier: await countMissedRepairs(ctx) };
     const since = await prepareSeen(own);
     const evenMost = options.evenMost ?? false;
     const ours = evenMost || (await knowsUs(ctx, provider));
     ctx.signal?.throwIfAborted();
     for await (const { people, total } of walkPages(provider, peopleAPage)) {
       const ids = people.map(({ id }) => id);
-      report.seen += await noteSeen(own, ids);
+      report.seen += await recordSeen(own, ids);
       if (ours) await repairPage(ctx, { provider, report, people });
       options.onProgress?.(report.seen, Math.max(total, report.seen));
     }
@@ -89,6 +89,6 @@ export async function reconcilePeople(
     return report;
   });
   if (!done) throw new Conflict("People are being compared already. Let that end first.");
-  tell(ctx, done.result);
+  logReport(ctx, done.result);
   return done.result;
 }

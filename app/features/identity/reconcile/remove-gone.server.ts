@@ -7,7 +7,7 @@ import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { looksLikeAnotherInstance, type ReconciliationReport } from "./reconciliation.ts";
 import { repairPerson } from "./repair-page.server.ts";
-import { noteRepair } from "./untold-repairs.server.ts";
+import { recordRepair } from "./missed-repairs.server.ts";
 import { countMissing, listMissing } from "./seen-people.server.ts";
 
 type Gone = {
@@ -29,7 +29,7 @@ async function removeIfGone(ctx: Ctx, given: Gone & { id: string }): Promise<voi
     const change = { kind: "delete" as const, id, sourceUpdatedAt };
     const removed = await inTransaction(ctx, async (tx) => {
       const outcome = await mirrorUser(tx, change);
-      if (outcome === "applied") await noteRepair(tx);
+      if (outcome === "applied") await recordRepair(tx);
       return outcome === "applied";
     });
     if (removed) report.removed += 1;

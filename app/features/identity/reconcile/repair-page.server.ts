@@ -10,7 +10,7 @@ import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { decideMirror, type MirrorRow } from "#app/features/users/user-change.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { ReconciliationReport } from "./reconciliation.ts";
-import { noteRepair } from "./untold-repairs.server.ts";
+import { recordRepair } from "./missed-repairs.server.ts";
 
 type Found = "created" | "updated" | "unchanged" | "deletedHere" | "unusable";
 type Side = { provider: PeopleProvider; report: ReconciliationReport };
@@ -25,7 +25,7 @@ async function apply(ctx: Ctx, given: { row: MirrorRow | null; change: Upsert })
     // Known by a session token alone until now: what is told of them begins here.
     const firstSeen = row?.sourceUpdatedAt === 0 && outcome !== "stale";
     if (outcome !== "applied" && !firstSeen) return "unchanged";
-    await noteRepair(tx);
+    await recordRepair(tx);
     return row ? "updated" : "created";
   });
 }

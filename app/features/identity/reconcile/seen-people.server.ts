@@ -13,7 +13,7 @@ export async function prepareSeen(own: OwnConnection): Promise<Date> {
 }
 
 /** Answers how many of them were not seen before. */
-export async function noteSeen(own: OwnConnection, ids: string[]): Promise<number> {
+export async function recordSeen(own: OwnConnection, ids: string[]): Promise<number> {
   const text = "insert into seen_people select unnest($1::text[]) on conflict do nothing";
   const { rowCount } = await own.query(text, [ids]);
   return rowCount ?? 0;

@@ -8,7 +8,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { sendOnce } from "#app/infra/mail.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
 
-export const tellJob = "tell-endpoint-disabled";
+export const notifyJob = "tell-endpoint-disabled";
 const mailJob = "mail-endpoint-disabled";
 
 const Disabled = z.object({
@@ -19,7 +19,7 @@ const Disabled = z.object({
 const Mail = Disabled.extend({ userId: z.string() });
 
 /** A job for each, so that a mail that cannot be sent keeps nobody else from theirs. */
-export async function tellAdministrators(
+export async function notifyAdministrators(
   ctx: Ctx,
   disabled: z.output<typeof Disabled>,
 ): Promise<void> {
@@ -65,5 +65,5 @@ export async function mailAdministrator(ctx: Ctx, mail: z.output<typeof Mail>): 
   await sendOnce(ctx, { key, mail: letter });
 }
 
-defineJob(tellJob, { payload: Disabled, work: tellAdministrators });
+defineJob(notifyJob, { payload: Disabled, work: notifyAdministrators });
 defineJob(mailJob, { payload: Mail, work: mailAdministrator, waitsForOthers: true });

@@ -3,26 +3,26 @@ import { z } from "zod";
 import { settings } from "#app/db/schema/index.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 
-const untold = "untold-repairs";
+const missedRepairsKey = "untold-repairs";
 
 /** Notes a repair with its transaction, until a run has come to its end and told of it. */
-export async function noteRepair(tx: Tx): Promise<void> {
+export async function recordRepair(tx: Tx): Promise<void> {
   const { key, value } = settings;
   await tx.db
     .insert(settings)
-    .values({ key: untold, value: 1 })
+    .values({ key: missedRepairsKey, value: 1 })
     .onConflictDoUpdate({ target: key, set: { value: sql`to_jsonb(${value}::int + 1)` } });
 }
 
 /** Repairs of runs that were killed, or that Clerk has refused to go on with. */
-export async function countUntoldRepairs(ctx: Ctx): Promise<number> {
+export async function countMissedRepairs(ctx: Ctx): Promise<number> {
   const [row] = await ctx.db
     .select({ value: settings.value })
     .from(settings)
-    .where(eq(settings.key, untold));
+    .where(eq(settings.key, missedRepairsKey));
   return z.number().catch(0).parse(row?.value);
 }
 
 export async function resetMissedRepairs(tx: Tx): Promise<void> {
-  await tx.db.delete(settings).where(eq(settings.key, untold));
+  await tx.db.delete(settings).where(eq(settings.key, missedRepairsKey));
 }

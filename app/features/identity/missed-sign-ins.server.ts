@@ -18,7 +18,7 @@ function lookSoon(): void {
   timer ??= setTimeout(() => {
     timer = null;
     const ctx = systemContext("untold sign-ins");
-    void lookForUntold(ctx).catch((error: unknown) => {
+    void findMissedSignIns(ctx).catch((error: unknown) => {
       ctx.log.warn({ err: error }, "sign-ins could not be compared with the webhook's");
     });
     if (waiting.size > 0) lookSoon();
@@ -29,7 +29,7 @@ function lookSoon(): void {
  * Remembers a session that this process has verified for the first time, to be looked for among those
  * that the webhook has told of, when its event must have come. In memory only: no page waits for it.
  */
-export function noteSignIn({ sessionId, at }: SignIn): void {
+export function recordSignIn({ sessionId, at }: SignIn): void {
   if (known.has(sessionId) || waiting.size >= mostWaiting) return;
   known.set(sessionId, true);
   waiting.set(sessionId, at);
@@ -44,14 +44,14 @@ function takeDue(now: Date): Map<string, number> {
 }
 
 /** Notes when the latest of the sessions began of which nothing has been told, though it is time. */
-export async function lookForUntold(ctx: Ctx): Promise<void> {
+export async function findMissedSignIns(ctx: Ctx): Promise<void> {
   const due = takeDue(ctx.now);
   if (due.size === 0) return;
-  const told = await ctx.db
+  const reported = await ctx.db
     .select({ id: loginSessions.id })
     .from(loginSessions)
     .where(inArray(loginSessions.id, [...due.keys()]));
-  for (const { id } of told) due.delete(id);
+  for (const { id } of reported) due.delete(id);
   if (due.size === 0) return;
   const value = Math.max(...due.values());
   await ctx.db
@@ -67,7 +67,7 @@ export async function lookForUntold(ctx: Ctx): Promise<void> {
  * When the latest sign-in was of which no event has told; null when there is none, or when events of
  * sessions have never come, so that perhaps nobody asked for them.
  */
-export async function findUntoldSignIn(ctx: Ctx): Promise<Date | null> {
+export async function findMissedSignIn(ctx: Ctx): Promise<Date | null> {
   const [row] = await ctx.db
     .select({ at: sql<number>`${settings.value}::float8` })
     .from(settings)
@@ -77,6 +77,6 @@ export async function findUntoldSignIn(ctx: Ctx): Promise<Date | null> {
 
 /** Whether people sign in and no event of a session has ever come, so that nobody has asked for them. */
 export async function hasNoSessionEvents(ctx: Ctx): Promise<boolean> {
-  const untold = and(eq(settings.key, key), notExists(ctx.db.select().from(lastSessions)));
-  return (await ctx.db.$count(settings, untold)) > 0;
+  const missed = and(eq(settings.key, key), notExists(ctx.db.select().from(lastSessions)));
+  return (await ctx.db.$count(settings, missed)) > 0;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { sentMails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { mailAdministrator } from "#app/features/endpoints/tell-administrators.server.ts";
+import { mailAdministrator } from "#app/features/endpoints/notify-administrators.server.ts";
 import { eraseMails } from "#app/features/erasure/erase-mails.server.ts";
 import { listMailFiles } from "#app/infra/mail/mail-files.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -17,7 +17,7 @@ beforeEach(emptyDatabase);
 afterAll(() => pool.end());
 
 const ctx = systemContext("test");
-const told = { disabledAt: "2026-03-01T10:00:00.000Z", reason: "Every attempt has failed." };
+const disabled = { disabledAt: "2026-03-01T10:00:00.000Z", reason: "Every attempt has failed." };
 
 test("a letter that was written to a file goes with the administrator it was for, also when nothing else knows of it", async () => {
   const { id: endpointId } = await register({ url: "http://127.0.0.1:1/in" });
@@ -26,7 +26,7 @@ test("a letter that was written to a file goes with the administrator it was for
     await createPerson({ role: "admin", primaryEmail: "other@example.test" }),
   ];
   for (const { id: userId } of [one, other]) {
-    await mailAdministrator(ctx, { ...told, endpointId, userId });
+    await mailAdministrator(ctx, { ...disabled, endpointId, userId });
   }
   const written = await listMailFiles(10);
   expect(written).toHaveLength(2);

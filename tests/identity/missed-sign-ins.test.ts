@@ -6,10 +6,10 @@ import { mintSessionToken } from "#app/features/identity/local/session-token.ser
 import { readSession } from "#app/features/identity/session.server.ts";
 import { signInOf } from "#app/features/identity/signed-in-at.ts";
 import {
-  findUntoldSignIn,
+  findMissedSignIn,
   hasNoSessionEvents,
-  lookForUntold,
-} from "#app/features/identity/untold-sign-ins.server.ts";
+  findMissedSignIns,
+} from "#app/features/identity/missed-sign-ins.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -42,52 +42,52 @@ async function visit(sessionId: string, minutesAgo: number) {
 const newSession = () => `sess_${newUserId()}`;
 
 /** The webhook has told of a session, some time. */
-async function tell(id: string, startedAt = new Date()) {
+async function deliverSignIn(id: string, startedAt = new Date()) {
   await db.insert(loginSessions).values({ id, userId: ada.id, startedAt });
   await db.insert(lastSessions).values({ userId: ada.id, day: "2026-03-01" }).onConflictDoNothing();
 }
 
 describe("a sign-in of which the webhook has not told", () => {
   test("is noted ten minutes after it, by the time that the token says, or a little earlier", async () => {
-    await tell(newSession());
+    await deliverSignIn(newSession());
     const startedAt = await visit(newSession(), 30);
-    await lookForUntold(ctx());
-    const found = await findUntoldSignIn(ctx());
+    await findMissedSignIns(ctx());
+    const found = await findMissedSignIn(ctx());
     const early = startedAt.getTime() - Number(found);
     expect(early).toBeGreaterThanOrEqual(0);
     expect(early).toBeLessThan(2 * minute);
   });
 
   test("is waited for while its event may be on its way", async () => {
-    await tell(newSession());
+    await deliverSignIn(newSession());
     const late = newSession();
     await visit(late, 1);
     await visit(newSession(), 3);
-    await lookForUntold(ctx());
-    expect(await findUntoldSignIn(ctx())).toBeNull();
-    await tell(late);
-    await lookForUntold(ctx(8));
-    const found = await findUntoldSignIn(ctx());
+    await findMissedSignIns(ctx());
+    expect(await findMissedSignIn(ctx())).toBeNull();
+    await deliverSignIn(late);
+    await findMissedSignIns(ctx(8));
+    const found = await findMissedSignIn(ctx());
     expect(Date.now() - Number(found)).toBeGreaterThanOrEqual(3 * minute);
   });
 
   test("is none when it was told of", async () => {
     const session = newSession();
-    await tell(session);
+    await deliverSignIn(session);
     await visit(session, 30);
-    await lookForUntold(ctx());
-    expect(await findUntoldSignIn(ctx())).toBeNull();
+    await findMissedSignIns(ctx());
+    expect(await findMissedSignIn(ctx())).toBeNull();
   });
 
   test("tells of no silence where no event of a session has ever come, but of just that", async () => {
     expect(await hasNoSessionEvents(ctx())).toBe(false);
     await visit(newSession(), 30);
-    await lookForUntold(ctx());
-    expect(await findUntoldSignIn(ctx())).toBeNull();
+    await findMissedSignIns(ctx());
+    expect(await findMissedSignIn(ctx())).toBeNull();
     expect(await hasNoSessionEvents(ctx())).toBe(true);
-    await tell(newSession());
+    await deliverSignIn(newSession());
     expect(await hasNoSessionEvents(ctx())).toBe(false);
-    expect(await findUntoldSignIn(ctx())).not.toBeNull();
+    expect(await findMissedSignIn(ctx())).not.toBeNull();
   });
 
   test("is looked for once a session, and while nobody's page waits for it", async () => {
@@ -95,10 +95,10 @@ describe("a sign-in of which the webhook has not told", () => {
     const queries = vi.spyOn(pool, "unsafe");
     await visit(session, 30);
     expect(queries).not.toHaveBeenCalled();
-    await lookForUntold(ctx());
+    await findMissedSignIns(ctx());
     const once = queries.mock.calls.length;
     await visit(session, 31);
-    await lookForUntold(ctx());
+    await findMissedSignIns(ctx());
     expect(queries.mock.calls.length).toBe(once);
     vi.restoreAllMocks();
   });
