@@ -30,10 +30,10 @@ function page({ context, url, nonce }: Page) {
 }
 
 /** The page as one string: an error while it is rendered is a status. */
-function renderHydrated(asked: Page): Promise<string> {
+function renderHydrated(input: Page): Promise<string> {
   return new Promise((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(page(asked), {
-      nonce: asked.nonce,
+    const { pipe, abort } = renderToPipeableStream(page(input), {
+      nonce: input.nonce,
       onAllReady() {
         clearTimeout(deadline);
         const body = new PassThrough();
@@ -48,8 +48,8 @@ function renderHydrated(asked: Page): Promise<string> {
 }
 
 /** Nothing on a page without hydration may wait, and React need not find its way in it later. */
-function renderPlain(asked: Page): string {
-  return `<!DOCTYPE html>${renderToStaticMarkup(page(asked))}`;
+function renderPlain(input: Page): string {
+  return `<!DOCTYPE html>${renderToStaticMarkup(page(input))}`;
 }
 
 export default async function handleRequest(
@@ -65,8 +65,8 @@ export default async function handleRequest(
   const hydrated = !broken && handles.some((handle) => handle.hydrate);
   const clerk = handles.some((handle) => handle.clerk);
   const nonce = hydrated ? randomBytes(16).toString("base64") : undefined;
-  const asked = { context, url: request.url, nonce };
-  const html = hydrated ? await renderHydrated(asked) : renderPlain(asked);
+  const input = { context, url: request.url, nonce };
+  const html = hydrated ? await renderHydrated(input) : renderPlain(input);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy({ nonce, clerk }));
   const personal = hasSessionCookie(request) || request.headers.has("Authorization");

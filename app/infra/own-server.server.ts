@@ -12,16 +12,16 @@ export type OwnRequest = {
 };
 
 /** Asks this site's own HTTP process where it listens, under the name it is known by. */
-export function askOwnServer(asked: OwnRequest): Promise<Answer> {
+export function askOwnServer(call: OwnRequest): Promise<Answer> {
   const request = http.request({
     host: env.HOST,
     port: env.PORT,
-    path: asked.path,
-    method: asked.body === undefined ? "GET" : "POST",
-    headers: { ...asked.headers, Host: new URL(env.SITE_URL).host },
-    signal: AbortSignal.timeout(asked.deadlineMs),
+    path: call.path,
+    method: call.body === undefined ? "GET" : "POST",
+    headers: { ...call.headers, Host: new URL(env.SITE_URL).host },
+    signal: AbortSignal.timeout(call.deadlineMs),
     agent: false,
   });
-  request.end(asked.body);
-  return readAnswer(request, asked.mostBytes);
+  request.end(call.body);
+  return readAnswer(request, call.mostBytes);
 }

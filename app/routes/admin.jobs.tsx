@@ -33,15 +33,15 @@ const doneWords = new Map([
 ]);
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const asked = parseInput(JobsAddress, Object.fromEntries(url.searchParams));
+  const params = parseInput(JobsAddress, Object.fromEntries(url.searchParams));
   const [found, counts, repeated, silentHosts] = await Promise.all([
-    listJobs(ctx, asked),
+    listJobs(ctx, params),
     countJobs(ctx),
     listRepeatedJobs(ctx),
     listSilentHosts(ctx),
   ]);
   const done = doneWords.get(url.searchParams.get("done") ?? "") ?? null;
-  return { ...found, asked, counts, repeated, silentHosts, done };
+  return { ...found, params, counts, repeated, silentHosts, done };
 });
 
 const OneJob = z.strictObject({ jobId: JobId });
@@ -86,8 +86,8 @@ function address(parts: { state: string; task?: string; cursor?: string }): stri
 
 export default function Jobs() {
   const loaded = useLoaderData<typeof loader>();
-  const { jobs, nextCursor, asked, counts, repeated, silentHosts, done } = loaded;
-  const { state, task } = asked;
+  const { jobs, nextCursor, params, counts, repeated, silentHosts, done } = loaded;
+  const { state, task } = params;
   return (
     <AdminFrame current="jobs" title="Jobs">
       <AdminNotices answer={useActionData<typeof action>()} done={done} />

@@ -21,8 +21,8 @@ const Address = z.object({
 });
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const asked = parseInput(Address, Object.fromEntries(url.searchParams));
-  return { ...(await listPeopleByPage(ctx, asked)), q: asked.q };
+  const params = parseInput(Address, Object.fromEntries(url.searchParams));
+  return { ...(await listPeopleByPage(ctx, params)), q: params.q };
 });
 
 export const links = () => [{ rel: "stylesheet", href: styles }];

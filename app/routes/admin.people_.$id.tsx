@@ -25,7 +25,7 @@ import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
-const asked =
+const roleMessage =
   "The change has been asked for where accounts are kept. It comes back here by webhook, usually within a second.";
 
 export const loader = pageLoader("operations:see", async ({ ctx, params, url }) => {
@@ -37,7 +37,7 @@ export const loader = pageLoader("operations:see", async ({ ctx, params, url }) 
     listDeliveries(ctx, { subject: id }),
   ]);
   const own = ctx.actor.kind === "user" && ctx.actor.id === id;
-  const done = url.searchParams.get("done") === "change-role" ? asked : null;
+  const done = url.searchParams.get("done") === "change-role" ? roleMessage : null;
   return { person, own, ...sessions, deliveries, more: nextCursor !== null, done };
 });
 

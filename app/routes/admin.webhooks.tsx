@@ -24,7 +24,8 @@ import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
-const asked = "People will be reconciled in a moment. What comes of it will stand below.";
+const reconcileMessage =
+  "People will be reconciled in a moment. What comes of it will stand below.";
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   const filter = parseInput(DeliveriesAddress, Object.fromEntries(url.searchParams));
@@ -44,7 +45,7 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     reconciled,
     silence: silence.reason ? silenceWords({ ...silence, reason: silence.reason }) : null,
     noSessionEvents,
-    done: url.searchParams.get("done") === "reconcile-people" ? asked : null,
+    done: url.searchParams.get("done") === "reconcile-people" ? reconcileMessage : null,
   };
 });
 

@@ -7,8 +7,8 @@ const route = jsonRoute({
   GET: {
     policy: "comments:decide",
     run: async ({ ctx, url }) => {
-      const asked = parseInput(CommentsAddress, Object.fromEntries(url.searchParams));
-      const { status: queue, q, cursor } = asked;
+      const params = parseInput(CommentsAddress, Object.fromEntries(url.searchParams));
+      const { status: queue, q, cursor } = params;
       const { comments, nextCursor } = await listQueue(ctx, { queue, q, cursor });
       return Response.json(
         {

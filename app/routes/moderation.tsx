@@ -20,13 +20,13 @@ import styles from "#app/ui/styles/moderation.css?url";
 export const handle = { hydrate: true, clerk: true };
 
 export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
-  const asked = parseInput(QueueAddress, Object.fromEntries(url.searchParams));
+  const params = parseInput(QueueAddress, Object.fromEntries(url.searchParams));
   const comment = url.searchParams.get("comment");
   const done = url.searchParams.get("done");
-  const [rows, counts] = await Promise.all([listQueue(ctx, asked), countQueues(ctx)]);
+  const [rows, counts] = await Promise.all([listQueue(ctx, params), countQueues(ctx)]);
   const id = comment ?? rows.comments[0]?.id;
   return {
-    asked,
+    params,
     rows,
     counts,
     selected: id ? await findCommentForModerator(ctx, id) : null,

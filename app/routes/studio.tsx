@@ -19,8 +19,8 @@ export const links = () => [
 ];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, url }) => {
-  const asked = url.searchParams.get("status");
-  const status = articleStatuses.find((known) => known === asked);
+  const requested = url.searchParams.get("status");
+  const status = articleStatuses.find((known) => known === requested);
   const q = url.searchParams.get("q")?.slice(0, 200) ?? "";
   const page = Number(url.searchParams.get("page") ?? "1");
   const [found, checklist] = await Promise.all([

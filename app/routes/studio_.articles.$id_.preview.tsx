@@ -9,11 +9,11 @@ export const links = () => [{ rel: "stylesheet", href: studioStyles }];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, params, url }) => {
   const articleId = params["id"] ?? "";
-  const asked = url.searchParams.get("revision");
+  const requested = url.searchParams.get("revision");
   const preview =
-    asked === null
+    requested === null
       ? await findPreview(ctx, articleId)
-      : await findRevision(ctx, { articleId, revision: Number(asked) });
+      : await findRevision(ctx, { articleId, revision: Number(requested) });
   if (!preview) throw new NotFound("There is no such article, or it is not yours to see.");
   return preview;
 });

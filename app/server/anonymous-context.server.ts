@@ -5,6 +5,6 @@ import { log } from "#app/infra/log.server.ts";
 /** For what nobody in particular asks; `tags` are added to as it is read. */
 export function anonymousContext(tags = new Set<string>()): AppLoadContext {
   const requestId = randomUUID();
-  const asking = { clientAddress: "", cacheTags: tags };
-  return { ...asking, requestId, log: log.child({ requestId }) };
+  const requestLike = { clientAddress: "", cacheTags: tags };
+  return { ...requestLike, requestId, log: log.child({ requestId }) };
 }

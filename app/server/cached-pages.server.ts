@@ -10,8 +10,8 @@ import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { answerFor } from "#app/infra/http.server.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
-import { saysWho } from "./asked-kind.ts";
-import { askedHost } from "./gate.server.ts";
+import { hasCredentials } from "./request-class.ts";
+import { requestedHost } from "./gate.server.ts";
 import { isHostClear } from "./host-guard.server.ts";
 import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
 import { measurePages } from "./page-metrics.server.ts";
@@ -22,11 +22,11 @@ import { securityHeaderLines } from "./request-log.server.ts";
 const siteHost = new URL(env.SITE_URL).host;
 
 /** Nobody in particular asks to read, at our own address. */
-function asksAsAnybody(request: IncomingMessage): boolean {
+function isAnonymousRead(request: IncomingMessage): boolean {
   const { method, headers } = request;
   if (method !== "GET" && method !== "HEAD") return false;
-  if (saysWho(request)) return false;
-  const host = headers["x-forwarded-host"] === undefined ? headers.host : askedHost(request);
+  if (hasCredentials(request)) return false;
+  const host = headers["x-forwarded-host"] === undefined ? headers.host : requestedHost(request);
   return host === siteHost && isHostClear(request);
 }
 
@@ -117,7 +117,7 @@ export function cachedPages(
   }
 
   function front(request: IncomingMessage, response: ServerResponse, inner: Inner): void {
-    if (!asksAsAnybody(request)) return inner(request, response);
+    if (!isAnonymousRead(request)) return inner(request, response);
     if (answerCached(request, response)) return;
     const address = addressOf(request.url ?? "");
     if (!address || address.perhapsAFile) return inner(request, response);
@@ -125,7 +125,7 @@ export function cachedPages(
   }
 
   const behindFiles: RequestHandler = (request, response, next) => {
-    const address = asksAsAnybody(request) ? addressOf(request.originalUrl) : null;
+    const address = isAnonymousRead(request) ? addressOf(request.originalUrl) : null;
     if (!address?.perhapsAFile) return next();
     void answer(request, response, address);
   };

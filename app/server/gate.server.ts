@@ -67,7 +67,7 @@ function claimed(req: IncomingMessage, name: string): string | undefined {
 }
 
 /** The host that was asked for, as a named proxy tells it. */
-export function askedHost(req: IncomingMessage): string | undefined {
+export function requestedHost(req: IncomingMessage): string | undefined {
   const trusted = trustedPeers.has(peerOf(req));
   return (trusted && claimed(req, "x-forwarded-host")) || req.headers.host;
 }
@@ -93,7 +93,7 @@ const forwarding = [
  */
 function settleForwarding(req: Request, res: Response): void {
   const trusted = trustedPeers.has(peerOf(req));
-  const host = askedHost(req);
+  const host = requestedHost(req);
   res.locals.clientAddress = trusted ? clientBehindProxies(req) : peerOf(req);
   for (const name of forwarding) delete req.headers[name];
   if (host) req.headers.host = host;

@@ -39,8 +39,8 @@ async function redisState(): Promise<string> {
 }
 
 async function readiness(options: HealthOptions): Promise<Readiness> {
-  const asking = askPostgres(options).catch(() => null);
-  const [redis, state] = await Promise.all([redisState(), asking]);
+  const check = askPostgres(options).catch(() => null);
+  const [redis, state] = await Promise.all([redisState(), check]);
   if (!state) {
     const unknown = { migrations: "unknown", content: "unknown" };
     return { ready: false, postgres: "away", ...unknown, redis };

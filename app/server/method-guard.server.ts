@@ -3,7 +3,7 @@ import type { LoaderFunction, ServerBuild } from "@remix-run/node";
 import { allowedMethods, type Resource } from "./allowed-methods.server.ts";
 import {
   asPage,
-  type Asking,
+  type RefusedCall,
   inJson,
   inText,
   isForFramework,
@@ -38,7 +38,7 @@ function makeGuard(build: ServerBuild) {
   const resourceAt = allowedMethods(build);
   const page = refusalPage(build, { name: "method page", refusal: notAllowed });
 
-  async function sayNotAllowed(asking: Asking, resource: Resource): Promise<Said> {
+  async function sayNotAllowed(asking: RefusedCall, resource: Resource): Promise<Said> {
     const { request, path } = asking;
     const words = `Allowed here: ${resource.methods.join(", ")}.`;
     if (isForFramework(path)) return inText(words);

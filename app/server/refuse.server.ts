@@ -11,7 +11,7 @@ import { everythingRefusing, typedIn } from "./refusing-build.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 import { routeFinder } from "./route-finder.server.ts";
 
-export type Asking = {
+export type RefusedCall = {
   request: IncomingMessage;
   response: ServerResponse;
   path: string;
@@ -22,7 +22,7 @@ export type Said = { headers: Record<string, string>; body: string | Buffer };
 
 export type Refuser = {
   /** Answers that something cannot be had now, to everybody in the way they can read. */
-  refuse: (asking: Asking, refusal: Unavailable) => Promise<void>;
+  refuse: (call: RefusedCall, refusal: Unavailable) => Promise<void>;
   /** Whether a person looks at what is there. */
   isPage: (path: string) => boolean;
   /** Makes the page that is shown. Before that, and where there is no build, a sentence has to do. */
@@ -52,7 +52,7 @@ const wordsOf = (typed: Record<string, string>) =>
 const noWords = wordsOf({});
 
 export async function asPage(
-  { request, sent }: Asking,
+  { request, sent }: RefusedCall,
   { page, html }: RefusalPage,
 ): Promise<Said> {
   const words = sent ? wordsOf(await typedIn(sent)) : noWords;
@@ -70,7 +70,7 @@ export async function asPage(
 type Head = { status: number; headers: Record<string, string> };
 
 /** Sends what is said, which nobody may keep, with the head's own headers over those of a page. */
-export function send({ request, response }: Asking, said: Said, head: Head): void {
+export function send({ request, response }: RefusedCall, said: Said, head: Head): void {
   if (response.destroyed || response.headersSent) return;
   response.removeHeader("Set-Cookie");
   const always = { ...Object.fromEntries(securityHeaderLines), "Cache-Control": "no-store" };
@@ -90,19 +90,19 @@ export function refuser(build?: ServerBuild): Refuser {
     return build?.routes[find?.(path).at(-1) ?? ""]?.module.default !== undefined;
   }
 
-  async function say(asking: Asking, refusal: Unavailable): Promise<Said> {
-    const { path, sent } = asking;
+  async function say(call: RefusedCall, refusal: Unavailable): Promise<Said> {
+    const { path, sent } = call;
     const cached = isPage(path) ? refusals?.cached() : null;
-    if (cached) return asPage(asking, cached);
+    if (cached) return asPage(call, cached);
     if (!sent || !handle || !isForFramework(path)) return inWords(path, refusal);
     const answer = await handle(sent, anonymousContext());
     const body = Buffer.from(await answer.arrayBuffer());
     return { headers: Object.fromEntries(answer.headers), body };
   }
 
-  async function refuse(asking: Asking, refusal: Unavailable): Promise<void> {
+  async function refuse(call: RefusedCall, refusal: Unavailable): Promise<void> {
     const headers = { "Retry-After": String(refusal.retryAfterSeconds) };
-    send(asking, await say(asking, refusal), { status: 503, headers });
+    send(call, await say(call, refusal), { status: 503, headers });
   }
   return { refuse, isPage, prepare: async () => refusals?.renew() };
 }

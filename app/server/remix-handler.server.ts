@@ -1,5 +1,9 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
-import type { Request as Asked, RequestHandler, Response as Answered } from "express";
+import type {
+  Request as ExpressRequest,
+  RequestHandler,
+  Response as ExpressResponse,
+} from "express";
 import { admit } from "#app/infra/admission.server.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
@@ -7,13 +11,13 @@ import { log } from "#app/infra/log.server.ts";
 import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
 import {
   announcesLarge,
-  askedKind,
+  requestClass,
   hasBody,
   hasSmallBody,
   isRead,
-  saysWho,
+  hasCredentials,
   takesUploads,
-} from "./asked-kind.ts";
+} from "./request-class.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
 import type { Refuser } from "./refuse.server.ts";
@@ -21,7 +25,7 @@ import { readBody, streamBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
 import { writeBody } from "./response-body.server.ts";
 
-function loadContext(res: Answered, signal: AbortSignal): AppLoadContext {
+function loadContext(res: ExpressResponse, signal: AbortSignal): AppLoadContext {
   const requestId = String(res.locals.requestId);
   return {
     requestId,
@@ -33,7 +37,7 @@ function loadContext(res: Answered, signal: AbortSignal): AppLoadContext {
 }
 
 /** Aborted when the request is over: answered, by whomever, or without a connection to answer on. */
-function abortSignal(res: Answered): AbortSignal {
+function abortSignal(res: ExpressResponse): AbortSignal {
   const controller = new AbortController();
   res.once("close", () => {
     if (!res.writableFinished) markAborted(String(res.locals.requestId));
@@ -44,12 +48,16 @@ function abortSignal(res: Answered): AbortSignal {
 }
 
 /** The connection has ended: what fails then fails because of that, and nobody hears of it. */
-const isGone = (req: Asked, res: Answered) => res.destroyed || req.socket.destroyed;
+const isGone = (req: ExpressRequest, res: ExpressResponse) => res.destroyed || req.socket.destroyed;
 
 /** Express answers an error of this status by 400. */
 const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
 
-async function webRequest(req: Asked, res: Answered, signal: AbortSignal): Promise<Request> {
+async function webRequest(
+  req: ExpressRequest,
+  res: ExpressResponse,
+  signal: AbortSignal,
+): Promise<Request> {
   if (!req.originalUrl.startsWith("/")) throw unreadable();
   const url = new URL(`${req.protocol}://${req.headers.host}${req.originalUrl}`);
   const init = { method: req.method, headers: headersOf(req), signal };
@@ -64,12 +72,12 @@ async function webRequest(req: Asked, res: Answered, signal: AbortSignal): Promi
 }
 
 /** What anybody may keep that a stranger is given, nobody may that was made for somebody; but pictures. */
-function isForOneOnly(req: Asked, { headers }: Response): boolean {
-  if (!saysWho(req) || headers.get("Content-Type")?.startsWith("image/")) return false;
+function isForOneOnly(req: ExpressRequest, { headers }: Response): boolean {
+  if (!hasCredentials(req) || headers.get("Content-Type")?.startsWith("image/")) return false;
   return headers.get("Cache-Control")?.includes("public") ?? false;
 }
 
-async function send(req: Asked, res: Answered, response: Response): Promise<void> {
+async function send(req: ExpressRequest, res: ExpressResponse, response: Response): Promise<void> {
   if (res.destroyed) return;
   res.status(response.status);
   for (const [name, value] of response.headers) res.append(name, value);
@@ -91,7 +99,7 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
   const handle =
     typeof build === "function" ? createRequestHandler(build, mode) : branchHandler(build, mode);
 
-  async function answer(req: Asked, res: Answered): Promise<void> {
+  async function answer(req: ExpressRequest, res: ExpressResponse): Promise<void> {
     const exchange = { request: req, response: res, path: req.path };
     const current = typeof build === "function" ? await build() : build;
     if (await methodGuard(current).answers(exchange)) return;
@@ -100,7 +108,7 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
     }
     const signal = abortSignal(res);
     const request = await webRequest(req, res, signal);
-    const kind = askedKind(req);
+    const kind = requestClass(req);
     const work = async () => (res.destroyed ? null : handle(request, loadContext(res, signal)));
     try {
       const response = await (kind ? admit({ kind, signal }, work) : work());

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
-import { hasBody } from "./asked-kind.ts";
+import { hasBody } from "./request-class.ts";
 
 export type Pace = {
   /** Nobody is hurried before. */

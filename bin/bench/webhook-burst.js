@@ -38,13 +38,13 @@ function statusOf({ port, host }, { path, method, headers, body, agent }) {
   const length = { "Content-Length": String(Buffer.byteLength(body ?? "")) };
   const options = { host: "127.0.0.1", port, path, method, agent };
   return new Promise((resolve, reject) => {
-    const asked = request({ ...options, headers: { Host: host, ...length, ...headers } });
-    asked.once("response", (response) => {
+    const params = request({ ...options, headers: { Host: host, ...length, ...headers } });
+    params.once("response", (response) => {
       response.resume().once("error", reject);
       response.once("end", () => resolve(response.statusCode ?? 0));
     });
-    asked.once("error", reject);
-    asked.end(body);
+    params.once("error", reject);
+    params.end(body);
   });
 }
 

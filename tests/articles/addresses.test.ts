@@ -101,7 +101,7 @@ describe("an old address", () => {
     const { id, slug } = await published("Wandered");
     const paths = [`/?p=${count}00`, `/2013/01/09/wandered-${count}/`, `/articles/été-${count}`];
     await db.insert(redirects).values(paths.map((path) => ({ path, articleId: id })));
-    const asked = [
+    const requested = [
       `/?p=${count}00`,
       `/2013/01/09/wandered-${count}/`,
       `/2013/01/09/wandered-${count}`,
@@ -110,7 +110,7 @@ describe("an old address", () => {
       `/2013/01/09/wandered-${count}?utm_source=letter`,
       encodeURI(`/articles/été-${count}`),
     ];
-    for (const address of asked) {
+    for (const address of requested) {
       expect(await findRedirect(asAnonymous(), address)).toBe(`/articles/${slug}`);
     }
     expect(await findRedirect(asAnonymous(), `/?p=${count}01`)).toBeNull();

@@ -265,8 +265,8 @@ describe("the list of my articles", () => {
     await writeArticle(as(author, march), { title: "Mine, 100% of it" });
     await writeAndPublish(as(author, april), { title: "Mine and public" });
     await writeArticle(as(other), { title: "Theirs" });
-    const titles = async (who: Person, asked = {}) =>
-      (await listMyArticles(as(who), { page: 1, ...asked })).articles.map(({ title }) => title);
+    const titles = async (who: Person, options = {}) =>
+      (await listMyArticles(as(who), { page: 1, ...options })).articles.map(({ title }) => title);
     expect(await titles(author)).toEqual(["Mine and public", "Mine, 100% of it"]);
     expect(await titles(author, { status: "draft" })).toEqual(["Mine, 100% of it"]);
     expect(await titles(author, { q: "100%" })).toEqual(["Mine, 100% of it"]);

@@ -297,14 +297,14 @@ describe("the moderators' page", () => {
   test("opens to moderators alone", async () => {
     const [reader, moderator] = [await addPerson(), await addPerson({ role: "moderator" })];
     const { id } = await addComment({ articleId: (await addArticle()).id, status: "pending" });
-    const asked = { path: `/moderation?comment=${id}` };
-    const found = await loadPage(moderationLoader, { ...asked, ctx: as(moderator) });
+    const target = { path: `/moderation?comment=${id}` };
+    const found = await loadPage(moderationLoader, { ...target, ctx: as(moderator) });
     expect(found).toMatchObject({ chosen: true, selected: { comment: { id } } });
-    await expect(loadPage(moderationLoader, { ...asked, ctx: as(reader) })).rejects.toMatchObject({
+    await expect(loadPage(moderationLoader, { ...target, ctx: as(reader) })).rejects.toMatchObject({
       status: 403,
     });
     await expect(
-      loadPage(moderationLoader, { ...asked, ctx: asAnonymous() }),
+      loadPage(moderationLoader, { ...target, ctx: asAnonymous() }),
     ).rejects.toMatchObject({
       status: 302,
     });

@@ -15,11 +15,11 @@ beforeEach(emptyDatabase);
 describe("the work for one page", () => {
   /** Everything that a context asks of PostgreSQL. */
   function watched() {
-    const asked: { query: string; params: unknown[] }[] = [];
+    const queries: { query: string; params: unknown[] }[] = [];
     const logger = {
-      logQuery: (query: string, params: unknown[]) => asked.push({ query, params }),
+      logQuery: (query: string, params: unknown[]) => queries.push({ query, params }),
     };
-    return { asked, ctx: { ...asAnonymous(), db: drizzle(pool, { schema, logger }) } };
+    return { queries, ctx: { ...asAnonymous(), db: drizzle(pool, { schema, logger }) } };
   }
 
   type Node = { "Relation Name"?: string; "Node Type": string; Plans?: Node[] } & Counted;
@@ -71,15 +71,15 @@ describe("the work for one page", () => {
     const { article, approved } = await converse([...spam, ...many]);
     await converse(beside(100));
     await pool`vacuum analyze comments`;
-    const { asked, ctx } = watched();
+    const { queries, ctx } = watched();
     const last = Math.ceil(approved / pageWeight);
     for (const [page, more] of [
       [1, true],
       [last, false],
     ] as const) {
-      asked.length = 0;
+      queries.length = 0;
       expect(await readThread(ctx, { ...article, page })).toMatchObject({ approved, more });
-      const [query, ...others] = asked;
+      const [query, ...others] = queries;
       if (!query) throw new Error("Nothing was asked.");
       expect(others).toEqual([]);
       const plan = await planOf(query);
@@ -92,10 +92,10 @@ describe("the work for one page", () => {
 
   test("is one query as well when there is no such article or the page is past the end", async () => {
     const { article } = await converse(beside(3));
-    const { asked, ctx } = watched();
+    const { queries, ctx } = watched();
     await expect(readThread(ctx, { slug: article.slug, page: 2 })).rejects.toThrow(NotFound);
     await expect(readThread(ctx, { slug: "nowhere" })).rejects.toThrow("no such article");
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
   });
 
   test("blocks nobody for a tenth of a second, whatever was written", async () => {

@@ -39,8 +39,8 @@ describe("what administrators see of endpoints", () => {
     const moderator = contextAs(await createPerson({ role: "moderator" }));
     await expect(listEndpoints(moderator)).rejects.toMatchObject({ code: "forbidden" });
     await expect(findEndpoint(moderator, id)).rejects.toMatchObject({ code: "forbidden" });
-    const asked = { endpointId: id };
-    await expect(listEndpointDeliveries(moderator, asked)).rejects.toMatchObject({
+    const params = { endpointId: id };
+    await expect(listEndpointDeliveries(moderator, params)).rejects.toMatchObject({
       code: "forbidden",
     });
     expect(JSON.stringify(await listEndpoints(admin))).not.toContain("whsec_");

@@ -65,7 +65,7 @@ const ctx = () => systemContext("test");
 const somewhere = "http://127.0.0.1:9/hook";
 
 /** What the job that sends again was given. */
-async function asked(): Promise<Parameters<typeof sendFailedAgain>[1]> {
+async function jobInput(): Promise<Parameters<typeof sendFailedAgain>[1]> {
   const [job] = await db.execute<{
     payload: { endpointId: string; since: string; askedAt: string };
   }>(sql`
@@ -221,7 +221,7 @@ describe("sending again", () => {
       .set({ state: "delivered" })
       .where(eq(endpointDeliveries.id, String(newest?.id)));
     await replayFailed(admin, { endpointId: id, since: "2026-03-05T12:00" });
-    await sendFailedAgain(ctx(), await asked());
+    await sendFailedAgain(ctx(), await jobInput());
     const states = (await listDeliveries(id)).map(({ state }) => state);
     expect(states).toEqual(["failed", "waiting", "waiting", "delivered"]);
     expect((await listDeliveries(other.id)).every(({ state }) => state === "failed")).toBe(true);
@@ -235,7 +235,7 @@ describe("sending again", () => {
       (await listDeliveries(endpointId)).filter((one) => one.state === state).length;
     await replayFailed(admin, { endpointId, since: "2026-01-01T00:00" });
     expect(await count("failed")).toBe(1_200);
-    const given = await asked();
+    const given = await jobInput();
     await sendFailedAgain(ctx(), given);
     expect(await count("waiting")).toBe(1_200);
     expect((await deliverJobs()).map(({ key }) => key)).toEqual([`endpoint:${endpointId}`]);
@@ -251,7 +251,7 @@ describe("sending again", () => {
     await addDeliveries(endpointId, { count: 2, state: "failed", settledAt: new Date(0) });
     await replayFailed(admin, { endpointId, since: "2026-01-01T00:00" });
     await disableEndpoint(admin, { endpointId });
-    await sendFailedAgain(ctx(), await asked());
+    await sendFailedAgain(ctx(), await jobInput());
     expect((await listDeliveries(endpointId)).map(({ state }) => state)).toEqual([
       "failed",
       "failed",

@@ -258,7 +258,7 @@ describe("the export of what we hold of a person", () => {
 
   test("can be had ten times in an hour", async () => {
     const person = await addPerson();
-    for (let asked = 0; asked < 10; asked += 1) {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
       await (await ask(as(person, new Date()))).body?.cancel();
     }
     await expect(ask(as(person, new Date()))).rejects.toMatchObject({ status: 429 });

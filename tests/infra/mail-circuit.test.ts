@@ -17,11 +17,11 @@ import { startMailServer } from "#tests/support/mail-server.ts";
 const patient = { timeout: 15_000, interval: 50 };
 const emails = 20;
 let worker: { stop(): Promise<void> } | null = null;
-let asked: string[];
+let requested: string[];
 
 beforeEach(async () => {
   await emptyDatabase();
-  asked = [];
+  requested = [];
   vi.spyOn(log, "error").mockImplementation(() => {});
   vi.spyOn(log, "warn").mockImplementation(() => {});
   defineJob("test-email", {
@@ -35,7 +35,7 @@ beforeEach(async () => {
   defineJob("test-ask-elsewhere", {
     payload: z.object({}),
     waitsForOthers: true,
-    work: () => Promise.resolve(void asked.push("asked")),
+    work: () => Promise.resolve(void requested.push("asked")),
   });
 });
 afterEach(async () => {
@@ -76,7 +76,7 @@ test("a mail server that does not answer is asked a few times for many emails, a
   });
   worker = await startWorker();
   await expect.poll(countPostponed, patient).toBe(emails);
-  expect(asked).toEqual(["asked"]);
+  expect(requested).toEqual(["asked"]);
   expect(gone.state.connections).toBeLessThanOrEqual(6);
   expect(await db.$count(sentMails)).toBe(0);
   gone.close();

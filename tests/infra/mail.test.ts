@@ -220,9 +220,9 @@ describe("with a mail server", () => {
     );
     const sent = Promise.allSettled(sendings);
     await vi.waitFor(() => expect(server.silences).toBe(2), { timeout: 5_000 });
-    const asked = performance.now();
+    const startedAt = performance.now();
     await Promise.all(Array.from({ length: 10 }, () => pool`select 1`));
-    expect(performance.now() - asked).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
     server.silentAt = null;
     server.hangUp();
     const outcomes = (await sent).map(({ status }) => status);

@@ -122,11 +122,11 @@ describe("written mail", () => {
   });
 
   test("that is not there is not found", async () => {
-    const asked = {
+    const call = {
       ctx: asAnonymous(),
       path: "/local-identity/mail/x",
       params: { name: "../x.eml" },
     };
-    expect((await loadPage(htmlLoader, asked)).status).toBe(404);
+    expect((await loadPage(htmlLoader, call)).status).toBe(404);
   });
 });

@@ -6,7 +6,7 @@ import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
 import { createPerson } from "#app/features/identity/local/create-person.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { startSession } from "#app/features/identity/local/start-session.server.ts";
-import { askedBy } from "#app/features/identity/request-context.server.ts";
+import { requestContextOf } from "#app/features/identity/request-context.server.ts";
 import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { log } from "#app/infra/log.server.ts";
@@ -54,7 +54,7 @@ async function visit(path: string, headers: Record<string, string>) {
     cacheTags: new Set<string>(),
     log,
   };
-  const { ctx } = await askedBy(request, context);
+  const { ctx } = await requestContextOf(request, context);
   const page = await open(path, { ctx, headers });
   expect(page.status).toBe(200);
   return page.body;

@@ -20,7 +20,7 @@ function routeAt(id: string, path: string | undefined, module: object): ServerBu
 
 const page = (name: string) => ({
   default: () => null,
-  loader: ({ params, request }: Args) => ({ name, params, asked: new URL(request.url).search }),
+  loader: ({ params, request }: Args) => ({ name, params, search: new URL(request.url).search }),
   action: ({ params }: Args) => ({ done: name, params }),
 });
 

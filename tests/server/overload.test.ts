@@ -97,7 +97,7 @@ async function blockedPool() {
 
 test("with the pool blocked everybody is answered in time, and as before once it is free", async () => {
   const free = await blockedPool();
-  const asked = [...times(60, asReader), ...times(20, asPage), ...times(20, asWrite)];
+  const requests = [...times(60, asReader), ...times(20, asPage), ...times(20, asWrite)];
   await vi.waitUntil(() => currentLoad().waiting.reader > 0);
   const [health, ready] = await Promise.all([
     ask(site.port, { path: "/healthz" }),
@@ -106,7 +106,7 @@ test("with the pool blocked everybody is answered in time, and as before once it
   expect([health.status, ready.status]).toEqual([200, 200]);
   for (const { ms } of [health, ready]) expect(ms).toBeLessThan(2_000);
 
-  const answers = await Promise.all(asked);
+  const answers = await Promise.all(requests);
   for (const answer of answers) {
     expect(answer.status).toBe(503);
     expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
@@ -212,7 +212,7 @@ test("500 webhooks at once are all taken in, a few at a time, while readers are 
   let free = () => {};
   hold = new Promise<void>((resolve) => (free = resolve));
   onTestFinished(() => free());
-  const asked = times(500, asWebhook);
+  const requests = times(500, asWebhook);
   const queued = () => currentLoad().waiting.webhook >= 500 - limits.webhook.room;
   await vi.waitUntil(queued, { timeout: 9_000 });
   expect(currentLoad().running.webhook).toBeLessThanOrEqual(limits.webhook.room);
@@ -221,7 +221,7 @@ test("500 webhooks at once are all taken in, a few at a time, while readers are 
   expect((await asReader()).status).toBe(200);
   hold = held;
   free();
-  const answers = await Promise.all(asked);
+  const answers = await Promise.all(requests);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(worked.filter((what) => what === "webhook")).toHaveLength(500);
 }, 30_000);

@@ -138,8 +138,8 @@ test("what somebody typed comes back with the refusal, as they typed it and as n
 
 test("the framework's scripts are refused in their own form, and nothing is read or done", async () => {
   const sent = await post("/page.data", { body: "A thought" });
-  const asked = await get("/page.data");
-  for (const { status, headers } of [sent, asked]) {
+  const response = await get("/page.data");
+  for (const { status, headers } of [sent, response]) {
     expect([status, headers["content-type"], headers["x-remix-response"]]).toEqual([
       503,
       "text/x-script",
@@ -147,7 +147,7 @@ test("the framework's scripts are refused in their own form, and nothing is read
     ]);
   }
   expect(sent.text).toContain("A thought");
-  expect(asked.text).toContain("unavailable");
+  expect(response.text).toContain("unavailable");
   expect(saved).toEqual([]);
 });
 

@@ -37,7 +37,7 @@ export async function startSmallSite(handlers: Record<string, Handlers>, options
 }
 
 export type HttpReply = { status: number; headers: IncomingHttpHeaders; text: string; ms: number };
-type Asked = {
+type RequestOptions = {
   method?: string;
   path: string;
   headers?: Record<string, string>;
@@ -47,7 +47,7 @@ type Asked = {
 /** Asks as the site's own pages do, and says how long the answer took. */
 export function ask(
   port: number,
-  { method = "GET", path, headers, body }: Asked,
+  { method = "GET", path, headers, body }: RequestOptions,
 ): Promise<HttpReply> {
   const origin = method === "GET" ? {} : { Origin: "http://localhost:3999" };
   const began = performance.now();

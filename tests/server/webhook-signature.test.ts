@@ -43,12 +43,15 @@ const send = (headers: Record<string, string>, body?: string) =>
 function sendInParts(headers: Record<string, string>, body: string): Promise<number> {
   const to = { host: "127.0.0.1", port: site.port, method: "POST", path };
   return new Promise((resolve, reject) => {
-    const asked = request({ ...to, headers: { Host: "localhost:3999", ...headers } }, (answer) => {
-      answer.resume().on("end", () => resolve(answer.statusCode ?? 0));
-    });
-    asked.on("error", reject);
-    asked.write(body.slice(0, 10));
-    asked.end(body.slice(10));
+    const requested = request(
+      { ...to, headers: { Host: "localhost:3999", ...headers } },
+      (answer) => {
+        answer.resume().on("end", () => resolve(answer.statusCode ?? 0));
+      },
+    );
+    requested.on("error", reject);
+    requested.write(body.slice(0, 10));
+    requested.end(body.slice(10));
   });
 }
 

@@ -81,12 +81,12 @@ test("no process shows a stale page after the time promised, whoever changed wha
   let [reads, done] = [0, false];
   async function readAll(port: number): Promise<void> {
     for (const path of [page, "/", others]) {
-      const asked = performance.now();
+      const readAt = performance.now();
       const answer = await ask({ port, path });
       reads += 1;
       for (const [place, history, valueIn] of facts) {
         if (place !== path) continue;
-        const complaint = history.complaint({ value: valueIn(answer), port, asked });
+        const complaint = history.complaint({ value: valueIn(answer), port, readAt });
         if (complaint) complaints.push(complaint);
       }
     }

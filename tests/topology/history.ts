@@ -31,10 +31,10 @@ export class History {
   }
 
   /** Takes note of what a process showed; answers what is wrong with it, when something is. */
-  complaint(shown: { value: string; port: number; asked: number }): string | null {
-    const { value, port, asked } = shown;
+  complaint(shown: { value: string; port: number; readAt: number }): string | null {
+    const { value, port, readAt } = shown;
     const settled = this.changes.findLastIndex(
-      (change) => change.notifiedAt < asked - (change.port === port ? 0 : this.promiseMs),
+      (change) => change.notifiedAt < readAt - (change.port === port ? 0 : this.promiseMs),
     );
     const floor = Math.max(settled, this.seen.get(port) ?? 0);
     const place = this.changes.findIndex((change, at) => at >= floor && change.value === value);
@@ -42,7 +42,7 @@ export class History {
       this.seen.set(port, place);
       return null;
     }
-    const ago = Math.round(asked - (this.changes[floor]?.notifiedAt ?? asked));
+    const ago = Math.round(readAt - (this.changes[floor]?.notifiedAt ?? readAt));
     return `${this.about}: ${port} shows ${value}, not ${this.changes[floor]?.value} of ${ago} ms ago`;
   }
 }

@@ -43,10 +43,10 @@ async function changesAreSeen() {
   const { port } = topology.webs[versions % topology.webs.length] ?? topology;
   await publish({ ...ground.author, port }, { id: ground.article.id, title });
   const shown = async () => {
-    const asked = topology.webs.map((web) =>
+    const requests = topology.webs.map((web) =>
       ask({ port: web.port, path: `/articles/${ground.article.slug}` }),
     );
-    for (const { text } of await Promise.all(asked)) expect(text).toContain(`<h1>${title}</h1>`);
+    for (const { text } of await Promise.all(requests)) expect(text).toContain(`<h1>${title}</h1>`);
   };
   await vi.waitFor(shown, { timeout: 1_000, interval: 20 });
   await shown();

@@ -161,8 +161,8 @@ describe("what people do", () => {
     for (const liked of [true, false, true]) {
       await setLike(contextAs(reader), { slug: article.slug, liked });
     }
-    const asked = await jobs();
-    expect(asked.map(({ task }) => task)).toContain("count-deed");
+    const queued = await jobs();
+    expect(queued.map(({ task }) => task)).toContain("count-deed");
     await runCounting();
     const waiting = (await jobs()).filter(({ task }) => task === "push-totals");
     const key = `push-totals:${reader.id}`;
@@ -265,13 +265,13 @@ describe("with Clerk", () => {
   test("what fails in passing is tried again as often as patience says, and no more", async () => {
     const waits: number[] = [];
     const wait = (ms: number) => Promise.resolve(void waits.push(ms));
-    let asked = 0;
+    let calls = 0;
     const failing = askClerk({ ...patience.job, wait }, () => {
-      asked += 1;
+      calls += 1;
       return Promise.reject(Object.assign(new Error("no"), { status: 502, errors: [] }));
     });
     await expect(failing).rejects.toThrow("Clerk does not answer");
-    expect({ asked, waits: waits.length }).toEqual({ asked: 3, waits: 2 });
+    expect({ calls, waits: waits.length }).toEqual({ calls: 3, waits: 2 });
     expect(waits[1]).toBeGreaterThan(0);
   });
 });

@@ -33,7 +33,7 @@ function card(id: string, name: string): AuthorCard {
   return { id, name, username: null, pictureUrl: null, initials: "A", gone: false };
 }
 
-const notAsked = (): Promise<AuthorCard[]> => {
+const withoutPatience = (): Promise<AuthorCard[]> => {
   return Promise.reject(new Error("the mirror was asked"));
 };
 
@@ -196,14 +196,14 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     const cards = await cache.list([known, other], load);
     expect(load.mock.calls).toEqual([[[other]]]);
     expect([cards.get(known)?.name, cards.get(other)?.name]).toEqual(["Known", "Loaded"]);
-    await cache.list([known, other], notAsked);
+    await cache.list([known, other], withoutPatience);
   });
 
   test("knows that somebody is nobody, until they come", async () => {
     const cache = make();
     const id = newUserId();
     expect(await cache.list([id], () => Promise.resolve([]))).toEqual(new Map());
-    expect(await cache.list([id], notAsked)).toEqual(new Map());
+    expect(await cache.list([id], withoutPatience)).toEqual(new Map());
     await cache.invalidate([id]);
     const cards = await cache.list([id], () => Promise.resolve([card(id, "Arrived")]));
     expect(cards.get(id)?.name).toBe("Arrived");
@@ -212,15 +212,15 @@ describe.each(caches)("a card cache %s", (_where, make) => {
   test("asks the mirror once for all who lack the same people at the same time", async () => {
     const cache = make();
     const [one, two, three] = [newUserId(), newUserId(), newUserId()];
-    const asked: string[][] = [];
+    const reads: string[][] = [];
     const load = async (ids: string[]) => {
-      asked.push(ids);
+      reads.push(ids);
       await askRedis((redis) => redis.ping());
       return ids.map((id) => card(id, `Name of ${id}`));
     };
     const wanted = [[one, two], [two, one], [two, three], [one]];
     const pages = await Promise.all(wanted.map((ids) => cache.list(ids, load)));
-    expect(asked.flat().sort()).toEqual([one, two, three].sort());
+    expect(reads.flat().sort()).toEqual([one, two, three].sort());
     expect(pages.map((page) => [...page.keys()])).toEqual(wanted);
     expect(pages[2]?.get(three)?.name).toBe(`Name of ${three}`);
   });
@@ -258,7 +258,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
       await cache.list([id], () => Promise.resolve([card(id, "New")]));
       return [card(id, "Old")];
     });
-    expect((await cache.list([id], notAsked)).get(id)?.name).toBe("New");
+    expect((await cache.list([id], withoutPatience)).get(id)?.name).toBe("New");
   });
 
   test("forgets everything, also what is being read", async () => {
@@ -277,7 +277,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
   test("goes on when the mirror could not be read", async () => {
     const cache = make();
     const id = newUserId();
-    await expect(cache.list([id], notAsked)).rejects.toThrow("asked");
+    await expect(cache.list([id], withoutPatience)).rejects.toThrow("asked");
     expect((await cache.list([id], () => Promise.resolve([card(id, "Later")]))).get(id)?.name).toBe(
       "Later",
     );
@@ -303,7 +303,7 @@ describe("a card cache in Redis", () => {
     const [one, two] = [redisCards(), redisCards()];
     const id = newUserId();
     await one.list([id], () => Promise.resolve([card(id, "Old")]));
-    await two.list([id], notAsked);
+    await two.list([id], withoutPatience);
     await two.invalidate([id]);
     expect((await one.list([id], () => Promise.resolve([card(id, "New")]))).get(id)?.name).toBe(
       "New",
@@ -318,7 +318,7 @@ describe("a card cache in Redis", () => {
     const ids = Array.from({ length: 5 }, newUserId);
     await Promise.all(ids.map((id) => cache.list([id], load)));
     expect(set).toHaveBeenCalledTimes(1);
-    await Promise.all(ids.map((id) => cache.list([id], notAsked)));
+    await Promise.all(ids.map((id) => cache.list([id], withoutPatience)));
   });
 
   test("trusts nothing in Redis after something could not be forgotten", async () => {
@@ -337,10 +337,10 @@ describe("a card cache in memory", () => {
     const cache = processCards(2);
     const load = (ids: string[]) => Promise.resolve(ids.map((id) => card(id, "Loaded")));
     for (const id of ["user_a", "user_b"]) await cache.list([id], load);
-    await cache.list(["user_a"], notAsked);
+    await cache.list(["user_a"], withoutPatience);
     await cache.list(["user_c"], load);
-    await cache.list(["user_a", "user_c"], notAsked);
-    await expect(cache.list(["user_b"], notAsked)).rejects.toThrow("asked");
+    await cache.list(["user_a", "user_c"], withoutPatience);
+    await expect(cache.list(["user_b"], withoutPatience)).rejects.toThrow("asked");
   });
 });
 

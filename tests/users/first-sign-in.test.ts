@@ -6,7 +6,7 @@ import { users } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { mintSessionToken } from "#app/features/identity/local/session-token.server.ts";
-import { askedBy } from "#app/features/identity/request-context.server.ts";
+import { requestContextOf } from "#app/features/identity/request-context.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { action } from "#app/routes/api.v1.articles.ts";
 import { newUserId } from "#tests/factories/people.ts";
@@ -39,7 +39,8 @@ function signedIn(userId: string) {
   const request = (method: string, body?: string) =>
     new Request("http://localhost:3999/api/v1/articles", { method, headers, body });
   return {
-    actor: async (method = "POST") => (await askedBy(request(method), contextOf())).ctx.actor,
+    actor: async (method = "POST") =>
+      (await requestContextOf(request(method), contextOf())).ctx.actor,
     /** Begins an article, for which one must be an author. */
     async write(): Promise<number> {
       const args = { request: request("POST", "{}"), params: {}, context: contextOf() };

@@ -93,8 +93,8 @@ describe("the inbox", () => {
     await came(1, { id: "msg_a", subject: "user_a" });
     await came(2, { id: "msg_b", subject: "user_b", outcome: "parked" });
     await came(3, { id: "msg_c", subject: "user_b", type: "session.created" });
-    const ids = async (asked: Parameters<typeof listDeliveries>[1]) =>
-      (await listDeliveries(asAdmin(), asked)).deliveries.map(({ id }) => id);
+    const ids = async (params: Parameters<typeof listDeliveries>[1]) =>
+      (await listDeliveries(asAdmin(), params)).deliveries.map(({ id }) => id);
     expect(await ids({ outcome: "parked" })).toEqual(["msg_b"]);
     expect(await ids({ type: "session.created" })).toEqual(["msg_c"]);
     expect(await ids({ subject: "user_b" })).toEqual(["msg_b", "msg_c"]);
@@ -118,13 +118,13 @@ describe("the inbox", () => {
     async (role) => {
       await came(1, { id: "msg_private" });
       const ctx = contextAs(await createPerson({ role }));
-      for (const asking of [
+      for (const params of [
         () => findInboxSummary(ctx),
         () => listDeliveries(ctx),
         () => findDelivery(ctx, "msg_private"),
         () => replayDelivery(ctx, { id: "msg_private" }),
       ]) {
-        await expect(asking()).rejects.toMatchObject({ code: "forbidden" });
+        await expect(params()).rejects.toMatchObject({ code: "forbidden" });
       }
     },
   );

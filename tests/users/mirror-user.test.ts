@@ -127,11 +127,11 @@ describe("the mirror", () => {
   test("is repaired at the same time by what Clerk was just asked, and never brought back", async () => {
     const held = person({ banned: true, lastName: "Wrong" });
     await mirror(held);
-    const asked = { ...held, banned: false, lastName: "Right", confirmed: true as const };
-    expect(await mirror(asked)).toBe("applied");
-    expect(await mirror(asked)).toBe("stale");
+    const confirmed = { ...held, banned: false, lastName: "Right", confirmed: true as const };
+    expect(await mirror(confirmed)).toBe("applied");
+    expect(await mirror(confirmed)).toBe("stale");
     expect(await rowOf(held.id)).toMatchObject({ banned: false, lastName: "Right" });
-    const older = { ...asked, lastName: "Old", sourceUpdatedAt: held.sourceUpdatedAt - 1 };
+    const older = { ...confirmed, lastName: "Old", sourceUpdatedAt: held.sourceUpdatedAt - 1 };
     expect(await mirror(older)).toBe("stale");
   });
 
@@ -155,8 +155,8 @@ describe("the mirror", () => {
     const later = { ...before, ...known, sourceUpdatedAt: before.sourceUpdatedAt + 5 };
     expect(await mirror(later)).toBe("unchanged");
     expect(await rowOf(before.id)).toMatchObject(known);
-    const asked = { ...later, locale: "en", confirmed: true as const };
-    expect(await mirror(asked)).toBe("unchanged");
+    const confirmed = { ...later, locale: "en", confirmed: true as const };
+    expect(await mirror(confirmed)).toBe("unchanged");
     expect(await rowOf(before.id)).toMatchObject({ locale: "en" });
     expect(invalidated).toEqual([]);
   });

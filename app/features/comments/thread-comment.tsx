@@ -112,8 +112,8 @@ function StatusNote({ comment }: Pick<Props, "comment">) {
 function ReplyForm({ comment, conversation }: Props) {
   const { address, talker, view, problem } = conversation;
   const mine = problem?.intent === "post-comment" && problem.values.parentId === comment.id;
-  const asked = view.reply === comment.id && comment.status === "approved";
-  if (!talker.canPost || (!asked && !mine)) return null;
+  const isReplying = view.reply === comment.id && comment.status === "approved";
+  if (!talker.canPost || (!isReplying && !mine)) return null;
   return (
     <CommentForm
       id="reply"

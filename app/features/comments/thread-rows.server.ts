@@ -122,13 +122,13 @@ const threadPage = prepared("a page of a thread", (db) =>
  */
 export async function listThreadRows(
   ctx: Ctx,
-  asked: { slug: string; page: number; viewer: string | null },
+  params: { slug: string; page: number; viewer: string | null },
 ) {
   return threadPage(ctx).execute({
-    slug: asked.slug,
-    viewer: asked.viewer,
-    begins: (asked.page - 1) * pageWeight,
-    ends: asked.page * pageWeight,
+    slug: params.slug,
+    viewer: params.viewer,
+    begins: (params.page - 1) * pageWeight,
+    ends: params.page * pageWeight,
   });
 }
 

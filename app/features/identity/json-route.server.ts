@@ -5,7 +5,7 @@ import { declareMethods } from "#app/infra/declared-methods.ts";
 import { readJson } from "#app/infra/read-capped.server.ts";
 import { jsonError } from "#app/infra/http.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
-import { askedBy } from "./request-context.server.ts";
+import { requestContextOf } from "./request-context.server.ts";
 
 export type JsonCall = {
   ctx: Ctx;
@@ -42,7 +42,7 @@ export function jsonRoute(handlers: Partial<Record<Method, Handler>>) {
       return Response.json({ error }, { status: 405, headers: { Allow: allowed.join(", ") } });
     }
     try {
-      const { ctx } = await askedBy(request, context);
+      const { ctx } = await requestContextOf(request, context);
       assertPolicy(handler.policy, ctx.actor);
       const url = new URL(request.url);
       const call = { ctx, request, url, params, clientAddress: context.clientAddress };

@@ -17,7 +17,7 @@ import { cleanAddress } from "./handshake-address.ts";
 import { saveForm, submitSavedForm } from "./save-form.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
 import { redirectWithCookies } from "./redirect-with-cookies.server.ts";
-import { askedBy, isDocumentRequest } from "./request-context.server.ts";
+import { requestContextOf, isDocumentRequest } from "./request-context.server.ts";
 
 export type PageCall = {
   ctx: Ctx;
@@ -51,7 +51,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
   return async ({ request, context, params }: LoaderFunctionArgs): Promise<T> => {
     const url = new URL(request.url);
     try {
-      const { ctx } = await askedBy(request, context);
+      const { ctx } = await requestContextOf(request, context);
       try {
         assertPolicy(policy, ctx.actor);
       } catch (error) {
@@ -91,8 +91,8 @@ type Failed = { args: ActionFunctionArgs; form: FormData; policy: Policy | undef
 /** Without a session the page would lead to the sign-in, and what was typed would be gone. */
 async function isPageShown({ args, policy }: Failed): Promise<boolean> {
   if (policy === "anyone") return true;
-  const asked = await askedBy(args.request, args.context).catch(() => null);
-  return asked?.session.state === "fresh";
+  const params = await requestContextOf(args.request, args.context).catch(() => null);
+  return params?.session.state === "fresh";
 }
 
 async function problem(error: unknown, failed: Failed) {
@@ -131,7 +131,7 @@ export function pageAction<T>(intents: Record<string, Intent<T>>) {
       const name = form.get("intent");
       if (typeof name === "string" && Object.hasOwn(intents, name)) intent = intents[name];
       if (!intent) throw new Invalid("This form asks for something unknown.");
-      const { ctx, session } = await askedBy(request, context);
+      const { ctx, session } = await requestContextOf(request, context);
       if (intent.policy !== "anyone" && session.state !== "fresh") {
         throw await saveForm(ctx, { form, url, session, clientAddress: context.clientAddress });
       }

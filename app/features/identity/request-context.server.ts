@@ -8,7 +8,7 @@ import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
 import { readSession, type Session } from "./session.server.ts";
 
-export type Asked = { ctx: Ctx; session: Session };
+export type RequestContext = { ctx: Ctx; session: Session };
 
 declare module "@remix-run/server-runtime" {
   /** Made by the HTTP process for each request. */
@@ -25,15 +25,15 @@ declare module "@remix-run/server-runtime" {
     /** What an action that did not work was sent, for whatever then tells of it. */
     typed?: Record<string, string>;
     /** Who is asking, found once however many loaders run. */
-    asked?: Promise<Asked>;
+    requestContext?: Promise<RequestContext>;
   }
 }
 
 const onlyLooks = ({ method }: Request) => method === "GET" || method === "HEAD";
 
 /** Who only looks is taken as last seen; who changes something as the mirror has them now. */
-async function actorFor(ctx: Ctx, asking: { request: Request; session: Session }): Promise<Actor> {
-  const { request, session } = asking;
+async function actorFor(ctx: Ctx, input: { request: Request; session: Session }): Promise<Actor> {
+  const { request, session } = input;
   if (!session.userId) return anonymous;
   const find = onlyLooks(request) ? findCachedUser : findMirroredUser;
   const user = (await find(ctx, session.userId)) ?? (await mirrorFromToken(ctx, session.userId));
@@ -42,7 +42,11 @@ async function actorFor(ctx: Ctx, asking: { request: Request; session: Session }
   return { kind: "user", id: user.id, role: user.role, banned: user.banned, fresh };
 }
 
-async function ask(request: Request, context: AppLoadContext, isDocument: boolean): Promise<Asked> {
+async function ask(
+  request: Request,
+  context: AppLoadContext,
+  isDocument: boolean,
+): Promise<RequestContext> {
   const session = await readSession(request, isDocument);
   const ctx: Ctx = {
     db,
@@ -63,7 +67,13 @@ export function isDocumentRequest(request: Request): boolean {
 }
 
 /** The context of this request, the session verified once. */
-export function askedBy(request: Request, context: AppLoadContext): Promise<Asked> {
-  context.asked ??= within(longestReadMs, ask(request, context, isDocumentRequest(request)));
-  return context.asked;
+export function requestContextOf(
+  request: Request,
+  context: AppLoadContext,
+): Promise<RequestContext> {
+  context.requestContext ??= within(
+    longestReadMs,
+    ask(request, context, isDocumentRequest(request)),
+  );
+  return context.requestContext;
 }

@@ -39,7 +39,7 @@ export function hasSessionCookie(request: Request): boolean {
   return sessionCookie(request) !== null || Number(clientCookie(request)) > 0;
 }
 
-export const saysWho = (request: Request): boolean =>
+export const hasCredentials = (request: Request): boolean =>
   bearerToken(request) !== null || hasSessionCookie(request);
 
 /** The tolerance for expiry stretches the beginning as well, and only expiry is to be tolerated. */
@@ -91,7 +91,7 @@ async function expiredSession(request: Request): Promise<Verified | null> {
  * @param isDocument whether this is a page's GET, which may be sent through the handshake.
  */
 export async function readSession(request: Request, isDocument: boolean): Promise<Session> {
-  if (!saysWho(request)) return anonymousSession();
+  if (!hasCredentials(request)) return anonymousSession();
   const credentials = credentialsOf(request, isDocument);
   const known = recallVerified(credentials);
   if (known) return { state: known.state, userId: known.userId };

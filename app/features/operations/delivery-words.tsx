@@ -32,8 +32,8 @@ export const DeliveriesAddress = z.object({
 });
 export type DeliveriesAddress = z.output<typeof DeliveriesAddress>;
 
-export function deliveriesAddress(asked: DeliveriesAddress): string {
+export function deliveriesAddress(params: DeliveriesAddress): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(asked)) if (value) search.set(name, value);
+  for (const [name, value] of Object.entries(params)) if (value) search.set(name, value);
   return `/admin/webhooks?${search}#deliveries`;
 }

@@ -12,9 +12,9 @@ const cards = singleton("card metrics", () => {
   });
 });
 
-type Looked = { asked: number; missing: number };
+type Looked = { requested: number; missing: number };
 
-export function countCards(keptIn: "redis" | "memory", { asked, missing }: Looked): void {
-  if (asked > missing) cards.inc({ kept_in: keptIn, outcome: "hit" }, asked - missing);
+export function countCards(keptIn: "redis" | "memory", { requested, missing }: Looked): void {
+  if (requested > missing) cards.inc({ kept_in: keptIn, outcome: "hit" }, requested - missing);
   if (missing > 0) cards.inc({ kept_in: keptIn, outcome: "miss" }, missing);
 }

@@ -115,7 +115,7 @@ function before(cursor: string | null | undefined): SQL | undefined {
   return sql`(${inbox.receivedAt}, ${inbox.id}) < ${reached}`;
 }
 
-export type DeliveriesAsked = {
+export type DeliveriesParams = {
   outcome?: DeliveryOutcome | null;
   type?: string | null;
   subject?: string | null;
@@ -125,7 +125,7 @@ export type DeliveriesAsked = {
 /** The newest deliveries first, fifty a page; `cursor` is the `nextCursor` of the page before it. */
 export async function listDeliveries(
   ctx: Ctx,
-  { outcome, type, subject, cursor }: DeliveriesAsked = {},
+  { outcome, type, subject, cursor }: DeliveriesParams = {},
 ): Promise<{ deliveries: ListedDelivery[]; nextCursor: string | null }> {
   assertCan(ctx.actor, "operations:see");
   const rows = await ctx.db

@@ -31,7 +31,7 @@ export function processCards(most = 5_000): CardCache {
     async list(ids, load) {
       const known = new Map(ids.map((id) => [id, kept.get(id)]));
       const missing = ids.filter((id) => !known.get(id));
-      countCards("memory", { asked: ids.length, missing: missing.length });
+      countCards("memory", { requested: ids.length, missing: missing.length });
       if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
       const found = await singleFlight.join(missing, (own) => read(own, load));
       return cardsOf(ids, (id) => known.get(id)?.card ?? found.get(id));

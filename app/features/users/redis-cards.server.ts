@@ -108,7 +108,7 @@ export function redisCards(): CardCache {
       const generation = seen?.generation ?? null;
       const known = new Map(ids.map((id) => [id, entryIn(seen?.entries.get(id), generation)]));
       const missing = ids.filter((id) => !known.get(id));
-      countCards("redis", { asked: ids.length, missing: missing.length });
+      countCards("redis", { requested: ids.length, missing: missing.length });
       if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
       const found = await singleFlight.join(missing, async (own) => {
         const loaded = withMissing(own, await load(own));

@@ -31,7 +31,7 @@ export async function findMirroredUser(ctx: Ctx, id: string): Promise<MirroredUs
  * person, but a change elsewhere takes milliseconds to be heard of, so a write asks the mirror itself.
  */
 export function findCachedUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
-  return memoize(ctx, { key: `user ${id}`, load: (asking) => findMirroredUser(asking, id) });
+  return memoize(ctx, { key: `user ${id}`, load: (loadCtx) => findMirroredUser(loadCtx, id) });
 }
 
 export type ListedPerson = {

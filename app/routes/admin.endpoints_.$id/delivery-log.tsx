@@ -61,12 +61,12 @@ function cellsOf(delivery: ListedDelivery, place: Place) {
   ];
 }
 
-function Filter({ asked }: { asked: DeliveryFilter }) {
+function Filter({ filter }: { filter: DeliveryFilter }) {
   return (
     <form className="admin-filter">
       <label>
         State
-        <select name="state" defaultValue={asked.state ?? ""}>
+        <select name="state" defaultValue={filter.state ?? ""}>
           <option value="">All</option>
           {endpointDeliveryStates.map((state) => (
             <option key={state}>{state}</option>
@@ -75,7 +75,7 @@ function Filter({ asked }: { asked: DeliveryFilter }) {
       </label>
       <label>
         Event
-        <select name="event" defaultValue={asked.event ?? ""}>
+        <select name="event" defaultValue={filter.event ?? ""}>
           <option value="">All</option>
           {[...publicEventNames, testEventName].map((name) => (
             <option key={name}>{name}</option>
@@ -87,26 +87,26 @@ function Filter({ asked }: { asked: DeliveryFilter }) {
   );
 }
 
-function olderAddress(asked: DeliveryFilter, before: string): string {
+function olderAddress(filter: DeliveryFilter, before: string): string {
   const search = new URLSearchParams({ before });
-  if (asked.state) search.set("state", asked.state);
-  if (asked.event) search.set("event", asked.event);
+  if (filter.state) search.set("state", filter.state);
+  if (filter.event) search.set("event", filter.event);
   return `?${search}`;
 }
 
 type Props = {
   place: Place;
-  asked: DeliveryFilter;
+  filter: DeliveryFilter;
   deliveries: ListedDelivery[];
   before: string | null;
 };
 
 /** What was sent, the newest first: each attempt with its answer and how long that took. */
-export function DeliveryLog({ place, asked, deliveries, before }: Props) {
-  const filtered = Boolean(asked.state || asked.event || asked.before);
+export function DeliveryLog({ place, filter, deliveries, before }: Props) {
+  const filtered = Boolean(filter.state || filter.event || filter.before);
   return (
     <>
-      <Filter asked={asked} />
+      <Filter filter={filter} />
       <AdminTable
         caption="Deliveries, the newest first"
         columns={["Event", "Made", "State", "Attempts", "Payload", "Do"]}
@@ -115,7 +115,7 @@ export function DeliveryLog({ place, asked, deliveries, before }: Props) {
       />
       {before && (
         <p className="pages">
-          <a href={olderAddress(asked, before)}>Older</a>
+          <a href={olderAddress(filter, before)}>Older</a>
         </p>
       )}
     </>

@@ -32,11 +32,11 @@ export const loader = pageLoader("operations:see", async ({ ctx, url, params }) 
   const id = z.uuid().safeParse(params.id).data;
   const endpoint = id ? await findEndpoint(ctx, id) : null;
   if (!id || !endpoint) throw new NotFound("There is no such endpoint.");
-  const asked = parseInput(DeliveryFilter, Object.fromEntries(url.searchParams));
-  const log = await listEndpointDeliveries(ctx, { ...asked, endpointId: id });
+  const filter = parseInput(DeliveryFilter, Object.fromEntries(url.searchParams));
+  const log = await listEndpointDeliveries(ctx, { ...filter, endpointId: id });
   return {
     endpoint,
-    asked,
+    filter,
     log,
     since: new Date(ctx.now.getTime() - dayMs).toISOString().slice(0, 16),
     done: doneWords.get(url.searchParams.get("done") ?? "") ?? null,
@@ -97,7 +97,7 @@ function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
 }
 
 export default function Endpoint() {
-  const { endpoint, asked, log, since, done } = useLoaderData<typeof loader>();
+  const { endpoint, filter, log, since, done } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   const { state, kind } = endpoint;
   const place = { endpointId: endpoint.id, enabled: state !== "disabled" };
@@ -111,7 +111,7 @@ export default function Endpoint() {
       <Facts endpoint={endpoint} />
       <EndpointActions endpoint={endpoint} />
       <h2>What was sent</h2>
-      <DeliveryLog place={place} asked={asked} {...log} />
+      <DeliveryLog place={place} filter={filter} {...log} />
       <h2>After an outage</h2>
       <ReplayForm endpoint={endpoint} problem={problem} since={since} />
       {kind === "signed" && (

@@ -74,11 +74,11 @@ describe("signing in over the local identity provider's address", () => {
     ["JSON", json],
   ])("works with %s and leads to a path of this site only", async (_what, body) => {
     const { id } = await createPerson(systemContext("test"), { firstName: "Ada" });
-    for (const [asked, path] of [
+    for (const [requested, path] of [
       ["/studio", "/studio"],
       ["//evil.example", "/"],
     ] as const) {
-      const sent = body({ userId: id, redirect_url: asked });
+      const sent = body({ userId: id, redirect_url: requested });
       const answer = await ask(session.action, "/local-identity/session", sent);
       if (!(answer instanceof Response)) throw new Error("no response");
       expect([answer.status, answer.headers.get("Location")]).toEqual([303, path]);

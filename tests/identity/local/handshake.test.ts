@@ -31,8 +31,8 @@ async function returning(path = "/studio") {
 /** What an attacker takes out of a handshake of their own, for somebody else to open. */
 async function attackersToken() {
   const { person, page } = await signedIn();
-  const asked = `${env.SITE_URL}/local-identity/v1/client/handshake?redirect_url=${env.SITE_URL}/`;
-  const back = new URL(env.SITE_URL + (await handshake(page, asked)));
+  const requested = `${env.SITE_URL}/local-identity/v1/client/handshake?redirect_url=${env.SITE_URL}/`;
+  const back = new URL(env.SITE_URL + (await handshake(page, requested)));
   return { attacker: person, page, token: back.searchParams.get("__clerk_handshake") ?? "" };
 }
 
@@ -266,8 +266,8 @@ describe("the provider", () => {
     "http://user@evil.example:3999/",
     "javascript:alert(1)",
   ])("sends nobody to %j", async (redirectUrl) => {
-    const asked = `/local-identity/v1/client/handshake?redirect_url=${encodeURIComponent(redirectUrl)}`;
-    const answer = answerHandshake(systemContext("test"), browser().request(asked));
+    const requested = `/local-identity/v1/client/handshake?redirect_url=${encodeURIComponent(redirectUrl)}`;
+    const answer = answerHandshake(systemContext("test"), browser().request(requested));
     await expect(answer).rejects.toThrow("redirect_url");
   });
 

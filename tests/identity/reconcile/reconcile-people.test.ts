@@ -217,9 +217,9 @@ describe("a run", () => {
   test("asks once for each page, and once how many there are", async () => {
     addPeople(210);
     await reconcile();
-    const asked = clerk.calls.map(({ path }) => path.replace(/\?.*/, ""));
-    expect(asked.filter((path) => path === "/v1/users")).toHaveLength(2);
-    expect(asked.filter((path) => path === "/v1/users/count")).toHaveLength(1);
+    const calls = clerk.calls.map(({ path }) => path.replace(/\?.*/, ""));
+    expect(calls.filter((path) => path === "/v1/users")).toHaveLength(2);
+    expect(calls.filter((path) => path === "/v1/users/count")).toHaveLength(1);
   });
 
   test("that Clerk refuses changes nothing and can be done again", async () => {

@@ -245,7 +245,7 @@ test("in any order of asking, rendering and changing, nobody is shown what was o
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       const site = aSite();
-      const asked: Promise<void>[] = [];
+      const requests: Promise<void>[] = [];
       for (const what of steps) {
         if (what === "ask") {
           const oldest = site.versions.get("tag:/") ?? 0;
@@ -253,7 +253,7 @@ test("in any order of asking, rendering and changing, nobody is shown what was o
             (shown) => expect(Number(shown)).toBeGreaterThanOrEqual(oldest),
             () => {},
           );
-          asked.push(check);
+          requests.push(check);
         }
         if (what === "change" && site.state.connected) site.change("/");
         if (what === "finish first") site.renders.shift()?.finish();
@@ -270,7 +270,7 @@ test("in any order of asking, rendering and changing, nobody is shown what was o
         site.renders.splice(0).forEach(({ finish }) => finish());
         await settled();
       }
-      await Promise.all(asked);
+      await Promise.all(requests);
     }),
     { numRuns: 300 },
   );

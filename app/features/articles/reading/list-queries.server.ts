@@ -29,9 +29,9 @@ const pageOfList = prepared("page_of_list", (db) =>
     .orderBy(newestFirst),
 );
 
-type Asked = { page: number; list: List };
+type PageParams = { page: number; list: List };
 
-async function readPage(ctx: Ctx, { page, list }: Asked): Promise<NeedsCards<ArticlePage>> {
+async function readPage(ctx: Ctx, { page, list }: PageParams): Promise<NeedsCards<ArticlePage>> {
   ctx.cacheTags.add("articles");
   const rows = await pageOfList(ctx).execute({ ...list, before: (page - 1) * perPage });
   const total = rows[0]?.total ?? 0;
@@ -45,8 +45,8 @@ async function readPage(ctx: Ctx, { page, list }: Asked): Promise<NeedsCards<Art
   };
 }
 
-async function listPage(ctx: Ctx, asked: Asked): Promise<ArticlePage> {
-  const { page } = await withCards(ctx, { page: readPage(ctx, asked) });
+async function listPage(ctx: Ctx, params: PageParams): Promise<ArticlePage> {
+  const { page } = await withCards(ctx, { page: readPage(ctx, params) });
   return page;
 }
 

@@ -6,10 +6,10 @@ import { askClerk, type Patience, readClerkError, saysUnknown } from "./ask-cler
 import type { PeoplePage, PeopleProvider, ProvidedPerson } from "./people-provider.ts";
 import { readPerson } from "./read-person.ts";
 
-type Asked = { cursor: string | null; limit: number };
+type PageParams = { cursor: string | null; limit: number };
 
 /** The client's types do not know `starting_after` yet; it hands on whatever it is asked with. */
-const wanted = ({ cursor, limit }: Asked) => ({
+const wanted = ({ cursor, limit }: PageParams) => ({
   limit,
   orderBy: "+created_at" as const,
   ...(cursor && { startingAfter: cursor }),
@@ -39,10 +39,10 @@ export function clerkProvider(patience: Patience): PeopleProvider {
 
   const isGone = async (cursor: string | null) => cursor !== null && !(await find(cursor));
 
-  async function listPage(asked: Asked): Promise<PeoplePage | "cursor gone"> {
-    const { cursor, limit } = asked;
+  async function listPage(params: PageParams): Promise<PeoplePage | "cursor gone"> {
+    const { cursor, limit } = params;
     if (!cursor) total = await askClerk(patience, () => countEverybody());
-    const list = await askClerk(patience, () => users.getUserList(wanted(asked))).catch(
+    const list = await askClerk(patience, () => users.getUserList(wanted(params))).catch(
       async (error: unknown) => {
         const refused = [400, 404, 422].includes(readClerkError(error)?.status ?? 0);
         if (refused && (await isGone(cursor))) return null;

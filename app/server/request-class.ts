@@ -29,16 +29,16 @@ export function announcesLarge(request: IncomingMessage): boolean {
 export const takesUploads = ({ url = "" }: IncomingMessage) => url.startsWith("/api/v1/");
 
 /** Whether it may be somebody in particular who asks. */
-export function saysWho({ headers }: IncomingMessage): boolean {
+export function hasCredentials({ headers }: IncomingMessage): boolean {
   return headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
 }
 
 /** For whom a request asks for room; null for a picture, which is read from a file and costs little. */
-export function askedKind(request: IncomingMessage): Kind | null {
+export function requestClass(request: IncomingMessage): Kind | null {
   const { url = "" } = request;
   if (isRead(request)) {
     if (url.startsWith("/media/")) return null;
-    return saysWho(request) ? "page" : "reader";
+    return hasCredentials(request) ? "page" : "reader";
   }
   if (hasBody(request) && !hasSmallBody(request) && takesUploads(request)) return "upload";
   return url.startsWith("/api/webhooks/") ? "webhook" : "write";
