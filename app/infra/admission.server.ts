@@ -96,7 +96,7 @@ singleton("admission gauges", () => [
   }),
 ]);
 
-function refuse(kind: Kind): never {
+function rejectAdmission(kind: Kind): never {
   admissions.inc({ kind, outcome: "refused" });
   const message = "There is too much to do here right now. Please try again in a moment.";
   throw new Unavailable(message, retryAfterSeconds);
@@ -128,7 +128,7 @@ async function waitForRoom(kind: Kind, signal: AbortSignal | undefined): Promise
     await within(limits[kind].longestWaitMs, begun);
   } catch {
     // Whoever is no longer in the queue was granted admission while the deadline passed.
-    if (queue.delete(waiting)) refuse(kind);
+    if (queue.delete(waiting)) rejectAdmission(kind);
   } finally {
     signal?.removeEventListener("abort", abandon);
   }
@@ -136,7 +136,7 @@ async function waitForRoom(kind: Kind, signal: AbortSignal | undefined): Promise
 
 async function enter({ kind, signal }: Applicant): Promise<void> {
   const decision = admissionFor(kind, currentLoad());
-  if (decision === "refuse" || signal?.aborted) refuse(kind);
+  if (decision === "refuse" || signal?.aborted) rejectAdmission(kind);
   if (decision === "wait") await waitForRoom(kind, signal);
   else room.running[kind] += 1;
   admissions.inc({ kind, outcome: "begun" });

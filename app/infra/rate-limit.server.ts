@@ -66,9 +66,9 @@ async function outcomeOf(consuming: Promise<RateLimiterRes>): Promise<Spent> {
   try {
     const { msBeforeNext } = await consuming;
     return { allowed: true, msBeforeNext };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return { allowed: false, msBeforeNext: refusal.msBeforeNext };
+  } catch (rejection) {
+    if (!(rejection instanceof RateLimiterRes)) throw rejection;
+    return { allowed: false, msBeforeNext: rejection.msBeforeNext };
   }
 }
 

@@ -19,7 +19,7 @@ import {
   SilenceNotices,
 } from "#app/features/operations/webhook-parts.tsx";
 import { findInboxSummary, listDeliveries } from "#app/features/users/inbox-queries.server.ts";
-import { findRefusals } from "#app/features/users/refusal-queries.server.ts";
+import { findRejections } from "#app/features/users/rejection-queries.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
@@ -29,10 +29,10 @@ const reconcileMessage =
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   const filter = parseInput(DeliveriesAddress, Object.fromEntries(url.searchParams));
-  const [found, summary, refusals, silence, noSessionEvents, reconciled] = await Promise.all([
+  const [found, summary, rejections, silence, noSessionEvents, reconciled] = await Promise.all([
     listDeliveries(ctx, filter),
     findInboxSummary(ctx),
-    findRefusals(ctx),
+    findRejections(ctx),
     findSilence(ctx),
     hasNoSessionEvents(ctx),
     findLastReconciliation(ctx),
@@ -41,7 +41,7 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     ...found,
     filter,
     summary,
-    refusals,
+    rejections,
     reconciled,
     silence: silence.reason ? silenceWords({ ...silence, reason: silence.reason }) : null,
     noSessionEvents,
@@ -71,14 +71,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [
 
 export default function Webhooks() {
   const found = useLoaderData<typeof loader>();
-  const { deliveries, nextCursor, filter, summary, refusals, reconciled } = found;
+  const { deliveries, nextCursor, filter, summary, rejections, reconciled } = found;
   const { silence, noSessionEvents, done } = found;
   return (
     <AdminFrame current="webhooks" title="Webhooks">
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
       <SilenceNotices silence={silence} noSessionEvents={noSessionEvents} />
       <InboxFacts summary={summary} />
-      <RefusedSignatures refusals={refusals} />
+      <RefusedSignatures rejections={rejections} />
       <Reconciliation last={reconciled} />
       <h2 id="deliveries">Deliveries</h2>
       <DeliveryFilter filter={filter} />

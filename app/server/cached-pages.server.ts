@@ -15,7 +15,7 @@ import { requestedHost } from "./gate.server.ts";
 import { isHostClear } from "./host-guard.server.ts";
 import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
 import { measurePages } from "./page-metrics.server.ts";
-import { refuser, type Refuser } from "./refuse.server.ts";
+import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
 import { pageRenderer } from "./render-page.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 
@@ -82,7 +82,10 @@ function fail(response: ServerResponse, error: unknown): void {
  */
 export function cachedPages(
   build: ServerBuild,
-  { mostBytes, refuse = refuser().refuse }: { mostBytes: number; refuse?: Refuser["refuse"] },
+  {
+    mostBytes,
+    respond = unavailableResponder().respond,
+  }: { mostBytes: number; respond?: UnavailableResponder["respond"] },
 ) {
   const addressOf = pageAddresses(build);
   const render = pageRenderer(build);
@@ -112,7 +115,9 @@ export function cachedPages(
     } catch (error) {
       if (!(error instanceof Unavailable)) return fail(response, error);
       const [path = ""] = address.canonical.split("?");
-      await refuse({ request, response, path }, error).catch((why: unknown) => fail(response, why));
+      await respond({ request, response, path }, error).catch((why: unknown) =>
+        fail(response, why),
+      );
     }
   }
 

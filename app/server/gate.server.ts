@@ -18,7 +18,7 @@ export type GateFacts = {
   authorization: string | undefined;
 };
 
-export type Refusal = { status: number; message: string };
+export type GateRejection = { status: number; message: string };
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 const anyHost = new Set(["/healthz", "/readyz", "/metrics"]);
@@ -34,7 +34,7 @@ function comesFromElsewhere(facts: GateFacts, siteOrigin: string): boolean {
 }
 
 /** Decides before Remix sees anything. Pure; null means: go on. */
-export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
+export function rejectionFor(facts: GateFacts, siteUrl: string): GateRejection | null {
   const site = new URL(siteUrl);
   if (facts.host !== site.host && !anyHost.has(facts.path)) {
     return { status: 421, message: `This site lives at ${site.origin}.` };
@@ -102,7 +102,7 @@ function settleForwarding(req: Request, res: Response): void {
 export function gate(req: Request, res: Response, next: NextFunction): void {
   settleForwarding(req, res);
   const query = new URLSearchParams(req.originalUrl.split("?").slice(1).join("?"));
-  const refusal = refusalFor(
+  const rejection = rejectionFor(
     {
       method: req.method,
       path: req.path,
@@ -116,11 +116,11 @@ export function gate(req: Request, res: Response, next: NextFunction): void {
     },
     env.SITE_URL,
   );
-  if (!refusal) return next();
-  res.status(refusal.status).set("Cache-Control", "no-store");
+  if (!rejection) return next();
+  res.status(rejection.status).set("Cache-Control", "no-store");
   if (req.path.startsWith("/api/")) {
-    res.json({ error: { code: "refused", message: refusal.message } });
+    res.json({ error: { code: "refused", message: rejection.message } });
   } else {
-    res.type("text/plain").send(refusal.message);
+    res.type("text/plain").send(rejection.message);
   }
 }

@@ -10,8 +10,8 @@ import {
   isForPrograms,
   type Said,
   send,
-} from "./refuse.server.ts";
-import { refusalPage } from "./refusal-page.server.ts";
+} from "./unavailable-response.server.ts";
+import { unavailablePage } from "./unavailable-page.server.ts";
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; path: string };
 
@@ -36,7 +36,7 @@ const asksForPage = ({ headers }: IncomingMessage) =>
  */
 function makeGuard(build: ServerBuild) {
   const resourceAt = allowedMethods(build);
-  const page = refusalPage(build, { name: "method page", refusal: notAllowed });
+  const page = unavailablePage(build, { name: "method page", rejection: notAllowed });
 
   async function sayNotAllowed(asking: RefusedCall, resource: Resource): Promise<Said> {
     const { request, path } = asking;

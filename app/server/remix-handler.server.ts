@@ -20,7 +20,7 @@ import {
 } from "./request-class.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
-import type { Refuser } from "./refuse.server.ts";
+import type { UnavailableResponder } from "./unavailable-response.server.ts";
 import { readBody, streamBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
 import { writeBody } from "./response-body.server.ts";
@@ -86,14 +86,17 @@ async function send(req: ExpressRequest, res: ExpressResponse, response: Respons
   else res.end();
 }
 
-type Options = { build: ServerBuild | (() => Promise<ServerBuild>); refuser: Refuser };
+type Options = {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  unavailableResponder: UnavailableResponder;
+};
 
 /**
  * Remix behind Express: a request begins once there is room for it, and is refused otherwise. So is, at
  * once, whoever asks for a page while there is no database to make it from; what somebody has typed
  * goes on, since its answer says it again.
  */
-export function remixHandler({ build, refuser }: Options): RequestHandler {
+export function remixHandler({ build, unavailableResponder }: Options): RequestHandler {
   const mode = process.env.NODE_ENV;
   // In development the build is another one after each change.
   const handle =
@@ -103,8 +106,8 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
     const exchange = { request: req, response: res, path: req.path };
     const current = typeof build === "function" ? await build() : build;
     if (await methodGuard(current).answers(exchange)) return;
-    if (databaseIsAway() && isRead(req) && refuser.isPage(req.path)) {
-      return refuser.refuse(exchange, new Unavailable());
+    if (databaseIsAway() && isRead(req) && unavailableResponder.isPage(req.path)) {
+      return unavailableResponder.respond(exchange, new Unavailable());
     }
     const signal = abortSignal(res);
     const request = await webRequest(req, res, signal);
@@ -115,7 +118,7 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
       if (response) await send(req, res, response);
     } catch (error) {
       if (!(error instanceof Unavailable) || res.headersSent) throw error;
-      await refuser.refuse({ ...exchange, sent: request }, error);
+      await unavailableResponder.respond({ ...exchange, sent: request }, error);
     }
   }
 

@@ -10,12 +10,15 @@ import { type CachedPages, cachedPages } from "./cached-pages.server.ts";
 import { startBackground } from "./background.server.ts";
 import { httpServer, usualTimes } from "./http-server.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
-import { refuser, type Refuser } from "./refuse.server.ts";
+import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
 
 /** In development a page may change with every file that is saved, so none is kept. */
-function pagesOf({ build }: ServerOptions, { refuse }: Refuser): CachedPages | undefined {
+function pagesOf(
+  { build }: ServerOptions,
+  { respond: refuse }: UnavailableResponder,
+): CachedPages | undefined {
   if (typeof build === "function" || env.PAGE_CACHE_MB === 0) return undefined;
-  return cachedPages(build, { mostBytes: env.PAGE_CACHE_MB * 1024 * 1024, refuse });
+  return cachedPages(build, { mostBytes: env.PAGE_CACHE_MB * 1024 * 1024, respond: refuse });
 }
 
 /** The worker has as long to finish as the requests have, and at the same time. */
@@ -32,10 +35,17 @@ async function stopWithin(ms: number, background: { stop(): Promise<void> }): Pr
  */
 export async function startServer(options: ServerOptions) {
   const times = { ...usualTimes, beforeStopMs: env.SHUTDOWN_DELAY * 1000, ...options.times };
-  const refusing = refuser(typeof options.build === "function" ? undefined : options.build);
-  const pages = pagesOf(options, refusing);
+  const responder = unavailableResponder(
+    typeof options.build === "function" ? undefined : options.build,
+  );
+  const pages = pagesOf(options, responder);
   const isStopping = () => http.isStopping();
-  const application = createApplication({ ...options, pages, refuser: refusing, isStopping });
+  const application = createApplication({
+    ...options,
+    pages,
+    unavailableResponder: responder,
+    isStopping,
+  });
   const http = httpServer((request, response) => {
     if (pages) pages.front(request, response, application);
     else application(request, response);
@@ -46,7 +56,7 @@ export async function startServer(options: ServerOptions) {
   ]);
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
-  void refusing.prepare();
+  void responder.prepare();
   if (typeof options.build !== "function") void methodGuard(options.build).prepare();
   log.info({ url: env.SITE_URL }, "server.listening");
   return {

@@ -35,10 +35,10 @@ const words = {
   tags: ["A b"],
 };
 
-type Refusal = { error: { code: string; fields?: { path: string; message: string }[] } };
+type ErrorBody = { error: { code: string; fields?: { path: string; message: string }[] } };
 
 async function errorOf(response: Response) {
-  const { error } = (await response.json()) as Refusal;
+  const { error } = (await response.json()) as ErrorBody;
   return {
     status: response.status,
     code: error.code,

@@ -78,9 +78,9 @@ describe("saving a draft", () => {
       articleId: id,
       revision: 2,
     });
-    const refusal = await late.catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(Conflict);
-    expect(refusal).toMatchObject({
+    const rejection = await late.catch((error: unknown) => error);
+    expect(rejection).toBeInstanceOf(Conflict);
+    expect(rejection).toMatchObject({
       current: {
         revision: 3,
         title: "Theirs",

@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const close of opened.splice(0)) await close();
 });
 
-async function refusals(process: Process, key: string, times: number): Promise<number> {
+async function countRejections(process: Process, key: string, times: number): Promise<number> {
   let refused = 0;
   for (let n = 0; n < times; n += 1) {
     try {
@@ -37,16 +37,16 @@ async function refusals(process: Process, key: string, times: number): Promise<n
 test("all processes share an allowance", async () => {
   const [one, other] = [await anotherProcess(), await anotherProcess()];
   const key = randomUUID();
-  expect(await refusals(one, key, 2)).toBe(0);
-  expect(await refusals(other, key, 2)).toBe(1);
-  expect(await refusals(one, key, 1)).toBe(1);
-  expect(await refusals(one, randomUUID(), 3)).toBe(0);
+  expect(await countRejections(one, key, 2)).toBe(0);
+  expect(await countRejections(other, key, 2)).toBe(1);
+  expect(await countRejections(one, key, 1)).toBe(1);
+  expect(await countRejections(one, randomUUID(), 3)).toBe(0);
 });
 
 test("a refusal says for how long", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
-  await refusals(one, key, 3);
+  await countRejections(one, key, 3);
   await expect(one.limitRate("keep-form", key, allowance)).rejects.toSatisfy(
     (error: RateLimited) => error.retryAfterSeconds > 55 && error.retryAfterSeconds <= 60,
   );
@@ -55,7 +55,7 @@ test("a refusal says for how long", async () => {
 test("refusals do not count as failures of Redis", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
-  expect(await refusals(one, key, 20)).toBe(17);
+  expect(await countRejections(one, key, 20)).toBe(17);
   expect(await one.askRedis((redis) => redis.ping())).toBe("PONG");
 });
 
@@ -63,14 +63,14 @@ test("while Redis is away a process limits by itself", async () => {
   const [one, other] = [await anotherProcess(), await anotherProcess()];
   const key = randomUUID();
   await one.closeRedis();
-  expect(await refusals(one, key, 4)).toBe(1);
-  expect(await refusals(other, key, 3)).toBe(0);
-  expect(await refusals(other, key, 1)).toBe(1);
+  expect(await countRejections(one, key, 4)).toBe(1);
+  expect(await countRejections(other, key, 3)).toBe(0);
+  expect(await countRejections(other, key, 1)).toBe(1);
 });
 
 test("what people are limited by is not readable in Redis", async () => {
   const one = await anotherProcess();
-  await refusals(one, "192.0.2.7", 1);
+  await countRejections(one, "192.0.2.7", 1);
   const keys = (await one.askRedis((redis) => redis.keys("masthead:*:rate:keep-form:*"))) ?? [];
   expect(keys.length).toBeGreaterThan(0);
   expect(keys.join()).not.toContain("192.0.2.7");
@@ -82,21 +82,21 @@ test("what somebody has spent can be forgotten, and nobody else's", async () => 
   const hash = createHash("sha256").update(key).digest("base64url").slice(0, 22);
   const count = async () =>
     (await one.askRedis((redis) => redis.keys(`masthead:*:rate:*:${hash}`)))?.length;
-  await refusals(one, key, 3);
+  await countRejections(one, key, 3);
   await one.limitRate("post-comment", key, allowance);
-  await refusals(one, other, 3);
+  await countRejections(one, other, 3);
   expect(await count()).toBe(2);
   await one.resetAllowances(key);
   expect(await count()).toBe(0);
-  expect(await refusals(one, key, 3)).toBe(0);
-  expect(await refusals(one, other, 1)).toBe(1);
+  expect(await countRejections(one, key, 3)).toBe(0);
+  expect(await countRejections(one, other, 1)).toBe(1);
 });
 
 test("what somebody has spent can be forgotten while Redis is away, too", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
   await one.closeRedis();
-  await refusals(one, key, 3);
+  await countRejections(one, key, 3);
   await one.resetAllowances(key);
-  expect(await refusals(one, key, 3)).toBe(0);
+  expect(await countRejections(one, key, 3)).toBe(0);
 });

@@ -76,7 +76,7 @@ describe("a picture that is welcome", () => {
 
 describe("a picture that is refused", () => {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>`;
-  const refusals: [string, () => Promise<Uint8Array>][] = [
+  const rejections: [string, () => Promise<Uint8Array>][] = [
     ["an SVG", () => Promise.resolve(bytesOf(Buffer.from(svg)))],
     [
       "an SVG behind an XML head",
@@ -106,11 +106,11 @@ describe("a picture that is refused", () => {
     ],
   ];
 
-  test.each(refusals)("is %s", async (_what, make) => {
+  test.each(rejections)("is %s", async (_what, make) => {
     const before = await db.$count(media);
-    const refusal = accept(await make());
-    await expect(refusal).rejects.toBeInstanceOf(Invalid);
-    await expect(refusal).rejects.toMatchObject({ fields: [{ path: "file" }] });
+    const rejection = accept(await make());
+    await expect(rejection).rejects.toBeInstanceOf(Invalid);
+    await expect(rejection).rejects.toMatchObject({ fields: [{ path: "file" }] });
     expect(await db.$count(media)).toBe(before);
   });
 

@@ -36,9 +36,9 @@ export async function startMailServer() {
         state.silences += 1;
         return;
       }
-      const refusal =
+      const rejection =
         (verb === "MAIL" || verb === "RCPT" || verb === "DATA") && state.answers[verb];
-      if (refusal) return say(refusal);
+      if (rejection) return say(rejection);
       if (verb === "EHLO" || verb === "HELO") return say("250 here");
       if (verb === "MAIL") mail = { from: addressIn(line), to: [], message: "" };
       if (verb === "RCPT") mail.to.push(addressIn(line));

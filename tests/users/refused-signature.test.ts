@@ -6,11 +6,11 @@ import { Webhook } from "svix";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { webhookDeliveries, webhookRefusals } from "#app/db/schema/index.server.ts";
-import { type RefusalReason, refusalReasons } from "#app/db/values.ts";
+import { type RejectionReason, rejectionReasons } from "#app/db/values.ts";
 import { env } from "#app/env.server.ts";
 import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
-import { saveRefusals } from "#app/features/users/record-refusal.server.ts";
-import { findRefusals } from "#app/features/users/refusal-queries.server.ts";
+import { saveRejections } from "#app/features/users/record-rejection.server.ts";
+import { findRejections } from "#app/features/users/rejection-queries.server.ts";
 import { verifyDelivery } from "#app/features/users/verify-delivery.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
@@ -18,7 +18,7 @@ import { emptyDatabase } from "#tests/setup/database.ts";
 import { first, post, signed, strange, userEvent } from "./signed-delivery.ts";
 
 beforeEach(async () => {
-  await saveRefusals(systemContext("test"));
+  await saveRejections(systemContext("test"));
   await emptyDatabase();
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
 });
@@ -42,23 +42,26 @@ function signedBytes(bytes: Uint8Array) {
 
 const unreadable = new Uint8Array([0x22, 0xff, 0x22]);
 
-const cases: [RefusalReason, () => Record<string, string>, (string | Uint8Array<ArrayBuffer>)?][] =
-  [
-    ["missing_headers", () => ({ "Content-Type": "application/json" })],
-    ["missing_headers", () => ({ ...good(), "svix-signature": "" })],
-    ["malformed_headers", () => ({ ...good(), "svix-timestamp": "yesterday" })],
-    ["malformed_headers", () => ({ ...good(), "svix-id": "m".repeat(201) })],
-    ["timestamp_too_old", () => signed({ body, at: minutesFromNow(-6) })],
-    ["timestamp_too_new", () => signed({ body, at: minutesFromNow(6) })],
-    ["malformed_signature", () => ({ ...good(), "svix-signature": "v1,c2hvcnQ=" })],
-    ["malformed_signature", () => ({ ...good(), "svix-signature": "v2,nothing v1" })],
-    ["wrong_secret", () => signed({ body, secret: strange })],
-    ["wrong_secret", good, `${body} `],
-    ["not_utf8", () => signedBytes(unreadable), unreadable],
-    ["not_json", () => signed({ body: "user.created" }), "user.created"],
-  ];
+const cases: [
+  RejectionReason,
+  () => Record<string, string>,
+  (string | Uint8Array<ArrayBuffer>)?,
+][] = [
+  ["missing_headers", () => ({ "Content-Type": "application/json" })],
+  ["missing_headers", () => ({ ...good(), "svix-signature": "" })],
+  ["malformed_headers", () => ({ ...good(), "svix-timestamp": "yesterday" })],
+  ["malformed_headers", () => ({ ...good(), "svix-id": "m".repeat(201) })],
+  ["timestamp_too_old", () => signed({ body, at: minutesFromNow(-6) })],
+  ["timestamp_too_new", () => signed({ body, at: minutesFromNow(6) })],
+  ["malformed_signature", () => ({ ...good(), "svix-signature": "v1,c2hvcnQ=" })],
+  ["malformed_signature", () => ({ ...good(), "svix-signature": "v2,nothing v1" })],
+  ["wrong_secret", () => signed({ body, secret: strange })],
+  ["wrong_secret", good, `${body} `],
+  ["not_utf8", () => signedBytes(unreadable), unreadable],
+  ["not_json", () => signed({ body: "user.created" }), "user.created"],
+];
 
-async function counted(reason: RefusalReason): Promise<number> {
+async function counted(reason: RejectionReason): Promise<number> {
   const counter = await register.getSingleMetric("masthead_webhook_deliveries_total")?.get();
   const refused = counter?.values.filter(({ labels }) => labels.outcome === "refused") ?? [];
   return refused.find(({ labels }) => labels.reason === reason)?.value ?? 0;
@@ -83,7 +86,7 @@ describe("a delivery that is refused", () => {
   });
 
   test("has a test for each reason there is", () => {
-    expect(new Set(cases.map(([reason]) => reason))).toEqual(new Set(refusalReasons));
+    expect(new Set(cases.map(([reason]) => reason))).toEqual(new Set(rejectionReasons));
   });
 
   test("is answered the same whatever the reason, and nothing of it is kept", async () => {
@@ -100,11 +103,11 @@ describe("a delivery that is refused", () => {
   test("is counted by the hour and its reason for administrators, by all processes together", async () => {
     await refuse(signed({ body, secret: strange }));
     await refuse(signed({ body, secret: strange }));
-    await saveRefusals(systemContext("test"));
+    await saveRejections(systemContext("test"));
     await refuse(signed({ body, secret: strange }));
     await refuse({});
-    await saveRefusals(systemContext("test"));
-    const found = await findRefusals(systemContext("test"));
+    await saveRejections(systemContext("test"));
+    const found = await findRejections(systemContext("test"));
     expect(found).toMatchObject({
       total: 4,
       reasons: [
@@ -113,20 +116,20 @@ describe("a delivery that is refused", () => {
       ],
     });
     const tomorrow = { ...systemContext("test"), now: minutesFromNow(25 * 60) };
-    expect(await findRefusals(tomorrow)).toBeNull();
+    expect(await findRejections(tomorrow)).toBeNull();
   });
 
   test("is forgotten after a week, and counted in the end though the database was away", async () => {
     const longAgo = { ...systemContext("test"), now: minutesFromNow(-8 * 24 * 60) };
     vi.spyOn(longAgo.log, "warn").mockImplementation(() => {});
     await receiveDelivery(longAgo, { headers: new Headers(), body });
-    await saveRefusals(longAgo);
+    await saveRejections(longAgo);
     await refuse({});
     await db.transaction(async (other) => {
       await other.execute(sql`lock table webhook_refusals in access exclusive mode`);
-      await expect(saveRefusals(systemContext("test"))).rejects.toThrow();
+      await expect(saveRejections(systemContext("test"))).rejects.toThrow();
     });
-    await saveRefusals(systemContext("test"));
+    await saveRejections(systemContext("test"));
     const rows = await db.select().from(webhookRefusals);
     expect(rows).toMatchObject([{ reason: "missing_headers", count: 1 }]);
   });

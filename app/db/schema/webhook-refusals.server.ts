@@ -1,5 +1,5 @@
 import { check, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { refusalReasons } from "#app/db/values.ts";
+import { rejectionReasons } from "#app/db/values.ts";
 import { moment, oneOf } from "./columns.server.ts";
 
 /**
@@ -10,12 +10,12 @@ export const webhookRefusals = pgTable(
   "webhook_refusals",
   {
     hour: moment("hour").notNull(),
-    reason: text("reason", { enum: refusalReasons }).notNull(),
+    reason: text("reason", { enum: rejectionReasons }).notNull(),
     count: integer("count").notNull(),
     lastAt: moment("last_at").notNull(),
   },
   (table) => [
     primaryKey({ name: "webhook_refusals_pkey", columns: [table.hour, table.reason] }),
-    check("webhook_refusals_reason_known", oneOf(table.reason, refusalReasons)),
+    check("webhook_refusals_reason_known", oneOf(table.reason, rejectionReasons)),
   ],
 );

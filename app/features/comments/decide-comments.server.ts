@@ -134,12 +134,12 @@ export async function decideComments(
       if (decision) return { commentId, status: decision.to, version: decision.version };
       return { commentId, error: errorFor(states.get(commentId)) };
     });
-    refuseIfAlone(results);
+    rejectIfAlone(results);
     return { results };
   });
 }
 
-function refuseIfAlone(results: DecisionResult[]): void {
+function rejectIfAlone(results: DecisionResult[]): void {
   const [only, ...others] = results;
   if (others.length > 0 || !only || !("error" in only)) return;
   if (only.error.code === "conflict") throw new Conflict(only.error.message, only.error.current);

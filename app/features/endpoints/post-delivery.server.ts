@@ -48,7 +48,7 @@ function wordsOf(error: unknown): string {
   return message.slice(0, longestError);
 }
 
-function refusalOf(status: number): string | null {
+function errorOf(status: number): string | null {
   if (status >= 300 && status < 400) return "redirects are not followed";
   return null;
 }
@@ -72,7 +72,7 @@ export async function postDelivery(given: Outgoing, call: Call): Promise<Attempt
     });
     const { at, milliseconds } = ended();
     const retryAfterMs = status === 429 || status === 503 ? parseRetryAfter(retryAfter, at) : null;
-    return { at, milliseconds, status, error: refusalOf(status), retryAfterMs };
+    return { at, milliseconds, status, error: errorOf(status), retryAfterMs };
   } catch (error) {
     if (call.signal?.aborted) throw error;
     return { ...ended(), status: null, error: wordsOf(error), retryAfterMs: null };

@@ -13,14 +13,14 @@ export function assertPolicy(policy: Policy, actor: Actor): void {
     if (actor.kind !== "user" || !actor.fresh) throw new NotSignedIn();
     return;
   }
-  let refusal: unknown = new Forbidden();
+  let rejection: unknown = new Forbidden();
   for (const permission of typeof policy === "string" ? [policy] : policy) {
     try {
       assertCan(actor, permission);
       return;
     } catch (error) {
-      refusal = error;
+      rejection = error;
     }
   }
-  throw refusal;
+  throw rejection;
 }

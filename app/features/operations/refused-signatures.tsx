@@ -1,17 +1,17 @@
-import type { RefusalSummary } from "#app/features/users/refusal-queries.server.ts";
+import type { RejectionSummary } from "#app/features/users/rejection-queries.server.ts";
 import { Moment } from "./admin-words.tsx";
-import { refusalReasonsInWords } from "./refusal-words.ts";
+import { rejectionReasonsInWords } from "./rejection-words.ts";
 
 /** What was refused as not signed for this site. Nothing of it is kept but how many there were. */
-export function RefusedSignatures({ refusals }: { refusals: RefusalSummary | null }) {
+export function RefusedSignatures({ rejections }: { rejections: RejectionSummary | null }) {
   return (
     <dl className="admin-facts">
       <dt>Refused signatures</dt>
       <dd>
-        {refusals ? (
+        {rejections ? (
           <>
-            {`In the last 24 hours ${refusalReasonsInWords(refusals)}; the last one `}
-            <Moment at={refusals.lastAt} />
+            {`In the last 24 hours ${rejectionReasonsInWords(rejections)}; the last one `}
+            <Moment at={rejections.lastAt} />
           </>
         ) : (
           "None in the last 24 hours"

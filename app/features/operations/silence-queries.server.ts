@@ -3,7 +3,7 @@ import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { eventOnItsWayMs } from "#app/features/identity/signed-in-at.ts";
 import { findMissedSignIn } from "#app/features/identity/missed-sign-ins.server.ts";
-import { findRefusals } from "#app/features/users/refusal-queries.server.ts";
+import { findRejections } from "#app/features/users/rejection-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type Silence, silenceReason, type SilenceReason } from "./webhook-silence.ts";
 
@@ -72,7 +72,7 @@ export async function findSilence(ctx: Ctx): Promise<FoundSilence> {
     countRefused(ctx, since),
     countNewcomers(ctx, since),
     findMissedSignIn(ctx),
-    findRefusals(ctx),
+    findRejections(ctx),
   ]);
   const missed = missedAt !== null && missedAt > since ? 1 : 0;
   const signIns = Math.max(newcomers, missed);

@@ -1,6 +1,6 @@
-import type { RefusalSummary } from "#app/features/users/refusal-queries.server.ts";
+import type { RejectionSummary } from "#app/features/users/rejection-queries.server.ts";
 import { counted, duration } from "./admin-words.tsx";
-import { refusalSentence } from "./refusal-words.ts";
+import { rejectionSentence } from "./rejection-words.ts";
 
 const minute = 60_000;
 
@@ -15,7 +15,7 @@ export type Silence = {
   /** Deliveries since then, of the last day, that should have been of use and were not. */
   refused: { parked: number; failed: number };
   /** Of the last day, what was refused by its signature. Anybody can send such, so it only explains. */
-  signatures?: RefusalSummary | null;
+  signatures?: RejectionSummary | null;
   now: Date;
 };
 
@@ -38,7 +38,7 @@ function nothingSentence({ lastAt, signIns, signatures, now }: Silence): string 
     ? `arrived for ${duration(now.getTime() - lastAt.getTime())}`
     : "ever arrived";
   const nothing = `No event of the webhook has ${since}, with ${people}.`;
-  return [nothing, refusalSentence(signatures)].filter(Boolean).join(" ");
+  return [nothing, rejectionSentence(signatures)].filter(Boolean).join(" ");
 }
 
 function unusableSentence({ lastAt, refused, now }: Silence): string {

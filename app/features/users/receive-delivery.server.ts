@@ -8,7 +8,7 @@ import { isDatabaseUnavailable } from "#app/infra/connection-errors.ts";
 import { applyReading } from "./apply-reading.server.ts";
 import { failureReason } from "./failure-reason.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
-import { recordRefusal } from "./record-refusal.server.ts";
+import { recordRejection } from "./record-rejection.server.ts";
 import { settleDelivery } from "./settle-delivery.server.ts";
 import { type RawDelivery, type SignedDelivery, verifyDelivery } from "./verify-delivery.server.ts";
 import { countDelivery } from "./webhook-metrics.server.ts";
@@ -82,7 +82,7 @@ async function takeInOrFail(ctx: Ctx, arrival: Arrival): Promise<TakenIn> {
 export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<SignedDelivery | null> {
   const verification = await verifyDelivery(raw);
   if ("signed" in verification) return verification.signed;
-  recordRefusal(ctx, { reason: verification.refused, id: raw.headers.get("svix-id") });
+  recordRejection(ctx, { reason: verification.refused, id: raw.headers.get("svix-id") });
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { RefusalReason } from "#app/db/values.ts";
+import type { RejectionReason } from "#app/db/values.ts";
 import { webhookSecrets } from "./webhook-secrets.server.ts";
 
 /** As it came: a text stands for its UTF-8 bytes. */
@@ -7,7 +7,7 @@ export type RawDelivery = { headers: Headers; body: string | Uint8Array };
 
 export type SignedDelivery = { id: string; sentAt: Date; payload: unknown };
 
-export type Verification = { signed: SignedDelivery } | { refused: RefusalReason };
+export type Verification = { signed: SignedDelivery } | { refused: RejectionReason };
 
 type Signed = { id: string; timestamp: string; signature: string };
 
@@ -27,7 +27,7 @@ function signedParts(headers: Headers): Signed | null {
   return Object.values(parts).every((value) => value !== "") ? parts : null;
 }
 
-function clockRefusal(timestamp: string): RefusalReason | null {
+function clockRejection(timestamp: string): RejectionReason | null {
   const ahead = Number(timestamp) - Math.floor(Date.now() / 1000);
   if (ahead < -toleranceSeconds) return "timestamp_too_old";
   return ahead > toleranceSeconds ? "timestamp_too_new" : null;
@@ -47,10 +47,10 @@ function isSignedWith(secret: string, given: { prefix: string; digests: Buffer[]
   return given.digests.some((digest) => timingSafeEqual(digest, expected));
 }
 
-async function signatureRefusal(signed: Signed, body: Buffer): Promise<RefusalReason | null> {
+async function signatureRejection(signed: Signed, body: Buffer): Promise<RejectionReason | null> {
   const { id, timestamp, signature } = signed;
   if (id.length > 200 || !/^[1-9]\d{0,11}$/.test(timestamp)) return "malformed_headers";
-  const clock = clockRefusal(timestamp);
+  const clock = clockRejection(timestamp);
   if (clock) return clock;
   const digests = digestsIn(signature);
   if (digests.length === 0) return "malformed_signature";
@@ -86,7 +86,7 @@ export async function verifyDelivery({ headers, body }: RawDelivery): Promise<Ve
   const signed = signedParts(headers);
   if (!signed) return { refused: "missing_headers" };
   const bytes = Buffer.from(body);
-  const refused = await signatureRefusal(signed, bytes);
+  const refused = await signatureRejection(signed, bytes);
   if (refused) return { refused };
   const text = decode(bytes);
   if (text === null) return { refused: "not_utf8" };

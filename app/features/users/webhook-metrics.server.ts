@@ -1,6 +1,6 @@
 import { Counter, Histogram, register } from "prom-client";
 import { singleton } from "#app/db/singleton.server.ts";
-import type { DeliveryOutcome, RefusalReason } from "#app/db/values.ts";
+import type { DeliveryOutcome, RejectionReason } from "#app/db/values.ts";
 
 const names = {
   deliveries: "masthead_webhook_deliveries_total",
@@ -30,7 +30,7 @@ export function countDelivery(outcome: DeliveryOutcome | "duplicate", sentAt: Da
 }
 
 /** Counts a delivery that was refused as not signed for us. */
-export function countRefusal(reason: RefusalReason): void {
+export function countRejection(reason: RejectionReason): void {
   metrics.deliveries.inc({ outcome: "refused", reason });
 }
 

@@ -196,11 +196,11 @@ describe("a change at the local identity provider", () => {
   test("to a username that someone else has is refused with the field's name", async () => {
     await createPerson(ctx(), { firstName: "One", username: "taken" });
     const other = await createPerson(ctx(), { firstName: "Two" });
-    const refusal = { fields: [{ path: "username" }] };
+    const rejection = { fields: [{ path: "username" }] };
     const third = change("create-person", { firstName: "Three", username: "taken" });
-    await expect(third).rejects.toMatchObject(refusal);
+    await expect(third).rejects.toMatchObject(rejection);
     const second = change("update-person", { userId: other.id, username: "taken" });
-    await expect(second).rejects.toMatchObject(refusal);
+    await expect(second).rejects.toMatchObject(rejection);
   });
 
   test("to one of the provider's pictures names it by its address on this site", async () => {

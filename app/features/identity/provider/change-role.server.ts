@@ -25,7 +25,7 @@ async function auditRoleChange(
 }
 
 /** Whether the provider itself has said no. After silence, what was asked may still have happened. */
-const isRefusal = (error: unknown) => error instanceof NotFound || readClerkError(error) !== null;
+const isRejection = (error: unknown) => error instanceof NotFound || readClerkError(error) !== null;
 
 /** Written down before it is done: what has been done is then never without a trace. */
 async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: RoleChanged }) {
@@ -35,7 +35,7 @@ async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: Role
   try {
     await unlessStopped(ctx.signal, provider.setRole(changed.userId, changed.to));
   } catch (error) {
-    const action = isRefusal(error) ? "person.role-not-changed" : "person.role-unknown";
+    const action = isRejection(error) ? "person.role-not-changed" : "person.role-unknown";
     await auditRoleChange(ctx, { action, changed });
     throw error;
   }

@@ -8,7 +8,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { refuser } from "#app/server/refuse.server.ts";
+import { unavailableResponder } from "#app/server/unavailable-response.server.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
 import { ask } from "./small-site.ts";
 
@@ -22,7 +22,7 @@ const frame: LoaderFunction = ({ context }) => {
 function render(_request: Request, status: number, headers: Headers, context: EntryContext) {
   const { loaderData, errors } = context.staticHandlerContext;
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const html = `${JSON.stringify({ ...loaderData, refusals: errors })}<div id="typed-words"></div>`;
+  const html = `${JSON.stringify({ ...loaderData, rejections: errors })}<div id="typed-words"></div>`;
   return new Response(html, { status, headers });
 }
 
@@ -58,7 +58,7 @@ const build = serverBuild({
   },
 });
 
-let { refuse, prepare } = refuser(build);
+let { respond: refuse, prepare } = unavailableResponder(build);
 /** As the request handler does, which has read a small body before there was room for it. */
 const server = createServer((request, response) => {
   const path = request.url ?? "";
@@ -167,7 +167,7 @@ test("what was known of the site is shown on when it can no longer be read", asy
 
 test("a process that could not read its frame at the start tries again", async () => {
   site.isThere = false;
-  ({ refuse, prepare } = refuser(build));
+  ({ respond: refuse, prepare } = unavailableResponder(build));
   await prepare();
   expect((await get("/page")).headers["content-type"]).toContain("text/plain");
   site.isThere = true;

@@ -6,20 +6,23 @@ import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 type Route = NonNullable<ServerBuild["routes"][string]>;
 
 /** What somebody typed into the form that they sent, when it can still be read. */
-export async function typedIn(sent: Request): Promise<Record<string, string>> {
+export async function readFormFields(sent: Request): Promise<Record<string, string>> {
   if (sent.bodyUsed || !sent.body) return {};
   const form = await readForm(sent, largestForm).catch(() => null);
   return form ? textsOf(form) : {};
 }
 
 /** In place of a loader or an action: refuses as they do, with what was typed. */
-const refuse: LoaderFunction = async ({ request }) => {
+const throwUnavailable: LoaderFunction = async ({ request }) => {
   const { code, message, retryAfterSeconds } = new Unavailable();
   const headers = { "Retry-After": String(retryAfterSeconds) };
-  throw Response.json({ code, message, typed: await typedIn(request) }, { status: 503, headers });
+  throw Response.json(
+    { code, message, typed: await readFormFields(request) },
+    { status: 503, headers },
+  );
 };
 
-const refused = (loader: LoaderFunction): Route => ({
+const unavailableRoute = (loader: LoaderFunction): Route => ({
   id: "refused",
   parentId: "root",
   index: true,
@@ -34,7 +37,7 @@ const inManifest = {
 
 type Framed = {
   /** Throws the response that the page is about; that there is too much to do unless said. */
-  refusal?: LoaderFunction;
+  rejection?: LoaderFunction;
   onFrame: (context: AppLoadContext) => void;
 };
 
@@ -42,9 +45,9 @@ type Framed = {
  * The frame of every page with nothing in it but the refusal; `onFrame` hears that what the frame shows
  * has been read. Null for a build without a frame.
  */
-export function frameRefusing(
+export function unavailableFrame(
   build: ServerBuild,
-  { refusal = refuse, onFrame }: Framed,
+  { rejection = throwUnavailable, onFrame }: Framed,
 ): ServerBuild | null {
   const { root } = build.routes;
   const frame = build.assets.routes.root;
@@ -57,7 +60,7 @@ export function frameRefusing(
   };
   const routes = {
     root: { ...root, module: { ...root.module, loader } },
-    refused: refused(refusal),
+    refused: unavailableRoute(rejection),
   };
   return {
     ...build,
@@ -67,12 +70,16 @@ export function frameRefusing(
 }
 
 /** The same build, in which every loader and action refuses before it reads anything. */
-export function everythingRefusing(build: ServerBuild): ServerBuild {
+export function unavailableBuild(build: ServerBuild): ServerBuild {
   const routes: ServerBuild["routes"] = {};
   for (const [id, route] of Object.entries(build.routes)) {
     if (!route) continue;
     const { loader, action } = route.module;
-    const module = { ...route.module, loader: loader && refuse, action: action && refuse };
+    const module = {
+      ...route.module,
+      loader: loader && throwUnavailable,
+      action: action && throwUnavailable,
+    };
     routes[id] = { ...route, module };
   }
   return { ...build, routes };

@@ -1,16 +1,16 @@
 import { lt, sql } from "drizzle-orm";
 import { webhookRefusals } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import type { RefusalReason } from "#app/db/values.ts";
+import type { RejectionReason } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { countRefusal } from "./webhook-metrics.server.ts";
+import { countRejection } from "./webhook-metrics.server.ts";
 
 const saveEveryMs = 10_000;
 const keptDays = 7;
 const hourMs = 60 * 60_000;
 
-type Refused = { hour: Date; reason: RefusalReason; count: number; lastAt: Date };
+type Refused = { hour: Date; reason: RejectionReason; count: number; lastAt: Date };
 
 const unsaved = new Map<string, Refused>();
 let timer: NodeJS.Timeout | null = null;
@@ -26,7 +26,7 @@ function saveSoon(): void {
   timer ??= setTimeout(() => {
     timer = null;
     const ctx = systemContext("webhook refusals");
-    void saveRefusals(ctx).catch((error: unknown) => {
+    void saveRejections(ctx).catch((error: unknown) => {
       ctx.log.warn({ err: error }, "webhook.refusals_not_saved");
       saveSoon();
     });
@@ -39,9 +39,12 @@ function saveSoon(): void {
  * Counts are saved every ten seconds, so however many come, they cost the database one statement.
  * A process that ends takes with it what it has not saved.
  */
-export function recordRefusal(ctx: Ctx, given: { reason: RefusalReason; id: string | null }): void {
+export function recordRejection(
+  ctx: Ctx,
+  given: { reason: RejectionReason; id: string | null },
+): void {
   const { reason, id } = given;
-  countRefusal(reason);
+  countRejection(reason);
   ctx.log.warn({ reason, delivery: id?.slice(0, 200) }, "webhook.refused");
   const hour = new Date(Math.floor(ctx.now.getTime() / hourMs) * hourMs);
   add({ hour, reason, count: 1, lastAt: ctx.now });
@@ -49,7 +52,7 @@ export function recordRefusal(ctx: Ctx, given: { reason: RefusalReason; id: stri
 }
 
 /** Adds what this process has counted to what all have; drops what is older than a week. */
-export async function saveRefusals(ctx: Ctx): Promise<void> {
+export async function saveRejections(ctx: Ctx): Promise<void> {
   const rows = [...unsaved.values()];
   unsaved.clear();
   if (rows.length === 0) return;

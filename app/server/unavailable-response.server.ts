@@ -6,8 +6,8 @@ import type { Unavailable } from "#app/infra/errors.ts";
 import { TypedWords } from "#app/ui/typed-words.tsx";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
-import { refusalPage, type RefusalPage } from "./refusal-page.server.ts";
-import { everythingRefusing, typedIn } from "./refusing-build.server.ts";
+import { unavailablePage, type UnavailablePage } from "./unavailable-page.server.ts";
+import { unavailableBuild, readFormFields } from "./unavailable-build.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 import { routeFinder } from "./route-finder.server.ts";
 
@@ -20,9 +20,9 @@ export type RefusedCall = {
 };
 export type Said = { headers: Record<string, string>; body: string | Buffer };
 
-export type Refuser = {
+export type UnavailableResponder = {
   /** Answers that something cannot be had now, to everybody in the way they can read. */
-  refuse: (call: RefusedCall, refusal: Unavailable) => Promise<void>;
+  respond: (call: RefusedCall, unavailable: Unavailable) => Promise<void>;
   /** Whether a person looks at what is there. */
   isPage: (path: string) => boolean;
   /** Makes the page that is shown. Before that, and where there is no build, a sentence has to do. */
@@ -53,9 +53,9 @@ const noWords = wordsOf({});
 
 export async function asPage(
   { request, sent }: RefusedCall,
-  { page, html }: RefusalPage,
+  { page, html }: UnavailablePage,
 ): Promise<Said> {
-  const words = sent ? wordsOf(await typedIn(sent)) : noWords;
+  const words = sent ? wordsOf(await readFormFields(sent)) : noWords;
   const form = await page.form(words === noWords ? acceptedEncoding(request) : "identity");
   const headers: Record<string, string> = {};
   for (let at = 0; at < form.head.length; at += 2) {
@@ -80,29 +80,29 @@ export function send({ request, response }: RefusedCall, said: Said, head: Head)
 }
 
 /** A page for whoever asked for one, the framework's own form for its scripts, a sentence for all others. */
-export function refuser(build?: ServerBuild): Refuser {
+export function unavailableResponder(build?: ServerBuild): UnavailableResponder {
   const find = build && routeFinder(build);
-  const refusals = build && refusalPage(build);
-  const handle = build && createRequestHandler(everythingRefusing(build), process.env.NODE_ENV);
+  const unavailablePages = build && unavailablePage(build);
+  const handle = build && createRequestHandler(unavailableBuild(build), process.env.NODE_ENV);
 
   function isPage(path: string): boolean {
     if (isForFramework(path)) return false;
     return build?.routes[find?.(path).at(-1) ?? ""]?.module.default !== undefined;
   }
 
-  async function say(call: RefusedCall, refusal: Unavailable): Promise<Said> {
+  async function say(call: RefusedCall, unavailable: Unavailable): Promise<Said> {
     const { path, sent } = call;
-    const cached = isPage(path) ? refusals?.cached() : null;
+    const cached = isPage(path) ? unavailablePages?.cached() : null;
     if (cached) return asPage(call, cached);
-    if (!sent || !handle || !isForFramework(path)) return inWords(path, refusal);
+    if (!sent || !handle || !isForFramework(path)) return inWords(path, unavailable);
     const answer = await handle(sent, anonymousContext());
     const body = Buffer.from(await answer.arrayBuffer());
     return { headers: Object.fromEntries(answer.headers), body };
   }
 
-  async function refuse(call: RefusedCall, refusal: Unavailable): Promise<void> {
-    const headers = { "Retry-After": String(refusal.retryAfterSeconds) };
-    send(call, await say(call, refusal), { status: 503, headers });
+  async function respond(call: RefusedCall, unavailable: Unavailable): Promise<void> {
+    const headers = { "Retry-After": String(unavailable.retryAfterSeconds) };
+    send(call, await say(call, unavailable), { status: 503, headers });
   }
-  return { refuse, isPage, prepare: async () => refusals?.renew() };
+  return { respond, isPage, prepare: async () => unavailablePages?.renew() };
 }

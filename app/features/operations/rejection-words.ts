@@ -1,8 +1,8 @@
-import type { RefusalReason } from "#app/db/values.ts";
-import type { RefusalSummary } from "#app/features/users/refusal-queries.server.ts";
+import type { RejectionReason } from "#app/db/values.ts";
+import type { RejectionSummary } from "#app/features/users/rejection-queries.server.ts";
 import { counted } from "./admin-words.tsx";
 
-const words: Record<RefusalReason, string> = {
+const words: Record<RejectionReason, string> = {
   missing_headers: "without a signature",
   malformed_headers: "with an id or a time that cannot be read",
   timestamp_too_old: "signed more than five minutes ago",
@@ -16,13 +16,13 @@ const words: Record<RefusalReason, string> = {
 const number = (count: number) => count.toLocaleString("en-GB");
 
 /** Why deliveries were refused, the most frequent reason first: `3 signed with another secret`. */
-export function refusalReasonsInWords({ reasons }: RefusalSummary): string {
+export function rejectionReasonsInWords({ reasons }: RejectionSummary): string {
   return reasons.map(({ reason, count }) => `${number(count)} ${words[reason]}`).join(", ");
 }
 
 /** The same as a sentence; empty when nothing was refused. */
-export function refusalSentence(refusals: RefusalSummary | null | undefined): string {
-  if (!refusals) return "";
-  const what = counted(refusals.total, "delivery was", "deliveries were");
-  return `In the last day ${what} refused because of the signature: ${refusalReasonsInWords(refusals)}.`;
+export function rejectionSentence(rejections: RejectionSummary | null | undefined): string {
+  if (!rejections) return "";
+  const what = counted(rejections.total, "delivery was", "deliveries were");
+  return `In the last day ${what} refused because of the signature: ${rejectionReasonsInWords(rejections)}.`;
 }

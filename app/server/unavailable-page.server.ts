@@ -9,10 +9,10 @@ import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
-import { frameRefusing } from "./refusing-build.server.ts";
+import { unavailableFrame } from "./unavailable-build.server.ts";
 
-export type RefusalPage = { page: StoredPage; html: string };
-type Made = RefusalPage & { tags: ReadonlySet<string> };
+export type UnavailablePage = { page: StoredPage; html: string };
+type Made = UnavailablePage & { tags: ReadonlySet<string> };
 
 const settleMs = 1_000;
 const retryMs = 10_000;
@@ -21,18 +21,21 @@ const retryMs = 10_000;
 const ofOneAnswer = new Set(["cache-control", "retry-after", "set-cookie"]);
 
 /** `name` among those who hear of invalidations; `refusal` throws what the page is about. */
-type About = { name?: string; refusal?: LoaderFunction };
+type About = { name?: string; rejection?: LoaderFunction };
 
 /**
  * The page that says "not now" to whoever asked for another, or what `refusal` says. It is made while there is time and a
  * database, and made anew when what its frame shows has changed; then it costs nothing when all else is
  * refused. Where that fails the last one stays, and it is tried again.
  */
-export function refusalPage(build: ServerBuild, { name = "refusal page", refusal }: About = {}) {
+export function unavailablePage(
+  build: ServerBuild,
+  { name = "refusal page", rejection }: About = {},
+) {
   const whole = new WeakSet<AppLoadContext>();
   const onFrame = (context: AppLoadContext) => void whole.add(context);
-  const refusing = frameRefusing(build, { refusal, onFrame });
-  const handle = refusing && createRequestHandler(refusing, process.env.NODE_ENV);
+  const unavailableBuild = unavailableFrame(build, { rejection, onFrame });
+  const handle = unavailableBuild && createRequestHandler(unavailableBuild, process.env.NODE_ENV);
   let cached: Made | null = null;
   let renewal: NodeJS.Timeout | undefined;
 
@@ -71,5 +74,5 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
     if (shown) renewIn(settleMs);
   });
 
-  return { renew, cached: (): RefusalPage | null => cached };
+  return { renew, cached: (): UnavailablePage | null => cached };
 }

@@ -1,20 +1,20 @@
 import { desc, gt, sql } from "drizzle-orm";
 import { webhookRefusals } from "#app/db/schema/index.server.ts";
-import type { RefusalReason } from "#app/db/values.ts";
+import type { RejectionReason } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
-export type RefusalSummary = {
+export type RejectionSummary = {
   total: number;
   /** The latest refusal. */
   lastAt: string;
-  reasons: { reason: RefusalReason; count: number }[];
+  reasons: { reason: RejectionReason; count: number }[];
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The deliveries refused in the last day, the most frequent reason first; null when there were none. */
-export async function findRefusals(ctx: Ctx): Promise<RefusalSummary | null> {
+export async function findRejections(ctx: Ctx): Promise<RejectionSummary | null> {
   assertCan(ctx.actor, "operations:see");
   const { reason, lastAt } = webhookRefusals;
   const count = sql<number>`sum(${webhookRefusals.count})::float8`;
