@@ -5,7 +5,7 @@ import { poolSingleton, poolSize } from "#app/db/client.server.ts";
 import { singleton } from "#app/db/singleton.server.ts";
 import {
   admissionFor,
-  isCalm,
+  isIdle,
   type Kind,
   kinds,
   limits,
@@ -189,9 +189,9 @@ export async function admit<T>(applicant: Applicant, work: () => Promise<T>): Pr
 }
 
 /** Waits until there is little to do, at most `ms`: for what nobody is waiting for. */
-export async function untilCalm(ms: number): Promise<void> {
+export async function waitForIdle(ms: number): Promise<void> {
   const giveUpAt = performance.now() + ms;
-  while (!isCalm(currentLoad()) && performance.now() < giveUpAt) {
+  while (!isIdle(currentLoad()) && performance.now() < giveUpAt) {
     await pause(100, undefined, { ref: false });
   }
 }

@@ -3,7 +3,7 @@ import { parseCronItem, runMigrations } from "graphile-worker";
 import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/env.server.ts";
-import { untilCalm } from "./admission.server.ts";
+import { waitForIdle } from "./admission.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { PayloadRefused } from "./job-failure.ts";
 import { jobLogger } from "./job-log.server.ts";
@@ -12,7 +12,7 @@ import { taskOf } from "./job-task.server.ts";
 import { systemContext } from "./system-context.server.ts";
 
 /** Jobs are not begun while people wait, and are done in the end however many people there are. */
-const longestCalmMs = 30_000;
+const longestIdleWaitMs = 30_000;
 
 /**
  * So many jobs that wait for other hosts run beside the others, so that nothing waits behind them, and
@@ -157,7 +157,7 @@ async function workOn(kind: Kind) {
     .map(([name, pattern]) => `${pattern} ${name}`)
     .join("\n");
   const concurrency = atOnce[kind];
-  const untilReady = kind === "urgent" ? undefined : () => untilCalm(longestCalmMs);
+  const untilReady = kind === "urgent" ? undefined : () => waitForIdle(longestIdleWaitMs);
   return keepRunning({ connectionString, taskList, crontab, concurrency, untilReady });
 }
 

@@ -62,11 +62,11 @@ export async function startServer(options: ServerOptions) {
   return {
     url: env.SITE_URL,
     /** All that `close` allows others, and a little for itself. */
-    longestCloseMs: times.beforeStopMs + times.goodbyeMs + 10_000,
+    longestCloseMs: times.beforeStopMs + times.shutdownTimeoutMs + 10_000,
     async close(): Promise<void> {
       await Promise.all([
         http.stop(),
-        stopWithin(times.beforeStopMs + times.goodbyeMs, background),
+        stopWithin(times.beforeStopMs + times.shutdownTimeoutMs, background),
       ]);
       await subscription.stop();
       await watching.stop();

@@ -6,7 +6,7 @@ import { within } from "#app/infra/deadline.ts";
 import { flushLog, log } from "#app/infra/log.server.ts";
 import { startBackground } from "./background.server.ts";
 
-const longestGoodbyeMs = 25_000;
+const shutdownTimeoutMs = 25_000;
 
 type RunningWorker = { longestCloseMs: number; close(): Promise<void> };
 
@@ -23,9 +23,9 @@ export async function startWorker(): Promise<RunningWorker> {
   log.info("worker.ready");
   return {
     /** All that `close` allows others, and a little for itself. */
-    longestCloseMs: longestGoodbyeMs + 10_000,
+    longestCloseMs: shutdownTimeoutMs + 10_000,
     async close() {
-      await within(longestGoodbyeMs, background.stop()).catch((error: unknown) => {
+      await within(shutdownTimeoutMs, background.stop()).catch((error: unknown) => {
         log.warn({ err: error }, "worker.stop_timed_out");
       });
       await subscription.stop();

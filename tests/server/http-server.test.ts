@@ -166,7 +166,7 @@ test("a connection that is kept open holds up no stop once its answer is given",
 }, 5_000);
 
 test("what does not finish in time is cut off", async () => {
-  const { port, stop } = await start({ times: { goodbyeMs: 50 } });
+  const { port, stop } = await start({ times: { shutdownTimeoutMs: 50 } });
   const beginning = new Promise<void>((resolve) => (began = resolve));
   const slow = ask(port, { path: "/slow" });
   const failing = expect(slow).rejects.toThrow();

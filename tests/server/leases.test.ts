@@ -155,7 +155,7 @@ const endings: Record<string, Ending> = {
     end: () => {},
   },
   "the server stops and cuts it off": {
-    options: { times: { goodbyeMs: 100 } },
+    options: { times: { shutdownTimeoutMs: 100 } },
     end: () => void site.stop(),
   },
 };

@@ -121,8 +121,8 @@ const workers = kinds.flatMap((work) => [work, work, work, work].map(repeat));
 await closeConnections(kinds.map(({ name }) => name));
 await Promise.all(workers);
 
-const calm = await Promise.allSettled(kinds.flatMap((work) => [work(), work(), work(), work()]));
-const failedAfterwards = calm.filter(({ status }) => status === "rejected").length;
+const idle = await Promise.allSettled(kinds.flatMap((work) => [work(), work(), work(), work()]));
+const failedAfterwards = idle.filter(({ status }) => status === "rejected").length;
 await pool.end();
 const report = { done, lost, codes: [...codes], wrongAnswers, acknowledged, failedAfterwards };
 console.log(JSON.stringify(report));

@@ -4,7 +4,7 @@ import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { admit, currentLoad, untilCalm } from "#app/infra/admission.server.ts";
+import { admit, currentLoad, waitForIdle } from "#app/infra/admission.server.ts";
 import { limits } from "#app/infra/admission-decision.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { ask, startSmallSite } from "./small-site.ts";
@@ -159,12 +159,12 @@ test("a job waits for calm, though not for ever", async () => {
   const held = new Promise<void>((resolve) => (free = resolve));
   const running = times(12, () => admit({ kind: "reader" }, () => held));
   const seen: string[] = [];
-  const calm = untilCalm(10_000).then(() => seen.push("calm"));
-  const impatient = untilCalm(150).then(() => seen.push("impatient"));
+  const idleWait = waitForIdle(10_000).then(() => seen.push("calm"));
+  const impatient = waitForIdle(150).then(() => seen.push("impatient"));
   await impatient;
   expect(seen).toEqual(["impatient"]);
   free();
-  await Promise.all([calm, ...running]);
+  await Promise.all([idleWait, ...running]);
   expect(seen).toEqual(["impatient", "calm"]);
 });
 

@@ -8,7 +8,7 @@ import { endSession } from "./local/end-session.server.ts";
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
-const longestGoodbyeMs = 2_000;
+const longestRevokeMs = 2_000;
 
 type Cookie = { name: string; value: string };
 
@@ -38,7 +38,7 @@ async function endClerkSession(ctx: Ctx, request: Request): Promise<string[]> {
   const { secretKey } = clerkKeys();
   const clerk = createClerkClient({ secretKey, apiUrl: env.CLERK_API_URL });
   for (const id of await sessionIdsIn(cookies)) {
-    await within(longestGoodbyeMs, clerk.sessions.revokeSession(id)).catch((error: unknown) => {
+    await within(longestRevokeMs, clerk.sessions.revokeSession(id)).catch((error: unknown) => {
       // The cookies go all the same; the session then ends by itself.
       ctx.log.warn({ err: error }, "Clerk did not end a session");
     });

@@ -7,7 +7,7 @@ import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
 import { pushTotals } from "./push-totals.server.ts";
 import { listSigners, listMissingTotals } from "./totals-queries.server.ts";
 
-const calmSeconds = 30;
+const debounceSeconds = 30;
 /** One after the other, over all processes: one at most waits until the provider may be asked. */
 const queue = "identity-provider";
 /** The provider's limits are for the day's work as well; the next night goes on. */
@@ -22,7 +22,7 @@ async function pushAt(tx: Tx, { userId, runAt }: { userId: string; runAt: Date }
 
 /** Totals are told when nothing has happened for half a minute. */
 async function pushSoon(ctx: Ctx, people: Iterable<string>): Promise<void> {
-  const runAt = inSeconds(calmSeconds);
+  const runAt = inSeconds(debounceSeconds);
   await inTransaction(ctx, async (tx) => {
     // In one order, so that two that wait for each other's rows in the list of jobs cannot meet.
     for (const userId of [...new Set(people)].sort()) await pushAt(tx, { userId, runAt });

@@ -6,7 +6,7 @@ import { takeLease } from "#app/infra/leases.server.ts";
 
 const namespace = 7_261_019;
 const longestQueryMs = 10_000;
-const longestGoodbyeMs = 2_000;
+const longestCloseMs = 2_000;
 
 export type OwnConnection = Client;
 
@@ -21,7 +21,7 @@ async function isOurs(own: OwnConnection, task: string): Promise<boolean> {
 /** A server that is frozen answers no goodbye. */
 async function leave(own: OwnConnection): Promise<void> {
   const { stream } = own.connection;
-  const impatient = setTimeout(() => stream.destroy(), longestGoodbyeMs);
+  const impatient = setTimeout(() => stream.destroy(), longestCloseMs);
   await own.end().catch(() => {});
   clearTimeout(impatient);
 }
