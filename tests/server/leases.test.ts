@@ -6,7 +6,7 @@ import { poolSingleton, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { jsonRoute } from "#app/features/identity/json-route.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { asTheOnlyOne } from "#app/features/identity/provider/only-one.server.ts";
+import { withAdvisoryLock } from "#app/features/identity/provider/advisory-lock.server.ts";
 import { decodeImage } from "#app/features/media/decode-image.server.ts";
 import { currentLoad } from "#app/infra/admission.server.ts";
 import { heldLeases, leaseKinds } from "#app/infra/leases.server.ts";
@@ -36,7 +36,7 @@ const holds: Record<string, Hold> = {
   },
   "an advisory lock": {
     isHeld: () => heldLeases("advisory_lock").count > 0,
-    hold: (_ctx, read) => asTheOnlyOne("leases test", read),
+    hold: (_ctx, read) => withAdvisoryLock("leases test", read),
   },
 };
 const folder = temporaryDirectory();

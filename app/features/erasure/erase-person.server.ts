@@ -8,7 +8,7 @@ import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Forbidden } from "#app/infra/errors.ts";
 import { findErasurePolicy } from "./erasure-policy.server.ts";
 import { type ErasureStep, erasureSteps } from "./erasure-steps.server.ts";
-import { eraseOnceMore } from "./once-more.server.ts";
+import { enqueueErasure } from "./enqueue-erasure.server.ts";
 
 /** Longer than a session's token lives and a request takes: by then nothing of theirs can come anew. */
 const stragglersMs = 10 * 60 * 1000;
@@ -74,7 +74,7 @@ async function finish(ctx: Ctx, { userId, texts }: Erasure): Promise<void> {
       .insert(deletionLog)
       .values({ id: newId(), userId, deletedAt: tx.now, texts, counts })
       .onConflictDoNothing({ target: deletionLog.userId });
-    await eraseOnceMore(tx, { userId, runAt: new Date(tx.now.getTime() + stragglersMs) });
+    await enqueueErasure(tx, { userId, runAt: new Date(tx.now.getTime() + stragglersMs) });
   });
 }
 

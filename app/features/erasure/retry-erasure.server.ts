@@ -4,7 +4,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { eraseOnceMore } from "./once-more.server.ts";
+import { enqueueErasure } from "./enqueue-erasure.server.ts";
 
 export const RetryErasure = z.strictObject({
   userId: z.string().regex(/^user_[A-Za-z0-9]{1,64}$/, "There is no such person."),
@@ -16,7 +16,7 @@ export async function retryErasure(ctx: Ctx, input: RetryErasure): Promise<void>
   assertCan(ctx.actor, "operations:see");
   const { userId } = parseInput(RetryErasure, input);
   await inTransaction(ctx, async (tx) => {
-    await eraseOnceMore(tx, { userId });
+    await enqueueErasure(tx, { userId });
     await recordAudit(tx, { action: "erasure.retried", subject: `user:${userId}` });
   });
 }

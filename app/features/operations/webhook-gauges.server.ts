@@ -1,7 +1,7 @@
 import { Gauge, register } from "prom-client";
 import { singleton } from "#app/db/singleton.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { lookSeldom } from "./look-seldom.server.ts";
+import { throttle } from "./throttle.server.ts";
 import { findSilence } from "./silence-queries.server.ts";
 
 const lookEveryMs = 30_000;
@@ -13,7 +13,7 @@ const names = {
 
 singleton("webhook gauges", () => {
   for (const name of Object.values(names)) register.removeSingleMetric(name);
-  const silence = lookSeldom(lookEveryMs, () => findSilence(systemContext("metrics")));
+  const silence = throttle(lookEveryMs, () => findSilence(systemContext("metrics")));
   return [
     new Gauge({
       name: names.silent,

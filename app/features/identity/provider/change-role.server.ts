@@ -6,7 +6,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { unlessStopped } from "#app/infra/deadline.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
 import { readClerkError } from "./ask-clerk.server.ts";
-import { asTheOnlyOne } from "./only-one.server.ts";
+import { withAdvisoryLock } from "./advisory-lock.server.ts";
 import { peopleProvider } from "./people-provider.server.ts";
 import type { PeopleProvider } from "./people-provider.ts";
 
@@ -77,7 +77,7 @@ export async function changeRole(ctx: Ctx, input: RoleChange): Promise<RoleChang
     const message = "Nobody changes their own role. Ask another administrator.";
     throw new Invalid(message, [{ path: "role", message }]);
   }
-  const done = await asTheOnlyOne("role", () =>
+  const done = await withAdvisoryLock("role", () =>
     changeForAdministrator(ctx, { userId, role, administrator }),
   );
   if (!done) throw new Conflict("Another role is being changed right now. Please try again.");

@@ -1,7 +1,7 @@
 import { settings } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { asTheOnlyOne } from "#app/features/identity/provider/only-one.server.ts";
+import { withAdvisoryLock } from "#app/features/identity/provider/advisory-lock.server.ts";
 import { peopleProvider } from "#app/features/identity/provider/people-provider.server.ts";
 import type { PeopleProvider } from "#app/features/identity/provider/people-provider.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
@@ -70,20 +70,20 @@ export async function reconcilePeople(
 ): Promise<ReconciliationReport> {
   assertCan(ctx.actor, "operations:see");
   const provider = stoppableProvider(options.provider ?? peopleProvider(ctx, "run"), ctx.signal);
-  const done = await asTheOnlyOne("reconcile people", async (own) => {
+  const done = await withAdvisoryLock("reconcile people", async (connection) => {
     const startedAt = new Date();
     const report = { ...emptyReport(), earlier: await countMissedRepairs(ctx) };
-    const since = await prepareSeen(own);
+    const since = await prepareSeen(connection);
     const evenMost = options.evenMost ?? false;
     const ours = evenMost || (await knowsUs(ctx, provider));
     ctx.signal?.throwIfAborted();
     for await (const { people, total } of walkPages(provider, peopleAPage)) {
       const ids = people.map(({ id }) => id);
-      report.seen += await recordSeen(own, ids);
+      report.seen += await recordSeen(connection, ids);
       if (ours) await repairPage(ctx, { provider, report, people });
       options.onProgress?.(report.seen, Math.max(total, report.seen));
     }
-    await removeGone(ctx, { own, provider, report, since, ours, evenMost });
+    await removeGone(ctx, { connection, provider, report, since, ours, evenMost });
     const finishedAt = new Date().toISOString();
     await keep(ctx, { startedAt: startedAt.toISOString(), finishedAt, report });
     return report;

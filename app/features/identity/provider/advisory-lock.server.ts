@@ -8,22 +8,22 @@ const namespace = 7_261_019;
 const longestQueryMs = 10_000;
 const longestCloseMs = 2_000;
 
-export type OwnConnection = Client;
+export type LockConnection = Client;
 
-async function isOurs(own: OwnConnection, task: string): Promise<boolean> {
-  const { rows } = await own.query<{ ours: boolean }>(
-    "select pg_try_advisory_lock($1, hashtext($2)) as ours",
+async function tryLock(connection: LockConnection, task: string): Promise<boolean> {
+  const { rows } = await connection.query<{ locked: boolean }>(
+    "select pg_try_advisory_lock($1, hashtext($2)) as locked",
     [namespace, task],
   );
-  return rows[0]?.ours ?? false;
+  return rows[0]?.locked ?? false;
 }
 
 /** A server that is frozen answers no goodbye. */
-async function leave(own: OwnConnection): Promise<void> {
-  const { stream } = own.connection;
-  const impatient = setTimeout(() => stream.destroy(), longestCloseMs);
-  await own.end().catch(() => {});
-  clearTimeout(impatient);
+async function close(connection: LockConnection): Promise<void> {
+  const { stream } = connection.connection;
+  const closeTimer = setTimeout(() => stream.destroy(), longestCloseMs);
+  await connection.end().catch(() => {});
+  clearTimeout(closeTimer);
 }
 
 /**
@@ -32,12 +32,12 @@ async function leave(own: OwnConnection): Promise<void> {
  * Answers null when another one is at it.
  * @throws Unavailable when that connection breaks: the next question to it fails, and with it the work
  */
-export async function asTheOnlyOne<T>(
+export async function withAdvisoryLock<T>(
   task: string,
-  work: (own: OwnConnection) => Promise<T>,
+  work: (connection: LockConnection) => Promise<T>,
 ): Promise<{ result: T } | null> {
   // Not from the pool: a run lasts long, and would keep one of few connections from those who wait.
-  const own = new Client({
+  const connection = new Client({
     connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     application_name: "masthead",
     connectionTimeoutMillis: 2_000,
@@ -46,17 +46,17 @@ export async function asTheOnlyOne<T>(
   });
   const lease = takeLease("advisory_lock");
   let lost = false;
-  own.on("error", () => {
+  connection.on("error", () => {
     lost = true;
   });
   try {
-    await own.connect();
-    await own.query(noticeWhenGone);
-    return (await isOurs(own, task)) ? { result: await work(own) } : null;
+    await connection.connect();
+    await connection.query(noticeWhenGone);
+    return (await tryLock(connection, task)) ? { result: await work(connection) } : null;
   } catch (error) {
     throw lost ? new Unavailable("The connection to the database was lost.") : error;
   } finally {
-    await leave(own);
+    await close(connection);
     lease.release();
   }
 }
