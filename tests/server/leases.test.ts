@@ -10,7 +10,7 @@ import { withAdvisoryLock } from "#app/features/identity/provider/advisory-lock.
 import { decodeImage } from "#app/features/media/decode-image.server.ts";
 import { currentLoad } from "#app/infra/admission.server.ts";
 import { heldLeases, leaseKinds } from "#app/infra/leases.server.ts";
-import { writeWhole } from "#app/infra/whole-files.server.ts";
+import { writeAtomic } from "#app/infra/atomic-file.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { noise } from "#tests/media/pictures.ts";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
@@ -238,9 +238,9 @@ test("a picture that nobody waits for any more is not decoded, and lets others g
 test("a file that cannot be written leaves nothing behind", async () => {
   await serve();
   const inFile = path.join(folder, "whole");
-  await writeWhole({ folder, name: "whole", bytes: new Uint8Array(10) });
+  await writeAtomic({ folder, name: "whole", bytes: new Uint8Array(10) });
   await expect(
-    writeWhole({ folder: inFile, name: "x", bytes: new Uint8Array(1) }),
+    writeAtomic({ folder: inFile, name: "x", bytes: new Uint8Array(1) }),
   ).rejects.toThrow();
   expect([heldLeases("temporary_file").count, readdirSync(folder)]).toEqual([0, ["whole"]]);
 });

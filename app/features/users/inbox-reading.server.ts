@@ -1,6 +1,6 @@
 import { env } from "#app/env.server.ts";
 import { ClerkEnvelope, type EventReading, readEvent } from "./clerk-event.ts";
-import { reduceEvent, type ReducedEvent, withoutPeople } from "./reduce-event.ts";
+import { reduceEvent, type ReducedEvent, stripPersonalData } from "./reduce-event.ts";
 import { UserId } from "./user-id.ts";
 
 /** A delivery as the inbox keeps it, with what it says. */
@@ -39,7 +39,7 @@ export function readDelivery(payload: unknown, sentAt: Date): InboxEntry {
   const known = { type, subject: subjectOf(event), occurredAt };
   if (isOthers(event)) {
     const reading = refused("an event of another Clerk instance");
-    return { ...known, payload: withoutPeople(event), reading };
+    return { ...known, payload: stripPersonalData(event), reading };
   }
   const reduced = reduceEvent(event);
   return { ...known, payload: reduced, reading: readEvent(reduced, sentAt) };

@@ -86,7 +86,7 @@ export function reduceEvent(event: ClerkEnvelope): ReducedEvent {
 }
 
 /** The envelope and ids alone: what is kept of the people of others, and of who has left. */
-export function withoutPeople(event: ReducedEvent): ReducedEvent {
+export function stripPersonalData(event: ReducedEvent): ReducedEvent {
   const { type, instance_id, timestamp, data } = event;
   return { type, instance_id, timestamp, data: only(data, ids) };
 }

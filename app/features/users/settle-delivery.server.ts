@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
 import type { DeliveryOutcome } from "#app/db/values.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { type ReducedEvent, withoutPeople } from "./reduce-event.ts";
+import { type ReducedEvent, stripPersonalData } from "./reduce-event.ts";
 
 type Settled = {
   id: string;
@@ -18,7 +18,7 @@ const hasLeft = sql`exists (
 /** Notes what became of a delivery in the inbox. Of somebody who has left nothing but ids is kept. */
 export async function settleDelivery(tx: Tx, settled: Settled): Promise<void> {
   const { id, outcome, reason, payload } = settled;
-  const ids = sql.param(payload && withoutPeople(payload), webhookDeliveries.payload);
+  const ids = sql.param(payload && stripPersonalData(payload), webhookDeliveries.payload);
   const kept = sql`case when ${hasLeft} then ${ids}::jsonb else ${webhookDeliveries.payload} end`;
   await tx.db
     .update(webhookDeliveries)

@@ -5,9 +5,9 @@ import { env } from "#app/env.server.ts";
 import {
   deleteUnfinished,
   listNames,
-  readWhole,
-  writeWhole,
-} from "#app/infra/whole-files.server.ts";
+  readIfThere,
+  writeAtomic,
+} from "#app/infra/atomic-file.server.ts";
 
 const named = /^\d{8}T\d{9}Z-[0-9a-f]{12}\.eml$/;
 /** Far longer than writing one takes. */
@@ -27,7 +27,7 @@ function nameOf({ at, messageKey }: WrittenMail): string {
 
 /** Puts a mail where it can be read instead of sending it: whole or not at all, sorted by time. */
 export async function writeMailFile(mail: WrittenMail): Promise<void> {
-  await writeWhole({ folder: folder(), name: nameOf(mail), bytes: mail.bytes, modes });
+  await writeAtomic({ folder: folder(), name: nameOf(mail), bytes: mail.bytes, modes });
 }
 
 /** The names of the mails that were written, the newest first, at most `most`. */
@@ -37,7 +37,7 @@ export async function listMailFiles(most: number): Promise<string[]> {
 
 /** Null for a name that none of them has. */
 export async function findMailFile(name: string): Promise<Uint8Array | null> {
-  return named.test(name) ? readWhole(path.join(folder(), name)) : null;
+  return named.test(name) ? readIfThere(path.join(folder(), name)) : null;
 }
 
 /** Takes away what processes that were killed have left half written. */

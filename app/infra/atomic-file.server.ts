@@ -10,14 +10,14 @@ function isMissing(error: unknown): boolean {
 }
 
 type Modes = { folder: number; file: number };
-type WholeFile = { folder: string; name: string; bytes: Uint8Array; modes?: Modes };
+type AtomicFile = { folder: string; name: string; bytes: Uint8Array; modes?: Modes };
 
 /** Writes a file that is there whole and on the disk, or not at all; makes its folder when needed. */
-export function writeWhole(file: WholeFile): Promise<void> {
+export function writeAtomic(file: AtomicFile): Promise<void> {
   return withLease("temporary_file", () => write(file));
 }
 
-async function write({ folder, name, bytes, modes }: WholeFile): Promise<void> {
+async function write({ folder, name, bytes, modes }: AtomicFile): Promise<void> {
   await mkdir(folder, { recursive: true, mode: modes?.folder });
   const unfinished = path.join(folder, `.${randomBytes(9).toString("hex")}.part`);
   try {
@@ -36,7 +36,7 @@ async function write({ folder, name, bytes, modes }: WholeFile): Promise<void> {
 }
 
 /** Null when there is none. */
-export async function readWhole(file: string): Promise<Buffer | null> {
+export async function readIfThere(file: string): Promise<Buffer | null> {
   try {
     return await readFile(file);
   } catch (error) {
