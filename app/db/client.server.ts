@@ -19,7 +19,7 @@ const deadlines = {
  * Said by a session whose end others wait for: a machine that vanishes closes no connection, and PostgreSQL
  * would notice after two hours. So it gives up within a minute, also in the middle of an answer.
  */
-export const noticeWhenGone = `
+export const tcpKeepalive = `
   set tcp_keepalives_idle = 30;
   set tcp_keepalives_interval = 10;
   set tcp_keepalives_count = 3;

@@ -18,7 +18,7 @@ const health = singleton("database health", () => ({
  * Whether PostgreSQL is known not to answer. Until it does again every query fails at once, so what
  * can do without it asks here first. Always false where nobody watches, as in commands.
  */
-export function databaseIsAway(): boolean {
+export function databaseIsDown(): boolean {
   return health.away;
 }
 
@@ -68,7 +68,7 @@ const goingOrComing = new Set([
 ]);
 
 /** It has no room for one more connection, say: those that it has given out work as before. */
-const saysNoButIsThere = (error: unknown) =>
+const rejectsButAnswers = (error: unknown) =>
   error instanceof postgres.PostgresError && !goingOrComing.has(error.code);
 
 async function probe(): Promise<"there" | "refused" | "silent"> {
@@ -76,7 +76,7 @@ async function probe(): Promise<"there" | "refused" | "silent"> {
     await askDatabase(async (sql) => sql`select 1`);
     return "there";
   } catch (error) {
-    if (saysNoButIsThere(error)) return "there";
+    if (rejectsButAnswers(error)) return "there";
     return error instanceof Unavailable || isGivenUp(error) ? "silent" : "refused";
   }
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { WorkerEvents } from "graphile-worker";
-import { connect, noticeWhenGone } from "#app/db/client.server.ts";
+import { connect, tcpKeepalive } from "#app/db/client.server.ts";
 import { log } from "./log.server.ts";
 
 const lookEveryMs = 20_000;
@@ -33,7 +33,7 @@ export async function holdLocks(
   sql: ReturnType<typeof connect>,
   workers: Iterable<string>,
 ): Promise<void> {
-  await sql.unsafe(noticeWhenGone);
+  await sql.unsafe(tcpKeepalive);
   for (const worker of workers) {
     await sql`select pg_advisory_lock(${namespace}, hashtext(${worker}))`;
   }

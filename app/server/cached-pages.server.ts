@@ -6,7 +6,7 @@ import { env } from "#app/env.server.ts";
 import { isConnected, onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
 import type { Form, StoredPage } from "#app/infra/cache/stored-page.ts";
-import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { answerFor } from "#app/infra/http.server.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
@@ -89,7 +89,7 @@ export function cachedPages(
 ) {
   const addressOf = pageAddresses(build);
   const render = pageRenderer(build);
-  const cache = new PageCache({ render, isConnected, databaseIsAway, mostBytes });
+  const cache = new PageCache({ render, isConnected, databaseIsDown, mostBytes });
   onInvalidate("pages", (invalidation, options) => cache.invalidate(invalidation, options));
   measurePages(cache);
 

@@ -5,7 +5,7 @@ import type {
   Response as ExpressResponse,
 } from "express";
 import { admit } from "#app/infra/admission.server.ts";
-import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
@@ -106,7 +106,7 @@ export function remixHandler({ build, unavailableResponder }: Options): RequestH
     const exchange = { request: req, response: res, path: req.path };
     const current = typeof build === "function" ? await build() : build;
     if (await methodGuard(current).answers(exchange)) return;
-    if (databaseIsAway() && isRead(req) && unavailableResponder.isPage(req.path)) {
+    if (databaseIsDown() && isRead(req) && unavailableResponder.isPage(req.path)) {
       return unavailableResponder.respond(exchange, new Unavailable());
     }
     const signal = abortSignal(res);

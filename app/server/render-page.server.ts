@@ -4,7 +4,7 @@ import { admit } from "#app/infra/admission.server.ts";
 import type { Rendered } from "#app/infra/cache/page-cache.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
-import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
@@ -73,7 +73,7 @@ export function pageRenderer(build: ServerBuild) {
   const handle = branchHandler(build, process.env.NODE_ENV);
 
   return async (address: string, begin: () => void): Promise<Rendered> => {
-    if (databaseIsAway()) throw new Unavailable();
+    if (databaseIsDown()) throw new Unavailable();
     return admit({ kind: "reader" }, async () => {
       begin();
       const tags = new Set<string>();

@@ -11,7 +11,7 @@ export function keptPages(clock: { now: number }) {
       return { status, body: Buffer.from(body), tags, lines: [], keep: true };
     },
     isConnected: () => true,
-    databaseIsAway: () => false,
+    databaseIsDown: () => false,
     mostBytes: 64_000_000,
     now: () => clock.now,
   });

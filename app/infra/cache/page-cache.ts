@@ -18,7 +18,7 @@ export type PageCacheOptions = {
   /** Whether changes made elsewhere are heard; while they are not, nothing new is kept. */
   isConnected: () => boolean;
   /** Whether a render can be hoped for; while it cannot, what is held serves. */
-  databaseIsAway: () => boolean;
+  databaseIsDown: () => boolean;
   mostBytes: number;
   now?: () => number;
 };
@@ -81,7 +81,7 @@ export class PageCache {
     const fresh = this.peek(wanted.address);
     if (fresh) return { page: fresh, how: "hit" };
     const cached = this.#cached(wanted.address, this.#now());
-    if (cached && (this.#options.isConnected() || this.#options.databaseIsAway())) {
+    if (cached && (this.#options.isConnected() || this.#options.databaseIsDown())) {
       this.#refresh(wanted, cached);
       this.counts.stale += 1;
       return { page: cached.page, how: "stale" };

@@ -24,7 +24,7 @@ function aSite(given: Partial<PageCacheOptions> = {}) {
   const cache = new PageCache({
     render,
     isConnected: () => state.connected,
-    databaseIsAway: () => state.away,
+    databaseIsDown: () => state.away,
     mostBytes: 1_000_000,
     now: () => clock.now,
     ...given,

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { noticeWhenGone } from "#app/db/client.server.ts";
+import { tcpKeepalive } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { takeLease } from "#app/infra/leases.server.ts";
@@ -51,7 +51,7 @@ export async function withAdvisoryLock<T>(
   });
   try {
     await connection.connect();
-    await connection.query(noticeWhenGone);
+    await connection.query(tcpKeepalive);
     return (await tryLock(connection, task)) ? { result: await work(connection) } : null;
   } catch (error) {
     throw lost ? new Unavailable("The connection to the database was lost.") : error;

@@ -45,7 +45,7 @@ export function readClerkError(error: unknown): ClerkError | null {
 }
 
 /** Whether Clerk itself says that it has no such thing: a page of something in between does not count. */
-export function saysUnknown(error: unknown): boolean {
+export function isUnknownPerson(error: unknown): boolean {
   const said = readClerkError(error);
   const codes = said?.errors?.map(({ code }) => code) ?? [];
   return said?.status === 404 && codes.includes("resource_not_found");

@@ -2,7 +2,7 @@ import { createClerkClient } from "@clerk/backend";
 import { env } from "#app/env.server.ts";
 import { clerkKeys } from "#app/features/identity/clerk-keys.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { askClerk, type Patience, readClerkError, saysUnknown } from "./ask-clerk.server.ts";
+import { askClerk, type Patience, readClerkError, isUnknownPerson } from "./ask-clerk.server.ts";
 import type { PeoplePage, PeopleProvider, ProvidedPerson } from "./people-provider.ts";
 import { readPerson } from "./read-person.ts";
 
@@ -32,7 +32,7 @@ export function clerkProvider(patience: Patience): PeopleProvider {
       const user = await askClerk(patience, () => users.getUser(id));
       return readPerson(user.raw);
     } catch (error) {
-      if (saysUnknown(error)) return null;
+      if (isUnknownPerson(error)) return null;
       throw error;
     }
   }
