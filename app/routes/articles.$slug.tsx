@@ -18,7 +18,7 @@ import { editComment } from "#app/features/comments/edit-comment.server.ts";
 import { limitCommenting, limitReporting } from "#app/features/comments/limit-commenting.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
-import { talkerOf } from "#app/features/comments/comment-policy.ts";
+import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import {
   DeleteComment,
   EditComment,
@@ -51,7 +51,7 @@ export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
     if (target) throw movedTo(target);
     throw new NotFound("There is no such article, or it is not published.");
   }
-  return { article, thread, talker: talkerOf(ctx.actor), view, siteUrl: env.SITE_URL };
+  return { article, thread, viewer: viewerPermissions(ctx.actor), view, siteUrl: env.SITE_URL };
 });
 
 const here = ({ params, url }: FormCall) =>
@@ -114,7 +114,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function ArticlePage() {
-  const { article, thread, talker, view } = useLoaderData<typeof loader>();
+  const { article, thread, viewer, view } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   return (
     <main id="main" className="article-page">
@@ -124,7 +124,7 @@ export default function ArticlePage() {
           <LikeButton
             slug={article.slug}
             like={article}
-            signedIn={talker.signedIn}
+            signedIn={viewer.signedIn}
             problem={problem?.intent === "set-like" ? problem.error.message : null}
           />
           <button
@@ -149,7 +149,7 @@ export default function ArticlePage() {
         <Comments
           slug={article.slug}
           thread={thread}
-          talker={talker}
+          viewer={viewer}
           view={view}
           problem={problem}
         />

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, test } from "vitest";
-import { talkerOf } from "#app/features/comments/comment-policy.ts";
+import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import type { FormProblem } from "#app/features/comments/form-problem.ts";
 import { Comments } from "#app/features/comments/thread.tsx";
@@ -37,7 +37,7 @@ async function pageFor(
     <Comments
       slug={article.slug}
       thread={await readThread(ctx, { slug: article.slug, page: view.page })}
-      talker={talkerOf(ctx.actor)}
+      viewer={viewerPermissions(ctx.actor)}
       view={view}
       problem={more.problem ?? null}
     />,

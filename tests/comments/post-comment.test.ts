@@ -136,9 +136,9 @@ describe("posting a comment", () => {
   });
 
   test("thirty are a conversation, one more in five minutes a flood", async () => {
-    const [talker, other] = [await addPerson(), await addPerson()];
-    for (let count = 0; count < 30; count += 1) await limitCommenting(as(talker).actor);
-    await expect(limitCommenting(as(talker).actor)).rejects.toThrow(RateLimited);
+    const [commenter, other] = [await addPerson(), await addPerson()];
+    for (let count = 0; count < 30; count += 1) await limitCommenting(as(commenter).actor);
+    await expect(limitCommenting(as(commenter).actor)).rejects.toThrow(RateLimited);
     await limitCommenting(as(other).actor);
   });
 });

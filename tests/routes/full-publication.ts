@@ -27,10 +27,10 @@ async function addArticles(bylineId: string) {
   return articles;
 }
 
-type Talkers = Record<"reader" | "moderator" | "leaver" | "newcomer", { id: string }>;
+type Commenters = Record<"reader" | "moderator" | "leaver" | "newcomer", { id: string }>;
 
 /** Two pages of comments, those that something happens to among them. */
-async function addTalk(articleId: string, { reader, moderator, leaver, newcomer }: Talkers) {
+async function addTalk(articleId: string, { reader, moderator, leaver, newcomer }: Commenters) {
   const of = (given: Partial<Parameters<typeof addComment>[0]>) =>
     addComment({ articleId, ...given });
   const edited = await of({ userId: reader.id, body: "To be changed." });

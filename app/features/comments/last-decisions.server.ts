@@ -32,14 +32,14 @@ export async function namesOfDeciders(ctx: Ctx, ids: string[]): Promise<(id: str
   };
 }
 
-type Standing = { id: string; status: CommentStatus; version: number };
+type Snapshot = { id: string; status: CommentStatus; version: number };
 
 /** How these comments stand and, where that was the last thing to happen, who decided so and when. */
 export async function listStates(
   ctx: Ctx,
-  standing: Standing[],
+  snapshot: Snapshot[],
 ): Promise<Map<string, CommentState>> {
-  const ids = standing.map(({ id }) => id);
+  const ids = snapshot.map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const latest = await ctx.db
     .selectDistinctOn([commentDecisionRows.commentId])
@@ -52,7 +52,7 @@ export async function listStates(
   );
   const decisions = new Map(latest.map((row) => [row.commentId, row]));
   return new Map(
-    standing.map(({ id, status, version }) => {
+    snapshot.map(({ id, status, version }) => {
       const row = decisions.get(id);
       const decision: LastDecision | null =
         row?.version === version

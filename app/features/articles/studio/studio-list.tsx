@@ -38,7 +38,7 @@ function address(parts: { status: ArticleStatus | null; q: string; page?: number
   return search.size > 0 ? `/studio?${search}` : "/studio";
 }
 
-function standing(row: Row): string {
+function stateOf(row: Row): string {
   if (row.status === "draft") return "Draft";
   return row.hasUnpublishedChanges ? "Published, with changes waiting" : "Published";
 }
@@ -49,7 +49,7 @@ function StudioRow({ row }: { row: Row }) {
       <a className="studio-row-title" href={`/studio/articles/${row.id}`} dir="auto">
         {row.title || "Untitled"}
       </a>
-      <span className={`badge badge-${row.status}`}>{standing(row)}</span>
+      <span className={`badge badge-${row.status}`}>{stateOf(row)}</span>
       <span className="studio-row-facts">
         {row.authors.join(", ")} · last written <Day at={row.draftedAt} />
         {row.status === "published" && (
