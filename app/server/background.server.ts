@@ -24,7 +24,7 @@ import { startEventDelivery } from "#app/features/identity/local/deliver-events.
 import { env } from "#app/env.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
-import { closeMail, isMailUnconfigured } from "#app/infra/mail.server.ts";
+import { closeEmail, isEmailUnconfigured } from "#app/infra/email.server.ts";
 
 type Stoppable = { stop(): Promise<void> };
 type Parts = { worker: boolean; localEvents: boolean };
@@ -36,13 +36,13 @@ const besideRequests: Parts = { worker: env.WORKER === "inline", localEvents: tr
  * process that only works on jobs says which parts it wants.
  */
 export async function startBackground(parts: Parts = besideRequests): Promise<Stoppable> {
-  if (isMailUnconfigured()) {
+  if (isEmailUnconfigured()) {
     log.warn(
       "SMTP_URL is not set: letters are written to DATA_DIR/mail, count as sent and reach nobody",
     );
   }
   // What is begun first is stopped last: jobs that still run may send mail.
-  const running: Stoppable[] = [{ stop: closeMail }];
+  const running: Stoppable[] = [{ stop: closeEmail }];
   if (env.IDENTITY === "local") {
     await prepareLocalIdentity();
     if (parts.localEvents) running.push(startEventDelivery());

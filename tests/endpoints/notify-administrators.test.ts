@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { sentMails } from "#app/db/schema/index.server.ts";
+import { sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { mailAdministrator } from "#app/features/endpoints/notify-administrators.server.ts";
-import { eraseMails } from "#app/features/erasure/erase-mails.server.ts";
-import { listMailFiles } from "#app/infra/mail/mail-files.server.ts";
+import { emailAdministrator } from "#app/features/endpoints/notify-administrators.server.ts";
+import { eraseEmails } from "#app/features/erasure/erase-emails.server.ts";
+import { listEmailFiles } from "#app/infra/mail/email-files.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -26,13 +26,13 @@ test("a letter that was written to a file goes with the administrator it was for
     await createPerson({ role: "admin", primaryEmail: "other@example.test" }),
   ];
   for (const { id: userId } of [one, other]) {
-    await mailAdministrator(ctx, { ...disabled, endpointId, userId });
+    await emailAdministrator(ctx, { ...disabled, endpointId, userId });
   }
-  const written = await listMailFiles(10);
+  const written = await listEmailFiles(10);
   expect(written).toHaveLength(2);
-  await db.delete(sentMails);
-  expect(await inTransaction(ctx, (tx) => eraseMails(tx, one.id))).toBe(1);
-  const left = await listMailFiles(10);
+  await db.delete(sentEmails);
+  expect(await inTransaction(ctx, (tx) => eraseEmails(tx, one.id))).toBe(1);
+  const left = await listEmailFiles(10);
   expect(left).toHaveLength(1);
-  expect(await inTransaction(ctx, (tx) => eraseMails(tx, other.id))).toBe(1);
+  expect(await inTransaction(ctx, (tx) => eraseEmails(tx, other.id))).toBe(1);
 });

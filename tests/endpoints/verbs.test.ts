@@ -1,7 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { auditLog, endpointDeliveries, sentMails } from "#app/db/schema/index.server.ts";
+import { auditLog, endpointDeliveries, sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { changeEndpoint } from "#app/features/endpoints/change-endpoint.server.ts";
 import { closeEndpoint } from "#app/features/endpoints/close-endpoint.server.ts";
@@ -24,7 +24,7 @@ import { sendFailedAgain } from "#app/features/endpoints/send-failed-again.serve
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
 import { takeTurn } from "#app/features/endpoints/take-turn.server.ts";
 import {
-  mailAdministrator,
+  emailAdministrator,
   notifyAdministrators,
 } from "#app/features/endpoints/notify-administrators.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
@@ -289,13 +289,13 @@ describe("administrators", () => {
     await inTransaction(ctx(), (tx) => closeEndpoint(tx, { endpoint: { id: endpointId }, reason }));
     const disabled = { endpointId, disabledAt: "2026-03-01T10:00:00.000Z", reason };
     await notifyAdministrators(ctx(), disabled);
-    const mails = await db.execute<{ payload: Parameters<typeof mailAdministrator>[1] }>(sql`
+    const emails = await db.execute<{ payload: Parameters<typeof emailAdministrator>[1] }>(sql`
       select jobs.payload from graphile_worker._private_jobs as jobs
       join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
       where tasks.identifier = 'mail-endpoint-disabled'`);
-    expect(mails).toHaveLength(1);
-    for (const { payload } of [...mails, ...mails]) await mailAdministrator(ctx(), payload);
-    const sent = await db.select().from(sentMails);
+    expect(emails).toHaveLength(1);
+    for (const { payload } of [...emails, ...emails]) await emailAdministrator(ctx(), payload);
+    const sent = await db.select().from(sentEmails);
     expect(sent).toHaveLength(1);
     expect(sent[0]?.key).toContain(endpointId);
   });

@@ -14,7 +14,7 @@ import { env } from "#app/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
-import { sendMail, sendOnce } from "#app/infra/mail.server.ts";
+import { sendEmail, sendOnce } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { leave, logOf, secret, deliverEvent } from "./someone.ts";
@@ -52,11 +52,11 @@ async function addSpokenOf({ id, address }: { id: string; address: string }) {
   });
   await db.insert(localEvents).values({ id: `evt_${id}`, payload: { data: { id } } });
   await db.insert(savedForms).values({ id: newId(), path: "/", values: [["person", id]] });
-  const letter = { subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
-  await sendOnce(system, { key: `welcome:${id}`, mail: { ...letter, to: address } });
-  await sendMail(system, { ...letter, to: address, messageKey: `x${address}` });
-  await sendMail(system, {
-    ...{ ...letter, to: "root@example.com", userId: id, messageKey: `to root of ${id}` },
+  const email = { subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
+  await sendOnce(system, { key: `welcome:${id}`, email: { ...email, to: address } });
+  await sendEmail(system, { ...email, to: address, messageKey: `x${address}` });
+  await sendEmail(system, {
+    ...{ ...email, to: "root@example.com", userId: id, messageKey: `to root of ${id}` },
   });
 }
 

@@ -24,7 +24,7 @@ import { env } from "#app/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
-import { sendOnce } from "#app/infra/mail.server.ts";
+import { sendOnce } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { documentOf, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
 import { addArticle, addComment, addPerson, as } from "#tests/factories/comments.ts";
@@ -202,11 +202,11 @@ export async function someoneWithTraces() {
   await addRecordsOf(id, personal);
   const work = await workOnOthers({ id, other, personal });
   await signForOthers({ id, byline: mine.id, article: { id: own.id, slug } }, personal);
-  const letter = {
+  const email = {
     ...{ to: personal.address, subject: "Welcome", text: `Hello ${personal.firstName}` },
     html: `<p>Hello ${personal.firstName}</p>`,
   };
-  await sendOnce(system, { key: `welcome:${id}`, mail: letter });
+  await sendOnce(system, { key: `welcome:${id}`, email });
   await listCards(system, [id]);
   return {
     id,

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { env } from "#app/env.server.ts";
 import { StandingNotices } from "#app/features/operations/standing-notices.tsx";
 import { log } from "#app/infra/log.server.ts";
-import { isMailUnconfigured } from "#app/infra/mail.server.ts";
+import { isEmailUnconfigured } from "#app/infra/email.server.ts";
 import { startBackground } from "#app/server/background.server.ts";
 
 const before = { ...env };
@@ -14,11 +14,11 @@ const shown = (found: StandingNotices) => renderToStaticMarkup(<StandingNotices 
 test("letters reach nobody beside Clerk's identities without a mail server, and the log and administrators say so", async () => {
   env.IDENTITY = "clerk";
   env.SMTP_URL = undefined;
-  expect(isMailUnconfigured()).toBe(true);
+  expect(isEmailUnconfigured()).toBe(true);
   const warn = vi.spyOn(log, "warn");
   await (await startBackground({ worker: false, localEvents: false })).stop();
   expect(warn).toHaveBeenCalledWith(expect.stringContaining("reach nobody"));
-  expect(shown({ deadJobs: 0, mailUnconfigured: true })).toContain("reach nobody");
+  expect(shown({ deadJobs: 0, emailUnconfigured: true })).toContain("reach nobody");
 });
 
 test.each([
@@ -26,13 +26,13 @@ test.each([
   ["in local mode, which shows them on a page", { IDENTITY: "local", SMTP_URL: undefined }],
 ] as const)("letters reach somebody %s", (_where, given) => {
   Object.assign(env, given);
-  expect(isMailUnconfigured()).toBe(false);
-  expect(shown({ deadJobs: 0, mailUnconfigured: false })).toBe("");
+  expect(isEmailUnconfigured()).toBe(false);
+  expect(shown({ deadJobs: 0, emailUnconfigured: false })).toBe("");
 });
 
 test("jobs that were given up are told with the way to them", () => {
-  expect(shown({ deadJobs: 1, mailUnconfigured: false })).toContain("1 job has been given up");
-  const many = shown({ deadJobs: 1_200, mailUnconfigured: false });
+  expect(shown({ deadJobs: 1, emailUnconfigured: false })).toContain("1 job has been given up");
+  const many = shown({ deadJobs: 1_200, emailUnconfigured: false });
   expect(many).toContain("1,200 jobs have been given up");
   expect(many).toContain('href="/admin/jobs?state=dead"');
 });

@@ -6,7 +6,7 @@ import { db, pool } from "#app/db/client.server.ts";
 import {
   auditLog,
   lastSessions,
-  sentMails,
+  sentEmails,
   users,
   webhookDeliveries,
   webhookRefusals,
@@ -19,8 +19,8 @@ import { RefusedSignatures } from "#app/features/operations/refused-signatures.t
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/operations/silence-queries.server.ts";
 import {
-  mailJob,
-  mailSilence,
+  emailJob,
+  emailSilence,
   watchWebhook,
 } from "#app/features/operations/watch-webhook.server.ts";
 import {
@@ -157,9 +157,9 @@ describe("a silent webhook", () => {
 
   async function watchAndNotify(at = now) {
     await watchWebhook(system(at));
-    const jobs = await listJobs(mailJob);
+    const jobs = await listJobs(emailJob);
     for (const job of jobs) {
-      await mailSilence(system(at), {
+      await emailSilence(system(at), {
         occasion: String(job.occasion),
         userId: String(job.userId),
       });
@@ -175,34 +175,34 @@ describe("a silent webhook", () => {
     await signInWithoutEvent(hoursAgo(3));
     expect(await watchAndNotify()).toBe(2);
     expect(await watchAndNotify(new Date(now.getTime() + 3_600_000))).toBe(2);
-    expect(await db.select().from(sentMails)).toHaveLength(2);
+    expect(await db.select().from(sentEmails)).toHaveLength(2);
     await deliver(hoursAgo(2.5), "msg_next");
     await watchAndNotify();
-    expect(await db.select().from(sentMails)).toHaveLength(2);
+    expect(await db.select().from(sentEmails)).toHaveLength(2);
     await signInWithoutEvent(hoursAgo(2.2));
     await watchAndNotify();
-    expect(await db.select().from(sentMails)).toHaveLength(4);
+    expect(await db.select().from(sentEmails)).toHaveLength(4);
   });
 
   test("has a letter for each administrator on the list, and is watched without a mail server", async () => {
     env.SMTP_URL = "smtp://127.0.0.1:9";
     await signInWithoutEvent(hoursAgo(3));
     await watchWebhook(system());
-    const jobs = await listJobs(mailJob);
+    const jobs = await listJobs(emailJob);
     env.SMTP_URL = undefined;
     expect(jobs).toEqual([{ occasion: "nothing:ever", userId: admin.id }]);
     await db.execute(sql`delete from graphile_worker._private_jobs`);
     await watchWebhook(system());
-    expect(await listJobs(mailJob)).toEqual([]);
+    expect(await listJobs(emailJob)).toEqual([]);
   });
 
   test("is told to nobody when it is over, nor to who is no administrator any more", async () => {
     await signInWithoutEvent(hoursAgo(3));
     const reader = await createPerson({ primaryEmail: "former@example.org" });
-    await mailSilence(system(), { occasion: "nothing:ever", userId: reader.id });
+    await emailSilence(system(), { occasion: "nothing:ever", userId: reader.id });
     await deliver(minutesAgo(1));
-    await mailSilence(system(), { occasion: "nothing:ever", userId: admin.id });
-    expect(await db.select().from(sentMails)).toEqual([]);
+    await emailSilence(system(), { occasion: "nothing:ever", userId: admin.id });
+    expect(await db.select().from(sentEmails)).toEqual([]);
   });
 
   test("is told to whoever reads the metrics", async () => {

@@ -5,20 +5,20 @@ import { db, pool } from "#app/db/client.server.ts";
 import {
   lastSessions,
   loginSessions,
-  sentMails,
+  sentEmails,
   sessionAlerts,
   users,
 } from "#app/db/schema/index.server.ts";
-import { mailAlert } from "#app/features/sessions/mail-alert.server.ts";
+import { emailAlert } from "#app/features/sessions/mail-alert.server.ts";
 import { purgeSessions } from "#app/features/sessions/purge-sessions.server.ts";
 import { listOwnSessions, listSessionsOf } from "#app/features/sessions/session-queries.server.ts";
-import { mailJob, watchSession } from "#app/features/sessions/watch-session.server.ts";
+import { emailJob, watchSession } from "#app/features/sessions/watch-session.server.ts";
 import { profiles } from "#app/db/schema/index.server.ts";
 import {
-  deleteOldMailFiles,
-  findMailFile,
-  listMailFiles,
-} from "#app/infra/mail/mail-files.server.ts";
+  deleteOldEmailFiles,
+  findEmailFile,
+  listEmailFiles,
+} from "#app/infra/mail/email-files.server.ts";
 import { anonymous } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson, mirror, type TestPerson } from "#tests/factories/people.ts";
@@ -103,9 +103,9 @@ describe("watching sessions", () => {
 
 describe("telling it", () => {
   const recipients = async () =>
-    (await listJobs(mailJob)).map(({ recipientId }) => recipientId).sort();
-  const mailsTo = async (recipientId: string) =>
-    (await listJobs(mailJob))
+    (await listJobs(emailJob)).map(({ recipientId }) => recipientId).sort();
+  const emailsTo = async (recipientId: string) =>
+    (await listJobs(emailJob))
       .filter((job) => job.recipientId === recipientId)
       .map(({ sessionId }) => sessionId);
 
@@ -132,7 +132,7 @@ describe("telling it", () => {
     const another = await begin(14, "JP");
     await watch(another, at(14));
     expect(await kinds()).toEqual(["return", "countries", "burst"]);
-    expect(await mailsTo(admin.id)).toEqual([back, third, another]);
+    expect(await emailsTo(admin.id)).toEqual([back, third, another]);
   });
 
   test("goes to administrators again when they have heard nothing for an hour, whatever the person heard", async () => {
@@ -143,17 +143,17 @@ describe("telling it", () => {
       sessions.push(await begin(index * 50, country));
       await watch(sessions[index] ?? "", at(index * 50));
     }
-    expect(await mailsTo(ada.id)).toEqual(sessions.slice(2));
-    expect(await mailsTo(admin.id)).toEqual([sessions[2], sessions[4], sessions[6]]);
+    expect(await emailsTo(ada.id)).toEqual(sessions.slice(2));
+    expect(await emailsTo(admin.id)).toEqual([sessions[2], sessions[4], sessions[6]]);
   });
 
   test("is done once, however often the job runs", async () => {
     const [, , id = ""] = await burst();
     await watch(id);
     const job = { sessionId: id, recipientId: ada.id };
-    await mailAlert(systemContext("test"), job);
-    await mailAlert(systemContext("test"), job);
-    expect(await db.select({ key: sentMails.key }).from(sentMails)).toEqual([
+    await emailAlert(systemContext("test"), job);
+    await emailAlert(systemContext("test"), job);
+    expect(await db.select({ key: sentEmails.key }).from(sentEmails)).toEqual([
       { key: `session-alert:${id}:${ada.id}` },
     ]);
   });
@@ -162,8 +162,8 @@ describe("telling it", () => {
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     const [, , id = ""] = await burst();
     await watch(id);
-    await mailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
-    expect(await db.select({ key: sentMails.key }).from(sentMails)).toEqual([
+    await emailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
+    expect(await db.select({ key: sentEmails.key }).from(sentEmails)).toEqual([
       { key: `session-alert:${id}:${ada.id}:${admin.id}` },
     ]);
   });
@@ -176,14 +176,14 @@ describe("telling it", () => {
       null,
     ],
   ])("%s to an administrator", async (_what, names, shown) => {
-    await deleteOldMailFiles(new Date("2999-01-01"));
+    await deleteOldEmailFiles(new Date("2999-01-01"));
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     await db.update(users).set(names).where(eq(users.id, ada.id));
     const [, , id = ""] = await burst();
     await watch(id);
-    await mailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
-    const [file = ""] = await listMailFiles(1);
-    const { subject, text } = await PostalMime.parse((await findMailFile(file)) ?? "");
+    await emailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
+    const [file = ""] = await listEmailFiles(1);
+    const { subject, text } = await PostalMime.parse((await findEmailFile(file)) ?? "");
     expect(subject).toBe(`Unusual sign-ins of ${shown ?? ada.id} at Masthead`);
     expect(text).not.toContain("masthead-login");
   });
@@ -193,9 +193,9 @@ describe("telling it", () => {
     await watch(id);
     const former = await createPerson({ primaryEmail: "former@example.org" });
     await db.insert(profiles).values({ userId: ada.id, notifications: { sessionAlerts: false } });
-    await mailAlert(systemContext("test"), { sessionId: id, recipientId: ada.id });
-    await mailAlert(systemContext("test"), { sessionId: id, recipientId: former.id });
-    expect(await db.select().from(sentMails)).toEqual([]);
+    await emailAlert(systemContext("test"), { sessionId: id, recipientId: ada.id });
+    await emailAlert(systemContext("test"), { sessionId: id, recipientId: former.id });
+    expect(await db.select().from(sentEmails)).toEqual([]);
   });
 });
 

@@ -5,18 +5,18 @@ import { areAdministrators } from "#app/features/users/administrators.server.ts"
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob, enqueue } from "#app/infra/jobs.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { sendOnce } from "#app/infra/mail.server.ts";
-import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
+import { sendOnce } from "#app/infra/email.server.ts";
+import { writeEmail } from "#app/infra/mail/write-email.server.ts";
 
 export const notifyJob = "tell-endpoint-disabled";
-const mailJob = "mail-endpoint-disabled";
+const emailJob = "mail-endpoint-disabled";
 
 const Disabled = z.object({
   endpointId: z.uuid(),
   disabledAt: z.iso.datetime(),
   reason: z.string(),
 });
-const Mail = Disabled.extend({ userId: z.string() });
+const EmailInput = Disabled.extend({ userId: z.string() });
 
 /** A job for each, so that a mail that cannot be sent keeps nobody else from theirs. */
 export async function notifyAdministrators(
@@ -30,14 +30,17 @@ export async function notifyAdministrators(
     .orderBy(asc(users.id));
   await inTransaction(ctx, async (tx) => {
     for (const { userId } of rows) {
-      const jobKey = `${mailJob}:${disabled.endpointId}:${disabled.disabledAt}:${userId}`;
-      await enqueue(tx, { name: mailJob, payload: { ...disabled, userId }, jobKey });
+      const jobKey = `${emailJob}:${disabled.endpointId}:${disabled.disabledAt}:${userId}`;
+      await enqueue(tx, { name: emailJob, payload: { ...disabled, userId }, jobKey });
     }
   });
 }
 
-export async function mailAdministrator(ctx: Ctx, mail: z.output<typeof Mail>): Promise<void> {
-  const { endpointId, disabledAt, reason, userId } = mail;
+export async function emailAdministrator(
+  ctx: Ctx,
+  input: z.output<typeof EmailInput>,
+): Promise<void> {
+  const { endpointId, disabledAt, reason, userId } = input;
   const [person] = await ctx.db
     .select({ to: users.primaryEmail })
     .from(users)
@@ -48,7 +51,7 @@ export async function mailAdministrator(ctx: Ctx, mail: z.output<typeof Mail>): 
     .where(eq(endpoints.id, endpointId));
   if (!person?.to || !endpoint) return;
   const { host } = new URL(endpoint.url);
-  const letter = await writeLetter(ctx, {
+  const email = await writeEmail(ctx, {
     to: person.to,
     userId,
     language: "en",
@@ -62,8 +65,8 @@ export async function mailAdministrator(ctx: Ctx, mail: z.output<typeof Mail>): 
     footer: "You get this because you administer {site}.",
   });
   const key = `endpoint-disabled:${endpointId}:${disabledAt}:${userId}`;
-  await sendOnce(ctx, { key, mail: letter });
+  await sendOnce(ctx, { key, email });
 }
 
 defineJob(notifyJob, { payload: Disabled, work: notifyAdministrators });
-defineJob(mailJob, { payload: Mail, work: mailAdministrator, waitsForOthers: true });
+defineJob(emailJob, { payload: EmailInput, work: emailAdministrator, waitsForOthers: true });

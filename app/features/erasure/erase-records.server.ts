@@ -10,7 +10,7 @@ import {
   onboardings,
   profiles,
   pushedTotals,
-  sentMails,
+  sentEmails,
   sessionAlerts,
 } from "#app/db/schema/index.server.ts";
 import {
@@ -77,6 +77,6 @@ export async function eraseDeliveries(tx: Tx, userId: string): Promise<Taken> {
 }
 
 /** Comes after the mails themselves, which are found by these. */
-export function eraseSentMails(tx: Tx, userId: string): Promise<Taken> {
-  return scan(tx, sentMails, mentions(sentMails.key, userId));
+export function eraseSentEmails(tx: Tx, userId: string): Promise<Taken> {
+  return scan(tx, sentEmails, mentions(sentEmails.key, userId));
 }

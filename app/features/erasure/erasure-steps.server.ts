@@ -11,13 +11,13 @@ import type { Tx } from "#app/infra/context.ts";
 import { resetAllowances } from "#app/infra/rate-limit.server.ts";
 import { eraseAudit } from "./erase-audit.server.ts";
 import { eraseJobs } from "./erase-jobs.server.ts";
-import { eraseMails } from "./erase-mails.server.ts";
+import { eraseEmails } from "./erase-emails.server.ts";
 import {
   eraseDeliveries,
   eraseSavedForms,
   eraseLocalEvents,
   eraseProfile,
-  eraseSentMails,
+  eraseSentEmails,
   eraseSessions,
 } from "./erase-records.server.ts";
 import { eraseUploads } from "./erase-uploads.server.ts";
@@ -72,8 +72,8 @@ export const erasureSteps: readonly ErasureStep[] = [
   { name: "credits", take: untilNone(eraseCredits) },
   { name: "uploads", take: eraseUploads },
   { name: "forms", take: eraseSavedForms },
-  { name: "mails", take: atOnce(eraseMails) },
-  { name: "sentMails", take: eraseSentMails },
+  { name: "mails", take: atOnce(eraseEmails) },
+  { name: "sentMails", take: eraseSentEmails },
   { name: "deliveries", take: eraseDeliveries },
   { name: "audit", take: eraseAudit },
   { name: "allowances", take: atOnce(eraseAllowances) },

@@ -1,6 +1,6 @@
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { isMailUnconfigured } from "#app/infra/mail.server.ts";
+import { isEmailUnconfigured } from "#app/infra/email.server.ts";
 import { countJobStates } from "./job-queries.server.ts";
 import type { StandingNotices } from "./standing-notices.tsx";
 
@@ -8,5 +8,5 @@ import type { StandingNotices } from "./standing-notices.tsx";
 export async function findStandingNotices(ctx: Ctx): Promise<StandingNotices> {
   assertCan(ctx.actor, "operations:see");
   const { dead } = await countJobStates(ctx);
-  return { deadJobs: dead, mailUnconfigured: isMailUnconfigured() };
+  return { deadJobs: dead, emailUnconfigured: isEmailUnconfigured() };
 }

@@ -1,9 +1,9 @@
 import { counted } from "./admin-words.tsx";
 
-export type StandingNotices = { deadJobs: number; mailUnconfigured: boolean };
+export type StandingNotices = { deadJobs: number; emailUnconfigured: boolean };
 
 /** What is wrong, wherever an administrator is. */
-export function StandingNotices({ deadJobs, mailUnconfigured }: StandingNotices) {
+export function StandingNotices({ deadJobs, emailUnconfigured }: StandingNotices) {
   return (
     <>
       {deadJobs > 0 && (
@@ -14,7 +14,7 @@ export function StandingNotices({ deadJobs, mailUnconfigured }: StandingNotices)
           </p>
         </div>
       )}
-      {mailUnconfigured && (
+      {emailUnconfigured && (
         <div className="notice notice-error">
           <p>
             No mail server is set (SMTP_URL): letters are written to files in DATA_DIR/mail and

@@ -6,12 +6,12 @@ import { areAdministrators } from "#app/features/users/administrators.server.ts"
 import { findRecipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
-import { sendOnce } from "#app/infra/mail.server.ts";
-import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
+import { sendOnce } from "#app/infra/email.server.ts";
+import { writeEmail } from "#app/infra/mail/write-email.server.ts";
 import { findSilence, type FoundSilence } from "./silence-queries.server.ts";
 import { type SilenceReason, silenceWords } from "./webhook-silence.ts";
 
-export const mailJob = "mail-webhook-silent";
+export const emailJob = "mail-webhook-silent";
 const mostAdministrators = 20;
 const notifiedKey = "webhook-silence-told";
 
@@ -54,8 +54,8 @@ export async function watchWebhook(ctx: Ctx): Promise<void> {
       .orderBy(users.createdAt)
       .limit(mostAdministrators);
     for (const { userId } of recipients) {
-      const jobKey = `${mailJob}:${occasion}:${userId}`;
-      await enqueue(tx, { name: mailJob, payload: { occasion, userId }, jobKey });
+      const jobKey = `${emailJob}:${occasion}:${userId}`;
+      await enqueue(tx, { name: emailJob, payload: { occasion, userId }, jobKey });
     }
   });
 }
@@ -63,7 +63,7 @@ export async function watchWebhook(ctx: Ctx): Promise<void> {
 const SilenceNotification = z.object({ occasion: z.string(), userId: z.string() });
 
 /** Tells one administrator, once for ever, unless it is over by now or something else. */
-export async function mailSilence(
+export async function emailSilence(
   ctx: Ctx,
   payload: z.output<typeof SilenceNotification>,
 ): Promise<void> {
@@ -74,7 +74,7 @@ export async function mailSilence(
   const isOne = await ctx.db.$count(users, and(areAdministrators, eq(users.id, userId)));
   if (!recipient || isOne === 0) return;
   const { subject, heading, sentence, advice } = silenceWords(found);
-  const mail = await writeLetter(ctx, {
+  const email = await writeEmail(ctx, {
     to: recipient.address,
     userId,
     language: "en",
@@ -88,8 +88,8 @@ export async function mailSilence(
     button: { label: "Look at the webhook", path: "/admin/webhooks" },
     footer: "You have this letter as an administrator of {site}, once for each such silence.",
   });
-  await sendOnce(ctx, { key: `webhook-silent:${occasion}:${userId}`, mail });
+  await sendOnce(ctx, { key: `webhook-silent:${occasion}:${userId}`, email });
 }
 
 repeatJob("watch-webhook", { pattern: "*/10 * * * *", work: watchWebhook });
-defineJob(mailJob, { payload: SilenceNotification, work: mailSilence, waitsForOthers: true });
+defineJob(emailJob, { payload: SilenceNotification, work: emailSilence, waitsForOthers: true });

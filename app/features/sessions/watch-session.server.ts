@@ -21,7 +21,7 @@ const mostAround = 200;
 const mostAdministrators = 20;
 const administratorsRestMs = 60 * 60_000;
 
-export const mailJob = "mail-session-alert";
+export const emailJob = "mail-session-alert";
 
 /** One at a time for each person, so that two sessions of one moment see each other's alerts. */
 async function lockSessionsOf(tx: Tx, userId: string): Promise<void> {
@@ -128,7 +128,7 @@ async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Pr
   const { userId, sessionId } = started;
   const others = administrators ? await listAdministrators(tx, started) : [];
   for (const recipientId of [userId, ...others]) {
-    await enqueue(tx, { name: mailJob, payload: { sessionId, recipientId } });
+    await enqueue(tx, { name: emailJob, payload: { sessionId, recipientId } });
   }
 }
 

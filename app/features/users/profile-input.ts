@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { letterLanguages } from "#app/infra/mail/letter.ts";
+import { emailLanguages } from "#app/infra/mail/email-template.ts";
 import { unwritable } from "#app/infra/input.ts";
 
 export const longestBio = 600;
@@ -48,7 +48,7 @@ export const SaveProfile = z.strictObject({
   bio: text(longestBio, `Please keep this to ${longestBio} characters.`),
   links: Links,
   language: z
-    .enum(["", ...letterLanguages], "This is none of our languages.")
+    .enum(["", ...emailLanguages], "This is none of our languages.")
     .transform((language) => language || null),
   reminders: ticked,
   sessionAlerts: ticked,

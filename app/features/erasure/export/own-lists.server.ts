@@ -8,7 +8,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { everyRow, jsonArray, type ReadPage } from "./json-lines.ts";
 import { ownActions } from "./own-actions.server.ts";
 import { ownEdits } from "./own-articles.server.ts";
-import { ownLetters } from "./own-letters.server.ts";
+import { ownEmails } from "./own-emails.server.ts";
 import { ownComments, ownLikes, ownReports } from "./own-records.server.ts";
 
 type Own = { userId: string; after: string | null };
@@ -36,7 +36,7 @@ const lists: Record<string, Rows> = {
   "likes.json": everyRows(ownLikes),
   "reports.json": everyRows(ownReports),
   "actions.json": everyRows(ownActions),
-  "letters.json": ownLetters,
+  "letters.json": ownEmails,
   "received.json": everyOne(listDeliveriesOf),
   "told.json": everyOne(listDeliveriesAbout),
   "endpoints.json": ownEndpoints,

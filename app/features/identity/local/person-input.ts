@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles } from "#app/db/values.ts";
-import { letterLanguages } from "#app/infra/mail/letter.ts";
+import { emailLanguages } from "#app/infra/mail/email-template.ts";
 
 const Name = z
   .string()
@@ -22,7 +22,7 @@ const Email = z
   .nullable();
 
 const Locale = z
-  .enum(["", ...letterLanguages], "This is none of the languages to choose from.")
+  .enum(["", ...emailLanguages], "This is none of the languages to choose from.")
   .transform((locale) => locale || null)
   .nullable();
 

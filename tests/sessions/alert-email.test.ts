@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import {
-  administratorsLetter,
-  ownLetter,
+  administratorsEmail,
+  personEmail,
   type SessionAlertFacts,
-} from "#app/features/sessions/alert-letter.ts";
+} from "#app/features/sessions/alert-email.ts";
 
 const startedAt = "2026-03-10T12:00:00.000Z";
 const alert: SessionAlertFacts = {
@@ -17,7 +17,7 @@ const alert: SessionAlertFacts = {
 };
 
 test("the person's own letter says what was unusual, in their language, and what to do", () => {
-  expect(ownLetter(alert, "en").paragraphs).toEqual([
+  expect(personEmail(alert, "en").paragraphs).toEqual([
     "Something about the latest sign-in to your account is unusual:",
     "Sign-ins from 3 countries within 24 hours: Germany, France, and Japan.",
     "The first sign-in in 120 days.",
@@ -25,7 +25,7 @@ test("the person's own letter says what was unusual, in their language, and what
     "If this was you, there is nothing to do.",
     expect.stringContaining("change your password"),
   ]);
-  expect(ownLetter({ ...alert, device: null }, "fr").paragraphs.slice(1, 4)).toEqual([
+  expect(personEmail({ ...alert, device: null }, "fr").paragraphs.slice(1, 4)).toEqual([
     "Connexions depuis 3 pays en 24 heures : Allemagne, France et Japon.",
     "Première connexion depuis 120 jours.",
     "Si c’était vous, il n’y a rien à faire.",
@@ -33,14 +33,14 @@ test("the person's own letter says what was unusual, in their language, and what
 });
 
 test("an administrator's names the person and leads to their page", () => {
-  const letter = administratorsLetter(alert);
-  expect(letter.subject).toContain("Ada Lovelace");
-  expect(letter.button.path).toBe("/admin/people/user_ada");
+  const email = administratorsEmail(alert);
+  expect(email.subject).toContain("Ada Lovelace");
+  expect(email.button.path).toBe("/admin/people/user_ada");
 });
 
 test("a country that is none is shown as it was given", () => {
   const alerts = [
     { kind: "countries" as const, details: { startedAt, countries: ["FR", "??", "T1"] } },
   ];
-  expect(ownLetter({ ...alert, alerts }, "en").paragraphs[1]).toContain("France, ??, and T1");
+  expect(personEmail({ ...alert, alerts }, "en").paragraphs[1]).toContain("France, ??, and T1");
 });

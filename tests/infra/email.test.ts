@@ -4,41 +4,41 @@ import path from "node:path";
 import PostalMime from "postal-mime";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { sentMails } from "#app/db/schema/index.server.ts";
+import { sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
-import { closeMail, type Letter, sendMail, sendOnce } from "#app/infra/mail.server.ts";
-import { inMailTransaction } from "#app/infra/mail/mail-transaction.server.ts";
-import { renderLetter } from "#app/infra/mail/letter.ts";
+import { closeEmail, type Email, sendEmail, sendOnce } from "#app/infra/email.server.ts";
+import { inEmailTransaction } from "#app/infra/mail/email-transaction.server.ts";
+import { renderEmail } from "#app/infra/mail/email-template.ts";
 import {
-  deleteHalfWrittenMails,
-  deleteOldMailFiles,
-  findMailFile,
-  listMailFiles,
-} from "#app/infra/mail/mail-files.server.ts";
+  deletePartialEmails,
+  deleteOldEmailFiles,
+  findEmailFile,
+  listEmailFiles,
+} from "#app/infra/mail/email-files.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { type MailServer, startMailServer } from "#tests/support/mail-server.ts";
+import { type SmtpServer, startSmtpServer } from "#tests/support/smtp-server.ts";
 
 const folder = path.join(env.DATA_DIR, "mail");
-const letter: Letter = { to: "ada@example.org", subject: "Été", text: "Bonjour", html: "<p>B</p>" };
+const email: Email = { to: "ada@example.org", subject: "Été", text: "Bonjour", html: "<p>B</p>" };
 const at = (time: string) => ({ ...systemContext("test"), now: new Date(time) });
 const noon = at("2026-03-01T12:00:00.000Z");
 
-let server: MailServer;
+let server: SmtpServer;
 
 beforeAll(async () => {
-  server = await startMailServer();
+  server = await startSmtpServer();
 });
 beforeEach(async () => {
   await emptyDatabase();
-  await deleteOldMailFiles(new Date("2999-01-01"));
+  await deleteOldEmailFiles(new Date("2999-01-01"));
   server.reset();
 });
 afterEach(async () => {
   env.SMTP_URL = undefined;
   env.MAIL_FROM = undefined;
-  await closeMail();
+  await closeEmail();
 });
 afterAll(async () => {
   await server.stop();
@@ -46,31 +46,31 @@ afterAll(async () => {
 });
 
 const parsed = async (name: string) =>
-  PostalMime.parse((await findMailFile(name)) ?? new Uint8Array());
-const countClaims = () => db.$count(sentMails);
+  PostalMime.parse((await findEmailFile(name)) ?? new Uint8Array());
+const countClaims = () => db.$count(sentEmails);
 
 describe("without a mail server", () => {
   test("a mail becomes a file in DATA_DIR that a mail program can read", async () => {
-    await sendMail(noon, { ...letter, messageKey: "one" });
-    const [name] = await listMailFiles(10);
+    await sendEmail(noon, { ...email, messageKey: "one" });
+    const [name] = await listEmailFiles(10);
     expect(name).toMatch(/^20260301T120000000Z-[0-9a-f]{12}\.eml$/);
-    const mail = await parsed(String(name));
-    expect(mail).toMatchObject({ subject: "Été", to: [{ address: "ada@example.org" }] });
-    expect(mail.from).toMatchObject({ name: "Masthead", address: "no-reply@localhost" });
-    expect(mail.text?.trim()).toBe("Bonjour");
-    expect(mail.html?.trim()).toBe("<p>B</p>");
-    expect(mail.headers).toContainEqual(
+    const parsedEmail = await parsed(String(name));
+    expect(parsedEmail).toMatchObject({ subject: "Été", to: [{ address: "ada@example.org" }] });
+    expect(parsedEmail.from).toMatchObject({ name: "Masthead", address: "no-reply@localhost" });
+    expect(parsedEmail.text?.trim()).toBe("Bonjour");
+    expect(parsedEmail.html?.trim()).toBe("<p>B</p>");
+    expect(parsedEmail.headers).toContainEqual(
       expect.objectContaining({ key: "auto-submitted", value: "auto-generated" }),
     );
     expect(await readdir(folder)).toEqual([name]);
   });
 
   test("the newest comes first, and unfinished or foreign files are not among them", async () => {
-    await sendMail(noon, { ...letter, messageKey: "one" });
-    await sendMail(at("2026-03-01T12:00:00.001Z"), { ...letter, messageKey: "two" });
+    await sendEmail(noon, { ...email, messageKey: "one" });
+    await sendEmail(at("2026-03-01T12:00:00.001Z"), { ...email, messageKey: "two" });
     await writeFile(path.join(folder, ".half.part"), "half");
     await writeFile(path.join(folder, "notes.eml"), "mine");
-    const names = await listMailFiles(10);
+    const names = await listEmailFiles(10);
     expect(names.map((name) => name.slice(0, 19))).toEqual([
       "20260301T120000001Z",
       "20260301T120000000Z",
@@ -82,25 +82,25 @@ describe("without a mail server", () => {
     async (name) => {
       await mkdir(folder, { recursive: true });
       await writeFile(path.join(folder, "notes.eml"), "mine");
-      expect(await findMailFile(name)).toBeNull();
+      expect(await findEmailFile(name)).toBeNull();
     },
   );
 
   test("its file says whose it is, which what is sent does not", async () => {
-    const mail = { ...letter, userId: "user_a", messageKey: "one" };
-    await sendMail(noon, mail);
-    const [name = ""] = await listMailFiles(1);
+    const keyedEmail = { ...email, userId: "user_a", messageKey: "one" };
+    await sendEmail(noon, keyedEmail);
+    const [name = ""] = await listEmailFiles(1);
     expect(await readFile(path.join(folder, name), "utf8")).toContain("user_a");
     env.SMTP_URL = server.url;
-    await sendMail(noon, mail);
+    await sendEmail(noon, keyedEmail);
     expect(server.taken[0]?.message).not.toContain("user_a");
   });
 
   test("what is older than thirty days goes", async () => {
-    await sendMail(noon, { ...letter, messageKey: "one" });
-    expect(await deleteOldMailFiles(new Date("2026-03-31T11:59:00Z"))).toBe(0);
-    expect(await deleteOldMailFiles(new Date("2026-03-31T12:01:00Z"))).toBe(1);
-    expect(await listMailFiles(10)).toEqual([]);
+    await sendEmail(noon, { ...email, messageKey: "one" });
+    expect(await deleteOldEmailFiles(new Date("2026-03-31T11:59:00Z"))).toBe(0);
+    expect(await deleteOldEmailFiles(new Date("2026-03-31T12:01:00Z"))).toBe(1);
+    expect(await listEmailFiles(10)).toEqual([]);
   });
 
   test("what a killed process has left half written goes, and what is being written stays", async () => {
@@ -109,27 +109,27 @@ describe("without a mail server", () => {
     for (const name of [left, growing]) await writeFile(path.join(folder, name), "To: ada@");
     const before = new Date(Date.now() - 120_000);
     await utimes(path.join(folder, left), before, before);
-    await deleteHalfWrittenMails(new Date());
+    await deletePartialEmails(new Date());
     const names = await readdir(folder);
     expect(names).toContain(growing);
     expect(names).not.toContain(left);
-    await deleteHalfWrittenMails(new Date(Date.now() + 120_000));
+    await deletePartialEmails(new Date(Date.now() + 120_000));
     expect(await readdir(folder)).not.toContain(growing);
   });
 
   test.each(["", "nobody", "a@b, c@d", "a@b\r\nBcc: c@d", "Ada <a@b>", "a b@c"])(
     "%j is no one address, so nothing is written to it",
     async (to) => {
-      expect(await sendMail(noon, { ...letter, to, messageKey: "one" })).toBe("refused");
-      expect(await listMailFiles(10)).toEqual([]);
+      expect(await sendEmail(noon, { ...email, to, messageKey: "one" })).toBe("refused");
+      expect(await listEmailFiles(10)).toEqual([]);
     },
   );
 
   test("a line break in a subject or a header starts no header of its own", async () => {
     const headers = { "X-Kind": "a\r\nBcc: evil@example.org" };
     const subject = "Hello\r\nBcc: evil@example.org";
-    await sendMail(noon, { ...letter, subject, headers, messageKey: "one" });
-    const [name = ""] = await listMailFiles(1);
+    await sendEmail(noon, { ...email, subject, headers, messageKey: "one" });
+    const [name = ""] = await listEmailFiles(1);
     expect(await readFile(path.join(folder, name), "utf8")).not.toMatch(/^Bcc:/im);
   });
 });
@@ -141,30 +141,30 @@ describe("with a mail server", () => {
   });
 
   test("a mail is handed to it, from the address that was configured", async () => {
-    expect(await sendMail(noon, { ...letter, messageKey: "one" })).toBe("sent");
+    expect(await sendEmail(noon, { ...email, messageKey: "one" })).toBe("sent");
     expect(server.taken).toMatchObject([
       { from: "hello@magazine.example", to: ["ada@example.org"] },
     ]);
-    const mail = await PostalMime.parse(server.taken[0]?.message ?? "");
-    expect(mail).toMatchObject({ subject: "Été", from: { name: "The Magazine" } });
-    expect(await listMailFiles(10)).toEqual([]);
+    const parsedEmail = await PostalMime.parse(server.taken[0]?.message ?? "");
+    expect(parsedEmail).toMatchObject({ subject: "Été", from: { name: "The Magazine" } });
+    expect(await listEmailFiles(10)).toEqual([]);
   });
 
   test("the same occasion has the same Message-ID, another one has another", async () => {
-    for (const messageKey of ["one", "one", "two"]) await sendMail(noon, { ...letter, messageKey });
+    for (const messageKey of ["one", "one", "two"]) await sendEmail(noon, { ...email, messageKey });
     const ids = server.taken.map(({ message }) => /^Message-ID: (.*)$/im.exec(message)?.[1]);
     expect(ids[0]).toBe(ids[1]);
     expect(new Set(ids).size).toBe(2);
   });
 
   test("one that was taken but could not be noted is sent again under its Message-ID", async () => {
-    const unrecorded = inMailTransaction(noon, async (tx) => {
-      await sendOnce(tx, { key: "welcome:1", mail: letter });
+    const unrecorded = inEmailTransaction(noon, async (tx) => {
+      await sendOnce(tx, { key: "welcome:1", email });
       throw new Error("the connection is lost");
     });
     await expect(unrecorded).rejects.toThrow("the connection is lost");
-    const later = { ...letter, text: "Bonjour encore" };
-    expect(await sendOnce(at("2026-03-01T13:00:00Z"), { key: "welcome:1", mail: later })).toBe(
+    const later = { ...email, text: "Bonjour encore" };
+    expect(await sendOnce(at("2026-03-01T13:00:00Z"), { key: "welcome:1", email: later })).toBe(
       true,
     );
     const ids = server.taken.map(({ message }) => /^Message-ID: (.+)$/im.exec(message)?.[1]);
@@ -175,7 +175,7 @@ describe("with a mail server", () => {
 
   test("an address that it refuses for good is not tried again", async () => {
     server.answers.RCPT = "550 5.1.1 no such mailbox ada@example.org";
-    expect(await sendOnce(noon, { key: "k", mail: letter })).toBe(false);
+    expect(await sendOnce(noon, { key: "k", email })).toBe(false);
     expect(await countClaims()).toBe(1);
   });
 
@@ -185,14 +185,12 @@ describe("with a mail server", () => {
     ["at all", { DATA: "554 5.7.1 not from you to ada@example.org" }],
   ])("one that it does not take %s is tried again, and never named in the error", async (_, no) => {
     Object.assign(server.answers, no);
-    const failed = await sendOnce(noon, { key: "k", mail: letter }).catch(
-      (error: unknown) => error,
-    );
-    expect(failed).toMatchObject({ name: "MailNotSent" });
+    const failed = await sendOnce(noon, { key: "k", email }).catch((error: unknown) => error);
+    expect(failed).toMatchObject({ name: "EmailNotSent" });
     expect(String(failed) + JSON.stringify(failed)).not.toContain("ada@");
     expect(await countClaims()).toBe(0);
     server.reset();
-    expect(await sendOnce(noon, { key: "k", mail: letter })).toBe(true);
+    expect(await sendOnce(noon, { key: "k", email })).toBe(true);
     expect(server.taken).toHaveLength(1);
   });
 
@@ -202,21 +200,21 @@ describe("with a mail server", () => {
     const address = closed.address();
     await new Promise((resolve) => closed.close(resolve));
     env.SMTP_URL = `smtp://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-    await expect(sendOnce(noon, { key: "k", mail: letter })).rejects.toThrow("the mail server");
+    await expect(sendOnce(noon, { key: "k", email })).rejects.toThrow("the mail server");
     env.SMTP_URL = server.url;
-    expect(await sendOnce(noon, { key: "k", mail: letter })).toBe(true);
+    expect(await sendOnce(noon, { key: "k", email })).toBe(true);
   });
 
   test("one that falls silent is given up while the claim still stands", async () => {
     server.silentAt = "MAIL";
-    await expect(sendOnce(noon, { key: "k", mail: letter })).rejects.toThrow("the mail server");
+    await expect(sendOnce(noon, { key: "k", email })).rejects.toThrow("the mail server");
     expect(await countClaims()).toBe(0);
   }, 15_000);
 
   test("one that falls silent with many letters waiting keeps no page waiting", async () => {
     server.silentAt = "MAIL";
     const sendings = Array.from({ length: 20 }, (_, at) =>
-      sendOnce(noon, { key: `k${at}`, mail: letter }),
+      sendOnce(noon, { key: `k${at}`, email }),
     );
     const sent = Promise.allSettled(sendings);
     await vi.waitFor(() => expect(server.silences).toBe(2), { timeout: 5_000 });
@@ -230,7 +228,7 @@ describe("with a mail server", () => {
   });
 
   test("no letter goes out within a transaction of the pages' pool", async () => {
-    const sending = inTransaction(noon, (tx) => sendOnce(tx, { key: "k", mail: letter }));
+    const sending = inTransaction(noon, (tx) => sendOnce(tx, { key: "k", email }));
     await expect(sending).rejects.toThrow("the pages' pool");
     expect(server.taken).toEqual([]);
   });
@@ -239,12 +237,12 @@ describe("with a mail server", () => {
 describe("once for ever", () => {
   test("a key is sent once, however often and however many ask at the same time", async () => {
     env.SMTP_URL = server.url;
-    const again = () => sendOnce(noon, { key: "welcome:1", mail: letter });
+    const again = () => sendOnce(noon, { key: "welcome:1", email });
     const answers = await Promise.all(Array.from({ length: 8 }, again));
     expect(answers.filter(Boolean)).toHaveLength(1);
     expect(await again()).toBe(false);
     expect(server.taken).toHaveLength(1);
-    expect(await sendOnce(noon, { key: "welcome:2", mail: letter })).toBe(true);
+    expect(await sendOnce(noon, { key: "welcome:2", email })).toBe(true);
   });
 });
 
@@ -260,14 +258,14 @@ describe("a letter", () => {
   };
 
   test("escapes everything that it is given", () => {
-    const { html } = renderLetter(given);
+    const { html } = renderEmail(given);
     for (const tag of ["<script", "<img", "<b>", "<on>", 'c="x']) expect(html).not.toContain(tag);
     expect(html).toContain('href="https://magazine.example/a?b=1&amp;c=&quot;x"');
     expect(html).toContain('<html lang="fr">');
   });
 
   test("loads nothing and says the same as text", () => {
-    const { html, text } = renderLetter(given);
+    const { html, text } = renderEmail(given);
     expect(html).not.toMatch(/<(img|link|script|style)|url\(|@import/i);
     for (const words of [given.heading, ...given.paragraphs, given.button.url, given.footer]) {
       expect(text).toContain(words);

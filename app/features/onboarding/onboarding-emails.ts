@@ -1,5 +1,5 @@
 import type { Recipient } from "#app/features/users/profile-queries.server.ts";
-import type { LetterLanguage } from "#app/infra/mail/letter.ts";
+import type { EmailLanguage } from "#app/infra/mail/email-template.ts";
 import type { OnboardingStep } from "./onboarding.ts";
 
 type Words = {
@@ -10,13 +10,13 @@ type Words = {
   footer: string;
 };
 
-const hello: Record<LetterLanguage, (name: string) => string> = {
+const hello: Record<EmailLanguage, (name: string) => string> = {
   en: (name) => `Hello ${name},`,
   fr: (name) => `Bonjour ${name},`,
 };
 
 /** A letter that greets them, says these words and leads to their account. */
-export function letterTo({ id, address, language, givenName }: Recipient, words: Words) {
+export function emailTo({ id, address, language, givenName }: Recipient, words: Words) {
   const greeting = givenName ? [hello[language](givenName)] : [];
   return {
     to: address,
@@ -30,7 +30,7 @@ export function letterTo({ id, address, language, givenName }: Recipient, words:
   };
 }
 
-export const welcomeWords: Record<LetterLanguage, Words> = {
+export const welcomeWords: Record<EmailLanguage, Words> = {
   en: {
     subject: "Welcome to {site}",
     heading: "Good to have you here",
@@ -54,7 +54,7 @@ export const welcomeWords: Record<LetterLanguage, Words> = {
   },
 };
 
-export const reminderWords: Record<LetterLanguage, Words> = {
+export const reminderWords: Record<EmailLanguage, Words> = {
   en: {
     subject: "What is left to do at {site}",
     heading: "A few small things are left",
@@ -75,7 +75,7 @@ export const reminderWords: Record<LetterLanguage, Words> = {
   },
 };
 
-export const stepWords: Record<LetterLanguage, Record<OnboardingStep, string>> = {
+export const stepWords: Record<EmailLanguage, Record<OnboardingStep, string>> = {
   en: {
     profile: "Add your name, and a picture or a username.",
     preferences: "Choose your language and what we may write to you about.",

@@ -1,10 +1,10 @@
 import { env } from "#app/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import type { Letter } from "#app/infra/mail.server.ts";
-import { type LetterText, renderLetter } from "./letter.ts";
+import type { Email } from "#app/infra/email.server.ts";
+import { type EmailText, renderEmail } from "./email-template.ts";
 import { findSiteName } from "./site-name.server.ts";
 
-type Written = Omit<LetterText, "siteName" | "siteUrl" | "button"> & {
+type Written = Omit<EmailText, "siteName" | "siteUrl" | "button"> & {
   to: string;
   /** Whose it is, when it goes to somebody whom the mirror knows. */
   userId?: string;
@@ -15,12 +15,12 @@ type Written = Omit<LetterText, "siteName" | "siteUrl" | "button"> & {
   headers?: Record<string, string>;
 };
 
-/** A letter of this publication to somebody, as `sendMail` and `sendOnce` take it. */
-export async function writeLetter(ctx: Ctx, written: Written): Promise<Letter> {
+/** A letter of this publication to somebody, as `sendEmail` and `sendOnce` take it. */
+export async function writeEmail(ctx: Ctx, written: Written): Promise<Email> {
   const { to, userId, subject, button, headers, ...text } = written;
   const siteName = await findSiteName(ctx);
   const signed = (words: string) => words.replaceAll("{site}", siteName);
-  const rendered = renderLetter({
+  const rendered = renderEmail({
     language: text.language,
     siteName,
     siteUrl: env.SITE_URL,

@@ -8,7 +8,7 @@ import {
   userEvent,
   webhookPath,
 } from "../support/deliveries.ts";
-import { type MailServer, startMailServer } from "../support/mail-server.ts";
+import { type SmtpServer, startSmtpServer } from "../support/smtp-server.ts";
 import { ask } from "./ask.ts";
 import { killWorker, untilSeen } from "./killing.ts";
 import { prepareSite, type Site } from "./one-site.ts";
@@ -16,17 +16,17 @@ import type { RunningProcess } from "./processes.ts";
 
 const secret = `whsec_${randomBytes(24).toString("base64")}`;
 let site: Site;
-let mails: MailServer;
+let smtpServer: SmtpServer;
 let web: RunningProcess;
 
 beforeAll(async () => {
   site = await prepareSite("letter");
-  mails = await startMailServer();
+  smtpServer = await startSmtpServer();
   web = await site.startWeb({ CLERK_WEBHOOK_SIGNING_SECRET: secret });
 });
 afterAll(async () => {
   await web?.stop();
-  await mails?.stop();
+  await smtpServer?.stop();
   await site?.remove();
 });
 
@@ -50,13 +50,13 @@ const header = (name: string, message = "") =>
 
 test("a letter whose worker is killed between the mail server's yes and the commit goes out again under the same Message-ID, and then never more", async () => {
   await arrive("ada@example.org");
-  mails.withholdsYes = true;
-  const settings = { SMTP_URL: mails.url, MAIL_FROM: "hello@localhost" };
+  smtpServer.withholdsYes = true;
+  const settings = { SMTP_URL: smtpServer.url, MAIL_FROM: "hello@localhost" };
   const killed = await site.startWorker(settings);
-  await untilSeen("the letter at the mail server", () => mails.taken.length === 1);
+  await untilSeen("the letter at the mail server", () => smtpServer.taken.length === 1);
   expect(await site.sql`select key from sent_mails`).toHaveLength(0);
   await killWorker(site.sql, killed);
-  mails.withholdsYes = false;
+  smtpServer.withholdsYes = false;
   const another = await site.startWorker(settings);
   await untilSeen("that it is noted as sent", async () => {
     const sent = await site.sql`select key from sent_mails`;
@@ -68,8 +68,8 @@ test("a letter whose worker is killed between the mail server's yes and the comm
     return left.length === 0;
   });
   await another.stop();
-  expect(mails.taken).toHaveLength(2);
-  const [first, second] = mails.taken.map(({ message }) => message);
+  expect(smtpServer.taken).toHaveLength(2);
+  const [first, second] = smtpServer.taken.map(({ message }) => message);
   expect(header("Message-ID", first)).toMatch(/^<\w+@localhost>$/);
   expect(header("Message-ID", second)).toBe(header("Message-ID", first));
   expect(header("Subject", second)).toBe(header("Subject", first));

@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import type { SendMailOptions } from "nodemailer";
-import { sentMails } from "#app/db/schema/index.server.ts";
+import { sentEmails } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Ctx } from "./context.ts";
 import { observedHosts, throughCircuit } from "./host-circuit.server.ts";
 import { repeatJob } from "./jobs.server.ts";
 import {
-  deleteHalfWrittenMails,
-  deleteOldMailFiles,
-  writeMailFile,
-} from "./mail/mail-files.server.ts";
-import { closeMailDatabase, inMailTransaction } from "./mail/mail-transaction.server.ts";
+  deletePartialEmails,
+  deleteOldEmailFiles,
+  writeEmailFile,
+} from "./mail/email-files.server.ts";
+import { closeEmailDatabase, inEmailTransaction } from "./mail/email-transaction.server.ts";
 import { findSiteName } from "./mail/site-name.server.ts";
-import { closeSmtp, MailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
+import { closeSmtp, EmailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
 
-export type Letter = {
+export type Email = {
   /** One address, without a name. */
   to: string;
   /** Whose mail it is. Stands in the file of one that is not sent, so that it goes with the person. */
@@ -27,52 +27,52 @@ export type Letter = {
 };
 
 /** `messageKey` names the occasion: the same one makes the same Message-ID, however often it is sent. */
-export type Mail = Letter & { messageKey: string };
+export type KeyedEmail = Email & { messageKey: string };
 
 const oneAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/;
 
-function mailHost(): string {
+function emailHost(): string {
   const { hostname } = new URL(env.SITE_URL);
   return isIP(hostname.replace(/^\[|\]$/g, "")) ? "localhost" : hostname;
 }
 
 async function sender(ctx: Ctx) {
   if (env.MAIL_FROM) return env.MAIL_FROM;
-  return { name: await findSiteName(ctx), address: `no-reply@${mailHost()}` };
+  return { name: await findSiteName(ctx), address: `no-reply@${emailHost()}` };
 }
 
-async function messageOf(ctx: Ctx, mail: Mail): Promise<SendMailOptions> {
-  const id = createHash("sha256").update(`${env.SITE_URL} ${mail.messageKey}`).digest("hex");
+async function messageOf(ctx: Ctx, email: KeyedEmail): Promise<SendMailOptions> {
+  const id = createHash("sha256").update(`${env.SITE_URL} ${email.messageKey}`).digest("hex");
   return {
     from: await sender(ctx),
-    to: { name: "", address: mail.to },
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
+    to: { name: "", address: email.to },
+    subject: email.subject,
+    text: email.text,
+    html: email.html,
     date: ctx.now,
-    messageId: `<${id.slice(0, 32)}@${mailHost()}>`,
+    messageId: `<${id.slice(0, 32)}@${emailHost()}>`,
     // Nobody's absence note answers it.
     headers: {
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "All",
-      ...mail.headers,
+      ...email.headers,
     },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
 }
 
-async function writeInstead(ctx: Ctx, mail: Mail): Promise<void> {
+async function writeInstead(ctx: Ctx, email: KeyedEmail): Promise<void> {
   const { createTransport } = await import("nodemailer");
   const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
-  const headers = { ...mail.headers, ...(mail.userId && { "X-Masthead-Person": mail.userId }) };
-  const { message } = await composer.sendMail(await messageOf(ctx, { ...mail, headers }));
+  const headers = { ...email.headers, ...(email.userId && { "X-Masthead-Person": email.userId }) };
+  const { message } = await composer.sendMail(await messageOf(ctx, { ...email, headers }));
   if (!Buffer.isBuffer(message)) throw new Error("a mail was composed as a stream");
-  await writeMailFile({ bytes: message, at: ctx.now, messageKey: mail.messageKey });
+  await writeEmailFile({ bytes: message, at: ctx.now, messageKey: email.messageKey });
 }
 
 /** Whether letters become files that no page shows: beside Clerk's identities, without a mail server. */
-export const isMailUnconfigured = (): boolean => env.IDENTITY === "clerk" && !env.SMTP_URL;
+export const isEmailUnconfigured = (): boolean => env.IDENTITY === "clerk" && !env.SMTP_URL;
 
 if (env.SMTP_URL) observedHosts.add(new URL(env.SMTP_URL).host);
 
@@ -85,17 +85,17 @@ function sendThrough(url: string, message: SendMailOptions): Promise<void> {
  * Hands one mail over: to the server at SMTP_URL within ten seconds, or without one to a file in
  * DATA_DIR/mail. `refused`: nobody can ever be reached at that address, so trying again is no use.
  * For jobs, never within a request.
- * @throws MailNotSent when the server does not take it now, HostFailure when it does not answer, and
+ * @throws EmailNotSent when the server does not take it now, HostFailure when it does not answer, and
  * Postponed while it is left alone because it has not answered
  */
-export async function sendMail(ctx: Ctx, mail: Mail): Promise<"sent" | "refused"> {
-  if (!oneAddress.test(mail.to)) return "refused";
+export async function sendEmail(ctx: Ctx, email: KeyedEmail): Promise<"sent" | "refused"> {
+  if (!oneAddress.test(email.to)) return "refused";
   try {
-    if (env.SMTP_URL) await sendThrough(env.SMTP_URL, await messageOf(ctx, mail));
-    else await writeInstead(ctx, mail);
+    if (env.SMTP_URL) await sendThrough(env.SMTP_URL, await messageOf(ctx, email));
+    else await writeInstead(ctx, email);
     return "sent";
   } catch (error) {
-    if (!(error instanceof MailNotSent) || !error.final) throw error;
+    if (!(error instanceof EmailNotSent) || !error.final) throw error;
     ctx.log.warn({ err: error }, "a mail was refused for good");
     return "refused";
   }
@@ -106,31 +106,31 @@ export async function sendMail(ctx: Ctx, mail: Mail): Promise<"sent" | "refused"
  * time. The key of a mail about somebody contains their id, so that erasing them finds it. How: the key
  * is claimed in a transaction that ends once the mail is handed over, and given back when it could not
  * be. A process that dies between the two sends it again under the same Message-ID. Answers whether this
- * call sent it. What is to be noted with it goes into one `inMailTransaction` with this.
+ * call sent it. What is to be noted with it goes into one `inEmailTransaction` with this.
  * @throws within any other transaction, which would keep a connection of the pages' pool meanwhile
  */
-export async function sendOnce(ctx: Ctx, given: { key: string; mail: Letter }): Promise<boolean> {
-  const { key, mail } = given;
-  return inMailTransaction(ctx, async (tx) => {
+export async function sendOnce(ctx: Ctx, given: { key: string; email: Email }): Promise<boolean> {
+  const { key, email } = given;
+  return inEmailTransaction(ctx, async (tx) => {
     const claimed = await tx.db
-      .insert(sentMails)
+      .insert(sentEmails)
       .values({ key, sentAt: tx.now })
       .onConflictDoNothing()
-      .returning({ key: sentMails.key });
+      .returning({ key: sentEmails.key });
     if (claimed.length === 0) return false;
-    return (await sendMail(tx, { ...mail, messageKey: key })) === "sent";
+    return (await sendEmail(tx, { ...email, messageKey: key })) === "sent";
   });
 }
 
 repeatJob("forget-written-mails", {
   pattern: "41 3 * * *",
   work: async ({ now }) => {
-    await deleteHalfWrittenMails(now);
-    await deleteOldMailFiles(now);
+    await deletePartialEmails(now);
+    await deleteOldEmailFiles(now);
   },
 });
 
 /** Closes the connections that letters have; the next mail opens new ones. */
-export async function closeMail(): Promise<void> {
-  await Promise.all([closeSmtp(), closeMailDatabase()]);
+export async function closeEmail(): Promise<void> {
+  await Promise.all([closeSmtp(), closeEmailDatabase()]);
 }

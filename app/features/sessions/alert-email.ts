@@ -38,7 +38,7 @@ const ownWords: Record<
 };
 
 /** To the person themselves, in their language. */
-export function ownLetter({ device, alerts }: SessionAlertFacts, language: Language) {
+export function personEmail({ device, alerts }: SessionAlertFacts, language: Language) {
   const words = ownWords[language];
   const sentences = alerts.map((alert) => alertSentence(alert, language));
   return {
@@ -57,7 +57,7 @@ export function ownLetter({ device, alerts }: SessionAlertFacts, language: Langu
 }
 
 /** To an administrator, whose pages are in English. */
-export function administratorsLetter({ name, userId, alerts }: SessionAlertFacts) {
+export function administratorsEmail({ name, userId, alerts }: SessionAlertFacts) {
   return {
     language: "en" as const,
     subject: `Unusual sign-ins of ${name} at {site}`,

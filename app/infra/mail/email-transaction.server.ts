@@ -23,8 +23,8 @@ function open(): Own {
  * A transaction in which a letter goes out. It is open while the mail server thinks, ten seconds if that
  * is hung, so it has connections of its own: no page waits behind letters.
  */
-export async function inMailTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (isMailTransaction(ctx)) return inTransaction(ctx, work);
+export async function inEmailTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isEmailTransaction(ctx)) return inTransaction(ctx, work);
   if (ctx.commitHooks) throw new Error("a letter would go out in a transaction of the pages' pool");
   const { db } = (holder.own ??= open());
   return inTransaction({ ...ctx, db }, (tx) => {
@@ -33,10 +33,10 @@ export async function inMailTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T
   });
 }
 
-const isMailTransaction = ({ commitHooks }: Ctx): boolean =>
+const isEmailTransaction = ({ commitHooks }: Ctx): boolean =>
   commitHooks !== undefined && marked.has(commitHooks);
 
-export async function closeMailDatabase(): Promise<void> {
+export async function closeEmailDatabase(): Promise<void> {
   const { own } = holder;
   holder.own = null;
   await own?.close();

@@ -1,8 +1,8 @@
-export const letterLanguages = ["en", "fr"] as const;
-export type LetterLanguage = (typeof letterLanguages)[number];
+export const emailLanguages = ["en", "fr"] as const;
+export type EmailLanguage = (typeof emailLanguages)[number];
 
-export type LetterText = {
-  language: LetterLanguage;
+export type EmailText = {
+  language: EmailLanguage;
   siteName: string;
   siteUrl: string;
   heading: string;
@@ -40,20 +40,20 @@ const css = {
   link: "color:#17605a;",
 };
 
-const orOpen: Record<LetterLanguage, string> = {
+const orOpen: Record<EmailLanguage, string> = {
   en: "If the button does not open, use this address:",
   fr: "Si le bouton ne s’ouvre pas, utilisez cette adresse :",
 };
 
-function buttonHtml({ button, language }: LetterText): string {
+function buttonHtml({ button, language }: EmailText): string {
   if (!button) return "";
   const url = escaped(button.url);
   return `<p style="margin:24px 0;"><a href="${url}" style="${css.button}">${escaped(button.label)}</a></p>
 <p style="${css.address}">${escaped(orOpen[language])}<br><a href="${url}" style="${css.link}">${url}</a></p>`;
 }
 
-function htmlOf(letter: LetterText): string {
-  const { language, siteName, siteUrl, heading, paragraphs, footer } = letter;
+function htmlOf(email: EmailText): string {
+  const { language, siteName, siteUrl, heading, paragraphs, footer } = email;
   const body = paragraphs.map((text) => `<p style="${css.paragraph}">${escaped(text)}</p>`);
   const end = footer ? `<p style="margin:0 0 8px;">${escaped(footer)}</p>` : "";
   // Tables, because some mail programs lay out nothing else.
@@ -71,7 +71,7 @@ function htmlOf(letter: LetterText): string {
 <p style="${css.site}">${escaped(siteName)}</p>
 <h1 style="${css.heading}">${escaped(heading)}</h1>
 ${body.join("\n")}
-${buttonHtml(letter)}
+${buttonHtml(email)}
 </td></tr></table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" align="center" style="max-width:36rem;"><tr><td style="${css.footer}">
 ${end}
@@ -83,13 +83,13 @@ ${end}
 `;
 }
 
-function textOf({ siteName, siteUrl, heading, paragraphs, button, footer }: LetterText): string {
+function textOf({ siteName, siteUrl, heading, paragraphs, button, footer }: EmailText): string {
   const parts = [heading, ...paragraphs, ...(button ? [`${button.label}:\n${button.url}`] : [])];
   const end = [...(footer ? [footer] : []), `${siteName}\n${siteUrl}`];
   return `${parts.join("\n\n")}\n\n-- \n${end.join("\n\n")}\n`;
 }
 
 /** One letter in both forms that mail programs show. Everything given is text and is escaped. */
-export function renderLetter(letter: LetterText): { text: string; html: string } {
-  return { text: textOf(letter), html: htmlOf(letter) };
+export function renderEmail(email: EmailText): { text: string; html: string } {
+  return { text: textOf(email), html: htmlOf(email) };
 }

@@ -20,12 +20,12 @@ function newServer() {
 }
 
 /** As much of a mail server as sending needs (RFC 5321), on this machine. */
-export async function startMailServer() {
+export async function startSmtpServer() {
   const state = newServer();
   const sockets = new Set<net.Socket>();
 
   function converse(socket: net.Socket) {
-    let mail: Taken = { from: "", to: [], message: "" };
+    let email: Taken = { from: "", to: [], message: "" };
     let inData = false;
     let rest = "";
     const say = (line: string) => socket.write(`${line}\r\n`);
@@ -40,8 +40,8 @@ export async function startMailServer() {
         (verb === "MAIL" || verb === "RCPT" || verb === "DATA") && state.answers[verb];
       if (rejection) return say(rejection);
       if (verb === "EHLO" || verb === "HELO") return say("250 here");
-      if (verb === "MAIL") mail = { from: addressIn(line), to: [], message: "" };
-      if (verb === "RCPT") mail.to.push(addressIn(line));
+      if (verb === "MAIL") email = { from: addressIn(line), to: [], message: "" };
+      if (verb === "RCPT") email.to.push(addressIn(line));
       if (verb === "QUIT") return socket.end("221 bye\r\n");
       if (verb !== "DATA") return say("250 yes");
       inData = true;
@@ -60,7 +60,7 @@ export async function startMailServer() {
           continue;
         }
         inData = false;
-        state.taken.push({ ...mail, message: part });
+        state.taken.push({ ...email, message: part });
         if (!state.withholdsYes) say("250 taken");
       }
     }
@@ -94,4 +94,4 @@ export async function startMailServer() {
     },
   });
 }
-export type MailServer = Awaited<ReturnType<typeof startMailServer>>;
+export type SmtpServer = Awaited<ReturnType<typeof startSmtpServer>>;

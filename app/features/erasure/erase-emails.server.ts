@@ -3,14 +3,14 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { mentions } from "#app/db/mentions.server.ts";
-import { sentMails } from "#app/db/schema/index.server.ts";
+import { sentEmails } from "#app/db/schema/index.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import {
-  deleteHalfWrittenMails,
-  findMailFile,
-  listMailFiles,
-} from "#app/infra/mail/mail-files.server.ts";
+  deletePartialEmails,
+  findEmailFile,
+  listEmailFiles,
+} from "#app/infra/mail/email-files.server.ts";
 
 const mostFiles = 100_000;
 
@@ -41,19 +41,19 @@ async function listPatterns(tx: Tx, userId: string): Promise<RegExp[]> {
  * Removes the mails to a person, and those about them, that were written to files because there is no
  * mail server. Answers how many; what it had found once is not found again.
  */
-export async function eraseMails(tx: Tx, userId: string): Promise<number> {
-  await deleteHalfWrittenMails(tx.now);
-  const names = await listMailFiles(mostFiles);
+export async function eraseEmails(tx: Tx, userId: string): Promise<number> {
+  await deletePartialEmails(tx.now);
+  const names = await listEmailFiles(mostFiles);
   if (names.length === 0) return 0;
   const keys = await tx.db.execute<{ key: string }>(
-    sql`select key from sent_mails where ${mentions(sentMails.key, userId)}`,
+    sql`select key from sent_mails where ${mentions(sentEmails.key, userId)}`,
   );
   const marks = new Set(keys.map(({ key }) => markOf(key)));
   const patterns = await listPatterns(tx, userId);
   let erased = 0;
   for (const name of names) {
     const mark = name.slice(name.indexOf("-") + 1, -".eml".length);
-    const bytes = marks.has(mark) ? null : await findMailFile(name);
+    const bytes = marks.has(mark) ? null : await findEmailFile(name);
     if (bytes && !patterns.some((pattern) => pattern.test(asSigns(bytes)))) continue;
     await rm(path.join(env.DATA_DIR, "mail", name), { force: true });
     erased += 1;
