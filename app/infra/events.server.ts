@@ -31,11 +31,11 @@ export type Event = z.output<typeof Event>;
  * Which happening it was, the same for each subscription and however often a job is done, and when.
  * A job that somebody put on the list by hand gets one of its own.
  */
-const Happening = z.object({
+const Occurrence = z.object({
   eventId: z.uuid().default(() => newId()),
   occurredAt: z.iso.datetime().default(() => new Date().toISOString()),
 });
-export type Happening = z.output<typeof Happening>;
+export type Occurrence = z.output<typeof Occurrence>;
 
 export type EventName = Event["name"];
 type Named<N extends EventName> = Extract<Event, { name: N }>;
@@ -54,8 +54,8 @@ const subscriptions = singleton("subscriptions", () => new Map<string, Subscript
 
 const isOneOf = <N extends EventName>(
   names: readonly N[],
-  event: Event & Happening,
-): event is Named<N> & Happening => names.some((name) => name === event.name);
+  event: Event & Occurrence,
+): event is Named<N> & Occurrence => names.some((name) => name === event.name);
 
 /**
  * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
@@ -68,7 +68,7 @@ export function subscribe<N extends EventName>(
   job: string,
   reaction: {
     to: readonly N[];
-    work: (ctx: Ctx, event: Named<N> & Happening) => Promise<void>;
+    work: (ctx: Ctx, event: Named<N> & Occurrence) => Promise<void>;
     debounce?: { key: (event: Event) => string; seconds: number; nameless?: boolean };
     queue?: string;
     onlyIf?: (tx: Tx) => Promise<boolean>;
@@ -80,7 +80,7 @@ export function subscribe<N extends EventName>(
   const { seconds: delaySeconds = 0, nameless = false } = debounce ?? {};
   subscriptions.set(job, { job, names: to, key, delaySeconds, nameless, queue, onlyIf });
   defineJob(job, {
-    payload: z.intersection(Event, Happening),
+    payload: z.intersection(Event, Occurrence),
     waitsForOthers,
     work: async (ctx, event) => {
       if (isOneOf(to, event)) await work(ctx, event);

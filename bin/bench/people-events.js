@@ -36,7 +36,7 @@ function userOf(id, { firstName, lastName, role, banned, updatedMs }) {
 }
 
 /** @param {number} number @returns {{ events: Event[], truth: Truth }} */
-function lifeOf(number) {
+function lifecycleOf(number) {
   const random = randomFor("life", number);
   const id = idOf(number);
   const changes = 1 + wholeBelow(random, 8);
@@ -71,11 +71,11 @@ function shuffle(list, random) {
  * @param {number} count
  * @returns {{ events: Event[], truths: Truth[] }}
  */
-export function generateLives(count) {
-  const lives = Array.from({ length: count }, (_, number) => lifeOf(number));
+export function generateLifecycles(count) {
+  const lifecycles = Array.from({ length: count }, (_, number) => lifecycleOf(number));
   return {
-    events: lives.flatMap(({ events }) => events),
-    truths: lives.map(({ truth }) => truth),
+    events: lifecycles.flatMap(({ events }) => events),
+    truths: lifecycles.map(({ truth }) => truth),
   };
 }
 

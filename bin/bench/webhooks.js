@@ -11,7 +11,7 @@ import { changes } from "./changes.js";
 import { copyOfDataset, dropDatabase } from "./datasets.js";
 import { signDelivery } from "./deliver.js";
 import { percentile } from "./load.js";
-import { generateLives, repeatAndShuffle } from "./people-events.js";
+import { generateLifecycles, repeatAndShuffle } from "./people-events.js";
 import { countProcessorTime } from "./processor-time.js";
 import { showProgress } from "./progress.js";
 import { keptSession } from "./session.js";
@@ -83,7 +83,7 @@ export async function measureWebhooks(stage, { quick }) {
 async function deliverAll({ servers, sql, webhookSecret }, { people, roots }) {
   const [server] = servers;
   if (!server) throw new Error("There is no web process.");
-  const { events, truths } = generateLives(people);
+  const { events, truths } = generateLifecycles(people);
   const signed = events.map((event) => signDelivery({ secret: webhookSecret, event }));
   const deliveries = repeatAndShuffle(signed);
   /** @type {number[]} */

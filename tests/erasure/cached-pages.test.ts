@@ -9,7 +9,7 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { keptPages } from "#tests/routes/kept-pages.ts";
 import { open } from "#tests/routes/reading-site.ts";
-import { leave, secret, someoneWithTraces } from "./someone.ts";
+import { leave, secret, someoneWithActivity } from "./someone.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -26,7 +26,7 @@ test.each(policies)(
   async (texts) => {
     const system = systemContext("test");
     await setErasurePolicy(system, { texts, understood: "yes" });
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const word = someone.texts.article;
     const addresses = [
       ...["/", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", `/search?q=${word}`],

@@ -10,8 +10,8 @@ import { addPerson, as, asStale, contextOf } from "#tests/factories/comments.ts"
 import { loadPage } from "#tests/factories/page-call.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { listPersonColumns } from "./person-columns.ts";
-import { secret, someoneWithTraces } from "./someone.ts";
-import { findTraces } from "./traces.ts";
+import { secret, someoneWithActivity } from "./someone.ts";
+import { findReferences } from "./traces.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -85,7 +85,7 @@ const leftOut: Record<string, string> = {
 
 describe("the export of what we hold of a person", () => {
   test("is an archive of all that is theirs, every part of it readable", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
     expect(answer.headers.get("Content-Disposition")).toMatch(/^attachment; filename="account-/);
     expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
@@ -114,10 +114,10 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("tells of every place that holds their id, or names it and why it is left out", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const about = files.get("about.txt")?.toString("utf8").replace(/\s+/g, " ") ?? "";
-    const found = (await findTraces([someone.id])).map((trace) => trace.split(": ")[0] ?? "");
+    const found = (await findReferences([someone.id])).map((trace) => trace.split(": ")[0] ?? "");
     const places = new Set([...found, ...(await listPersonColumns())]);
     expect([...places].sort()).toEqual([...Object.keys(inFile), ...Object.keys(leftOut)].sort());
     for (const [place, name] of Object.entries(inFile)) {
@@ -130,7 +130,7 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("holds what they wrote and did in the work of others, and how they sign", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const { personal, own } = someone;
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const json = (name: string): unknown => JSON.parse(files.get(name)?.toString("utf8") ?? "");
@@ -190,7 +190,7 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("says that a text written with others holds their words, and names nobody else", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const shared = files.get(`articles/${someone.shared.slug}.html`)?.toString("utf8");
     expect(shared).toContain("Written by another.");
@@ -205,8 +205,8 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("has nothing of other people in it, nor what moderators note for each other", async () => {
-    const other = await someoneWithTraces();
-    const someone = await someoneWithTraces();
+    const other = await someoneWithActivity();
+    const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const all = [...files].map(([name, bytes]) => `${name} ${bytes.toString("utf8")}`).join("\n");
     const words = [...Object.values(other.personal), ...Object.values(other.texts)];
@@ -243,13 +243,13 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("is never read into memory as the data of a page", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
     expect(await answer.text()).toBe("This is a file to download.");
   });
 
   test("breaks off, and nothing else does, when a picture cannot be read on the way", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     vi.spyOn(mediaStorage, "get").mockRejectedValue(new Error("away"));
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
     await expect(answer.arrayBuffer()).rejects.toThrow("away");

@@ -18,7 +18,7 @@ import { sendEmail, sendOnce } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { leave, logOf, secret, deliverEvent } from "./someone.ts";
-import { findTraces } from "./traces.ts";
+import { findReferences } from "./traces.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -66,22 +66,22 @@ test("who leaves takes nothing along of those whose ids and addresses begin or e
     .values({ id: newId(), url: "https://example.com/", secret: "whsec_x", createdBy: "system" })
     .returning();
   endpointId = endpoint?.id ?? "";
-  const leaving = { id: `user_demoReader${process.pid}`, address: "ada@example.org" };
+  const deletedPerson = { id: `user_demoReader${process.pid}`, address: "ada@example.org" };
   const others = [
-    { id: `${leaving.id}02`, address: "hada@example.org" },
-    { id: `${leaving.id}x`, address: "ada@example.org.uk" },
-    { id: `${leaving.id}y`, address: "o.ada@example.org" },
+    { id: `${deletedPerson.id}02`, address: "hada@example.org" },
+    { id: `${deletedPerson.id}x`, address: "ada@example.org.uk" },
+    { id: `${deletedPerson.id}y`, address: "o.ada@example.org" },
   ];
   for (const other of others) await addSpokenOf(other);
   const words = others.flatMap(({ id, address }) => [id, address]);
-  const before = await findTraces(words);
+  const before = await findReferences(words);
   expect(before.length).toBeGreaterThan(words.length * 5);
 
-  await addSpokenOf(leaving);
-  await leave(leaving.id);
-  await erasePerson(system, { userId: leaving.id });
-  expect(await findTraces(words)).toEqual(before);
-  expect(await logOf(leaving.id)).toMatchObject([
+  await addSpokenOf(deletedPerson);
+  await leave(deletedPerson.id);
+  await erasePerson(system, { userId: deletedPerson.id });
+  expect(await findReferences(words)).toEqual(before);
+  expect(await logOf(deletedPerson.id)).toMatchObject([
     {
       counts: {
         ...{ jobs: 2, forms: 1, mails: 3, sentMails: 1, deliveries: 1, audit: 1 },

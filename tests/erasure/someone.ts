@@ -83,7 +83,7 @@ async function spendAllowances(me: Ctx, userId: string, typed: string) {
 }
 
 /** Somebody who has left words of their own everywhere, through the verbs. */
-export async function someoneWithTraces() {
+export async function someoneWithActivity() {
   made += 1;
   const mark = `q${process.pid}x${made}z`;
   const id = `user_leaver${mark}`;
@@ -139,7 +139,7 @@ export async function someoneWithTraces() {
   const face = await acceptImage(me, { bytes: await picture("red"), alt: "", createdBy: id });
   const shown = await acceptImage(me, { bytes: await picture("blue"), alt: "", createdBy: id });
   const unused = await storeImage(me, { file: await picture("green") });
-  const lent = await acceptImage(me, { bytes: await picture("white"), alt: "", createdBy: id });
+  const reused = await acceptImage(me, { bytes: await picture("white"), alt: "", createdBy: id });
   Object.assign(personal, { face: face.key, unused: unused.key });
   await db.insert(profiles).values({
     ...{ userId: id, bio: personal.bio, links: [`https://example.org/${personal.link}`] },
@@ -159,7 +159,7 @@ export async function someoneWithTraces() {
   const begun = await writeArticle(me, { title: `${texts.title} unfinished` });
   const shared = await writeAndPublish(other, {
     title: `Shared by two ${made}`,
-    document: withPicture("Written by another.", lent.key),
+    document: withPicture("Written by another.", reused.key),
   });
   const mine = await ensureByline(system, id);
   const theirs = await ensureByline(system, other.actor.kind === "user" ? other.actor.id : "");
@@ -220,7 +220,7 @@ export async function someoneWithTraces() {
     comment: written.id,
     answer: answer.id,
     shown: shown.key,
-    lent: lent.key,
+    reused: reused.key,
     disliked: disliked.id,
     byline: mine.id,
     ...work,

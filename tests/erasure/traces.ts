@@ -59,7 +59,7 @@ async function inFiles(folder: string, words: string[]): Promise<string[]> {
 }
 
 /** Wherever one of these words stands: in any column of any table, in Redis, in any file we keep. */
-export async function findTraces(given: Iterable<string>): Promise<string[]> {
+export async function findReferences(given: Iterable<string>): Promise<string[]> {
   const words = [...given].map((word) => word.toLowerCase());
   const found = [
     ...(await inTables(words)),

@@ -140,7 +140,7 @@ const names = [
 ];
 
 /** Said, taken back, said again and left behind: too rare to be left to chance. */
-const lifeOfAProfile = [
+const profileLifecycle = [
   ...[1, 0, 2].map((pick) => ({ name: "save a profile", pick })),
   { name: "leave", pick: 0 },
 ];
@@ -151,14 +151,14 @@ function isRefused(error: unknown): void {
 }
 
 test("whatever happens in whatever order, every page that is kept is what it would be now", async () => {
-  const happening = fc.record({ name: fc.constantFrom(...names), pick: fc.nat(60) });
+  const action = fc.record({ name: fc.constantFrom(...names), pick: fc.nat(60) });
   await fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 12 }), async (happenings) => {
+    fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 12 }), async (actions) => {
       await emptyDatabase();
       const { verbs, addresses } = await aPublication();
       const read = keptPages(clock);
       await verbs.publish?.(0);
-      for (const { name, pick } of happenings) {
+      for (const { name, pick } of actions) {
         await Promise.all([...addresses].map(read));
         await verbs[name]?.(pick).catch(isRefused);
         for (const address of addresses) {
@@ -167,6 +167,6 @@ test("whatever happens in whatever order, every page that is kept is what it wou
         }
       }
     }),
-    { numRuns: 7, endOnFailure: true, examples: [[lifeOfAProfile]] },
+    { numRuns: 7, endOnFailure: true, examples: [[profileLifecycle]] },
   );
 }, 120_000);

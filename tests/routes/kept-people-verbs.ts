@@ -85,8 +85,8 @@ export const ofPeople: Verb[] = [
   ],
   [
     "somebody's likes are erased",
-    async ({ leaver }) => {
-      await inTransaction(system, (tx) => eraseLikes(tx, leaver.id));
+    async ({ deletedPerson }) => {
+      await inTransaction(system, (tx) => eraseLikes(tx, deletedPerson.id));
       clock.now += debounceMs;
     },
   ],
@@ -106,7 +106,7 @@ export const ofPeople: Verb[] = [
   ],
   [
     "who has left is erased with their texts",
-    ({ leaver }) => eraseWith("remove", leaver),
-    ({ leaver }) => leave(leaver.id),
+    ({ deletedPerson }) => eraseWith("remove", deletedPerson),
+    ({ deletedPerson }) => leave(deletedPerson.id),
   ],
 ];

@@ -56,7 +56,7 @@ const { event, payload, state } = endpointDeliveries;
 const mustArrive = sql`${event} = 'article.unpublished' and ${state} = 'waiting'
   and not (${payload} @> '{"data": {"article": {"published": true}}}')`;
 
-async function eraseTraces(tx: Tx, articleId: string): Promise<void> {
+async function eraseReferences(tx: Tx, articleId: string): Promise<void> {
   await tx.db
     .update(auditLog)
     .set({ details: {} })
@@ -86,7 +86,7 @@ export async function eraseArticles(
     await emit(tx, { name: "article.unpublished", articleId: article.id, userId: null });
   }
   if (!(await eraseConversation(tx, article.id))) return { erased: 0, more: true };
-  await eraseTraces(tx, article.id);
+  await eraseReferences(tx, article.id);
   await tx.db.delete(articles).where(eq(articles.id, article.id));
   return { erased: 1, more: true };
 }

@@ -7,8 +7,8 @@ import { type CardCache, cardsOf, withMissing } from "./card-cache.ts";
 import { countCards } from "./card-metrics.server.ts";
 import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
 
-const cardLifeMs = 60 * 60 * 1000;
-const markLifeMs = 60 * 1000;
+const cardTtlMs = 60 * 60 * 1000;
+const markTtlMs = 60 * 1000;
 
 /** Two sites may share one Redis; the people of one database have keys of their own. */
 const site = createHash("sha256").update(env.DATABASE_URL).digest("hex").slice(0, 12);
@@ -63,7 +63,7 @@ async function keep(seen: Seen, found: FoundCards): Promise<void> {
     seen.entries.get(id) ?? "",
     JSON.stringify({ generation, card }),
   ]);
-  const values = [seen.generation ?? "", generation, String(cardLifeMs), ...changes];
+  const values = [seen.generation ?? "", generation, String(cardTtlMs), ...changes];
   await askRedis((redis) => redis.eval(keepScript, keys.length, ...keys, ...values));
 }
 
@@ -121,7 +121,7 @@ export function redisCards(): CardCache {
     async invalidate(ids) {
       singleFlight.leave(ids);
       const mark = `forgotten ${randomUUID()}`;
-      const values = [mark, String(markLifeMs)];
+      const values = [mark, String(markTtlMs)];
       const keys = ids.map(keyOf);
       const marked = await askRedis((redis) =>
         redis.eval(invalidateScript, keys.length, ...keys, ...values),

@@ -11,7 +11,7 @@ type Settled = {
   payload: ReducedEvent | null;
 };
 
-const hasLeft = sql`exists (
+const isDeleted = sql`exists (
   select 1 from ${users}
   where ${users.id} = ${webhookDeliveries.subject} and ${users.deletedAt} is not null)`;
 
@@ -19,7 +19,7 @@ const hasLeft = sql`exists (
 export async function settleDelivery(tx: Tx, settled: Settled): Promise<void> {
   const { id, outcome, reason, payload } = settled;
   const ids = sql.param(payload && stripPersonalData(payload), webhookDeliveries.payload);
-  const kept = sql`case when ${hasLeft} then ${ids}::jsonb else ${webhookDeliveries.payload} end`;
+  const kept = sql`case when ${isDeleted} then ${ids}::jsonb else ${webhookDeliveries.payload} end`;
   await tx.db
     .update(webhookDeliveries)
     .set({ outcome, reason, payload: kept })

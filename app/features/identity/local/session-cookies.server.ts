@@ -8,8 +8,8 @@ const clientName = "local_client";
 type Cookie = { name: string; value: string; path?: string; httpOnly?: boolean };
 
 function setCookie({ name, value, path = "/", httpOnly = false }: Cookie): string {
-  const life = value === "" ? 0 : yearSeconds;
-  const parts = [`${name}=${value}`, `Path=${path}`, `Max-Age=${life}`, "SameSite=Lax"];
+  const maxAge = value === "" ? 0 : yearSeconds;
+  const parts = [`${name}=${value}`, `Path=${path}`, `Max-Age=${maxAge}`, "SameSite=Lax"];
   if (httpOnly) parts.push("HttpOnly");
   if (env.SITE_URL.startsWith("https:")) parts.push("Secure");
   return parts.join("; ");

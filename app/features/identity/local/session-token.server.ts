@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "#app/env.server.ts";
 import { localClerkKeys, localSigningKeys } from "./local-keys.server.ts";
 
-const lifeSeconds = 60;
+const ttlSeconds = 60;
 
 export type LocalSession = { userId: string; sessionId: string; startedAt: Date };
 
@@ -25,7 +25,7 @@ export function mintSessionToken(session: LocalSession, now: Date): string {
     sid: session.sessionId,
     iat,
     nbf: iat - 10,
-    exp: iat + lifeSeconds,
+    exp: iat + ttlSeconds,
     iss: localClerkKeys().issuer,
     azp: env.SITE_URL,
     fva: [minutes, -1],
@@ -35,7 +35,7 @@ export function mintSessionToken(session: LocalSession, now: Date): string {
 /** What a handshake brings back: the `Set-Cookie` lines, signed, for a minute. */
 export function mintHandshakeToken(setCookies: string[], now: Date): string {
   const iat = inSeconds(now);
-  return signed({ handshake: setCookies, iat, exp: iat + lifeSeconds, jti: randomUUID() });
+  return signed({ handshake: setCookies, iat, exp: iat + ttlSeconds, jti: randomUUID() });
 }
 
 const Claims = z.object({ sid: z.string() });
