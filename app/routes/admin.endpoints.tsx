@@ -12,7 +12,7 @@ import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
 import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { Moment, State } from "#app/features/operations/admin-words.tsx";
+import { AdminDateTime, State } from "#app/features/operations/admin-words.tsx";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import adminStyles from "#app/ui/styles/admin.css?url";
@@ -60,12 +60,12 @@ function cellsOf(endpoint: ListedEndpoint) {
       {state === "failing" && (
         <>
           {" since "}
-          <Moment at={endpoint.failingSince} />
+          <AdminDateTime at={endpoint.failingSince} />
         </>
       )}
     </div>,
     <div key="last">
-      <Moment at={lastAt} />
+      <AdminDateTime at={lastAt} />
       {lastAt && `: ${answerWords({ status: lastStatus, error: lastError })}`}
     </div>,
     successRate(sums),

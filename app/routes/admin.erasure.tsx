@@ -13,7 +13,7 @@ import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
 import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { Moment } from "#app/features/operations/admin-words.tsx";
+import { AdminDateTime } from "#app/features/operations/admin-words.tsx";
 import { shownError } from "#app/features/operations/job-state.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -76,9 +76,9 @@ export default function Erasure() {
           key: userId,
           cells: [
             <code key="id">{userId}</code>,
-            <Moment key="begun" at={startedAt} />,
+            <AdminDateTime key="begun" at={startedAt} />,
             <Counts key="counts" counts={counts} />,
-            <Moment key="next" at={nextAt} />,
+            <AdminDateTime key="next" at={nextAt} />,
             error ? `${error} (attempt ${attempts})` : "none",
             <RetryForm key="again" userId={userId} />,
           ],
@@ -93,7 +93,7 @@ export default function Erasure() {
           key: deletion.id,
           cells: [
             <code key="id">{deletion.userId}</code>,
-            <Moment key="at" at={deletion.at} />,
+            <AdminDateTime key="at" at={deletion.at} />,
             deletion.texts === "keep" ? "stay" : "removed",
             <Counts key="counts" counts={deletion.counts} />,
           ],

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { listWrittenEmails } from "#app/infra/mail/read-emails.server.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/account.css?url";
 
@@ -43,7 +43,7 @@ export default function EmailsPage() {
                 {at && (
                   <>
                     {" · "}
-                    <Moment at={at} seconds />
+                    <DateTime at={at} seconds />
                   </>
                 )}
               </span>

@@ -4,7 +4,7 @@ import { assertLocalIdentity } from "#app/features/identity/local/assert-local.s
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { findWrittenEmail } from "#app/infra/mail/read-emails.server.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/account.css?url";
 
@@ -42,7 +42,7 @@ export default function EmailPage() {
           <>
             <dt>Written</dt>
             <dd>
-              <Moment at={email.at} seconds />
+              <DateTime at={email.at} seconds />
             </dd>
           </>
         )}

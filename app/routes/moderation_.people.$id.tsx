@@ -7,7 +7,7 @@ import { findCommenter } from "#app/features/comments/commenter-queries.server.t
 import { pageLoader } from "#app/features/identity/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 
@@ -42,7 +42,7 @@ export default function CommenterForModerators() {
             <header className="talk-head">
               <Status status={comment.status} />
               <span className="soft">
-                <Moment at={comment.createdAt} />
+                <DateTime at={comment.createdAt} />
               </span>
               <span className="soft" dir="auto">
                 On {comment.article.title || "an untitled article"}

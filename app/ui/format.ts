@@ -28,7 +28,7 @@ const dayFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, day));
 const numberFormat = perLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** The day in the language of the page, the same for every reader wherever they are. */
-export function formatDay(at: Date, lang: string): string {
+export function formatDate(at: Date, lang: string): string {
   return dayFormat(lang).format(at);
 }
 
@@ -38,7 +38,7 @@ const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
  * A moment on the pages of those who work here, to the minute or the second. By hand: the server's and
  * a browser's tables of formats need not agree.
  */
-export function formatMoment(at: Date, { seconds = false } = {}): string {
+export function formatDateTime(at: Date, { seconds = false } = {}): string {
   const day = `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
   return `${day}, ${at.toISOString().slice(11, seconds ? 19 : 16)} UTC`;
 }

@@ -85,11 +85,11 @@ test.describe("a link with a handshake of somebody else", () => {
     const back = await untilReturned(attacker, "/studio");
     const victim = await expired(demo.reader);
     await victim.get("/account");
-    for (const moment of ["before", "after"]) {
+    for (const time of ["before", "after"]) {
       const answer = await victim.get(back);
-      expect(answer.location, moment).toBe("/studio");
-      expect(answer.setCookies, moment).toEqual([]);
-      if (moment === "before") await attacker.get(back);
+      expect(answer.location, time).toBe("/studio");
+      expect(answer.setCookies, time).toEqual([]);
+      if (time === "before") await attacker.get(back);
     }
   });
 });

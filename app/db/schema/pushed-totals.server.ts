@@ -1,5 +1,5 @@
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
 /** The totals that the identity provider was last told of, so that it is told of changes only. */
@@ -10,5 +10,5 @@ export const pushedTotals = pgTable("pushed_totals", {
   articles: integer("articles").notNull(),
   comments: integer("comments").notNull(),
   likes: integer("likes").notNull(),
-  pushedAt: moment("pushed_at").notNull().defaultNow(),
+  pushedAt: timestamptz("pushed_at").notNull().defaultNow(),
 });

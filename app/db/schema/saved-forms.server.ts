@@ -1,5 +1,5 @@
 import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 
 /** What was typed into a form whose session had expired, until it is sent again. */
 export const savedForms = pgTable(
@@ -11,7 +11,7 @@ export const savedForms = pgTable(
     userId: text("user_id"),
     path: text("path").notNull(),
     values: jsonb("values").$type<[string, string][]>().notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [index("kept_forms_created_idx").on(table.createdAt)],
 );

@@ -1,5 +1,5 @@
 import { Avatar } from "#app/ui/avatar.tsx";
-import { Day } from "#app/ui/day.tsx";
+import { DateOnly } from "#app/ui/date.tsx";
 import { CommentActions } from "./comment-actions.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import type { Conversation } from "./conversation.ts";
@@ -90,7 +90,7 @@ function CommentHead({ comment }: Pick<Props, "comment">) {
           </span>
         )}
         <a className="comment-when" href={permanentAddress(comment.id)}>
-          <Day at={new Date(comment.createdAt)} />
+          <DateOnly at={new Date(comment.createdAt)} />
           {comment.editedAt && " (edited)"}
         </a>
       </p>

@@ -1,4 +1,4 @@
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import type { FormProblem } from "./endpoint-form.tsx";
 import type { ShownEndpoint } from "./endpoint-queries.server.ts";
 
@@ -77,7 +77,7 @@ export function EndpointSecret({ endpoint: { id, secret, formerSecretUntil } }: 
       </details>
       {formerSecretUntil && (
         <p className="admin-note">
-          The secret before this one signs as well until <Moment at={formerSecretUntil} />.
+          The secret before this one signs as well until <DateTime at={formerSecretUntil} />.
         </p>
       )}
       <details className="admin-more">

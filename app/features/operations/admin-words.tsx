@@ -1,7 +1,7 @@
-import { Moment as MomentOfTheSite } from "#app/ui/moment.tsx";
+import { DateTime as MomentOfTheSite } from "#app/ui/date-time.tsx";
 
 /** A moment in UTC, to the second: what operators compare with logs. */
-export function Moment({ at }: { at: string | null }) {
+export function AdminDateTime({ at }: { at: string | null }) {
   if (at === null) return <span className="admin-none">never</span>;
   return <MomentOfTheSite at={at} seconds />;
 }

@@ -1,5 +1,5 @@
 import type { FoundDelivery } from "#app/features/users/inbox-queries.server.ts";
-import { duration, Moment } from "./admin-words.tsx";
+import { duration, AdminDateTime } from "./admin-words.tsx";
 import { Outcome } from "./delivery-words.tsx";
 import { Subject } from "./delivery-table.tsx";
 
@@ -23,14 +23,14 @@ export function DeliveryFacts({ delivery }: { delivery: Omit<FoundDelivery, "pay
         <Subject id={subject} />
       </dd>
       <dt>Happened</dt>
-      <dd>{occurredAt ? <Moment at={occurredAt} /> : "The event does not say"}</dd>
+      <dd>{occurredAt ? <AdminDateTime at={occurredAt} /> : "The event does not say"}</dd>
       <dt>Sent</dt>
       <dd>
-        <Moment at={sentAt} />
+        <AdminDateTime at={sentAt} />
       </dd>
       <dt>Received</dt>
       <dd>
-        <Moment at={receivedAt} />
+        <AdminDateTime at={receivedAt} />
         {`, ${duration(delivery.lagMs)} later`}
       </dd>
       <dt>Attempts</dt>

@@ -1,6 +1,6 @@
 import type { ListedDelivery } from "#app/features/users/inbox-queries.server.ts";
 import { AdminTable } from "./admin-table.tsx";
-import { duration, Moment } from "./admin-words.tsx";
+import { duration, AdminDateTime } from "./admin-words.tsx";
 import { Outcome } from "./delivery-words.tsx";
 
 type Props = { deliveries: ListedDelivery[]; empty: string; withSubject?: boolean };
@@ -30,7 +30,7 @@ export function DeliveryTable({ deliveries, empty, withSubject = true }: Props) 
           </a>,
           <Outcome key="outcome" outcome={delivery.outcome} />,
           ...(withSubject ? [<Subject key="subject" id={delivery.subject} />] : []),
-          <Moment key="at" at={delivery.receivedAt} />,
+          <AdminDateTime key="at" at={delivery.receivedAt} />,
           duration(delivery.lagMs),
           delivery.reason ?? "",
         ],

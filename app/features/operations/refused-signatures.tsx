@@ -1,5 +1,5 @@
 import type { RejectionSummary } from "#app/features/users/rejection-queries.server.ts";
-import { Moment } from "./admin-words.tsx";
+import { AdminDateTime } from "./admin-words.tsx";
 import { rejectionReasonsInWords } from "./rejection-words.ts";
 
 /** What was refused as not signed for this site. Nothing of it is kept but how many there were. */
@@ -11,7 +11,7 @@ export function RefusedSignatures({ rejections }: { rejections: RejectionSummary
         {rejections ? (
           <>
             {`In the last 24 hours ${rejectionReasonsInWords(rejections)}; the last one `}
-            <Moment at={rejections.lastAt} />
+            <AdminDateTime at={rejections.lastAt} />
           </>
         ) : (
           "None in the last 24 hours"

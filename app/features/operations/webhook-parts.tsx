@@ -6,7 +6,7 @@ import {
 } from "#app/features/identity/reconcile/reconciliation.ts";
 import type { InboxSummary, OutcomeCounts } from "#app/features/users/inbox-queries.server.ts";
 import { AdminTable } from "./admin-table.tsx";
-import { duration, Moment } from "./admin-words.tsx";
+import { duration, AdminDateTime } from "./admin-words.tsx";
 import { outcomeWords } from "./delivery-words.tsx";
 
 const number = (count: number) => count.toLocaleString("en-GB");
@@ -26,7 +26,7 @@ export function InboxFacts({ summary }: { summary: InboxSummary }) {
         <dd>
           {last ? (
             <>
-              {last.type}, <Moment at={last.at} />
+              {last.type}, <AdminDateTime at={last.at} />
             </>
           ) : (
             "None has arrived yet"
@@ -101,7 +101,7 @@ export function Reconciliation({ last }: { last: LastReconciliation | null }) {
       <dl className="admin-facts">
         <dt>Last run</dt>
         <dd>
-          <Moment at={last?.finishedAt ?? null} />
+          <AdminDateTime at={last?.finishedAt ?? null} />
         </dd>
         {report && <Compared report={report} />}
       </dl>

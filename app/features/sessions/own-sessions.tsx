@@ -1,4 +1,4 @@
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import type { SessionsOf } from "./session-queries.server.ts";
 
 /** For `/account`: where and with what one has signed in lately, from `listOwnSessions`. */
@@ -15,7 +15,7 @@ export function OwnSessions({ sessions, alerts }: SessionsOf) {
           <ul>
             {alerts.map(({ id, at, sentence }) => (
               <li key={id}>
-                {sentence} <Moment at={at} />
+                {sentence} <DateTime at={at} />
               </li>
             ))}
           </ul>
@@ -29,7 +29,7 @@ export function OwnSessions({ sessions, alerts }: SessionsOf) {
             <li key={id}>
               <b>{device ?? "Unknown device"}</b>
               <span className="field-hint">
-                <Moment at={startedAt} />
+                <DateTime at={startedAt} />
                 {endedAt && " · signed out"}
                 {place && ` · ${place}`}
                 {network && ` · ${network}`}

@@ -4,7 +4,7 @@ import type { DeliveryFilter } from "#app/features/endpoints/endpoint-input.ts";
 import { answerWords, deliveryWords } from "#app/features/endpoints/endpoint-state.ts";
 import { publicEventNames, testEventName } from "#app/features/endpoints/public-events.ts";
 import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { Moment, State } from "#app/features/operations/admin-words.tsx";
+import { AdminDateTime, State } from "#app/features/operations/admin-words.tsx";
 
 type Place = { endpointId: string; enabled: boolean };
 
@@ -14,12 +14,12 @@ function Attempts({ delivery }: { delivery: ListedDelivery }) {
     <ol className="endpoint-attempts">
       {attempts.map(({ id, at, status, error, milliseconds }) => (
         <li key={id}>
-          <Moment at={at} />: {answerWords({ status, error })} in {milliseconds} ms
+          <AdminDateTime at={at} />: {answerWords({ status, error })} in {milliseconds} ms
         </li>
       ))}
       {nextAt && (
         <li className="admin-note">
-          {attempts.length === 0 ? "First" : "Next"} at <Moment at={nextAt} />
+          {attempts.length === 0 ? "First" : "Next"} at <AdminDateTime at={nextAt} />
         </li>
       )}
       {attempts.length === 0 && !nextAt && <li className="admin-note">Never tried</li>}
@@ -45,7 +45,7 @@ function cellsOf(delivery: ListedDelivery, place: Place) {
     <span key="event" className="admin-row-name">
       {delivery.event}
     </span>,
-    <Moment key="at" at={delivery.createdAt} />,
+    <AdminDateTime key="at" at={delivery.createdAt} />,
     <State key="state" mood={mood}>
       {label}
     </State>,

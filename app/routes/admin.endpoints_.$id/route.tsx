@@ -17,7 +17,7 @@ import { answerWords, stateWords, successRate } from "#app/features/endpoints/en
 import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { Moment, State } from "#app/features/operations/admin-words.tsx";
+import { AdminDateTime, State } from "#app/features/operations/admin-words.tsx";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -65,8 +65,8 @@ function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
         <State mood={mood}>{label}</State> {endpoint.disabledReason}
         {state === "failing" && (
           <>
-            since <Moment at={endpoint.failingSince} />. After five days of nothing else it is
-            disabled.
+            since <AdminDateTime at={endpoint.failingSince} />. After five days of nothing else it
+            is disabled.
           </>
         )}
       </dd>
@@ -74,7 +74,7 @@ function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
       <dd>{endpoint.url}</dd>
       <dt>Last answer</dt>
       <dd>
-        <Moment at={lastAt} />
+        <AdminDateTime at={lastAt} />
         {lastAt && `: ${answerWords({ status: lastStatus, error: lastError })}`}
       </dd>
       <dt>Delivered this week</dt>
@@ -90,7 +90,7 @@ function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
       )}
       <dt>Registered</dt>
       <dd>
-        <Moment at={endpoint.createdAt} />
+        <AdminDateTime at={endpoint.createdAt} />
       </dd>
     </dl>
   );

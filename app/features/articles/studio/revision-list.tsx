@@ -1,5 +1,5 @@
 import type { RevisionKind } from "#app/db/values.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 
 type Revision = {
   revision: number;
@@ -32,7 +32,7 @@ export function RevisionList({ id, draftRevision, revisions }: Props) {
             {revision.title || "Untitled"}
           </p>
           <p className="hint">
-            {stateOf(revision)} · revision {revision.revision}, <Moment at={revision.savedAt} />
+            {stateOf(revision)} · revision {revision.revision}, <DateTime at={revision.savedAt} />
             {revision.savedBy && ` · ${revision.savedBy.name}`}
           </p>
           <form method="post" className="button-row">

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ArticleStatus } from "#app/db/values.ts";
-import { Day } from "#app/ui/day.tsx";
+import { DateOnly } from "#app/ui/date.tsx";
 
 type Row = {
   id: string;
@@ -51,7 +51,7 @@ function StudioRow({ row }: { row: Row }) {
       </a>
       <span className={`badge badge-${row.status}`}>{stateOf(row)}</span>
       <span className="studio-row-facts">
-        {row.authors.join(", ")} · last written <Day at={row.draftedAt} />
+        {row.authors.join(", ")} · last written <DateOnly at={row.draftedAt} />
         {row.status === "published" && (
           <>
             {" "}

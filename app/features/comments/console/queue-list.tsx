@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { decisionWords, queueWords, statusWords } from "../decision-words.ts";
 import type { CommentDecision } from "#app/db/values.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import type { QueueItem } from "./keep-places.ts";
 import { type QueueParams, moderationAddress } from "./moderation-address.ts";
 
@@ -47,7 +47,7 @@ function Item({
             </span>
           )}
           <span className="soft">
-            <Moment at={item.createdAt} />
+            <DateTime at={item.createdAt} />
           </span>
         </span>
         <span className="queue-words" dir="auto">
