@@ -1,10 +1,10 @@
 import { CommentBody } from "#app/features/comments/comment-input.ts";
 import { limitCommenting } from "#app/features/comments/limit-commenting.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
-import { jsonBody, jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { jsonBody, resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "comments:post",
     run: async ({ ctx, request, params }) => {

@@ -1,9 +1,9 @@
-import { jsonBody, jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { jsonBody, resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { LikeBody } from "#app/features/likes/like-input.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   PUT: {
     policy: "articles:like",
     run: async ({ ctx, request, params }) => {

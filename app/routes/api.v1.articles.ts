@@ -1,10 +1,10 @@
 import { NewArticleBody } from "#app/features/articles/article-input.ts";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: ["articles:write", "articles:write:own"],
     run: async ({ ctx, request }) => {

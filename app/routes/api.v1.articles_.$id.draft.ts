@@ -2,14 +2,14 @@ import { DraftBody } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 
 const policy = ["articles:write", "articles:write:own"] as const;
 const headers = { "Cache-Control": "private, no-store" };
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy,
     run: async ({ ctx, params }) => {

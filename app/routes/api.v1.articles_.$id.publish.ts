@@ -1,10 +1,10 @@
 import { PublishBody } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: ["articles:publish", "articles:publish:own"],
     run: async ({ ctx, request, params }) => {

@@ -1,9 +1,9 @@
 import { DecideComments } from "#app/features/comments/comment-input.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
-import { jsonBody, jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { jsonBody, resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "comments:decide",
     run: async ({ ctx, request }) => {

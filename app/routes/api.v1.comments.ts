@@ -1,9 +1,9 @@
 import { CommentsAddress } from "#app/features/comments/comment-input.ts";
 import { listQueue } from "#app/features/comments/moderation-queries.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "comments:decide",
     run: async ({ ctx, url }) => {

@@ -1,4 +1,4 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
 import { refusedDelivery } from "#app/features/users/refused-delivery.ts";
 import { readCapped } from "#app/infra/read-capped.server.ts";
@@ -10,7 +10,7 @@ const largestDelivery = { mostBytes: 256 * 1024, message: "No delivery is as lar
  * Clerk's webhook. Its signature is the permission, so no session is asked for. Whatever is wrong with
  * the signature, the sender is told the same.
  */
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ request, request: { headers } }) {

@@ -1,4 +1,4 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { findWrittenEmail } from "#app/infra/mail/read-emails.server.ts";
@@ -11,7 +11,7 @@ const headers = {
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 };
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ params }) {

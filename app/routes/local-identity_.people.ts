@@ -1,4 +1,4 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { peopleChanges } from "#app/features/identity/local/change-people.server.ts";
 import {
@@ -11,7 +11,7 @@ import { Invalid } from "#app/infra/errors.ts";
 
 const headers = { "Cache-Control": "no-store" };
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ ctx }) {

@@ -1,4 +1,4 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { StartSessionInput } from "#app/features/identity/local/person-input.ts";
 import { postedFields } from "#app/features/identity/local/posted-fields.server.ts";
@@ -7,7 +7,7 @@ import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx, request, clientAddress }) {

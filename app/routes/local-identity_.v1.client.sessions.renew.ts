@@ -1,9 +1,9 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
 import { renewedCookies } from "#app/features/identity/local/renew-session.server.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx, request }) {

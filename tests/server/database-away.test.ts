@@ -10,7 +10,7 @@ process.env.DATABASE_URL = database.url;
 const { sql } = await import("drizzle-orm");
 const { pool } = await import("#app/db/client.server.ts");
 const { inTransaction } = await import("#app/db/transaction.server.ts");
-const { jsonRoute } = await import("#app/features/identity/json-route.server.ts");
+const { resourceRoute } = await import("#app/features/identity/resource-route.server.ts");
 const { databaseIsDown, watchDatabase } = await import("#app/infra/database-health.server.ts");
 const { systemContext } = await import("#app/infra/system-context.server.ts");
 const { ask, startSmallSite } = await import("./small-site.ts");
@@ -26,7 +26,7 @@ const asleep = () => outside<{ pid: number }[]>`
 
 let inTheMiddle = Promise.resolve();
 
-const read = jsonRoute({
+const read = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ ctx }) {
@@ -35,7 +35,7 @@ const read = jsonRoute({
     },
   },
 });
-const write = jsonRoute({
+const write = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx, url }) {
@@ -48,7 +48,7 @@ const write = jsonRoute({
     },
   },
 });
-const webhook = jsonRoute({
+const webhook = resourceRoute({
   POST: {
     policy: "anyone",
     async run() {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { poolSingleton, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
 import { withAdvisoryLock } from "#app/features/identity/provider/advisory-lock.server.ts";
 import { decodeImage } from "#app/features/media/decode-image.server.ts";
@@ -46,7 +46,7 @@ const pathOf = (name: string) => `/api/v1/${name.replaceAll(" ", "-")}`;
 const handlers = Object.fromEntries(
   Object.entries(holds).map(([name, { hold }]) => [
     pathOf(name).slice(1),
-    jsonRoute({
+    resourceRoute({
       POST: {
         policy: "anyone",
         async run({ ctx, request, url }) {
@@ -59,7 +59,7 @@ const handlers = Object.fromEntries(
   ]),
 );
 
-const decode = jsonRoute({
+const decode = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx: { signal }, request }) {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { pageAction } from "#app/features/identity/page.server.ts";
 import { allowedMethods } from "#app/server/allowed-methods.server.ts";
 import { ask, buildOf, startSmallSite } from "./small-site.ts";
 
 const ok = () => Promise.resolve(Response.json("done"));
-const json = jsonRoute({ POST: { policy: "anyone", run: ok } });
+const json = resourceRoute({ POST: { policy: "anyone", run: ok } });
 const page = { default: () => null };
 const requested: string[] = [];
 const loader = () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from
 import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { admit, currentLoad, waitForIdle } from "#app/infra/admission.server.ts";
 import { limits } from "#app/infra/admission-decision.ts";
 import { Unavailable } from "#app/infra/errors.ts";
@@ -14,7 +14,7 @@ let worked: string[] = [];
 let hold: Promise<void> | null = null;
 let site: Awaited<ReturnType<typeof startSmallSite>>;
 
-const read = jsonRoute({
+const read = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ ctx, url }) {
@@ -24,7 +24,7 @@ const read = jsonRoute({
     },
   },
 });
-const write = jsonRoute({
+const write = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx }) {
@@ -35,7 +35,7 @@ const write = jsonRoute({
   },
 });
 
-const webhook = jsonRoute({
+const webhook = resourceRoute({
   POST: {
     policy: "anyone",
     async run() {

@@ -7,7 +7,7 @@ import { jsonError } from "#app/infra/http.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
 import { requestContextOf } from "./request-context.server.ts";
 
-export type JsonCall = {
+export type ResourceCall = {
   ctx: Ctx;
   request: Request;
   url: URL;
@@ -15,7 +15,7 @@ export type JsonCall = {
   clientAddress: string;
 };
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-type Handler = { policy: Policy; run: (call: JsonCall) => Promise<Response> };
+type Handler = { policy: Policy; run: (call: ResourceCall) => Promise<Response> };
 
 const largestBody = { mostBytes: 256 * 1024, message: "This is more than is taken here." };
 
@@ -28,7 +28,7 @@ export function jsonBody(request: Request): Promise<unknown> {
  * Makes the loader and the action of a resource route. Errors are JSON; an expired session is 401
  * and a method without a handler 405.
  */
-export function jsonRoute(handlers: Partial<Record<Method, Handler>>) {
+export function resourceRoute(handlers: Partial<Record<Method, Handler>>) {
   const allowed = Object.keys(handlers).flatMap((name) =>
     name === "GET" ? ["GET", "HEAD"] : name,
   );
