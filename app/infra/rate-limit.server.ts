@@ -20,7 +20,7 @@ export type Allowance = { points: number; seconds: number };
 
 const state = singleton("rate limiters", () => ({
   shared: new Map<string, RateLimiterRedis>(),
-  own: new Map<string, RateLimiterMemory>(),
+  memory: new Map<string, RateLimiterMemory>(),
 }));
 
 const shortHash = (text: string) => createHash("sha256").update(text).digest("base64url");
@@ -47,15 +47,15 @@ function sharedLimiter(
   return limiter;
 }
 
-function ownLimiter(name: AllowanceName, allowance: Allowance): RateLimiterMemory {
-  const existing = state.own.get(name);
+function memoryLimiter(name: AllowanceName, allowance: Allowance): RateLimiterMemory {
+  const existing = state.memory.get(name);
   if (existing) return existing;
   const limiter = new RateLimiterMemory({
     keyPrefix: name,
     points: allowance.points,
     duration: allowance.seconds,
   });
-  state.own.set(name, limiter);
+  state.memory.set(name, limiter);
   return limiter;
 }
 
@@ -86,7 +86,7 @@ export async function limitRate(
   const shared = await askRedis((redis) =>
     outcomeOf(sharedLimiter(redis, name, allowance).consume(who)),
   );
-  const spent = shared ?? (await outcomeOf(ownLimiter(name, allowance).consume(who)));
+  const spent = shared ?? (await outcomeOf(memoryLimiter(name, allowance).consume(who)));
   if (!spent.allowed) throw new RateLimited(Math.max(1, Math.ceil(spent.msBeforeNext / 1000)));
 }
 
@@ -96,6 +96,6 @@ export async function limitRate(
  */
 export async function resetAllowances(key: string): Promise<void> {
   const who = nameless(key);
-  for (const limiter of state.own.values()) await limiter.delete(who);
+  for (const limiter of state.memory.values()) await limiter.delete(who);
   await askRedis((redis) => redis.del(allowanceNames.map((name) => `${prefixOf(name)}:${who}`)));
 }

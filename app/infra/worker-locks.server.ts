@@ -12,7 +12,7 @@ const namespace = 7_261_001;
  */
 export async function unlockOrphans(
   sql: ReturnType<typeof connect>,
-  ownWorkers: readonly string[],
+  workersHere: readonly string[],
 ): Promise<string[]> {
   const rows = await sql<{ worker: string }[]>`
     with workers as materialized (
@@ -20,7 +20,7 @@ export async function unlockOrphans(
         select locked_by, locked_at from graphile_worker._private_jobs
         union all select locked_by, locked_at from graphile_worker._private_job_queues
       ) as locked
-      where locked_by <> all(${ownWorkers}) and locked_at < now() - interval '30 seconds'
+      where locked_by <> all(${workersHere}) and locked_at < now() - interval '30 seconds'
     )
     select worker from workers where pg_try_advisory_xact_lock(${namespace}, hashtext(worker))`;
   const orphaned = rows.map((row) => row.worker);

@@ -1,7 +1,7 @@
 import { type LinksFunction, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/features/access/can.ts";
-import { findOwnByline } from "#app/features/articles/reading/byline-queries.server.ts";
+import { findBylineOf } from "#app/features/articles/reading/byline-queries.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
 import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
@@ -32,7 +32,7 @@ export const loader = pageLoader("signed-in", async ({ ctx, url }) => {
     findOwnAccount(ctx),
     findMyChecklist(ctx),
     listOwnSessions(ctx),
-    findOwnByline(ctx),
+    findBylineOf(ctx),
   ]);
   if (!account) throw new NotFound();
   const mayWrite = can(ctx.actor, "articles:write:own");

@@ -9,7 +9,7 @@ export type SessionAlertFacts = {
   alerts: { kind: SessionAlertKind; details: unknown }[];
 };
 
-const ownWords: Record<
+const texts: Record<
   Language,
   { subject: string; before: string; device: string; after: string[]; button: string; end: string }
 > = {
@@ -39,7 +39,7 @@ const ownWords: Record<
 
 /** To the person themselves, in their language. */
 export function personEmail({ device, alerts }: SessionAlertFacts, language: Language) {
-  const words = ownWords[language];
+  const words = texts[language];
   const sentences = alerts.map((alert) => alertSentence(alert, language));
   return {
     language,

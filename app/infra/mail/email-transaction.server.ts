@@ -9,12 +9,12 @@ import type { Ctx, Tx } from "#app/infra/context.ts";
 /** As many as there are connections to the mail server: more letters at once would wait for those. */
 const poolSize = 2;
 
-type Own = { db: Database; close(): Promise<void> };
+type EmailDatabase = { db: Database; close(): Promise<void> };
 
-const holder = singleton("mail database", () => ({ own: null as Own | null }));
+const holder = singleton("mail database", () => ({ database: null as EmailDatabase | null }));
 const marked = new WeakSet<CommitHooks>();
 
-function open(): Own {
+function open(): EmailDatabase {
   const sql = connect(env.DATABASE_URL, poolSize);
   return { db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 2 }) };
 }
@@ -26,7 +26,7 @@ function open(): Own {
 export async function inEmailTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (isEmailTransaction(ctx)) return inTransaction(ctx, work);
   if (ctx.commitHooks) throw new Error("a letter would go out in a transaction of the pages' pool");
-  const { db } = (holder.own ??= open());
+  const { db } = (holder.database ??= open());
   return inTransaction({ ...ctx, db }, (tx) => {
     marked.add(tx.commitHooks);
     return work(tx);
@@ -37,7 +37,7 @@ const isEmailTransaction = ({ commitHooks }: Ctx): boolean =>
   commitHooks !== undefined && marked.has(commitHooks);
 
 export async function closeEmailDatabase(): Promise<void> {
-  const { own } = holder;
-  holder.own = null;
-  await own?.close();
+  const { database } = holder;
+  holder.database = null;
+  await database?.close();
 }

@@ -62,7 +62,7 @@ export async function findByline(ctx: Ctx, handle: string): Promise<FoundByline 
 }
 
 /** Whether whoever asks has an author page, if only since their first draft. */
-export async function findOwnByline(ctx: Ctx): Promise<{ path: string } | null> {
+export async function findBylineOf(ctx: Ctx): Promise<{ path: string } | null> {
   if (ctx.actor.kind !== "user") return null;
   const [row] = await ctx.db
     .select({ handle: bylines.handle })

@@ -5,7 +5,7 @@ import { renewedCookies } from "./renew-session.server.ts";
 import { expiredClientCookie, signedOutCookies } from "./session-cookies.server.ts";
 import { mintHandshakeToken } from "./session-token.server.ts";
 
-function ownAddress(redirectUrl: string): URL {
+function siteAddress(redirectUrl: string): URL {
   const url = URL.canParse(redirectUrl) ? new URL(redirectUrl) : null;
   if (url?.origin !== env.SITE_URL) {
     throw new Invalid("redirect_url must be an address of this site.");
@@ -19,7 +19,7 @@ function ownAddress(redirectUrl: string): URL {
  * @throws Invalid for an address of another origin.
  */
 export async function answerHandshake(ctx: Ctx, request: Request): Promise<Response> {
-  const back = ownAddress(new URL(request.url).searchParams.get("redirect_url") ?? "");
+  const back = siteAddress(new URL(request.url).searchParams.get("redirect_url") ?? "");
   const renewed = await renewedCookies(ctx, request);
   const token = mintHandshakeToken(renewed ?? signedOutCookies(), ctx.now);
   back.searchParams.set("__clerk_handshake", token);

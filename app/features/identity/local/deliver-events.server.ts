@@ -5,7 +5,7 @@ import { localEvents } from "#app/db/schema/index.server.ts";
 import { webhookSecrets } from "#app/features/users/webhook-secrets.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { log } from "#app/infra/log.server.ts";
-import { askOwnServer } from "#app/infra/own-server.server.ts";
+import { requestLoopback } from "#app/infra/loopback-request.server.ts";
 
 const deadlineMs = 3_000;
 const soonestMs = 1_000;
@@ -28,7 +28,7 @@ async function post(event: WaitingEvent): Promise<number | null> {
   };
   try {
     const path = "/api/webhooks/clerk";
-    return (await askOwnServer({ path, body, headers, deadlineMs, mostBytes: 64_000 })).status;
+    return (await requestLoopback({ path, body, headers, deadlineMs, mostBytes: 64_000 })).status;
   } catch {
     return null;
   }

@@ -14,19 +14,19 @@ import {
   sessionAlerts,
   users,
 } from "#app/db/schema/index.server.ts";
-import { findKeptByline } from "#app/features/articles/own-byline-queries.server.ts";
+import { exportByline } from "#app/features/articles/export-byline-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { ReadPage } from "./json-lines.ts";
 
 const pageSize = 200;
 
 /** What the mirror and the person themselves say of them, and how they sign. */
-export async function findOwnProfile(ctx: Ctx, userId: string) {
+export async function exportProfile(ctx: Ctx, userId: string) {
   const [person] = await ctx.db.select().from(users).where(eq(users.id, userId));
   const [profile] = await ctx.db.select().from(profiles).where(eq(profiles.userId, userId));
   const [steps] = await ctx.db.select().from(onboardings).where(eq(onboardings.userId, userId));
   const [totals] = await ctx.db.select().from(pushedTotals).where(eq(pushedTotals.userId, userId));
-  const byline = await findKeptByline(ctx, userId);
+  const byline = await exportByline(ctx, userId);
   const forms = await ctx.db
     .select({ path: savedForms.path, values: savedForms.values, keptAt: savedForms.createdAt })
     .from(savedForms)
@@ -36,7 +36,7 @@ export async function findOwnProfile(ctx: Ctx, userId: string) {
 }
 
 /** Sign-ins of the last thirty days, what was unusual about them, and the day of the latest. */
-export async function findOwnSessions(ctx: Ctx, userId: string) {
+export async function exportSessions(ctx: Ctx, userId: string) {
   const sessions = await ctx.db
     .select()
     .from(loginSessions)
@@ -56,11 +56,11 @@ export async function findOwnSessions(ctx: Ctx, userId: string) {
   return { sessions, alerts, lastDay: last?.day ?? null };
 }
 
-type OwnComment = { id: string; decisions: unknown[] } & Record<string, unknown>;
+type ExportedComment = { id: string; decisions: unknown[] } & Record<string, unknown>;
 
 /** With what was decided about each: not who decided, nor what moderators note for each other. */
-export const ownComments =
-  (ctx: Ctx, userId: string): ReadPage<OwnComment> =>
+export const exportComments =
+  (ctx: Ctx, userId: string): ReadPage<ExportedComment> =>
   async (last) => {
     const page = await ctx.db
       .select({
@@ -92,10 +92,10 @@ export const ownComments =
     }));
   };
 
-type OwnLike = { id: string; article: string; title: string; likedAt: Date };
+type ExportedLike = { id: string; article: string; title: string; likedAt: Date };
 
-export const ownLikes =
-  (ctx: Ctx, userId: string): ReadPage<OwnLike> =>
+export const exportLikes =
+  (ctx: Ctx, userId: string): ReadPage<ExportedLike> =>
   (last) =>
     ctx.db
       .select({
@@ -115,11 +115,11 @@ export const ownLikes =
       .orderBy(asc(articleLikes.articleId))
       .limit(pageSize);
 
-type OwnReport = { commentId: string; reason: string; reportedAt: Date };
+type ExportedReport = { commentId: string; reason: string; reportedAt: Date };
 
 /** Which comment, and what they said of it: the comment is somebody else's. */
-export const ownReports =
-  (ctx: Ctx, userId: string): ReadPage<OwnReport> =>
+export const exportReports =
+  (ctx: Ctx, userId: string): ReadPage<ExportedReport> =>
   (last) => {
     const { commentId, reason, createdAt: reportedAt } = commentReports;
     return ctx.db

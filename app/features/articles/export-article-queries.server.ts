@@ -11,7 +11,7 @@ const signed = (userId: string): SQL => sql`${articles.id} in (
   where b.user_id = ${userId})`;
 
 /** The articles that somebody began or signs, by id. */
-export function listOwnArticles(ctx: Ctx, userId: string): Promise<Named[]> {
+export function listExportedArticles(ctx: Ctx, userId: string): Promise<Named[]> {
   return ctx.db
     .select({ id: articles.id, slug: articles.slug })
     .from(articles)

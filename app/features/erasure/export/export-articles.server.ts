@@ -1,17 +1,17 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { articleRevisions, articles, media } from "#app/db/schema/index.server.ts";
-import { listEditedArticles } from "#app/features/articles/own-article-queries.server.ts";
+import { listEditedArticles } from "#app/features/articles/export-article-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { everyRow, jsonArray, type ReadPage } from "./json-lines.ts";
 
 /** Each may be a megabyte. */
 const revisionsAtOnce = 5;
 
-type Own = { articleId: string; userId: string };
-type OwnRevision = { revision: number } & Record<string, unknown>;
+type ExportedArticle = { articleId: string; userId: string };
+type ExportedRevision = { revision: number } & Record<string, unknown>;
 
-const ownRevisions =
-  (ctx: Ctx, { articleId, userId }: Own): ReadPage<OwnRevision> =>
+const exportRevisions =
+  (ctx: Ctx, { articleId, userId }: ExportedArticle): ReadPage<ExportedRevision> =>
   (last) => {
     const { articleId: _article, createdBy: _by, ...columns } = articleRevisionColumns;
     return ctx.db
@@ -43,24 +43,24 @@ const articleRevisionColumns = {
 };
 
 /** An article with all revisions that this person wrote, as the text of one JSON object. */
-export async function* articleJson(ctx: Ctx, own: Own): AsyncGenerator<string> {
+export async function* articleJson(ctx: Ctx, request: ExportedArticle): AsyncGenerator<string> {
   const { slug, lang, status, title, excerpt, publishedAt, createdAt } = articles;
   const [article] = await ctx.db
     .select({ slug, lang, status, title, excerpt, publishedAt, createdAt })
     .from(articles)
-    .where(eq(articles.id, own.articleId));
+    .where(eq(articles.id, request.articleId));
   yield `{\n"article": ${JSON.stringify(article ?? null, null, 2)},\n"revisions": `;
-  yield* jsonArray(everyRow(ownRevisions(ctx, own)));
+  yield* jsonArray(everyRow(exportRevisions(ctx, request)));
   yield "}\n";
 }
 
 /** The revisions that this person wrote in articles which are not their own, one article after the other. */
-export async function* ownEdits(ctx: Ctx, userId: string) {
+export async function* exportEdits(ctx: Ctx, userId: string) {
   const edited = everyRow<{ id: string; slug: string }>((last) =>
     listEditedArticles(ctx, { userId, after: last?.id ?? null }),
   );
   for await (const { id: articleId, slug } of edited) {
-    for await (const revision of everyRow(ownRevisions(ctx, { articleId, userId })))
+    for await (const revision of everyRow(exportRevisions(ctx, { articleId, userId })))
       yield { article: slug, ...revision };
   }
 }
@@ -83,7 +83,7 @@ export async function* articleHtml(ctx: Ctx, articleId: string): AsyncGenerator<
 }
 
 /** The pictures they brought, our copies of their own picture among them. */
-export function listOwnUploads(ctx: Ctx, userId: string) {
+export function exportUploads(ctx: Ctx, userId: string) {
   const { key, alt, width, height, bytes, createdAt } = media;
   return ctx.db
     .select({ key, alt, width, height, bytes, createdAt })

@@ -2,7 +2,7 @@ import http from "node:http";
 import { env } from "#app/env.server.ts";
 import { type Answer, readAnswer } from "./http-answer.server.ts";
 
-export type OwnRequest = {
+export type LoopbackRequest = {
   path: string;
   deadlineMs: number;
   mostBytes: number;
@@ -12,7 +12,7 @@ export type OwnRequest = {
 };
 
 /** Asks this site's own HTTP process where it listens, under the name it is known by. */
-export function askOwnServer(call: OwnRequest): Promise<Answer> {
+export function requestLoopback(call: LoopbackRequest): Promise<Answer> {
   const request = http.request({
     host: env.HOST,
     port: env.PORT,

@@ -24,7 +24,7 @@ async function findEnd(ctx: Ctx, last: string): Promise<string | null> {
  * Which letters went to somebody, or to others about them. The key of each begins with its occasion and
  * ends with whom it went to; who those others are is not told.
  */
-export async function* ownEmails(ctx: Ctx, userId: string) {
+export async function* exportEmails(ctx: Ctx, userId: string) {
   for (let last: string | null = ""; last !== null;) {
     const end: string | null = await findEnd(ctx, last);
     const found = await ctx.db

@@ -3,7 +3,7 @@ import { bylines, redirects } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
 /** What is kept of how somebody signs, with the addresses that it had before; null when they never did. */
-export async function findKeptByline(ctx: Ctx, userId: string) {
+export async function exportByline(ctx: Ctx, userId: string) {
   const { id, handle, name, bio, createdAt } = bylines;
   const [byline] = await ctx.db
     .select({ id, handle, name, bio, createdAt })

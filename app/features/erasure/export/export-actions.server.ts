@@ -7,10 +7,10 @@ const pageSize = 200;
 const other = "another person";
 
 type Row = typeof auditLog.$inferSelect;
-type OwnAction = { id: string } & Record<string, unknown>;
+type ExportedAction = { id: string } & Record<string, unknown>;
 
 /** An entry without whom else it names: what was done to somebody else is theirs. */
-function withoutOthers(row: Row, userId: string): OwnAction {
+function withoutOthers(row: Row, userId: string): ExportedAction {
   const nameless = (text: string) =>
     text.replace(/user_[A-Za-z0-9]+/g, (id) => (id === userId ? id : other));
   const { id, at, actor, action } = row;
@@ -22,8 +22,8 @@ function withoutOthers(row: Row, userId: string): OwnAction {
 }
 
 /** What the log of actions says that they did, or that was done to them. */
-export const ownActions =
-  (ctx: Ctx, userId: string): ReadPage<OwnAction> =>
+export const exportActions =
+  (ctx: Ctx, userId: string): ReadPage<ExportedAction> =>
   async (last) => {
     const { id, actor, subject } = auditLog;
     const rows = await ctx.db
