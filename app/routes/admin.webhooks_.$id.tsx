@@ -56,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-export default function Delivery() {
+export default function DeliveryPage() {
   const { facts, payload, done } = useLoaderData<typeof loader>();
   return (
     <AdminFrame

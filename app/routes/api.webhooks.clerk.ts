@@ -16,9 +16,9 @@ const route = resourceRoute({
     async run({ request, request: { headers } }) {
       const body = await readCapped(request, largestDelivery);
       const ctx = systemContext("clerk-webhook");
-      const reception = await receiveDelivery(ctx, { headers, body });
-      if (reception === "refused") return Response.json(refusedDelivery, { status: 400 });
-      ctx.log.info({ delivery: headers.get("svix-id"), reception }, "webhook");
+      const outcome = await receiveDelivery(ctx, { headers, body });
+      if (outcome === "refused") return Response.json(refusedDelivery, { status: 400 });
+      ctx.log.info({ delivery: headers.get("svix-id"), outcome }, "webhook");
       return new Response(null, { status: 204 });
     },
   },

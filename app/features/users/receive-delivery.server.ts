@@ -10,19 +10,23 @@ import { failureReason } from "./failure-reason.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
 import { recordRejection } from "./record-rejection.server.ts";
 import { settleDelivery } from "./settle-delivery.server.ts";
-import { type RawDelivery, type SignedDelivery, verifyDelivery } from "./verify-delivery.server.ts";
+import {
+  type RawDelivery,
+  type VerifiedDelivery,
+  verifyDelivery,
+} from "./verify-delivery.server.ts";
 import { countDelivery } from "./webhook-metrics.server.ts";
 
 type TakenIn = DeliveryOutcome | "duplicate";
-export type Reception = TakenIn | "refused";
-type Arrival = { delivery: SignedDelivery; entry: InboxEntry };
-type RecordedOutcome = { outcome: DeliveryOutcome; reason: string | null };
+export type ReceivedOutcome = TakenIn | "refused";
+type VerifiedEvent = { delivery: VerifiedDelivery; entry: InboxEntry };
+type OutcomeRecord = { outcome: DeliveryOutcome; reason: string | null };
 
 /** Writes it into the inbox: for the first time, or over an attempt that failed. False: it is done. */
 async function recordDelivery(
   tx: Tx,
-  { delivery, entry }: Arrival,
-  recorded: RecordedOutcome,
+  { delivery, entry }: VerifiedEvent,
+  recorded: OutcomeRecord,
 ): Promise<boolean> {
   const { id, sentAt } = delivery;
   const { type, subject, occurredAt, payload } = entry;
@@ -41,14 +45,14 @@ async function recordDelivery(
   return written.length > 0;
 }
 
-async function takeIn(tx: Tx, arrival: Arrival): Promise<TakenIn> {
-  const { delivery, entry } = arrival;
+async function applyEvent(tx: Tx, event: VerifiedEvent): Promise<TakenIn> {
+  const { delivery, entry } = event;
   const { reading } = entry;
   // What almost every delivery comes to is written at once; nobody sees it before it is true.
-  const recorded: RecordedOutcome = reading.usable
+  const recorded: OutcomeRecord = reading.usable
     ? { outcome: "applied", reason: null }
     : { outcome: "parked", reason: reading.reason };
-  if (!(await recordDelivery(tx, arrival, recorded))) return "duplicate";
+  if (!(await recordDelivery(tx, event, recorded))) return "duplicate";
   if (!reading.usable) return "parked";
   const outcome = await applyReading(tx, reading);
   if (outcome !== recorded.outcome) {
@@ -58,28 +62,28 @@ async function takeIn(tx: Tx, arrival: Arrival): Promise<TakenIn> {
   return outcome;
 }
 
-async function recordFailure(ctx: Ctx, arrival: Arrival, error: unknown): Promise<never> {
-  ctx.log.error({ err: error, delivery: arrival.delivery.id }, "a delivery failed");
-  const failed: RecordedOutcome = { outcome: "failed", reason: failureReason(error) };
-  await inTransaction(ctx, (tx) => recordDelivery(tx, arrival, failed));
+async function recordFailure(ctx: Ctx, event: VerifiedEvent, error: unknown): Promise<never> {
+  ctx.log.error({ err: error, delivery: event.delivery.id }, "a delivery failed");
+  const failed: OutcomeRecord = { outcome: "failed", reason: failureReason(error) };
+  await inTransaction(ctx, (tx) => recordDelivery(tx, event, failed));
   countDelivery("failed", null);
   throw new Unavailable();
 }
 
-async function takeInOrFail(ctx: Ctx, arrival: Arrival): Promise<TakenIn> {
-  const { sentAt } = arrival.delivery;
+async function takeInOrFail(ctx: Ctx, event: VerifiedEvent): Promise<TakenIn> {
+  const { sentAt } = event.delivery;
   try {
-    const reception = await inTransaction(ctx, (tx) => takeIn(tx, arrival));
+    const reception = await inTransaction(ctx, (tx) => applyEvent(tx, event));
     countDelivery(reception, reception === "applied" ? sentAt : null);
     return reception;
   } catch (error) {
     if (isDatabaseUnavailable(error)) throw error;
-    return recordFailure(ctx, arrival, error);
+    return recordFailure(ctx, event, error);
   }
 }
 
 /** The delivery, if it is signed for us; what is not is recorded as refused. */
-export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<SignedDelivery | null> {
+export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<VerifiedDelivery | null> {
   const verification = await verifyDelivery(raw);
   if ("signed" in verification) return verification.signed;
   recordRejection(ctx, { reason: verification.refused, id: raw.headers.get("svix-id") });
@@ -93,9 +97,9 @@ export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<SignedD
  * that is ours is noted as failed, and done anew when Clerk sends it again.
  * @throws Unavailable when it failed; whatever says that the database is away
  */
-export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<Reception> {
+export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<ReceivedOutcome> {
   const signed = await checkDelivery(ctx, raw);
   if (!signed) return "refused";
-  const arrival = { delivery: signed, entry: readDelivery(signed.payload, signed.sentAt) };
-  return takeInOrFail(ctx, arrival);
+  const event = { delivery: signed, entry: readDelivery(signed.payload, signed.sentAt) };
+  return takeInOrFail(ctx, event);
 }

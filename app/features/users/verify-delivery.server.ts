@@ -5,9 +5,9 @@ import { webhookSecrets } from "./webhook-secrets.server.ts";
 /** As it came: a text stands for its UTF-8 bytes. */
 export type RawDelivery = { headers: Headers; body: string | Uint8Array };
 
-export type SignedDelivery = { id: string; sentAt: Date; payload: unknown };
+export type VerifiedDelivery = { id: string; sentAt: Date; payload: unknown };
 
-export type Verification = { signed: SignedDelivery } | { refused: RejectionReason };
+export type Verification = { signed: VerifiedDelivery } | { refused: RejectionReason };
 
 type Signed = { id: string; timestamp: string; signature: string };
 

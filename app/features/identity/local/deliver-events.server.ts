@@ -34,10 +34,10 @@ async function post(event: WaitingEvent): Promise<number | null> {
   }
 }
 
-type Delivery = "delivered" | "refused" | "nobody there";
+type DeliveryResult = "delivered" | "refused" | "nobody there";
 
 /** Delivers one event and notes how it went. Delivering it twice is delivering it once. */
-export async function deliverEvent(event: WaitingEvent): Promise<Delivery> {
+export async function deliverEvent(event: WaitingEvent): Promise<DeliveryResult> {
   const status = await post(event);
   const delivered = status !== null && status >= 200 && status < 300;
   await db

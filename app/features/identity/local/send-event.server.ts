@@ -30,8 +30,8 @@ export function sendEvent(
 /** Tells of a session that began or ended now. */
 export function sendSessionEvent(
   tx: Tx,
-  { type, ...facts }: { type: SessionEventType } & Omit<SessionFacts, "at" | "siteUrl">,
+  { type, ...event }: { type: SessionEventType } & Omit<SessionFacts, "at" | "siteUrl">,
 ): Promise<void> {
   const at = tx.now.getTime();
-  return send(tx, sessionEvent(type, { ...facts, at, siteUrl: env.SITE_URL }));
+  return send(tx, sessionEvent(type, { ...event, at, siteUrl: env.SITE_URL }));
 }

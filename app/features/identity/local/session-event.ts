@@ -16,8 +16,8 @@ export type SessionFacts = {
 };
 
 /** A session's event as Clerk sends it: with the person as they are now. */
-export function sessionEvent(type: SessionEventType, facts: SessionFacts) {
-  const { session, person, activity, at, siteUrl } = facts;
+export function sessionEvent(type: SessionEventType, event: SessionFacts) {
+  const { session, person, activity, at, siteUrl } = event;
   const { data: user, ...envelope } = personEvent("user.updated", { person, siteUrl });
   const startedAt = session.startedAt.getTime();
   const data = {
