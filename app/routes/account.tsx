@@ -6,12 +6,12 @@ import { accountAddress } from "#app/features/identity/account-address.server.ts
 import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
-import { DismissOnboarding } from "#app/features/onboarding/onboarding-input.ts";
+import { DismissOnboardingInput } from "#app/features/onboarding/onboarding-input.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
 import { OwnSessions } from "#app/features/sessions/own-sessions.tsx";
 import { listOwnSessions } from "#app/features/sessions/session-queries.server.ts";
 import { ProfileForm } from "#app/features/users/profile-form.tsx";
-import { SaveProfile } from "#app/features/users/profile-input.ts";
+import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { findOwnAccount } from "#app/features/users/profile-queries.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
@@ -51,14 +51,14 @@ export const action = pageAction({
   "save-profile": {
     policy: "signed-in",
     async run({ ctx, form }) {
-      await saveProfile(ctx, parseInput(SaveProfile, formObject(form)));
+      await saveProfile(ctx, parseInput(SaveProfileInput, formObject(form)));
       return redirect("/account?saved=1");
     },
   },
   "dismiss-onboarding": {
     policy: "signed-in",
     async run({ ctx, form }) {
-      parseInput(DismissOnboarding, formObject(form));
+      parseInput(DismissOnboardingInput, formObject(form));
       await dismissOnboarding(ctx);
       return redirect("/account");
     },

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { EndpointForm } from "#app/features/endpoints/endpoint-form.tsx";
-import { RegisterEndpoint, withEvents } from "#app/features/endpoints/endpoint-input.ts";
+import { RegisterEndpointInput, withEvents } from "#app/features/endpoints/endpoint-input.ts";
 import {
   listEndpoints,
   type ListedEndpoint,
@@ -27,7 +27,7 @@ export const action = pageAction({
   "register-endpoint": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      const input = parseInput(RegisterEndpoint, withEvents(formObject(form)));
+      const input = parseInput(RegisterEndpointInput, withEvents(formObject(form)));
       const { id } = await registerEndpoint(ctx, input);
       return redirect(`/admin/endpoints/${id}?done=register-endpoint`);
     },

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Counts, PolicyForm, RetryForm } from "#app/features/erasure/erasure-parts.tsx";
 import { findErasurePolicy } from "#app/features/erasure/erasure-policy.server.ts";
 import { listDeletions, listUnfinished } from "#app/features/erasure/erasure-queries.server.ts";
-import { RetryErasure, retryErasure } from "#app/features/erasure/retry-erasure.server.ts";
+import { RetryErasureInput, retryErasure } from "#app/features/erasure/retry-erasure.server.ts";
 import {
   setErasurePolicy,
   SetErasurePolicyInput,
@@ -25,10 +25,10 @@ const doneWords = new Map([
   ["retry-erasure", "The erasure will be tried at once. Its state here follows in a few seconds."],
 ]);
 
-const Address = z.object({ cursor: z.uuid().optional(), done: z.string().optional() });
+const AddressInput = z.object({ cursor: z.uuid().optional(), done: z.string().optional() });
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const { cursor, done } = parseInput(Address, Object.fromEntries(url.searchParams));
+  const { cursor, done } = parseInput(AddressInput, Object.fromEntries(url.searchParams));
   const [texts, unfinished, found] = await Promise.all([
     findErasurePolicy(ctx),
     listUnfinished(ctx),
@@ -49,7 +49,7 @@ export const action = pageAction({
   "retry-erasure": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      await retryErasure(ctx, parseInput(RetryErasure, formObject(form)));
+      await retryErasure(ctx, parseInput(RetryErasureInput, formObject(form)));
       return redirect("/admin/erasure?done=retry-erasure");
     },
   },

@@ -15,7 +15,7 @@ import {
 } from "#app/features/operations/job-queries.server.ts";
 import {
   JobId,
-  JobsAddress,
+  JobsInput,
   jobStates,
   jobStateWords,
   TaskName,
@@ -33,7 +33,7 @@ const doneWords = new Map([
 ]);
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const params = parseInput(JobsAddress, Object.fromEntries(url.searchParams));
+  const params = parseInput(JobsInput, Object.fromEntries(url.searchParams));
   const [found, counts, repeated, silentHosts] = await Promise.all([
     listJobs(ctx, params),
     countJobs(ctx),
@@ -44,28 +44,28 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   return { ...found, params, counts, repeated, silentHosts, done };
 });
 
-const OneJob = z.strictObject({ jobId: JobId });
-const OneTask = z.strictObject({ task: TaskName });
+const JobInput = z.strictObject({ jobId: JobId });
+const TaskInput = z.strictObject({ task: TaskName });
 
 export const action = pageAction({
   "retry-job": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await retryJob(ctx, parseInput(OneJob, formObject(form)));
+      await retryJob(ctx, parseInput(JobInput, formObject(form)));
       return redirect(doneAddress(url, "retry-job"));
     },
   },
   "retry-dead-jobs": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await retryDeadJobs(ctx, parseInput(OneTask, formObject(form)));
+      await retryDeadJobs(ctx, parseInput(TaskInput, formObject(form)));
       return redirect(doneAddress(url, "retry-dead-jobs"));
     },
   },
   "delete-job": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await deleteJob(ctx, parseInput(OneJob, formObject(form)));
+      await deleteJob(ctx, parseInput(JobInput, formObject(form)));
       return redirect(doneAddress(url, "delete-job"));
     },
   },

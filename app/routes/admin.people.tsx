@@ -11,7 +11,7 @@ import { Avatar } from "#app/ui/avatar.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
-const Address = z.object({
+const AddressInput = z.object({
   q: z
     .string()
     .max(200, "That is too long to search for.")
@@ -21,7 +21,7 @@ const Address = z.object({
 });
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const params = parseInput(Address, Object.fromEntries(url.searchParams));
+  const params = parseInput(AddressInput, Object.fromEntries(url.searchParams));
   return { ...(await listPeopleByPage(ctx, params)), q: params.q };
 });
 

@@ -41,7 +41,7 @@ export const loader = pageLoader("operations:see", async ({ ctx, params, url }) 
   return { person, own, ...sessions, deliveries, more: nextCursor !== null, done };
 });
 
-const RoleChange = z.strictObject({
+const RoleChangeInput = z.strictObject({
   userId: UserId,
   role: z.enum(roles, "Choose one of the roles."),
 });
@@ -50,7 +50,7 @@ export const action = pageAction({
   "change-role": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await changeRole(ctx, parseInput(RoleChange, formObject(form)));
+      await changeRole(ctx, parseInput(RoleChangeInput, formObject(form)));
       return redirect(doneAddress(url, "change-role"));
     },
   },

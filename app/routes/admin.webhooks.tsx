@@ -8,7 +8,7 @@ import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
 import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
 import { DeliveryFilter } from "#app/features/operations/delivery-filter.tsx";
 import { DeliveryTable } from "#app/features/operations/delivery-table.tsx";
-import { deliveriesAddress, DeliveriesAddress } from "#app/features/operations/delivery-words.tsx";
+import { deliveriesAddress, DeliveriesInput } from "#app/features/operations/delivery-words.tsx";
 import { RefusedSignatures } from "#app/features/operations/refused-signatures.tsx";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/operations/silence-queries.server.ts";
@@ -28,7 +28,7 @@ const reconcileMessage =
   "People will be reconciled in a moment. What comes of it will stand below.";
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const filter = parseInput(DeliveriesAddress, Object.fromEntries(url.searchParams));
+  const filter = parseInput(DeliveriesInput, Object.fromEntries(url.searchParams));
   const [found, summary, rejections, silence, noSessionEvents, reconciled] = await Promise.all([
     listDeliveries(ctx, filter),
     findInboxSummary(ctx),
@@ -49,13 +49,13 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   };
 });
 
-const Reconcile = z.strictObject({ what: z.literal("people") });
+const ReconcileInput = z.strictObject({ what: z.literal("people") });
 
 export const action = pageAction({
   "reconcile-people": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      parseInput(Reconcile, formObject(form));
+      parseInput(ReconcileInput, formObject(form));
       await reconcileSoon(ctx);
       return redirect("/admin/webhooks?done=reconcile-people");
     },

@@ -36,13 +36,13 @@ export const loader = pageLoader("operations:see", async ({ ctx, params, url }) 
   return { facts, payload: JSON.stringify(payload, null, 2), done };
 });
 
-const Replay = z.strictObject({ deliveryId: DeliveryId });
+const ReplayInput = z.strictObject({ deliveryId: DeliveryId });
 
 export const action = pageAction({
   "replay-delivery": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      const { deliveryId } = parseInput(Replay, formObject(form));
+      const { deliveryId } = parseInput(ReplayInput, formObject(form));
       const { outcome } = await replayDelivery(ctx, { id: deliveryId });
       return redirect(doneAddress(url, outcome));
     },

@@ -1,4 +1,4 @@
-import { CommentBody } from "#app/features/comments/comment-input.ts";
+import { CommentBodyInput } from "#app/features/comments/comment-input.ts";
 import { limitCommenting } from "#app/features/comments/limit-commenting.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { jsonBody, resourceRoute } from "#app/features/identity/resource-route.server.ts";
@@ -8,7 +8,7 @@ const route = resourceRoute({
   POST: {
     policy: "comments:post",
     run: async ({ ctx, request, params }) => {
-      const body = parseInput(CommentBody, await jsonBody(request));
+      const body = parseInput(CommentBodyInput, await jsonBody(request));
       await limitCommenting(ctx.actor);
       const comment = await postComment(ctx, { ...body, slug: params.slug ?? "" });
       return Response.json(comment, { status: 201 });

@@ -1,4 +1,4 @@
-import { NewArticleBody } from "#app/features/articles/article-input.ts";
+import { NewArticleInput } from "#app/features/articles/article-input.ts";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
@@ -8,7 +8,7 @@ const route = resourceRoute({
   POST: {
     policy: ["articles:write", "articles:write:own"],
     run: async ({ ctx, request }) => {
-      const input = parseInput(NewArticleBody, await readArticleBody(request));
+      const input = parseInput(NewArticleInput, await readArticleBody(request));
       const { id, revision } = await createArticle(ctx, input);
       const headers = { Location: `/api/v1/articles/${id}/draft`, "Cache-Control": "no-store" };
       return Response.json({ id, revision }, { status: 201, headers });

@@ -1,4 +1,4 @@
-import { DraftBody } from "#app/features/articles/article-input.ts";
+import { DraftInput } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
@@ -25,7 +25,7 @@ const route = resourceRoute({
   PUT: {
     policy,
     run: async ({ ctx, request, params }) => {
-      const body = parseInput(DraftBody, await readArticleBody(request));
+      const body = parseInput(DraftInput, await readArticleBody(request));
       const { revision } = await saveDraft(ctx, { ...body, articleId: params.id ?? "" });
       return Response.json({ revision }, { headers });
     },

@@ -1,4 +1,4 @@
-import { PublishBody } from "#app/features/articles/article-input.ts";
+import { PublishInput } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
@@ -8,7 +8,7 @@ const route = resourceRoute({
   POST: {
     policy: ["articles:publish", "articles:publish:own"],
     run: async ({ ctx, request, params }) => {
-      const { revision } = parseInput(PublishBody, await readArticleBody(request));
+      const { revision } = parseInput(PublishInput, await readArticleBody(request));
       const state = await publishArticle(ctx, { articleId: params.id ?? "", revision });
       return Response.json(state, { headers: { "Cache-Control": "no-store" } });
     },

@@ -1,4 +1,4 @@
-import { UnpublishBody } from "#app/features/articles/article-input.ts";
+import { UnpublishInput } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
@@ -8,7 +8,7 @@ const route = resourceRoute({
   POST: {
     policy: ["articles:publish", "articles:publish:own"],
     run: async ({ ctx, request, params }) => {
-      parseInput(UnpublishBody, await readArticleBody(request));
+      parseInput(UnpublishInput, await readArticleBody(request));
       const state = await unpublishArticle(ctx, { articleId: params.id ?? "" });
       return Response.json(state, { headers: { "Cache-Control": "no-store" } });
     },

@@ -1,4 +1,4 @@
-import { CommentsAddress } from "#app/features/comments/comment-input.ts";
+import { CommentsInput } from "#app/features/comments/comment-input.ts";
 import { listQueue } from "#app/features/comments/moderation-queries.server.ts";
 import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
@@ -7,7 +7,7 @@ const route = resourceRoute({
   GET: {
     policy: "comments:decide",
     run: async ({ ctx, url }) => {
-      const params = parseInput(CommentsAddress, Object.fromEntries(url.searchParams));
+      const params = parseInput(CommentsInput, Object.fromEntries(url.searchParams));
       const { status: queue, q, cursor } = params;
       const { comments, nextCursor } = await listQueue(ctx, { queue, q, cursor });
       return Response.json(

@@ -20,16 +20,16 @@ import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
 import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import {
-  DeleteComment,
-  EditComment,
-  PostComment,
-  ReportComment,
+  DeleteCommentInput,
+  EditCommentInput,
+  PostCommentInput,
+  ReportCommentInput,
 } from "#app/features/comments/comment-input.ts";
 import { Comments } from "#app/features/comments/thread.tsx";
 import { findThread } from "#app/features/comments/thread-queries.server.ts";
 import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { LikeButton } from "#app/features/likes/like-button.tsx";
-import { SetLike } from "#app/features/likes/like-input.ts";
+import { SetLikeInput } from "#app/features/likes/like-input.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { withCards } from "#app/features/users/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
@@ -67,14 +67,14 @@ export const action = pageAction({
   "set-like": {
     policy: "articles:like",
     run: async (call) => {
-      await setLike(call.ctx, parseInput(SetLike, typed(call)));
+      await setLike(call.ctx, parseInput(SetLikeInput, typed(call)));
       return redirect(`${here(call).page}#like`);
     },
   },
   "post-comment": {
     policy: "comments:post",
     run: async (call) => {
-      const input = parseInput(PostComment, typed(call));
+      const input = parseInput(PostCommentInput, typed(call));
       await limitCommenting(call.ctx.actor);
       const { id } = await postComment(call.ctx, input);
       return redirect((await around(call, id)).comment(id));
@@ -83,7 +83,7 @@ export const action = pageAction({
   "edit-comment": {
     policy: "comments:change:own",
     run: async (call) => {
-      const input = parseInput(EditComment, formObject(call.form));
+      const input = parseInput(EditCommentInput, formObject(call.form));
       const { id } = await editComment(call.ctx, input);
       return redirect((await around(call, id)).comment(id));
     },
@@ -91,7 +91,7 @@ export const action = pageAction({
   "delete-comment": {
     policy: "comments:change:own",
     run: async (call) => {
-      const input = parseInput(DeleteComment, formObject(call.form));
+      const input = parseInput(DeleteCommentInput, formObject(call.form));
       await deleteComment(call.ctx, input);
       return redirect((await around(call, input.commentId)).conversation);
     },
@@ -99,7 +99,7 @@ export const action = pageAction({
   "report-comment": {
     policy: "comments:report",
     run: async (call) => {
-      const input = parseInput(ReportComment, formObject(call.form));
+      const input = parseInput(ReportCommentInput, formObject(call.form));
       await limitReporting(call.ctx.actor);
       const { id } = await reportComment(call.ctx, input);
       return redirect((await around(call, id)).reported(id));

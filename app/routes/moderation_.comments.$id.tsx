@@ -1,7 +1,7 @@
 import { type LinksFunction, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { CommentDecision } from "#app/db/values.ts";
-import { DecideComment } from "#app/features/comments/comment-input.ts";
+import { DecideCommentInput } from "#app/features/comments/comment-input.ts";
 import { CommentDetail } from "#app/features/comments/console/comment-detail.tsx";
 import { DecisionForm } from "#app/features/comments/console/decision-form.tsx";
 import { PersonCard } from "#app/features/comments/console/person-card.tsx";
@@ -25,7 +25,7 @@ const decides = (decision: CommentDecision) => ({
   policy: "comments:decide" as const,
   run: async ({ ctx, form, params }: FormCall) => {
     const fields = { ...formObject(form), commentId: params.id, decision };
-    const { commentId } = await decideComment(ctx, parseInput(DecideComment, fields));
+    const { commentId } = await decideComment(ctx, parseInput(DecideCommentInput, fields));
     return redirect(addressOf(commentId));
   },
 });

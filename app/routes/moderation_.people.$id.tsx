@@ -1,6 +1,6 @@
 import type { LinksFunction } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { PeopleAddress } from "#app/features/comments/comment-input.ts";
+import { PeopleInput } from "#app/features/comments/comment-input.ts";
 import { Status } from "#app/features/comments/console/comment-detail.tsx";
 import { PersonCard } from "#app/features/comments/console/person-card.tsx";
 import { findCommenter } from "#app/features/comments/commenter-queries.server.ts";
@@ -12,7 +12,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 
 export const loader = pageLoader("comments:decide", async ({ ctx, params, url }) => {
-  const { cursor } = parseInput(PeopleAddress, Object.fromEntries(url.searchParams));
+  const { cursor } = parseInput(PeopleInput, Object.fromEntries(url.searchParams));
   const found = await findCommenter(ctx, { userId: params.id ?? "", cursor });
   if (!found) throw new NotFound("There is no such person.");
   return found;

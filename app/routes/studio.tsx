@@ -7,7 +7,7 @@ import { accountAddress } from "#app/features/identity/account-address.server.ts
 import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
-import { DismissOnboarding } from "#app/features/onboarding/onboarding-input.ts";
+import { DismissOnboardingInput } from "#app/features/onboarding/onboarding-input.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import accountStyles from "#app/ui/styles/account.css?url";
@@ -35,7 +35,7 @@ export const action = pageAction({
   "dismiss-onboarding": {
     policy: "articles:write:own",
     async run({ ctx, form }) {
-      parseInput(DismissOnboarding, formObject(form));
+      parseInput(DismissOnboardingInput, formObject(form));
       await dismissOnboarding(ctx);
       return redirect("/studio");
     },

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { profiles } from "#app/db/schema/index.server.ts";
 import { findProfile, findRecipient } from "#app/features/users/profile-queries.server.ts";
-import { SaveProfile } from "#app/features/users/profile-input.ts";
+import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
@@ -19,7 +19,7 @@ afterAll(() => pool.end());
 
 const typed = { bio: "Tides.", links: "https://example.org/me", language: "fr" };
 const input = (fields: Record<string, string> = {}) =>
-  parseInput(SaveProfile, { ...typed, ...fields });
+  parseInput(SaveProfileInput, { ...typed, ...fields });
 
 async function pushedPeople() {
   const rows = await db.execute<{ who: string }>(

@@ -10,7 +10,7 @@ import { emit, type Event } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusAfter } from "./comment.ts";
-import { DecideComments } from "./comment-input.ts";
+import { DecideCommentsInput } from "./comment-input.ts";
 import { sayWhoWasFirst } from "./decision-words.ts";
 import { type CommentState, listStates } from "./last-decisions.server.ts";
 import { recordDecisions, type TakenDecision } from "./record-decision.server.ts";
@@ -24,7 +24,7 @@ export type DecisionResult =
   | { commentId: string; status: CommentStatus; version: number }
   | { commentId: string; error: DecisionError };
 
-type Wanted = z.output<typeof DecideComments>["decisions"][number];
+type Wanted = z.output<typeof DecideCommentsInput>["decisions"][number];
 type Snapshot = {
   id: string;
   articleId: string;
@@ -101,10 +101,10 @@ function eventsOf(taken: TakenDecision[], snapshot: Map<string, Snapshot>): Even
  */
 export async function decideComments(
   ctx: Ctx,
-  input: DecideComments,
+  input: DecideCommentsInput,
 ): Promise<{ results: DecisionResult[] }> {
   assertCan(ctx.actor, "comments:decide");
-  const { decisions } = parseInput(DecideComments, input);
+  const { decisions } = parseInput(DecideCommentsInput, input);
   return inTransaction(ctx, async (tx) => {
     const snapshot = await findForUpdate(
       tx,

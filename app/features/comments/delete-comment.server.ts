@@ -6,7 +6,7 @@ import { emit } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";
-import { DeleteComment } from "./comment-input.ts";
+import { DeleteCommentInput } from "./comment-input.ts";
 import { assertPerson } from "./comment-policy.ts";
 import { findOwnCommentForUpdate } from "./own-comment.server.ts";
 
@@ -14,9 +14,9 @@ import { findOwnCommentForUpdate } from "./own-comment.server.ts";
  * Takes back one's own comment, whatever was decided about it. Its words are gone for good; the row
  * stays to hold the answers to it. Idempotent.
  */
-export async function deleteComment(ctx: Ctx, input: DeleteComment): Promise<void> {
+export async function deleteComment(ctx: Ctx, input: DeleteCommentInput): Promise<void> {
   const person = assertPerson(ctx.actor, "comments:change:own");
-  const { commentId } = parseInput(DeleteComment, input);
+  const { commentId } = parseInput(DeleteCommentInput, input);
   await inTransaction(ctx, async (tx) => {
     const comment = await findOwnCommentForUpdate(tx, { commentId, userId: person.id });
     if (comment.status === "deleted") return;

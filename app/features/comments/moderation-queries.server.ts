@@ -7,7 +7,7 @@ import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { queuesTag } from "./change-counts.server.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
-import type { QueueAddress } from "./comment-input.ts";
+import type { QueueInput } from "./comment-input.ts";
 import { mostCounted } from "./comment-limits.ts";
 import { type Queue, queues } from "./decision-words.ts";
 import { after, inQueue, isOldestFirst, matches } from "./queue-conditions.server.ts";
@@ -92,7 +92,7 @@ export async function withAuthors<Columns extends Row>(ctx: Ctx, rows: Columns[]
 }
 
 /** One page of a queue; `cursor` is the `nextCursor` of the page before it. */
-export async function listQueue(ctx: Ctx, { queue, q, cursor }: QueueAddress): Promise<QueueRows> {
+export async function listQueue(ctx: Ctx, { queue, q, cursor }: QueueInput): Promise<QueueRows> {
   assertCan(ctx.actor, "comments:decide");
   const order = isOldestFirst(queue) ? asc : desc;
   const rows = await selectQueued(ctx)

@@ -2,11 +2,11 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { endpointAttempts, endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import type { DeliveryFilter } from "./endpoint-input.ts";
+import type { DeliveryFilterInput } from "./endpoint-input.ts";
 
 const perPage = 25;
 
-type DeliveryParams = DeliveryFilter & { endpointId: string };
+type DeliveryParams = DeliveryFilterInput & { endpointId: string };
 
 function conditionsOf({ endpointId, state, event, before }: DeliveryParams): SQL | undefined {
   const { id, createdAt } = endpointDeliveries;

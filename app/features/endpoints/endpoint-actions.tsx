@@ -32,10 +32,10 @@ export function EndpointActions({ endpoint: { id, state } }: One) {
   );
 }
 
-type Replay = One & { problem: FormProblem | null; since: string };
+type ReplayInput = One & { problem: FormProblem | null; since: string };
 
 /** After an outage: all that failed, from a moment on. */
-export function ReplayForm({ endpoint: { id, state }, problem, since }: Replay) {
+export function ReplayForm({ endpoint: { id, state }, problem, since }: ReplayInput) {
   if (state === "disabled") {
     return <p className="admin-note">Once it is enabled, what has failed can be sent again.</p>;
   }

@@ -7,7 +7,7 @@ import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { SetLike } from "./like-input.ts";
+import { SetLikeInput } from "./like-input.ts";
 
 type Like = { articleId: string; userId: string };
 
@@ -43,12 +43,12 @@ async function addToCount(tx: Tx, articleId: string, change: number): Promise<nu
 /** Likes a published article or takes the like back, as said; saying so again changes nothing. */
 export async function setLike(
   ctx: Ctx,
-  input: SetLike,
+  input: SetLikeInput,
 ): Promise<{ liked: boolean; likes: number }> {
   assertCan(ctx.actor, "articles:like");
   if (ctx.actor.kind !== "user") throw new NotSignedIn();
   const userId = ctx.actor.id;
-  const { slug, liked } = parseInput(SetLike, input);
+  const { slug, liked } = parseInput(SetLikeInput, input);
   const nowhere = new NotFound("There is no such article.");
   if (slug.includes("\0")) throw nowhere;
   return inTransaction(ctx, async (tx) => {

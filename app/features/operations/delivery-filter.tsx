@@ -1,7 +1,7 @@
 import { deliveryOutcomes } from "#app/db/values.ts";
-import { type DeliveriesAddress, outcomeWords } from "./delivery-words.tsx";
+import { type DeliveriesInput, outcomeWords } from "./delivery-words.tsx";
 
-export function DeliveryFilter({ filter }: { filter: DeliveriesAddress }) {
+export function DeliveryFilter({ filter }: { filter: DeliveriesInput }) {
   const { outcome, type, subject } = filter;
   return (
     <form className="admin-filter" action="/admin/webhooks#deliveries">

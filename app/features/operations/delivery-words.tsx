@@ -24,15 +24,15 @@ const word = z
   .default("");
 
 /** What `/admin/webhooks` may be asked; empty is no condition. */
-export const DeliveriesAddress = z.object({
+export const DeliveriesInput = z.object({
   outcome: z.enum(deliveryOutcomes).optional().catch(undefined),
   type: word,
   subject: word,
   cursor: word,
 });
-export type DeliveriesAddress = z.output<typeof DeliveriesAddress>;
+export type DeliveriesInput = z.output<typeof DeliveriesInput>;
 
-export function deliveriesAddress(params: DeliveriesAddress): string {
+export function deliveriesAddress(params: DeliveriesInput): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (value) search.set(name, value);
   return `/admin/webhooks?${search}#deliveries`;

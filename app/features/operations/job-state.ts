@@ -20,7 +20,7 @@ export const TaskName = z
   .refine((name) => !unwritable.test(name), "This is no job's name.");
 
 /** What `/admin/jobs` may be asked. */
-export const JobsAddress = z.object({
+export const JobsInput = z.object({
   state: z.enum(jobStates).catch("dead"),
   task: TaskName.optional().catch(undefined),
   cursor: JobId.optional().catch(undefined),

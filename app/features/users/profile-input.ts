@@ -44,7 +44,7 @@ const ticked = z
   .transform((sent) => sent === "on");
 
 /** What the form on `/account` sends. */
-export const SaveProfile = z.strictObject({
+export const SaveProfileInput = z.strictObject({
   bio: text(longestBio, `Please keep this to ${longestBio} characters.`),
   links: Links,
   language: z
@@ -53,4 +53,4 @@ export const SaveProfile = z.strictObject({
   reminders: ticked,
   sessionAlerts: ticked,
 });
-export type SaveProfile = z.output<typeof SaveProfile>;
+export type SaveProfileInput = z.output<typeof SaveProfileInput>;

@@ -1,6 +1,6 @@
 import { endpointDeliveryStates } from "#app/db/values.ts";
 import type { ListedDelivery } from "#app/features/endpoints/delivery-queries.server.ts";
-import type { DeliveryFilter } from "#app/features/endpoints/endpoint-input.ts";
+import type { DeliveryFilterInput } from "#app/features/endpoints/endpoint-input.ts";
 import { answerWords, deliveryWords } from "#app/features/endpoints/endpoint-state.ts";
 import { publicEventNames, testEventName } from "#app/features/endpoints/public-events.ts";
 import { AdminTable } from "#app/features/operations/admin-table.tsx";
@@ -61,7 +61,7 @@ function cellsOf(delivery: ListedDelivery, place: Place) {
   ];
 }
 
-function Filter({ filter }: { filter: DeliveryFilter }) {
+function Filter({ filter }: { filter: DeliveryFilterInput }) {
   return (
     <form className="admin-filter">
       <label>
@@ -87,7 +87,7 @@ function Filter({ filter }: { filter: DeliveryFilter }) {
   );
 }
 
-function olderAddress(filter: DeliveryFilter, before: string): string {
+function olderAddress(filter: DeliveryFilterInput, before: string): string {
   const search = new URLSearchParams({ before });
   if (filter.state) search.set("state", filter.state);
   if (filter.event) search.set("event", filter.event);
@@ -96,7 +96,7 @@ function olderAddress(filter: DeliveryFilter, before: string): string {
 
 type Props = {
   place: Place;
-  filter: DeliveryFilter;
+  filter: DeliveryFilterInput;
   deliveries: ListedDelivery[];
   before: string | null;
 };

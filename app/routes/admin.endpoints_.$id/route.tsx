@@ -8,7 +8,7 @@ import {
   ReplayForm,
 } from "#app/features/endpoints/endpoint-actions.tsx";
 import { EndpointForm } from "#app/features/endpoints/endpoint-form.tsx";
-import { DeliveryFilter } from "#app/features/endpoints/endpoint-input.ts";
+import { DeliveryFilterInput } from "#app/features/endpoints/endpoint-input.ts";
 import {
   findEndpoint,
   type ShownEndpoint,
@@ -32,7 +32,7 @@ export const loader = pageLoader("operations:see", async ({ ctx, url, params }) 
   const id = z.uuid().safeParse(params.id).data;
   const endpoint = id ? await findEndpoint(ctx, id) : null;
   if (!id || !endpoint) throw new NotFound("There is no such endpoint.");
-  const filter = parseInput(DeliveryFilter, Object.fromEntries(url.searchParams));
+  const filter = parseInput(DeliveryFilterInput, Object.fromEntries(url.searchParams));
   const log = await listEndpointDeliveries(ctx, { ...filter, endpointId: id });
   return {
     endpoint,

@@ -10,7 +10,7 @@ import { withAdvisoryLock } from "./advisory-lock.server.ts";
 import { peopleProvider } from "./people-provider.server.ts";
 import type { PeopleProvider } from "./people-provider.ts";
 
-export type RoleChange = { userId: string; role: Role };
+export type RoleChangeInput = { userId: string; role: Role };
 /** `from` is null when nobody looked: a command sets the role, whatever it was. */
 export type RoleChanged = { userId: string; from: Role | null; to: Role };
 
@@ -46,7 +46,10 @@ async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: Role
  * The mirror may lag behind, so the provider is asked who is an administrator: two of them who take
  * the role from each other at once do not leave the site without one.
  */
-async function changeForAdministrator(ctx: Ctx, input: RoleChange & { administrator: string }) {
+async function changeForAdministrator(
+  ctx: Ctx,
+  input: RoleChangeInput & { administrator: string },
+) {
   const { userId, role, administrator } = input;
   const provider = peopleProvider(ctx, "page");
   const own = await provider.find(administrator);
@@ -65,7 +68,7 @@ async function changeForAdministrator(ctx: Ctx, input: RoleChange & { administra
  * it is how the first administrator is made.
  * @throws the reason of `ctx.signal`, after which the role may have been changed; Invalid for one's own role, NotFound for somebody unknown, Conflict while another one changes
  */
-export async function changeRole(ctx: Ctx, input: RoleChange): Promise<RoleChanged> {
+export async function changeRole(ctx: Ctx, input: RoleChangeInput): Promise<RoleChanged> {
   assertCan(ctx.actor, "operations:see");
   const { userId, role } = input;
   if (ctx.actor.kind !== "user") {
