@@ -122,7 +122,7 @@ export async function sendOnce(ctx: Ctx, given: { key: string; email: Email }): 
   });
 }
 
-repeatJob("forget-written-mails", {
+repeatJob("delete-old-mail-files", {
   pattern: "41 3 * * *",
   work: async ({ now }) => {
     await deletePartialEmails(now);

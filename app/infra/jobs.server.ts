@@ -7,6 +7,7 @@ import { waitForIdle } from "./admission.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { PayloadRefused } from "./job-failure.ts";
 import { jobLogger } from "./job-log.server.ts";
+import { withFormerNames } from "./former-job-names.ts";
 import { keepRunning } from "./job-runner.server.ts";
 import { taskOf } from "./job-task.server.ts";
 import { systemContext } from "./system-context.server.ts";
@@ -151,7 +152,9 @@ export async function migrateJobs(): Promise<void> {
 async function workOn(kind: Kind) {
   const ours = [...jobs].filter(([, job]) => job.kind === kind);
   if (ours.length === 0) return { stop: () => Promise.resolve() };
-  const taskList = Object.fromEntries(ours.map(([name, { work }]) => [name, taskOf(work)]));
+  const taskList = withFormerNames(
+    Object.fromEntries(ours.map(([name, { work }]) => [name, taskOf(work)])),
+  );
   const crontab = [...timetable]
     .filter(([name]) => name in taskList)
     .map(([name, pattern]) => `${pattern} ${name}`)

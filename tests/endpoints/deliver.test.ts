@@ -257,7 +257,7 @@ describe("a delivery that fails", () => {
     const payloads = await db.execute(sql`
       select 1 from graphile_worker._private_jobs as jobs
       join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
-      where tasks.identifier = 'tell-endpoint-disabled'`);
+      where tasks.identifier = 'notify-endpoint-disabled'`);
     expect(payloads).toHaveLength(1);
   });
 

@@ -162,7 +162,7 @@ describe("what people do", () => {
       await setLike(contextAs(reader), { slug: article.slug, liked });
     }
     const queued = await jobs();
-    expect(queued.map(({ task }) => task)).toContain("count-deed");
+    expect(queued.map(({ task }) => task)).toContain("update-activity-totals");
     await runCounting();
     const waiting = (await jobs()).filter(({ task }) => task === "push-totals");
     const key = `push-totals:${reader.id}`;

@@ -8,7 +8,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { sendOnce } from "#app/infra/email.server.ts";
 import { writeEmail } from "#app/infra/mail/write-email.server.ts";
 
-export const notifyJob = "tell-endpoint-disabled";
+export const notifyJob = "notify-endpoint-disabled";
 const emailJob = "mail-endpoint-disabled";
 
 const Disabled = z.object({

@@ -23,4 +23,4 @@ export async function purgeSessions(ctx: Ctx): Promise<void> {
   await purgeTable(ctx, { table: "session_alerts", column: "raised_at" });
 }
 
-repeatJob("forget-sessions", { pattern: "23 3 * * *", work: purgeSessions });
+repeatJob("purge-sessions", { pattern: "23 3 * * *", work: purgeSessions });

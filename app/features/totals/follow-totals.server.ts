@@ -51,7 +51,7 @@ subscribe("count-article", {
   work: async (ctx, { articleId }) => pushSoon(ctx, await listSigners(ctx, articleId)),
 });
 
-subscribe("count-deed", {
+subscribe("update-activity-totals", {
   to: ["comment.posted", "comment.changed", "comment.decided", "like.changed"],
   work: (ctx, { userId }) => pushSoon(ctx, userId ? [userId] : []),
 });
@@ -61,4 +61,4 @@ export async function pushMissingTotals(ctx: Ctx): Promise<void> {
   await pushSoon(ctx, await listMissingTotals(ctx, mostANight));
 }
 
-repeatJob("push-untold-totals", { pattern: "41 3 * * *", work: pushMissingTotals });
+repeatJob("push-missing-totals", { pattern: "41 3 * * *", work: pushMissingTotals });
