@@ -60,7 +60,7 @@ const inFile: Record<string, string> = {
   "public.endpoint_deliveries.payload": "told.json",
   "public.endpoint_deliveries.subject": "told.json",
   "public.endpoints.created_by": "endpoints.json",
-  "public.kept_forms.user_id": "profile.json",
+  "public.saved_forms.user_id": "profile.json",
   "public.last_sessions.user_id": "sessions.json",
   "public.login_sessions.user_id": "sessions.json",
   "public.media.created_by": "uploads.json",

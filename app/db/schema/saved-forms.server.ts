@@ -3,7 +3,7 @@ import { timestamptz } from "./columns.server.ts";
 
 /** What was typed into a form whose session had expired, until it is sent again. */
 export const savedForms = pgTable(
-  "kept_forms",
+  "saved_forms",
   {
     /** Random and unguessable: it stands in an address. */
     id: text("id").primaryKey(),
@@ -13,5 +13,5 @@ export const savedForms = pgTable(
     values: jsonb("values").$type<[string, string][]>().notNull(),
     createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
-  (table) => [index("kept_forms_created_idx").on(table.createdAt)],
+  (table) => [index("saved_forms_created_idx").on(table.createdAt)],
 );
