@@ -86,7 +86,7 @@ export async function subscribeToChannel(
       try {
         return await openConnection(subscription);
       } catch (error) {
-        log.debug({ err: error }, "still not listening");
+        log.debug({ err: error }, "invalidation_bus.connect_failed");
         await pause(retryEveryMs, stopped);
       }
     }
@@ -97,13 +97,13 @@ export async function subscribeToChannel(
     while (!stopped.aborted) {
       await Promise.race([current.lost, untilSilent(current.client, stopped)]);
       if (stopped.aborted) return;
-      log.warn("no longer hearing what other processes forget");
+      log.warn("invalidation_bus.disconnected");
       subscription.onLost();
       abandon(current.client);
       const next = await connectAgain();
       if (!next) return;
       current = next;
-      log.info("hearing what other processes forget again");
+      log.info("invalidation_bus.connected");
       subscription.onBack();
     }
   }

@@ -106,12 +106,12 @@ export function watchDatabase(): { stop(): Promise<void> } {
   async function untilBack(): Promise<void> {
     health.away = true;
     poolSingleton.cut();
-    log.error("PostgreSQL does not answer; what needs it is refused");
+    log.error("database.unavailable_started");
     while (!stopped && (await probe()) !== "there") await pause(timing.retryMs);
     poolSingleton.renew();
     unreached = poolSingleton.work().unreached;
     health.away = false;
-    if (!stopped) log.info("PostgreSQL is back");
+    if (!stopped) log.info("database.available");
   }
 
   async function watch(): Promise<void> {

@@ -96,7 +96,7 @@ export async function sendEmail(ctx: Ctx, email: KeyedEmail): Promise<"sent" | "
     return "sent";
   } catch (error) {
     if (!(error instanceof EmailNotSent) || !error.final) throw error;
-    ctx.log.warn({ err: error }, "a mail was refused for good");
+    ctx.log.warn({ err: error }, "email.rejected");
     return "refused";
   }
 }

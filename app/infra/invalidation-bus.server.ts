@@ -53,7 +53,7 @@ async function notifyListeners(
     try {
       await listener(invalidation, options);
     } catch (error) {
-      log.error({ err: error, listener: name }, "a cache could not forget");
+      log.error({ err: error, listener: name }, "cache.invalidate_failed");
     }
   }
 }

@@ -51,11 +51,11 @@ export function keepWorkerLocks(url: string) {
   async function look(): Promise<void> {
     await holdLocks(sql, workers);
     const orphaned = await unlockOrphans(sql, [...workers]);
-    if (orphaned.length > 0) log.warn({ orphaned }, "took back the jobs of a worker that is gone");
+    if (orphaned.length > 0) log.warn({ orphaned }, "worker.jobs_unlocked");
   }
 
   function lookSoon(): void {
-    look().catch((error: unknown) => log.warn({ err: error }, "could not look after worker locks"));
+    look().catch((error: unknown) => log.warn({ err: error }, "worker.lock_check_failed"));
   }
 
   const events: WorkerEvents = new EventEmitter();

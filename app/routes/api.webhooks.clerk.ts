@@ -18,7 +18,7 @@ const route = resourceRoute({
       const ctx = systemContext("clerk-webhook");
       const outcome = await receiveDelivery(ctx, { headers, body });
       if (outcome === "refused") return Response.json(refusedDelivery, { status: 400 });
-      ctx.log.info({ delivery: headers.get("svix-id"), outcome }, "webhook");
+      ctx.log.info({ delivery: headers.get("svix-id"), outcome }, "webhook.received");
       return new Response(null, { status: 204 });
     },
   },

@@ -63,7 +63,7 @@ export function unavailablePage(
     try {
       cached = await make();
     } catch (error) {
-      log.warn({ err: error, page: name }, "refusal_page.render_failed");
+      log.warn({ err: error, page: name }, "unavailable_page.render_failed");
       renewIn(retryMs);
     }
   }

@@ -49,7 +49,7 @@ async function sendSomeAgain(ctx: Ctx, params: SendFailedInput): Promise<Date | 
       .set({ state: "waiting", attempts: 0, nextAt: tx.now, settledAt: null })
       .where(inArray(endpointDeliveries.id, ids));
     await queueEndpoints(tx, [params.endpointId]);
-    tx.log.info({ endpointId: params.endpointId, again: ids.length }, "sending again what failed");
+    tx.log.info({ endpointId: params.endpointId, again: ids.length }, "endpoints.replay_started");
     return ids.length === mostAtOnce ? (failed.at(-1)?.createdAt ?? null) : null;
   });
 }

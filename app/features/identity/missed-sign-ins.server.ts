@@ -19,7 +19,7 @@ function lookSoon(): void {
     timer = null;
     const ctx = systemContext("untold sign-ins");
     void findMissedSignIns(ctx).catch((error: unknown) => {
-      ctx.log.warn({ err: error }, "sign-ins could not be compared with the webhook's");
+      ctx.log.warn({ err: error }, "sign_in.check_failed");
     });
     if (waiting.size > 0) lookSoon();
   }, lookEveryMs).unref();

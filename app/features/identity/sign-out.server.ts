@@ -40,7 +40,7 @@ async function endClerkSession(ctx: Ctx, request: Request): Promise<string[]> {
   for (const id of await sessionIdsIn(cookies)) {
     await within(longestRevokeMs, clerk.sessions.revokeSession(id)).catch((error: unknown) => {
       // The cookies go all the same; the session then ends by itself.
-      ctx.log.warn({ err: error }, "Clerk did not end a session");
+      ctx.log.warn({ err: error }, "session.revoke_failed");
     });
   }
   const secure = env.SITE_URL.startsWith("https:") ? "; Secure" : "";

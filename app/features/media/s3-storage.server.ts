@@ -80,7 +80,7 @@ export function s3Storage(store: Store, deadlines = usual): MediaStorage {
         trouble = error;
       }
     }
-    log.error({ err: trouble, method: call.method, key }, "the store of pictures fails");
+    log.error({ err: trouble, method: call.method, key }, "storage.request_failed");
     throw new Unavailable();
   }
 
@@ -96,7 +96,7 @@ export function s3Storage(store: Store, deadlines = usual): MediaStorage {
       return null;
     }
     const facts = { method: call.method, key, status: outcome.status, code: codeIn(outcome.bytes) };
-    log.error(facts, "the store of pictures refuses");
+    log.error(facts, "storage.request_rejected");
     throw new Unavailable();
   }
 

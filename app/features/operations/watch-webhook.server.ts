@@ -43,7 +43,7 @@ export async function watchWebhook(ctx: Ctx): Promise<void> {
   const found = await findSilence(ctx);
   if (!isSilent(found)) return;
   const { reason, signIns, refused } = found;
-  ctx.log.warn({ reason, signIns, refused }, "the webhook brings nothing of use");
+  ctx.log.warn({ reason, signIns, refused }, "webhook.silent");
   const occasion = occasionOf(found);
   await inTransaction(ctx, async (tx) => {
     if (!(await recordOccasion(tx, occasion))) return;

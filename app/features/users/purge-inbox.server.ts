@@ -31,6 +31,6 @@ repeatJob("purge-inbox", {
   pattern: "17 3 * * *",
   async work(ctx) {
     const purged = await purgeInbox(ctx);
-    ctx.log.info({ purged }, "purged the webhook's inbox");
+    ctx.log.info({ purged }, "webhook.inbox_purged");
   },
 });

@@ -63,7 +63,7 @@ async function applyEvent(tx: Tx, event: VerifiedEvent): Promise<TakenIn> {
 }
 
 async function recordFailure(ctx: Ctx, event: VerifiedEvent, error: unknown): Promise<never> {
-  ctx.log.error({ err: error, delivery: event.delivery.id }, "a delivery failed");
+  ctx.log.error({ err: error, delivery: event.delivery.id }, "webhook.delivery_failed");
   const failed: OutcomeRecord = { outcome: "failed", reason: failureReason(error) };
   await inTransaction(ctx, (tx) => recordDelivery(tx, event, failed));
   countDelivery("failed", null);

@@ -31,11 +31,11 @@ function connect(url: string): RedisClient {
   const redis = connectRedis(parseRedisAddress(url));
   let away = false;
   redis.on("error", (error: Error) => {
-    if (!away) log.warn({ err: error }, "Redis is away; going on without it");
+    if (!away) log.warn({ err: error }, "redis.disconnected");
     away = true;
   });
   redis.on("ready", () => {
-    if (away) log.info("Redis is back");
+    if (away) log.info("redis.connected");
     away = false;
   });
   onOtherServer(redis, () => {
@@ -68,8 +68,7 @@ export async function askRedis<T>(command: (redis: RedisClient) => Promise<T>): 
     breaker.succeeded();
     return answer;
   } catch (error) {
-    if (breaker.failed(Date.now()))
-      log.warn({ err: error }, "Redis fails; leaving it alone a while");
+    if (breaker.failed(Date.now())) log.warn({ err: error }, "redis.breaker_opened");
     return null;
   }
 }

@@ -22,7 +22,7 @@ function openArchive(ctx: Ctx) {
   if (!(output instanceof Readable)) throw new Error("The archive is not made as a stream.");
   let current: Readable | null = null;
   const breakOff = (error: Error) => {
-    ctx.log.error({ err: error }, "an export broke off");
+    ctx.log.error({ err: error }, "export.aborted");
     output.destroy(error);
   };
   zip.on("error", breakOff);

@@ -44,7 +44,7 @@ export async function deliverEvent(event: WaitingEvent): Promise<DeliveryResult>
     .update(localEvents)
     .set(delivered ? { deliveredAt: new Date() } : { attempts: sql`${localEvents.attempts} + 1` })
     .where(eq(localEvents.id, event.id));
-  if (!delivered) log.info({ event: event.id, status }, "a local identity event waits");
+  if (!delivered) log.info({ event: event.id, status }, "local_identity.event_deferred");
   if (delivered) return "delivered";
   return status === null ? "nobody there" : "refused";
 }
@@ -82,7 +82,7 @@ export function startEventDelivery(): { stop(): Promise<void> } {
 
   async function round(delayMs: number): Promise<void> {
     const done = await deliverWaitingEvents().catch((error: unknown) => {
-      log.warn({ err: error }, "local identity events could not be read");
+      log.warn({ err: error }, "local_identity.events_unreadable");
       return false;
     });
     if (!stopped) plan(done ? soonestMs : Math.min(delayMs * 2, latestMs));

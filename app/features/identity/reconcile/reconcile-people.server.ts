@@ -50,9 +50,9 @@ async function keep(ctx: Ctx, last: LastReconciliation): Promise<void> {
 
 function logReport(ctx: Ctx, report: ReconciliationReport): void {
   if (repairsIn(report) > 0) {
-    ctx.log.warn({ report }, "the mirror of people was repaired: deliveries are being lost");
-  } else ctx.log.info({ report }, "the mirror of people is as it should be");
-  if (report.withheld > 0) ctx.log.error({ report }, "most people are gone: nobody was removed");
+    ctx.log.warn({ report }, "reconciliation.repaired");
+  } else ctx.log.info({ report }, "reconciliation.unchanged");
+  if (report.withheld > 0) ctx.log.error({ report }, "reconciliation.removals_withheld");
 }
 
 /**
