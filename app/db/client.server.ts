@@ -16,8 +16,8 @@ const deadlines = {
 };
 
 /**
- * Said by a session whose end others wait for: a machine that vanishes closes no connection, and PostgreSQL
- * would notice after two hours. So it gives up within a minute, also in the middle of an answer.
+ * Session settings for connections whose loss other processes wait for: PostgreSQL notices within a
+ * minute, also in the middle of an answer, that the machine is gone, instead of after two hours.
  */
 export const tcpKeepalive = `
   set tcp_keepalives_idle = 30;
@@ -25,7 +25,7 @@ export const tcpKeepalive = `
   set tcp_keepalives_count = 3;
   set tcp_user_timeout = 60000`;
 
-/** Poolers refuse connections that begin with settings: the deadlines are then the role's own. */
+/** Poolers reject connections that begin with settings: the deadlines then belong to the role. */
 const isPooled = (url: string) =>
   env.DATABASE_DIRECT_URL !== undefined && env.DATABASE_DIRECT_URL !== url;
 

@@ -25,7 +25,7 @@ export async function countPendingMigrations(sql = pool): Promise<number> {
 
 export type MigrateOptions = {
   signal?: AbortSignal;
-  /** Told when `signal` comes while the transaction is under way. */
+  /** Called when `signal` is aborted while the transaction runs. */
   report?: (line: string) => void;
 };
 

@@ -76,13 +76,13 @@ function isFull(kind: Kind, load: Load): boolean {
   return load.running.webhook >= (isBusy(load) ? webhooksWhileBusy : room);
 }
 
-/** Whoever matters more, and whoever came before, goes first. */
+/** Requests of a more important kind, and earlier requests, are admitted first. */
 function othersWaitFirst(kind: Kind, { waiting }: Load): boolean {
   if (kind === "upload" || kind === "webhook") return waiting[kind] > 0;
   return people.slice(0, people.indexOf(kind) + 1).some((other) => waiting[other] > 0);
 }
 
-/** Whether something that arrives now begins, waits or is refused. Pure. */
+/** Whether a request that arrives now begins, waits or is rejected. Pure. */
 export function admissionFor(kind: Kind, load: Load): "begin" | "wait" | "refuse" {
   const { queue, loopDelayMs, queries } = limits[kind];
   if (load.loopDelayMs > loopDelayMs || load.queries > queries) return "refuse";

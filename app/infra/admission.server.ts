@@ -18,7 +18,7 @@ import { takeLease } from "./leases.server.ts";
 
 export type { Kind } from "./admission-decision.ts";
 
-/** Work that nobody waits for any more may go on for so long before its room is given to others. */
+/** Abandoned work keeps its room for this long before the room is given to other requests. */
 const abandonedMs = 5_000;
 const retryAfterSeconds = 2;
 const sampledEveryMs = 20;
@@ -188,7 +188,9 @@ export async function admit<T>(applicant: Applicant, work: () => Promise<T>): Pr
   });
 }
 
-/** Waits until there is little to do, at most `ms`: for what nobody is waiting for. */
+/**
+ * Waits until the process is idle, at most `ms` milliseconds. For work that no request waits for.
+ */
 export async function waitForIdle(ms: number): Promise<void> {
   const giveUpAt = performance.now() + ms;
   while (!isIdle(currentLoad()) && performance.now() < giveUpAt) {

@@ -12,7 +12,10 @@ function isMissing(error: unknown): boolean {
 type Modes = { folder: number; file: number };
 type AtomicFile = { folder: string; name: string; bytes: Uint8Array; modes?: Modes };
 
-/** Writes a file that is there whole and on the disk, or not at all; makes its folder when needed. */
+/**
+ * Writes a file atomically: it is complete and on the disk, or it does not exist. Creates its
+ * directory when needed.
+ */
 export function writeAtomic(file: AtomicFile): Promise<void> {
   return withLease("temporary_file", () => write(file));
 }
@@ -55,7 +58,7 @@ export async function listNames(folder: string, like: RegExp): Promise<string[]>
   }
 }
 
-/** Takes away what processes that were killed before then left half written: nobody finds it by its name. */
+/** Deletes the partial files of processes that were killed before `before`. */
 export async function deleteUnfinished(folder: string, before: Date): Promise<void> {
   for (const name of await listNames(folder, half)) {
     const file = path.join(folder, name);

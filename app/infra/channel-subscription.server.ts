@@ -14,7 +14,7 @@ export type ChannelSubscription = {
   onBack: () => void;
 };
 
-/** A connection that hears a channel; `lost` settles when it no longer does. */
+/** A connection that listens on a channel; `lost` settles when the connection ends. */
 async function openConnection({ url, channel, onNotice }: ChannelSubscription) {
   const client = new Client({
     connectionString: url,
@@ -39,7 +39,7 @@ async function openConnection({ url, channel, onNotice }: ChannelSubscription) {
   return { client, lost };
 }
 
-/** Its server may be frozen, so a goodbye cannot be waited for. */
+/** The server may be frozen, so the end of the connection is not awaited. */
 function abandon(client: Client): void {
   client.end().catch(() => {});
   const { stream } = client.connection;

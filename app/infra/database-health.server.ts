@@ -27,7 +27,10 @@ async function leave(connection: Connection | null): Promise<void> {
   await connection?.end({ timeout: 0 });
 }
 
-/** Not before everything that has arrived meanwhile is read: a busy process is no silent server. */
+/**
+ * The check waits until the data that has arrived is read: a busy process does not mean a silent
+ * server.
+ */
 function silenceAfter(ms: number): { silence: Promise<never>; clear: () => void } {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_resolve, reject) => {

@@ -51,7 +51,7 @@ async function messageOf(ctx: Ctx, email: KeyedEmail): Promise<SendMailOptions> 
     html: email.html,
     date: ctx.now,
     messageId: `<${id.slice(0, 32)}@${emailHost()}>`,
-    // Nobody's absence note answers it.
+    // Automatic replies are suppressed.
     headers: {
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "All",
@@ -71,7 +71,7 @@ async function writeInstead(ctx: Ctx, email: KeyedEmail): Promise<void> {
   await writeEmailFile({ bytes: message, at: ctx.now, messageKey: email.messageKey });
 }
 
-/** Whether letters become files that no page shows: beside Clerk's identities, without a mail server. */
+/** Whether emails become files that no page shows: with Clerk's identities and no SMTP server. */
 export const isEmailUnconfigured = (): boolean => env.IDENTITY === "clerk" && !env.SMTP_URL;
 
 if (env.SMTP_URL) observedHosts.add(new URL(env.SMTP_URL).host);
@@ -130,7 +130,7 @@ repeatJob("delete-old-mail-files", {
   },
 });
 
-/** Closes the connections that letters have; the next mail opens new ones. */
+/** Closes the SMTP and database connections for emails; the next email opens new ones. */
 export async function closeEmail(): Promise<void> {
   await Promise.all([closeSmtp(), closeEmailDatabase()]);
 }

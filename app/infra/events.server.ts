@@ -5,7 +5,7 @@ import { newId } from "#app/db/ids.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { defineJob } from "./jobs.server.ts";
 
-/** Of the person it belongs to: whoever wrote, signs or did it. */
+/** The person who wrote, signed or did it. */
 const userId = z.string();
 const articleId = z.string();
 const commentId = z.string();
@@ -97,7 +97,7 @@ async function listReacting(tx: Tx, events: Event[]): Promise<Subscription[]> {
   return reacting;
 }
 
-/** Tells everyone who subscribed, if and only if the transaction commits. Costs one statement. */
+/** Notifies every subscriber, if and only if the transaction commits. Costs one statement. */
 export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
   const occurredAt = tx.now.toISOString();
   const reacting = await listReacting(tx, events);

@@ -12,7 +12,7 @@ import {
 } from "./errors.ts";
 import { recordRequestError } from "./request-errors.server.ts";
 
-/** What an error tells the person: never more than its own words or, for the unknown, an id. */
+/** What a client sees of an error: its own message or, for an unknown error, an id. */
 export type ErrorAnswer = {
   status: number;
   headers: Record<string, string>;

@@ -13,7 +13,10 @@ const channel = "masthead_forget";
 const payloadLimit = 7_000;
 
 export type Invalidation = readonly string[] | "everything";
-/** `soft`: a small count changed, so what shows it may be kept until it is a second old. */
+/**
+ * `debounced`: a small count changed, so pages that show it may stay cached until they are a second
+ * old.
+ */
 export type InvalidationOptions = { debounced: boolean };
 type Listener = (invalidation: Invalidation, options: InvalidationOptions) => void | Promise<void>;
 
@@ -25,21 +28,26 @@ type Notice = z.infer<typeof Notice>;
 
 const state = singleton("invalidation bus", () => ({
   listeners: new Map<string, Listener>(),
-  /** Notices that are or were acted upon, at commit or on hearing them, whichever came first. */
+  /**
+   * Notices that were applied, at commit or when PostgreSQL delivered them, whichever came first.
+   */
   done: new LRUCache<string, Promise<void>>({ max: 5_000 }),
   connected: false,
-  /** How often it has begun or ceased to hear. */
+  /** The number of times that the connection was made or lost. */
   turns: 0,
 }));
 
-/** Registers what `name` does when tags are forgotten, in place of what it did before. */
+/**
+ * Registers the listener `name` for invalidated tags. It replaces an earlier listener of the same
+ * name.
+ */
 export function onInvalidate(name: string, listener: Listener): void {
   state.listeners.set(name, listener);
 }
 
 /**
- * Whether this process hears what others forget. While it does not, nothing that it keeps in memory
- * may be trusted, nor anything new be kept.
+ * Whether this process receives the invalidations of other processes. While it does not, nothing
+ * cached in memory may be trusted and nothing new may be cached.
  */
 export function isConnected(): boolean {
   return state.connected;
@@ -74,10 +82,10 @@ function inNotices(tags: readonly string[], debounced: boolean): Notice[] {
 }
 
 /**
- * Makes every process forget what carries one of these tags, if and only if the transaction commits.
- * This process forgets before `inTransaction` returns; the others when PostgreSQL tells them. With
- * `soft`, for counts that change in bursts, a page goes at the earliest a second after its last render
- * began.
+ * Invalidates everything that carries one of these tags, in every process, if and only if the
+ * transaction commits. This process invalidates before `inTransaction` returns, the others when
+ * PostgreSQL notifies them. With `debounced`, for counts that change in bursts, a page is dropped a
+ * second after its last render began at the earliest.
  */
 export async function invalidate(
   tx: Tx,
@@ -94,7 +102,8 @@ export async function invalidate(
     .prepare("forget")
     .execute();
   await purgeLater(tx, tags, { debounced });
-  // Not those of a commit that seems to have failed: should it not have, they are heard.
+  // A commit that seems to have failed runs no hooks; if it succeeded after all, PostgreSQL
+  // delivers the notices.
   tx.commitHooks.push(() => actOnAll(notices));
 }
 
@@ -103,7 +112,7 @@ function onWire({ debounced, ...notice }: Notice): string {
   return JSON.stringify({ ...notice, soft: debounced });
 }
 
-/** PostgreSQL may tell us of our own notice sooner than of the commit. */
+/** PostgreSQL may deliver this process's own notice before it confirms the commit. */
 async function actOnAll(notices: Notice[]): Promise<void> {
   const left = notices.filter(({ id }) => !state.done.has(id));
   if (left.length > 0) {
@@ -134,7 +143,10 @@ function markDisconnected(): void {
   state.connected = false;
 }
 
-/** What was kept before may be outdated, so it counts as hearing only once all of it is dropped. */
+/**
+ * Cached values from before may be outdated, so the process counts as connected only once all of
+ * them are dropped.
+ */
 async function resync(): Promise<void> {
   const turn = (state.turns += 1);
   await notifyListeners("everything", { debounced: false });
@@ -142,8 +154,8 @@ async function resync(): Promise<void> {
 }
 
 /**
- * Hears what other processes forget. While the connection is away notices are lost, so each time it
- * comes back everything is dropped.
+ * Subscribes to the invalidations of other processes. Notices are lost while the connection is
+ * down, so everything is dropped each time it comes back.
  */
 export async function subscribeToInvalidations(): Promise<{ stop(): Promise<void> }> {
   const subscription = await subscribeToChannel({

@@ -34,7 +34,7 @@ function uniqueNow(): number {
   return last;
 }
 
-/** Records that something is held from now on, until `release`. */
+/** Records a resource as held, from now until `release`. */
 export function takeLease(kind: LeaseKind): Lease {
   const since = uniqueNow();
   const leases = sinceOf(kind);

@@ -11,7 +11,9 @@ function stripParameters(text: string): string {
   return text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, "");
 }
 
-/** The same error as far as anybody may keep it: what and where, and nothing of what people typed. */
+/**
+ * A copy of the error without personal data: what failed and where, and nothing that people typed.
+ */
 export function redactError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error("something other than an error was thrown");
   const kept = new Error(stripParameters(error.message));

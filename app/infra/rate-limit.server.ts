@@ -6,7 +6,7 @@ import { askRedis } from "./cache/redis.server.ts";
 import type { RedisClient } from "./cache/redis-client.server.ts";
 import { RateLimited } from "./errors.ts";
 
-/** All there are, so that what somebody has spent can be forgotten without looking through Redis. */
+/** Every limiter, so that a person's counters can be reset without a scan of Redis. */
 export const allowanceNames = [
   "account-export",
   "keep-form",
@@ -61,7 +61,7 @@ function memoryLimiter(name: AllowanceName, allowance: Allowance): RateLimiterMe
 
 type Spent = { allowed: boolean; msBeforeNext: number };
 
-/** A refusal is an answer; what is thrown is that there was none. */
+/** A rejection is an answer; a thrown error means that there was no answer. */
 async function outcomeOf(consuming: Promise<RateLimiterRes>): Promise<Spent> {
   try {
     const { msBeforeNext } = await consuming;
@@ -91,8 +91,8 @@ export async function limitRate(
 }
 
 /**
- * Forgets what `key` has spent. What another process counts by itself, or a Redis that is away, is
- * forgotten with the allowance's time, an hour at most.
+ * Resets the counters of `key`. Counters in the memory of another process, or in a Redis that is
+ * down, expire with the allowance, after an hour at most.
  */
 export async function resetAllowances(key: string): Promise<void> {
   const who = nameless(key);

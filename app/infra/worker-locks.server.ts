@@ -7,8 +7,8 @@ const lookEveryMs = 20_000;
 const namespace = 7_261_001;
 
 /**
- * Gives back the jobs and queues of workers that were killed: whoever can take a worker's lock knows that the
- * worker is gone. Younger jobs are left alone, for their worker may still be on its way to its lock.
+ * Unlocks the jobs and queues of workers that were killed: a worker whose advisory lock is free no
+ * longer exists. Younger jobs are left alone, because their worker may not have taken its lock yet.
  */
 export async function unlockOrphans(
   sql: ReturnType<typeof connect>,
@@ -28,7 +28,10 @@ export async function unlockOrphans(
   return orphaned;
 }
 
-/** Taking a lock one holds is harmless, and mends one that a broken connection has lost. */
+/**
+ * Taking a lock that this connection already holds is harmless, and restores a lock that a broken
+ * connection has lost.
+ */
 export async function holdLocks(
   sql: ReturnType<typeof connect>,
   workers: Iterable<string>,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
 import { log } from "#app/infra/log.server.ts";
 
-/** For what nobody in particular asks; `tags` are added to as it is read. */
+/** A context for an anonymous read; queries add to `tags`. */
 export function anonymousContext(tags = new Set<string>()): AppLoadContext {
   const requestId = randomUUID();
   const requestLike = { clientAddress: "", cacheTags: tags };

@@ -21,7 +21,7 @@ export type ServerOptions = {
   /** The client build's folder; in development Vite serves its own. */
   assetsDir?: string;
   devMiddleware?: RequestHandler;
-  /** The pages that anybody may read; without them each is rendered each time. */
+  /** The cache of public pages; without it each page is rendered for each request. */
   pages?: CachedPages;
   unavailableResponder?: UnavailableResponder;
   /** Not ready before the demo publication is loaded. */

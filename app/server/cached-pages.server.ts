@@ -21,7 +21,7 @@ import { securityHeaderLines } from "./request-log.server.ts";
 
 const siteHost = new URL(env.SITE_URL).host;
 
-/** Nobody in particular asks to read, at our own address. */
+/** Whether an anonymous client reads a page at the site's own address. */
 function isAnonymousRead(request: IncomingMessage): boolean {
   const { method, headers } = request;
   if (method !== "GET" && method !== "HEAD") return false;
@@ -33,11 +33,13 @@ function isAnonymousRead(request: IncomingMessage): boolean {
 type Sent = {
   page: StoredPage;
   form: Form;
-  /** Whether others may have changed what it shows without our hearing of it. */
+  /**
+   * Whether the page may be outdated because invalidations of other processes were not received.
+   */
   outdated?: boolean;
 };
 
-/** The same names and values in turn, for nobody to keep. */
+/** The same headers, with a Cache-Control of no-store. */
 function withNoStore(head: readonly string[]): string[] {
   const isPolicy = (at: number) => at % 2 === 1 && head[at - 1] === "Cache-Control";
   return head.map((word, at) => (isPolicy(at) ? "no-store" : word));
@@ -76,9 +78,9 @@ function fail(response: ServerResponse, error: unknown): void {
 }
 
 /**
- * The pages that anybody may read, from memory or rendered once for all who wait. `front` stands before
- * everything else; what is no such page goes on to `inner`. Where a file might live instead, the
- * answer is given `behindFiles`.
+ * Serves public pages from memory, or renders them once for all waiting requests. `front` comes
+ * before all other handlers and passes everything else to `inner`. An address that may also be a
+ * file is answered by `behindFiles`.
  */
 export function cachedPages(
   build: ServerBuild,

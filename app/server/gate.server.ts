@@ -33,7 +33,7 @@ function comesFromElsewhere(facts: GateFacts, siteOrigin: string): boolean {
   return saysNothing && !/^Bearer\s+\S/i.test(authorization ?? "");
 }
 
-/** Decides before Remix sees anything. Pure; null means: go on. */
+/** Decides before Remix runs. Pure; null means that the request goes on. */
 export function rejectionFor(facts: GateFacts, siteUrl: string): GateRejection | null {
   const site = new URL(siteUrl);
   if (facts.host !== site.host && !anyHost.has(facts.path)) {
@@ -66,13 +66,13 @@ function claimed(req: IncomingMessage, name: string): string | undefined {
   return (typeof value === "string" ? value : "").split(",")[0]?.trim() || undefined;
 }
 
-/** The host that was asked for, as a named proxy tells it. */
+/** The requested host; a trusted proxy may name it in X-Forwarded-Host. */
 export function requestedHost(req: IncomingMessage): string | undefined {
   const trusted = trustedPeers.has(peerOf(req));
   return (trusted && claimed(req, "x-forwarded-host")) || req.headers.host;
 }
 
-/** Proxies append: the last address that is not one of them is who they saw. The rest is hearsay. */
+/** Use the last address in X-Forwarded-For that is not a trusted proxy. */
 function clientBehindProxies(req: Request): string {
   const seen = (req.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
   return seen.findLast((address) => address !== "" && !trustedPeers.has(address)) ?? peerOf(req);
@@ -88,8 +88,8 @@ const forwarding = [
 ];
 
 /**
- * Believes a named proxy about host and address, then takes every forwarded header away: nothing
- * behind the gate can be led astray by one.
+ * Takes host and address from a trusted proxy, then removes every forwarded header, so that nothing
+ * behind the gate can be misled by one.
  */
 function settleForwarding(req: Request, res: Response): void {
   const trusted = trustedPeers.has(peerOf(req));

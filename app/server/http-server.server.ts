@@ -7,7 +7,7 @@ export type HttpTimes = {
   /** A request's headers must have come by then, and the whole of it. */
   headersMs: number;
   requestMs: number;
-  /** How long a connection stays open that nobody uses. */
+  /** The time in milliseconds after which an unused connection is closed. */
   keepAliveMs: number;
   /** How long a connection may stand still in the middle of something, such as an unread answer. */
   stillMs: number;

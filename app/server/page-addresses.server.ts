@@ -8,7 +8,7 @@ import { routeFinder } from "./route-finder.server.ts";
 export type PageAddress = {
   /** Path and declared parameters in order: the same for every way to ask for the same page. */
   canonical: string;
-  /** One of any number of addresses that a stranger can make. */
+  /** An address of which anonymous clients can make any number. */
   untrusted: boolean;
   /** No route of its own: a file may live there. */
   perhapsAFile: boolean;
@@ -51,8 +51,8 @@ function isSpecial(path: string, search: string): boolean {
 }
 
 /**
- * Tells of a raw request target which public page it asks for; null when no route has declared one
- * there. `canonical` asks for the same page and says nothing else.
+ * Returns the public page that a raw request target names; null when no route declares one.
+ * `canonical` names the same page and nothing else.
  */
 export function pageAddresses(build: ServerBuild) {
   const find = routeFinder(build);

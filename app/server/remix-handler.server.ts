@@ -71,7 +71,7 @@ async function webRequest(
   return new Request(url, { ...init, body: await readBody(req, res) });
 }
 
-/** What anybody may keep that a stranger is given, nobody may that was made for somebody; but pictures. */
+/** Responses to signed-in requests must not be cached publicly, except images. */
 function isForOneOnly(req: ExpressRequest, { headers }: Response): boolean {
   if (!hasCredentials(req) || headers.get("Content-Type")?.startsWith("image/")) return false;
   return headers.get("Cache-Control")?.includes("public") ?? false;

@@ -66,8 +66,8 @@ const forbidsKeeping = (response: Response) =>
   response.status < 400 && /no-store|private/.test(response.headers.get("Cache-Control") ?? "");
 
 /**
- * Renders a public page as a stranger sees it who sends nothing but the canonical address: no header
- * of anybody's can find its way into what everybody is shown.
+ * Renders a public page for an anonymous request that sends nothing but the canonical address, so
+ * that no header of a client can influence a shared page.
  */
 export function pageRenderer(build: ServerBuild) {
   const handle = branchHandler(build, process.env.NODE_ENV);

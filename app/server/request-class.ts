@@ -14,7 +14,7 @@ export function hasBody({ method, headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > 0;
 }
 
-/** Says how long it is, and that is little. */
+/** Whether the request announces its length and the length is small. */
 export function hasSmallBody(request: IncomingMessage): boolean {
   const length = Number(request.headers["content-length"] ?? NaN);
   return request.headers["transfer-encoding"] === undefined && length <= smallBody;
@@ -28,12 +28,14 @@ export function announcesLarge(request: IncomingMessage): boolean {
 /** These ask who sends something before they read it, so that nobody without an account takes their room. */
 export const takesUploads = ({ url = "" }: IncomingMessage) => url.startsWith("/api/v1/");
 
-/** Whether it may be somebody in particular who asks. */
+/** Whether the request carries a session or a token. */
 export function hasCredentials({ headers }: IncomingMessage): boolean {
   return headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
 }
 
-/** For whom a request asks for room; null for a picture, which is read from a file and costs little. */
+/**
+ * The admission class of a request; null for a picture, which is read from a file and costs little.
+ */
 export function requestClass(request: IncomingMessage): Kind | null {
   const { url = "" } = request;
   if (isRead(request)) {

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from "express";
 import { hasBody } from "./request-class.ts";
 
 export type Pace = {
-  /** Nobody is hurried before. */
+  /** Bodies are not checked before this time, in milliseconds. */
   graceMs: number;
   /** What must have come of a body by then, for each second since its request began. */
   bytesPerSecond: number;

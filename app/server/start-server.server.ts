@@ -12,7 +12,7 @@ import { httpServer, usualTimes } from "./http-server.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
 import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
 
-/** In development a page may change with every file that is saved, so none is kept. */
+/** A page may change with every saved file in development, so none is cached. */
 function pagesOf(
   { build }: ServerOptions,
   { respond: refuse }: UnavailableResponder,

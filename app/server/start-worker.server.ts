@@ -16,7 +16,7 @@ type RunningWorker = { longestCloseMs: number; close(): Promise<void> };
  * worker once this process is gone.
  */
 export async function startWorker(): Promise<RunningWorker> {
-  // What this process remembers is forgotten as everywhere else.
+  // Memoized values in this process are invalidated as in all others.
   const subscription = await subscribeToInvalidations();
   const background = await startBackground({ worker: true, localEvents: false });
   const watching = watchDatabase();

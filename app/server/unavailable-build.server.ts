@@ -5,14 +5,14 @@ import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 
 type Route = NonNullable<ServerBuild["routes"][string]>;
 
-/** What somebody typed into the form that they sent, when it can still be read. */
+/** The text fields of the submitted form, when its body can still be read. */
 export async function readFormFields(sent: Request): Promise<Record<string, string>> {
   if (sent.bodyUsed || !sent.body) return {};
   const form = await readForm(sent, largestForm).catch(() => null);
   return form ? textsOf(form) : {};
 }
 
-/** In place of a loader or an action: refuses as they do, with what was typed. */
+/** Replaces a loader or an action: throws the 503 response with the submitted fields. */
 const throwUnavailable: LoaderFunction = async ({ request }) => {
   const { code, message, retryAfterSeconds } = new Unavailable();
   const headers = { "Retry-After": String(retryAfterSeconds) };
@@ -42,8 +42,8 @@ type Framed = {
 };
 
 /**
- * The frame of every page with nothing in it but the refusal; `onFrame` hears that what the frame shows
- * has been read. Null for a build without a frame.
+ * The root layout around the error alone; `onFrame` is called once the layout's data has been read.
+ * Null for a build without a root layout.
  */
 export function unavailableFrame(
   build: ServerBuild,
@@ -69,7 +69,9 @@ export function unavailableFrame(
   };
 }
 
-/** The same build, in which every loader and action refuses before it reads anything. */
+/**
+ * The same build with loaders and actions that throw the 503 response before they read anything.
+ */
 export function unavailableBuild(build: ServerBuild): ServerBuild {
   const routes: ServerBuild["routes"] = {};
   for (const [id, route] of Object.entries(build.routes)) {

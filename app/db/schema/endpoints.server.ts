@@ -3,7 +3,7 @@ import { check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/p
 import { endpointDeliveryStates, endpointKinds } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 
-/** Where other applications want to hear of what happens here. */
+/** The addresses at which other applications receive events. */
 export const endpoints = pgTable(
   "endpoints",
   {

@@ -35,7 +35,7 @@ export const localSessions = localIdentity.table(
   (table) => [index("sessions_user_idx").on(table.userId)],
 );
 
-/** Events on their way to the webhook, written with the change they tell of. */
+/** Events to be delivered to the webhook, written with the change they describe. */
 export const localEvents = localIdentity.table(
   "events",
   {

@@ -2,7 +2,7 @@ import { integer, pgTable, text } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** The totals that the identity provider was last told of, so that it is told of changes only. */
+/** The totals that were last pushed to the identity provider, so that only changes are pushed. */
 export const pushedTotals = pgTable("pushed_totals", {
   userId: text("user_id")
     .primaryKey()

@@ -3,7 +3,7 @@ import { sessionAlertKinds } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** What was unusual about someone's sessions, told once for each session that showed it. */
+/** Unusual facts about a person's sessions, reported once for each session. */
 export const sessionAlerts = pgTable(
   "session_alerts",
   {

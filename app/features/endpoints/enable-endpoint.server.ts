@@ -8,7 +8,7 @@ import { parseInput } from "#app/infra/input.ts";
 import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
 
-/** From now on it hears of events again, with five days to show that it works. */
+/** The endpoint receives events again, with five days to show that it works. */
 export async function enableEndpoint(ctx: Ctx, input: EndpointIdInput): Promise<void> {
   assertCan(ctx.actor, "operations:see");
   const { endpointId } = parseInput(EndpointIdInput, input);

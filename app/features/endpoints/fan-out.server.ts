@@ -9,7 +9,7 @@ import { payloadOf, type PublicEvent, subjectOf } from "./event-payload.server.t
 import { publicEventNames } from "./public-events.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
-/** Many like at once, and nobody wants to hear each: the number some seconds later will do. */
+/** Likes come in bursts, so one event carries the number some seconds later. */
 const likesSettleSeconds = 10;
 
 async function listSubscribed(tx: Tx, event: string): Promise<string[]> {
@@ -26,8 +26,8 @@ async function listSubscribed(tx: Tx, event: string): Promise<string[]> {
 }
 
 /**
- * Makes one delivery of an event for each endpoint that wants to hear of it. A delivery's id follows
- * from the event's and the endpoint's, so doing this again makes nothing new.
+ * Creates one delivery of an event for each endpoint that subscribes to it. The delivery's id is
+ * derived from the event's and the endpoint's, so the function is idempotent.
  */
 export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
   await inTransaction(ctx, async (tx) => {

@@ -18,7 +18,7 @@ const Disabled = z.object({
 });
 const EmailInput = Disabled.extend({ userId: z.string() });
 
-/** A job for each, so that a mail that cannot be sent keeps nobody else from theirs. */
+/** Each administrator has a job, so that an email that fails delays no other. */
 export async function notifyAdministrators(
   ctx: Ctx,
   disabled: z.output<typeof Disabled>,

@@ -10,7 +10,7 @@ import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { testEventName } from "./public-events.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
-/** Tells an endpoint something harmless, to see whether it hears. */
+/** Sends a test event to an endpoint. */
 export async function sendTestEvent(
   ctx: Ctx,
   input: EndpointIdInput,

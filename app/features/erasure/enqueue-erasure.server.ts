@@ -5,7 +5,7 @@ export const eraseAgainJob = "erase-once-more";
 /** One erasure at a time: each goes through whole tables. */
 export const erasureQueue = "erasure";
 
-/** Has a person's traces looked for again, at once or at a time. */
+/** Enqueues another erasure of a person, at once or at `runAt`. */
 export function enqueueErasure(
   tx: Tx,
   { userId, runAt }: { userId: string; runAt?: Date },

@@ -3,7 +3,9 @@ import { mentions } from "#app/db/mentions.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { eraseAgainJob } from "./enqueue-erasure.server.ts";
 
-/** What becomes of a job that names a person: it goes, does without their id, or forgets its error. */
+/**
+ * The treatment of a job that names a person: it is removed, loses their id, or loses its error.
+ */
 type Fate = "goes" | "nameless" | "quiet";
 
 async function listFates(tx: Tx, userId: string): Promise<{ id: string; fate: Fate }[]> {

@@ -7,7 +7,7 @@ import { eventOnItsWayMs, type SignIn } from "./signed-in-at.ts";
 
 const key = "untold-sign-in";
 const lookEveryMs = 60_000;
-/** Some of them are enough to know that nobody is told of. */
+/** A sample is enough to detect that events are missing. */
 const mostWaiting = 1_000;
 
 const known = new LRUCache<string, true>({ max: 10_000 });
@@ -26,8 +26,8 @@ function lookSoon(): void {
 }
 
 /**
- * Remembers a session that this process has verified for the first time, to be looked for among those
- * that the webhook has told of, when its event must have come. In memory only: no page waits for it.
+ * Records a session that this process has verified for the first time, to be compared with the
+ * webhook's sessions once its event is due. In memory only: no page waits for it.
  */
 export function recordSignIn({ sessionId, at }: SignIn): void {
   if (known.has(sessionId) || waiting.size >= mostWaiting) return;
@@ -43,7 +43,7 @@ function takeDue(now: Date): Map<string, number> {
   return due;
 }
 
-/** Notes when the latest of the sessions began of which nothing has been told, though it is time. */
+/** Records the start of the latest session whose event is overdue. */
 export async function findMissedSignIns(ctx: Ctx): Promise<void> {
   const due = takeDue(ctx.now);
   if (due.size === 0) return;
@@ -64,8 +64,8 @@ export async function findMissedSignIns(ctx: Ctx): Promise<void> {
 }
 
 /**
- * When the latest sign-in was of which no event has told; null when there is none, or when events of
- * sessions have never come, so that perhaps nobody asked for them.
+ * The time of the latest sign-in without an event; null when there is none, or when no session
+ * event has ever come, so that perhaps none is configured.
  */
 export async function findMissedSignIn(ctx: Ctx): Promise<Date | null> {
   const [row] = await ctx.db
@@ -75,7 +75,9 @@ export async function findMissedSignIn(ctx: Ctx): Promise<Date | null> {
   return row ? new Date(row.at) : null;
 }
 
-/** Whether people sign in and no event of a session has ever come, so that nobody has asked for them. */
+/**
+ * Whether people sign in and no session event has ever come, so that perhaps none is configured.
+ */
 export async function hasNoSessionEvents(ctx: Ctx): Promise<boolean> {
   const missed = and(eq(settings.key, key), notExists(ctx.db.select().from(lastSessions)));
   return (await ctx.db.$count(settings, missed)) > 0;

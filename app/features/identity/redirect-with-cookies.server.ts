@@ -1,6 +1,8 @@
 import { redirect } from "@remix-run/node";
 
-/** A redirect that sets cookies and is kept by nobody. 303, unless the request is to be repeated. */
+/**
+ * A redirect that sets cookies and must not be cached. 303, unless the request is to be repeated.
+ */
 export function redirectWithCookies(
   address: string,
   cookies: readonly string[],

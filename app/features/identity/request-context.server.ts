@@ -22,7 +22,7 @@ declare module "@remix-run/server-runtime" {
      * collected as garbage, which may be long before its work is done.
      */
     signal?: AbortSignal;
-    /** What an action that did not work was sent, for whatever then tells of it. */
+    /** The fields of a failed action, for the error page. */
     typed?: Record<string, string>;
     /** Who is asking, found once however many loaders run. */
     requestContext?: Promise<RequestContext>;
@@ -31,7 +31,7 @@ declare module "@remix-run/server-runtime" {
 
 const onlyLooks = ({ method }: Request) => method === "GET" || method === "HEAD";
 
-/** Who only looks is taken as last seen; who changes something as the mirror has them now. */
+/** GET requests use the cached user row; writes read the database. */
 async function actorFor(ctx: Ctx, input: { request: Request; session: Session }): Promise<Actor> {
   const { request, session } = input;
   if (!session.userId) return anonymous;

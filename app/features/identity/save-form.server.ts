@@ -12,7 +12,7 @@ const largestForm = 256 * 1024;
 const savedForMs = 24 * 60 * 60 * 1000;
 const cookieName = "kept_form";
 
-/** PostgreSQL has no place for NUL in a text; nobody types one. */
+/** PostgreSQL text cannot hold NUL, and no keyboard types it. */
 function textFields(form: FormData): [string, string][] {
   return [...form].flatMap(([name, value]): [string, string][] =>
     typeof value === "string" ? [[name.replaceAll("\0", ""), value.replaceAll("\0", "")]] : [],
@@ -25,8 +25,9 @@ function savedFormCookie(id: string): string {
 }
 
 /**
- * Keeps what was typed for a day and sends the browser to a page that renews the session and gives
- * the form back. The cookie ties the kept form to this browser, so that nobody can be handed one.
+ * Saves the submitted fields for a day and redirects to a page that renews the session and returns
+ * the form. The cookie ties the saved form to this browser, so that it cannot be opened in another
+ * one.
  */
 export async function saveForm(
   ctx: Ctx,
@@ -48,7 +49,7 @@ export async function saveForm(
 
 export type SavedForm = { id: string; path: string; values: [string, string][] };
 
-/** @throws NotFound unless it was kept for this person, in this browser. */
+/** @throws NotFound unless the form was saved for this person, in this browser. */
 export async function findSavedForm(
   ctx: Ctx,
   input: { id: string; cookies: string | null },
@@ -65,7 +66,9 @@ export async function findSavedForm(
   return saved;
 }
 
-/** Runs the action; a kept form that it sent is no longer kept once that has worked. */
+/**
+ * Runs the action and deletes the saved form that it was sent from once the action has succeeded.
+ */
 export async function submitSavedForm<T>(
   call: { ctx: Ctx; form: FormData },
   run: () => Promise<T>,

@@ -46,7 +46,7 @@ type Task = {
   limits: DecodeLimits;
   /** Milliseconds until the process is killed. */
   deadline?: number;
-  /** The process is killed when nobody waits for the picture any more. */
+  /** The process is killed once the request that waits for the picture has ended. */
   signal?: AbortSignal;
 };
 

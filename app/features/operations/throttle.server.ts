@@ -1,6 +1,6 @@
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 
-/** What `look` finds, asked at most so often, however many want to know; null while it finds no answer. */
+/** Calls `look` at most once in `everyMs` milliseconds, for all callers; null while it fails. */
 export function throttle<T>(everyMs: number, look: () => Promise<T>): () => Promise<T | null> {
   let looked: { at: number; found: Promise<T | null> } | null = null;
   return () => {

@@ -18,10 +18,13 @@ const notifiedKey = "webhook-silence-told";
 type Silent = FoundSilence & { reason: SilenceReason };
 const isSilent = (found: FoundSilence): found is Silent => found.reason !== null;
 
-/** What is told once: the last delivery of use names the silence, so the next one is another. */
+/**
+ * The key of a notification: the last usable delivery names the silence, so the next silence has
+ * another key.
+ */
 const occasionOf = ({ reason, lastAt }: Silent) => `${reason}:${lastAt?.toISOString() ?? "ever"}`;
 
-/** Notes what is told; false when it has been. */
+/** Records the notification; false when it was sent before. */
 async function recordOccasion(tx: Tx, occasion: string): Promise<boolean> {
   const recorded = await tx.db
     .insert(settings)
@@ -62,7 +65,10 @@ export async function watchWebhook(ctx: Ctx): Promise<void> {
 
 const SilenceNotification = z.object({ occasion: z.string(), userId: z.string() });
 
-/** Tells one administrator, once for ever, unless it is over by now or something else. */
+/**
+ * Sends one administrator an email, once for ever, unless the silence is over or another one by
+ * now.
+ */
 export async function emailSilence(
   ctx: Ctx,
   payload: z.output<typeof SilenceNotification>,

@@ -54,7 +54,7 @@ export async function emailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): 
   if (own && !to.notifications.sessionAlerts) return;
   if (!own && (await findPerson(ctx, recipientId))?.role !== "admin") return;
   const content = own ? personEmail(alert, to.language) : administratorsEmail(alert);
-  // Both letters name the person, in their key as well, so both go when the person does.
+  // Both emails contain the person's id, in their key as well, so an erasure finds both.
   const email = await writeEmail(ctx, { to: to.address, userId, ...content });
   const whom = own ? userId : `${userId}:${recipientId}`;
   await sendOnce(ctx, { key: `session-alert:${sessionId}:${whom}`, email });

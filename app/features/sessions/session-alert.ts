@@ -8,7 +8,7 @@ export const watchedForMs = day;
 const mostCountries = 2;
 const mostInBurst = 2;
 const burstMs = 5 * minute;
-/** A burst that goes on, or comes back within the hour, has been told already. */
+/** A burst that continues, or comes back within the hour, has been reported already. */
 const burstNotifiedForMs = hour;
 export const longAbsenceDays = 90;
 
@@ -28,7 +28,7 @@ export type Watched = {
   session: WatchedSession;
   /** The person's sessions of the day before it and the day after, itself among them or not. */
   around: readonly WatchedSession[];
-  /** What has been told about the person before. */
+  /** The alerts that were raised about the person before. */
   alerts: readonly EarlierAlert[];
   /** The day of their latest sign-in before, `2026-03-01`; null when there is none on record. */
   lastDay: string | null;

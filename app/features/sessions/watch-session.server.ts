@@ -84,7 +84,7 @@ async function moveLastDay(tx: Tx, { userId, day }: { userId: string; day: strin
   return before?.day ?? null;
 }
 
-/** The kinds of alerts of which administrators have heard within the hour, of this person. */
+/** The kinds of alerts about this person that administrators received within the hour. */
 async function listNotifiedKinds(tx: Tx, userId: string): Promise<Set<SessionAlertKind>> {
   const since = new Date(tx.now.getTime() - administratorsRestMs);
   const rows = await tx.db
@@ -107,7 +107,10 @@ async function listAdministrators(tx: Tx, { userId }: Started): Promise<string[]
   return administrators.map(({ id }) => id);
 }
 
-/** Tells the person, and administrators unless they have heard all of this within the hour. */
+/**
+ * Notifies the person, and the administrators unless they were notified of every kind within the
+ * hour.
+ */
 async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Promise<void> {
   const notified = await listNotifiedKinds(tx, started.userId);
   const administrators = found.some(({ kind }) => !notified.has(kind));

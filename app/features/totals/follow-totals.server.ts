@@ -20,7 +20,7 @@ async function pushAt(tx: Tx, { userId, runAt }: { userId: string; runAt: Date }
   await enqueue(tx, { name: "push-totals", payload: { userId }, jobKey, runAt, queue });
 }
 
-/** Totals are told when nothing has happened for half a minute. */
+/** Totals are pushed after half a minute without activity. */
 async function pushSoon(ctx: Ctx, people: Iterable<string>): Promise<void> {
   const runAt = inSeconds(debounceSeconds);
   await inTransaction(ctx, async (tx) => {

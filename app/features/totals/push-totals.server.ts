@@ -25,7 +25,7 @@ async function isAlive(ctx: Ctx, userId: string): Promise<boolean> {
   return row?.deletedAt === null;
 }
 
-/** Nobody's row is written behind whoever erases them. */
+/** No row is written for a person whom an erasure has just removed. */
 async function recordPushed(ctx: Ctx, { userId, totals }: { userId: string; totals: Totals }) {
   await inTransaction(ctx, async (tx) => {
     const [row] = await tx.db.select().from(users).where(eq(users.id, userId)).for("share");

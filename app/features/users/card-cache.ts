@@ -5,9 +5,9 @@ export type LoadCards = (ids: string[]) => Promise<AuthorCard[]>;
 
 export interface CardCache {
   /**
-   * The cards of these people; what it lacks comes from `load`, asked once for all, also that somebody
-   * is nobody. What was forgotten while it was being loaded is given but not kept: it may be older than
-   * the change.
+   * Returns the cards of these people. `load` reads missing cards once for all callers, and also
+   * records that an id is unknown. A card that is invalidated during the load is returned but not
+   * cached: it may be older than the change.
    */
   list(ids: string[], load: LoadCards): Promise<Map<string, AuthorCard>>;
   invalidate(ids: string[]): Promise<void>;
@@ -26,7 +26,7 @@ export function withMissing(ids: string[], loaded: AuthorCard[]): FoundCards {
   return new Map(ids.map((id) => [id, cards.get(id) ?? null]));
 }
 
-/** The cards of these people from what was found of them, those left out who are nobody. */
+/** Returns the cards of these people without those of unknown ids. */
 export function cardsOf(ids: string[], find: (id: string) => AuthorCard | null | undefined) {
   return byId(ids.flatMap((id) => find(id) ?? []));
 }

@@ -1,17 +1,18 @@
 import type { AuthorCard } from "./author-card.ts";
 
-/** Null: the mirror was asked and knows nobody of this id. */
+/** Null: the mirror has no person of this id. */
 export type FoundCards = Map<string, AuthorCard | null>;
 
 /**
- * One question to the mirror at a time about each person: who lacks a card that is being read waits
- * for it. Nobody joins a question once its person has been forgotten, for its answer may be older.
+ * One query to the mirror at a time for each person: a caller that lacks a card which is being read
+ * waits for it. No caller joins a query after an invalidation of its person, because the result may
+ * be older.
  */
 export function cardSingleFlight() {
   const singleFlight = new Map<string, Promise<FoundCards>>();
 
   function begin(ids: string[], read: (ids: string[]) => Promise<FoundCards>) {
-    // It stands in the list before it begins, so that no forgetting can miss it.
+    // The query is registered before it starts, so that no invalidation can miss it.
     const flight = Promise.resolve()
       .then(() => read(ids))
       .finally(() => {
@@ -22,7 +23,7 @@ export function cardSingleFlight() {
   }
 
   return {
-    /** What is known of these people; `read` is asked about those nobody else is asking about. */
+    /** Returns the cards of these people; `read` loads those that no other caller is loading. */
     async join(
       ids: string[],
       read: (ids: string[]) => Promise<FoundCards>,

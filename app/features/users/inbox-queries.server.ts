@@ -146,7 +146,7 @@ export async function listDeliveries(
   return { deliveries, nextCursor };
 }
 
-/** One delivery with what is kept of it; null when there is none of this id. */
+/** Returns one delivery with its stored payload; null for an unknown id. */
 export async function findDelivery(ctx: Ctx, id: string): Promise<FoundDelivery | null> {
   assertCan(ctx.actor, "operations:see");
   const [row] = await ctx.db

@@ -46,7 +46,7 @@ async function emitChanges(
   await Promise.all(changes);
 }
 
-/** False when somebody else was first. */
+/** False when another transaction inserted the row first. */
 async function insertFirst(tx: Tx, id: string, row: MirrorRow): Promise<boolean> {
   const inserted = await tx.db
     .insert(users)
@@ -59,9 +59,9 @@ async function insertFirst(tx: Tx, id: string, row: MirrorRow): Promise<boolean>
 }
 
 /**
- * Brings the mirror to what a change says, if it is newer than what is there: the only writer of
- * `users`. A deleted person leaves a tombstone without names, picture or address, and never returns.
- * `unchanged`: nothing a reader could see is different, so no page is forgotten.
+ * Applies a change to the mirror if it is newer than the stored row: the only writer of `users`. A
+ * deleted person leaves a tombstone without names, picture or address, and never returns.
+ * `unchanged`: nothing that a reader could see is different, so no page is invalidated.
  */
 export async function mirrorUser(tx: Tx, change: UserChange): Promise<Mirrored> {
   const { id } = change;

@@ -22,7 +22,10 @@ export type ReceivedOutcome = TakenIn | "refused";
 type VerifiedEvent = { delivery: VerifiedDelivery; entry: InboxEntry };
 type OutcomeRecord = { outcome: DeliveryOutcome; reason: string | null };
 
-/** Writes it into the inbox: for the first time, or over an attempt that failed. False: it is done. */
+/**
+ * Writes the delivery into the inbox: for the first time, or over an attempt that failed. False
+ * when it was processed before.
+ */
 async function recordDelivery(
   tx: Tx,
   { delivery, entry }: VerifiedEvent,
@@ -48,7 +51,7 @@ async function recordDelivery(
 async function applyEvent(tx: Tx, event: VerifiedEvent): Promise<TakenIn> {
   const { delivery, entry } = event;
   const { reading } = entry;
-  // What almost every delivery comes to is written at once; nobody sees it before it is true.
+  // The usual outcome is written at once; no other transaction sees it before it is true.
   const recorded: OutcomeRecord = reading.usable
     ? { outcome: "applied", reason: null }
     : { outcome: "parked", reason: reading.reason };

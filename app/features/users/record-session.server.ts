@@ -66,9 +66,9 @@ async function recordEnd(tx: Tx, session: Ended): Promise<Recorded> {
 }
 
 /**
- * Notes that a session began or ended, in whatever order the two are told; the earliest of several
- * ends counts. Emits `session.started` once. The person must be in the mirror, and locked: nothing is
- * noted of someone deleted.
+ * Records the start or the end of a session, in whatever order the two arrive; of several ends the
+ * earliest counts. Emits `session.started` once. The person must be in the mirror, and locked:
+ * nothing is recorded of a deleted person.
  */
 export async function recordSession(tx: Tx, session: SessionChange): Promise<Recorded> {
   const [person] = await tx.db

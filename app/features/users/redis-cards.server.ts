@@ -23,7 +23,7 @@ const Card: z.ZodType<AuthorCard> = z.object({
   initials: z.string(),
   gone: z.boolean(),
 });
-/** Without a card: nobody of this id was known. */
+/** An entry without a card: the id is unknown. */
 const Entry = z.object({ generation: z.string(), card: Card.nullable() });
 
 type Seen = { generation: string | null; entries: Map<string, string | null> };

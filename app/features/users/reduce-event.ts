@@ -23,7 +23,7 @@ const personFields = [
 const sessionFields = [...ids, "status", "created_at", "updated_at"];
 const activityFields = ["country", "city", "device_type", "browser_name", "is_mobile"];
 
-/** What is no plain value is of no use, and its contents are nobody's business. */
+/** Nested values are of no use and may hold personal data, so they are dropped. */
 function emptied(value: unknown): unknown {
   if (typeof value === "string") return storable(value);
   if (typeof value !== "object" || value === null) return value;
@@ -85,7 +85,7 @@ export function reduceEvent(event: ClerkEnvelope): ReducedEvent {
   return { type, instance_id, timestamp, data: reduceData(event) };
 }
 
-/** The envelope and ids alone: what is kept of the people of others, and of who has left. */
+/** The envelope and ids alone: what is stored of people of other sites, and of deleted people. */
 export function stripPersonalData(event: ReducedEvent): ReducedEvent {
   const { type, instance_id, timestamp, data } = event;
   return { type, instance_id, timestamp, data: only(data, ids) };

@@ -15,7 +15,7 @@ const isDeleted = sql`exists (
   select 1 from ${users}
   where ${users.id} = ${webhookDeliveries.subject} and ${users.deletedAt} is not null)`;
 
-/** Notes what became of a delivery in the inbox. Of somebody who has left nothing but ids is kept. */
+/** Records the outcome of a delivery in the inbox. Of a deleted person only ids are stored. */
 export async function settleDelivery(tx: Tx, settled: Settled): Promise<void> {
   const { id, outcome, reason, payload } = settled;
   const ids = sql.param(payload && stripPersonalData(payload), webhookDeliveries.payload);

@@ -11,7 +11,7 @@ type SeenFields = {
   banned: boolean;
 };
 
-/** What only letters depend on: no page is forgotten and nobody is told when it changes. */
+/** Fields that only emails depend on: their change invalidates no page and emits no event. */
 type UnseenFields = {
   /** A BCP 47 tag. */
   locale: string | null;
@@ -137,7 +137,7 @@ export function decideMirror(current: MirrorRow | null, change: UserChange): Mir
   return { outcome, row: { ...fieldsOf(change), ...times } };
 }
 
-/** What a change that took hold is told as. Nobody arrives by a session token alone. */
+/** The event that an applied change emits. A session token alone emits no registration. */
 export function eventFor(
   current: Pick<MirrorRow, "sourceUpdatedAt"> | null,
   decision: MirrorDecision,

@@ -27,8 +27,8 @@ export async function findMirroredUser(ctx: Ctx, id: string): Promise<MirroredUs
 }
 
 /**
- * The same, as this process last read it: for who only looks. It is forgotten with every change of the
- * person, but a change elsewhere takes milliseconds to be heard of, so a write asks the mirror itself.
+ * Returns the cached row, for GET requests. Every change of the person invalidates it, but a change
+ * in another process arrives milliseconds later, so writes read the database.
  */
 export function findCachedUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
   return memoize(ctx, { key: `user ${id}`, load: (loadCtx) => findMirroredUser(loadCtx, id) });

@@ -23,7 +23,10 @@ const metrics = singleton("webhook metrics", () => {
   };
 });
 
-/** Counts a delivery; `sentAt` of one that changed something, once the change is forgotten. */
+/**
+ * Counts a delivery; `sentAt` is given for one that changed something, after its pages are
+ * invalidated.
+ */
 export function countDelivery(outcome: DeliveryOutcome | "duplicate", sentAt: Date | null): void {
   metrics.deliveries.inc({ outcome });
   if (sentAt) metrics.lag.observe(Math.max(0, Date.now() - sentAt.getTime()) / 1000);

@@ -40,9 +40,10 @@ function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Memoized> {
 }
 
 /**
- * What `load` read last, until one of the tags that it noted is forgotten; a page that shows it
- * depends on the same tags. Never for what depends on who is asking unless `key` names that person.
- * A process that does not hear what others forget, and whoever is in a transaction, always loads.
+ * Returns the last result of `load` until one of the tags it added is invalidated; a page that
+ * shows the result depends on the same tags. Results that depend on the viewer need a `key` that
+ * contains the viewer's id. A process that is not connected to the invalidation bus, and a caller
+ * in a transaction, always loads.
  */
 export async function memoize<T>(ctx: Ctx, reading: Reading<T>): Promise<T> {
   if (ctx.commitHooks || !isConnected()) return reading.load(ctx);

@@ -8,16 +8,19 @@ export type Rendered = {
   lines: readonly HeaderLine[];
   body: Buffer;
   tags: ReadonlySet<string>;
-  /** Whether it is the same for everybody and may be kept. */
+  /** Whether the response is the same for every reader and may be cached. */
   keep: boolean;
 };
 
 export type PageCacheOptions = {
   /** `begin` is called when it starts to read, after it has waited for its turn. */
   render: (address: string, begin: () => void) => Promise<Rendered>;
-  /** Whether changes made elsewhere are heard; while they are not, nothing new is kept. */
+  /**
+   * Whether invalidations of other processes are received; while they are not, no new page is
+   * cached.
+   */
   isConnected: () => boolean;
-  /** Whether a render can be hoped for; while it cannot, what is held serves. */
+  /** Whether the database is down; while it is, cached pages are served. */
   databaseIsDown: () => boolean;
   mostBytes: number;
   now?: () => number;
@@ -29,22 +32,26 @@ export type Answered = { page: StoredPage; how: How };
 type CachedPage = { page: StoredPage; freshUntil: number };
 type Wanted = { address: string; untrusted: boolean };
 
-/** A page that nobody forgot is rendered anew after so long, in case something was overlooked. */
+/**
+ * A page that was never invalidated is rendered again after this time, in case an invalidation was
+ * missed.
+ */
 const freshForMs = 10 * 60_000;
 const staleForMs = 24 * 60 * 60_000;
 const missingForMs = 5_000;
 const retryRefreshMs = 5_000;
 
-/** What may be kept at all: whole pages, moves for good, and that there is nothing. */
+/** The statuses that may be cached: pages, permanent redirects, and missing pages. */
 const kept = new Set([200, 301, 308, 404, 410]);
 const missing = new Set([404, 410]);
 const moved = new Set([301, 308]);
 
 /**
- * Pages rendered once for everybody, by canonical address. One render at a time an address; whoever
- * asks after a change never joins a render that began before it. What has merely expired is answered
- * while it is renewed. Under a tenth of the room is set apart for what strangers can make at will:
- * missing pages, moves from wherever one likes, and where `apart` says so.
+ * Public pages, rendered once for all readers and stored by canonical address. Each address has one
+ * render at a time; a request that comes after a change never joins a render that began before it.
+ * An expired page is served while it is refreshed. A tenth of the space is reserved for entries
+ * that anonymous requests can create at will: missing pages, redirects, and addresses marked
+ * `untrusted`.
  */
 export class PageCache {
   readonly #pages: TaggedEntries<CachedPage>;
@@ -67,7 +74,7 @@ export class PageCache {
     return this.#pages.size;
   }
 
-  /** The page if it is held and fresh: the way of almost every request. */
+  /** Returns the page if it is cached and fresh. Almost every request ends here. */
   peek(address: string): StoredPage | null {
     const now = this.#now();
     const cached = this.#cached(address, now);
@@ -76,7 +83,7 @@ export class PageCache {
     return cached.page;
   }
 
-  /** @throws what the render throws, when nothing is held that could stand in for it. */
+  /** @throws the error of the render, when no cached page can be served instead. */
   async get(wanted: Wanted): Promise<Answered> {
     const fresh = this.peek(wanted.address);
     if (fresh) return { page: fresh, how: "hit" };

@@ -1,6 +1,9 @@
 import { LRUCache } from "lru-cache";
 
-/** How long a page is kept, at least, whose small counts change: a burst costs one render of it. */
+/**
+ * The minimum lifetime in milliseconds of a page whose small counts change: a burst of changes
+ * costs one render.
+ */
 export const debounceMs = 1_000;
 
 export type Entry<V> = {
@@ -12,7 +15,7 @@ export type Entry<V> = {
   dropAt: number;
 };
 
-/** A reading under way: what is forgotten meanwhile may be missing in what it finds. */
+/** A read in progress. Tags that are invalidated meanwhile may be missing from its result. */
 export type Reading = {
   key: string;
   begun: number;
@@ -38,10 +41,10 @@ export type Result<V> = {
 };
 
 /**
- * What was read, by key, with the tags it depends on; bounded by `mostBytes`, the least recently used
- * going first. A tenth of the room is set apart for what is `passing`, which so drives out nothing
- * else. Times are milliseconds of one clock. A reading must `begin` before it reads: what is forgotten
- * between then and `finish` keeps its result from being stored.
+ * Read results by key, with the tags they depend on; bounded by `mostBytes`, least recently used
+ * first. A tenth of the space is reserved for `ephemeral` entries, so they evict nothing else.
+ * Times are milliseconds of one clock. A read must call `begin` before it reads: a tag that is
+ * invalidated between then and `finish` keeps the result from being stored.
  */
 export class TaggedEntries<V> {
   readonly #lasting: Entries<V>;

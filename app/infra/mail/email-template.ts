@@ -89,7 +89,7 @@ function textOf({ siteName, siteUrl, heading, paragraphs, button, footer }: Emai
   return `${parts.join("\n\n")}\n\n-- \n${end.join("\n\n")}\n`;
 }
 
-/** One letter in both forms that mail programs show. Everything given is text and is escaped. */
+/** One email as text and as HTML. Every value given is text and is escaped. */
 export function renderEmail(email: EmailText): { text: string; html: string } {
   return { text: textOf(email), html: htmlOf(email) };
 }

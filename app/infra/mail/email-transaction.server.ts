@@ -6,7 +6,7 @@ import { type CommitHooks, inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 
-/** As many as there are connections to the mail server: more letters at once would wait for those. */
+/** The number of SMTP connections: more emails at once would only wait for them. */
 const poolSize = 2;
 
 type EmailDatabase = { db: Database; close(): Promise<void> };
@@ -20,8 +20,8 @@ function open(): EmailDatabase {
 }
 
 /**
- * A transaction in which a letter goes out. It is open while the mail server thinks, ten seconds if that
- * is hung, so it has connections of its own: no page waits behind letters.
+ * A transaction that sends an email. It stays open while the SMTP server answers, up to ten
+ * seconds, so it has its own connections and no page waits behind it.
  */
 export async function inEmailTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (isEmailTransaction(ctx)) return inTransaction(ctx, work);

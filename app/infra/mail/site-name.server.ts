@@ -6,7 +6,7 @@ import type { Ctx } from "#app/infra/context.ts";
 
 const Named = z.object({ name: z.string().min(1) });
 
-/** What the publication calls itself, as its letters sign. */
+/** The publication's name, as emails are signed. */
 export async function findSiteName(ctx: Ctx): Promise<string> {
   if (env.SITE_NAME) return env.SITE_NAME;
   const [row] = await ctx.db

@@ -6,7 +6,7 @@ import { findSiteName } from "./site-name.server.ts";
 
 type Written = Omit<EmailText, "siteName" | "siteUrl" | "button"> & {
   to: string;
-  /** Whose it is, when it goes to somebody whom the mirror knows. */
+  /** The recipient's id, when the mirror knows the recipient. */
   userId?: string;
   /** `{site}` in here, in the heading, the paragraphs and the footer is the publication's name. */
   subject: string;
@@ -15,7 +15,7 @@ type Written = Omit<EmailText, "siteName" | "siteUrl" | "button"> & {
   headers?: Record<string, string>;
 };
 
-/** A letter of this publication to somebody, as `sendEmail` and `sendOnce` take it. */
+/** An email of this publication, as `sendEmail` and `sendOnce` take it. */
 export async function writeEmail(ctx: Ctx, written: Written): Promise<Email> {
   const { to, userId, subject, button, headers, ...text } = written;
   const siteName = await findSiteName(ctx);

@@ -26,7 +26,7 @@ function openArchive(ctx: Ctx) {
     output.destroy(error);
   };
   zip.on("error", breakOff);
-  // Whoever no longer reads has no more of it made.
+  // The archive is no longer made once its reader has gone.
   output.on("close", () => current?.destroy());
   return {
     zip,

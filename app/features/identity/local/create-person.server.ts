@@ -5,7 +5,7 @@ import type { CreatePersonInput } from "./person-input.ts";
 import { randomId } from "./random-id.server.ts";
 import { pictureFor, savePerson, withFreeUsername } from "./save-person.server.ts";
 
-/** Makes a new person at the local identity provider, a reader unless told. */
+/** Creates a person at the local identity provider, as a reader unless a role is given. */
 export async function createPerson(ctx: Ctx, input: CreatePersonInput): Promise<LocalPerson> {
   const imageUrl = await pictureFor(input.imageUrl ?? null);
   return withFreeUsername(() =>

@@ -14,7 +14,7 @@ const mostAtOnce = 50;
 
 type WaitingEvent = { id: string; payload: unknown };
 
-/** Posts it as svix does for Clerk; null when nobody listens. */
+/** Posts the event as Svix does for Clerk; null when nothing listens at the address. */
 async function post(event: WaitingEvent): Promise<number | null> {
   const [secret = ""] = await webhookSecrets();
   const body = JSON.stringify(event.payload);

@@ -7,7 +7,7 @@ import type { LocalPerson } from "./person.ts";
 import { chosenPicture } from "./pictures.server.ts";
 import { sendEvent } from "./send-event.server.ts";
 
-/** Writes a person as they now are, with the event that tells of it. */
+/** Writes a person's present state together with its event. */
 export async function savePerson(
   tx: Tx,
   input: { person: LocalPerson; type: "user.created" | "user.updated" },

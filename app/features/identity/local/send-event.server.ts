@@ -8,8 +8,8 @@ import { randomId } from "./random-id.server.ts";
 import { sessionEvent, type SessionEventType, type SessionFacts } from "./session-event.ts";
 
 /**
- * Writes the event with the change it tells of and delivers it right after the commit. What does not
- * arrive then waits in the table and is tried again.
+ * Writes the event in the transaction of its change and delivers it right after the commit. An
+ * event that could not be delivered waits in the table and is tried again.
  */
 async function send(tx: Tx, payload: object): Promise<void> {
   const id = randomId("msg");
@@ -19,7 +19,7 @@ async function send(tx: Tx, payload: object): Promise<void> {
   });
 }
 
-/** Tells of a person who was made, changed or deleted. */
+/** Sends the event of a person who was created, changed or deleted. */
 export function sendEvent(
   tx: Tx,
   input: { type: PersonEventType; person: LocalPerson },
@@ -27,7 +27,7 @@ export function sendEvent(
   return send(tx, personEvent(input.type, { person: input.person, siteUrl: env.SITE_URL }));
 }
 
-/** Tells of a session that began or ended now. */
+/** Sends the event of a session that started or ended now. */
 export function sendSessionEvent(
   tx: Tx,
   { type, ...event }: { type: SessionEventType } & Omit<SessionFacts, "at" | "siteUrl">,

@@ -18,7 +18,7 @@ async function tryLock(connection: LockConnection, task: string): Promise<boolea
   return rows[0]?.locked ?? false;
 }
 
-/** A server that is frozen answers no goodbye. */
+/** A frozen server does not confirm the end of a connection. */
 async function close(connection: LockConnection): Promise<void> {
   const { stream } = connection.connection;
   const closeTimer = setTimeout(() => stream.destroy(), longestCloseMs);
@@ -27,10 +27,10 @@ async function close(connection: LockConnection): Promise<void> {
 }
 
 /**
- * Does what only one process may do at a time, over whatever length of time. It holds a lock on a
- * connection of its own, so whoever is killed lets go of it, and a machine that vanishes within a minute.
- * Answers null when another one is at it.
- * @throws Unavailable when that connection breaks: the next question to it fails, and with it the work
+ * Runs `work` under an advisory lock, so that one process at a time does it, for any length of
+ * time. The lock belongs to a connection of its own: a killed process releases it at once, a lost
+ * machine within a minute. Returns null when another process holds the lock.
+ * @throws Unavailable when that connection breaks: its next query fails, and the work with it
  */
 export async function withAdvisoryLock<T>(
   task: string,

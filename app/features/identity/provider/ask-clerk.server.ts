@@ -7,7 +7,7 @@ import { findNotBeforeMs, recordNotBefore } from "./not-before.server.ts";
 /** How long is waited for Clerk, by who waits. */
 export type Patience = {
   tries: number;
-  /** Told to wait for longer than this, one gives up at once. */
+  /** A Retry-After above this is not waited for. */
   longestWaitMs: number;
   deadlineMs: number;
   wait: (ms: number) => Promise<void>;
@@ -18,7 +18,7 @@ const wait = async (ms: number): Promise<void> => {
 };
 
 export const patience = {
-  /** Somebody looks at a page meanwhile. */
+  /** For a person who waits for a page. */
   page: { tries: 2, longestWaitMs: 500, deadlineMs: 3_000, wait },
   /** Holds one of a few places for jobs. Clerk's limits are for ten seconds, which it waits for. */
   job: { tries: 3, longestWaitMs: 30_000, deadlineMs: 10_000, wait },

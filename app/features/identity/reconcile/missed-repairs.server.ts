@@ -5,7 +5,7 @@ import type { Ctx, Tx } from "#app/infra/context.ts";
 
 const missedRepairsKey = "untold-repairs";
 
-/** Notes a repair with its transaction, until a run has come to its end and told of it. */
+/** Counts a repair in its transaction, until a run has finished and reported it. */
 export async function recordRepair(tx: Tx): Promise<void> {
   const { key, value } = settings;
   await tx.db
@@ -14,7 +14,7 @@ export async function recordRepair(tx: Tx): Promise<void> {
     .onConflictDoUpdate({ target: key, set: { value: sql`to_jsonb(${value}::int + 1)` } });
 }
 
-/** Repairs of runs that were killed, or that Clerk has refused to go on with. */
+/** Counts the repairs of runs that were killed or that Clerk rejected. */
 export async function countMissedRepairs(ctx: Ctx): Promise<number> {
   const [row] = await ctx.db
     .select({ value: settings.value })
