@@ -179,7 +179,7 @@ describe("publishing", () => {
     }
   });
 
-  test("that rolls back leaves nothing and tells nobody", async () => {
+  test("that rolls back leaves nothing and emits no event", async () => {
     const { id, revision } = await writeArticle(as(author), { tags: ["Nowhere"] });
     const failing = () =>
       inTransaction(as(author), async (tx) => {

@@ -72,7 +72,7 @@ describe("an event", () => {
     ]);
   });
 
-  test("told twice, also at the same time, is one delivery with one id", async () => {
+  test("emitted twice, also at the same time, is one delivery with one id", async () => {
     const { id } = await register({ url });
     const event = arrived((await createPerson()).id);
     await Promise.all(Array.from({ length: 8 }, () => fanOut(ctx(), event)));
@@ -119,7 +119,7 @@ describe("an event", () => {
     expect((await listDeliveries(id)).map(({ subject }) => subject)).toEqual([newcomer]);
   });
 
-  test("makes nothing where nobody listens", async () => {
+  test("creates nothing where no endpoint subscribes", async () => {
     await fanOut(ctx(), arrived("user_nobody1"));
     const [row] = await db.execute(sql`select count(*)::int as count from endpoint_deliveries`);
     expect(row).toEqual({ count: 0 });
@@ -133,7 +133,7 @@ describe("an event", () => {
   });
 });
 
-describe("what is told", () => {
+describe("an event's payload", () => {
   test("of an article is what readers see", async () => {
     const author = await createPerson({ role: "author" });
     const { id, slug } = await writeAndPublish(contextAs(author), { title: "Tides & <tables>" });

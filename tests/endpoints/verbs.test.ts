@@ -281,7 +281,7 @@ describe("sending again", () => {
 });
 
 describe("administrators", () => {
-  test("hear once by mail that an endpoint was disabled, those with an address", async () => {
+  test("are emailed once that an endpoint was disabled, those with an address", async () => {
     const { id: endpointId } = await register({ url: somewhere });
     await createPerson({ role: "admin", primaryEmail: null });
     await createPerson({ role: "editor", primaryEmail: "editor@example.test" });

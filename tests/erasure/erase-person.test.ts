@@ -214,7 +214,7 @@ describe("what somebody wrote", () => {
     expect(await mediaStorage.get(someone.reused)).not.toBeNull();
   });
 
-  test("goes with what was to be told of it, save that it is no longer public", async () => {
+  test("goes with its waiting deliveries, save that it is no longer public", async () => {
     await decide("remove");
     const someone = await someoneWithActivity();
     const [endpoint] = await db.select().from(endpoints);
@@ -324,7 +324,7 @@ describe("an erasure that is stopped", () => {
     expect(await mediaStorage.get(unused)).toBeNull();
   }, 30_000);
 
-  test("takes a letter as well that a killed process has left half written", async () => {
+  test("takes an email as well that a killed process has left half written", async () => {
     const someone = await someoneWithActivity();
     const file = path.join(env.DATA_DIR, "mail", `.${"0a".repeat(9)}.part`);
     await writeFile(file, `To: ${someone.personal.address}`);

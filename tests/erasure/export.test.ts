@@ -216,7 +216,7 @@ describe("the export of what we hold of a person", () => {
     expect(all).not.toContain("Reported.");
   });
 
-  test("finds letters among very many, each once", async () => {
+  test("finds emails among very many, each once", async () => {
     const person = await addPerson();
     // The last of those that are looked at together, and the first of the rest.
     await db.execute(sql`insert into sent_mails (key)

@@ -47,8 +47,8 @@ async function deliverSignIn(id: string, startedAt = new Date()) {
   await db.insert(lastSessions).values({ userId: ada.id, day: "2026-03-01" }).onConflictDoNothing();
 }
 
-describe("a sign-in of which the webhook has not told", () => {
-  test("is noted ten minutes after it, by the time that the token says, or a little earlier", async () => {
+describe("a sign-in without an event of the webhook", () => {
+  test("is recorded ten minutes after it, by the time that the token says, or a little earlier", async () => {
     await deliverSignIn(newSession());
     const startedAt = await visit(newSession(), 30);
     await findMissedSignIns(ctx());
@@ -71,7 +71,7 @@ describe("a sign-in of which the webhook has not told", () => {
     expect(Date.now() - Number(found)).toBeGreaterThanOrEqual(3 * minute);
   });
 
-  test("is none when it was told of", async () => {
+  test("is none when its event came", async () => {
     const session = newSession();
     await deliverSignIn(session);
     await visit(session, 30);
@@ -79,7 +79,7 @@ describe("a sign-in of which the webhook has not told", () => {
     expect(await findMissedSignIn(ctx())).toBeNull();
   });
 
-  test("tells of no silence where no event of a session has ever come, but of just that", async () => {
+  test("reports no silence where no session event has ever come, but reports that none has", async () => {
     expect(await hasNoSessionEvents(ctx())).toBe(false);
     await visit(newSession(), 30);
     await findMissedSignIns(ctx());

@@ -73,7 +73,7 @@ describe("npm run people, with Clerk", () => {
     expect(lines.join("")).toContain("Clerk knows nobody of this id");
   });
 
-  test("told to stop waits for Clerk no longer, and says that the role may have been changed", async () => {
+  test("a stopped command waits for Clerk no longer, and says that the role may have been changed", async () => {
     const stopping = new AbortController();
     whenCalled = () => stopping.abort();
     expect(await runPeopleCommand(["role", "user_a", "admin"], stopping.signal)).toBe(1);
@@ -82,7 +82,7 @@ describe("npm run people, with Clerk", () => {
     );
   });
 
-  test("told to stop before it began asks Clerk nothing", async () => {
+  test("a command stopped before it began asks Clerk nothing", async () => {
     await runPeopleCommand(["role", "user_a", "admin"], AbortSignal.abort());
     expect(calls).toEqual([]);
   });

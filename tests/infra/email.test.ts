@@ -157,7 +157,7 @@ describe("with a mail server", () => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  test("one that was taken but could not be noted is sent again under its Message-ID", async () => {
+  test("one that was accepted but could not be recorded is sent again under its Message-ID", async () => {
     const unrecorded = inEmailTransaction(noon, async (tx) => {
       await sendOnce(tx, { key: "welcome:1", email });
       throw new Error("the connection is lost");
@@ -211,7 +211,7 @@ describe("with a mail server", () => {
     expect(await countClaims()).toBe(0);
   }, 15_000);
 
-  test("one that falls silent with many letters waiting keeps no page waiting", async () => {
+  test("one that falls silent with many emails waiting keeps no page waiting", async () => {
     server.silentAt = "MAIL";
     const sendings = Array.from({ length: 20 }, (_, at) =>
       sendOnce(noon, { key: `k${at}`, email }),
@@ -246,7 +246,7 @@ describe("once for ever", () => {
   });
 });
 
-describe("a letter", () => {
+describe("an email", () => {
   const given = {
     language: "fr" as const,
     siteName: "Tide & <b>Co</b>",

@@ -79,7 +79,7 @@ test("each subscription to an event is a job of its own", async () => {
   await expect.poll(names, { timeout: 10_000 }).toEqual([]);
 });
 
-test("an event that nobody listens to leaves nothing to do", async () => {
+test("an event without subscribers creates no job", async () => {
   await emitEvents({ name: "profile.saved", userId: "user_a" });
   expect(await names()).toEqual([]);
 });
@@ -97,7 +97,7 @@ test("one that fails is kept for later and stops no other", async () => {
   expect(recorded.filter((line) => line.startsWith("first"))).toHaveLength(1);
 });
 
-test("what is rolled back is not told", async () => {
+test("an event that is rolled back creates no job", async () => {
   const failed = inTransaction(systemContext("test"), async (tx) => {
     await emit(tx, arrived);
     throw new Error("no");
@@ -122,7 +122,7 @@ test("events of one key become one job, as long after the first of them as was s
     .toEqual(["patient: like.changed", "patient: like.changed"]);
 });
 
-test("where nobody would do anything there is no job, and there is one from when somebody would", async () => {
+test("an event creates no job while its condition is false, and one once it is true", async () => {
   await emitEvents({ name: "profile.saved", userId: "user_a" });
   expect(await names()).toEqual([]);
   listening.on = true;
@@ -130,7 +130,7 @@ test("where nobody would do anything there is no job, and there is one from when
   expect(await names()).toEqual(["choosy listener"]);
 });
 
-test("every subscriber is told of the same happening", async () => {
+test("every subscriber receives the same occurrence", async () => {
   await emitEvents(arrived, arrived);
   const ids = await db.execute<{ id: string; listeners: number }>(sql`
     select payload ->> 'eventId' as id, count(*)::int as listeners

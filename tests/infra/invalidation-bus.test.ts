@@ -42,12 +42,12 @@ async function everythingArrived() {
   await vi.waitFor(() => expect(received).toContainEqual(["the end"]), { timeout: 5_000 });
 }
 
-test("this process has forgotten as soon as its own change is made", async () => {
+test("this process invalidates as soon as its own change is committed", async () => {
   await inTransaction(ctx(), (tx) => invalidate(tx, ["article:1", "articles"]));
   expect(received).toContainEqual(["article:1", "articles"]);
 });
 
-test("nobody hears of a change that did not happen", async () => {
+test("a change that was rolled back invalidates nothing", async () => {
   const change = inTransaction(ctx(), async (tx) => {
     await invalidate(tx, ["article:2"]);
     throw new Error("taken back");
@@ -57,7 +57,7 @@ test("nobody hears of a change that did not happen", async () => {
   expect(received.flat()).not.toContain("article:2");
 });
 
-test("an inner transaction tells only when the outer one has committed", async () => {
+test("an inner transaction invalidates only when the outer one has committed", async () => {
   await inTransaction(ctx(), async (outer) => {
     await inTransaction(outer, (inner) => invalidate(inner, ["article:3"]));
     expect(received.flat()).not.toContain("article:3");
@@ -65,7 +65,7 @@ test("an inner transaction tells only when the outer one has committed", async (
   expect(received.flat()).toContain("article:3");
 });
 
-test("what another process forgets is forgotten here", async () => {
+test("an invalidation by another process applies here", async () => {
   await sayElsewhere("user:ada");
   await everythingArrived();
   expect(received).toContainEqual(["user:ada"]);

@@ -39,7 +39,7 @@ describe("a pool that asks for jobs", () => {
     expect(pace.restMs()).toBe(0);
   });
 
-  test("is never late by more than it would be without being told of new jobs", () => {
+  test("is never later than it would be without notifications of new jobs", () => {
     ask(aWorker(), { ms: 5_000, found: false });
     expect(pace.restMs()).toBe(2_000);
   });
@@ -53,7 +53,7 @@ describe("a pool that asks for jobs", () => {
     expect(pace.restMs()).toBe(31 * 20);
   });
 
-  test("does not rest on when it is told to stop", async () => {
+  test("ends its rest when it is stopped", async () => {
     ask(aWorker(), { ms: 5_000, found: false });
     await pace.rest(AbortSignal.abort());
     expect(pace.restMs()).toBe(2_000);

@@ -105,7 +105,7 @@ describe("a job", () => {
     logged.mockRestore();
   });
 
-  test("that waits for other hosts keeps nobody else waiting", async () => {
+  test("that waits for other hosts delays no other job", async () => {
     let letGo = () => {};
     const silence = new Promise<void>((resolve) => (letGo = resolve));
     defineJob("ask-elsewhere", {

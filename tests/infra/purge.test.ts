@@ -70,7 +70,7 @@ test("a public tag is short, of plain letters, and always the same", () => {
   expect(publicTag("article:1")).not.toBe(publicTag("article:2"));
 });
 
-test("the front is told at once, with its header, and once more when all is settled", async () => {
+test("the cache in front is purged at once, with its header, and again when all is settled", async () => {
   await change(["article:1", "articles", "article:1"]);
   expect(await countJobs()).toBe(2);
   worker = await startWorker();
@@ -84,7 +84,7 @@ test("the front is told at once, with its header, and once more when all is sett
   await untilDone();
 });
 
-test("nothing is told of a change that did not happen", async () => {
+test("a change that was rolled back purges nothing", async () => {
   const failing = inTransaction(systemContext("test"), async (tx) => {
     await invalidate(tx, ["article:2"]);
     throw new Error("taken back");
@@ -113,7 +113,7 @@ test("a burst of likes is one call, and none before it is soft no more", async (
   expect(calls.map(({ tags }) => tags)).toEqual([named("article:5")]);
 });
 
-test("two transactions that forget the same do not wait for each other", async () => {
+test("two transactions that invalidate the same tags do not wait for each other", async () => {
   await inTransaction(systemContext("one"), async (one) => {
     await invalidate(one, ["article:6"]);
     await change(["article:6"]);
@@ -139,7 +139,7 @@ test("calls come a second apart, whoever makes them", async () => {
   expect(calls.length).toBeLessThan(8);
 });
 
-test("more tags than one call may have are told in several", async () => {
+test("more tags than one call may have are purged in several calls", async () => {
   const tags = Array.from({ length: 70 }, (_, number) => `article:${number}`);
   await change(tags);
   await everythingIsDue();
@@ -149,7 +149,7 @@ test("more tags than one call may have are told in several", async () => {
   expect(calls.flatMap((call) => call.tags).sort()).toEqual(named(...tags));
 });
 
-test("a front that refuses is told again later, with what has come in between", async () => {
+test("a cache in front that rejects a purge is called again later, with what has come in between", async () => {
   answers.push(503);
   await change(["article:8"], { debounced: true });
   await everythingIsDue();

@@ -76,7 +76,7 @@ test("what people are limited by is not readable in Redis", async () => {
   expect(keys.join()).not.toContain("192.0.2.7");
 });
 
-test("what somebody has spent can be forgotten, and nobody else's", async () => {
+test("the counters of one person can be reset alone", async () => {
   const one = await anotherProcess();
   const [key, other] = [randomUUID(), randomUUID()];
   const hash = createHash("sha256").update(key).digest("base64url").slice(0, 22);
@@ -92,7 +92,7 @@ test("what somebody has spent can be forgotten, and nobody else's", async () => 
   expect(await countRejections(one, other, 1)).toBe(1);
 });
 
-test("what somebody has spent can be forgotten while Redis is away, too", async () => {
+test("counters can be reset while Redis is down, too", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
   await one.closeRedis();

@@ -38,14 +38,14 @@ afterAll(async () => {
   for (const server of [second, first]) await server?.stop();
 });
 
-test("cards are kept in a cluster, forgotten there, and read in one round trip", async () => {
+test("cards are cached in a cluster, invalidated there, and read in one round trip", async () => {
   expect(await cards.shown("user_a", "Before")).toBe("Before");
   expect(await cards.shown("user_a", "not asked")).toBe("Before");
   await cards.invalidate("user_a");
   expect(await cards.shown("user_a", "After")).toBe("After");
 });
 
-test("a node that takes over without the last changes brings no forgotten card back", async () => {
+test("a node that takes over without the last changes brings no invalidated card back", async () => {
   expect(await cards.shown("user_b", "Before")).toBe("Before");
   const late = await copyOf(first.client);
   await cards.invalidate("user_b");

@@ -24,7 +24,7 @@ test.each(["created", "updated", "removed"] as const)("who was %s is a repair", 
   expect(shown({ [what]: 1 })).toContain(lost);
 });
 
-test("what runs before it repaired without telling is told as a repair", () => {
+test("reports what earlier runs repaired without a report", () => {
   const page = shown({ earlier: 4_000 });
   expect(page).toContain("4,000 repaired by runs that did not come to their end");
   expect(page).toContain(lost);

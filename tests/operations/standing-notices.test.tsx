@@ -30,7 +30,7 @@ test.each([
   expect(shown({ deadJobs: 0, emailUnconfigured: false })).toBe("");
 });
 
-test("jobs that were given up are told with the way to them", () => {
+test("jobs that were given up are shown with a link to them", () => {
   expect(shown({ deadJobs: 1, emailUnconfigured: false })).toContain("1 job has been given up");
   const many = shown({ deadJobs: 1_200, emailUnconfigured: false });
   expect(many).toContain("1,200 jobs have been given up");

@@ -83,7 +83,7 @@ describe("a silent webhook", () => {
     expect(silenceReason({ ...given, refused: { parked, failed }, now })).toBe(reason);
   });
 
-  test("is known by people who signed in since the last delivery and of whom nothing was told", async () => {
+  test("is detected by people who signed in since the last delivery without an event", async () => {
     await signInWithoutEvent(hoursAgo(5));
     await deliver(hoursAgo(4));
     expect(await findSilence(system())).toMatchObject({ signIns: 0, reason: null });
@@ -112,7 +112,7 @@ describe("a silent webhook", () => {
     expect(renderToStaticMarkup(RefusedSignatures({ rejections: null }))).toContain("None");
   });
 
-  test("is known by people of whom all was told before, and reconciling does not hide it", async () => {
+  test("is detected by people whose events had all come before, and reconciling does not hide it", async () => {
     await db.insert(lastSessions).values({ userId: admin.id, day: "2026-03-01" });
     await deliver(hoursAgo(4));
     const signIn = (at: Date) =>
@@ -184,7 +184,7 @@ describe("a silent webhook", () => {
     expect(await db.select().from(sentEmails)).toHaveLength(4);
   });
 
-  test("has a letter for each administrator on the list, and is watched without a mail server", async () => {
+  test("has an email for each administrator on the list, and is watched without a mail server", async () => {
     env.SMTP_URL = "smtp://127.0.0.1:9";
     await signInWithoutEvent(hoursAgo(3));
     await watchWebhook(system());
@@ -196,7 +196,7 @@ describe("a silent webhook", () => {
     expect(await listJobs(emailJob)).toEqual([]);
   });
 
-  test("is told to nobody when it is over, nor to who is no administrator any more", async () => {
+  test("is emailed to nobody when it is over, nor to former administrators", async () => {
     await signInWithoutEvent(hoursAgo(3));
     const reader = await createPerson({ primaryEmail: "former@example.org" });
     await emailSilence(system(), { occasion: "nothing:ever", userId: reader.id });
@@ -205,7 +205,7 @@ describe("a silent webhook", () => {
     expect(await db.select().from(sentEmails)).toEqual([]);
   });
 
-  test("is told to whoever reads the metrics", async () => {
+  test("is shown in the metrics", async () => {
     await deliver(now);
     const text = await register.metrics();
     expect(text).toContain("masthead_webhook_silent 0");

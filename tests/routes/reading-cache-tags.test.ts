@@ -55,7 +55,7 @@ async function stillKept(paths: string[], change: () => Promise<unknown>): Promi
     .map(({ path }) => path);
 }
 
-describe("every page that shows something is forgotten when that changes", () => {
+describe("every page that shows something is invalidated when that changes", () => {
   test("the article itself", async () => {
     const { here, before, after, showing } = await aPublication();
     const paths = [
@@ -125,7 +125,7 @@ describe("every page that shows something is forgotten when that changes", () =>
   });
 });
 
-describe("every page that found nothing is forgotten when something comes there", () => {
+describe("every page that found nothing is invalidated when something comes there", () => {
   const ctx = systemContext("test");
 
   test("an article, with its tag", async () => {

@@ -54,7 +54,7 @@ afterAll(async () => {
   await pool.end();
 });
 
-test("a page may be kept in front while changes are heard, and by nobody while they are not", async () => {
+test("a page may be cached in front while the invalidation bus is connected, and not while it is disconnected", async () => {
   expect(await policyOf("/page")).toBe("no-store");
   subscription = await subscribeToInvalidations();
   expect(await policyOf("/page")).toContain("s-maxage");
@@ -80,7 +80,7 @@ test("what is true of one answer only is not shared, and nobody gets a cookie ma
   ]);
 });
 
-test("what anybody may keep nobody may who asks with a session, but for pictures", async () => {
+test("responses to signed-in requests are not cached publicly, except images", async () => {
   subscription = await subscribeToInvalidations();
   expect(await policyOf("/page", cookie)).toBe("private, no-store");
   expect(await policyOf("/page", { Authorization: "Bearer x" })).toBe("private, no-store");

@@ -67,7 +67,7 @@ test("a process survives the loss of its connections, and nothing of what was lo
   expect(report.acknowledged.filter((key) => !keys.has(key))).toEqual([]);
 }, 50_000);
 
-test("another driver than the one that was mended is refused", () => {
+test("another release of the driver than the patched one is rejected", () => {
   const other = { name: "connection.js", patches: connectionPatches };
   expect(() => patch("export default function Connection() {}", other)).toThrow(
     "connection.js is not what app/db/patched-driver.ts was written for",

@@ -53,7 +53,7 @@ test("a target that is a whole address is 400, whatever it names", async () => {
   }
 });
 
-test("a trusted proxy must say one host as well; what others say is not heard", async () => {
+test("a trusted proxy must name one host as well; other peers are ignored", async () => {
   const received: boolean[][] = [];
   const server = createServer((request, response) => {
     received.push([namesOneHost(request, true), namesOneHost(request, false)]);

@@ -131,7 +131,7 @@ test("an idle connection outlives a proxy's minute", async () => {
   expect(await closed).toMatch(/^HTTP\/1.1 200 .*Connection: keep-alive/s);
 });
 
-test("told to stop it says so at once, finishes what runs and closes what is kept open", async () => {
+test("a stopping server says so at once, finishes what runs and closes what is kept open", async () => {
   const { port, stop } = await start({ times: { beforeStopMs: 1_000 } });
   const beginning = new Promise<void>((resolve) => (began = resolve));
   const slow = ask(port, { path: "/slow" });

@@ -267,7 +267,7 @@ test.each(["/form", "/api/v1/an-admission"])(
   },
 );
 
-test("metrics tell what is held, and for how long", async () => {
+test("metrics show what is held, and for how long", async () => {
   const { register } = await import("prom-client");
   await serve();
   post("/api/v1/an-admission", announced);

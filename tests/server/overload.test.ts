@@ -154,7 +154,7 @@ test("readers who wait go before everybody else who waits", async () => {
   expect(began).toEqual(["reader", "reader", "page", "write", "webhook"]);
 });
 
-test("a job waits for calm, though not for ever", async () => {
+test("a job waits until the process is idle, though not for ever", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
   const running = times(12, () => admit({ kind: "reader" }, () => held));

@@ -46,7 +46,7 @@ describe("countries", () => {
     expect(look({ session: session(0, "US"), around: wide })).toEqual([]);
   });
 
-  test("a session that is heard of late counts with those that began after it", () => {
+  test("a session whose event is late counts with those that began after it", () => {
     const later = [session(hours(1), "FR"), session(hours(2), "DE")];
     expect(look({ session: session(0, "US"), around: later })).toHaveLength(1);
   });
@@ -55,12 +55,12 @@ describe("countries", () => {
     expect(look({ session: session(0), around })).toEqual([]);
   });
 
-  test("what has been told is not told again", () => {
+  test("an alert that was raised is not raised again", () => {
     const alerts = [earlierAlert(-1, { countries: ["DE", "FR", "US"] })];
     expect(look({ session: session(0, "US"), around, alerts })).toEqual([]);
   });
 
-  test("a fourth one on top of those told is told", () => {
+  test("a fourth one on top of those reported is reported", () => {
     const alerts = [earlierAlert(-1, { countries: ["DE", "FR", "US"] })];
     const more = [...around, session(-1, "US")];
     expect(look({ session: session(0, "BR"), around: more, alerts })).toMatchObject([
@@ -88,12 +88,12 @@ describe("many at once", () => {
     expect(look({ around: [session(-4), session(4)] })).toEqual([]);
   });
 
-  test("a burst that goes on is told once", () => {
+  test("a burst that goes on is reported once", () => {
     const alerts = [earlierAlert(-1, { kind: "burst" })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toEqual([]);
   });
 
-  test("one that comes back two hours later is told again", () => {
+  test("one that comes back two hours later is reported again", () => {
     const alerts = [earlierAlert(-hours(2), { kind: "burst" })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toHaveLength(1);
   });
@@ -105,7 +105,7 @@ describe("many at once", () => {
 });
 
 describe("a long absence", () => {
-  test("the first sign-in in ninety days is told, with how long it was", () => {
+  test("the first sign-in in ninety days is reported, with the length of the absence", () => {
     expect(look({ lastDay: "2025-12-10" })).toEqual([{ kind: "return", days: 90 }]);
   });
 

@@ -71,7 +71,7 @@ describe("watching sessions", () => {
     expect(await kinds()).toEqual(["burst"]);
   });
 
-  test("hears of three countries although the middle one came last", async () => {
+  test("detects three countries although the middle one came last", async () => {
     await watch(await begin(0, "FR"));
     await watch(await begin(200, "JP"));
     const germany = await begin(100, "DE");
@@ -81,7 +81,7 @@ describe("watching sessions", () => {
     ]);
   });
 
-  test("knows a long absence although the sessions before it are long forgotten", async () => {
+  test("detects a long absence although the sessions before it are deleted", async () => {
     await db.insert(lastSessions).values({ userId: ada.id, day: "2025-10-01" });
     const id = await begin(0);
     await watch(id);
@@ -135,7 +135,7 @@ describe("telling it", () => {
     expect(await emailsTo(admin.id)).toEqual([back, third, another]);
   });
 
-  test("goes to administrators again when they have heard nothing for an hour, whatever the person heard", async () => {
+  test("goes to administrators again when they were not notified for an hour, whatever the person received", async () => {
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     const countries = ["FR", "DE", "JP", "BR", "IN", "MX", "NG"];
     const sessions: string[] = [];
@@ -158,7 +158,7 @@ describe("telling it", () => {
     ]);
   });
 
-  test("keeps of a letter to an administrator whom it is about, so that it goes with them", async () => {
+  test("records whom an email to an administrator is about, so that it goes with them", async () => {
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     const [, , id = ""] = await burst();
     await watch(id);
@@ -188,7 +188,7 @@ describe("telling it", () => {
     expect(text).not.toContain("masthead-login");
   });
 
-  test("leaves those alone who want no such letters, and who is no administrator any more", async () => {
+  test("leaves those alone who want no such emails, and former administrators", async () => {
     const [, , id = ""] = await burst();
     await watch(id);
     const former = await createPerson({ primaryEmail: "former@example.org" });

@@ -102,7 +102,7 @@ describe("patience with Clerk", () => {
     expect(clerk.waits).toEqual([]);
   });
 
-  test("is told to one and kept by all: nobody asks before the time that Clerk has named", async () => {
+  test("is recorded for all processes: none asks before the time that Clerk has named", async () => {
     clerk.callsBetweenLimits = 1;
     clerk.retryAfterSeconds = 60;
     const page = () => clerkProvider({ ...patience.page, wait: clerk.wait });

@@ -163,7 +163,7 @@ describe("npm run reconcile, with Clerk", () => {
 });
 
 describe("npm run reconcile, with the local identity provider", () => {
-  test("mends the mirror as well", async () => {
+  test("repairs the mirror as well", async () => {
     Object.assign(env, local);
     const ctx = systemContext("test");
     const { id } = await createPerson(ctx, { firstName: "Ida", email: "ida@example.com" });

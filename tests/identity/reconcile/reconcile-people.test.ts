@@ -60,7 +60,7 @@ const atClerk = () =>
 const nothingDone = { created: 0, updated: 0, removed: 0, asked: 0, withheld: 0 };
 
 describe("comparing the mirror with Clerk", () => {
-  test("makes who is missing, mends who is out of date, and buries who is gone", async () => {
+  test("creates missing people, repairs outdated ones, and deletes those who are gone", async () => {
     clerk.add(
       { id: "user_missing" },
       { id: "user_stale", first_name: "New", updated_at: time + 5 },
@@ -121,7 +121,7 @@ describe("comparing the mirror with Clerk", () => {
     expect(await alive()).toEqual([]);
   });
 
-  test("asks before it buries: someone who is only not listed stays, and is mended", async () => {
+  test("asks the provider before it deletes: someone who is only not listed stays, and is repaired", async () => {
     clerk.add({ id: "user_a", first_name: "Here", updated_at: time + 1 });
     await mirror(person({ id: "user_a", firstName: "Once", sourceUpdatedAt: time }));
     const report = await reconcile({ provider: incompleteProvider(), evenMost: true });
@@ -152,7 +152,7 @@ describe("comparing the mirror with Clerk", () => {
     },
   );
 
-  test("buries nobody on the word of an empty list, though people are found when asked for", async () => {
+  test("deletes nobody because of an empty list, though people are found when asked for", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
     for (const known of ["user_a", "user_b"]) await mirror(person({ id: known }));
     const report = await reconcile({ provider: incompleteProvider() });
@@ -273,7 +273,7 @@ describe("a run", () => {
     expect(await reconcile()).toMatchObject({ ...nothingDone, earlier: 0 });
   });
 
-  test("is remembered, and written into the audit log when it had to repair", async () => {
+  test("is recorded, and written into the audit log when it had to repair", async () => {
     addPeople(2);
     const report = await reconcile();
     expect(await findLastReconciliation(systemContext("test"))).toMatchObject({ report });

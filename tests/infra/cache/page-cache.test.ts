@@ -115,7 +115,7 @@ describe("what is not kept", () => {
     expect(site.cache.size).toBe(0);
   });
 
-  test("what was rendered while changes elsewhere could not be heard", async () => {
+  test("what was rendered while the invalidation bus was disconnected", async () => {
     const site = aSite();
     site.state.connected = false;
     await cached(site);
@@ -159,7 +159,7 @@ describe("a page that has merely expired", () => {
     expect(site.renders).toHaveLength(0);
   });
 
-  test("is never answered once it is forgotten", async () => {
+  test("is never served once it is invalidated", async () => {
     const site = aSite();
     await cached(site);
     site.clock.now = anHour;
@@ -171,7 +171,7 @@ describe("a page that has merely expired", () => {
   });
 });
 
-describe("while changes elsewhere are not heard", () => {
+describe("while the invalidation bus is disconnected", () => {
   test("pages are rendered each time", async () => {
     const site = aSite();
     await cached(site);
@@ -200,7 +200,7 @@ describe("while changes elsewhere are not heard", () => {
     expect((await site.get("/")).how).toBe("stale");
   });
 
-  test("and heard again, nothing held before is answered", async () => {
+  test("and connected again, nothing cached before is served", async () => {
     const site = aSite();
     await cached(site);
     site.cache.invalidate("everything", { debounced: false });

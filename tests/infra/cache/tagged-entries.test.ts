@@ -11,7 +11,7 @@ function keep(
   return entries.finish(reading, { value: key, tags: new Set(), bytes: 100, ...given });
 }
 
-describe("what is forgotten", () => {
+describe("an invalidated entry", () => {
   test("takes every entry that carries the tag, and no other", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1", "article:2"]) });
@@ -54,7 +54,7 @@ describe("what is forgotten", () => {
     expect([entries.size, entries.bytes]).toEqual([0, 0]);
   });
 
-  test("softly stays until it is a second old, counted from when it began to be read", () => {
+  test("debounced stays until it is a second old, counted from when it began to be read", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1"]), now: 500 });
     entries.invalidate(["article:1"], { debounced: true, now: 600 });
@@ -63,14 +63,14 @@ describe("what is forgotten", () => {
     expect(entries.get("/", 500 + debounceMs)).toBeUndefined();
   });
 
-  test("softly goes at once when it is older than a second", () => {
+  test("debounced goes at once when it is older than a second", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1"]) });
     entries.invalidate(["article:1"], { debounced: true, now: 5_000 });
     expect(entries.size).toBe(0);
   });
 
-  test("softly while it is being read lets it live for its second", () => {
+  test("debounced while it is being read lets it live for its second", () => {
     const entries = new TaggedEntries<string>(room);
     const reading = entries.begin("/", 100);
     entries.invalidate(["article:1"], { debounced: true, now: 150 });
