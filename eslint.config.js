@@ -4,6 +4,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
 import { layers } from "./eslint.layers.js";
+import { retiredWordsRule } from "./eslint.words.js";
 
 const vagueNames = "utils?|helpers?|services?|managers?|misc|common";
 
@@ -11,6 +12,7 @@ const house = {
   plugins: {
     house: {
       rules: {
+        "retired-words": retiredWordsRule,
         "file-name": {
           create(context) {
             return {
@@ -138,5 +140,9 @@ export default ts.config(
     },
   },
   { files: ["bin/**/*.js", "demo/make/**/*.js"], rules: { "no-console": "off" } },
+  {
+    files: ["app/**/*.{ts,tsx,js}", "bin/**/*.js", "tests/**/*.{ts,tsx}"],
+    rules: { "house/retired-words": "error" },
+  },
   ...layers,
 );
