@@ -1,7 +1,7 @@
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import postgres from "postgres";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { singleton } from "./singleton.server.ts";
 import { replaceablePool } from "./pool.server.ts";
 import * as schema from "./schema/index.server.ts";

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { connect, poolSingleton } from "#app/db/client.server.ts";
 import { singleton } from "#app/db/singleton.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { Unavailable } from "./errors.ts";
 import { log } from "./log.server.ts";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import type { SendMailOptions } from "nodemailer";
 import { sentEmails } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "./context.ts";
 import { observedHosts, throughCircuit } from "./host-circuit.server.ts";
 import { repeatJob } from "./jobs.server.ts";

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Tx } from "./context.ts";
 import { subscribeToChannel } from "./channel-subscription.server.ts";
 import { log } from "./log.server.ts";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { parseCronItem, runMigrations } from "graphile-worker";
 import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { waitForIdle } from "./admission.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { PayloadRefused } from "./job-failure.ts";

@@ -1,7 +1,7 @@
 import pino, { type Logger, type LogFn } from "pino";
 import { Counter, register } from "prom-client";
 import { singleton } from "#app/db/singleton.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { kindOfLine } from "./log-kind.ts";
 import { logLimit, type Suppressed } from "./log-limit.ts";
 import { loggedError } from "./logged-error.ts";

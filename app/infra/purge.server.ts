@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { publicTag } from "./cache/public-tag.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { defineJob } from "./jobs.server.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import { singleton } from "#app/db/singleton.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { askRedis } from "./cache/redis.server.ts";
 import type { RedisClient } from "./cache/redis-client.server.ts";
 import { RateLimited } from "./errors.ts";

@@ -3,7 +3,7 @@ import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/reac
 import { can } from "#app/features/access/can.ts";
 import { findBylineOf } from "#app/features/articles/reading/byline-queries.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
 import { DismissOnboardingInput } from "#app/features/onboarding/onboarding-input.ts";

@@ -8,11 +8,11 @@ import {
 } from "#app/features/endpoints/endpoint-queries.server.ts";
 import { answerWords, stateWords, successRate } from "#app/features/endpoints/endpoint-state.ts";
 import { registerEndpoint } from "#app/features/endpoints/register-endpoint.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { AdminDateTime, State } from "#app/features/operations/admin-words.tsx";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import adminStyles from "#app/ui/styles/admin.css?url";

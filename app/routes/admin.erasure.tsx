@@ -9,11 +9,11 @@ import {
   setErasurePolicy,
   SetErasurePolicyInput,
 } from "#app/features/erasure/set-erasure-policy.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { AdminDateTime } from "#app/features/operations/admin-words.tsx";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import { shownError } from "#app/features/operations/job-state.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";

@@ -1,11 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
 import { deleteJob } from "#app/features/operations/delete-job.server.ts";
-import { doneAddress } from "#app/features/operations/done-address.ts";
+import { doneAddress } from "#app/features/admin/done-address.ts";
 import { listSilentHosts } from "#app/features/operations/host-queries.server.ts";
 import { DeadJobs, JobList, Timetable } from "#app/features/operations/job-list.tsx";
 import {

@@ -1,8 +1,8 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
+import { pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { listPeopleByPage } from "#app/features/operations/people-queries.server.ts";
 import { SignIn, StateOfPerson } from "#app/features/operations/person-parts.tsx";
 import { UserId } from "#app/features/users/user-id.ts";

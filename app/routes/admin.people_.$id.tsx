@@ -2,12 +2,12 @@ import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { roles } from "#app/db/values.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { changeRole } from "#app/features/identity/provider/change-role.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { DeliveryTable } from "#app/features/operations/delivery-table.tsx";
-import { doneAddress } from "#app/features/operations/done-address.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { DeliveryTable } from "#app/features/clerk-webhook/console/delivery-table.tsx";
+import { doneAddress } from "#app/features/admin/done-address.ts";
 import {
   Activity,
   AuditTable,
@@ -18,7 +18,7 @@ import {
 import { findPersonForAdministrators } from "#app/features/operations/person-queries.server.ts";
 import { SessionAlerts, SessionTable } from "#app/features/operations/session-table.tsx";
 import { listSessionsOf } from "#app/features/sessions/session-queries.server.ts";
-import { listDeliveries } from "#app/features/users/inbox-queries.server.ts";
+import { listDeliveries } from "#app/features/clerk-webhook/inbox-queries.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";

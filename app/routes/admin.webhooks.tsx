@@ -1,25 +1,28 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { hasNoSessionEvents } from "#app/features/identity/missed-sign-ins.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { hasNoSessionEvents } from "#app/features/clerk-webhook/missed-sign-ins.server.ts";
 import { findLastReconciliation } from "#app/features/identity/reconcile/reconciliation-queries.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { DeliveryFilter } from "#app/features/operations/delivery-filter.tsx";
-import { DeliveryTable } from "#app/features/operations/delivery-table.tsx";
-import { deliveriesAddress, DeliveriesInput } from "#app/features/operations/delivery-words.tsx";
-import { RefusedSignatures } from "#app/features/operations/refused-signatures.tsx";
-import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
-import { findSilence } from "#app/features/operations/silence-queries.server.ts";
-import { silenceWords } from "#app/features/operations/webhook-silence.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { DeliveryFilter } from "#app/features/clerk-webhook/console/delivery-filter.tsx";
+import { DeliveryTable } from "#app/features/clerk-webhook/console/delivery-table.tsx";
 import {
-  InboxFacts,
-  Reconciliation,
-  SilenceNotices,
-} from "#app/features/operations/webhook-parts.tsx";
-import { findInboxSummary, listDeliveries } from "#app/features/users/inbox-queries.server.ts";
-import { findRejections } from "#app/features/users/rejection-queries.server.ts";
+  deliveriesAddress,
+  DeliveriesInput,
+} from "#app/features/clerk-webhook/console/delivery-words.tsx";
+import { RefusedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
+import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
+import { findSilence } from "#app/features/clerk-webhook/silence-queries.server.ts";
+import { silenceWords } from "#app/features/clerk-webhook/webhook-silence.ts";
+import { InboxFacts, SilenceNotices } from "#app/features/clerk-webhook/console/webhook-parts.tsx";
+import { Reconciliation } from "#app/features/identity/reconcile/last-reconciliation.tsx";
+import {
+  findInboxSummary,
+  listDeliveries,
+} from "#app/features/clerk-webhook/inbox-queries.server.ts";
+import { findRejections } from "#app/features/clerk-webhook/rejection-queries.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";

@@ -1,4 +1,4 @@
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
 /** Scripts are answered in their own language, also where there is nothing. */

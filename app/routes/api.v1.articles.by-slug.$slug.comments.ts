@@ -1,7 +1,7 @@
 import { CommentBodyInput } from "#app/features/comments/comment-input.ts";
 import { limitCommenting } from "#app/features/comments/limit-commenting.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
-import { jsonBody, resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { jsonBody, resourceRoute } from "#app/http/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
 const route = resourceRoute({

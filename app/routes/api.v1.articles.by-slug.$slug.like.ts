@@ -1,4 +1,4 @@
-import { jsonBody, resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { jsonBody, resourceRoute } from "#app/http/resource-route.server.ts";
 import { LikeInput } from "#app/features/likes/like-input.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { parseInput } from "#app/infra/input.ts";

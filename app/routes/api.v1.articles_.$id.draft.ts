@@ -2,7 +2,7 @@ import { DraftInput } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 

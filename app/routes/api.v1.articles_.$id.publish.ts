@@ -1,7 +1,7 @@
 import { PublishInput } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
 const route = resourceRoute({

@@ -1,6 +1,6 @@
 import { DecideCommentsInput } from "#app/features/comments/comment-input.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
-import { jsonBody, resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { jsonBody, resourceRoute } from "#app/http/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
 const route = resourceRoute({

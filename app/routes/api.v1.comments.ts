@@ -1,6 +1,6 @@
 import { CommentsInput } from "#app/features/comments/comment-input.ts";
 import { listQueue } from "#app/features/comments/moderation-queries.server.ts";
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
 const route = resourceRoute({

@@ -1,4 +1,4 @@
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
 import { readUpload } from "#app/features/media/upload-form.server.ts";
 

@@ -1,4 +1,4 @@
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { listPeople } from "#app/features/users/user-queries.server.ts";
 
 const route = resourceRoute({

@@ -1,6 +1,6 @@
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
-import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
-import { refusedDelivery } from "#app/features/users/refused-delivery.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { receiveDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
+import { refusedDelivery } from "#app/features/clerk-webhook/rejected-delivery.ts";
 import { readCapped } from "#app/infra/read-capped.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 

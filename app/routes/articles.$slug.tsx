@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
-import { movedTo } from "#app/infra/moved.server.ts";
+import { movedTo } from "#app/http/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { articleMeta } from "#app/features/articles/reading/article-meta.ts";
 import { findPublished } from "#app/features/articles/reading/article-page-queries.server.ts";
 import { ArticleView, FurtherReading } from "#app/features/articles/reading/article-view.tsx";
@@ -27,11 +27,11 @@ import {
 } from "#app/features/comments/comment-input.ts";
 import { Comments } from "#app/features/comments/thread.tsx";
 import { findThread } from "#app/features/comments/thread-queries.server.ts";
-import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { LikeButton } from "#app/features/likes/like-button.tsx";
 import { SetLikeInput } from "#app/features/likes/like-input.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { Icon } from "#app/ui/icon.tsx";

@@ -1,6 +1,6 @@
 import { answerFeed } from "#app/features/articles/reading/answer-feed.server.ts";
 import { listSiteFeed } from "#app/features/articles/reading/feed-facts.server.ts";
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
 
 const route = resourceRoute({

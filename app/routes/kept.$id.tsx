@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
-import { findSavedForm } from "#app/features/identity/save-form.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
-import { wordLabels } from "#app/ui/typed-words.tsx";
+import { findSavedForm } from "#app/http/saved-form.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
+import { wordLabels } from "#app/http/typed-fields.tsx";
 
 export const loader = pageLoader("signed-in", async ({ ctx, request, params }) =>
   findSavedForm(ctx, { id: params.id ?? "", cookies: request.headers.get("Cookie") }),

@@ -1,7 +1,7 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { listWrittenEmails } from "#app/infra/mail/read-emails.server.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";

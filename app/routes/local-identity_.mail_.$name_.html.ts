@@ -1,5 +1,5 @@
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { findWrittenEmail } from "#app/infra/mail/read-emails.server.ts";
 

@@ -1,6 +1,6 @@
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
-import { answerHandshake } from "#app/features/identity/local/answer-handshake.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { answerHandshake } from "#app/features/local-identity/answer-handshake.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
 
 const route = resourceRoute({
   GET: {

@@ -1,6 +1,6 @@
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
-import { renewedCookies } from "#app/features/identity/local/renew-session.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
+import { renewedCookies } from "#app/features/local-identity/renew-session.server.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
 
 const route = resourceRoute({

@@ -1,4 +1,4 @@
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { pictureResponse } from "#app/features/media/picture-response.server.ts";
 
 const route = resourceRoute({

@@ -16,7 +16,7 @@ import { findDecidedComment } from "#app/features/comments/decided-comment-queri
 import { countQueues, listQueue } from "#app/features/comments/moderation-queries.server.ts";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { KeepSession } from "#app/features/identity/keep-session.tsx";
-import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";

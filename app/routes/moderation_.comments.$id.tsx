@@ -7,7 +7,7 @@ import { DecisionForm } from "#app/features/comments/console/decision-form.tsx";
 import { PersonCard } from "#app/features/comments/console/person-card.tsx";
 import { findCommentForModerator } from "#app/features/comments/conversation-queries.server.ts";
 import { decideComment } from "#app/features/comments/decide-comment.server.ts";
-import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";

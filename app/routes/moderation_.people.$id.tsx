@@ -4,7 +4,7 @@ import { PeopleInput } from "#app/features/comments/comment-input.ts";
 import { Status } from "#app/features/comments/console/comment-detail.tsx";
 import { PersonCard } from "#app/features/comments/console/person-card.tsx";
 import { findCommenter } from "#app/features/comments/commenter-queries.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { DateTime } from "#app/ui/date-time.tsx";

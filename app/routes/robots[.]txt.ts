@@ -1,5 +1,5 @@
-import { env } from "#app/env.server.ts";
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 
 const notForCrawlers = [
   "/studio",

@@ -1,6 +1,6 @@
 import { answerText } from "#app/features/articles/reading/answer-feed.server.ts";
 import { writeSitemap } from "#app/features/articles/reading/sitemap.server.ts";
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 
 const route = resourceRoute({
   GET: {

@@ -4,7 +4,7 @@ import { articleStatuses } from "#app/db/values.ts";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
 import { listMyArticles } from "#app/features/articles/studio-queries.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
 import { DismissOnboardingInput } from "#app/features/onboarding/onboarding-input.ts";

@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { PreviewBar } from "#app/features/articles/studio/preview-bar.tsx";
 import { findPreview, findRevision } from "#app/features/articles/studio-queries.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 

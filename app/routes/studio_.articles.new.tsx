@@ -2,7 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { NewArticleInput } from "#app/features/articles/article-input.ts";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { isTooLong } from "./address-length.ts";
 import { isReadable } from "./readable-address.ts";
-import { readTrustedPeers } from "./trusted-peers.ts";
+import { readTrustedPeers } from "#app/configuration/trusted-peers.ts";
 
 export type GateFacts = {
   method: string;

@@ -4,7 +4,7 @@ import express from "express";
 import { collectDefaultMetrics, register } from "prom-client";
 import { countPendingMigrations } from "#app/db/migrate.server.ts";
 import { singleton } from "#app/db/singleton.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { askDatabase } from "#app/infra/database-health.server.ts";
 import { redisAnswers, redisConfigured } from "#app/infra/cache/redis.server.ts";
 

@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { asPageHandle, type PageCaching } from "#app/ui/page-handle.ts";
-import { longestAddress } from "#app/ui/sign-in-address.ts";
+import { longestAddress } from "#app/features/access/sign-in-address.ts";
 import { isPlainPath } from "./plain-path.ts";
 import { isReadable } from "./readable-address.ts";
 import { routeFinder } from "./route-finder.server.ts";

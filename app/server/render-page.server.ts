@@ -1,5 +1,5 @@
 import type { ServerBuild } from "@remix-run/node";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import type { Rendered } from "#app/infra/cache/page-cache.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";

@@ -1,5 +1,5 @@
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { flushLog, log } from "#app/infra/log.server.ts";

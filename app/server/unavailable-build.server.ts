@@ -1,5 +1,5 @@
 import { type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
-import { largestForm } from "#app/features/identity/page.server.ts";
+import { largestForm } from "#app/http/page.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 

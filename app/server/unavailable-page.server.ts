@@ -4,7 +4,7 @@ import {
   type LoaderFunction,
   type ServerBuild,
 } from "@remix-run/node";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";

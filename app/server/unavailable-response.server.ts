@@ -3,7 +3,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Unavailable } from "#app/infra/errors.ts";
-import { TypedWords } from "#app/ui/typed-words.tsx";
+import { TypedWords } from "#app/http/typed-fields.tsx";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
 import { unavailablePage, type UnavailablePage } from "./unavailable-page.server.ts";

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { singleton } from "#app/db/singleton.server.ts";
-import { countPutOff } from "#app/features/users/webhook-metrics.server.ts";
+import { countPutOff } from "#app/features/clerk-webhook/webhook-metrics.server.ts";
 
 /** Clerk's deliveries have a few kilobytes: a full queue of 1,000 is 5 MB, and one of the largest 250. */
 export const mostBytes = 16 * 1024 * 1024;

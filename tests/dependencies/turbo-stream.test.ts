@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import type { ReadableStream } from "node:stream/web";
 import { describe, expect, test } from "vitest";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
-import { pageAction } from "#app/features/identity/page.server.ts";
+import { pageAction } from "#app/http/page.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { asAnonymous } from "#tests/factories/comments.ts";
 import { sendForm } from "#tests/factories/page-call.ts";

@@ -174,7 +174,7 @@ export const access: Record<string, Access> = {
     read: admins,
     intents: { "reconcile-people": admins },
   }),
-  // What one delivery shows, and to whom, is told by tests/operations/webhooks.test.ts.
+  // What one delivery shows, and to whom, is told by tests/clerk-webhook/webhook-silence.test.ts.
   "routes/admin.webhooks_.$id": page(() => "/admin/webhooks/msg_none", {
     read: admins,
     status: 404,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
 import type { ErasedTexts } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
 import { debounceMs } from "#app/infra/cache/tagged-entries.ts";

@@ -20,7 +20,7 @@ import {
   webhookDeliveries,
 } from "#app/db/schema/index.server.ts";
 import type { ErasedTexts } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { eraseLeftovers } from "#app/features/erasure/erasure-jobs.server.ts";
 import { erasureSteps } from "#app/features/erasure/erasure-steps.server.ts";

@@ -2,7 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { loader } from "#app/routes/account_.export.ts";

@@ -10,7 +10,7 @@ import {
   webhookDeliveries,
 } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";

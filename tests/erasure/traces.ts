@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { db } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { folderOf } from "#app/features/media/file-storage.server.ts";
 

@@ -1,7 +1,7 @@
 import http from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { runPeopleCommand } from "#app/features/identity/people-command.server.ts";
 
 type Call = { method?: string; url?: string; authorization?: string; body: unknown };

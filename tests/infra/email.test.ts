@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { db, pool } from "#app/db/client.server.ts";
 import { sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { closeEmail, type Email, sendEmail, sendOnce } from "#app/infra/email.server.ts";
 import { inEmailTransaction } from "#app/infra/mail/email-transaction.server.ts";
 import { renderEmail } from "#app/infra/mail/email-template.ts";

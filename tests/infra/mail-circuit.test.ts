@@ -6,7 +6,7 @@ import { z } from "zod";
 import { db, pool } from "#app/db/client.server.ts";
 import { hostCircuits, sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { closeEmail, sendOnce } from "#app/infra/email.server.ts";

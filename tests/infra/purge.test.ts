@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";

@@ -4,7 +4,7 @@ import { db } from "#app/db/client.server.ts";
 import { articleLikes } from "#app/db/schema/index.server.ts";
 import { findPublished } from "#app/features/articles/reading/article-page-queries.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import {

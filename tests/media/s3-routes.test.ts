@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { callRoute } from "#tests/factories/json-call.ts";
 import { startS3 } from "#tests/support/s3-server.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
 import { advanceOnboarding } from "#app/features/onboarding/advance-onboarding.server.ts";
 import { sendEmail } from "#app/infra/email.server.ts";

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { db, pool } from "#app/db/client.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
-import { createPerson } from "#app/features/identity/local/create-person.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { startSession } from "#app/features/identity/local/start-session.server.ts";
-import { requestContextOf } from "#app/features/identity/request-context.server.ts";
+import { createPerson } from "#app/features/local-identity/create-person.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
+import { startSession } from "#app/features/local-identity/start-session.server.ts";
+import { requestContextOf } from "#app/http/request-context.server.ts";
 import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { log } from "#app/infra/log.server.ts";

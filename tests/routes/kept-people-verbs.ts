@@ -7,7 +7,7 @@ import { eraseLikes } from "#app/features/likes/erase-likes.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
 import { leave, deliverEvent } from "#tests/erasure/someone.ts";
 import { as } from "#tests/factories/comments.ts";

@@ -8,7 +8,7 @@ import {
   listPublished,
   listTopics,
 } from "#app/features/articles/reading/list-queries.server.ts";
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { asAnonymous } from "#tests/factories/comments.ts";
 import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";

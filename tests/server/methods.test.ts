@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { resourceRoute } from "#app/features/identity/resource-route.server.ts";
-import { pageAction } from "#app/features/identity/page.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { pageAction } from "#app/http/page.server.ts";
 import { allowedMethods } from "#app/server/allowed-methods.server.ts";
 import { ask, buildOf, startSmallSite } from "./small-site.ts";
 

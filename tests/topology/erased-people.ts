@@ -1,5 +1,5 @@
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";

@@ -10,9 +10,9 @@ import {
   users,
 } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
-import { createPerson } from "#app/features/identity/local/create-person.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { createPerson } from "#app/features/local-identity/create-person.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
 import { askClerk, patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
-import { AdminDateTime as OperatorsMoment } from "#app/features/operations/admin-words.tsx";
+import { AdminDateTime as OperatorsMoment } from "#app/features/admin/admin-words.tsx";
 import { DateOnly } from "#app/ui/date.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { DateTime } from "#app/ui/date-time.tsx";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { deliver, eventOf, first, mirrored, userOf } from "./signed-delivery.ts";
+import { deliver, eventOf, first, mirrored, userOf } from "../clerk-webhook/signed-delivery.ts";
 
 beforeAll(async () => {
   await emptyDatabase();

@@ -3,15 +3,15 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { users } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { mintSessionToken } from "#app/features/identity/local/session-token.server.ts";
-import { requestContextOf } from "#app/features/identity/request-context.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
+import { mintSessionToken } from "#app/features/local-identity/session-token.server.ts";
+import { requestContextOf } from "#app/http/request-context.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { action } from "#app/routes/api.v1.articles.ts";
 import { newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { deliver, eventOf, first, userEvent } from "./signed-delivery.ts";
+import { deliver, eventOf, first, userEvent } from "../clerk-webhook/signed-delivery.ts";
 
 beforeAll(async () => {
   await emptyDatabase();

@@ -2,7 +2,7 @@ import { eq, like, or, sql } from "drizzle-orm";
 import { newId } from "#app/db/ids.server.ts";
 import { bylines } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { slugify } from "./slug.ts";

@@ -1,5 +1,5 @@
 import { NotFound } from "#app/infra/errors.ts";
-import { signInAddress } from "#app/ui/sign-in-address.ts";
+import { signInAddress } from "#app/features/access/sign-in-address.ts";
 
 /** Where one comment is found for good, whatever page of its thread it has come to stand on. */
 export const permanentAddress = (id: string): string => `/comments/${id}`;

@@ -1,7 +1,7 @@
 import { desc, inArray } from "drizzle-orm";
 import { commentDecisionRows } from "#app/db/schema/index.server.ts";
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { erasedDecider } from "./erase-decisions.server.ts";
 

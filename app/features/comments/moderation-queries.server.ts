@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import { articles, commentCounts, comments, users } from "#app/db/schema/index.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
 import { assertCan, can } from "#app/features/access/can.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { queuesTag } from "./change-counts.server.ts";

@@ -6,8 +6,8 @@ import {
   bylines,
   comments,
 } from "#app/db/schema/index.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
-import { env } from "#app/env.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { Event, Occurrence } from "#app/infra/events.server.ts";
 import type { PublicEventName } from "./public-events.ts";

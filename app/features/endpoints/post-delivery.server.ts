@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import type { EndpointKind } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { parseRetryAfter } from "#app/infra/retry-after.ts";
 import { safePost } from "#app/infra/safe-post.server.ts";
 import type { Attempt } from "./after-attempt.ts";

@@ -1,5 +1,5 @@
 import type { TaskList } from "graphile-worker";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { waitForIdle } from "#app/infra/admission.server.ts";
 import { keepRunning } from "#app/infra/job-runner.server.ts";
 import { taskOf } from "#app/infra/job-task.server.ts";

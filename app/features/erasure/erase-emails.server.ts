@@ -4,7 +4,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { mentions } from "#app/db/mentions.server.ts";
 import { sentEmails } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import {
   deletePartialEmails,

@@ -6,7 +6,7 @@ import { eraseComments } from "#app/features/comments/erase-comments.server.ts";
 import { eraseDecisions } from "#app/features/comments/erase-decisions.server.ts";
 import { eraseReports } from "#app/features/comments/erase-reports.server.ts";
 import { eraseLikes } from "#app/features/likes/erase-likes.server.ts";
-import { eraseInbox } from "#app/features/users/erase-inbox.server.ts";
+import { eraseInbox } from "#app/features/clerk-webhook/erase-inbox.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { resetAllowances } from "#app/infra/rate-limit.server.ts";
 import { eraseAudit } from "./erase-audit.server.ts";

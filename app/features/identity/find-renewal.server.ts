@@ -1,5 +1,5 @@
-import { env } from "#app/env.server.ts";
-import { longestAddress } from "#app/ui/sign-in-address.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { longestAddress } from "#app/features/access/sign-in-address.ts";
 import { authenticate } from "./authenticate.server.ts";
 import { cleanAddress, stateParameter } from "./handshake-address.ts";
 import { beginHandshake } from "./handshake-state.server.ts";

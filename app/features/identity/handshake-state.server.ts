@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { cookiesOf } from "./request-for-clerk.server.ts";
 

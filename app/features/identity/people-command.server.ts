@@ -1,10 +1,10 @@
 import { roles, type Role } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { countWaitingEvents } from "./local/deliver-events.server.ts";
+import { countWaitingEvents } from "#app/features/local-identity/deliver-events.server.ts";
 import { readClerkError } from "./provider/ask-clerk.server.ts";
 import { changeRole, type RoleChangeInput } from "./provider/change-role.server.ts";
 

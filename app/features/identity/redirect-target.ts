@@ -1,4 +1,4 @@
-import { longestAddress } from "#app/ui/sign-in-address.ts";
+import { longestAddress } from "#app/features/access/sign-in-address.ts";
 
 const anywhere = "http://site.invalid";
 

@@ -1,11 +1,11 @@
 import { verifyToken } from "@clerk/backend";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import { authenticate } from "./authenticate.server.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import { bearerToken, cookiesOf } from "./request-for-clerk.server.ts";
-import { signInOf } from "./signed-in-at.ts";
-import { recordSignIn } from "./missed-sign-ins.server.ts";
+import { signInOf } from "#app/features/clerk-webhook/signed-in-at.ts";
+import { recordSignIn } from "#app/features/clerk-webhook/missed-sign-ins.server.ts";
 import {
   credentialsOf,
   keepVerified,

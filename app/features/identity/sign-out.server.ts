@@ -1,10 +1,10 @@
 import { createClerkClient, verifyToken } from "@clerk/backend";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import { cookiesOf } from "./request-for-clerk.server.ts";
-import { endSession } from "./local/end-session.server.ts";
+import { endSession } from "#app/features/local-identity/end-session.server.ts";
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { observedHosts, throughCircuit } from "#app/infra/host-circuit.server.ts";
 import { requestLoopback } from "#app/infra/loopback-request.server.ts";
 import { assertFound, FetchRefused, hostFailure, safeFetch } from "#app/infra/safe-fetch.server.ts";

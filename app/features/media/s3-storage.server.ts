@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AwsClient } from "aws4fetch";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
-import type { MediaAddress } from "#app/media-address.ts";
+import type { MediaAddress } from "#app/configuration/media-address.ts";
 import type { MediaStorage } from "./storage.ts";
 
 type Store = MediaAddress & { kind: "s3" };

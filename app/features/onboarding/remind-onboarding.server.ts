@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { onboardings } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { findRecipient, type Recipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";

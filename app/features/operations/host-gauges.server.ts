@@ -3,7 +3,7 @@ import { singleton } from "#app/db/singleton.server.ts";
 import { observedHosts } from "#app/infra/host-circuit.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { listSilentHosts } from "./host-queries.server.ts";
-import { throttle } from "./throttle.server.ts";
+import { throttle } from "#app/infra/throttle.server.ts";
 
 const name = "masthead_host_circuit_open";
 const lookEveryMs = 5_000;

@@ -3,7 +3,7 @@ import { singleton } from "#app/db/singleton.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { countJobStates } from "./job-queries.server.ts";
 import { jobStates } from "./job-state.ts";
-import { throttle } from "./throttle.server.ts";
+import { throttle } from "#app/infra/throttle.server.ts";
 
 const name = "masthead_jobs";
 const lookEveryMs = 5_000;

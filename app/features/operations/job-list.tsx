@@ -1,5 +1,5 @@
-import { AdminTable } from "./admin-table.tsx";
-import { AdminDateTime, State } from "./admin-words.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import type { ListedJob, RepeatedJob } from "./job-queries.server.ts";
 import { type JobState, jobStateWords } from "./job-state.ts";
 

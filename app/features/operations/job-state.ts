@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unwritable } from "#app/infra/input.ts";
-import type { Mood } from "./admin-words.tsx";
+import type { Mood } from "#app/features/admin/admin-words.tsx";
 
 export const jobStates = ["waiting", "running", "retrying", "dead"] as const;
 export type JobState = (typeof jobStates)[number];

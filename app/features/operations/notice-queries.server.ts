@@ -2,7 +2,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { isEmailUnconfigured } from "#app/infra/email.server.ts";
 import { countJobStates } from "./job-queries.server.ts";
-import type { StandingNotices } from "./standing-notices.tsx";
+import type { StandingNotices } from "#app/features/admin/standing-notices.tsx";
 
 /** What every page for administrators says, wherever they are. */
 export async function findStandingNotices(ctx: Ctx): Promise<StandingNotices> {

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { roles } from "#app/db/values.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { DateOnly } from "#app/ui/date.tsx";
-import { AdminTable } from "./admin-table.tsx";
-import { counted, AdminDateTime, State } from "./admin-words.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { counted, AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import type { PersonForAdministrators } from "./person-queries.server.ts";
 import { type PersonState, personStateWords } from "./person-words.ts";
 

@@ -1,5 +1,5 @@
-import { AdminTable } from "./admin-table.tsx";
-import { AdminDateTime } from "./admin-words.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 
 type Session = {
   id: string;

@@ -1,4 +1,4 @@
-import { counted, AdminDateTime } from "./admin-words.tsx";
+import { counted, AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import type { SilentHost } from "./host-queries.server.ts";
 
 /** Which hosts keep jobs waiting, and until when. */

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { loginSessions, sessionAlerts, users } from "#app/db/schema/index.server.ts";
-import { displayName } from "#app/features/users/author-card.ts";
+import { displayName } from "#app/features/author-cards/author-card.ts";
 import { findRecipient, greetable } from "#app/features/users/profile-queries.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";

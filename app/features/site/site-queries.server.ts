@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { settings } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { siteKey } from "./save-site.server.ts";

@@ -3,8 +3,8 @@ import { profiles, users } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
 import type { EmailLanguage } from "#app/infra/mail/email-template.ts";
-import type { AuthorCard } from "./author-card.ts";
-import { cardColumns, cardOf } from "./card-columns.server.ts";
+import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
 import {
   emailLanguageOf,
   type Notifications,

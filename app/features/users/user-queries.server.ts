@@ -6,8 +6,8 @@ import type { Role } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { type AuthorCard, displayName } from "./author-card.ts";
-import { cardColumns, cardOf } from "./card-columns.server.ts";
+import { type AuthorCard, displayName } from "#app/features/author-cards/author-card.ts";
+import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
 
 export type MirroredUser = { id: string; role: Role; banned: boolean; card: AuthorCard };
 

@@ -1,9 +1,9 @@
 import { Gauge, register } from "prom-client";
 import { singleton } from "#app/db/singleton.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
-import { parseRedisAddress } from "#app/redis-address.ts";
+import { parseRedisAddress } from "#app/configuration/redis-address.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import {
   connectRedis,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import {
   deleteUnfinished,
   listNames,

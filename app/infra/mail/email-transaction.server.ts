@@ -3,7 +3,7 @@ import { connect, type Database } from "#app/db/client.server.ts";
 import { singleton } from "#app/db/singleton.server.ts";
 import * as schema from "#app/db/schema/index.server.ts";
 import { type CommitHooks, inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 
 /** The number of SMTP connections: more emails at once would only wait for them. */

@@ -1,4 +1,4 @@
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { Email } from "#app/infra/email.server.ts";
 import { type EmailText, renderEmail } from "./email-template.ts";

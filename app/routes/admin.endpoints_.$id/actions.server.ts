@@ -14,8 +14,8 @@ import { replayDelivery } from "#app/features/endpoints/replay-delivery.server.t
 import { replayFailed } from "#app/features/endpoints/replay-failed.server.ts";
 import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
-import type { FormCall } from "#app/features/identity/page.server.ts";
-import { doneAddress } from "#app/features/operations/done-address.ts";
+import type { FormCall } from "#app/http/page.server.ts";
+import { doneAddress } from "#app/features/admin/done-address.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 

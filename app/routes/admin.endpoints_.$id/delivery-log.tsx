@@ -3,8 +3,8 @@ import type { ListedDelivery } from "#app/features/endpoints/delivery-queries.se
 import type { DeliveryFilterInput } from "#app/features/endpoints/endpoint-input.ts";
 import { answerWords, deliveryWords } from "#app/features/endpoints/endpoint-state.ts";
 import { publicEventNames, testEventName } from "#app/features/endpoints/public-events.ts";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { AdminDateTime, State } from "#app/features/operations/admin-words.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 
 type Place = { endpointId: string; enabled: boolean };
 

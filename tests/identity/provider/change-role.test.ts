@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog, localEvents, localPeople } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
-import { createPerson } from "#app/features/identity/local/create-person.server.ts";
-import { updateMetadata } from "#app/features/identity/local/update-metadata.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { createPerson } from "#app/features/local-identity/create-person.server.ts";
+import { updateMetadata } from "#app/features/local-identity/update-metadata.server.ts";
 import { changeRole } from "#app/features/identity/provider/change-role.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";

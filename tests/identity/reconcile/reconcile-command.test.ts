@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { db, pool } from "#app/db/client.server.ts";
 import { localEvents, localPeople, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
-import { createPerson } from "#app/features/identity/local/create-person.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { createPerson } from "#app/features/local-identity/create-person.server.ts";
 import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-command.server.ts";
 import { recordRepair } from "#app/features/identity/reconcile/missed-repairs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";

@@ -1,5 +1,5 @@
 import http from "node:http";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import {
   type Answer,
   type GoneCursor,

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import type { ContentsEntry } from "#app/db/schema/articles.server.ts";
-import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
+import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type ArticleCard, pathOf } from "./article-card.ts";
 import { asCard, cardColumns, isPublished, addCardTags, peopleOf } from "./card-queries.server.ts";

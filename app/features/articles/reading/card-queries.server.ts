@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
-import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
+import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import {
   type ArticleCard,

@@ -3,7 +3,7 @@ import {
   listDeliveriesAbout,
   listEndpointsBy,
 } from "#app/features/endpoints/export-delivery-queries.server.ts";
-import { listDeliveriesOf } from "#app/features/users/export-inbox-queries.server.ts";
+import { listDeliveriesOf } from "#app/features/clerk-webhook/export-inbox-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { everyRow, jsonArray, type ReadPage } from "./json-lines.ts";
 import { exportActions } from "./export-actions.server.ts";

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { listExportedArticles } from "#app/features/articles/export-article-queries.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import type { Ctx } from "#app/infra/context.ts";

@@ -1,5 +1,5 @@
 import { createClerkClient } from "@clerk/backend";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { clerkKeys } from "#app/features/identity/clerk-keys.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { askClerk, type Patience, readClerkError, isUnknownPerson } from "./ask-clerk.server.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import type { LockConnection } from "#app/features/identity/provider/advisory-lock.server.ts";
+import type { LockConnection } from "#app/infra/advisory-lock.server.ts";
 import type { PeopleProvider } from "#app/features/identity/provider/people-provider.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import type { Ctx } from "#app/infra/context.ts";

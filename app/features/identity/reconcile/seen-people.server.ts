@@ -1,4 +1,4 @@
-import type { LockConnection } from "#app/features/identity/provider/advisory-lock.server.ts";
+import type { LockConnection } from "#app/infra/advisory-lock.server.ts";
 
 const idsAtOnce = 200;
 
