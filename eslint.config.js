@@ -4,6 +4,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
 import { layers } from "./eslint.layers.js";
+import { logEventRule } from "./eslint.logs.js";
 import { retiredWordsRule } from "./eslint.words.js";
 
 const vagueNames = "utils?|helpers?|services?|managers?|misc|common";
@@ -12,6 +13,7 @@ const house = {
   plugins: {
     house: {
       rules: {
+        "log-event": logEventRule,
         "retired-words": retiredWordsRule,
         "file-name": {
           create(context) {
@@ -143,6 +145,10 @@ export default ts.config(
   {
     files: ["app/**/*.{ts,tsx,js}", "bin/**/*.js", "tests/**/*.{ts,tsx}"],
     rules: { "house/retired-words": "error" },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    rules: { "house/log-event": "error" },
   },
   ...layers,
 );

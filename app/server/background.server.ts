@@ -37,9 +37,9 @@ const besideRequests: Parts = { worker: env.WORKER === "inline", localEvents: tr
  */
 export async function startBackground(parts: Parts = besideRequests): Promise<Stoppable> {
   if (isEmailUnconfigured()) {
-    log.warn(
-      "SMTP_URL is not set: letters are written to DATA_DIR/mail, count as sent and reach nobody",
-    );
+    const text =
+      "SMTP_URL is not set: emails are written to DATA_DIR/mail, count as sent and reach nobody";
+    log.warn({ text }, "email.unconfigured");
   }
   // What is begun first is stopped last: jobs that still run may send mail.
   const running: Stoppable[] = [{ stop: closeEmail }];

@@ -11,13 +11,16 @@ afterEach(() => void Object.assign(env, before));
 
 const shown = (found: StandingNotices) => renderToStaticMarkup(<StandingNotices {...found} />);
 
-test("letters reach nobody beside Clerk's identities without a mail server, and the log and administrators say so", async () => {
+test("emails reach nobody beside Clerk's identities without a mail server, and the log and administrators say so", async () => {
   env.IDENTITY = "clerk";
   env.SMTP_URL = undefined;
   expect(isEmailUnconfigured()).toBe(true);
   const warn = vi.spyOn(log, "warn");
   await (await startBackground({ worker: false, localEvents: false })).stop();
-  expect(warn).toHaveBeenCalledWith(expect.stringContaining("reach nobody"));
+  expect(warn).toHaveBeenCalledWith(
+    { text: expect.stringContaining("reach nobody") as string },
+    "email.unconfigured",
+  );
   expect(shown({ deadJobs: 0, emailUnconfigured: true })).toContain("reach nobody");
 });
 
