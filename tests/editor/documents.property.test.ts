@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { documentNodes } from "#app/features/editor/blocks/blocks.ts";
 import { parseComment } from "#app/features/editor/comment-document.ts";
 import {
   type AttributeRule,
   type DocumentNode,
   documentMarks,
-  documentNodes,
 } from "#app/features/editor/document-schema.ts";
 import { renderDocument } from "#app/features/editor/render-document.server.ts";
 import { validateDocument } from "#app/features/editor/validate-document.ts";

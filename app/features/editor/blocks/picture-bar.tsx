@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { type ImageSize, imageSizes } from "#app/features/editor/document-schema.ts";
+import { type ImageSize, imageSizes } from "./picture-sizes.ts";
 
 const names: Record<ImageSize, string> = {
   normal: "As wide as the text",
@@ -24,7 +24,7 @@ function useImage(editor: Editor) {
 }
 
 /** The caption is written under the picture itself. */
-export function ImageBar({ editor }: { editor: Editor }) {
+export function PictureBar({ editor }: { editor: Editor }) {
   const { alt, size } = useImage(editor);
   const update = (attributes: Record<string, string>) =>
     editor.commands.updateAttributes("image", attributes);

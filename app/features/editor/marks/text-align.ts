@@ -1,6 +1,10 @@
 import { TextAlign as TiptapTextAlign } from "@tiptap/extension-text-align";
-import { textAlignments } from "#app/features/editor/document-schema.ts";
-import { alignmentOf } from "./node-attributes.ts";
+import { alignmentOf } from "#app/features/editor/blocks/node-attributes.ts";
+import type { AttributeRule } from "#app/features/editor/document-schema.ts";
+
+export const textAlignments = ["center", "right"] as const;
+
+export const textAlignRule: AttributeRule = { kind: "one-of", values: [null, ...textAlignments] };
 
 /** Alignment as a class, because the page's policy forbids inline styles. */
 export const TextAlign = TiptapTextAlign.extend({

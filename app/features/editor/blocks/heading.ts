@@ -1,7 +1,9 @@
 import { mergeAttributes, Node, textblockTypeInputRule } from "@tiptap/core";
-import { headingLevels } from "#app/features/editor/document-schema.ts";
+import { textAlignRule } from "#app/features/editor/marks/text-align.ts";
+import type { Block } from "./block.ts";
 import { quietAttribute } from "./node-attributes.ts";
 
+export const headingLevels = [2, 3, 4] as const;
 type HeadingLevel = (typeof headingLevels)[number];
 
 // The article's title is the page's h1, so one pasted from elsewhere becomes the level below.
@@ -18,7 +20,7 @@ function isHeadingLevel(level: number): level is HeadingLevel {
   return headingLevels.some((known) => known === level);
 }
 
-export const Heading = Node.create({
+const Heading = Node.create({
   name: "heading",
   group: "block",
   content: "inline*",
@@ -60,3 +62,16 @@ export const Heading = Node.create({
     ];
   },
 });
+
+/** Its tool is the toolbar's list of kinds. */
+export const heading: Block = {
+  extensions: [Heading],
+  nodes: {
+    heading: {
+      attributes: {
+        level: { kind: "one-of", values: headingLevels, required: true },
+        textAlign: textAlignRule,
+      },
+    },
+  },
+};

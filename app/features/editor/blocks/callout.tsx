@@ -1,6 +1,11 @@
-import { mergeAttributes, Node } from "@tiptap/core";
-import { type CalloutKind, calloutKinds } from "#app/features/editor/document-schema.ts";
+import { type Editor, mergeAttributes, Node } from "@tiptap/core";
+import { Info } from "lucide-react";
+import type { Block } from "./block.ts";
+import { ChoiceBar } from "./choice-bar.tsx";
 import { quietAttribute } from "./node-attributes.ts";
+
+export const calloutKinds = ["note", "tip", "warning"] as const;
+export type CalloutKind = (typeof calloutKinds)[number];
 
 declare module "@tiptap/core" {
   interface Commands<ReturnType> {
@@ -16,7 +21,7 @@ function kindOf(element: HTMLElement) {
   return { kind: calloutKinds.find((kind) => kind === named) ?? "note" };
 }
 
-export const Callout = Node.create({
+const Callout = Node.create({
   name: "callout",
   group: "block",
   content: "(paragraph | bulletList | orderedList | codeBlock)+",
@@ -45,3 +50,29 @@ export const Callout = Node.create({
     };
   },
 });
+
+const choices = [
+  { value: "note", label: "Note" },
+  { value: "tip", label: "Tip" },
+  { value: "warning", label: "Warning" },
+];
+
+function CalloutBar({ editor }: { editor: Editor }) {
+  return <ChoiceBar {...{ editor, choices }} label="Callout" node="callout" attribute="kind" />;
+}
+
+export const callout: Block = {
+  extensions: [Callout],
+  nodes: {
+    callout: { attributes: { kind: { kind: "one-of", values: calloutKinds, required: true } } },
+  },
+  tools: [
+    {
+      icon: Info,
+      label: "Callout",
+      node: "callout",
+      run: (editor) => editor.chain().focus().toggleCallout("note").run(),
+    },
+  ],
+  bar: { node: "callout", Bar: CalloutBar },
+};

@@ -1,7 +1,10 @@
 import { Node } from "@tiptap/core";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { unsupportedOrigins } from "#app/features/editor/document-schema.ts";
+import { type AttributeRules, documentLimits } from "#app/features/editor/document-schema.ts";
+import type { Block } from "./block.ts";
 import { quietAttribute } from "./node-attributes.ts";
+
+const unsupportedOrigins = ["document", "import"] as const;
 
 const attributes = () => ({
   original: quietAttribute(""),
@@ -28,7 +31,7 @@ function renderAttributes({ attrs }: ProseMirrorNode) {
 }
 
 /** A block that another version or system wrote: kept as it came, shown as a placeholder. */
-export const Unsupported = Node.create({
+const Unsupported = Node.create({
   name: "unsupported",
   group: "block",
   atom: true,
@@ -44,7 +47,7 @@ export const Unsupported = Node.create({
 });
 
 /** The same within a line of text. */
-export const UnsupportedInline = Node.create({
+const UnsupportedInline = Node.create({
   name: "unsupportedInline",
   group: "inline",
   inline: true,
@@ -54,3 +57,17 @@ export const UnsupportedInline = Node.create({
   parseHTML: () => [{ tag: "span[data-unsupported]", getAttrs: parseAttributes }],
   renderHTML: ({ node }) => ["span", renderAttributes(node), String(node.attrs["label"])],
 });
+
+const rules: AttributeRules = {
+  original: { kind: "text", max: documentLimits.bytes, required: true },
+  label: { kind: "text", max: 200, required: true },
+  origin: { kind: "one-of", values: unsupportedOrigins, required: true },
+};
+
+export const unsupported: Block = {
+  extensions: [Unsupported, UnsupportedInline],
+  nodes: {
+    unsupported: { attributes: rules },
+    unsupportedInline: { attributes: rules, inline: true },
+  },
+};

@@ -1,10 +1,12 @@
 import { wrappingInputRule } from "@tiptap/core";
 import { OrderedList as TiptapOrderedList } from "@tiptap/extension-list";
+import { List, ListOrdered } from "lucide-react";
+import type { Block } from "./block.ts";
 import { boundedInteger } from "./node-attributes.ts";
 
 const largestStart = 999_999_999;
 
-export const OrderedList = TiptapOrderedList.extend({
+const OrderedList = TiptapOrderedList.extend({
   addAttributes: () => ({
     start: {
       default: 1,
@@ -26,3 +28,28 @@ export const OrderedList = TiptapOrderedList.extend({
   // TipTap's plugin turns pasted plain text into a list with any number as its start.
   addProseMirrorPlugins: () => [],
 });
+
+export const lists: Block = {
+  extensions: [OrderedList],
+  nodes: {
+    bulletList: { attributes: {} },
+    orderedList: { attributes: { start: { kind: "integer", min: 0, max: largestStart } } },
+    listItem: { attributes: {} },
+  },
+  tools: [
+    {
+      icon: List,
+      label: "List",
+      keys: "Ctrl Shift 8",
+      node: "bulletList",
+      run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    },
+    {
+      icon: ListOrdered,
+      label: "Numbered list",
+      keys: "Ctrl Shift 7",
+      node: "orderedList",
+      run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    },
+  ],
+};

@@ -1,8 +1,11 @@
 import { Node } from "@tiptap/core";
 import type { DOMOutputSpec } from "@tiptap/pm/model";
-import { type ImageSize, imageSizes } from "#app/features/editor/document-schema.ts";
+import type { AttributeRule } from "#app/features/editor/document-schema.ts";
 import { isImageSource, isMediaPath } from "#app/features/editor/safe-href.ts";
+import type { Block } from "./block.ts";
 import { boundedInteger, quietAttribute } from "./node-attributes.ts";
+import { PictureBar } from "./picture-bar.tsx";
+import { type ImageSize, imageSizes } from "./picture-sizes.ts";
 
 export type ImageAttributes = {
   src: string;
@@ -44,7 +47,7 @@ function figureAttributes(figure: HTMLElement) {
  * A picture with its caption as content. One that is still on another site is shown as a link, in
  * the editor as on the page: browsers contact no other host.
  */
-export const CaptionedImage = Node.create({
+const CaptionedImage = Node.create({
   name: "image",
   group: "block",
   content: "inline*",
@@ -88,3 +91,22 @@ export const CaptionedImage = Node.create({
     };
   },
 });
+
+const pixels: AttributeRule = { kind: "integer", min: 1, max: 100_000, nullable: true };
+
+/** Its tool is the toolbar's own, because it uploads. */
+export const picture: Block = {
+  extensions: [CaptionedImage],
+  nodes: {
+    image: {
+      attributes: {
+        src: { kind: "image-source", required: true },
+        alt: { kind: "text", max: 2000 },
+        width: pixels,
+        height: pixels,
+        size: { kind: "one-of", values: imageSizes },
+      },
+    },
+  },
+  bar: { node: "image", Bar: PictureBar },
+};

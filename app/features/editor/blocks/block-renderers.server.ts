@@ -1,10 +1,10 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { NodeProps } from "@tiptap/static-renderer";
-import type { documentWords } from "./document-words.ts";
-import { calloutKinds } from "./document-schema.ts";
-import { escapeHtml, htmlAttributes } from "./escape-html.ts";
-import { renderImage } from "./render-image.server.ts";
-import { type LinkPolicy, renderInline } from "./render-inline.server.ts";
+import type { documentWords } from "../document-words.ts";
+import { escapeHtml, htmlAttributes } from "../escape-html.ts";
+import { type LinkPolicy, renderInline } from "../render-inline.server.ts";
+import { renderCallout } from "./render-callout.server.ts";
+import { renderPicture } from "./render-picture.server.ts";
 import { renderCell, renderTable } from "./render-table.server.ts";
 
 /** What is found out about a document before it is rendered, by node. */
@@ -56,13 +56,8 @@ export function blockRenderers({ links, words, headingIds, code, tables, headRow
     },
     codeBlock: ({ node }: Props) => renderCodeBlock(node, code.get(node) ?? null),
     horizontalRule: () => "<hr>",
-    image: ({ node }: Props) => renderImage(node, { caption: renderInline(node, links), words }),
-    callout: (props: Props) => {
-      const kind = calloutKinds.find((known) => known === props.node.attrs["kind"]) ?? "note";
-      const attributes = htmlAttributes({ class: "callout", "data-callout": kind, role: "note" });
-      const label = `<p class="callout-label">${words.callout[kind]}</p>`;
-      return `<aside${attributes}>${label}${childrenOf(props)}</aside>`;
-    },
+    image: ({ node }: Props) => renderPicture(node, { caption: renderInline(node, links), words }),
+    callout: (props: Props) => renderCallout(props.node, { html: childrenOf(props), words }),
     table: ({ node, renderElement }: Props) => {
       const rows = node.children.map((row) => {
         const html = renderElement({ content: row, parent: node });

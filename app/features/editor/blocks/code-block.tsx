@@ -1,7 +1,10 @@
-import { textblockTypeInputRule } from "@tiptap/core";
+import { type Editor, textblockTypeInputRule } from "@tiptap/core";
 import { CodeBlock as TiptapCodeBlock } from "@tiptap/extension-code-block";
 import { Plugin } from "@tiptap/pm/state";
-import { codeLanguageFromName } from "#app/features/editor/code-languages.ts";
+import { SquareCode } from "lucide-react";
+import { codeLanguageFromName, codeLanguages } from "#app/features/editor/code-languages.ts";
+import type { Block } from "./block.ts";
+import { ChoiceBar } from "./choice-bar.tsx";
 
 function languageOfElement(element: HTMLElement) {
   const code = element.querySelector("code");
@@ -21,7 +24,7 @@ function languageOfClipboard(data: string) {
   }
 }
 
-export const CodeBlock = TiptapCodeBlock.extend({
+const CodeBlock = TiptapCodeBlock.extend({
   addAttributes: () => ({
     language: { default: null, rendered: false, parseHTML: languageOfElement },
   }),
@@ -52,3 +55,35 @@ export const CodeBlock = TiptapCodeBlock.extend({
     ];
   },
 });
+
+const choices = [
+  { value: "", label: "Plain text" },
+  ...codeLanguages.map(({ id, label }) => ({ value: id, label })),
+];
+
+function CodeBar({ editor }: { editor: Editor }) {
+  return (
+    <ChoiceBar {...{ editor, choices }} label="Language" node="codeBlock" attribute="language" />
+  );
+}
+
+export const codeBlock: Block = {
+  extensions: [CodeBlock],
+  nodes: {
+    codeBlock: {
+      attributes: {
+        language: { kind: "one-of", values: [null, ...codeLanguages.map(({ id }) => id)] },
+      },
+    },
+  },
+  tools: [
+    {
+      icon: SquareCode,
+      label: "Code block",
+      keys: "Ctrl Alt C",
+      node: "codeBlock",
+      run: (editor) => editor.chain().focus().toggleCodeBlock().run(),
+    },
+  ],
+  bar: { node: "codeBlock", Bar: CodeBar },
+};

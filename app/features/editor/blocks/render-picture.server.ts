@@ -1,7 +1,7 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
-import type { documentWords } from "./document-words.ts";
-import { escapeHtml, htmlAttributes } from "./escape-html.ts";
-import { isImageSource, isMediaPath } from "./safe-href.ts";
+import type { documentWords } from "../document-words.ts";
+import { escapeHtml, htmlAttributes } from "../escape-html.ts";
+import { isImageSource, isMediaPath } from "../safe-href.ts";
 
 function pixels(value: unknown): number | null {
   return typeof value === "number" ? value : null;
@@ -11,7 +11,7 @@ function pixels(value: unknown): number | null {
  * A figure. A picture on another site is rendered as a link that describes it: readers' browsers
  * contact no other host.
  */
-export function renderImage(
+export function renderPicture(
   { attrs }: ProseMirrorNode,
   { caption, words }: { caption: string; words: ReturnType<typeof documentWords> },
 ): string {
