@@ -5,14 +5,17 @@ import { profiles } from "#app/db/schema/index.server.ts";
 import { findProfile, findRecipient } from "#app/features/users/profile-queries.server.ts";
 import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { createPerson, mirror } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
-subscribe("a test's ear", { to: ["profile.saved"], work: () => Promise.resolve() });
+registerParts([
+  defineSubscription("a test's ear", { to: ["profile.saved"], work: () => Promise.resolve() }),
+]);
 
 beforeEach(emptyDatabase);
 afterAll(() => pool.end());
