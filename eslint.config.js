@@ -4,6 +4,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
 import { layers } from "./eslint.layers.js";
+import { verbRule } from "./eslint.verbs.js";
 import { retiredWordsRule } from "./eslint.words.js";
 
 const vagueNames = "utils?|helpers?|services?|managers?|misc|common";
@@ -13,6 +14,7 @@ const house = {
     house: {
       rules: {
         "retired-words": retiredWordsRule,
+        "verb-policy-and-event": verbRule,
         "file-name": {
           create(context) {
             return {
@@ -143,6 +145,10 @@ export default ts.config(
   {
     files: ["app/**/*.{ts,tsx,js}", "bin/**/*.js", "tests/**/*.{ts,tsx}"],
     rules: { "house/retired-words": "error" },
+  },
+  {
+    files: ["app/features/**/*.server.ts"],
+    rules: { "house/verb-policy-and-event": "error" },
   },
   ...layers,
 );
