@@ -5,6 +5,7 @@ import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
 import { layers } from "./eslint.layers.js";
 import { logEventRule } from "./eslint.logs.js";
+import { verbRule } from "./eslint.verbs.js";
 import { retiredWordsRule } from "./eslint.words.js";
 
 const vagueNames = "utils?|helpers?|services?|managers?|misc|common";
@@ -15,6 +16,7 @@ const house = {
       rules: {
         "log-event": logEventRule,
         "retired-words": retiredWordsRule,
+        "verb-policy-and-event": verbRule,
         "file-name": {
           create(context) {
             return {
@@ -149,6 +151,10 @@ export default ts.config(
   {
     files: ["app/**/*.{ts,tsx}"],
     rules: { "house/log-event": "error" },
+  },
+  {
+    files: ["app/features/**/*.server.ts"],
+    rules: { "house/verb-policy-and-event": "error" },
   },
   ...layers,
 );

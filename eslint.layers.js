@@ -138,7 +138,13 @@ export const layers = [
   forbid(
     ["app/routes/**", "app/*.{ts,tsx}"],
     [
-      { regex: "^#app/(db/(?!values)|server/)", message: "Routes parse, call and answer." },
+      { regex: "^#app/(db/(?!values)|server/)", message: "Routes read, call and answer." },
+      {
+        regex: "^#app/infra/input\\.ts$",
+        importNames: ["parseInput"],
+        message:
+          "A verb parses its input: hand it formInput or bodyInput. addressInput is for loaders.",
+      },
       sideways,
       database,
       clerk,

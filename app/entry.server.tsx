@@ -5,7 +5,9 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { hasSessionCookie } from "#app/features/identity/session.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { recordRequestError } from "#app/infra/request-errors.server.ts";
+import { backgroundParts } from "#app/server/background-parts.server.ts";
 import { contentSecurityPolicy } from "#app/server/content-security-policy.server.ts";
 import { NonceContext } from "#app/ui/nonce.tsx";
 import { asPageHandle } from "#app/ui/page-handle.ts";
@@ -16,6 +18,9 @@ export { runCommand } from "#app/server/run-command.server.ts";
 export { loadDemo } from "#app/server/load-demo.server.ts";
 export { startServer } from "#app/server/start-server.server.ts";
 export { startWorker } from "#app/server/start-worker.server.ts";
+
+// Here for every process: one that never works on jobs emits events as well.
+registerParts(backgroundParts);
 
 const longestRenderMs = 10_000;
 

@@ -5,12 +5,13 @@ import { savedForms } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn, TooLarge } from "#app/infra/errors.ts";
-import { limitRate } from "#app/infra/rate-limit.server.ts";
+import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import type { Session } from "#app/features/identity/session.server.ts";
 
 const largestForm = 256 * 1024;
 const savedForMs = 24 * 60 * 60 * 1000;
 const cookieName = "kept_form";
+const savedFormAllowance = defineAllowance({ name: "keep-form", points: 20, seconds: 600 });
 
 /** PostgreSQL text cannot hold NUL, and no keyboard types it. */
 function textFields(form: FormData): [string, string][] {
@@ -36,7 +37,7 @@ export async function saveForm(
   const values = textFields(input.form).filter(([name]) => name !== "kept");
   if (JSON.stringify(values).length > largestForm) throw new TooLarge("This form is too large.");
   const who = input.session.userId ?? input.clientAddress;
-  await limitRate("keep-form", who, { points: 20, seconds: 600 });
+  await limitRate(savedFormAllowance, who);
   await ctx.db
     .delete(savedForms)
     .where(lt(savedForms.createdAt, new Date(ctx.now.getTime() - savedForMs)));

@@ -5,7 +5,7 @@ import { sentEmails } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "./context.ts";
 import { observedHosts, throughCircuit } from "./host-circuit.server.ts";
-import { repeatJob } from "./jobs.server.ts";
+import { defineRepeatedJob } from "./jobs.server.ts";
 import {
   deletePartialEmails,
   deleteOldEmailFiles,
@@ -122,7 +122,7 @@ export async function sendOnce(ctx: Ctx, given: { key: string; email: Email }): 
   });
 }
 
-repeatJob("delete-old-mail-files", {
+export const deleteOldMailFilesJob = defineRepeatedJob("delete-old-mail-files", {
   pattern: "41 3 * * *",
   work: async ({ now }) => {
     await deletePartialEmails(now);

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
 import { newId } from "#app/db/ids.server.ts";
+import { type BackgroundPart, definePart } from "./background-part.ts";
 import type { Ctx, Tx } from "./context.ts";
-import { defineJob } from "./jobs.server.ts";
+import { registerJob } from "./jobs.server.ts";
 
 /** The person who wrote, signed or did it. */
 const userId = z.string();
@@ -64,7 +65,7 @@ const isOneOf = <N extends EventName>(
  * the latest; `nameless` without whose it was, so that it does not go with them. Of a `queue` one job runs at a time.
  * `onlyIf` is asked in the transaction of the event: where nobody would do anything, there is no job.
  */
-export function subscribe<N extends EventName>(
+export function defineSubscription<N extends EventName>(
   job: string,
   reaction: {
     to: readonly N[];
@@ -74,18 +75,21 @@ export function subscribe<N extends EventName>(
     onlyIf?: (tx: Tx) => Promise<boolean>;
     waitsForOthers?: boolean;
   },
-): void {
+): BackgroundPart {
   const { to, work, debounce, queue = null, onlyIf = null, waitsForOthers } = reaction;
   const key = debounce?.key ?? null;
   const { seconds: delaySeconds = 0, nameless = false } = debounce ?? {};
-  subscriptions.set(job, { job, names: to, key, delaySeconds, nameless, queue, onlyIf });
-  defineJob(job, {
-    payload: z.intersection(Event, Occurrence),
-    waitsForOthers,
-    work: async (ctx, event) => {
-      if (isOneOf(to, event)) await work(ctx, event);
-    },
-  });
+  const register = () => {
+    subscriptions.set(job, { job, names: to, key, delaySeconds, nameless, queue, onlyIf });
+    registerJob(job, {
+      payload: z.intersection(Event, Occurrence),
+      waitsForOthers,
+      work: async (ctx, event) => {
+        if (isOneOf(to, event)) await work(ctx, event);
+      },
+    });
+  };
+  return definePart({ kind: "subscription", name: job, register });
 }
 
 async function listReacting(tx: Tx, events: Event[]): Promise<Subscription[]> {

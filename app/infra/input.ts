@@ -4,9 +4,25 @@ import { Invalid } from "./errors.ts";
 /** What PostgreSQL cannot keep in a text: NUL, and halves of characters. */
 export const unwritable = /\0|\p{Surrogate}/u;
 
+/** What came from outside and nobody has looked at: a form or a body, as a route hands it to a verb. */
+export class Unparsed {
+  readonly #value: unknown;
+
+  constructor(value: unknown) {
+    this.#value = value;
+  }
+
+  static valueOf(input: unknown): unknown {
+    return input instanceof Unparsed ? input.#value : input;
+  }
+}
+
+/** What a verb takes: what its schema takes, or what was not parsed yet. The verb parses either, once. */
+export type Raw<T extends z.ZodType> = z.input<T> | Unparsed;
+
 /** Parses what came from outside. @throws Invalid naming each field that is wrong. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(Unparsed.valueOf(input));
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => ({
     path: issue.path.join("."),
@@ -26,4 +42,45 @@ export function formObject(form: FormData): Record<string, unknown> {
   }
   fields.delete("intent");
   return Object.fromEntries(fields);
+}
+
+/** What the address of a form or a body says beside it, such as `articleId`. */
+type Address = Record<string, string | undefined>;
+
+/**
+ * A form for a verb. What the address says comes before a field of the same name. A form knows only text:
+ * `numbers` and `booleans` name the fields that are none.
+ */
+export function formInput(
+  form: FormData,
+  given: { address?: Address; numbers?: string[]; booleans?: string[] } = {},
+): Unparsed {
+  const { address = {}, numbers = [], booleans = [] } = given;
+  const fields = formObject(form);
+  for (const name of numbers) {
+    if (typeof fields[name] === "string") fields[name] = Number(fields[name]);
+  }
+  for (const name of booleans) {
+    if (fields[name] === "true" || fields[name] === "false") fields[name] = fields[name] === "true";
+  }
+  return new Unparsed({ ...fields, ...address });
+}
+
+/**
+ * A JSON body for a verb, with what the address says. What is no object is left to the verb to refuse.
+ * @throws Invalid when the body says it as well
+ */
+export function bodyInput(body: unknown, address: Address = {}): Unparsed {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return new Unparsed(body);
+  const twice = Object.keys(address).find((name) => Object.hasOwn(body, name));
+  if (twice !== undefined) {
+    const message = `Unrecognized key: "${twice}"`;
+    throw new Invalid(message, [{ path: "", message }]);
+  }
+  return new Unparsed({ ...body, ...address });
+}
+
+/** What an address asks for, parsed for the queries of its loader. @throws Invalid */
+export function addressInput<T extends z.ZodType>(schema: T, url: URL): z.output<T> {
+  return parseInput(schema, Object.fromEntries(url.searchParams));
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { waitForIdle } from "./admission.server.ts";
+import { type BackgroundPart, definePart } from "./background-part.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { PayloadRefused } from "./job-failure.ts";
 import { jobLogger } from "./job-log.server.ts";
@@ -54,12 +55,8 @@ export function parsePayload<T extends z.ZodType>(Payload: T, given: unknown): z
   throw new PayloadRefused(`This version cannot read the payload: ${problems.join(", ")}`);
 }
 
-/**
- * Says what a job does. It runs after commit, at least once, so it must be fine to run it again. One
- * that throws is tried again later and later, 25 times in about four days; what it throws may end it at
- * once (PermanentFailure and its like) or put it off without costing an attempt (Postponed).
- */
-export function defineJob<T extends z.ZodType>(name: string, definition: JobDefinition<T>): void {
+/** What a definition of a job does when it is registered. */
+export function registerJob<T extends z.ZodType>(name: string, definition: JobDefinition<T>): void {
   const { payload: Payload, work } = definition;
   jobs.set(name, {
     kind: kindOf(definition),
@@ -68,20 +65,35 @@ export function defineJob<T extends z.ZodType>(name: string, definition: JobDefi
 }
 
 /**
+ * Says what a job does. It runs after commit, at least once, so it must be fine to run it again. One
+ * that throws is tried again later and later, 25 times in about four days; what it throws may end it at
+ * once (PermanentFailure and its like) or put it off without costing an attempt (Postponed).
+ */
+export function defineJob<T extends z.ZodType>(
+  name: string,
+  definition: JobDefinition<T>,
+): BackgroundPart {
+  return definePart({ kind: "job", name, register: () => registerJob(name, definition) });
+}
+
+/**
  * Has a job without payload done again and again, by one worker each time, however many there are.
  * `pattern` as cron writes it, in UTC: minute, hour, day, month, weekday.
  */
-export function repeatJob(
+export function defineRepeatedJob(
   name: string,
   repeated: {
     pattern: string;
     work: (ctx: Ctx) => Promise<void>;
     waitsForOthers?: boolean;
   },
-): void {
+): BackgroundPart {
   const { pattern, ...definition } = repeated;
-  defineJob(name, { payload: z.unknown(), ...definition });
-  timetable.set(name, pattern);
+  const register = () => {
+    registerJob(name, { payload: z.unknown(), ...definition });
+    timetable.set(name, pattern);
+  };
+  return definePart({ kind: "job", name, register });
 }
 
 const minuteMs = 60_000;

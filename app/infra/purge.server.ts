@@ -104,4 +104,4 @@ async function purge(ctx: Ctx, { tags }: z.output<typeof Payload>): Promise<void
 }
 
 // The fuller the house, the more readers a cache in front shows what is outdated.
-defineJob(jobName, { payload: Payload, work: purge, urgent: true });
+export const purgeJob = defineJob(jobName, { payload: Payload, work: purge, urgent: true });

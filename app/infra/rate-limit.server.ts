@@ -6,55 +6,51 @@ import { askRedis } from "./cache/redis.server.ts";
 import type { RedisClient } from "./cache/redis-client.server.ts";
 import { RateLimited } from "./errors.ts";
 
-/** Every limiter, so that a person's counters can be reset without a scan of Redis. */
-export const allowanceNames = [
-  "account-export",
-  "keep-form",
-  "post-comment",
-  "report-comment",
-  "store-image",
-] as const;
-export type AllowanceName = (typeof allowanceNames)[number];
-
-export type Allowance = { points: number; seconds: number };
+/** So many points in so many seconds. */
+export type Allowance = { name: string; points: number; seconds: number };
 
 const state = singleton("rate limiters", () => ({
+  /** Every allowance, so that a person's counters can be reset without a scan of Redis. */
+  names: new Set<string>(),
   shared: new Map<string, RateLimiterRedis>(),
   memory: new Map<string, RateLimiterMemory>(),
 }));
 
+/** Whoever protects something by an allowance defines it beside that, once, as the module is loaded. */
+export function defineAllowance(allowance: Allowance): Allowance {
+  state.names.add(allowance.name);
+  return allowance;
+}
+
+export function listAllowanceNames(): string[] {
+  return [...state.names].sort();
+}
+
 const shortHash = (text: string) => createHash("sha256").update(text).digest("base64url");
 /** Two sites may share one Redis. */
 const site = shortHash(env.SITE_URL).slice(0, 12);
-const prefixOf = (name: AllowanceName) => `masthead:${site}:rate:${name}`;
+const prefixOf = (name: string) => `masthead:${site}:rate:${name}`;
 /** Addresses of people are not written down where they need not be. */
 const nameless = (key: string) => shortHash(key).slice(0, 22);
 
-function sharedLimiter(
-  redis: RedisClient,
-  name: AllowanceName,
-  allowance: Allowance,
-): RateLimiterRedis {
+function sharedLimiter(redis: RedisClient, allowance: Allowance): RateLimiterRedis {
+  const { name, points, seconds } = allowance;
   const existing = state.shared.get(name);
   if (existing) return existing;
   const limiter = new RateLimiterRedis({
     storeClient: redis,
     keyPrefix: prefixOf(name),
-    points: allowance.points,
-    duration: allowance.seconds,
+    points,
+    duration: seconds,
   });
   state.shared.set(name, limiter);
   return limiter;
 }
 
-function memoryLimiter(name: AllowanceName, allowance: Allowance): RateLimiterMemory {
+function memoryLimiter({ name, points, seconds }: Allowance): RateLimiterMemory {
   const existing = state.memory.get(name);
   if (existing) return existing;
-  const limiter = new RateLimiterMemory({
-    keyPrefix: name,
-    points: allowance.points,
-    duration: allowance.seconds,
-  });
+  const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
   state.memory.set(name, limiter);
   return limiter;
 }
@@ -73,20 +69,14 @@ async function outcomeOf(consuming: Promise<RateLimiterRes>): Promise<Spent> {
 }
 
 /**
- * Spends one point of `key` (a person's id or an address) in the named allowance, which all processes
+ * Spends one point of `key` (a person's id or an address) in an allowance, which all processes
  * share through Redis; while Redis is away, or without it, each has one of its own.
  * @throws RateLimited with the seconds until the next point.
  */
-export async function limitRate(
-  name: AllowanceName,
-  key: string,
-  allowance: Allowance,
-): Promise<void> {
+export async function limitRate(allowance: Allowance, key: string): Promise<void> {
   const who = nameless(key);
-  const shared = await askRedis((redis) =>
-    outcomeOf(sharedLimiter(redis, name, allowance).consume(who)),
-  );
-  const spent = shared ?? (await outcomeOf(memoryLimiter(name, allowance).consume(who)));
+  const shared = await askRedis((redis) => outcomeOf(sharedLimiter(redis, allowance).consume(who)));
+  const spent = shared ?? (await outcomeOf(memoryLimiter(allowance).consume(who)));
   if (!spent.allowed) throw new RateLimited(Math.max(1, Math.ceil(spent.msBeforeNext / 1000)));
 }
 
@@ -97,5 +87,6 @@ export async function limitRate(
 export async function resetAllowances(key: string): Promise<void> {
   const who = nameless(key);
   for (const limiter of state.memory.values()) await limiter.delete(who);
-  await askRedis((redis) => redis.del(allowanceNames.map((name) => `${prefixOf(name)}:${who}`)));
+  const keys = [...state.names].map((name) => `${prefixOf(name)}:${who}`);
+  if (keys.length > 0) await askRedis((redis) => redis.del(keys));
 }

@@ -6,16 +6,14 @@ import { accountAddress } from "#app/features/identity/account-address.server.ts
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
-import { DismissOnboardingInput } from "#app/features/onboarding/onboarding-input.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
 import { OwnSessions } from "#app/features/sessions/own-sessions.tsx";
 import { listOwnSessions } from "#app/features/sessions/session-queries.server.ts";
 import { ProfileForm } from "#app/features/users/profile-form.tsx";
-import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { findOwnAccount } from "#app/features/users/profile-queries.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/account.css?url";
@@ -51,15 +49,14 @@ export const action = pageAction({
   "save-profile": {
     policy: "signed-in",
     async run({ ctx, form }) {
-      await saveProfile(ctx, parseInput(SaveProfileInput, formObject(form)));
+      await saveProfile(ctx, formInput(form));
       return redirect("/account?saved=1");
     },
   },
   "dismiss-onboarding": {
     policy: "signed-in",
     async run({ ctx, form }) {
-      parseInput(DismissOnboardingInput, formObject(form));
-      await dismissOnboarding(ctx);
+      await dismissOnboarding(ctx, formInput(form));
       return redirect("/account");
     },
   },

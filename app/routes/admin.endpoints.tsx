@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { EndpointForm } from "#app/features/endpoints/endpoint-form.tsx";
-import { RegisterEndpointInput, withEvents } from "#app/features/endpoints/endpoint-input.ts";
+import { endpointForm } from "#app/features/endpoints/endpoint-input.ts";
 import {
   listEndpoints,
   type ListedEndpoint,
@@ -13,7 +13,6 @@ import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
 import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
 import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
-import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import adminStyles from "#app/ui/styles/admin.css?url";
 import styles from "#app/ui/styles/endpoints.css?url";
@@ -27,8 +26,7 @@ export const action = pageAction({
   "register-endpoint": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      const input = parseInput(RegisterEndpointInput, withEvents(formObject(form)));
-      const { id } = await registerEndpoint(ctx, input);
+      const { id } = await registerEndpoint(ctx, endpointForm(form));
       return redirect(`/admin/endpoints/${id}?done=register-endpoint`);
     },
   },

@@ -4,18 +4,15 @@ import { z } from "zod";
 import { Counts, PolicyForm, RetryForm } from "#app/features/erasure/erasure-parts.tsx";
 import { findErasurePolicy } from "#app/features/erasure/erasure-policy.server.ts";
 import { listDeletions, listUnfinished } from "#app/features/erasure/erasure-queries.server.ts";
-import { RetryErasureInput, retryErasure } from "#app/features/erasure/retry-erasure.server.ts";
-import {
-  setErasurePolicy,
-  SetErasurePolicyInput,
-} from "#app/features/erasure/set-erasure-policy.server.ts";
+import { retryErasure } from "#app/features/erasure/retry-erasure.server.ts";
+import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
 import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
 import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import { shownError } from "#app/features/operations/job-state.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { addressInput, formInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 import erasureStyles from "#app/ui/styles/erasure.css?url";
@@ -28,7 +25,7 @@ const doneWords = new Map([
 const AddressInput = z.object({ cursor: z.uuid().optional(), done: z.string().optional() });
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const { cursor, done } = parseInput(AddressInput, Object.fromEntries(url.searchParams));
+  const { cursor, done } = addressInput(AddressInput, url);
   const [texts, unfinished, found] = await Promise.all([
     findErasurePolicy(ctx),
     listUnfinished(ctx),
@@ -42,14 +39,14 @@ export const action = pageAction({
   "set-erasure-policy": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      await setErasurePolicy(ctx, parseInput(SetErasurePolicyInput, formObject(form)));
+      await setErasurePolicy(ctx, formInput(form));
       return redirect("/admin/erasure?done=set-erasure-policy");
     },
   },
   "retry-erasure": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      await retryErasure(ctx, parseInput(RetryErasureInput, formObject(form)));
+      await retryErasure(ctx, formInput(form));
       return redirect("/admin/erasure?done=retry-erasure");
     },
   },

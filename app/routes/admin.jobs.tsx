@@ -1,6 +1,5 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
 import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
@@ -13,16 +12,10 @@ import {
   listJobs,
   listRepeatedJobs,
 } from "#app/features/operations/job-queries.server.ts";
-import {
-  JobId,
-  JobsInput,
-  jobStates,
-  jobStateWords,
-  TaskName,
-} from "#app/features/operations/job-state.ts";
+import { JobsInput, jobStates, jobStateWords } from "#app/features/operations/job-state.ts";
 import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
 import { SilentHosts } from "#app/features/operations/silent-hosts.tsx";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { addressInput, formInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
@@ -33,7 +26,7 @@ const doneWords = new Map([
 ]);
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const params = parseInput(JobsInput, Object.fromEntries(url.searchParams));
+  const params = addressInput(JobsInput, url);
   const [found, counts, repeated, silentHosts] = await Promise.all([
     listJobs(ctx, params),
     countJobs(ctx),
@@ -44,28 +37,25 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   return { ...found, params, counts, repeated, silentHosts, done };
 });
 
-const JobInput = z.strictObject({ jobId: JobId });
-const TaskInput = z.strictObject({ task: TaskName });
-
 export const action = pageAction({
   "retry-job": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await retryJob(ctx, parseInput(JobInput, formObject(form)));
+      await retryJob(ctx, formInput(form));
       return redirect(doneAddress(url, "retry-job"));
     },
   },
   "retry-dead-jobs": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await retryDeadJobs(ctx, parseInput(TaskInput, formObject(form)));
+      await retryDeadJobs(ctx, formInput(form));
       return redirect(doneAddress(url, "retry-dead-jobs"));
     },
   },
   "delete-job": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await deleteJob(ctx, parseInput(JobInput, formObject(form)));
+      await deleteJob(ctx, formInput(form));
       return redirect(doneAddress(url, "delete-job"));
     },
   },

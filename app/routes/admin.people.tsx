@@ -6,7 +6,7 @@ import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { listPeopleByPage } from "#app/features/operations/people-queries.server.ts";
 import { SignIn, StateOfPerson } from "#app/features/operations/person-parts.tsx";
 import { UserId } from "#app/features/users/user-id.ts";
-import { parseInput, unwritable } from "#app/infra/input.ts";
+import { addressInput, unwritable } from "#app/infra/input.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
@@ -21,7 +21,7 @@ const AddressInput = z.object({
 });
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const params = parseInput(AddressInput, Object.fromEntries(url.searchParams));
+  const params = addressInput(AddressInput, url);
   return { ...(await listPeopleByPage(ctx, params)), q: params.q };
 });
 

@@ -1,7 +1,5 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
-import { roles } from "#app/db/values.ts";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { changeRole } from "#app/features/identity/provider/change-role.server.ts";
 import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
@@ -19,9 +17,8 @@ import { findPersonForAdministrators } from "#app/features/operations/person-que
 import { SessionAlerts, SessionTable } from "#app/features/operations/session-table.tsx";
 import { listSessionsOf } from "#app/features/sessions/session-queries.server.ts";
 import { listDeliveries } from "#app/features/clerk-webhook/inbox-queries.server.ts";
-import { UserId } from "#app/features/users/user-id.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
@@ -41,16 +38,11 @@ export const loader = pageLoader("operations:see", async ({ ctx, params, url }) 
   return { person, own, ...sessions, deliveries, more: nextCursor !== null, done };
 });
 
-const RoleChangeInput = z.strictObject({
-  userId: UserId,
-  role: z.enum(roles, "Choose one of the roles."),
-});
-
 export const action = pageAction({
   "change-role": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await changeRole(ctx, parseInput(RoleChangeInput, formObject(form)));
+      await changeRole(ctx, formInput(form));
       return redirect(doneAddress(url, "change-role"));
     },
   },

@@ -1,6 +1,5 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { hasNoSessionEvents } from "#app/features/clerk-webhook/missed-sign-ins.server.ts";
 import { findLastReconciliation } from "#app/features/identity/reconcile/reconciliation-queries.server.ts";
@@ -23,7 +22,7 @@ import {
   listDeliveries,
 } from "#app/features/clerk-webhook/inbox-queries.server.ts";
 import { findRejections } from "#app/features/clerk-webhook/rejection-queries.server.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { addressInput, formInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
@@ -31,7 +30,7 @@ const reconcileMessage =
   "People will be reconciled in a moment. What comes of it will stand below.";
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const filter = parseInput(DeliveriesInput, Object.fromEntries(url.searchParams));
+  const filter = addressInput(DeliveriesInput, url);
   const [found, summary, rejections, silence, noSessionEvents, reconciled] = await Promise.all([
     listDeliveries(ctx, filter),
     findInboxSummary(ctx),
@@ -52,14 +51,11 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   };
 });
 
-const ReconcileInput = z.strictObject({ what: z.literal("people") });
-
 export const action = pageAction({
   "reconcile-people": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      parseInput(ReconcileInput, formObject(form));
-      await reconcileSoon(ctx);
+      await reconcileSoon(ctx, formInput(form));
       return redirect("/admin/webhooks?done=reconcile-people");
     },
   },

@@ -1,6 +1,5 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
 import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
@@ -9,7 +8,7 @@ import { doneAddress } from "#app/features/admin/done-address.ts";
 import { findDelivery } from "#app/features/clerk-webhook/inbox-queries.server.ts";
 import { replayDelivery } from "#app/features/clerk-webhook/replay-delivery.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { formObject, parseInput, unwritable } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
@@ -21,29 +20,19 @@ const doneWords = new Map([
   ["failed", "Replayed: it has failed again."],
 ]);
 
-const DeliveryId = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((id) => !unwritable.test(id), "This is no delivery.");
-
 export const loader = pageLoader("operations:see", async ({ ctx, params, url }) => {
-  const id = DeliveryId.safeParse(params.id);
-  const delivery = id.success ? await findDelivery(ctx, id.data) : null;
+  const delivery = await findDelivery(ctx, params.id ?? "");
   if (!delivery) throw new NotFound("There is no such delivery, or it is no longer kept.");
   const { payload, ...facts } = delivery;
   const done = doneWords.get(url.searchParams.get("done") ?? "") ?? null;
   return { facts, payload: JSON.stringify(payload, null, 2), done };
 });
 
-const ReplayInput = z.strictObject({ deliveryId: DeliveryId });
-
 export const action = pageAction({
   "replay-delivery": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      const { deliveryId } = parseInput(ReplayInput, formObject(form));
-      const { outcome } = await replayDelivery(ctx, { id: deliveryId });
+      const { outcome } = await replayDelivery(ctx, formInput(form));
       return redirect(doneAddress(url, outcome));
     },
   },

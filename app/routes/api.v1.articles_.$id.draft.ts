@@ -1,10 +1,9 @@
-import { DraftInput } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { bodyInput } from "#app/infra/input.ts";
 
 const policy = ["articles:write", "articles:write:own"] as const;
 const headers = { "Cache-Control": "private, no-store" };
@@ -25,8 +24,9 @@ const route = resourceRoute({
   PUT: {
     policy,
     run: async ({ ctx, request, params }) => {
-      const body = parseInput(DraftInput, await readArticleBody(request));
-      const { revision } = await saveDraft(ctx, { ...body, articleId: params.id ?? "" });
+      const address = { articleId: params.id };
+      const input = bodyInput(await readArticleBody(request), address);
+      const { revision } = await saveDraft(ctx, input);
       return Response.json({ revision }, { headers });
     },
   },

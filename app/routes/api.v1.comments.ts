@@ -1,13 +1,13 @@
 import { CommentsInput } from "#app/features/comments/comment-input.ts";
 import { listQueue } from "#app/features/comments/moderation-queries.server.ts";
 import { resourceRoute } from "#app/http/resource-route.server.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { addressInput } from "#app/infra/input.ts";
 
 const route = resourceRoute({
   GET: {
     policy: "comments:decide",
     run: async ({ ctx, url }) => {
-      const params = parseInput(CommentsInput, Object.fromEntries(url.searchParams));
+      const params = addressInput(CommentsInput, url);
       const { status: queue, q, cursor } = params;
       const { comments, nextCursor } = await listQueue(ctx, { queue, q, cursor });
       return Response.json(

@@ -15,25 +15,17 @@ import {
 } from "#app/features/comments/conversation-address.ts";
 import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
 import { editComment } from "#app/features/comments/edit-comment.server.ts";
-import { limitCommenting, limitReporting } from "#app/features/comments/limit-commenting.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
 import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
-import {
-  DeleteCommentInput,
-  EditCommentInput,
-  PostCommentInput,
-  ReportCommentInput,
-} from "#app/features/comments/comment-input.ts";
 import { Comments } from "#app/features/comments/thread.tsx";
 import { findThread } from "#app/features/comments/thread-queries.server.ts";
 import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { LikeButton } from "#app/features/likes/like-button.tsx";
-import { SetLikeInput } from "#app/features/likes/like-input.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";
 
@@ -61,47 +53,42 @@ const around = async ({ ctx, params }: FormCall, commentId: string) => {
   const found = await findCommentPage(ctx, commentId);
   return conversationAddress(params.slug ?? "", found?.page);
 };
-const typed = ({ form, params }: FormCall) => ({ ...formObject(form), slug: params.slug ?? "" });
 
 export const action = pageAction({
   "set-like": {
     policy: "articles:like",
     run: async (call) => {
-      await setLike(call.ctx, parseInput(SetLikeInput, typed(call)));
+      const address = { slug: call.params.slug };
+      await setLike(call.ctx, formInput(call.form, { address, booleans: ["liked"] }));
       return redirect(`${here(call).page}#like`);
     },
   },
   "post-comment": {
     policy: "comments:post",
     run: async (call) => {
-      const input = parseInput(PostCommentInput, typed(call));
-      await limitCommenting(call.ctx.actor);
-      const { id } = await postComment(call.ctx, input);
+      const address = { slug: call.params.slug };
+      const { id } = await postComment(call.ctx, formInput(call.form, { address }));
       return redirect((await around(call, id)).comment(id));
     },
   },
   "edit-comment": {
     policy: "comments:change:own",
     run: async (call) => {
-      const input = parseInput(EditCommentInput, formObject(call.form));
-      const { id } = await editComment(call.ctx, input);
+      const { id } = await editComment(call.ctx, formInput(call.form));
       return redirect((await around(call, id)).comment(id));
     },
   },
   "delete-comment": {
     policy: "comments:change:own",
     run: async (call) => {
-      const input = parseInput(DeleteCommentInput, formObject(call.form));
-      await deleteComment(call.ctx, input);
-      return redirect((await around(call, input.commentId)).conversation);
+      const { id } = await deleteComment(call.ctx, formInput(call.form));
+      return redirect((await around(call, id)).conversation);
     },
   },
   "report-comment": {
     policy: "comments:report",
     run: async (call) => {
-      const input = parseInput(ReportCommentInput, formObject(call.form));
-      await limitReporting(call.ctx.actor);
-      const { id } = await reportComment(call.ctx, input);
+      const { id } = await reportComment(call.ctx, formInput(call.form));
       return redirect((await around(call, id)).reported(id));
     },
   },

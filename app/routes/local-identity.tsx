@@ -9,7 +9,7 @@ import { personView } from "#app/features/local-identity/person.ts";
 import { listPictures, pictureAddress } from "#app/features/local-identity/pictures.server.ts";
 import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
-import { formObject } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/sign-in.css?url";
 
@@ -34,7 +34,7 @@ export const loader = pageLoader("anyone", async ({ ctx }) => {
 const intents = [...peopleChanges].map(([intent, change]) => {
   const run = async ({ ctx, form }: FormCall) => {
     assertLocalIdentity();
-    const person = await change(ctx, formObject(form));
+    const person = await change(ctx, formInput(form));
     return redirectWithCookies(person ? `/local-identity#${person.id}` : "/local-identity", []);
   };
   return [intent, { policy: "anyone" as const, run }] as const;

@@ -8,6 +8,7 @@ import {
 import { postedFields } from "#app/features/local-identity/posted-fields.server.ts";
 import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { Unparsed } from "#app/infra/input.ts";
 
 const headers = { "Cache-Control": "no-store" };
 
@@ -29,7 +30,7 @@ const route = resourceRoute({
       const change = typeof intent === "string" ? peopleChanges.get(intent) : undefined;
       if (!change)
         throw new Invalid(`intent must be one of ${[...peopleChanges.keys()].join(", ")}.`);
-      const person = await change(ctx, input);
+      const person = await change(ctx, new Unparsed(input));
       if (!json) return redirectWithCookies("/local-identity", []);
       const status = intent === "create-person" ? 201 : 200;
       return Response.json({ person: person && shownPerson(person) }, { status, headers });

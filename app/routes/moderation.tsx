@@ -2,29 +2,25 @@ import { type LinksFunction, redirect, type TypedResponse } from "@remix-run/nod
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { CommentDecision } from "#app/db/values.ts";
 import { bulkWords } from "#app/features/comments/bulk-words.ts";
-import {
-  BulkFormInput,
-  DecisionFormInput,
-  QueueInput,
-} from "#app/features/comments/comment-input.ts";
+import { QueueInput } from "#app/features/comments/comment-input.ts";
+import { bulkForm, decisionForm } from "#app/features/comments/console/console-form.ts";
 import { moderationAddress } from "#app/features/comments/console/moderation-address.ts";
 import { ModerationConsole } from "#app/features/comments/console/moderation-console.tsx";
 import { findCommentForModerator } from "#app/features/comments/conversation-queries.server.ts";
-import { decideComment } from "#app/features/comments/decide-comment.server.ts";
-import { decideComments } from "#app/features/comments/decide-comments.server.ts";
+import { decideComment, decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { findDecidedComment } from "#app/features/comments/decided-comment-queries.server.ts";
 import { countQueues, listQueue } from "#app/features/comments/moderation-queries.server.ts";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { KeepSession } from "#app/features/identity/keep-session.tsx";
 import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { addressInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 
 export const handle = { hydrate: true, clerk: true };
 
 export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
-  const params = parseInput(QueueInput, Object.fromEntries(url.searchParams));
+  const params = addressInput(QueueInput, url);
   const comment = url.searchParams.get("comment");
   const done = url.searchParams.get("done");
   const [rows, counts] = await Promise.all([listQueue(ctx, params), countQueues(ctx)]);
@@ -43,17 +39,16 @@ export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
 const decides = (decision: CommentDecision) => ({
   policy: "comments:decide" as const,
   run: async ({ ctx, form }: FormCall) => {
-    const input = parseInput(DecisionFormInput, formObject(form));
-    const { queue, q, cursor, next, ...seen } = input;
-    await decideComment(ctx, { ...seen, decision });
-    const done = next === seen.commentId ? null : seen.commentId;
+    const { place, seen } = decisionForm(form, decision);
+    const { queue, q, cursor, next } = place;
+    const { commentId } = await decideComment(ctx, seen);
+    const done = next === commentId ? null : commentId;
     return redirect(moderationAddress({ queue, q, cursor }, { comment: next, done }));
   },
 });
 
 const decideTogether = async ({ ctx, form }: FormCall) => {
-  const { decision, chosen } = parseInput(BulkFormInput, formObject(form));
-  const decisions = chosen.map((seen) => ({ ...seen, decision }));
+  const { decision, decisions } = bulkForm(form);
   const { results } = await decideComments(ctx, { decisions });
   return { ok: true as const, outcome: bulkWords(decision, results) };
 };

@@ -6,13 +6,13 @@ import { PersonCard } from "#app/features/comments/console/person-card.tsx";
 import { findCommenter } from "#app/features/comments/commenter-queries.server.ts";
 import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { addressInput } from "#app/infra/input.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 
 export const loader = pageLoader("comments:decide", async ({ ctx, params, url }) => {
-  const { cursor } = parseInput(PeopleInput, Object.fromEntries(url.searchParams));
+  const { cursor } = addressInput(PeopleInput, url);
   const found = await findCommenter(ctx, { userId: params.id ?? "", cursor });
   if (!found) throw new NotFound("There is no such person.");
   return found;

@@ -5,7 +5,6 @@ import { ClerkPage } from "#app/features/identity/clerk-page.tsx";
 import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
 import { createPerson } from "#app/features/local-identity/create-person.server.ts";
 import { listLocalPeople } from "#app/features/local-identity/people-queries.server.ts";
-import { CreatePersonInput, StartSessionInput } from "#app/features/local-identity/person-input.ts";
 import { personView } from "#app/features/local-identity/person.ts";
 import { SignInPage } from "#app/features/local-identity/sign-in-page.tsx";
 import { startSession } from "#app/features/local-identity/start-session.server.ts";
@@ -13,7 +12,7 @@ import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formObject, Unparsed } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/sign-in.css?url";
 
@@ -39,7 +38,7 @@ export const action = pageAction({
     policy: "anyone",
     async run({ ctx, request, form, clientAddress }) {
       assertLocalIdentity();
-      const { userId, redirect_url: back } = parseInput(StartSessionInput, formObject(form));
+      const { userId, redirect_url: back } = formObject(form);
       const cookies = await startSession(ctx, { userId, request, clientAddress });
       return redirectWithCookies(redirectTarget(back), cookies);
     },
@@ -49,7 +48,7 @@ export const action = pageAction({
     async run({ ctx, request, form, clientAddress }) {
       assertLocalIdentity();
       const { redirect_url: back, ...fields } = formObject(form);
-      const person = await createPerson(ctx, parseInput(CreatePersonInput, fields));
+      const person = await createPerson(ctx, new Unparsed(fields));
       const cookies = await startSession(ctx, { userId: person.id, request, clientAddress });
       return redirectWithCookies(redirectTarget(back), cookies);
     },

@@ -7,9 +7,8 @@ import { accountAddress } from "#app/features/identity/account-address.server.ts
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
-import { DismissOnboardingInput } from "#app/features/onboarding/onboarding-input.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import accountStyles from "#app/ui/styles/account.css?url";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
@@ -35,8 +34,7 @@ export const action = pageAction({
   "dismiss-onboarding": {
     policy: "articles:write:own",
     async run({ ctx, form }) {
-      parseInput(DismissOnboardingInput, formObject(form));
-      await dismissOnboarding(ctx);
+      await dismissOnboarding(ctx, formInput(form));
       return redirect("/studio");
     },
   },

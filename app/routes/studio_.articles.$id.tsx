@@ -1,11 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useState } from "react";
-import {
-  ChangeSlugInput,
-  PublishArticleInput,
-  UnpublishArticleInput,
-} from "#app/features/articles/article-input.ts";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { pathOf } from "#app/features/articles/reading/article-card.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
@@ -18,7 +13,7 @@ import { KeepSession } from "#app/features/identity/keep-session.tsx";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { renewSession } from "#app/features/identity/renew-session.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
 export const handle = { hydrate: true, clerk: true };
@@ -34,24 +29,23 @@ export const action = pageAction({
   "publish-article": {
     policy: "articles:publish:own",
     async run({ ctx, form, params }) {
-      const fields = { ...formObject(form), articleId: params["id"] };
-      const { slug } = await publishArticle(ctx, parseInput(PublishArticleInput, fields));
+      const address = { articleId: params["id"] };
+      const input = formInput(form, { address, numbers: ["revision"] });
+      const { slug } = await publishArticle(ctx, input);
       return redirect(pathOf(slug));
     },
   },
   "unpublish-article": {
     policy: "articles:publish:own",
     async run({ ctx, form, params, url }) {
-      const fields = { ...formObject(form), articleId: params["id"] };
-      await unpublishArticle(ctx, parseInput(UnpublishArticleInput, fields));
+      await unpublishArticle(ctx, formInput(form, { address: { articleId: params["id"] } }));
       return redirect(url.pathname);
     },
   },
   "change-slug": {
     policy: "articles:write:own",
     async run({ ctx, form, params, url }) {
-      const fields = { ...formObject(form), articleId: params["id"] };
-      await changeSlug(ctx, parseInput(ChangeSlugInput, fields));
+      await changeSlug(ctx, formInput(form, { address: { articleId: params["id"] } }));
       return redirect(url.pathname);
     },
   },

@@ -1,12 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { RestoreRevisionInput } from "#app/features/articles/article-input.ts";
 import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
 import { findDraft, listRevisions } from "#app/features/articles/studio-queries.server.ts";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
 export const links = () => [{ rel: "stylesheet", href: studioStyles }];
@@ -22,8 +21,9 @@ export const action = pageAction({
   "restore-revision": {
     policy: "articles:write:own",
     async run({ ctx, form, params }) {
-      const fields = { ...formObject(form), articleId: params["id"] };
-      await restoreRevision(ctx, parseInput(RestoreRevisionInput, fields));
+      const address = { articleId: params["id"] };
+      const input = formInput(form, { address, numbers: ["restore", "revision"] });
+      await restoreRevision(ctx, input);
       return redirect(`/studio/articles/${params["id"]}`);
     },
   },

@@ -1,9 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { NewArticleInput } from "#app/features/articles/article-input.ts";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formInput } from "#app/infra/input.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
 export const links = () => [{ rel: "stylesheet", href: studioStyles }];
@@ -14,8 +13,7 @@ export const action = pageAction({
   "create-article": {
     policy: "articles:write:own",
     async run({ ctx, form }) {
-      const input = parseInput(NewArticleInput, formObject(form));
-      const { id } = await createArticle(ctx, input);
+      const { id } = await createArticle(ctx, formInput(form));
       return redirect(`/studio/articles/${id}`);
     },
   },

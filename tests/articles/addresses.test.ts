@@ -5,7 +5,7 @@ import { newId } from "#app/db/ids.server.ts";
 import { bylines, redirects } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
-import { createArticle } from "#app/features/articles/create-article.server.ts";
+import { importArticle } from "#app/features/articles/import-article.server.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
@@ -138,7 +138,7 @@ describe("an old address", () => {
 describe("an imported slug", () => {
   test("is a wish, made free with a number", async () => {
     const { slug } = await published("Present");
-    const { id } = await createArticle(as(author), { slug });
+    const { id } = await importArticle(as(author), { slug });
     expect((await findArticleRow(id)).slug).toBe(`${slug}-2`);
   });
 });

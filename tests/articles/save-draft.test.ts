@@ -62,7 +62,7 @@ describe("saving a draft", () => {
     expect(revision).toBe(2);
     expect(await findDraft(as(author), id)).toMatchObject({
       revision: 2,
-      title: "  Two\nlines ",
+      title: "Two lines",
       document: documentOf("First things first."),
       lang: "fr",
       savedBy: { id: author.id },

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { articles } from "#app/db/schema/index.server.ts";
-import { createArticle } from "#app/features/articles/create-article.server.ts";
+import { importArticle } from "#app/features/articles/import-article.server.ts";
 import { findArticle } from "#app/features/articles/article-queries.server.ts";
 import { importByline } from "#app/features/articles/import-byline.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
@@ -77,7 +77,7 @@ test("whatever is published, tagged, signed, dated and deleted, in whatever orde
       async (rounds) => {
         const ids: string[] = [];
         for (const tags of [names, names.slice(1), []]) {
-          const { id } = await createArticle(ctx, { ...wordsOf({ tags }), bylineIds });
+          const { id } = await importArticle(ctx, { ...wordsOf({ tags }), bylineIds });
           await publishArticle(ctx, { articleId: id, revision: 1 });
           ids.push(id);
         }

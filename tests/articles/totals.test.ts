@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { createArticle } from "#app/features/articles/create-article.server.ts";
+import { importArticle } from "#app/features/articles/import-article.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -23,7 +23,7 @@ async function siteTotals(): Promise<number[]> {
 }
 
 async function draftTagged(tags: string[]) {
-  const { id } = await createArticle(ctx, wordsOf({ tags, title: `On ${tags.join(" and ")}` }));
+  const { id } = await importArticle(ctx, wordsOf({ tags, title: `On ${tags.join(" and ")}` }));
   return id;
 }
 

@@ -122,7 +122,7 @@ describe("the inbox", () => {
         () => findInboxSummary(ctx),
         () => listDeliveries(ctx),
         () => findDelivery(ctx, "msg_private"),
-        () => replayDelivery(ctx, { id: "msg_private" }),
+        () => replayDelivery(ctx, { deliveryId: "msg_private" }),
       ]) {
         await expect(params()).rejects.toMatchObject({ code: "forbidden" });
       }
@@ -131,7 +131,7 @@ describe("the inbox", () => {
 });
 
 describe("a delivery that is replayed", () => {
-  const replay = (id: string) => replayDelivery(asAdmin(), { id });
+  const replay = (id: string) => replayDelivery(asAdmin(), { deliveryId: id });
 
   test("does what it could not do before, once, and leaves an audit row", async () => {
     const id = newUserId();

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { db, pool } from "#app/db/client.server.ts";
 import { loginSessions } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
 import { mirror, newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import {
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await emptyDatabase();
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
   const work = () => Promise.resolve();
-  subscribe("test-sessions", { to: ["session.started"], work });
+  registerParts([defineSubscription("test-sessions", { to: ["session.started"], work })]);
 });
 beforeEach(() => db.execute(sql`truncate graphile_worker._private_jobs`));
 afterAll(() => pool.end());

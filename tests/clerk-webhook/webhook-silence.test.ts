@@ -16,7 +16,6 @@ import {
   findMissedSignIns,
   recordSignIn,
 } from "#app/features/clerk-webhook/missed-sign-ins.server.ts";
-import "#app/features/clerk-webhook/webhook-gauges.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { RefusedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
@@ -32,6 +31,8 @@ import {
   silenceWords,
 } from "#app/features/clerk-webhook/webhook-silence.ts";
 import { loader } from "#app/routes/admin.webhooks_.$id.tsx";
+import { webhookGauges } from "#app/features/clerk-webhook/webhook-gauges.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
 import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
@@ -44,6 +45,8 @@ const hoursAgo = (hours: number) => minutesAgo(hours * 60);
 const system = (at = now) => ({ ...systemContext("test"), now: at });
 
 let admin: TestPerson;
+registerParts([webhookGauges]);
+
 beforeEach(async () => {
   await emptyDatabase();
   admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });

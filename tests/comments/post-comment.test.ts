@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { auditLog, commentDecisionRows, comments } from "#app/db/schema/index.server.ts";
-import { limitCommenting } from "#app/features/comments/limit-commenting.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden, Invalid, NotFound, NotSignedIn, RateLimited } from "#app/infra/errors.ts";
 import {
   addArticle,
@@ -136,10 +136,13 @@ describe("posting a comment", () => {
   });
 
   test("thirty are a conversation, one more in five minutes a flood", async () => {
-    const [commenter, other] = [await addPerson(), await addPerson()];
-    for (let count = 0; count < 30; count += 1) await limitCommenting(as(commenter).actor);
-    await expect(limitCommenting(as(commenter).actor)).rejects.toThrow(RateLimited);
-    await limitCommenting(as(other).actor);
+    const [article, commenter, other] = [await addArticle(), await addPerson(), await addPerson()];
+    const post = (ctx: Ctx) => postComment(ctx, { slug: article.slug, body: "Well said." });
+    for (let count = 0; count < 30; count += 1) await post(as(commenter));
+    await expect(post(as(commenter))).rejects.toThrow(RateLimited);
+    await post(as(other));
+    await expect(post(asStale(commenter))).rejects.toThrow(NotSignedIn);
+    await expect(post(as({ ...commenter, banned: true }))).rejects.toThrow(Forbidden);
   });
 });
 

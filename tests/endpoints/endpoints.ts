@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { asc, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { db } from "#app/db/client.server.ts";
@@ -15,7 +16,9 @@ export const administrator = async (): Promise<Ctx> =>
 
 export const at = (now: Date): Ctx => ({ ...systemContext("test"), now });
 
-export async function register(given: Partial<RegisterEndpointInput> & { url: string }) {
+export async function register(
+  given: Partial<z.input<typeof RegisterEndpointInput>> & { url: string },
+) {
   return registerEndpoint(systemContext("test"), { kind: "signed", ...given });
 }
 

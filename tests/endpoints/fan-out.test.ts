@@ -7,10 +7,16 @@ import { publishArticle } from "#app/features/articles/publish-article.server.ts
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
 import { eraseDeliveriesAbout } from "#app/features/endpoints/erase-deliveries.server.ts";
-import { fanOut, fanOutEvents } from "#app/features/endpoints/fan-out.server.ts";
+import {
+  fanOut,
+  fanOutEvents,
+  fanOutLikesSubscription,
+  fanOutSubscription,
+} from "#app/features/endpoints/fan-out.server.ts";
 import type { PublicEventName } from "#app/features/endpoints/public-events.ts";
 import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { type Event, emit } from "#app/infra/events.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -24,6 +30,8 @@ import { startReceiver } from "./receiver.ts";
 vi.hoisted(() => {
   process.env.ENDPOINTS_ALLOW_PRIVATE = "1";
 });
+
+registerParts([fanOutSubscription, fanOutLikesSubscription]);
 
 beforeEach(emptyDatabase);
 afterAll(() => pool.end());

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { listEndpointDeliveries } from "#app/features/endpoints/delivery-queries.server.ts";
-import { withEvents } from "#app/features/endpoints/endpoint-input.ts";
+import { endpointForm } from "#app/features/endpoints/endpoint-input.ts";
 import { findEndpoint, listEndpoints } from "#app/features/endpoints/endpoint-queries.server.ts";
 import { successRate } from "#app/features/endpoints/endpoint-state.ts";
 import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
@@ -12,6 +12,7 @@ import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts
 import { settleAttempt } from "#app/features/endpoints/settle-attempt.server.ts";
 import { slackMessage } from "#app/features/endpoints/slack-message.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -160,8 +161,11 @@ describe("words", () => {
   });
 
   test("of a form's boxes are a list of events", () => {
-    const form = { url, "event:user.left": "on", "event:like.changed": "on" };
-    expect(withEvents(form)).toEqual({ url, events: ["user.left", "like.changed"] });
+    const form = new FormData();
+    const fields = { url, "event:user.left": "on", "event:like.changed": "on" };
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    const sent = Unparsed.valueOf(endpointForm(form));
+    expect(sent).toEqual({ url, events: ["user.left", "like.changed"] });
   });
 
   test("for Slack lead to the article and can neither call nor lead anybody elsewhere", () => {

@@ -2,7 +2,6 @@ import { mkdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import "#app/server/background.server.ts";
 import { db, pool } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import {
@@ -28,7 +27,9 @@ import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.serve
 import { folderOf } from "#app/features/media/file-storage.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { backgroundParts } from "#app/server/background-parts.server.ts";
 import { addArticle, addComment, addPerson, countsOf, findRow } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { listReferences } from "./person-columns.ts";
@@ -36,6 +37,7 @@ import { leave, logOf, secret, someoneWithActivity, deliverEvent } from "./someo
 import { findReferences } from "./traces.ts";
 
 beforeAll(() => {
+  registerParts(backgroundParts);
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
 beforeEach(emptyDatabase);

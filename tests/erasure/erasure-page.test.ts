@@ -1,20 +1,22 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import "#app/server/background.server.ts";
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { findErasurePolicy } from "#app/features/erasure/erasure-policy.server.ts";
 import { erasureSteps } from "#app/features/erasure/erasure-steps.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { action, loader } from "#app/routes/admin.erasure.tsx";
+import { backgroundParts } from "#app/server/background-parts.server.ts";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { leave, secret } from "./someone.ts";
 
 beforeAll(() => {
+  registerParts(backgroundParts);
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
 beforeEach(emptyDatabase);

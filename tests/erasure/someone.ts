@@ -12,7 +12,9 @@ import { setAuthors } from "#app/features/articles/set-authors.server.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
-import { limitCommenting, limitReporting } from "#app/features/comments/limit-commenting.server.ts";
+import { commentAllowance } from "#app/features/comments/post-comment.server.ts";
+import { reportAllowance } from "#app/features/comments/report-comment.server.ts";
+import { limitRate } from "#app/infra/rate-limit.server.ts";
 import { exportPerson } from "#app/features/erasure/export/export-person.server.ts";
 import { saveForm } from "#app/http/saved-form.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
@@ -72,8 +74,8 @@ async function addFailedJobs({ id, firstName }: { id: string; firstName: string 
 
 /** A little of each allowance that people have: what counts them is found by a hash of their id. */
 async function spendAllowances(me: Ctx, userId: string, typed: string) {
-  await limitCommenting(me.actor);
-  await limitReporting(me.actor);
+  await limitRate(commentAllowance, userId);
+  await limitRate(reportAllowance, userId);
   const form = new FormData();
   form.set("body", typed);
   const session = { state: "expired" as const, userId, cookies: [] };

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { emit, type Event, subscribe } from "#app/infra/events.server.ts";
-import { repeatJob, startWorker } from "#app/infra/jobs.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
+import { emit, type Event, defineSubscription } from "#app/infra/events.server.ts";
+import { defineRepeatedJob, startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -20,25 +21,36 @@ const record = (who: string) => (_ctx: unknown, event: Event) => {
   return Promise.resolve();
 };
 
-subscribe("first listener", { to: ["user.arrived", "user.left"], work: record("first") });
-subscribe("second listener", {
-  to: ["user.arrived"],
-  work(ctx, event) {
-    if (failing.on) return Promise.reject(new Error("not today"));
-    return record("second")(ctx, event);
-  },
-});
-subscribe("patient listener", {
-  to: ["like.changed"],
-  work: record("patient"),
-  debounce: { key: ({ userId }) => String(userId), seconds: 30 },
-});
-subscribe("choosy listener", {
-  to: ["profile.saved"],
-  onlyIf: () => Promise.resolve(listening.on),
-  work: record("choosy"),
-});
-repeatJob("every-minute", { pattern: "* * * * *", work: repeated });
+registerParts([
+  defineSubscription("first listener", {
+    to: ["user.arrived", "user.left"],
+    work: record("first"),
+  }),
+]);
+registerParts([
+  defineSubscription("second listener", {
+    to: ["user.arrived"],
+    work(ctx, event) {
+      if (failing.on) return Promise.reject(new Error("not today"));
+      return record("second")(ctx, event);
+    },
+  }),
+]);
+registerParts([
+  defineSubscription("patient listener", {
+    to: ["like.changed"],
+    work: record("patient"),
+    debounce: { key: ({ userId }) => String(userId), seconds: 30 },
+  }),
+]);
+registerParts([
+  defineSubscription("choosy listener", {
+    to: ["profile.saved"],
+    onlyIf: () => Promise.resolve(listening.on),
+    work: record("choosy"),
+  }),
+]);
+registerParts([defineRepeatedJob("every-minute", { pattern: "* * * * *", work: repeated })]);
 
 beforeEach(async () => {
   await emptyDatabase();

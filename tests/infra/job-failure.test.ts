@@ -5,6 +5,7 @@ import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { Invalid, NotFound, TooLarge } from "#app/infra/errors.ts";
 import { PermanentFailure, Postponed } from "#app/infra/job-failure.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { FetchRefused } from "#app/infra/safe-fetch.server.ts";
@@ -21,13 +22,15 @@ beforeEach(async () => {
   await emptyDatabase();
   vi.spyOn(log, "error").mockImplementation(() => {});
   tries = 0;
-  defineJob(name, {
-    payload: z.object({ word: z.string().optional() }),
-    work: () => {
-      tries += 1;
-      return Promise.reject(fail());
-    },
-  });
+  registerParts([
+    defineJob(name, {
+      payload: z.object({ word: z.string().optional() }),
+      work: () => {
+        tries += 1;
+        return Promise.reject(fail());
+      },
+    }),
+  ]);
 });
 afterEach(async () => {
   await worker?.stop();

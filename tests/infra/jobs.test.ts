@@ -11,6 +11,7 @@ import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import { PermanentFailure } from "#app/infra/job-failure.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -28,13 +29,15 @@ const pictures = http.createServer((_request, response) => {
 
 beforeAll(async () => {
   await emptyDatabase();
-  defineJob("note", {
-    payload: z.object({ word: z.string() }),
-    work: (_ctx, { word }) => {
-      recorded.push(word);
-      return Promise.resolve();
-    },
-  });
+  registerParts([
+    defineJob("note", {
+      payload: z.object({ word: z.string() }),
+      work: (_ctx, { word }) => {
+        recorded.push(word);
+        return Promise.resolve();
+      },
+    }),
+  ]);
   await new Promise<void>((resolve) => pictures.listen(0, "127.0.0.1", () => resolve()));
   const address = pictures.address();
   env.PORT = typeof address === "object" && address ? address.port : 0;
@@ -62,11 +65,13 @@ const enqueueAll = (words: string[], jobKey?: string) =>
 
 describe("a job", () => {
   test("waits while people do, unless it is urgent", async () => {
-    defineJob("hurry", {
-      payload: z.object({}),
-      urgent: true,
-      work: () => Promise.resolve(void recorded.push("at once")),
-    });
+    registerParts([
+      defineJob("hurry", {
+        payload: z.object({}),
+        urgent: true,
+        work: () => Promise.resolve(void recorded.push("at once")),
+      }),
+    ]);
     let free = () => {};
     const held = new Promise<void>((resolve) => (free = resolve));
     const people = Array.from({ length: 12 }, () =>
@@ -83,10 +88,13 @@ describe("a job", () => {
   });
 
   test("that fails leaves in its row why, and nothing of what people typed", async () => {
-    defineJob("stumble", {
-      payload: z.object({}),
-      work: () => Promise.reject(new Error("Failed query: insert\nparams: Anna,anna@site.example")),
-    });
+    registerParts([
+      defineJob("stumble", {
+        payload: z.object({}),
+        work: () =>
+          Promise.reject(new Error("Failed query: insert\nparams: Anna,anna@site.example")),
+      }),
+    ]);
     await inTransaction(systemContext("test"), (tx) =>
       enqueue(tx, { name: "stumble", payload: {} }),
     );
@@ -108,11 +116,13 @@ describe("a job", () => {
   test("that waits for other hosts delays no other job", async () => {
     let letGo = () => {};
     const silence = new Promise<void>((resolve) => (letGo = resolve));
-    defineJob("ask-elsewhere", {
-      payload: z.object({}),
-      work: () => silence,
-      waitsForOthers: true,
-    });
+    registerParts([
+      defineJob("ask-elsewhere", {
+        payload: z.object({}),
+        work: () => silence,
+        waitsForOthers: true,
+      }),
+    ]);
     await inTransaction(systemContext("test"), async (tx) => {
       for (let job = 0; job < 8; job += 1)
         await enqueue(tx, { name: "ask-elsewhere", payload: {} });
@@ -158,13 +168,17 @@ describe("a job", () => {
     vi.spyOn(console, "trace").mockImplementation(() => {});
     let finish = () => {};
     const began: string[] = [];
-    defineJob("wait", {
-      payload: z.object({}),
-      work: () => {
-        began.push("again");
-        return began.length > 1 ? Promise.resolve() : new Promise((resolve) => (finish = resolve));
-      },
-    });
+    registerParts([
+      defineJob("wait", {
+        payload: z.object({}),
+        work: () => {
+          began.push("again");
+          return began.length > 1
+            ? Promise.resolve()
+            : new Promise((resolve) => (finish = resolve));
+        },
+      }),
+    ]);
     await inTransaction(systemContext("test"), (tx) => enqueue(tx, { name: "wait", payload: {} }));
     const worker = await startWorker();
     try {

@@ -7,6 +7,7 @@ import { db, pool } from "#app/db/client.server.ts";
 import { hostCircuits, sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/configuration/env.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { closeEmail, sendOnce } from "#app/infra/email.server.ts";
@@ -24,19 +25,23 @@ beforeEach(async () => {
   requested = [];
   vi.spyOn(log, "error").mockImplementation(() => {});
   vi.spyOn(log, "warn").mockImplementation(() => {});
-  defineJob("test-email", {
-    payload: z.object({ to: z.string() }),
-    waitsForOthers: true,
-    work: async (ctx, { to }) => {
-      const mail = { to, subject: "Hello", text: "Hello", html: "Hello" };
-      await sendOnce(ctx, { key: to, email: mail });
-    },
-  });
-  defineJob("test-ask-elsewhere", {
-    payload: z.object({}),
-    waitsForOthers: true,
-    work: () => Promise.resolve(void requested.push("asked")),
-  });
+  registerParts([
+    defineJob("test-email", {
+      payload: z.object({ to: z.string() }),
+      waitsForOthers: true,
+      work: async (ctx, { to }) => {
+        const mail = { to, subject: "Hello", text: "Hello", html: "Hello" };
+        await sendOnce(ctx, { key: to, email: mail });
+      },
+    }),
+  ]);
+  registerParts([
+    defineJob("test-ask-elsewhere", {
+      payload: z.object({}),
+      waitsForOthers: true,
+      work: () => Promise.resolve(void requested.push("asked")),
+    }),
+  ]);
 });
 afterEach(async () => {
   await worker?.stop();

@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/configuration/env.server.ts";
+import { purgeJob } from "#app/infra/purge.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
@@ -29,6 +31,8 @@ const front = http.createServer((request, response) => {
   });
 });
 let worker: Awaited<ReturnType<typeof startWorker>> | null = null;
+
+registerParts([purgeJob]);
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));

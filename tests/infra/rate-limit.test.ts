@@ -2,17 +2,20 @@ import { createHash, randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
 import type { RateLimited } from "#app/infra/errors.ts";
 
-const allowance = { points: 3, seconds: 60 };
+const few = { points: 3, seconds: 60 };
 
 /** The module as another process has it: with its own memory and connection, and the same Redis. */
 async function anotherProcess() {
   vi.resetModules();
   Reflect.set(globalThis, "mastheadSingletons", new Map());
-  const { limitRate, resetAllowances } = await import("#app/infra/rate-limit.server.ts");
+  const { defineAllowance, limitRate, resetAllowances } =
+    await import("#app/infra/rate-limit.server.ts");
   const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
   await vi.waitFor(async () => expect(await redisAnswers()).toBe(true));
   opened.push(closeRedis);
-  return { limitRate, resetAllowances, askRedis, closeRedis };
+  const savedForms = defineAllowance({ name: "keep-form", ...few });
+  const comments = defineAllowance({ name: "post-comment", ...few });
+  return { savedForms, comments, limitRate, resetAllowances, askRedis, closeRedis };
 }
 type Process = Awaited<ReturnType<typeof anotherProcess>>;
 
@@ -25,7 +28,7 @@ async function countRejections(process: Process, key: string, times: number): Pr
   let refused = 0;
   for (let n = 0; n < times; n += 1) {
     try {
-      await process.limitRate("keep-form", key, allowance);
+      await process.limitRate(process.savedForms, key);
     } catch (error) {
       expect(error).toMatchObject({ code: "rate_limited" });
       refused += 1;
@@ -47,7 +50,7 @@ test("a refusal says for how long", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
   await countRejections(one, key, 3);
-  await expect(one.limitRate("keep-form", key, allowance)).rejects.toSatisfy(
+  await expect(one.limitRate(one.savedForms, key)).rejects.toSatisfy(
     (error: RateLimited) => error.retryAfterSeconds > 55 && error.retryAfterSeconds <= 60,
   );
 });
@@ -83,7 +86,7 @@ test("the counters of one person can be reset alone", async () => {
   const count = async () =>
     (await one.askRedis((redis) => redis.keys(`masthead:*:rate:*:${hash}`)))?.length;
   await countRejections(one, key, 3);
-  await one.limitRate("post-comment", key, allowance);
+  await one.limitRate(one.comments, key);
   await countRejections(one, other, 3);
   expect(await count()).toBe(2);
   await one.resetAllowances(key);

@@ -16,6 +16,7 @@ import {
   countsOf,
   invalidatedBy,
 } from "#tests/factories/comments.ts";
+import { formInput } from "#app/infra/input.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
 beforeEach(emptyDatabase);
@@ -48,7 +49,10 @@ describe("liking an article", () => {
       liked: false,
       likes: 1,
     });
-    expect(await setLike(as(reader), { slug: article.slug, liked: "false" })).toEqual({
+    const form = new FormData();
+    form.set("liked", "false");
+    const sent = formInput(form, { address: { slug: article.slug }, booleans: ["liked"] });
+    expect(await setLike(as(reader), sent)).toEqual({
       liked: false,
       likes: 0,
     });

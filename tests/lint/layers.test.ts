@@ -100,3 +100,13 @@ test("every folder of app is a layer", () => {
   const layers = ["configuration", "db", "features", "http", "infra", "routes", "server", "ui"];
   expect(foldersIn("app")).toEqual(layers);
 });
+
+test("a route hands what it was sent to a verb, and does not parse it", async () => {
+  const problemsOf = async (filePath: string) => {
+    const code = 'import { parseInput } from "#app/infra/input.ts";\nvoid parseInput;\n';
+    const [result] = await eslint.lintText(code, { filePath });
+    return result?.errorCount;
+  };
+  expect(await problemsOf("app/routes/account.tsx")).toBe(1);
+  expect(await problemsOf("app/features/likes/set-like.server.ts")).toBe(0);
+});

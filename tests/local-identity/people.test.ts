@@ -16,6 +16,7 @@ import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.se
 import { listSwitchPeople } from "#app/features/local-identity/people-queries.server.ts";
 import { runPeopleCommand } from "#app/features/identity/people-command.server.ts";
 import { receiveDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
+import { Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 type Site = { hosts: (string | undefined)[]; answer: number | null; refused: string | null };
@@ -82,7 +83,7 @@ async function mirrored(id: string) {
 const waiting = () => db.select().from(localEvents).where(isNull(localEvents.deliveredAt));
 
 async function change(intent: string, input: object) {
-  return peopleChanges.get(intent)?.(ctx(), input);
+  return peopleChanges.get(intent)?.(ctx(), new Unparsed(input));
 }
 
 describe("a change at the local identity provider", () => {

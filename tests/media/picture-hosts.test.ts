@@ -4,7 +4,8 @@ import { z } from "zod";
 import { db, pool } from "#app/db/client.server.ts";
 import { hostCircuits, profiles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import "#app/features/media/copy-picture.server.ts";
+import { copyPictureJob } from "#app/features/media/copy-picture.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { sendEmail } from "#app/infra/email.server.ts";
@@ -26,20 +27,24 @@ const good = "images.clerk.dev";
 let stopping: (() => Promise<unknown>)[] = [];
 const sent: string[] = [];
 
+registerParts([copyPictureJob]);
+
 beforeEach(async () => {
   await emptyDatabase();
   sent.length = 0;
   vi.spyOn(log, "error").mockImplementation(() => {});
   vi.spyOn(log, "warn").mockImplementation(() => {});
-  defineJob("test-email", {
-    payload: z.object({ to: z.string() }),
-    waitsForOthers: true,
-    work: async (ctx, { to }) => {
-      const text = "Hello";
-      await sendEmail(ctx, { to, subject: text, text, html: text, messageKey: to });
-      sent.push(to);
-    },
-  });
+  registerParts([
+    defineJob("test-email", {
+      payload: z.object({ to: z.string() }),
+      waitsForOthers: true,
+      work: async (ctx, { to }) => {
+        const text = "Hello";
+        await sendEmail(ctx, { to, subject: text, text, html: text, messageKey: to });
+        sent.push(to);
+      },
+    }),
+  ]);
 });
 afterEach(async () => {
   for (const stop of stopping.reverse()) await stop();
@@ -166,7 +171,9 @@ test("jobs that wait for other hosts keep no picture waiting", async () => {
   await serve({ [hung]: null, [good]: picture });
   let letGo = () => {};
   const silence = new Promise<void>((resolve) => (letGo = resolve));
-  defineJob("test-silence", { payload: z.object({}), work: () => silence, waitsForOthers: true });
+  registerParts([
+    defineJob("test-silence", { payload: z.object({}), work: () => silence, waitsForOthers: true }),
+  ]);
   await inTransaction(systemContext("test"), async (tx) => {
     for (let job = 0; job < 8; job += 1) await enqueue(tx, { name: "test-silence", payload: {} });
   });

@@ -5,19 +5,30 @@ import { db, pool } from "#app/db/client.server.ts";
 import { onboardings, profiles } from "#app/db/schema/index.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import {
+  advanceOnboardingSubscription,
   advanceOnboarding,
   followSteps,
 } from "#app/features/onboarding/advance-onboarding.server.ts";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
-import { planReminder } from "#app/features/onboarding/plan-reminder.server.ts";
-import { remindOnboarding } from "#app/features/onboarding/remind-onboarding.server.ts";
-import { welcomePerson } from "#app/features/onboarding/welcome-person.server.ts";
+import {
+  planReminder,
+  planReminderSubscription,
+} from "#app/features/onboarding/plan-reminder.server.ts";
+import {
+  remindOnboarding,
+  remindOnboardingJob,
+} from "#app/features/onboarding/remind-onboarding.server.ts";
+import {
+  welcomePerson,
+  welcomeSubscription,
+} from "#app/features/onboarding/welcome-person.server.ts";
 import {
   deleteOldEmailFiles,
   findEmailFile,
   listEmailFiles,
 } from "#app/infra/mail/email-files.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addArticle, as } from "#tests/factories/comments.ts";
@@ -29,6 +40,13 @@ const dayMs = 24 * 3_600_000;
 const justNow = () => Date.now() - 1_000;
 const welcome = (userId: string, at = new Date()) => welcomePerson(ctx, { userId, at });
 const planned = (userId: string, at = new Date()) => planReminder(ctx, { userId, at });
+
+registerParts([
+  advanceOnboardingSubscription,
+  planReminderSubscription,
+  remindOnboardingJob,
+  welcomeSubscription,
+]);
 
 beforeEach(async () => {
   await emptyDatabase();

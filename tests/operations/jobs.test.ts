@@ -5,7 +5,6 @@ import { db, pool } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { roles } from "#app/db/values.ts";
-import "#app/features/operations/job-gauges.server.ts";
 import { deleteJob } from "#app/features/operations/delete-job.server.ts";
 import { cronWords } from "#app/features/operations/cron-words.ts";
 import {
@@ -15,7 +14,9 @@ import {
 } from "#app/features/operations/job-queries.server.ts";
 import { shownError } from "#app/features/operations/job-state.ts";
 import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
-import { enqueue, repeatJob, startWorker } from "#app/infra/jobs.server.ts";
+import { jobGauges } from "#app/features/operations/job-gauges.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
+import { enqueue, defineRepeatedJob, startWorker } from "#app/infra/jobs.server.ts";
 import { loader } from "#app/routes/admin.tsx";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
@@ -23,6 +24,8 @@ import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/fact
 import { emptyDatabase } from "#tests/setup/database.ts";
 
 let admin: TestPerson;
+registerParts([jobGauges]);
+
 beforeEach(async () => {
   await emptyDatabase();
   admin = await createPerson({ role: "admin" });
@@ -137,7 +140,7 @@ describe("the timetable", () => {
       ["test-hourly", "11 * * * *"],
       ["test-leap-days", "0 0 29 2 *"],
     ] as const) {
-      repeatJob(name, { pattern, work: () => Promise.resolve() });
+      registerParts([defineRepeatedJob(name, { pattern, work: () => Promise.resolve() })]);
     }
   });
   beforeEach(() => db.execute(sql`delete from graphile_worker._private_known_crontabs`));

@@ -5,9 +5,10 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { hostCircuits } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import "#app/features/operations/host-gauges.server.ts";
 import { listSilentHosts } from "#app/features/operations/host-queries.server.ts";
 import { SilentHosts } from "#app/features/operations/silent-hosts.tsx";
+import { hostGauges } from "#app/features/operations/host-gauges.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
 import { observedHosts } from "#app/infra/host-circuit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -23,6 +24,8 @@ const silent = {
   openedAt: since,
   retryAt,
 };
+
+registerParts([hostGauges]);
 
 beforeEach(async () => {
   await emptyDatabase();

@@ -124,8 +124,8 @@ async function aPublication() {
     "save a profile": (pick) =>
       saveProfile(as(writer), {
         bio: pick % 4 === 0 ? "" : `Tides, ${pick} of them.`,
-        links: pick % 4 === 0 ? [] : [`https://example.org/${pick}`],
-        ...{ language: null, reminders: false, sessionAlerts: false },
+        links: pick % 4 === 0 ? "" : `https://example.org/${pick}`,
+        language: "",
       }),
     leave: () => mirror({ kind: "delete", id: writer.id, sourceUpdatedAt: Date.now() }),
     "rename the site": (pick) => saveSite(system, { name: `Daymark ${pick}`, tagline: "" }),

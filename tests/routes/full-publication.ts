@@ -60,8 +60,7 @@ export async function aFullPublication() {
   const own = await ensureByline(system, writer.id);
   const hers = await ensureByline(system, deletedPerson.id);
   const guest = await addByline("Asta Lind");
-  const said = { links: [], language: null, reminders: false, sessionAlerts: false };
-  await saveProfile(as(writer), { ...said, bio: "Tides." });
+  await saveProfile(as(writer), { links: "", language: "", bio: "Tides." });
 
   const kelp = await publish({ title: "Kelp", tags: ["Kelp"], bylineIds: [guest.id] });
   const alone = await publish({ title: "Alone", tags: ["Kelp"], bylineIds: [hers.id] });

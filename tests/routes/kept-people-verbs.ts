@@ -32,7 +32,7 @@ export async function deliverUpdate(id: string, fields: Record<string, unknown>)
 }
 
 const picture = { image_url: `${env.SITE_URL}/local-identity/pictures/face.webp` };
-const profile = { links: [], language: null, reminders: false, sessionAlerts: false };
+const profile = { links: "", language: "" as const };
 
 async function like(publication: FullPublication, liked: boolean) {
   await setLike(as(publication.reader), { slug: publication.talk.slug, liked });

@@ -1,12 +1,12 @@
 import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import { bylines } from "#app/db/schema/index.server.ts";
-import { createArticle } from "#app/features/articles/create-article.server.ts";
+import { importArticle } from "#app/features/articles/import-article.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { wordsOf } from "#tests/factories/articles.ts";
 
-type Given = Parameters<typeof createArticle>[1] & { publishedAt?: string };
+type Given = Parameters<typeof importArticle>[1] & { publishedAt?: string };
 
 const dayMs = 24 * 60 * 60 * 1000;
 let made = 0;
@@ -26,12 +26,12 @@ export async function publish(given: Given = {}): Promise<{ id: string; slug: st
   const now = publishedAt ? new Date(publishedAt) : new Date(Date.UTC(2026, 0, 1) + made * dayMs);
   const ctx = { ...systemContext("test"), now };
   const title = words.title ?? `Article number ${made}`;
-  const { id, revision } = await createArticle(ctx, { ...wordsOf({ title }), ...words, title });
+  const { id, revision } = await importArticle(ctx, { ...wordsOf({ title }), ...words, title });
   const { slug } = await publishArticle(ctx, { articleId: id, revision });
   return { id, slug };
 }
 
 /** As complete as an article can be, but never published. */
 export async function draft(given: Given = {}): Promise<{ id: string }> {
-  return createArticle(systemContext("test"), { ...wordsOf(), slug: "kept-in-a-drawer", ...given });
+  return importArticle(systemContext("test"), { ...wordsOf(), slug: "kept-in-a-drawer", ...given });
 }

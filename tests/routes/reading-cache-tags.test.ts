@@ -41,10 +41,7 @@ async function aPublication() {
   return { author, byline, before, here, after, showing };
 }
 
-const saysNothing = {
-  ...{ bio: "", links: [], language: null },
-  ...{ reminders: false, sessionAlerts: false },
-};
+const saysNothing = { bio: "", links: "", language: "" as const };
 
 /** The pages, of those given, that a change would leave stale. */
 async function stillKept(paths: string[], change: () => Promise<unknown>): Promise<string[]> {
@@ -99,7 +96,7 @@ describe("every page that shows something is invalidated when that changes", () 
       for (const path of affected)
         expect((await open(path)).body.includes("Tides")).toBe(bio !== "");
     }
-    const links = ["https://example.org/maren"];
+    const links = "https://example.org/maren";
     const change = () => saveProfile(as(author), { ...saysNothing, links });
     expect(await stillKept(affected, change)).toEqual([]);
     expect((await open(`/authors/${byline.handle}`)).body).toContain("example.org/maren");

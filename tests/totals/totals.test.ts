@@ -16,12 +16,19 @@ import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.se
 import { askClerk, patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
-import { pushMissingTotals } from "#app/features/totals/follow-totals.server.ts";
+import {
+  countArticleSubscription,
+  pushMissingTotals,
+  pushMissingTotalsJob,
+  pushTotalsJob,
+  updateActivityTotalsSubscription,
+} from "#app/features/totals/follow-totals.server.ts";
 import { pushTotals } from "#app/features/totals/push-totals.server.ts";
 import { countTotals, listMissingTotals } from "#app/features/totals/totals-queries.server.ts";
 import { readEvent } from "#app/features/users/clerk-event.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
-import { emit, subscribe } from "#app/infra/events.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
+import { emit, defineSubscription } from "#app/infra/events.server.ts";
 import { RateLimited } from "#app/infra/errors.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -32,7 +39,13 @@ import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 // Whoever reacts to changes of people would find a job here.
-subscribe("note-change", { to: ["user.changed"], work: () => Promise.resolve() });
+registerParts([
+  pushTotalsJob,
+  countArticleSubscription,
+  updateActivityTotalsSubscription,
+  pushMissingTotalsJob,
+  defineSubscription("note-change", { to: ["user.changed"], work: () => Promise.resolve() }),
+]);
 
 const ctx = () => systemContext("test");
 const clerk = new FakeClerk();

@@ -8,7 +8,8 @@ import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { emptyProfile, type UserChange } from "#app/features/users/user-change.ts";
 import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { registerParts } from "#app/infra/background-part.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -290,7 +291,9 @@ describe("the mirror", () => {
 describe("the news of people", () => {
   beforeAll(() => {
     const work = () => Promise.resolve();
-    subscribe("test-news", { to: ["user.arrived", "user.changed", "user.left"], work });
+    registerParts([
+      defineSubscription("test-news", { to: ["user.arrived", "user.changed", "user.left"], work }),
+    ]);
   });
   beforeEach(async () => {
     await db.execute(sql`truncate graphile_worker._private_jobs`);

@@ -5,21 +5,24 @@ import { profiles } from "#app/db/schema/index.server.ts";
 import { findProfile, findRecipient } from "#app/features/users/profile-queries.server.ts";
 import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
-import { subscribe } from "#app/infra/events.server.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { registerParts } from "#app/infra/background-part.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
+import { parseInput, Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { createPerson, mirror } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
-subscribe("a test's ear", { to: ["profile.saved"], work: () => Promise.resolve() });
+registerParts([
+  defineSubscription("a test's ear", { to: ["profile.saved"], work: () => Promise.resolve() }),
+]);
 
 beforeEach(emptyDatabase);
 afterAll(() => pool.end());
 
 const typed = { bio: "Tides.", links: "https://example.org/me", language: "fr" };
-const input = (fields: Record<string, string> = {}) =>
-  parseInput(SaveProfileInput, { ...typed, ...fields });
+const sent = (fields: Record<string, string> = {}) => new Unparsed({ ...typed, ...fields });
+const input = (fields?: Record<string, string>) => parseInput(SaveProfileInput, sent(fields));
 
 async function pushedPeople() {
   const rows = await db.execute<{ who: string }>(
@@ -32,7 +35,7 @@ describe("saving one's profile", () => {
   test("keeps what was said, forgets what showed it, and tells", async () => {
     const person = await addPerson();
     const invalidated = await invalidatedBy(() =>
-      saveProfile(as(person), input({ reminders: "on" })),
+      saveProfile(as(person), sent({ reminders: "on" })),
     );
     expect(await findProfile(systemContext("test"), person.id)).toEqual({
       bio: "Tides.",
@@ -47,7 +50,7 @@ describe("saving one's profile", () => {
   test("leaves our copy of the picture alone", async () => {
     const person = await addPerson();
     await db.insert(profiles).values({ userId: person.id, pictureSource: "https://x.example/a" });
-    await saveProfile(as(person), input());
+    await saveProfile(as(person), sent());
     const [row] = await db.select().from(profiles).where(eq(profiles.userId, person.id));
     expect(row).toMatchObject({ bio: "Tides.", pictureSource: "https://x.example/a" });
   });
@@ -55,16 +58,16 @@ describe("saving one's profile", () => {
   test("is for who is signed in with a fresh session", async () => {
     const person = await addPerson();
     for (const ctx of [asAnonymous(), asStale(person)]) {
-      await expect(saveProfile(ctx, input())).rejects.toMatchObject({ code: "not_signed_in" });
+      await expect(saveProfile(ctx, sent())).rejects.toMatchObject({ code: "not_signed_in" });
     }
   });
 
   test("is refused to who is banned, and to who has left", async () => {
     const banned = await addPerson({ banned: true });
-    await expect(saveProfile(as(banned), input())).rejects.toMatchObject({ code: "forbidden" });
+    await expect(saveProfile(as(banned), sent())).rejects.toMatchObject({ code: "forbidden" });
     const gone = await addPerson();
     await mirror({ kind: "delete", id: gone.id, sourceUpdatedAt: Date.now() });
-    await expect(saveProfile(as(gone), input())).rejects.toMatchObject({ code: "not_found" });
+    await expect(saveProfile(as(gone), sent())).rejects.toMatchObject({ code: "not_found" });
     expect(await db.$count(profiles)).toBe(0);
   });
 

@@ -42,19 +42,14 @@ export const Language = z
   .max(35)
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "This is not a language code.");
 
-export const Revision = z.coerce
-  .number({ error: "Say which revision you saw." })
-  .int()
-  .min(1)
-  .max(2_147_483_647);
 const revision = z.number({ error: "Say which revision you saw." }).int().min(1).max(2_147_483_647);
 const articleId = z.string();
 
-/** `POST /api/v1/articles` */
-export const NewArticleInput = z.strictObject({ title: Title.optional() });
+export const CreateArticleInput = z.strictObject({ title: Title.optional() });
 
-/** `PUT /api/v1/articles/:id/draft`. What is optional and left out stays as it is. */
-export const DraftInput = z.strictObject({
+/** What is optional and left out stays as it is. */
+export const SaveDraftInput = z.strictObject({
+  articleId,
   revision,
   title: Title,
   excerpt: Excerpt,
@@ -66,12 +61,12 @@ export const DraftInput = z.strictObject({
   kind: z.enum(["autosave", "named"]).optional(),
 });
 
-export const PublishInput = z.strictObject({ revision });
-export const UnpublishInput = z.strictObject({});
+export type SaveDraftInput = z.output<typeof SaveDraftInput>;
 
-export type SaveDraftInput = z.output<typeof DraftInput> & { articleId: string };
-
-export type CreateArticleInput = Partial<Omit<z.output<typeof DraftInput>, "revision" | "kind">> & {
+/** What an import brings: as its reader made it. */
+export type ImportArticleInput = Partial<
+  Omit<SaveDraftInput, "articleId" | "revision" | "kind">
+> & {
   /** A wish: made free with -2, -3. Without one the first publishing takes the title's. */
   slug?: string;
   translationGroup?: string | null;
@@ -79,11 +74,10 @@ export type CreateArticleInput = Partial<Omit<z.output<typeof DraftInput>, "revi
   bylineIds?: string[];
 };
 
-export const PublishArticleInput = z.strictObject({ articleId, revision: Revision });
+export const PublishArticleInput = z.strictObject({ articleId, revision });
 export type PublishArticleInput = z.output<typeof PublishArticleInput>;
 
 export const UnpublishArticleInput = z.strictObject({ articleId });
-export type UnpublishArticleInput = z.output<typeof UnpublishArticleInput>;
 
 export const ChangeSlugInput = z.strictObject({
   articleId,
@@ -91,15 +85,13 @@ export const ChangeSlugInput = z.strictObject({
     .transform((typed) => slugify(typed))
     .refine((slug) => slug !== "", "An address needs at least one letter or digit."),
 });
-export type ChangeSlugInput = z.output<typeof ChangeSlugInput>;
 
 /** `restore` is the old revision, `revision` the draft that was seen. */
 export const RestoreRevisionInput = z.strictObject({
   articleId,
-  restore: Revision,
-  revision: Revision,
+  restore: revision,
+  revision,
 });
-export type RestoreRevisionInput = z.output<typeof RestoreRevisionInput>;
 
 export const SetAuthorsInput = z.strictObject({
   articleId,

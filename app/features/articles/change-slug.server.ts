@@ -5,8 +5,9 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import type { Article } from "./article.ts";
-import type { ChangeSlugInput } from "./article-input.ts";
+import { ChangeSlugInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
@@ -17,10 +18,13 @@ import { articlePath } from "./slug.ts";
  * Moves the article to another address at once. The old one leads to it if readers ever saw it;
  * coming back to an old address ends that redirect. @throws Invalid on `slug` when it is taken.
  */
-export async function changeSlug(ctx: Ctx, input: ChangeSlugInput): Promise<{ slug: string }> {
-  const { slug } = input;
+export async function changeSlug(
+  ctx: Ctx,
+  input: Raw<typeof ChangeSlugInput>,
+): Promise<{ slug: string }> {
+  const { articleId, slug } = parseInput(ChangeSlugInput, input);
   return inTransaction(ctx, async (tx) => {
-    const article = await findArticleForUpdate(tx, input.articleId);
+    const article = await findArticleForUpdate(tx, articleId);
     assertCanWrite(tx.actor, article);
     if (slug === article.slug) return { slug };
     await assertFree(tx, article, slug);

@@ -1,64 +1,17 @@
-import { assertCan } from "#app/features/access/can.ts";
-import { newId } from "#app/db/ids.server.ts";
-import { articleCounts, articleRevisions, articles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { emptyDocument } from "#app/features/editor/document-schema.ts";
-import type { Ctx, Tx } from "#app/infra/context.ts";
-import type { CreateArticleInput } from "./article-input.ts";
-import { ensureByline } from "./ensure-byline.server.ts";
-import { freeSlug } from "./free-slug.server.ts";
-import { replaceAuthors } from "./set-authors.server.ts";
-import { slugify, untitledSlug } from "./slug.ts";
-import { actorId, assertPictureExists, revisionColumns } from "./write-revision.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
+import { CreateArticleInput } from "./article-input.ts";
+import { insertArticle } from "./insert-article.server.ts";
 
-/** Begins an article: a draft at revision 1, signed by whoever begins it unless said otherwise. */
+// no-event: the first revision says who began it and when.
+/** Begins an article: an empty draft, signed by whoever begins it. */
 export async function createArticle(
   ctx: Ctx,
-  input: CreateArticleInput = {},
+  input: Raw<typeof CreateArticleInput> = {},
 ): Promise<{ id: string; revision: number }> {
   assertCan(ctx.actor, "articles:write:own");
-  return inTransaction(ctx, async (tx) => {
-    const id = newId();
-    const wanted = slugify(input.slug ?? "");
-    const slug = wanted === "" ? untitledSlug(id) : await freeSlug(tx, { wanted, articleId: id });
-    await assertPictureExists(tx, input.picture ?? null);
-    await tx.db.insert(articles).values({
-      id,
-      slug,
-      lang: input.lang,
-      translationGroup: input.translationGroup,
-      createdBy: actorId(tx),
-      draftRevision: 1,
-      createdAt: tx.now,
-      draftedAt: tx.now,
-    });
-    await tx.db.insert(articleCounts).values({ articleId: id });
-    await writeFirstRevision(tx, id, input);
-    await replaceAuthors(tx, { articleId: id, bylineIds: await signers(tx, input.bylineIds) });
-    return { id, revision: 1 };
-  });
-}
-
-async function writeFirstRevision(tx: Tx, articleId: string, input: CreateArticleInput) {
-  const content = {
-    title: input.title ?? "",
-    excerpt: input.excerpt ?? "",
-    document: input.document ?? emptyDocument,
-    tags: input.tags ?? [],
-    picture: input.picture ?? null,
-  };
-  await tx.db.insert(articleRevisions).values({
-    ...revisionColumns(content),
-    articleId,
-    revision: 1,
-    kind: "autosave",
-    createdBy: actorId(tx),
-    createdAt: tx.now,
-  });
-}
-
-async function signers(tx: Tx, bylineIds: string[] | undefined): Promise<string[]> {
-  if (bylineIds !== undefined) return bylineIds;
-  if (tx.actor.kind !== "user") return [];
-  return [(await ensureByline(tx, tx.actor.id)).id];
+  const given = parseInput(CreateArticleInput, input);
+  return inTransaction(ctx, (tx) => insertArticle(tx, given));
 }

@@ -9,6 +9,8 @@ import { slugify } from "./slug.ts";
 
 export type BylineReference = { id: string; handle: string };
 
+// no-policy: a step of verbs and commands that have asked theirs.
+// no-event: a byline says nothing before something is signed with it.
 /** A person's byline: theirs if they have one, else a new one with a handle out of their name. */
 export async function ensureByline(ctx: Ctx, userId: string): Promise<BylineReference> {
   const existing = await findBylineOf(ctx, userId);

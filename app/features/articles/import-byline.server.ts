@@ -6,6 +6,7 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 
+// no-event: what was imported is recorded by its source.
 /** A byline for somebody without an account here. The handle is a wish: made free with -2, -3. */
 export async function importByline(
   ctx: Ctx,

@@ -6,6 +6,7 @@ import type { Ctx } from "#app/infra/context.ts";
 
 export type RedirectTarget = { articleId: string } | { bylineId: string } | { tagId: string };
 
+// no-event: what was imported is recorded by its source.
 /** Makes an old address lead to what lives here. An address that already leads somewhere stays. */
 export async function importRedirect(
   ctx: Ctx,

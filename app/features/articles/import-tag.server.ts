@@ -6,6 +6,7 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { ensureTags } from "./live-tags.server.ts";
 
+// no-event: what was imported is recorded by its source.
 /** The tag of this name, made if it is new. A description is taken over where there is none. */
 export async function importTag(
   ctx: Ctx,

@@ -5,12 +5,12 @@ import {
   type RenderedDocument,
   renderDocument,
 } from "#app/features/editor/render-document.server.ts";
-import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { emit } from "#app/infra/events.server.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { type Article, publish } from "./article.ts";
-import type { PublishArticleInput } from "./article-input.ts";
+import { PublishArticleInput } from "./article-input.ts";
 import { assertCanPublish } from "./article-policy.ts";
 import { findArticle, findArticleForUpdate } from "./article-queries.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
@@ -30,13 +30,14 @@ type Seen = { draft: StoredRevision; rendered: RenderedDocument; lang: string };
  */
 export async function publishArticle(
   ctx: Ctx,
-  input: PublishArticleInput,
+  input: Raw<typeof PublishArticleInput>,
 ): Promise<PublicationState> {
-  const seen = await renderSeen(ctx, input);
+  const given = parseInput(PublishArticleInput, input);
+  const seen = await renderSeen(ctx, given);
   return inTransaction(ctx, async (tx) => {
-    const article = await findArticleForUpdate(tx, input.articleId);
+    const article = await findArticleForUpdate(tx, given.articleId);
     assertCanPublish(tx.actor, article);
-    if (article.draftRevision !== input.revision || article.lang !== seen.lang) {
+    if (article.draftRevision !== given.revision || article.lang !== seen.lang) {
       throw await staleDraft(tx, article);
     }
     const { revision, title } = seen.draft;
@@ -67,7 +68,7 @@ async function renderSeen(ctx: Ctx, input: PublishArticleInput): Promise<Seen> {
   const draft = await findDraftRevision(ctx, article);
   if (draft.revision !== input.revision) throw await staleDraft(ctx, article);
   publish(article, { revision: draft.revision, title: draft.title, now: ctx.now });
-  const rendered = await renderDocument(wrapUnsupported(draft.document), {
+  const rendered = await renderDocument(draft.document, {
     lang: article.lang,
     links: "article",
   });

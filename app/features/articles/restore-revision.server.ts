@@ -2,26 +2,29 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import type { RestoreRevisionInput } from "./article-input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
+import { RestoreRevisionInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { findDraftRevision, findStoredRevision } from "./revision-queries.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 import { writeRevision } from "./write-revision.server.ts";
 
+// no-event: the revision that it writes says who and when.
 /**
  * Copies an old revision as the new draft; the draft it replaces stays in the history, and what
  * readers see does not change. @throws Conflict when the draft is no longer `revision`.
  */
 export async function restoreRevision(
   ctx: Ctx,
-  input: RestoreRevisionInput,
+  input: Raw<typeof RestoreRevisionInput>,
 ): Promise<{ revision: number }> {
+  const { articleId, restore, revision: seen } = parseInput(RestoreRevisionInput, input);
   return inTransaction(ctx, async (tx) => {
-    const article = await findArticleForUpdate(tx, input.articleId);
+    const article = await findArticleForUpdate(tx, articleId);
     assertCanWrite(tx.actor, article);
-    if (input.revision !== article.draftRevision) throw await staleDraft(tx, article);
-    const old = await findStoredRevision(tx, { articleId: article.id, revision: input.restore });
+    if (seen !== article.draftRevision) throw await staleDraft(tx, article);
+    const old = await findStoredRevision(tx, { articleId: article.id, revision: restore });
     if (!old) throw new NotFound("This version does not exist.");
     const { title, excerpt, tags, picture } = old;
     const content = { title, excerpt, tags, picture, document: wrapUnsupported(old.document) };

@@ -3,8 +3,9 @@ import { and, eq } from "drizzle-orm";
 import { articleRevisions, articles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import type { Article, DraftContent } from "./article.ts";
-import type { SaveDraftInput } from "./article-input.ts";
+import { SaveDraftInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
@@ -12,20 +13,25 @@ import { findDraftRevision, type StoredRevision } from "./revision-queries.serve
 import { staleDraft } from "./stale-draft.server.ts";
 import { assertPictureExists, writeRevision } from "./write-revision.server.ts";
 
+// no-event: each revision says who wrote it and when; readers see none of it.
 /**
  * Keeps what was written, if `revision` is still the draft's. Each save makes the next number; the
  * same content again makes none. An article's language is part of its identity and changes at once.
  * @throws Conflict whose `current` is the draft that somebody else saved meanwhile.
  */
-export async function saveDraft(ctx: Ctx, input: SaveDraftInput): Promise<{ revision: number }> {
+export async function saveDraft(
+  ctx: Ctx,
+  input: Raw<typeof SaveDraftInput>,
+): Promise<{ revision: number }> {
+  const given = parseInput(SaveDraftInput, input);
   return inTransaction(ctx, async (tx) => {
-    const article = await findArticleForUpdate(tx, input.articleId);
+    const article = await findArticleForUpdate(tx, given.articleId);
     assertCanWrite(tx.actor, article);
-    if (input.revision !== article.draftRevision) throw await staleDraft(tx, article);
+    if (given.revision !== article.draftRevision) throw await staleDraft(tx, article);
     const previous = await findDraftRevision(tx, article);
-    const content = contentOf(input, previous);
-    await changeLanguage(tx, article, input.lang);
-    const kind = input.kind ?? "autosave";
+    const content = contentOf(given, previous);
+    await changeLanguage(tx, article, given.lang);
+    const kind = given.kind ?? "autosave";
     if (isSame(previous, content)) {
       if (kind === "named") await nameRevision(tx, article);
       return { revision: article.draftRevision };

@@ -5,7 +5,8 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Forbidden, Invalid } from "#app/infra/errors.ts";
-import type { SetAuthorsInput } from "./article-input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
+import { SetAuthorsInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
@@ -14,19 +15,20 @@ import { invalidateArticle } from "./invalidate-article.server.ts";
  * Says who signs the article, in order, at once. An author may add nobody but themselves: to sign
  * for someone else is an editor's decision.
  */
-export async function setAuthors(ctx: Ctx, input: SetAuthorsInput): Promise<void> {
+export async function setAuthors(ctx: Ctx, input: Raw<typeof SetAuthorsInput>): Promise<void> {
+  const { articleId, bylineIds } = parseInput(SetAuthorsInput, input);
   await inTransaction(ctx, async (tx) => {
-    const article = await findArticleForUpdate(tx, input.articleId);
+    const article = await findArticleForUpdate(tx, articleId);
     assertCanWrite(tx.actor, article);
     const before = await listAuthorIds(tx, article.id);
     await assertMayAdd(
       tx,
-      input.bylineIds.filter((id) => !before.includes(id)),
+      bylineIds.filter((id) => !before.includes(id)),
     );
     await invalidateArticle(tx, article.id);
-    await replaceAuthors(tx, input);
+    await replaceAuthors(tx, { articleId, bylineIds });
     await invalidateArticle(tx, article.id);
-    const details = { before, after: input.bylineIds };
+    const details = { before, after: bylineIds };
     await recordAudit(tx, {
       action: "article.authors-set",
       subject: `article:${article.id}`,

@@ -4,8 +4,9 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { emit } from "#app/infra/events.server.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { unpublish } from "./article.ts";
-import type { UnpublishArticleInput } from "./article-input.ts";
+import { UnpublishArticleInput } from "./article-input.ts";
 import { assertCanPublish } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
@@ -14,10 +15,11 @@ import type { PublicationState } from "./publish-article.server.ts";
 /** Takes the article back from readers. Its draft, address and first date stay. @throws Conflict */
 export async function unpublishArticle(
   ctx: Ctx,
-  input: UnpublishArticleInput,
+  input: Raw<typeof UnpublishArticleInput>,
 ): Promise<PublicationState> {
+  const given = parseInput(UnpublishArticleInput, input);
   return inTransaction(ctx, async (tx) => {
-    const article = await findArticleForUpdate(tx, input.articleId);
+    const article = await findArticleForUpdate(tx, given.articleId);
     assertCanPublish(tx.actor, article);
     const changes = unpublish(article);
     await tx.db.update(articles).set(changes).where(eq(articles.id, article.id));

@@ -3,6 +3,7 @@ import { webhookDeliveries } from "#app/db/schema/index.server.ts";
 import type { DeliveryOutcome } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { DeliveryId } from "./delivery-id.ts";
 
 export type OutcomeCounts = { total: number } & Record<DeliveryOutcome, number>;
 
@@ -149,6 +150,7 @@ export async function listDeliveries(
 /** Returns one delivery with its stored payload; null for an unknown id. */
 export async function findDelivery(ctx: Ctx, id: string): Promise<FoundDelivery | null> {
   assertCan(ctx.actor, "operations:see");
+  if (!DeliveryId.safeParse(id).success) return null;
   const [row] = await ctx.db
     .select({ ...columns, sentAt: inbox.sentAt, payload: inbox.payload })
     .from(inbox)

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { webhookDeliveries } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { repeatJob } from "#app/infra/jobs.server.ts";
+import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
 
 const keptDays = 30;
 const batch = 2_000;
@@ -27,7 +27,7 @@ export async function purgeInbox(ctx: Ctx): Promise<number> {
   return purged;
 }
 
-repeatJob("purge-inbox", {
+export const purgeInboxJob = defineRepeatedJob("purge-inbox", {
   pattern: "17 3 * * *",
   async work(ctx) {
     const purged = await purgeInbox(ctx);

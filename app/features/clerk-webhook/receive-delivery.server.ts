@@ -93,6 +93,8 @@ export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<Verifie
   return null;
 }
 
+// no-policy: the signature is its authorization.
+// no-event: the mirror emits what the delivery changes.
 /**
  * Takes in one delivery of Clerk's webhook, unless it is not signed for us. Inbox row and what it changes are one transaction, so once
  * this returns both are there for good, and a delivery that comes again (the same `svix-id`) does

@@ -33,6 +33,8 @@ function saveSoon(): void {
   }, saveEveryMs).unref();
 }
 
+// no-policy: nobody is known who sends what is not signed for us.
+// no-event: it counts what was rejected; the log has each reason.
 /**
  * Logs and counts a delivery that was refused. Its reason is counted and nothing else of it kept: anybody
  * can send one. The log has the id that it claims, by which it is found where it was sent.
@@ -51,6 +53,8 @@ export function recordRejection(
   saveSoon();
 }
 
+// no-policy: a timer of this process runs it.
+// no-event: it counts what was rejected; the log has each reason.
 /** Adds what this process has counted to what all have; drops what is older than a week. */
 export async function saveRejections(ctx: Ctx): Promise<void> {
   const rows = [...unsaved.values()];

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { webhookDeliveries } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { DeliveryOutcome } from "#app/db/values.ts";
@@ -6,9 +7,13 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { applyReading } from "./apply-reading.server.ts";
+import { DeliveryId } from "./delivery-id.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
 import { settleDelivery } from "./settle-delivery.server.ts";
+
+const ReplayInput = z.strictObject({ deliveryId: DeliveryId });
 
 type Replayed = { outcome: DeliveryOutcome; reason: string | null };
 
@@ -24,8 +29,9 @@ async function doAnew(tx: Tx, { reading }: InboxEntry): Promise<Replayed> {
  * administrators, with an audit row.
  * @throws NotFound
  */
-export async function replayDelivery(ctx: Ctx, { id }: { id: string }): Promise<Replayed> {
+export async function replayDelivery(ctx: Ctx, input: Raw<typeof ReplayInput>): Promise<Replayed> {
   assertCan(ctx.actor, "operations:see");
+  const { deliveryId: id } = parseInput(ReplayInput, input);
   return inTransaction(ctx, async (tx) => {
     const [kept] = await tx.db
       .select()

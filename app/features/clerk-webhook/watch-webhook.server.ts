@@ -5,7 +5,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { areAdministrators } from "#app/features/users/administrators.server.ts";
 import { findRecipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
+import { defineJob, enqueue, defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { sendOnce } from "#app/infra/email.server.ts";
 import { writeEmail } from "#app/infra/mail/write-email.server.ts";
 import { findSilence, type FoundSilence } from "./silence-queries.server.ts";
@@ -38,6 +38,8 @@ async function recordOccasion(tx: Tx, occasion: string): Promise<boolean> {
   return recorded.length > 0;
 }
 
+// no-policy: a repeated job runs it.
+// no-event: the emails that it enqueues are its outcome.
 /**
  * Has administrators told by mail, once for each silence, that nothing of use arrives. A job for each,
  * so that a mail that cannot be sent keeps nobody else from theirs; this one waits for no mail server.
@@ -97,5 +99,12 @@ export async function emailSilence(
   await sendOnce(ctx, { key: `webhook-silent:${occasion}:${userId}`, email });
 }
 
-repeatJob("watch-webhook", { pattern: "*/10 * * * *", work: watchWebhook });
-defineJob(emailJob, { payload: SilenceNotification, work: emailSilence, waitsForOthers: true });
+export const watchWebhookJob = defineRepeatedJob("watch-webhook", {
+  pattern: "*/10 * * * *",
+  work: watchWebhook,
+});
+export const emailSilenceJob = defineJob(emailJob, {
+  payload: SilenceNotification,
+  work: emailSilence,
+  waitsForOthers: true,
+});

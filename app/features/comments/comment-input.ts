@@ -35,22 +35,15 @@ const idOrNothing = z
   .nullish();
 
 export const PostCommentInput = z.strictObject({ slug: z.string(), body, parentId: idOrNothing });
-export type PostCommentInput = z.input<typeof PostCommentInput>;
-
-/** The body of the JSON address; the article is in the address itself. */
-export const CommentBodyInput = PostCommentInput.omit({ slug: true });
 
 export const EditCommentInput = z.strictObject({ commentId: z.uuid(), version, body });
-export type EditCommentInput = z.input<typeof EditCommentInput>;
 
 export const DeleteCommentInput = z.strictObject({ commentId: z.uuid() });
-export type DeleteCommentInput = z.input<typeof DeleteCommentInput>;
 
 export const ReportCommentInput = z.strictObject({
   commentId: z.uuid(),
   reason: remark.default(""),
 });
-export type ReportCommentInput = z.input<typeof ReportCommentInput>;
 
 const remarks = { reason: remark.nullish(), note: remark.nullish() };
 
@@ -60,7 +53,6 @@ export const DecideCommentInput = z.strictObject({
   decision: z.enum(commentDecisions),
   ...remarks,
 });
-export type DecideCommentInput = z.input<typeof DecideCommentInput>;
 
 export const DecideCommentsInput = z.strictObject({
   decisions: z
@@ -68,7 +60,6 @@ export const DecideCommentsInput = z.strictObject({
     .min(1, "Please choose at least one comment.")
     .max(mostDecisions, `At most ${mostDecisions} comments at once.`),
 });
-export type DecideCommentsInput = z.input<typeof DecideCommentsInput>;
 
 const queue = z.enum(queues, `The queues are ${queues.join(", ")}.`).default("pending");
 const page = {
@@ -82,15 +73,8 @@ export type QueueInput = z.output<typeof QueueInput>;
 /** The same, as the JSON address calls it. */
 export const CommentsInput = z.strictObject({ status: queue, ...page });
 
-/** A decision out of the console's form, with where the moderator was and goes on. */
-export const DecisionFormInput = z.strictObject({
-  commentId: z.uuid(),
-  version,
-  ...remarks,
-  queue,
-  ...page,
-  next: idOrNothing,
-});
+/** Where the moderator was and goes on, as the console's form says it beside the decision. */
+export const ConsolePlaceInput = z.object({ queue, ...page, next: idOrNothing });
 
 const chosen = z
   .string()

@@ -5,12 +5,12 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { Conflict } from "#app/infra/errors.ts";
+import { Conflict, NotFound } from "#app/infra/errors.ts";
 import { emit, type Event } from "#app/infra/events.server.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusAfter } from "./comment.ts";
-import { DecideCommentsInput } from "./comment-input.ts";
+import { DecideCommentInput, DecideCommentsInput } from "./comment-input.ts";
 import { sayWhoWasFirst } from "./decision-words.ts";
 import { type CommentState, listStates } from "./last-decisions.server.ts";
 import { recordDecisions, type TakenDecision } from "./record-decision.server.ts";
@@ -24,7 +24,7 @@ export type DecisionResult =
   | { commentId: string; status: CommentStatus; version: number }
   | { commentId: string; error: DecisionError };
 
-type Wanted = z.output<typeof DecideCommentsInput>["decisions"][number];
+type Wanted = z.output<typeof DecideCommentInput>;
 type Snapshot = {
   id: string;
   articleId: string;
@@ -101,10 +101,29 @@ function eventsOf(taken: TakenDecision[], snapshot: Map<string, Snapshot>): Even
  */
 export async function decideComments(
   ctx: Ctx,
-  input: DecideCommentsInput,
+  input: Raw<typeof DecideCommentsInput>,
 ): Promise<{ results: DecisionResult[] }> {
   assertCan(ctx.actor, "comments:decide");
   const { decisions } = parseInput(DecideCommentsInput, input);
+  return takeDecisions(ctx, decisions);
+}
+
+/** One decision. @throws NotFound, or Conflict with who was first. */
+export async function decideComment(
+  ctx: Ctx,
+  input: Raw<typeof DecideCommentInput>,
+): Promise<{ commentId: string; status: CommentStatus; version: number }> {
+  assertCan(ctx.actor, "comments:decide");
+  const { results } = await takeDecisions(ctx, [parseInput(DecideCommentInput, input)]);
+  const [result] = results;
+  if (!result || "error" in result) throw new NotFound("There is no such comment.");
+  return result;
+}
+
+async function takeDecisions(
+  ctx: Ctx,
+  decisions: Wanted[],
+): Promise<{ results: DecisionResult[] }> {
   return inTransaction(ctx, async (tx) => {
     const snapshot = await findForUpdate(
       tx,

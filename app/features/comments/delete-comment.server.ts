@@ -3,7 +3,7 @@ import { comments } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { emit } from "#app/infra/events.server.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";
 import { DeleteCommentInput } from "./comment-input.ts";
@@ -14,7 +14,10 @@ import { findOwnCommentForUpdate } from "./own-comment.server.ts";
  * Takes back one's own comment, whatever was decided about it. Its words are gone for good; the row
  * stays to hold the answers to it. Idempotent.
  */
-export async function deleteComment(ctx: Ctx, input: DeleteCommentInput): Promise<void> {
+export async function deleteComment(
+  ctx: Ctx,
+  input: Raw<typeof DeleteCommentInput>,
+): Promise<{ id: string }> {
   const person = assertPerson(ctx.actor, "comments:change:own");
   const { commentId } = parseInput(DeleteCommentInput, input);
   await inTransaction(ctx, async (tx) => {
@@ -31,4 +34,5 @@ export async function deleteComment(ctx: Ctx, input: DeleteCommentInput): Promis
     const { articleId } = comment;
     await emit(tx, { name: "comment.changed", commentId, articleId, userId: person.id });
   });
+  return { id: commentId };
 }

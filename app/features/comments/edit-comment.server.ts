@@ -6,7 +6,7 @@ import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { canBeEdited, countChange, statusWhenWritten } from "./comment.ts";
 import { EditCommentInput } from "./comment-input.ts";
@@ -31,7 +31,10 @@ function assertUnchanged(now: CommentNow, seenVersion: number): void {
  * Changes one's own comment, if nothing happened to it since `version` was read. What was public
  * waits for approval again, unless its author is somebody who decides about comments.
  */
-export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<EditedComment> {
+export async function editComment(
+  ctx: Ctx,
+  input: Raw<typeof EditCommentInput>,
+): Promise<EditedComment> {
   const person = assertPerson(ctx.actor, "comments:change:own");
   const { commentId, version: seen, body } = parseInput(EditCommentInput, input);
   return inTransaction(ctx, async (tx) => {

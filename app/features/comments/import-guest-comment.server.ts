@@ -29,6 +29,7 @@ async function findPlace(tx: Tx, { id }: CommentPlace): Promise<string | null> {
   return row?.place ?? null;
 }
 
+// no-event: what was imported is recorded by its source; its guest has no account to be told of.
 /**
  * Brings a comment that somebody without an account here once wrote elsewhere, in the state it had
  * there and at the time of the context. Only commands do this.

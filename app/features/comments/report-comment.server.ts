@@ -3,17 +3,29 @@ import { articles, commentCounts, commentReports, comments } from "#app/db/schem
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, NotFound } from "#app/infra/errors.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
+import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import { ReportCommentInput } from "./comment-input.ts";
 import { assertPerson } from "./comment-policy.ts";
 
-/** Asks the moderators to look at a public comment. A person's second report of it changes nothing. */
+export const reportAllowance = defineAllowance({
+  name: "report-comment",
+  points: 30,
+  seconds: 600,
+});
+
+// no-event: the report itself says who and when, and moderators find it in their queue.
+/**
+ * Asks the moderators to look at a public comment. A person's second report of it changes nothing.
+ * @throws RateLimited
+ */
 export async function reportComment(
   ctx: Ctx,
-  input: ReportCommentInput,
+  input: Raw<typeof ReportCommentInput>,
 ): Promise<{ id: string; reported: boolean }> {
   const person = assertPerson(ctx.actor, "comments:report");
   const { commentId, reason } = parseInput(ReportCommentInput, input);
+  await limitRate(reportAllowance, person.id);
   return inTransaction(ctx, async (tx) => {
     const [comment] = await tx.db
       .select({ id: comments.id, userId: comments.userId })

@@ -1,5 +1,5 @@
 import { v5 } from "uuid";
-import { createArticle } from "#app/features/articles/create-article.server.ts";
+import { importArticle } from "#app/features/articles/import-article.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
@@ -79,7 +79,7 @@ async function write(tx: Tx, { article, stage, writer }: Writing): Promise<strin
     excerpt: earlier.excerpt,
     document: withoutLast(words.document, earlier.removedParagraphs),
   };
-  const { id, revision } = await createArticle(as(begun), {
+  const { id, revision } = await importArticle(as(begun), {
     ...words,
     ...first,
     slug,

@@ -1,10 +1,13 @@
 import type { CommentDecision } from "#app/db/values.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { importGuestComment } from "#app/features/comments/import-guest-comment.server.ts";
-import { postComment } from "#app/features/comments/post-comment.server.ts";
+import { PostCommentInput } from "#app/features/comments/comment-input.ts";
+import { assertPerson } from "#app/features/comments/comment-policy.ts";
+import { writeComment } from "#app/features/comments/post-comment.server.ts";
 import type { Actor, Tx, Ctx } from "#app/infra/context.ts";
 import type { Stage } from "./demo-article.server.ts";
 import type { DemoComment, DemoThread } from "./demo-files.server.ts";
+import { parseInput } from "#app/infra/input.ts";
 import { once } from "./once.server.ts";
 
 type Place = { slug: string; articleId: string; parent: Posted | null };
@@ -37,7 +40,9 @@ async function post(
   if (typeof author !== "string") return postAsGuest(tx, { comment, place, name: author.guest });
   const actor = stage.cast.actorOf(author);
   if (!actor) return postAsGuest(tx, { comment, place, name: stage.cast.nameOf(author) });
-  const posted = await postComment({ ...tx, actor }, { slug, body, parentId: parent?.id });
+  const person = assertPerson(actor, "comments:post");
+  const words = parseInput(PostCommentInput, { slug, body, parentId: parent?.id });
+  const posted = await writeComment({ ...tx, actor }, { ...words, person });
   return { ...posted, rootId: parent?.rootId ?? posted.id, depth: parent ? parent.depth + 1 : 0 };
 }
 

@@ -11,6 +11,8 @@ export type Masthead = {
   tagNames: Map<string, string>;
 };
 
+// no-policy: only the command that loads the demo calls it.
+// no-event: the demo begins before anybody follows what happens.
 /** The publication's bylines and its tags. Those that are there already stay. */
 export async function setMasthead(
   ctx: Ctx,

@@ -2,7 +2,6 @@ import { Fragment, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { renderToHTMLString } from "@tiptap/static-renderer/pm/html-string";
 import { codeLanguages } from "./code-languages.ts";
 import { documentExtensions, documentSchema } from "./document.ts";
-import type { ArticleDocument } from "./document-schema.ts";
 import { lineOf, readingOf, textOf } from "./document-text.ts";
 import { documentWords } from "./document-words.ts";
 import { headingIds } from "./heading-ids.ts";
@@ -34,10 +33,10 @@ const highlightingMs = 3000;
 /**
  * What readers get of a document: made when it is published, never when it is read. `html` has no
  * inline style, script or event handler and names no other host but in links; `text` is for search.
- * A document that was never validated is mended first, so nothing here depends on that wall.
+ * A document that another version of the schema wrote, or that was never validated, is made legal first.
  */
 export async function renderDocument(
-  document: ArticleDocument,
+  document: unknown,
   { lang, links }: { lang: string; links: LinkPolicy },
 ): Promise<RenderedDocument> {
   const root = withoutTrailingSpace(documentSchema.nodeFromJSON(wrapUnsupported(document)));

@@ -4,7 +4,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { checkAddress } from "./check-address.server.ts";
 import { ChangeEndpointInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
@@ -13,7 +13,10 @@ import { queueEndpoints } from "./queue-endpoints.server.ts";
 const healthy = { failures: 0, failingSince: null, pausedUntil: null };
 
 /** What is on its way goes to the new address. At another one, nothing has failed yet. */
-export async function changeEndpoint(ctx: Ctx, input: ChangeEndpointInput): Promise<void> {
+export async function changeEndpoint(
+  ctx: Ctx,
+  input: Raw<typeof ChangeEndpointInput>,
+): Promise<void> {
   assertCan(ctx.actor, "operations:see");
   const { endpointId, ...given } = parseInput(ChangeEndpointInput, input);
   await checkAddress(given.url);

@@ -4,12 +4,12 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
 
 /** Takes an endpoint away, with its secret and the log of what was sent there. */
-export async function deleteEndpoint(ctx: Ctx, input: EndpointIdInput): Promise<void> {
+export async function deleteEndpoint(ctx: Ctx, input: Raw<typeof EndpointIdInput>): Promise<void> {
   assertCan(ctx.actor, "operations:see");
   const { endpointId } = parseInput(EndpointIdInput, input);
   await inTransaction(ctx, async (tx) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpointDeliveryStates, endpointKinds } from "#app/db/values.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { formObject, Unparsed, unwritable } from "#app/infra/input.ts";
 import { isPublicEventName, type PublicEventName } from "./public-events.ts";
 
 export const longestAddress = 2_000;
@@ -30,18 +30,14 @@ const signedToSlack = ({ url, kind }: { url: string; kind: string }) =>
 const slackMessageFor = { path: ["kind"], message: "Slack understands only messages for Slack." };
 
 export const RegisterEndpointInput = z.strictObject(fields).refine(signedToSlack, slackMessageFor);
-export type RegisterEndpointInput = z.input<typeof RegisterEndpointInput>;
 
 export const ChangeEndpointInput = z
   .strictObject({ endpointId: z.uuid(), ...fields })
   .refine(signedToSlack, slackMessageFor);
-export type ChangeEndpointInput = z.input<typeof ChangeEndpointInput>;
 
 export const EndpointIdInput = z.strictObject({ endpointId: z.uuid() });
-export type EndpointIdInput = z.output<typeof EndpointIdInput>;
 
 export const ReplayDeliveryInput = z.strictObject({ endpointId: z.uuid(), deliveryId: z.uuid() });
-export type ReplayDeliveryInput = z.output<typeof ReplayDeliveryInput>;
 
 /** `since` as a form's `datetime-local` sends it; pages for administrators speak UTC. */
 const Since = z
@@ -51,10 +47,6 @@ const Since = z
   .refine((at) => !Number.isNaN(at.getTime()), "There is no such day.");
 
 export const ReplayFailedInput = z.strictObject({ endpointId: z.uuid(), since: Since });
-export type ReplayFailedInput = z.input<typeof ReplayFailedInput>;
-
-/** The same as it comes from a page; the verb judges the time. */
-export const ReplayFailedFormInput = z.strictObject({ endpointId: z.uuid(), since: z.string() });
 
 export const DeliveryFilterInput = z.object({
   state: z.enum(endpointDeliveryStates).optional().catch(undefined),
@@ -66,8 +58,10 @@ export type DeliveryFilterInput = z.output<typeof DeliveryFilterInput>;
 /** Each event has a box of its own name, so that a form that comes back knows which were ticked. */
 export const eventField = (name: PublicEventName) => `event:${name}`;
 
-export function withEvents(form: Record<string, unknown>): Record<string, unknown> {
-  const boxes = Object.keys(form).filter((key) => key.startsWith("event:"));
-  const rest = Object.fromEntries(Object.entries(form).filter(([key]) => !boxes.includes(key)));
-  return { ...rest, events: boxes.map((key) => key.slice("event:".length)) };
+export function endpointForm(form: FormData): Unparsed {
+  const fields = Object.entries(formObject(form));
+  const boxes = fields.filter(([key]) => key.startsWith("event:"));
+  const rest = fields.filter(([key]) => !key.startsWith("event:"));
+  const events = boxes.map(([key]) => key.slice("event:".length));
+  return new Unparsed({ ...Object.fromEntries(rest), events });
 }

@@ -2,6 +2,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import { endpoints } from "#app/db/schema/index.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { EndpointIdInput } from "./endpoint-input.ts";
 import { type EndpointState, stateOf } from "./endpoint-state.ts";
 
 export type EndpointSums = { delivered: number; failed: number; waiting: number };
@@ -75,6 +76,7 @@ export async function listEndpoints(ctx: Ctx) {
 /** One, with its secret and how long its answers usually take. */
 export async function findEndpoint(ctx: Ctx, id: string) {
   assertCan(ctx.actor, "operations:see");
+  if (!EndpointIdInput.safeParse({ endpointId: id }).success) return null;
   const [[row], sums, usualMilliseconds] = await Promise.all([
     ctx.db.select().from(endpoints).where(eq(endpoints.id, id)),
     sumsOf(ctx, id),

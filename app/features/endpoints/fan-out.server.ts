@@ -4,7 +4,7 @@ import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
 import { payloadOf, type PublicEvent, subjectOf } from "./event-payload.server.ts";
 import { publicEventNames } from "./public-events.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
@@ -25,6 +25,8 @@ async function listSubscribed(tx: Tx, event: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+// no-policy: a job runs it for an event.
+// no-event: it passes on the event that it is given.
 /**
  * Creates one delivery of an event for each endpoint that subscribes to it. The delivery's id is
  * derived from the event's and the endpoint's, so the function is idempotent.
@@ -56,6 +58,8 @@ export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
   });
 }
 
+// no-policy: a job runs it for an event.
+// no-event: it passes on the event that it is given.
 /** As `fanOut`, save for arrivals of whom a filling of the mirror finds among those who were there before. */
 export async function fanOutEvents(ctx: Ctx, event: PublicEvent): Promise<void> {
   if (event.name === "user.arrived") {
@@ -72,13 +76,13 @@ async function hasSubscribers(tx: Tx): Promise<boolean> {
   return one !== undefined;
 }
 
-subscribe("fan-out", {
+export const fanOutSubscription = defineSubscription("fan-out", {
   onlyIf: hasSubscribers,
   to: publicEventNames.filter((name) => name !== "like.changed"),
   work: fanOutEvents,
 });
 
-subscribe("fan-out-likes", {
+export const fanOutLikesSubscription = defineSubscription("fan-out-likes", {
   onlyIf: hasSubscribers,
   to: ["like.changed"],
   work: fanOut,

@@ -18,6 +18,8 @@ const Disabled = z.object({
 });
 const EmailInput = Disabled.extend({ userId: z.string() });
 
+// no-policy: a job runs it.
+// no-event: the emails that it enqueues are its outcome.
 /** Each administrator has a job, so that an email that fails delays no other. */
 export async function notifyAdministrators(
   ctx: Ctx,
@@ -68,5 +70,12 @@ export async function emailAdministrator(
   await sendOnce(ctx, { key, email });
 }
 
-defineJob(notifyJob, { payload: Disabled, work: notifyAdministrators });
-defineJob(emailJob, { payload: EmailInput, work: emailAdministrator, waitsForOthers: true });
+export const notifyAdministratorsJob = defineJob(notifyJob, {
+  payload: Disabled,
+  work: notifyAdministrators,
+});
+export const emailAdministratorJob = defineJob(emailJob, {
+  payload: EmailInput,
+  work: emailAdministrator,
+  waitsForOthers: true,
+});

@@ -2,7 +2,7 @@ import { and, asc, eq, exists, lt, sql } from "drizzle-orm";
 import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { repeatJob } from "#app/infra/jobs.server.ts";
+import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { isWaiting, queueEndpoints } from "./queue-endpoints.server.ts";
 
 export const keptDays = 30;
@@ -31,6 +31,8 @@ export async function purgeDeliveries(ctx: Ctx): Promise<number> {
   return purged;
 }
 
+// no-policy: a repeated job runs it.
+// no-event: it changes when deliveries are sent, and nothing else.
 /** Whose job was lost or given up, through a mistake of ours: nothing waits for ever. */
 export async function wakeOverdue(ctx: Ctx): Promise<void> {
   const waiting = ctx.db
@@ -57,7 +59,7 @@ export async function wakeOverdue(ctx: Ctx): Promise<void> {
   });
 }
 
-repeatJob("purge-endpoint-deliveries", {
+export const purgeDeliveriesJob = defineRepeatedJob("purge-endpoint-deliveries", {
   pattern: "41 3 * * *",
   async work(ctx) {
     const purged = await purgeDeliveries(ctx);
@@ -65,4 +67,7 @@ repeatJob("purge-endpoint-deliveries", {
   },
 });
 
-repeatJob("wake-endpoints", { pattern: "11 * * * *", work: wakeOverdue });
+export const wakeEndpointsJob = defineRepeatedJob("wake-endpoints", {
+  pattern: "11 * * * *",
+  work: wakeOverdue,
+});

@@ -4,7 +4,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { checkAddress } from "./check-address.server.ts";
 import { RegisterEndpointInput } from "./endpoint-input.ts";
 import { makeSecret } from "./endpoint-row.server.ts";
@@ -12,7 +12,7 @@ import { makeSecret } from "./endpoint-row.server.ts";
 /** Where else to tell of what happens here, from now on. */
 export async function registerEndpoint(
   ctx: Ctx,
-  input: RegisterEndpointInput,
+  input: Raw<typeof RegisterEndpointInput>,
 ): Promise<{ id: string; secret: string }> {
   assertCan(ctx.actor, "operations:see");
   const given = parseInput(RegisterEndpointInput, input);

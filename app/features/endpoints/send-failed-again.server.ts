@@ -54,6 +54,8 @@ async function sendSomeAgain(ctx: Ctx, params: SendFailedInput): Promise<Date | 
   });
 }
 
+// no-policy: a job runs it; the verb that enqueues it has asked.
+// no-event: the verb that enqueues it has left the audit entry.
 /**
  * Has all that had failed when it was asked for attempted again, so many at a time, the oldest first,
  * until an endpoint that is disabled meanwhile. Done again it takes what it has not taken: what fails
@@ -64,4 +66,7 @@ export async function sendFailedAgain(ctx: Ctx, params: SendFailedInput): Promis
   while (since) since = await sendSomeAgain(ctx, { ...params, since });
 }
 
-defineJob(sendAgainJob, { payload: SendFailedInput, work: sendFailedAgain });
+export const sendFailedAgainJob = defineJob(sendAgainJob, {
+  payload: SendFailedInput,
+  work: sendFailedAgain,
+});

@@ -4,7 +4,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { EndpointIdInput } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { testEventName } from "./public-events.ts";
@@ -13,7 +13,7 @@ import { queueEndpoints } from "./queue-endpoints.server.ts";
 /** Sends a test event to an endpoint. */
 export async function sendTestEvent(
   ctx: Ctx,
-  input: EndpointIdInput,
+  input: Raw<typeof EndpointIdInput>,
 ): Promise<{ deliveryId: string }> {
   assertCan(ctx.actor, "operations:see");
   const { endpointId } = parseInput(EndpointIdInput, input);

@@ -60,6 +60,8 @@ async function write(tx: Tx, deliveryId: string, attempt: Attempt): Promise<Verd
   return verdict;
 }
 
+// no-policy: the job that sends a delivery runs it.
+// no-event: the delivery keeps the outcome of each attempt.
 /** Writes an attempt down, and with it when the next one is or that it was the last. */
 export async function settleAttempt(
   ctx: Ctx,

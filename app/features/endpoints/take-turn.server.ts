@@ -23,6 +23,8 @@ async function queueRest(endpointId: string): Promise<void> {
   });
 }
 
+// no-policy: the job that sends a delivery runs it.
+// no-event: it only says which delivery is sent next.
 /** Delivers what is due, one after the other, until something fails, and has the rest come later. */
 export async function takeTurn({
   endpointId,

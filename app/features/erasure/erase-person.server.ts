@@ -78,6 +78,7 @@ async function finish(ctx: Ctx, { userId, texts }: Erasure): Promise<void> {
   });
 }
 
+// no-event: the log of deletions records it.
 /**
  * Erases what we hold of somebody who has left, save the tombstone, one row in the deletion log and,
  * if the site keeps them, their texts without a name. In many small transactions: wherever it is

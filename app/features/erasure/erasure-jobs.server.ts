@@ -3,21 +3,26 @@ import { z } from "zod";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { deleteHalfStored } from "#app/features/media/media-storage.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { subscribe } from "#app/infra/events.server.ts";
-import { defineJob, repeatJob } from "#app/infra/jobs.server.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineJob, defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { erasePerson } from "./erase-person.server.ts";
 import { enqueueErasure, erasureQueue, eraseAgainJob } from "./enqueue-erasure.server.ts";
 
 const mostAtOnce = 1_000;
 
-subscribe("erasure", {
+export const erasureSubscription = defineSubscription("erasure", {
   queue: erasureQueue,
   to: ["user.left"],
   work: (ctx, { userId }) => erasePerson(ctx, { userId }),
 });
 
-defineJob(eraseAgainJob, { payload: z.object({ userId: z.string() }), work: erasePerson });
+export const retryErasureJob = defineJob(eraseAgainJob, {
+  payload: z.object({ userId: z.string() }),
+  work: erasePerson,
+});
 
+// no-policy: a repeated job runs it.
+// no-event: the log of deletions records each erasure.
 /**
  * Finds who has left and was not erased, whatever became of the job, and of whom the inbox heard again
  * since: a delivery may come days late. What is half stored is nobody's, and goes as well.
@@ -33,4 +38,7 @@ export async function eraseLeftovers(ctx: Ctx): Promise<void> {
   await deleteHalfStored(ctx.now);
 }
 
-repeatJob("erase-leftovers", { pattern: "23 4 * * *", work: eraseLeftovers });
+export const eraseLeftoversJob = defineRepeatedJob("erase-leftovers", {
+  pattern: "23 4 * * *",
+  work: eraseLeftovers,
+});

@@ -5,17 +5,19 @@ import { erasedTexts } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { erasureKey, findErasurePolicy } from "./erasure-policy.server.ts";
 
-export const SetErasurePolicyInput = z.strictObject({
+const SetErasurePolicyInput = z.strictObject({
   texts: z.enum(erasedTexts, "Please choose one of the two."),
   understood: z.literal("yes", "Please confirm that you have read what this means."),
 });
-export type SetErasurePolicyInput = z.input<typeof SetErasurePolicyInput>;
 
 /** Decides what becomes of the texts of people who leave from now on. */
-export async function setErasurePolicy(ctx: Ctx, input: SetErasurePolicyInput): Promise<void> {
+export async function setErasurePolicy(
+  ctx: Ctx,
+  input: Raw<typeof SetErasurePolicyInput>,
+): Promise<void> {
   assertCan(ctx.actor, "operations:see");
   const { texts } = parseInput(SetErasurePolicyInput, input);
   await inTransaction(ctx, async (tx) => {

@@ -6,7 +6,7 @@ import { Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { countWaitingEvents } from "#app/features/local-identity/deliver-events.server.ts";
 import { readClerkError } from "./provider/ask-clerk.server.ts";
-import { changeRole, type RoleChangeInput } from "./provider/change-role.server.ts";
+import { changeRole, type ChangeRoleInput } from "./provider/change-role.server.ts";
 
 const usage = `Usage: npm run people -- role USER_ID ROLE
 
@@ -21,7 +21,7 @@ function isRole(value: string): value is Role {
   return roles.some((role) => role === value);
 }
 
-async function explainNextStep(ctx: Ctx, { userId, role }: RoleChangeInput): Promise<void> {
+async function explainNextStep(ctx: Ctx, { userId, role }: ChangeRoleInput): Promise<void> {
   if (env.IDENTITY !== "local") {
     say(`${userId} has the role ${role} at Clerk. Its webhook will tell the site in a moment.`);
     return;

@@ -11,6 +11,8 @@ function itsRow(item: Item) {
   return and(eq(source, item.source), eq(kind, item.kind), eq(sourceId, item.id));
 }
 
+// no-policy: each verb that it runs asks its own.
+// no-event: it records what was imported by its source.
 /**
  * Brings one item, whole or not at all, and never twice: an import that was stopped goes on where it
  * was. Answers the local id, of now or of then.

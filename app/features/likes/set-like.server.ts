@@ -6,7 +6,7 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { SetLikeInput } from "./like-input.ts";
 
 type Like = { articleId: string; userId: string };
@@ -43,7 +43,7 @@ async function addToCount(tx: Tx, articleId: string, change: number): Promise<nu
 /** Likes a published article or takes the like back, as said; saying so again changes nothing. */
 export async function setLike(
   ctx: Ctx,
-  input: SetLikeInput,
+  input: Raw<typeof SetLikeInput>,
 ): Promise<{ liked: boolean; likes: number }> {
   assertCan(ctx.actor, "articles:like");
   if (ctx.actor.kind !== "user") throw new NotSignedIn();

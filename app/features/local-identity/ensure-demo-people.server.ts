@@ -30,6 +30,8 @@ async function wasEverCreated(tx: Tx, id: string): Promise<boolean> {
   return event !== undefined;
 }
 
+// no-policy: the local provider is open to whoever can reach it: it exists in development and the demo only.
+// no-event: the webhook brings it to the site, which emits what changes.
 /**
  * Makes the demo's people, under ids of their own, unless they have been made before: someone who was
  * changed or deleted since stays so, because the site never takes a deleted id back.

@@ -40,11 +40,9 @@ const fields = {
 const userId = z.string("Say who, by userId.").min(1).max(80);
 
 export const CreatePersonInput = z.strictObject(fields);
-export type CreatePersonInput = z.output<typeof CreatePersonInput>;
 
 /** What is left out stays as it is. */
 export const UpdatePersonInput = z.strictObject({ userId, ...fields });
-export type UpdatePersonInput = z.output<typeof UpdatePersonInput>;
 
 const Answer = z.union([
   z.boolean(),
@@ -52,9 +50,7 @@ const Answer = z.union([
 ]);
 
 export const BanPersonInput = z.strictObject({ userId, banned: Answer.default(true) });
-export type BanPersonInput = z.output<typeof BanPersonInput>;
 
 export const DeletePersonInput = z.strictObject({ userId });
-export type DeletePersonInput = z.output<typeof DeletePersonInput>;
 
-export const StartSessionInput = z.object({ userId, redirect_url: z.unknown().optional() });
+export const StartSessionInput = z.strictObject({ userId });

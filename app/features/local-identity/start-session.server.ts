@@ -3,13 +3,16 @@ import { localPeople, localSessions } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden, Invalid } from "#app/infra/errors.ts";
+import { parseInput } from "#app/infra/input.ts";
+import { StartSessionInput } from "./person-input.ts";
 import { randomId } from "./random-id.server.ts";
 import { removeSession } from "./remove-session.server.ts";
 import { sendSessionEvent } from "./send-event.server.ts";
 import { sessionActivity } from "./session-activity.ts";
 import { clientHashOf, newClient, sessionCookies } from "./session-cookies.server.ts";
 
-export type Beginning = { userId: string; request: Request; clientAddress?: string };
+/** `userId` as the browser sends it. */
+export type Beginning = { userId: unknown; request: Request; clientAddress?: string };
 
 function activityOf({ request, clientAddress }: Beginning) {
   if (!clientAddress) return null;
@@ -17,14 +20,16 @@ function activityOf({ request, clientAddress }: Beginning) {
   return sessionActivity({ id: randomId("activity"), address: clientAddress, userAgent });
 }
 
+// no-event: the webhook brings it to the site, which emits what changes.
 /**
  * Signs someone in and answers the cookies to set; the browser's session before this one ends. The
  * webhook is told of both.
  * @throws Invalid for someone unknown, Forbidden for someone banned.
  */
 export async function startSession(ctx: Ctx, input: Beginning): Promise<string[]> {
+  const { userId } = parseInput(StartSessionInput, { userId: input.userId });
   return inTransaction(ctx, async (tx) => {
-    const [person] = await tx.db.select().from(localPeople).where(eq(localPeople.id, input.userId));
+    const [person] = await tx.db.select().from(localPeople).where(eq(localPeople.id, userId));
     if (!person) throw new Invalid("There is nobody of this id at the local identity provider.");
     if (person.banned) throw new Forbidden("This person is banned and cannot sign in.");
     const before = clientHashOf(input.request);

@@ -4,6 +4,8 @@ import { findPersonForUpdate } from "./people-queries.server.ts";
 import { type LocalPerson, nextUpdate } from "./person.ts";
 import { savePerson } from "./save-person.server.ts";
 
+// no-policy: the identity feature calls it in the place of Clerk, after its own policies.
+// no-event: the webhook brings it to the site, which emits what changes.
 /** Adds to someone's public metadata, as Clerk merges it; their role is not part of it. @throws NotFound */
 export async function updateMetadata(
   ctx: Ctx,

@@ -61,6 +61,8 @@ async function saveCopy(ctx: Ctx, { userId, source, key }: Copied): Promise<void
   });
 }
 
+// no-policy: a job runs it.
+// no-event: a copy of a picture changes nothing that it shows.
 /**
  * Makes our own copy of the picture that the mirror names, so that readers' browsers ask no other
  * host. Does nothing when it is there; a picture that has changed again meanwhile has its own job.
@@ -77,7 +79,7 @@ export async function copyPicture(ctx: Ctx, input: { userId: string }): Promise<
   if (copy?.problem) throw new PermanentFailure(copy.problem.message, { cause: copy.problem });
 }
 
-defineJob("copy-picture", {
+export const copyPictureJob = defineJob("copy-picture", {
   payload: z.object({ userId: z.string() }),
   work: copyPicture,
   downloads: true,

@@ -16,7 +16,7 @@ export async function erasePicture(tx: Tx, key: string): Promise<void> {
   await enqueue(tx, { name: bytesJob, payload: { key } });
 }
 
-defineJob(bytesJob, {
+export const erasePictureJob = defineJob(bytesJob, {
   payload: z.object({ key: z.string() }),
   work: (_ctx, { key }) => mediaStorage.delete(key),
   waitsForOthers: true,

@@ -3,7 +3,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { limitRate } from "#app/infra/rate-limit.server.ts";
+import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import { acceptImage, type AcceptedImage } from "./accept-image.server.ts";
 
 export const StoreImageInput = z.strictObject({
@@ -20,7 +20,7 @@ export const StoreImageInput = z.strictObject({
 });
 export type StoreImageInput = z.input<typeof StoreImageInput>;
 
-const allowance = { points: 60, seconds: 600 };
+const allowance = defineAllowance({ name: "store-image", points: 60, seconds: 600 });
 
 /** Stores a picture for an article. For authors, sixty in ten minutes. */
 export async function storeImage(ctx: Ctx, input: StoreImageInput): Promise<AcceptedImage> {
@@ -31,6 +31,6 @@ export async function storeImage(ctx: Ctx, input: StoreImageInput): Promise<Acce
     throw new Invalid(message, [{ path: "file", message }]);
   }
   const createdBy = ctx.actor.kind === "user" ? ctx.actor.id : null;
-  if (createdBy !== null) await limitRate("store-image", createdBy, allowance);
+  if (createdBy !== null) await limitRate(allowance, createdBy);
   return acceptImage(ctx, { bytes: file, alt, createdBy });
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleLikes, onboardings, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { type EventName, subscribe } from "#app/infra/events.server.ts";
+import { type EventName, defineSubscription } from "#app/infra/events.server.ts";
 import { isProfileComplete, type OnboardingStep } from "./onboarding.ts";
 
 const columnOf = {
@@ -42,6 +42,8 @@ async function takeStep(tx: Tx, taken: { userId: string; step: OnboardingStep })
 
 type Advance = { userId: string; step: OnboardingStep };
 
+// no-policy: a job runs it for an event.
+// no-event: nobody but the person sees the steps.
 /** Notes that someone has taken a step. The first time counts; who has left takes none. */
 export async function advanceOnboarding(ctx: Ctx, { userId, step }: Advance): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -68,6 +70,8 @@ async function likesSomething(ctx: Ctx, userId: string): Promise<boolean> {
   return (await likes).length > 0;
 }
 
+// no-policy: a job runs it for an event.
+// no-event: nobody but the person sees the steps.
 /** Takes the step that something which happened may be. A like that is taken back is none. */
 export async function followSteps(ctx: Ctx, { name, userId }: Followed): Promise<void> {
   if (userId === null) return;
@@ -75,7 +79,7 @@ export async function followSteps(ctx: Ctx, { name, userId }: Followed): Promise
   await advanceOnboarding(ctx, { userId, step: stepOf[name] });
 }
 
-subscribe("advance-onboarding", {
+export const advanceOnboardingSubscription = defineSubscription("advance-onboarding", {
   to: [
     "user.arrived",
     "user.changed",

@@ -3,11 +3,18 @@ import { onboardings } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
+import { DismissOnboardingInput } from "./onboarding-input.ts";
 
+// no-event: nobody but the person sees the checklist.
 /** Puts one's own checklist away for good, and with it the reminder. Fine to do again. */
-export async function dismissOnboarding(ctx: Ctx): Promise<void> {
+export async function dismissOnboarding(
+  ctx: Ctx,
+  input: Raw<typeof DismissOnboardingInput> = {},
+): Promise<void> {
   const { actor } = ctx;
   if (actor.kind !== "user" || !actor.fresh) throw new NotSignedIn();
+  parseInput(DismissOnboardingInput, input);
   await inTransaction(ctx, async (tx) => {
     await tx.db
       .update(onboardings)

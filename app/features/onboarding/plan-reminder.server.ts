@@ -1,7 +1,7 @@
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { beginOnboarding } from "./advance-onboarding.server.ts";
 import { remindJob } from "./remind-onboarding.server.ts";
@@ -18,6 +18,8 @@ export async function remindADayLater(tx: Tx, userId: string): Promise<void> {
   });
 }
 
+// no-policy: a job runs it for an event.
+// no-event: the job that it enqueues is its outcome.
 /**
  * Has someone who is new `at` the time of their arrival looked at a day later. Whether they are
  * reminded is decided then, by what is left to do: a letter that did not go out changes nothing.
@@ -30,7 +32,7 @@ export async function planReminder(ctx: Ctx, input: { userId: string; at: Date }
   });
 }
 
-subscribe("plan-reminder", {
+export const planReminderSubscription = defineSubscription("plan-reminder", {
   to: ["user.arrived"],
   work: (ctx, { userId, occurredAt }) => planReminder(ctx, { userId, at: new Date(occurredAt) }),
 });

@@ -44,7 +44,7 @@ export async function remindOnboarding(ctx: Ctx, input: { userId: string }): Pro
   });
 }
 
-defineJob(remindJob, {
+export const remindOnboardingJob = defineJob(remindJob, {
   payload: z.object({ userId: z.string() }),
   work: remindOnboarding,
   waitsForOthers: true,

@@ -4,7 +4,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import { findRecipient, type Recipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
 import { type Email, sendOnce } from "#app/infra/email.server.ts";
 import { inEmailTransaction } from "#app/infra/mail/email-transaction.server.ts";
 import { writeEmail } from "#app/infra/mail/write-email.server.ts";
@@ -16,6 +16,8 @@ function welcomeEmail(ctx: Ctx, recipient: Recipient): Promise<Email> {
   return writeEmail(ctx, emailTo(recipient, welcomeWords[recipient.language]));
 }
 
+// no-policy: a job runs it for an event.
+// no-event: the email that it sends is recorded.
 /**
  * Welcomes someone who is new `at` the time of what happened, once for ever; a reminder waits for a day
  * after the letter. Nobody who is banned, has left, or has no address, as long as it is so.
@@ -39,7 +41,7 @@ export async function welcomePerson(ctx: Ctx, input: { userId: string; at: Date 
 }
 
 // Also when something changes: that may be the address, or a ban that is lifted.
-subscribe("welcome", {
+export const welcomeSubscription = defineSubscription("welcome", {
   to: ["user.arrived", "user.changed"],
   waitsForOthers: true,
   work: (ctx, { userId, occurredAt }) => welcomePerson(ctx, { userId, at: new Date(occurredAt) }),

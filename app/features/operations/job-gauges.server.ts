@@ -1,5 +1,5 @@
-import { Gauge, register } from "prom-client";
-import { singleton } from "#app/db/singleton.server.ts";
+import { Gauge } from "prom-client";
+import { defineGauges } from "#app/infra/define-gauges.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { countJobStates } from "./job-queries.server.ts";
 import { jobStates } from "./job-state.ts";
@@ -8,16 +8,20 @@ import { throttle } from "#app/infra/throttle.server.ts";
 const name = "masthead_jobs";
 const lookEveryMs = 5_000;
 
-singleton("job gauges", () => {
-  register.removeSingleMetric(name);
-  const counts = throttle(lookEveryMs, () => countJobStates(systemContext("metrics")));
-  return new Gauge({
-    name,
-    help: "Jobs on the list, which all processes share, by state; NaN while nobody knows.",
-    labelNames: ["state"],
-    async collect() {
-      const found = await counts();
-      for (const state of jobStates) this.set({ state }, found ? found[state] : Number.NaN);
-    },
-  });
+export const jobGauges = defineGauges("job gauges", {
+  metrics: [name],
+  make() {
+    const counts = throttle(lookEveryMs, () => countJobStates(systemContext("metrics")));
+    return [
+      new Gauge({
+        name,
+        help: "Jobs on the list, which all processes share, by state; NaN while nobody knows.",
+        labelNames: ["state"],
+        async collect() {
+          const found = await counts();
+          for (const state of jobStates) this.set({ state }, found ? found[state] : Number.NaN);
+        },
+      }),
+    ];
+  },
 });

@@ -12,12 +12,15 @@ export const jobStateWords: Record<JobState, { label: string; mood: Mood; empty:
   dead: { label: "Dead", mood: "bad", empty: "No job has been given up. All is well." },
 };
 
-export const JobId = z.string().regex(/^\d{1,18}$/, "This is no job.");
-export const TaskName = z
+const JobId = z.string().regex(/^\d{1,18}$/, "This is no job.");
+const TaskName = z
   .string()
   .min(1)
   .max(200)
   .refine((name) => !unwritable.test(name), "This is no job's name.");
+
+export const JobInput = z.strictObject({ jobId: JobId });
+export const TaskInput = z.strictObject({ task: TaskName });
 
 /** What `/admin/jobs` may be asked. */
 export const JobsInput = z.object({

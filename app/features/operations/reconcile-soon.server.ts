@@ -1,12 +1,20 @@
+import { z } from "zod";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 
+const ReconcileInput = z.strictObject({ what: z.literal("people") });
+
 /** Has people compared with the provider's now rather than tonight. Asked twice it is done once. */
-export async function reconcileSoon(ctx: Ctx): Promise<void> {
+export async function reconcileSoon(
+  ctx: Ctx,
+  input: Raw<typeof ReconcileInput> = { what: "people" },
+): Promise<void> {
   assertCan(ctx.actor, "operations:see");
+  parseInput(ReconcileInput, input);
   await inTransaction(ctx, async (tx) => {
     await enqueue(tx, { name: "reconcile-people", payload: {}, jobKey: "reconcile-people now" });
     await recordAudit(tx, { action: "people.reconcile-asked", subject: "people:all" });

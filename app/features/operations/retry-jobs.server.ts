@@ -3,8 +3,10 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { findJobForUpdate } from "./find-job.server.ts";
 import { isDead } from "./job-queries.server.ts";
+import { JobInput, TaskInput } from "./job-state.ts";
 
 const mostAtOnce = 10_000;
 
@@ -12,8 +14,9 @@ const mostAtOnce = 10_000;
  * Has a job tried now; one that was given up gets all its attempts again.
  * @throws NotFound when it is done or deleted, Conflict while a worker has it
  */
-export async function retryJob(ctx: Ctx, { jobId }: { jobId: string }): Promise<void> {
+export async function retryJob(ctx: Ctx, input: Raw<typeof JobInput>): Promise<void> {
   assertCan(ctx.actor, "operations:see");
+  const { jobId } = parseInput(JobInput, input);
   await inTransaction(ctx, async (tx) => {
     const job = await findJobForUpdate(tx, jobId);
     const attempts = job.attempts >= job.maxAttempts ? 0 : null;
@@ -29,8 +32,9 @@ export async function retryJob(ctx: Ctx, { jobId }: { jobId: string }): Promise<
 }
 
 /** Has all given-up jobs of one name tried again, ten thousand at most; answers how many. */
-export async function retryDeadJobs(ctx: Ctx, { task }: { task: string }): Promise<number> {
+export async function retryDeadJobs(ctx: Ctx, input: Raw<typeof TaskInput>): Promise<number> {
   assertCan(ctx.actor, "operations:see");
+  const { task } = parseInput(TaskInput, input);
   return inTransaction(ctx, async (tx) => {
     const retried = await tx.db.execute(sql`
       select 1 from graphile_worker.reschedule_jobs(array(

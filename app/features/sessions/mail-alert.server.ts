@@ -60,4 +60,8 @@ export async function emailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): 
   await sendOnce(ctx, { key: `session-alert:${sessionId}:${whom}`, email });
 }
 
-defineJob(emailJob, { payload: Wanted, work: emailAlert, waitsForOthers: true });
+export const emailAlertJob = defineJob(emailJob, {
+  payload: Wanted,
+  work: emailAlert,
+  waitsForOthers: true,
+});

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "#app/infra/context.ts";
-import { repeatJob } from "#app/infra/jobs.server.ts";
+import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
 
 export const sessionsKeptDays = 30;
 const mostAtOnce = 5_000;
@@ -23,4 +23,7 @@ export async function purgeSessions(ctx: Ctx): Promise<void> {
   await purgeTable(ctx, { table: "session_alerts", column: "raised_at" });
 }
 
-repeatJob("purge-sessions", { pattern: "23 3 * * *", work: purgeSessions });
+export const purgeSessionsJob = defineRepeatedJob("purge-sessions", {
+  pattern: "23 3 * * *",
+  work: purgeSessions,
+});

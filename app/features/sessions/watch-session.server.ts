@@ -5,7 +5,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { SessionAlertKind } from "#app/db/values.ts";
 import { areAdministrators } from "#app/features/users/administrators.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { AlertDetails } from "./alert-details.ts";
 import {
@@ -138,6 +138,8 @@ async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Pr
 type Started = { userId: string; sessionId: string };
 type Raised = { startedAt: Date; found: SessionAlert[] };
 
+// no-policy: a job runs it for an event.
+// no-event: the alerts that it raises are its record.
 /**
  * Looks at a session that has begun, raises what is unusual about it and has it told. At least once
  * and in any order of sessions: each incident is raised once.
@@ -156,4 +158,7 @@ export async function watchSession(ctx: Ctx, { userId, sessionId }: Started): Pr
   });
 }
 
-subscribe("watch-session", { to: ["session.started"], work: watchSession });
+export const watchSessionSubscription = defineSubscription("watch-session", {
+  to: ["session.started"],
+  work: watchSession,
+});

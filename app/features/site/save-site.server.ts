@@ -1,5 +1,6 @@
 import { settings } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { recordAudit } from "#app/infra/audit.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden } from "#app/infra/errors.ts";
@@ -15,5 +16,6 @@ export async function saveSite(ctx: Ctx, value: { name: string; tagline: string 
       .values({ key: siteKey, value })
       .onConflictDoUpdate({ target: settings.key, set: { value } });
     await invalidate(tx, ["site"]);
+    await recordAudit(tx, { action: "site.saved", subject: "site:name", details: value });
   });
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/infra/events.server.ts";
 import { RateLimited } from "#app/infra/errors.ts";
-import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
+import { defineJob, enqueue, defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { pushTotals } from "./push-totals.server.ts";
 import { listSigners, listMissingTotals } from "./totals-queries.server.ts";
 
@@ -40,25 +40,30 @@ async function pushOrPutOff(ctx: Ctx, { userId }: { userId: string }): Promise<v
   }
 }
 
-defineJob("push-totals", {
+export const pushTotalsJob = defineJob("push-totals", {
   payload: z.object({ userId: z.string() }),
   waitsForOthers: true,
   work: pushOrPutOff,
 });
 
-subscribe("count-article", {
+export const countArticleSubscription = defineSubscription("count-article", {
   to: ["article.published", "article.unpublished"],
   work: async (ctx, { articleId }) => pushSoon(ctx, await listSigners(ctx, articleId)),
 });
 
-subscribe("update-activity-totals", {
+export const updateActivityTotalsSubscription = defineSubscription("update-activity-totals", {
   to: ["comment.posted", "comment.changed", "comment.decided", "like.changed"],
   work: (ctx, { userId }) => pushSoon(ctx, userId ? [userId] : []),
 });
 
+// no-policy: a repeated job runs it.
+// no-event: the jobs that it enqueues are its outcome.
 /** What changed without an event, and what jobs have given up on. */
 export async function pushMissingTotals(ctx: Ctx): Promise<void> {
   await pushSoon(ctx, await listMissingTotals(ctx, mostANight));
 }
 
-repeatJob("push-missing-totals", { pattern: "41 3 * * *", work: pushMissingTotals });
+export const pushMissingTotalsJob = defineRepeatedJob("push-missing-totals", {
+  pattern: "41 3 * * *",
+  work: pushMissingTotals,
+});

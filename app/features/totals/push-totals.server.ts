@@ -38,6 +38,8 @@ async function recordPushed(ctx: Ctx, { userId, totals }: { userId: string; tota
   });
 }
 
+// no-policy: a job runs it.
+// no-event: totals are counted from events, and the provider sends them back.
 /**
  * Tells the provider what someone's totals are, if it does not know them yet. The event that this
  * causes changes nothing that the mirror holds, so it ends there. Nothing is told of whoever is gone.

@@ -6,6 +6,8 @@ import { emptyProfile } from "./user-change.ts";
 import { UserId } from "./user-id.ts";
 import { findMirroredUser, type MirroredUser } from "./user-queries.server.ts";
 
+// no-policy: the session was verified by whoever calls it.
+// no-event: the mirror emits what changes.
 /**
  * Makes the row of someone who signed in before their webhook came: a reader of whom only the id is
  * known. It is older than any event, so the first one fills it in, and what is there already stays.

@@ -5,12 +5,14 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
-import type { SaveProfileInput } from "./profile-input.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
+import { SaveProfileInput } from "./profile-input.ts";
 import { assertCanSaveProfile } from "./profile-policy.ts";
 
 /** Saves what whoever asks tells of themselves and wants to be written about. */
-export async function saveProfile(ctx: Ctx, input: SaveProfileInput): Promise<void> {
+export async function saveProfile(ctx: Ctx, input: Raw<typeof SaveProfileInput>): Promise<void> {
   const userId = assertCanSaveProfile(ctx.actor);
+  const { bio, links, language, reminders, sessionAlerts } = parseInput(SaveProfileInput, input);
   await inTransaction(ctx, async (tx) => {
     const [person] = await tx.db
       .select({ id: users.id })
@@ -18,7 +20,6 @@ export async function saveProfile(ctx: Ctx, input: SaveProfileInput): Promise<vo
       .where(and(eq(users.id, userId), isNull(users.deletedAt)))
       .for("share");
     if (!person) throw new NotFound();
-    const { bio, links, language, reminders, sessionAlerts } = input;
     const said = {
       bio,
       links,

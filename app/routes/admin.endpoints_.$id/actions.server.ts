@@ -3,13 +3,7 @@ import { changeEndpoint } from "#app/features/endpoints/change-endpoint.server.t
 import { deleteEndpoint } from "#app/features/endpoints/delete-endpoint.server.ts";
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
 import { enableEndpoint } from "#app/features/endpoints/enable-endpoint.server.ts";
-import {
-  ChangeEndpointInput,
-  EndpointIdInput,
-  ReplayDeliveryInput,
-  ReplayFailedFormInput,
-  withEvents,
-} from "#app/features/endpoints/endpoint-input.ts";
+import { endpointForm } from "#app/features/endpoints/endpoint-input.ts";
 import { replayDelivery } from "#app/features/endpoints/replay-delivery.server.ts";
 import { replayFailed } from "#app/features/endpoints/replay-failed.server.ts";
 import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
@@ -17,7 +11,7 @@ import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts
 import type { FormCall } from "#app/http/page.server.ts";
 import { doneAddress } from "#app/features/admin/done-address.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { formObject, parseInput } from "#app/infra/input.ts";
+import { formInput, type Unparsed } from "#app/infra/input.ts";
 
 /** What is said afterwards, by intent. */
 export const doneWords = new Map([
@@ -38,34 +32,31 @@ function afterwards({ form, url }: FormCall) {
   return redirect(doneAddress(url, typeof intent === "string" ? intent : ""));
 }
 
-const ofOne = (verb: (ctx: Ctx, input: EndpointIdInput) => Promise<unknown>) => ({
+const ofOne = (verb: (ctx: Ctx, input: Unparsed) => Promise<unknown>) => ({
   policy,
   async run(call: FormCall) {
-    await verb(call.ctx, parseInput(EndpointIdInput, formObject(call.form)));
+    await verb(call.ctx, formInput(call.form));
     return afterwards(call);
   },
 });
 
 async function change(call: FormCall) {
-  await changeEndpoint(
-    call.ctx,
-    parseInput(ChangeEndpointInput, withEvents(formObject(call.form))),
-  );
+  await changeEndpoint(call.ctx, endpointForm(call.form));
   return afterwards(call);
 }
 
 async function replayOne(call: FormCall) {
-  await replayDelivery(call.ctx, parseInput(ReplayDeliveryInput, formObject(call.form)));
+  await replayDelivery(call.ctx, formInput(call.form));
   return afterwards(call);
 }
 
 async function replayAll(call: FormCall) {
-  await replayFailed(call.ctx, parseInput(ReplayFailedFormInput, formObject(call.form)));
+  await replayFailed(call.ctx, formInput(call.form));
   return afterwards(call);
 }
 
 async function remove({ ctx, form }: FormCall) {
-  await deleteEndpoint(ctx, parseInput(EndpointIdInput, formObject(form)));
+  await deleteEndpoint(ctx, formInput(form));
   return redirect("/admin/endpoints?done=delete-endpoint");
 }
 

@@ -1,5 +1,4 @@
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { listEndpointDeliveries } from "#app/features/endpoints/delivery-queries.server.ts";
 import {
   DeleteEndpointForm,
@@ -19,7 +18,7 @@ import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
 import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
 import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import { NotFound } from "#app/infra/errors.ts";
-import { parseInput } from "#app/infra/input.ts";
+import { addressInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import adminStyles from "#app/ui/styles/admin.css?url";
 import styles from "#app/ui/styles/endpoints.css?url";
@@ -29,11 +28,10 @@ import { DeliveryLog } from "./delivery-log.tsx";
 const dayMs = 24 * 60 * 60 * 1_000;
 
 export const loader = pageLoader("operations:see", async ({ ctx, url, params }) => {
-  const id = z.uuid().safeParse(params.id).data;
-  const endpoint = id ? await findEndpoint(ctx, id) : null;
-  if (!id || !endpoint) throw new NotFound("There is no such endpoint.");
-  const filter = parseInput(DeliveryFilterInput, Object.fromEntries(url.searchParams));
-  const log = await listEndpointDeliveries(ctx, { ...filter, endpointId: id });
+  const endpoint = await findEndpoint(ctx, params.id ?? "");
+  if (!endpoint) throw new NotFound("There is no such endpoint.");
+  const filter = addressInput(DeliveryFilterInput, url);
+  const log = await listEndpointDeliveries(ctx, { ...filter, endpointId: endpoint.id });
   return {
     endpoint,
     filter,

@@ -5,13 +5,13 @@ import { listExportedArticles } from "#app/features/articles/export-article-quer
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
-import { limitRate } from "#app/infra/rate-limit.server.ts";
+import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import { aboutExport } from "./about-export.ts";
 import { articleHtml, articleJson, exportUploads } from "./export-articles.server.ts";
 import { exportLists } from "./export-lists.server.ts";
 import { exportProfile, exportSessions } from "./export-records.server.ts";
 
-const allowance = { points: 10, seconds: 3_600 };
+const allowance = defineAllowance({ name: "account-export", points: 10, seconds: 3_600 });
 
 type Bytes = () => AsyncIterable<string | Uint8Array>;
 
@@ -75,7 +75,7 @@ export async function exportPerson(ctx: Ctx): Promise<Readable> {
   const { actor } = ctx;
   if (actor.kind !== "user" || !actor.fresh) throw new NotSignedIn();
   const userId = actor.id;
-  await limitRate("account-export", userId, allowance);
+  await limitRate(allowance, userId);
   const [articles, uploads] = await Promise.all([
     listExportedArticles(ctx, userId),
     exportUploads(ctx, userId),

@@ -1,16 +1,24 @@
-import type { Role } from "#app/db/values.ts";
+import { z } from "zod";
+import { type Role, roles } from "#app/db/values.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { unlessStopped } from "#app/infra/deadline.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
+import { UserId } from "#app/features/users/user-id.ts";
+import { parseInput, type Raw } from "#app/infra/input.ts";
 import { readClerkError } from "./ask-clerk.server.ts";
 import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
 import { peopleProvider } from "./people-provider.server.ts";
 import type { PeopleProvider } from "./people-provider.ts";
 
-export type RoleChangeInput = { userId: string; role: Role };
+const ChangeRoleInput = z.strictObject({
+  userId: UserId,
+  role: z.enum(roles, "Choose one of the roles."),
+});
+export type ChangeRoleInput = z.output<typeof ChangeRoleInput>;
+
 /** `from` is null when nobody looked: a command sets the role, whatever it was. */
 export type RoleChanged = { userId: string; from: Role | null; to: Role };
 
@@ -48,7 +56,7 @@ async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: Role
  */
 async function changeForAdministrator(
   ctx: Ctx,
-  input: RoleChangeInput & { administrator: string },
+  input: ChangeRoleInput & { administrator: string },
 ) {
   const { userId, role, administrator } = input;
   const provider = peopleProvider(ctx, "page");
@@ -68,9 +76,12 @@ async function changeForAdministrator(
  * it is how the first administrator is made.
  * @throws the reason of `ctx.signal`, after which the role may have been changed; Invalid for one's own role, NotFound for somebody unknown, Conflict while another one changes
  */
-export async function changeRole(ctx: Ctx, input: RoleChangeInput): Promise<RoleChanged> {
+export async function changeRole(
+  ctx: Ctx,
+  input: Raw<typeof ChangeRoleInput>,
+): Promise<RoleChanged> {
   assertCan(ctx.actor, "operations:see");
-  const { userId, role } = input;
+  const { userId, role } = parseInput(ChangeRoleInput, input);
   if (ctx.actor.kind !== "user") {
     const changed = { userId, from: null, to: role };
     return change(ctx, { provider: peopleProvider(ctx, "job"), changed });

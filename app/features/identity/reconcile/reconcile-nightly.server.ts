@@ -1,8 +1,8 @@
 import { Conflict } from "#app/infra/errors.ts";
-import { repeatJob } from "#app/infra/jobs.server.ts";
+import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { reconcilePeople } from "./reconcile-people.server.ts";
 
-repeatJob("reconcile-people", {
+export const reconcilePeopleJob = defineRepeatedJob("reconcile-people", {
   pattern: "17 3 * * *",
   waitsForOthers: true,
   work: async (ctx) => {

@@ -40,6 +40,8 @@ async function removeIfGone(ctx: Ctx, given: Gone & { id: string }): Promise<voi
   report[found] += 1;
 }
 
+// no-policy: a step of the reconciliation, which has asked.
+// no-event: the mirror emits what changes.
 /** Makes tombstones of those whom the list has not shown and the provider does not know when asked. */
 export async function removeGone(ctx: Ctx, given: Gone): Promise<void> {
   const counts = await countMissing(given.connection, given.since);

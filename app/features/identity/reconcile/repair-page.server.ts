@@ -40,6 +40,8 @@ async function settle(
   return apply(ctx, { row: given.row, change: { ...now.change, confirmed: true } });
 }
 
+// no-policy: a step of the reconciliation, which has asked.
+// no-event: the mirror emits what changes.
 /** Brings the mirror of one person to what the provider says, if that is newer. */
 export async function repairPerson(
   ctx: Ctx,
@@ -55,6 +57,8 @@ export async function repairPerson(
   return sameTime(row, change) ? settle(ctx, { provider, row, id }) : apply(ctx, { row, change });
 }
 
+// no-policy: a step of the reconciliation, which has asked.
+// no-event: the mirror emits what changes.
 /** Compares one page of people with the mirror, and repairs where they differ. */
 export async function repairPage(ctx: Ctx, given: Side & { people: ProvidedPerson[] }) {
   const { provider, report, people } = given;

@@ -1,4 +1,4 @@
-import { createArticle } from "#app/features/articles/create-article.server.ts";
+import { importArticle } from "#app/features/articles/import-article.server.ts";
 import { importByline } from "#app/features/articles/import-byline.server.ts";
 import {
   importRedirect,
@@ -99,7 +99,7 @@ class Import {
     const bylineIds = article.bylines.flatMap((login) => this.#bylines.get(login) ?? []);
     const content = { title, excerpt, document, tags, picture, lang: this.writing.lang };
     const begun = { ...tx, now: article.createdAt };
-    const { id, revision } = await createArticle(begun, { ...content, slug, bylineIds });
+    const { id, revision } = await importArticle(begun, { ...content, slug, bylineIds });
     if (status === "published" && publishedAt) {
       await publishArticle({ ...tx, now: publishedAt }, { articleId: id, revision });
     }
