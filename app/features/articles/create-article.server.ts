@@ -5,6 +5,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { emptyDocument } from "#app/features/editor/document-schema.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import type { CreateArticleInput } from "./article-input.ts";
+import { draftContentOf, emptyDraft } from "./draft-content.ts";
 import { ensureByline } from "./ensure-byline.server.ts";
 import { freeSlug } from "./free-slug.server.ts";
 import { replaceAuthors } from "./set-authors.server.ts";
@@ -40,15 +41,9 @@ export async function createArticle(
 }
 
 async function writeFirstRevision(tx: Tx, articleId: string, input: CreateArticleInput) {
-  const content = {
-    title: input.title ?? "",
-    excerpt: input.excerpt ?? "",
-    document: input.document ?? emptyDocument,
-    tags: input.tags ?? [],
-    picture: input.picture ?? null,
-  };
+  const given = { ...emptyDraft, document: emptyDocument, ...input };
   await tx.db.insert(articleRevisions).values({
-    ...revisionColumns(content),
+    ...revisionColumns(draftContentOf(given)),
     articleId,
     revision: 1,
     kind: "autosave",
