@@ -18,16 +18,6 @@ export type Article = {
   mine: boolean;
 };
 
-export type PictureReference = { key: string; alt: string };
-
-export type DraftContent = {
-  title: string;
-  excerpt: string;
-  document: unknown;
-  tags: string[];
-  picture: PictureReference | null;
-};
-
 export function hasUnpublishedChanges(article: Article): boolean {
   return article.status === "published" && article.draftRevision !== article.publishedRevision;
 }

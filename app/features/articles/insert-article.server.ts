@@ -3,6 +3,7 @@ import { articleCounts, articleRevisions, articles } from "#app/db/schema/index.
 import { emptyDocument } from "#app/features/editor/document-schema.ts";
 import type { Tx } from "#app/infra/context.ts";
 import type { ImportArticleInput } from "./article-input.ts";
+import { draftContentOf, emptyDraft } from "./draft-content.ts";
 import { ensureByline } from "./ensure-byline.server.ts";
 import { freeSlug } from "./free-slug.server.ts";
 import { replaceAuthors } from "./set-authors.server.ts";
@@ -35,13 +36,7 @@ export async function insertArticle(
 }
 
 async function writeFirstRevision(tx: Tx, articleId: string, input: ImportArticleInput) {
-  const content = {
-    title: input.title ?? "",
-    excerpt: input.excerpt ?? "",
-    document: input.document ?? emptyDocument,
-    tags: input.tags ?? [],
-    picture: input.picture ?? null,
-  };
+  const content = draftContentOf({ ...emptyDraft, document: emptyDocument, ...input });
   await tx.db.insert(articleRevisions).values({
     ...revisionColumns(content),
     articleId,

@@ -13,6 +13,7 @@ import { type Article, publish } from "./article.ts";
 import { PublishArticleInput } from "./article-input.ts";
 import { assertCanPublish } from "./article-policy.ts";
 import { findArticle, findArticleForUpdate } from "./article-queries.server.ts";
+import { draftContentOf } from "./draft-content.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 import { freeSlug } from "./free-slug.server.ts";
 import { replaceTags } from "./live-tags.server.ts";
@@ -84,14 +85,13 @@ async function slugFor(tx: Tx, article: Article, title: string): Promise<string>
 
 async function makeLive(
   tx: Tx,
-  live: { article: Article; seen: Seen; columns: ReturnType<typeof publish> & { slug: string } },
+  given: { article: Article; seen: Seen; columns: ReturnType<typeof publish> & { slug: string } },
 ): Promise<void> {
-  const { article, seen, columns } = live;
-  const { title, excerpt, tags } = seen.draft;
-  const { pictureKey, pictureAlt } = revisionColumns(seen.draft);
+  const { article, seen, columns } = given;
+  const { document: _document, tags, ...live } = revisionColumns(draftContentOf(seen.draft));
   await tx.db
     .update(articles)
-    .set({ ...seen.rendered, ...columns, title, excerpt, pictureKey, pictureAlt })
+    .set({ ...seen.rendered, ...columns, ...live })
     .where(eq(articles.id, article.id));
   const { articleId, revision } = articleRevisions;
   await tx.db

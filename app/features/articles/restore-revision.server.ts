@@ -6,6 +6,7 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { RestoreRevisionInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
+import { draftContentOf } from "./draft-content.ts";
 import { findDraftRevision, findStoredRevision } from "./revision-queries.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 import { writeRevision } from "./write-revision.server.ts";
@@ -26,8 +27,7 @@ export async function restoreRevision(
     if (seen !== article.draftRevision) throw await staleDraft(tx, article);
     const old = await findStoredRevision(tx, { articleId: article.id, revision: restore });
     if (!old) throw new NotFound("This version does not exist.");
-    const { title, excerpt, tags, picture } = old;
-    const content = { title, excerpt, tags, picture, document: wrapUnsupported(old.document) };
+    const content = draftContentOf({ ...old, document: wrapUnsupported(old.document) });
     const previous = await findDraftRevision(tx, article);
     return { revision: await writeRevision(tx, { article, previous, content, kind: "named" }) };
   });

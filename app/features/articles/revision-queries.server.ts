@@ -3,7 +3,7 @@ import { articleRevisions, articles } from "#app/db/schema/index.server.ts";
 import type { RevisionKind } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import type { DraftContent } from "./article.ts";
+import type { DraftContent } from "./draft-content.ts";
 
 export type StoredRevision = DraftContent & {
   revision: number;

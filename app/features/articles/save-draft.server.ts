@@ -4,10 +4,11 @@ import { articleRevisions, articles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
-import type { Article, DraftContent } from "./article.ts";
+import type { Article } from "./article.ts";
 import { SaveDraftInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
+import { type DraftContent, draftContentOf } from "./draft-content.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 import { findDraftRevision, type StoredRevision } from "./revision-queries.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
@@ -32,7 +33,7 @@ export async function saveDraft(
     const content = contentOf(given, previous);
     await changeLanguage(tx, article, given.lang);
     const kind = given.kind ?? "autosave";
-    if (isSame(previous, content)) {
+    if (isDeepStrictEqual(draftContentOf(previous), content)) {
       if (kind === "named") await nameRevision(tx, article);
       return { revision: article.draftRevision };
     }
@@ -42,13 +43,8 @@ export async function saveDraft(
 }
 
 function contentOf(input: SaveDraftInput, previous: StoredRevision): DraftContent {
-  const { title, excerpt, document, tags } = input;
   const picture = input.picture === undefined ? previous.picture : input.picture;
-  return { title, excerpt, document, tags, picture };
-}
-
-function isSame({ title, excerpt, document, tags, picture }: DraftContent, content: DraftContent) {
-  return isDeepStrictEqual({ title, excerpt, document, tags, picture }, content);
+  return draftContentOf({ ...input, picture });
 }
 
 async function nameRevision(tx: Tx, article: Article): Promise<void> {

@@ -3,6 +3,7 @@ import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
 import type { Article } from "./article.ts";
+import { draftContentOf } from "./draft-content.ts";
 import { findDraftRevision } from "./revision-queries.server.ts";
 
 export type SavedBy = { id: string; name: string } | null;
@@ -19,11 +20,8 @@ export async function staleDraft(ctx: Ctx, article: Article): Promise<Conflict> 
   const draft = await findDraftRevision(ctx, article);
   const savedBy = await findSaver(ctx, draft.createdBy);
   return new Conflict(`${savedBy?.name ?? "Someone"} has saved this article since you opened it.`, {
+    ...draftContentOf({ ...draft, document: wrapUnsupported(draft.document) }),
     revision: draft.revision,
-    title: draft.title,
-    excerpt: draft.excerpt,
-    document: wrapUnsupported(draft.document),
-    tags: draft.tags,
     savedBy,
     savedAt: draft.createdAt,
   });

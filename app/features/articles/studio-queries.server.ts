@@ -11,7 +11,8 @@ import {
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { type Article, hasUnpublishedChanges, type PictureReference } from "./article.ts";
+import { type Article, hasUnpublishedChanges } from "./article.ts";
+import { type DraftContent, draftContentOf } from "./draft-content.ts";
 import { canPublish, canWrite } from "./article-policy.ts";
 import { findArticle, isMine } from "./article-queries.server.ts";
 import {
@@ -108,15 +109,11 @@ async function listAuthorNames(ctx: Ctx, articleIds: string[]): Promise<Map<stri
   return new Map([...signers].map(([id, list]) => [id, list.map(({ name }) => name)]));
 }
 
-export type Draft = {
+export type Draft = Omit<DraftContent, "document"> & {
   id: string;
   revision: number;
-  title: string;
-  excerpt: string;
   /** Legal for this version's editor, whichever version wrote it. */
   document: ArticleDocument;
-  tags: string[];
-  picture: PictureReference | null;
   lang: string;
   slug: string;
   status: ArticleStatus;
@@ -141,10 +138,10 @@ export async function findDraft(ctx: Ctx, id: string): Promise<Draft | null> {
   if (!article) return null;
   const draft = await findDraftRevision(ctx, article);
   const { slug, status, lang, publishedRevision, publishedAt } = article;
-  const { revision, title, excerpt, tags, picture } = draft;
   return {
+    ...draftContentOf(draft),
     ...{ id: article.id, slug, status, lang, publishedRevision, publishedAt },
-    ...{ revision, title, excerpt, tags, picture },
+    revision: draft.revision,
     document: wrapUnsupported(draft.document),
     hasUnpublishedChanges: hasUnpublishedChanges(article),
     authors: (await listSigners(ctx, [article.id])).get(article.id) ?? [],
@@ -189,7 +186,8 @@ export async function listRevisions(ctx: Ctx, articleId: string): Promise<Histor
   }));
 }
 
-export type Preview = Pick<StoredRevision, "revision" | "title" | "excerpt" | "tags" | "picture"> &
+export type Preview = Omit<DraftContent, "document"> &
+  Pick<StoredRevision, "revision"> &
   Pick<RenderedDocument, "html" | "contents" | "words" | "minutes"> & {
     id: string;
     lang: string;
@@ -207,12 +205,12 @@ async function asReadersWouldSee(
   stored: StoredRevision,
 ): Promise<Preview> {
   const { id, lang, slug, status, draftRevision } = article;
-  const { revision, title, excerpt, tags, picture } = stored;
-  const document = wrapUnsupported(stored.document);
-  const rendered = await renderDocument(document, { lang, links: "article" });
+  const { document, ...content } = draftContentOf(stored);
+  const rendered = await renderDocument(wrapUnsupported(document), { lang, links: "article" });
   const { html, contents, words, minutes } = rendered;
   return {
-    ...{ id, lang, slug, status, draftRevision, revision, title, excerpt, tags, picture },
+    ...content,
+    ...{ id, lang, slug, status, draftRevision, revision: stored.revision },
     ...{ html, contents, words, minutes },
     authors: (await listSigners(ctx, [id])).get(id) ?? [],
     savedBy: await findSaver(ctx, stored.createdBy),

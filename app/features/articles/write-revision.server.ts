@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { articleRevisions, articles, media } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
-import { type Article, belongsToSameSitting, type DraftContent } from "./article.ts";
+import { type Article, belongsToSameSitting } from "./article.ts";
+import type { DraftContent } from "./draft-content.ts";
 import type { StoredRevision } from "./revision-queries.server.ts";
 
 export const actorId = (tx: Tx): string | null => (tx.actor.kind === "user" ? tx.actor.id : null);

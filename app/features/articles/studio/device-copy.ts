@@ -1,17 +1,11 @@
 import { z } from "zod";
+import { EditedContent } from "./draft-content.ts";
 import type { KeptDraft } from "./draft-saver.ts";
 
 const Kept = z.object({
   at: z.number(),
   revision: z.number(),
-  content: z.object({
-    title: z.string(),
-    excerpt: z.string(),
-    document: z.unknown(),
-    tags: z.array(z.string()),
-    picture: z.object({ key: z.string(), alt: z.string() }).nullable(),
-    lang: z.string(),
-  }),
+  content: EditedContent,
 });
 
 const prefixOf = (articleId: string) => `masthead:draft:${articleId}:`;

@@ -1,19 +1,16 @@
+import { z } from "zod";
+import { DraftContent } from "../draft-content.ts";
+
 /** What the studio edits and saves together. */
-export type EditedContent = {
-  title: string;
-  excerpt: string;
-  document: unknown;
-  tags: string[];
-  picture: { key: string; alt: string } | null;
-  lang: string;
-};
+export const EditedContent = DraftContent.extend({ lang: z.string() });
+export type EditedContent = z.output<typeof EditedContent>;
 
 /** The draft as the server has it when it refuses a stale one. */
-export type ServerDraft = Omit<EditedContent, "picture" | "lang"> & {
-  revision: number;
-  picture?: EditedContent["picture"];
-  savedBy: { name: string } | null;
-};
+export const ServerDraft = DraftContent.partial({ picture: true }).extend({
+  revision: z.number(),
+  savedBy: z.object({ name: z.string() }).nullable(),
+});
+export type ServerDraft = z.output<typeof ServerDraft>;
 
 export type SaveKind = "autosave" | "named";
 

@@ -1,3 +1,4 @@
+import { draftContentOf } from "../draft-content.ts";
 import type { EditedContent, SaveKind, SaveOutcome, SaveState } from "./draft-content.ts";
 
 export type KeptDraft = { revision: number; content: EditedContent };
@@ -108,8 +109,10 @@ export function draftSaver(options: DraftSaverOptions) {
     /** Ends a conflict with the other text on top; this one is saved below it, in the history. */
     async takeTheirs(): Promise<EditedContent | null> {
       if (state.kind !== "conflict") return null;
-      const { title, excerpt, document, tags, picture = content.picture } = state.current;
-      const theirs = { title, excerpt, document, tags, picture, lang: content.lang };
+      const theirs = {
+        ...draftContentOf({ picture: content.picture, ...state.current }),
+        lang: content.lang,
+      };
       await this.keepMine();
       if (content !== savedContent) return null;
       content = theirs;

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import type { EditedContent, SaveKind, SaveOutcome } from "./draft-content.ts";
+import {
+  type EditedContent,
+  type SaveKind,
+  type SaveOutcome,
+  ServerDraft,
+} from "./draft-content.ts";
 
 const Saved = z.object({ revision: z.number() });
 const ErrorBody = z.object({
@@ -8,18 +13,7 @@ const ErrorBody = z.object({
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   }),
 });
-const Picture = z.object({ key: z.string(), alt: z.string() }).nullable();
-const Stale = z.object({
-  current: z.object({
-    revision: z.number(),
-    title: z.string(),
-    excerpt: z.string(),
-    document: z.unknown(),
-    tags: z.array(z.string()),
-    picture: Picture.optional(),
-    savedBy: z.object({ name: z.string() }).nullable(),
-  }),
-});
+const Stale = z.object({ current: ServerDraft });
 
 async function put(articleId: string, body: unknown): Promise<{ status: number; answer: unknown }> {
   const response = await fetch(`/api/v1/articles/${articleId}/draft`, {

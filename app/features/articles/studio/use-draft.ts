@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { deviceCopy, takeDeviceCopy } from "./device-copy.ts";
-import type { EditedContent, SaveState } from "./draft-content.ts";
+import { EditedContent, type SaveState } from "./draft-content.ts";
 import { type DraftSaver, draftSaver } from "./draft-saver.ts";
 import { sendDraftOf } from "./send-draft.ts";
 
@@ -10,9 +10,7 @@ export type OpenedDraft = EditedContent & {
   savedBy: { name: string } | null;
 };
 
-function contentOf({ title, excerpt, document, tags, picture, lang }: OpenedDraft): EditedContent {
-  return { title, excerpt, document, tags, picture, lang };
-}
+const contentOf = (opened: OpenedDraft): EditedContent => EditedContent.parse(opened);
 
 function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, ms);

@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/**
+ * What a revision holds, as it is stored and sent: the editor saves all of it together. A new field
+ * begins here; article-input.ts says what may be written into it.
+ */
+export const DraftContent = z.object({
+  title: z.string(),
+  excerpt: z.string(),
+  document: z.unknown(),
+  tags: z.array(z.string()),
+  picture: z.object({ key: z.string(), alt: z.string() }).nullable(),
+});
+export type DraftContent = z.output<typeof DraftContent>;
+
+export const emptyDraft: Omit<DraftContent, "document"> = {
+  title: "",
+  excerpt: "",
+  tags: [],
+  picture: null,
+};
+
+/** The content alone of something that holds more, such as a stored revision. */
+export const draftContentOf = (holder: DraftContent): DraftContent => DraftContent.parse(holder);
