@@ -1,13 +1,9 @@
-import { BlockList, isIP, isIPv6 } from "node:net";
+import { isIPv6 } from "node:net";
+import { parseAddress, parseNetwork } from "./ip-address.ts";
 
 type Given = Record<string, string | undefined>;
 
-const loopback = new BlockList();
-loopback.addSubnet("127.0.0.0", 8, "ipv4");
-loopback.addAddress("::1", "ipv6");
-
-const isLoopbackAddress = (address: string) =>
-  isIP(address) !== 0 && loopback.check(address, isIPv6(address) ? "ipv6" : "ipv4");
+const isLoopbackAddress = (text: string) => parseAddress(text)?.range() === "loopback";
 
 /** Accepts every spelling that the system's resolver accepts, such as 127.1; other names are public. */
 function isLoopbackHost(host: string): boolean {
@@ -20,10 +16,10 @@ function isLoopbackHost(host: string): boolean {
 
 /** Text that is no address or network is reported by whoever parses TRUST_PROXY. */
 function isBeyondLoopback(peer: string): boolean {
-  const [address = "", prefix] = peer.split("/");
-  if (isIP(address) === 0) return false;
-  const shortest = isIPv6(address) ? 128 : 8;
-  return !isLoopbackAddress(address) || (prefix !== undefined && Number(prefix) < shortest);
+  const network = parseNetwork(peer);
+  if (!network) return false;
+  const [address, prefix] = network;
+  return address.range() !== "loopback" || prefix < (address.kind() === "ipv4" ? 8 : 128);
 }
 
 /**

@@ -1,8 +1,13 @@
-import { BlockList, isIP } from "node:net";
+import type { IncomingMessage } from "node:http";
+import { LRUCache } from "lru-cache";
+import proxyAddress from "proxy-addr";
+import { isInNetwork, parseAddress, parseNetwork } from "./ip-address.ts";
 
-type TrustedPeers = { has(address: string): boolean };
-
-const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
+type TrustedPeers = {
+  has: (address: string) => boolean;
+  /** The last address on a request's way that is no trusted proxy; the first one when all are trusted. */
+  clientOf: (request: IncomingMessage) => string;
+};
 
 const entriesOf = (text: string | undefined) =>
   (text ?? "")
@@ -10,25 +15,37 @@ const entriesOf = (text: string | undefined) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
 
-/** An address, or a network such as 10.0.0.0/8; null for anything else. */
-function parse(entry: string) {
-  const [address = "", length, ...rest] = entry.split("/");
-  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
-  const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : NaN;
-  return bits > 0 && rest.length === 0 && prefix <= bits ? { address, prefix } : null;
-}
-
 /** The entries of TRUST_PROXY that name neither an address nor a network. */
 export function strangePeers(text: string | undefined): string[] {
-  return entriesOf(text).filter((entry) => parse(entry) === null);
+  return entriesOf(text).filter((entry) => parseNetwork(entry) === null);
 }
 
 /** Who is believed about where a request came from: the addresses and networks of TRUST_PROXY. */
 export function readTrustedPeers(text: string | undefined): TrustedPeers {
-  const list = new BlockList();
-  for (const entry of entriesOf(text)) {
-    const network = parse(entry);
-    if (network) list.addSubnet(network.address, network.prefix, familyOf(network.address));
+  const networks = entriesOf(text).flatMap((entry) => {
+    const network = parseNetwork(entry);
+    return network ? [network] : [];
+  });
+  // Every request asks, most of them from the same few peers.
+  const known = new LRUCache<string, boolean>({ max: 1_000 });
+
+  function isTrusted(text: string): boolean {
+    const address = parseAddress(text);
+    return address !== null && networks.some((network) => isInNetwork(address, network));
   }
-  return { has: (address) => isIP(address) !== 0 && list.check(address, familyOf(address)) };
+
+  function has(address: string): boolean {
+    if (networks.length === 0) return false;
+    const trusted = known.get(address) ?? isTrusted(address);
+    known.set(address, trusted);
+    return trusted;
+  }
+
+  function clientOf(request: IncomingMessage): string {
+    // A connection that has ended has no address.
+    const address = proxyAddress(request, (one) => has(one ?? "")) ?? "";
+    return parseAddress(address)?.toString() ?? address;
+  }
+
+  return { has, clientOf };
 }

@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { isUnreachable } from "./connection-errors.ts";
 
 /** What a pool is doing, for who decides how much more to ask of it. */
 export type PoolWork = {
@@ -9,25 +10,6 @@ export type PoolWork = {
   /** How many have failed so far because the server could not be reached. */
   unreached: number;
 };
-
-const unreachable = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ETIMEDOUT",
-  "EHOSTUNREACH",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "CONNECT_TIMEOUT",
-  "CONNECTION_CLOSED",
-  "57P01", // admin_shutdown
-  "57P02", // crash_shutdown
-  "57P03", // cannot_connect_now
-]);
-
-function isUnreached(error: unknown): boolean {
-  return error instanceof Error && "code" in error && unreachable.has(String(error.code));
-}
 
 /** drizzle settles once how values are read and written; what comes in its place does the same. */
 function readAlike(fresh: Sql, former: Sql): Sql {
@@ -54,7 +36,7 @@ export function replaceablePool(make: () => Sql) {
       () => unfinished.delete(id),
       (error: unknown) => {
         unfinished.delete(id);
-        if (isUnreached(error)) unreached += 1;
+        if (isUnreachable(error)) unreached += 1;
       },
     );
     return work;

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from "#app/infra/connection-errors.ts";
+import { isDatabaseUnavailable } from "#app/db/connection-errors.ts";
 import {
   Conflict,
   DomainError,

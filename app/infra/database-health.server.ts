@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { connect, poolSingleton } from "#app/db/client.server.ts";
+import { isGivenUp, isRestart } from "#app/db/connection-errors.ts";
 import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { Unavailable } from "./errors.ts";
@@ -40,10 +41,6 @@ function silenceAfter(ms: number): { silence: Promise<never>; clear: () => void 
   return { silence, clear: () => clearTimeout(timer) };
 }
 
-/** Whoever waited longer for the same connection has given it up under this question. */
-const isGivenUp = (error: unknown) =>
-  error instanceof Error && "code" in error && error.code === "CONNECTION_DESTROYED";
-
 /**
  * Asks PostgreSQL on a connection of its own, which the queue for the pool cannot hold up.
  * @throws Unavailable when there is no answer within a second, else what the question throws
@@ -64,15 +61,9 @@ export async function askDatabase<T>(question: (sql: Connection) => Promise<T>):
   }
 }
 
-const goingOrComing = new Set([
-  "57P01", // admin_shutdown
-  "57P02", // crash_shutdown
-  "57P03", // cannot_connect_now
-]);
-
 /** It has no room for one more connection, say: those that it has given out work as before. */
 const rejectsButAnswers = (error: unknown) =>
-  error instanceof postgres.PostgresError && !goingOrComing.has(error.code);
+  error instanceof postgres.PostgresError && !isRestart(error);
 
 async function probe(): Promise<"there" | "refused" | "silent"> {
   try {
@@ -80,6 +71,7 @@ async function probe(): Promise<"there" | "refused" | "silent"> {
     return "there";
   } catch (error) {
     if (rejectsButAnswers(error)) return "there";
+    // Whoever waited longer for the same connection has given it up under this question.
     return error instanceof Unavailable || isGivenUp(error) ? "silent" : "refused";
   }
 }

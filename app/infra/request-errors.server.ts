@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { connectionErrorCode } from "./connection-errors.ts";
+import { connectionErrorCode } from "#app/db/connection-errors.ts";
 import { DomainError } from "./errors.ts";
 import { log } from "./log.server.ts";
 

@@ -1,19 +1,5 @@
-import { answerFeed } from "#app/features/articles/reading/answer-feed.server.ts";
 import { listTagFeed } from "#app/features/articles/reading/feed-facts.server.ts";
-import { resourceRoute } from "#app/http/resource-route.server.ts";
-import { findSite } from "#app/features/site/site-queries.server.ts";
-
-const route = resourceRoute({
-  GET: {
-    policy: "anyone",
-    run: async ({ ctx, request, params }) => {
-      const facts = await listTagFeed(ctx, { site: await findSite(ctx), slug: params.tag });
-      return answerFeed(request, { ...facts, format: "atom" });
-    },
-  },
-});
+import { feedRoute } from "./feeds/feed-route.server.ts";
 
 export const handle = { cache: { parameters: [] } };
-
-export const loader = route.loader;
-export const action = route.action;
+export const loader = feedRoute({ list: listTagFeed, format: "atom" });

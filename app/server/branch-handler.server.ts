@@ -1,41 +1,37 @@
-import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
-import { routeFinder } from "./route-finder.server.ts";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import type { MatchedRoute } from "./route-table.server.ts";
 
-function only<T>(all: Record<string, T>, ids: ReadonlySet<string>): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)));
+type Call = { route: MatchedRoute; context: AppLoadContext };
+export type BranchHandler = (request: Request, call: Call) => Promise<Response>;
+
+function only<T>(all: Record<string, T>, ids: readonly string[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
 }
 
 /** The build with nothing in it but one route and the layouts around it. */
-function branchOf(build: ServerBuild, ids: ReadonlySet<string>): ServerBuild {
+function branchOf(build: ServerBuild, ids: readonly string[]): ServerBuild {
   const assets = { ...build.assets, routes: only(build.assets.routes, ids) };
   return { ...build, routes: only(build.routes, ids), assets };
 }
 
 /** What is asked for in place of a document names its routes in its own way. */
-const isDocument = ({ pathname, searchParams }: URL) =>
-  !pathname.endsWith(".data") && !searchParams.has("_data");
+const isDocument = ({ url }: Request) => !url.split("?", 1)[0]?.endsWith(".data");
 
 /**
  * Remix's request handler. The framework looks through all routes several times for each page; here
- * the one that an address means is found once, and its page made as if there were no other.
+ * the page of the route that was matched is made as if there were no other.
  */
-export function branchHandler(build: ServerBuild, mode?: string): RequestHandler {
+export function branchHandler(build: ServerBuild, mode?: string): BranchHandler {
   const whole = createRequestHandler(build, mode);
-  const find = routeFinder(build);
-  const branches = new Map<string, RequestHandler>();
+  const branches = new Map<MatchedRoute, typeof whole>();
 
-  function handlerOf(path: string): RequestHandler {
-    const ids = find(path);
-    const leaf = ids.at(-1);
-    if (leaf === undefined) return whole;
-    const branch = branches.get(leaf) ?? createRequestHandler(branchOf(build, new Set(ids)), mode);
-    branches.set(leaf, branch);
+  function handlerOf(route: MatchedRoute) {
+    if (route.kind === "nothing") return whole;
+    const branch = branches.get(route) ?? createRequestHandler(branchOf(build, route.ids), mode);
+    branches.set(route, branch);
     return branch;
   }
 
-  return (request, context) => {
-    const url = new URL(request.url);
-    if (!isDocument(url)) return whole(request, context);
-    return handlerOf(url.pathname)(request, context);
-  };
+  return (request, { route, context }) =>
+    (isDocument(request) ? handlerOf(route) : whole)(request, context);
 }

@@ -13,10 +13,11 @@ import { acceptedEncoding } from "./accepted-encoding.ts";
 import { hasCredentials } from "./request-class.ts";
 import { requestedHost } from "./gate.server.ts";
 import { isHostClear } from "./host-guard.server.ts";
-import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
+import { pageAddress } from "./page-address.ts";
 import { measurePages } from "./page-metrics.server.ts";
+import { routeTable } from "./route-table.server.ts";
 import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
-import { pageRenderer } from "./render-page.server.ts";
+import { pageRenderer, type RoutedPage } from "./render-page.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 
 const siteHost = new URL(env.SITE_URL).host;
@@ -89,7 +90,7 @@ export function cachedPages(
     respond = unavailableResponder().respond,
   }: { mostBytes: number; respond?: UnavailableResponder["respond"] },
 ) {
-  const addressOf = pageAddresses(build);
+  const table = routeTable(build);
   const render = pageRenderer(build);
   const cache = new PageCache({ render, isConnected, databaseIsDown, mostBytes });
   onInvalidate("pages", (invalidation, options) => cache.invalidate(invalidation, options));
@@ -104,20 +105,27 @@ export function cachedPages(
     return true;
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse, address: PageAddress) {
+  /** The cached page that a request names, if any, with its route, which is matched here or was before. */
+  function wantedBy(request: IncomingMessage, target = "") {
+    const route = table.matchRequest(request);
+    const address = pageAddress(target, route);
+    if (!address) return null;
+    const { canonical, untrusted, perhapsAFile } = address;
+    return { page: { address: canonical, untrusted, route }, perhapsAFile };
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, wanted: RoutedPage) {
     try {
       const wasConnected = isConnected();
-      const { page } = await cache.get({
-        address: address.canonical,
-        untrusted: address.untrusted,
-      });
+      const { page } = await cache.get(wanted);
       const form = await page.form(acceptedEncoding(request));
       const outdated = !wasConnected || !isConnected();
       if (!response.destroyed) send(request, response, { page, form, outdated });
     } catch (error) {
       if (!(error instanceof Unavailable)) return fail(response, error);
-      const [path = ""] = address.canonical.split("?");
-      await respond({ request, response, path }, error).catch((why: unknown) =>
+      const { address, route } = wanted;
+      const [path = ""] = address.split("?");
+      await respond({ request, response, path, route }, error).catch((why: unknown) =>
         fail(response, why),
       );
     }
@@ -126,15 +134,15 @@ export function cachedPages(
   function front(request: IncomingMessage, response: ServerResponse, inner: Inner): void {
     if (!isAnonymousRead(request)) return inner(request, response);
     if (answerCached(request, response)) return;
-    const address = addressOf(request.url ?? "");
-    if (!address || address.perhapsAFile) return inner(request, response);
-    void answer(request, response, address);
+    const wanted = wantedBy(request, request.url);
+    if (!wanted || wanted.perhapsAFile) return inner(request, response);
+    void answer(request, response, wanted.page);
   }
 
   const behindFiles: RequestHandler = (request, response, next) => {
-    const address = isAnonymousRead(request) ? addressOf(request.originalUrl) : null;
-    if (!address?.perhapsAFile) return next();
-    void answer(request, response, address);
+    const wanted = isAnonymousRead(request) ? wantedBy(request, request.originalUrl) : null;
+    if (!wanted?.perhapsAFile) return next();
+    void answer(request, response, wanted.page);
   };
 
   return { cache, front, behindFiles };

@@ -54,12 +54,9 @@ export function rejectionFor(facts: GateFacts, siteUrl: string): GateRejection |
 
 const trustedPeers = readTrustedPeers(env.TRUST_PROXY);
 
-function peerOf(req: IncomingMessage): string {
-  return (req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-}
-
 /** Whether a proxy that TRUST_PROXY names sent this. */
-export const isFromProxy = (req: IncomingMessage) => trustedPeers.has(peerOf(req));
+export const isFromProxy = ({ socket }: IncomingMessage) =>
+  trustedPeers.has(socket.remoteAddress ?? "");
 
 function claimed(req: IncomingMessage, name: string): string | undefined {
   const value = req.headers[name];
@@ -68,14 +65,7 @@ function claimed(req: IncomingMessage, name: string): string | undefined {
 
 /** The requested host; a trusted proxy may name it in X-Forwarded-Host. */
 export function requestedHost(req: IncomingMessage): string | undefined {
-  const trusted = trustedPeers.has(peerOf(req));
-  return (trusted && claimed(req, "x-forwarded-host")) || req.headers.host;
-}
-
-/** Use the last address in X-Forwarded-For that is not a trusted proxy. */
-function clientBehindProxies(req: Request): string {
-  const seen = (req.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
-  return seen.findLast((address) => address !== "" && !trustedPeers.has(address)) ?? peerOf(req);
+  return (isFromProxy(req) && claimed(req, "x-forwarded-host")) || req.headers.host;
 }
 
 const forwarding = [
@@ -92,9 +82,8 @@ const forwarding = [
  * behind the gate can be misled by one.
  */
 function settleForwarding(req: Request, res: Response): void {
-  const trusted = trustedPeers.has(peerOf(req));
   const host = requestedHost(req);
-  res.locals.clientAddress = trusted ? clientBehindProxies(req) : peerOf(req);
+  res.locals.clientAddress = trustedPeers.clientOf(req);
   for (const name of forwarding) delete req.headers[name];
   if (host) req.headers.host = host;
 }

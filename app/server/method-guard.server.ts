@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { LoaderFunction, ServerBuild } from "@remix-run/node";
-import { allowedMethods, type Resource } from "./allowed-methods.server.ts";
+import { allowedMethods } from "./route-table.server.ts";
 import {
   asPage,
   type RefusedCall,
@@ -13,17 +13,10 @@ import {
 } from "./unavailable-response.server.ts";
 import { unavailablePage } from "./unavailable-page.server.ts";
 
-type Exchange = { request: IncomingMessage; response: ServerResponse; path: string };
-
 const message = "This address takes no such request.";
 
 const notAllowed: LoaderFunction = () => {
   throw Response.json({ code: "method_not_allowed", message }, { status: 405 });
-};
-
-const queryOf = ({ url = "" }: IncomingMessage) => {
-  const at = url.indexOf("?");
-  return new URLSearchParams(at < 0 ? "" : url.slice(at));
 };
 
 const asksForPage = ({ headers }: IncomingMessage) =>
@@ -35,31 +28,31 @@ const asksForPage = ({ headers }: IncomingMessage) =>
  * `OPTIONS` with 204.
  */
 function makeGuard(build: ServerBuild) {
-  const resourceAt = allowedMethods(build);
   const page = unavailablePage(build, { name: "method page", rejection: notAllowed });
 
-  async function sayNotAllowed(asking: RefusedCall, resource: Resource): Promise<Said> {
-    const { request, path } = asking;
-    const words = `Allowed here: ${resource.methods.join(", ")}.`;
+  async function sayNotAllowed(call: RefusedCall, allow: string): Promise<Said> {
+    const { request, path, route } = call;
+    const words = `Allowed here: ${allow}.`;
     if (isForFramework(path)) return inText(words);
-    if (isForPrograms(path) || resource.isForPrograms)
+    if (isForPrograms(path) || route.kind === "resource") {
       return inJson({ code: "method_not_allowed", message: words });
+    }
     const held = asksForPage(request) ? page.cached() : null;
-    return held ? asPage(asking, held) : inText(words);
+    return held ? asPage(call, held) : inText(words);
   }
 
   return {
     /** Renders the page; before that, and where there is no frame, a sentence has to do. */
     prepare: () => page.renew(),
     /** Answers when the method is not for the route, or is `OPTIONS`; false: it is not answered. */
-    async answers(asking: Exchange): Promise<boolean> {
-      const { request, path } = asking;
-      const { method = "" } = request;
-      const resource = resourceAt({ path, query: queryOf(request) });
-      const head = { headers: { Allow: resource.methods.join(", ") } };
-      if (method === "OPTIONS") send(asking, { headers: {}, body: "" }, { ...head, status: 204 });
-      else if (resource.methods.includes(method)) return false;
-      else send(asking, await sayNotAllowed(asking, resource), { ...head, status: 405 });
+    async answers(call: RefusedCall): Promise<boolean> {
+      const { method = "", url = "" } = call.request;
+      const methods = allowedMethods(call.route, url);
+      if (method !== "OPTIONS" && methods.includes(method)) return false;
+      const allow = methods.join(", ");
+      const head = { headers: { Allow: allow } };
+      if (method === "OPTIONS") send(call, { headers: {}, body: "" }, { ...head, status: 204 });
+      else send(call, await sayNotAllowed(call, allow), { ...head, status: 405 });
       return true;
     },
   };

@@ -11,7 +11,7 @@ const names = {
 };
 
 /** Shows under `/metrics` what a process keeps of its pages and how it answered for them. */
-export function measurePages(cache: PageCache): void {
+export function measurePages(cache: Pick<PageCache, "counts" | "bytes" | "size">): void {
   for (const name of Object.values(names)) register.removeSingleMetric(name);
   new Counter({
     name: names.answers,

@@ -16,10 +16,10 @@ import {
   hasSmallBody,
   isRead,
   hasCredentials,
-  takesUploads,
 } from "./request-class.ts";
-import { branchHandler } from "./branch-handler.server.ts";
+import { branchHandler, type BranchHandler } from "./branch-handler.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
+import { type MatchedRoute, routeTable } from "./route-table.server.ts";
 import type { UnavailableResponder } from "./unavailable-response.server.ts";
 import { readBody, streamBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
@@ -53,10 +53,12 @@ const isGone = (req: ExpressRequest, res: ExpressResponse) => res.destroyed || r
 /** Express answers an error of this status by 400. */
 const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
 
+type Way = { signal: AbortSignal; route: MatchedRoute };
+
 async function webRequest(
   req: ExpressRequest,
   res: ExpressResponse,
-  signal: AbortSignal,
+  { signal, route }: Way,
 ): Promise<Request> {
   if (!req.originalUrl.startsWith("/")) throw unreadable();
   const url = new URL(`${req.protocol}://${req.headers.host}${req.originalUrl}`);
@@ -64,7 +66,7 @@ async function webRequest(
   if (!hasBody(req)) return new Request(url, init);
   const { body } = res.locals;
   if (body instanceof Uint8Array) return new Request(url, { ...init, body: new Uint8Array(body) });
-  const isUpload = takesUploads(req) && !hasSmallBody(req);
+  const isUpload = route.room === "upload" && !hasSmallBody(req);
   if (isUpload || announcesLarge(req)) {
     return new Request(url, { ...init, body: streamBody(req, res), duplex: "half" });
   }
@@ -86,6 +88,13 @@ async function send(req: ExpressRequest, res: ExpressResponse, response: Respons
   else res.end();
 }
 
+const mode = process.env.NODE_ENV;
+
+function wholeHandler(build: () => Promise<ServerBuild>): BranchHandler {
+  const handle = createRequestHandler(build, mode);
+  return (request, { context }) => handle(request, context);
+}
+
 type Options = {
   build: ServerBuild | (() => Promise<ServerBuild>);
   unavailableResponder: UnavailableResponder;
@@ -97,28 +106,28 @@ type Options = {
  * goes on, since its answer says it again.
  */
 export function remixHandler({ build, unavailableResponder }: Options): RequestHandler {
-  const mode = process.env.NODE_ENV;
   // In development the build is another one after each change.
-  const handle =
-    typeof build === "function" ? createRequestHandler(build, mode) : branchHandler(build, mode);
+  const handle = typeof build === "function" ? wholeHandler(build) : branchHandler(build, mode);
 
   async function answer(req: ExpressRequest, res: ExpressResponse): Promise<void> {
-    const exchange = { request: req, response: res, path: req.path };
     const current = typeof build === "function" ? await build() : build;
-    if (await methodGuard(current).answers(exchange)) return;
-    if (databaseIsDown() && isRead(req) && unavailableResponder.isPage(req.path)) {
-      return unavailableResponder.respond(exchange, new Unavailable());
+    const route = routeTable(current).matchRequest(req);
+    const call = { request: req, response: res, path: req.path, route };
+    if (await methodGuard(current).answers(call)) return;
+    if (databaseIsDown() && isRead(req) && unavailableResponder.isPage(call)) {
+      return unavailableResponder.respond(call, new Unavailable());
     }
     const signal = abortSignal(res);
-    const request = await webRequest(req, res, signal);
-    const kind = requestClass(req);
-    const work = async () => (res.destroyed ? null : handle(request, loadContext(res, signal)));
+    const request = await webRequest(req, res, { signal, route });
+    const kind = requestClass(req, route);
+    const context = loadContext(res, signal);
+    const work = async () => (res.destroyed ? null : handle(request, { route, context }));
     try {
       const response = await (kind ? admit({ kind, signal }, work) : work());
       if (response) await send(req, res, response);
     } catch (error) {
       if (!(error instanceof Unavailable) || res.headersSent) throw error;
-      await unavailableResponder.respond({ ...exchange, sent: request }, error);
+      await unavailableResponder.respond({ ...call, sent: request }, error);
     }
   }
 

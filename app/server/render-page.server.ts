@@ -1,7 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import { env } from "#app/configuration/env.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
-import type { Rendered } from "#app/infra/cache/page-cache.ts";
+import type { Rendered, WantedPage } from "#app/infra/cache/page-cache.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
 import { databaseIsDown } from "#app/infra/database-health.server.ts";
@@ -9,6 +9,7 @@ import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
+import type { MatchedRoute } from "./route-table.server.ts";
 import { longestLoggedPath, securityHeaderLines } from "./request-log.server.ts";
 
 /** Made anew by the cache, or true of one answer only. */
@@ -42,6 +43,8 @@ function tagLines(tags: ReadonlySet<string>): HeaderLine[] {
   ];
 }
 
+export type RoutedPage = WantedPage & { route: MatchedRoute };
+
 /** Whole pages and moves for good; a move for now is true only of now. */
 const lasting = new Set([200, 301, 308]);
 
@@ -72,14 +75,14 @@ const forbidsKeeping = (response: Response) =>
 export function pageRenderer(build: ServerBuild) {
   const handle = branchHandler(build, process.env.NODE_ENV);
 
-  return async (address: string, begin: () => void): Promise<Rendered> => {
+  return async ({ address, route }: RoutedPage, begin: () => void): Promise<Rendered> => {
     if (databaseIsDown()) throw new Unavailable();
     return admit({ kind: "reader" }, async () => {
       begin();
       const tags = new Set<string>();
       const context = anonymousContext(tags);
       const started = performance.now();
-      const response = await handle(new Request(env.SITE_URL + address), context);
+      const response = await handle(new Request(env.SITE_URL + address), { route, context });
       const body = Buffer.from(await response.arrayBuffer());
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const path = address.split("?")[0]?.slice(0, longestLoggedPath);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { carriesSession } from "#app/features/identity/session-cookies.ts";
 import type { Kind } from "#app/infra/admission-decision.ts";
+import type { MatchedRoute } from "./route-table.server.ts";
 
 /** Bodies up to here are awaited before anything begins; larger uploads take room while they arrive. */
 export const smallBody = 256 * 1024;
@@ -25,9 +26,6 @@ export function announcesLarge(request: IncomingMessage): boolean {
   return hasBody(request) && Number(request.headers["content-length"] ?? 0) > smallBody;
 }
 
-/** These ask who sends something before they read it, so that nobody without an account takes their room. */
-export const takesUploads = ({ url = "" }: IncomingMessage) => url.startsWith("/api/v1/");
-
 /** Whether the request carries a session or a token. */
 export function hasCredentials({ headers }: IncomingMessage): boolean {
   return headers.authorization !== undefined || carriesSession(headers.cookie ?? "");
@@ -36,12 +34,11 @@ export function hasCredentials({ headers }: IncomingMessage): boolean {
 /**
  * The admission class of a request; null for a picture, which is read from a file and costs little.
  */
-export function requestClass(request: IncomingMessage): Kind | null {
-  const { url = "" } = request;
+export function requestClass(request: IncomingMessage, { room }: MatchedRoute): Kind | null {
   if (isRead(request)) {
-    if (url.startsWith("/media/")) return null;
+    if (room === "picture") return null;
     return hasCredentials(request) ? "page" : "reader";
   }
-  if (hasBody(request) && !hasSmallBody(request) && takesUploads(request)) return "upload";
-  return url.startsWith("/api/webhooks/") ? "webhook" : "write";
+  if (room === "upload" && hasBody(request) && !hasSmallBody(request)) return "upload";
+  return room === "webhook" ? "webhook" : "write";
 }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Request, RequestHandler, Response } from "express";
-import Negotiator from "negotiator";
+import type { Encoding } from "#app/infra/cache/stored-page.ts";
 import { isNotModified } from "#app/infra/not-modified.ts";
+import { acceptedEncoding } from "./accepted-encoding.ts";
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -13,10 +14,10 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-const suffixes = { br: ".br", gzip: ".gz" } as const;
-type Encoding = keyof typeof suffixes | "identity";
+const suffixes = { br: ".br", gzip: ".gz", identity: "" };
+const encodings: Encoding[] = ["br", "gzip", "identity"];
 
-type StaticFile = { forms: Map<string, Buffer>; head: Record<string, string> };
+type StaticFile = { forms: Map<Encoding, Buffer>; head: Record<string, string> };
 
 /** A name in assets/ is made of its content, so what it once was it always is. */
 function headFor(name: string, content: Buffer): Record<string, string> {
@@ -40,9 +41,10 @@ function readFiles(directory: string): Map<string, StaticFile> {
   for (const name of names) {
     const file = path.join(directory, name);
     const content = readFileSync(file);
-    const forms = new Map<string, Buffer>([["identity", content]]);
-    for (const [encoding, suffix] of Object.entries(suffixes)) {
-      if (existsSync(file + suffix)) forms.set(encoding, readFileSync(file + suffix));
+    const forms = new Map<Encoding, Buffer>();
+    for (const encoding of encodings) {
+      const form = file + suffixes[encoding];
+      if (existsSync(form)) forms.set(encoding, readFileSync(form));
     }
     files.set(`/${name.replaceAll(path.sep, "/")}`, { forms, head: headFor(name, content) });
   }
@@ -50,7 +52,7 @@ function readFiles(directory: string): Map<string, StaticFile> {
 }
 
 /** Compressed forms come with another tag: they are other bytes. */
-function tagOf(file: StaticFile, encoding: string): string {
+function tagOf(file: StaticFile, encoding: Encoding): string {
   const tag = file.head.ETag ?? "";
   return encoding === "identity" ? tag : `${tag.slice(0, -1)}-${encoding}"`;
 }
@@ -64,7 +66,8 @@ function refuseMethod({ method }: Request, res: Response): void {
 
 /**
  * Serves the files of a build from memory, in the forms that the build has compressed: a later build
- * that takes the place of this one on the disk takes nothing from a server that runs.
+ * that takes the place of this one on the disk takes nothing from a server that runs. Their tags name
+ * their bytes, so that they are the same on every machine (docs/decisions/038).
  */
 export function staticFiles(directory: string): RequestHandler {
   const files = readFiles(directory);
@@ -72,10 +75,8 @@ export function staticFiles(directory: string): RequestHandler {
     const file = files.get(req.path);
     if (!file) return next();
     if (req.method !== "GET" && req.method !== "HEAD") return refuseMethod(req, res);
-    const preferred: Encoding[] = ["br", "gzip", "identity"];
-    const offered = preferred.filter((form) => file.forms.has(form));
-    const negotiator = new Negotiator(req);
-    const form = offered.find((one) => negotiator.encodings([one]).includes(one)) ?? "identity";
+    const accepted = acceptedEncoding(req);
+    const form = file.forms.has(accepted) ? accepted : "identity";
     const body = file.forms.get(form) ?? Buffer.alloc(0);
     const etag = tagOf(file, form);
     res.set({ ...file.head, ETag: etag });

@@ -9,12 +9,13 @@ import { anonymousContext } from "./anonymous-context.server.ts";
 import { unavailablePage, type UnavailablePage } from "./unavailable-page.server.ts";
 import { unavailableBuild, readFormFields } from "./unavailable-build.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
-import { routeFinder } from "./route-finder.server.ts";
+import type { MatchedRoute } from "./route-table.server.ts";
 
 export type RefusedCall = {
   request: IncomingMessage;
   response: ServerResponse;
   path: string;
+  route: MatchedRoute;
   /** The same request as Remix would have had it, with what was typed. */
   sent?: Request;
 };
@@ -24,7 +25,7 @@ export type UnavailableResponder = {
   /** Answers that something cannot be had now, to everybody in the way they can read. */
   respond: (call: RefusedCall, unavailable: Unavailable) => Promise<void>;
   /** Whether a person looks at what is there. */
-  isPage: (path: string) => boolean;
+  isPage: (call: Pick<RefusedCall, "path" | "route">) => boolean;
   /** Makes the page that is shown. Before that, and where there is no build, a sentence has to do. */
   prepare: () => Promise<void>;
 };
@@ -81,18 +82,16 @@ export function send({ request, response }: RefusedCall, said: Said, head: Head)
 
 /** A page for whoever asked for one, the framework's own form for its scripts, a sentence for all others. */
 export function unavailableResponder(build?: ServerBuild): UnavailableResponder {
-  const find = build && routeFinder(build);
   const unavailablePages = build && unavailablePage(build);
   const handle = build && createRequestHandler(unavailableBuild(build), process.env.NODE_ENV);
 
-  function isPage(path: string): boolean {
-    if (isForFramework(path)) return false;
-    return build?.routes[find?.(path).at(-1) ?? ""]?.module.default !== undefined;
+  function isPage({ path, route }: Pick<RefusedCall, "path" | "route">): boolean {
+    return build !== undefined && route.kind === "page" && !isForFramework(path);
   }
 
   async function say(call: RefusedCall, unavailable: Unavailable): Promise<Said> {
     const { path, sent } = call;
-    const cached = isPage(path) ? unavailablePages?.cached() : null;
+    const cached = isPage(call) ? unavailablePages?.cached() : null;
     if (cached) return asPage(call, cached);
     if (!sent || !handle || !isForFramework(path)) return inWords(path, unavailable);
     const answer = await handle(sent, anonymousContext());

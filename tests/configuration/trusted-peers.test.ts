@@ -1,3 +1,5 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { strangePeers, readTrustedPeers } from "#app/configuration/trusted-peers.ts";
 
@@ -33,4 +35,51 @@ describe("whom TRUST_PROXY names", () => {
     const strange = ["localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "fd00::/-1"];
     expect(strangePeers(text)).toEqual(strange);
   });
+});
+
+describe("where a request came from", () => {
+  const peers = readTrustedPeers("127.0.0.1, 172.30.57.0/24");
+
+  function clientOf(peer: string | undefined, forwardedFor?: string): string {
+    const socket = new Socket();
+    Object.defineProperty(socket, "remoteAddress", { value: peer });
+    const request = new IncomingMessage(socket);
+    if (forwardedFor !== undefined) request.headers["x-forwarded-for"] = forwardedFor;
+    return peers.clientOf(request);
+  }
+
+  test.each([
+    ["198.51.100.7", "203.0.113.9", "198.51.100.7"],
+    ["127.0.0.1", "203.0.113.9", "203.0.113.9"],
+    ["127.0.0.1", "192.0.2.1, 203.0.113.9, 172.30.57.2", "203.0.113.9"],
+    ["::ffff:127.0.0.1", "203.0.113.9,127.0.0.1", "203.0.113.9"],
+    ["127.0.0.1", "203.0.113.9, unknown", "unknown"],
+    ["127.0.0.1", "2001:DB8::01", "2001:db8::1"],
+    ["127.0.0.1", "172.30.57.9", "172.30.57.9"],
+    ["127.0.0.1", " , ", "127.0.0.1"],
+  ])("from %s on behalf of %j is %s", (peer, forwardedFor, client) => {
+    expect(clientOf(peer, forwardedFor)).toBe(client);
+  });
+
+  test("is the peer where nothing is forwarded, and unknown once it has gone", () => {
+    expect(clientOf("::ffff:198.51.100.7")).toBe("198.51.100.7");
+    expect(clientOf(undefined)).toBe("");
+  });
+});
+
+describe("whom TRUST_PROXY names, in other spellings,", () => {
+  const peers = readTrustedPeers("10.0.0.0/8, ::ffff:192.0.2.7");
+
+  test("is the address of IPv4 that is mapped into IPv6", () => {
+    expect(peers.has("::ffff:10.1.2.3")).toBe(true);
+    expect(peers.has("192.0.2.7")).toBe(true);
+  });
+
+  test.each(["10.1", "0xa.0.0.1", "167772161", "010.0.0.1"])(
+    "is not what few read as one: %s",
+    (one) => {
+      expect(peers.has(one)).toBe(false);
+      expect(strangePeers(one)).toEqual([one]);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { documentSchema } from "#app/features/editor/document.ts";
 import { documentWords } from "#app/features/editor/document-words.ts";
-import { escapeHtml } from "#app/features/editor/escape-html.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
 import { renderPicture } from "#app/features/editor/blocks/render-picture.server.ts";
 import { renderInline } from "#app/features/editor/render-inline.server.ts";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";

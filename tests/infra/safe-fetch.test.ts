@@ -1,4 +1,6 @@
 import type { ServerResponse } from "node:http";
+import fc from "fast-check";
+import ipaddr from "ipaddr.js";
 import { afterEach, describe, expect, test } from "vitest";
 import { TooLarge } from "#app/infra/errors.ts";
 import { HostFailure } from "#app/infra/host-failure.ts";
@@ -41,6 +43,28 @@ describe("an address", () => {
     (address) => {
       expect(isPublicAddress(address)).toBe(true);
     },
+  );
+});
+
+const reserved = [
+  ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"],
+  ...["192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15"],
+  ...["198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3", "::/96", "::ffff:0:0/96", "64:ff9b::/96"],
+  ...["64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"],
+  ...["5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"],
+];
+
+test.each(reserved)("no address of %s is outside", (network) => {
+  const [first, prefix] = ipaddr.parseCIDR(network);
+  const bits = fc.uint8Array({ minLength: 16, maxLength: 16 });
+  fc.assert(
+    fc.property(bits, (random) => {
+      const bytes = first.toByteArray().map((byte, at) => {
+        const free = Math.min(8, Math.max(0, (at + 1) * 8 - prefix));
+        return byte | ((random[at] ?? 0) & (2 ** free - 1));
+      });
+      expect(isPublicAddress(ipaddr.fromByteArray(bytes).toString())).toBe(false);
+    }),
   );
 });
 

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { UNSAFE_flatRoutes as flatRoutes } from "@remix-run/dev";
 import { expect, test } from "vitest";
-import { pageAddresses } from "#app/server/page-addresses.server.ts";
-import { routeFinder } from "#app/server/route-finder.server.ts";
+import { pageAddress } from "#app/server/page-address.ts";
+import { routeTable } from "#app/server/route-table.server.ts";
 import { asPageHandle } from "#app/ui/page-handle.ts";
 import { projectRoot } from "../../bin/lib/environment.js";
 import { keptAddresses } from "./kept-addresses.ts";
@@ -32,8 +32,9 @@ async function listKept() {
 
 const kept = await listKept();
 const addresses = keptAddresses({ tags: ["coast"], handles: ["maren"], slugs: ["kelp"] });
-const find = routeFinder(readingBuild);
-const routeOf = (address: string) => find(address.split("?")[0] ?? "").at(-1);
+const table = routeTable(readingBuild);
+const match = (address: string) => table.match(address.split("?")[0] ?? "");
+const routeOf = (address: string) => match(address).ids.at(-1);
 
 test("every route whose pages are kept is among those that these tests read, at its own path", () => {
   expect(kept.length).toBeGreaterThan(15);
@@ -56,7 +57,7 @@ test("every route whose pages are kept has an address that is tried after each c
 });
 
 test("every address that is tried is of a page that is kept, and says nothing that it does not heed", () => {
-  const addressOf = pageAddresses(readingBuild);
+  const addressOf = (address: string) => pageAddress(address, match(address));
   expect(addresses.filter((each) => !addressOf(each))).toEqual([]);
   const canonical = addresses.map((each) => addressOf(each)?.canonical);
   const sorted = (address: string | undefined) => address?.split(/[?&]/).sort();

@@ -5,7 +5,7 @@ import { open } from "./reading-site.ts";
 /** The pages as the server keeps them, read by their addresses; its time stands still unless `clock` moves. */
 export function keptPages(clock: { now: number }) {
   const cache = new PageCache({
-    async render(address, begin) {
+    async render({ address }, begin) {
       begin();
       const { status, body, tags } = await open(address);
       return { status, body: Buffer.from(body), tags, lines: [], keep: true };

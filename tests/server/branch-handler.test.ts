@@ -2,6 +2,7 @@ import { createRequestHandler, type EntryContext, type ServerBuild } from "@remi
 import { describe, expect, test } from "vitest";
 import { log } from "#app/infra/log.server.ts";
 import { branchHandler } from "#app/server/branch-handler.server.ts";
+import { routeTable } from "#app/server/route-table.server.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
 
 type Args = { params: Record<string, string | undefined>; request: Request };
@@ -75,7 +76,10 @@ function contextOf() {
 
 const site = "http://localhost:3999";
 const whole = createRequestHandler(build, "production");
-const branch = branchHandler(build, "production");
+const handle = branchHandler(build, "production");
+const table = routeTable(build);
+const branch = (request: Request, context: ReturnType<typeof contextOf>) =>
+  handle(request, { route: table.match(new URL(request.url).pathname), context });
 
 async function bodyOf(response: Response) {
   const { status } = response;

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { namesOneHost } from "#app/server/host-header.ts";
+import { namesOneHost } from "#app/server/host-guard.server.ts";
 import { startSmallSite } from "./small-site.ts";
 
 let site: Awaited<ReturnType<typeof startSmallSite>>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { pageAction } from "#app/http/page.server.ts";
-import { allowedMethods } from "#app/server/allowed-methods.server.ts";
+import { allowedMethods, routeTable } from "#app/server/route-table.server.ts";
 import { ask, buildOf, startSmallSite } from "./small-site.ts";
 
 const ok = () => Promise.resolve(Response.json("done"));
@@ -81,8 +81,7 @@ test("a form of an index reaches the route around it, unless it says ?index", ()
   routes.root = { id: "root", path: "", module: page };
   routes.list = { id: "list", parentId: "root", path: "list", module: { ...page, action } };
   routes.index = { id: "index", parentId: "list", index: true, module: page };
-  const resourceAt = allowedMethods({ routes });
-  const at = (search: string) =>
-    resourceAt({ path: "/list", query: new URLSearchParams(search) }).methods.includes("POST");
+  const route = routeTable({ routes }).match("/list");
+  const at = (search: string) => allowedMethods(route, `/list?${search}`).includes("POST");
   expect([at(""), at("index"), at("index=1")]).toEqual([true, false, true]);
 });

@@ -51,3 +51,24 @@ test("a file is sent to whoever names other tags, or that of another encoding", 
   const again = await get({ "Accept-Encoding": "br", "If-None-Match": compressed });
   expect(again.status).toBe(304);
 });
+
+test("a file is served as it was at the start, whatever has become of it on the disk", async () => {
+  const before = await (await get({})).text();
+  await rm(path.join(directory, "assets", "app.js"));
+  const response = await get({});
+  expect([response.status, await response.text()]).toEqual([200, before]);
+  expect(response.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+  const compressed = await get({ "Accept-Encoding": "gzip, br" });
+  expect(compressed.headers.get("Content-Encoding")).toBe("br");
+  expect(await compressed.text()).toBe(before);
+});
+
+test("HEAD has the headers alone, and what is no file of the build is none", async () => {
+  const head = await fetch(address, { method: "HEAD", headers: { "Accept-Encoding": "identity" } });
+  expect([head.status, await head.text(), head.headers.get("Content-Length")]).toEqual([
+    ...[200, "", String((await (await get({})).arrayBuffer()).byteLength)],
+  ]);
+  for (const path of ["/assets/../../secret", "/%2e%2e/secret", "/assets/app.js.br", "/assets/"]) {
+    expect((await fetch(new URL(path, address))).status, path).toBe(404);
+  }
+});

@@ -8,6 +8,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { routeTable } from "#app/server/route-table.server.ts";
 import { unavailableResponder } from "#app/server/unavailable-response.server.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
 import { ask } from "./small-site.ts";
@@ -67,7 +68,8 @@ const server = createServer((request, response) => {
   void buffer(request).then((body) => {
     const typed = { body, headers: { "Content-Type": headers["content-type"] ?? "" } };
     const sent = new Request(url, { method, ...(method === "POST" && typed) });
-    return refuse({ request, response, path, sent }, new Unavailable("Not now.", 7));
+    const route = routeTable(build).matchRequest(request);
+    return refuse({ request, response, path, route, sent }, new Unavailable("Not now.", 7));
   });
 });
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));

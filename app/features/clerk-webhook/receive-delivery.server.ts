@@ -4,7 +4,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { DeliveryOutcome } from "#app/db/values.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Unavailable } from "#app/infra/errors.ts";
-import { isDatabaseUnavailable } from "#app/infra/connection-errors.ts";
+import { isDatabaseUnavailable } from "#app/db/connection-errors.ts";
 import { applyReading } from "./apply-reading.server.ts";
 import { failureReason } from "./failure-reason.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";

@@ -3,7 +3,7 @@ import { createCssVariablesTheme, createHighlighterCore } from "shiki/core";
 import { createOnigurumaEngine } from "shiki/engine/oniguruma";
 import type { CodeLanguage } from "./code-languages.ts";
 import { grammars } from "./code-grammars.server.ts";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
 
 type Highlighter = Awaited<ReturnType<typeof createHighlighterCore>>;
 type Token = { content: string; color?: string };

@@ -1,5 +1,6 @@
 import type { Mark, Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { escapeHtml, htmlAttributes } from "./escape-html.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
+import { htmlAttributes } from "./html-attributes.ts";
 import { isExternalHref, isSafeHref } from "./safe-href.ts";
 
 /** `comment`: written by anyone, so its links carry no recommendation. */

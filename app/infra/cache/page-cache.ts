@@ -12,9 +12,12 @@ export type Rendered = {
   keep: boolean;
 };
 
-export type PageCacheOptions = {
+/** A page by its canonical address; a renderer may want to know more of it. */
+export type WantedPage = { address: string; untrusted: boolean };
+
+export type PageCacheOptions<Wanted extends WantedPage = WantedPage> = {
   /** `begin` is called when it starts to read, after it has waited for its turn. */
-  render: (address: string, begin: () => void) => Promise<Rendered>;
+  render: (wanted: Wanted, begin: () => void) => Promise<Rendered>;
   /**
    * Whether invalidations of other processes are received; while they are not, no new page is
    * cached.
@@ -30,7 +33,6 @@ export type How = "hit" | "stale" | "miss";
 export type Answered = { page: StoredPage; how: How };
 
 type CachedPage = { page: StoredPage; freshUntil: number };
-type Wanted = { address: string; untrusted: boolean };
 
 /**
  * A page that was never invalidated is rendered again after this time, in case an invalidation was
@@ -53,14 +55,14 @@ const moved = new Set([301, 308]);
  * that anonymous requests can create at will: missing pages, redirects, and addresses marked
  * `untrusted`.
  */
-export class PageCache {
+export class PageCache<Wanted extends WantedPage = WantedPage> {
   readonly #pages: TaggedEntries<CachedPage>;
   readonly #singleFlight = new SingleFlight<StoredPage>();
-  readonly #options: PageCacheOptions;
+  readonly #options: PageCacheOptions<Wanted>;
   readonly #now: () => number;
   readonly counts = { hit: 0, stale: 0, miss: 0, notStored: 0, failed: 0 };
 
-  constructor(options: PageCacheOptions) {
+  constructor(options: PageCacheOptions<Wanted>) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
     this.#pages = new TaggedEntries({ mostBytes: options.mostBytes });
@@ -124,11 +126,12 @@ export class PageCache {
     return { page: rendered, how: "miss" };
   }
 
-  #render({ address, untrusted }: Wanted): Promise<StoredPage> {
+  #render(wanted: Wanted): Promise<StoredPage> {
+    const { address, untrusted } = wanted;
     return this.#singleFlight.run(address, async (begin) => {
       let reading: Reading | null = null;
       try {
-        const rendered = await this.#options.render(address, () => {
+        const rendered = await this.#options.render(wanted, () => {
           begin();
           reading = this.#pages.begin(address, this.#now());
         });

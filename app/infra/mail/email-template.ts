@@ -1,3 +1,5 @@
+import { escapeHtml } from "../escape-html.ts";
+
 export const emailLanguages = ["en", "fr"] as const;
 export type EmailLanguage = (typeof emailLanguages)[number];
 
@@ -12,15 +14,6 @@ export type EmailText = {
   /** Why this came and how to have no more of it. */
   footer?: string;
 };
-
-const escapes: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 
 const sans =
   "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans',Helvetica,Arial,sans-serif";
@@ -47,15 +40,15 @@ const orOpen: Record<EmailLanguage, string> = {
 
 function buttonHtml({ button, language }: EmailText): string {
   if (!button) return "";
-  const url = escaped(button.url);
-  return `<p style="margin:24px 0;"><a href="${url}" style="${css.button}">${escaped(button.label)}</a></p>
-<p style="${css.address}">${escaped(orOpen[language])}<br><a href="${url}" style="${css.link}">${url}</a></p>`;
+  const url = escapeHtml(button.url);
+  return `<p style="margin:24px 0;"><a href="${url}" style="${css.button}">${escapeHtml(button.label)}</a></p>
+<p style="${css.address}">${escapeHtml(orOpen[language])}<br><a href="${url}" style="${css.link}">${url}</a></p>`;
 }
 
 function htmlOf(email: EmailText): string {
   const { language, siteName, siteUrl, heading, paragraphs, footer } = email;
-  const body = paragraphs.map((text) => `<p style="${css.paragraph}">${escaped(text)}</p>`);
-  const end = footer ? `<p style="margin:0 0 8px;">${escaped(footer)}</p>` : "";
+  const body = paragraphs.map((text) => `<p style="${css.paragraph}">${escapeHtml(text)}</p>`);
+  const end = footer ? `<p style="margin:0 0 8px;">${escapeHtml(footer)}</p>` : "";
   // Tables, because some mail programs lay out nothing else.
   return `<!doctype html>
 <html lang="${language}">
@@ -63,19 +56,19 @@ function htmlOf(email: EmailText): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
-<title>${escaped(heading)}</title>
+<title>${escapeHtml(heading)}</title>
 </head>
 <body style="${css.body}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="${css.outer}"><tr><td align="center" style="padding:24px 12px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" align="center" style="${css.sheet}"><tr><td style="${css.inner}">
-<p style="${css.site}">${escaped(siteName)}</p>
-<h1 style="${css.heading}">${escaped(heading)}</h1>
+<p style="${css.site}">${escapeHtml(siteName)}</p>
+<h1 style="${css.heading}">${escapeHtml(heading)}</h1>
 ${body.join("\n")}
 ${buttonHtml(email)}
 </td></tr></table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" align="center" style="max-width:36rem;"><tr><td style="${css.footer}">
 ${end}
-<p style="margin:0;"><a href="${escaped(siteUrl)}" style="${css.link}">${escaped(siteName)}</a></p>
+<p style="margin:0;"><a href="${escapeHtml(siteUrl)}" style="${css.link}">${escapeHtml(siteName)}</a></p>
 </td></tr></table>
 </td></tr></table>
 </body>

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PageCache, type PageCacheOptions, type Rendered } from "#app/infra/cache/page-cache.ts";
+import {
+  PageCache,
+  type PageCacheOptions,
+  type Rendered,
+  type WantedPage,
+} from "#app/infra/cache/page-cache.ts";
 
 /** Renders that end when the test says so, of a site whose only content is one number a tag. */
 function aSite(given: Partial<PageCacheOptions> = {}) {
@@ -9,7 +14,7 @@ function aSite(given: Partial<PageCacheOptions> = {}) {
   const clock = { now: 0 };
   const answer: Pick<Rendered, "status" | "keep"> = { status: 200, keep: true };
 
-  function render(address: string, begin: () => void): Promise<Rendered> {
+  function render({ address }: WantedPage, begin: () => void): Promise<Rendered> {
     begin();
     const tag = `tag:${address}`;
     const body = Buffer.from(String(versions.get(tag) ?? 0));

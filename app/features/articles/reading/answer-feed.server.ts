@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { env } from "#app/configuration/env.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
 import { isNotModified } from "#app/infra/not-modified.ts";
 import type { Feed, FeedItem } from "./feed.ts";
 import { writeAtom } from "./write-atom.ts";
@@ -13,7 +14,13 @@ const formats = {
 };
 export type FeedFormat = keyof typeof formats;
 
+/** The site whose feed it is, and the parameters of the feed's address. */
+export type FeedInput = {
+  site: { name: string; tagline: string };
+  params: Record<string, string | undefined>;
+};
 export type FeedFacts = { title: string; description: string; path: string; items: FeedItem[] };
+export type FeedList = (ctx: Ctx, input: FeedInput) => Promise<FeedFacts>;
 
 /**
  * Text that clients ask for again and again: 304 when they have it already. It has no date: an author's

@@ -1,5 +1,6 @@
+import { escapeHtml } from "#app/infra/escape-html.ts";
 import type { Feed, FeedItem } from "./feed.ts";
-import { element, escapeXml, xmlHeader } from "./xml.ts";
+import { element, xmlHeader } from "./xml.ts";
 
 function author({ name, url }: FeedItem["authors"][number]): string {
   return `<author>${element("name", name)}${element("uri", url)}</author>\n`;
@@ -7,14 +8,14 @@ function author({ name, url }: FeedItem["authors"][number]): string {
 
 function atomEntry(item: FeedItem): string {
   return [
-    `<entry xml:lang="${escapeXml(item.lang)}">\n`,
+    `<entry xml:lang="${escapeHtml(item.lang)}">\n`,
     element("id", item.id),
     element("title", item.title),
-    `<link rel="alternate" type="text/html" href="${escapeXml(item.url)}"/>\n`,
+    `<link rel="alternate" type="text/html" href="${escapeHtml(item.url)}"/>\n`,
     element("published", item.publishedAt.toISOString()),
     element("updated", item.updatedAt.toISOString()),
     ...item.authors.map(author),
-    ...item.tags.map((tag) => `<category term="${escapeXml(tag)}"/>\n`),
+    ...item.tags.map((tag) => `<category term="${escapeHtml(tag)}"/>\n`),
     element("summary", item.excerpt),
     element("content", item.html, 'type="html"'),
     "</entry>\n",
@@ -29,8 +30,8 @@ export function writeAtom(feed: Feed): string {
     element("id", feed.self),
     element("title", feed.title),
     element("subtitle", feed.description),
-    `<link rel="alternate" type="text/html" href="${escapeXml(feed.home)}"/>\n`,
-    `<link rel="self" type="application/atom+xml" href="${escapeXml(feed.self)}"/>\n`,
+    `<link rel="alternate" type="text/html" href="${escapeHtml(feed.home)}"/>\n`,
+    `<link rel="self" type="application/atom+xml" href="${escapeHtml(feed.self)}"/>\n`,
     element("updated", feed.updated.toISOString()),
     `<author>${element("name", feed.title)}${element("uri", feed.home)}</author>\n`,
     ...feed.items.map(atomEntry),

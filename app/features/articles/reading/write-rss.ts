@@ -1,5 +1,6 @@
+import { escapeHtml } from "#app/infra/escape-html.ts";
 import type { Feed, FeedItem } from "./feed.ts";
-import { element, escapeXml, xmlHeader } from "./xml.ts";
+import { element, xmlHeader } from "./xml.ts";
 
 const namespaces = [
   'xmlns:atom="http://www.w3.org/2005/Atom"',
@@ -26,7 +27,7 @@ function rssItem(item: FeedItem): string {
 
 /** RSS 2.0, as at https://www.rssboard.org/rss-specification */
 export function writeRss(feed: Feed): string {
-  const self = `<atom:link href="${escapeXml(feed.self)}" rel="self" type="application/rss+xml"/>\n`;
+  const self = `<atom:link href="${escapeHtml(feed.self)}" rel="self" type="application/rss+xml"/>\n`;
   return [
     xmlHeader,
     `<rss version="2.0" ${namespaces}>\n<channel>\n`,

@@ -1,7 +1,8 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { NodeProps } from "@tiptap/static-renderer";
 import type { documentWords } from "../document-words.ts";
-import { escapeHtml, htmlAttributes } from "../escape-html.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
+import { htmlAttributes } from "../html-attributes.ts";
 import { type LinkPolicy, renderInline } from "../render-inline.server.ts";
 import { renderCallout } from "./render-callout.server.ts";
 import { renderPicture } from "./render-picture.server.ts";

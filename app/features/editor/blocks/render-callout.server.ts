@@ -1,6 +1,6 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { documentWords } from "../document-words.ts";
-import { htmlAttributes } from "../escape-html.ts";
+import { htmlAttributes } from "../html-attributes.ts";
 import { calloutKinds } from "./callout.tsx";
 
 export function renderCallout(

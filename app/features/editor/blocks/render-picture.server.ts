@@ -1,6 +1,7 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { documentWords } from "../document-words.ts";
-import { escapeHtml, htmlAttributes } from "../escape-html.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
+import { htmlAttributes } from "../html-attributes.ts";
 import { isImageSource, isMediaPath } from "../safe-href.ts";
 
 function pixels(value: unknown): number | null {

@@ -1,5 +1,5 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
-import { htmlAttributes } from "../escape-html.ts";
+import { htmlAttributes } from "../html-attributes.ts";
 
 type Row = { node: ProseMirrorNode; html: string };
 

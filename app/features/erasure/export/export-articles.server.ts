@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { articleRevisions, articles, media } from "#app/db/schema/index.server.ts";
 import { listEditedArticles } from "#app/features/articles/export-article-queries.server.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { everyRow, jsonArray, type ReadPage } from "./json-lines.ts";
 
@@ -65,9 +66,6 @@ export async function* exportEdits(ctx: Ctx, userId: string) {
   }
 }
 
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
-
 /** An article as its readers see it, to be opened without the site; its pictures lie in `uploads`. */
 export async function* articleHtml(ctx: Ctx, articleId: string): AsyncGenerator<string> {
   const { lang, title, excerpt, html, status } = articles;
@@ -76,9 +74,9 @@ export async function* articleHtml(ctx: Ctx, articleId: string): AsyncGenerator<
     .from(articles)
     .where(eq(articles.id, articleId));
   const shown = article?.status === "published" ? article : null;
-  const name = escaped(shown?.title ?? "Not published");
-  yield `<!doctype html>\n<html lang="${escaped(shown?.lang ?? "en")}">\n<meta charset="utf-8">\n`;
-  yield `<title>${name}</title>\n<h1>${name}</h1>\n<p>${escaped(shown?.excerpt ?? "")}</p>\n`;
+  const name = escapeHtml(shown?.title ?? "Not published");
+  yield `<!doctype html>\n<html lang="${escapeHtml(shown?.lang ?? "en")}">\n<meta charset="utf-8">\n`;
+  yield `<title>${name}</title>\n<h1>${name}</h1>\n<p>${escapeHtml(shown?.excerpt ?? "")}</p>\n`;
   yield `${(shown?.html ?? "").replaceAll('src="/media/', 'src="../uploads/')}\n</html>\n`;
 }
 

@@ -1,6 +1,6 @@
 import { embedLabel } from "../html/embed-label.ts";
 import type { NoteBook } from "../import-notes.ts";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
 import type { Islands } from "./islands.ts";
 import { type FoundShortcode, replaceShortcodes } from "./shortcode-scan.ts";
 

@@ -1,7 +1,7 @@
 import type { NoteBook } from "../import-notes.ts";
 import { type BlockToken, blockTokens, textAttribute } from "./blocks.ts";
 import { type Treatment, treatmentOf } from "./block-treatment.ts";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
 import type { Islands } from "./islands.ts";
 
 /** A piece of content to convert by itself; `classic` ones have WordPress's own line breaks. */

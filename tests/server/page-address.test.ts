@@ -1,6 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { pageAddresses } from "#app/server/page-addresses.server.ts";
+import { pageAddress } from "#app/server/page-address.ts";
+import { routeTable } from "#app/server/route-table.server.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
 
 type Caching = { parameters: string[]; untrusted?: boolean | string[] };
@@ -23,7 +24,8 @@ const routes: ServerBuild["routes"] = {
 };
 const entry = { module: { default: () => new Response() } };
 const assets = { entry: { module: "", imports: [] }, routes: {}, url: "", version: "1" };
-const addressOf = pageAddresses(serverBuild({ entry, routes, assets }));
+const table = routeTable(serverBuild({ entry, routes, assets }));
+const addressOf = (target: string) => pageAddress(target, table.match(target.split("?")[0] ?? ""));
 
 test.each([
   ["/", "/"],

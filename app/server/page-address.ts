@@ -1,0 +1,81 @@
+import type { PageCaching } from "#app/ui/page-handle.ts";
+import { longestAddress } from "#app/features/access/sign-in-address.ts";
+import { isReadable } from "./readable-address.ts";
+import type { MatchedRoute } from "./route-table.server.ts";
+
+export type PageAddress = {
+  /** Path and declared parameters in order: the same for every way to ask for the same page. */
+  canonical: string;
+  /** An address of which anonymous clients can make any number. */
+  untrusted: boolean;
+  /** No route of its own: a file may live there. */
+  perhapsAFile: boolean;
+};
+
+const catchAll = "*";
+
+/** The parameters that the page heeds, in order. */
+function heededOf(search: string, { parameters }: PageCaching): URLSearchParams {
+  const heeded = new URLSearchParams();
+  if (search === "") return heeded;
+  const given = new URLSearchParams(search);
+  for (const name of [...parameters].sort()) {
+    const value = given.get(name);
+    if (value !== null) heeded.set(name, value);
+  }
+  return heeded;
+}
+
+function isUntrusted({ untrusted }: PageCaching, heeded: URLSearchParams): boolean {
+  return typeof untrusted === "boolean" ? untrusted : untrusted.some((name) => heeded.has(name));
+}
+
+/** As a browser writes it, whatever was typed. */
+function isPlainSegment(segment: string): boolean {
+  const plain = encodeURI(decodeURIComponent(segment)).replace(/[/?#]/g, encodeURIComponent);
+  return segment !== "" && segment === plain;
+}
+
+/**
+ * Whether a path is spelled as every link to its page is. The framework takes capitals in a route's own
+ * words, slashes at the end and letters as percent signs for the same page, in any number of ways.
+ */
+function isPlainPath(path: string, { pattern }: MatchedRoute): boolean {
+  const words = pattern.split("/");
+  const segments = path.slice(1).split("/");
+  if (words.length !== segments.length) return false;
+  return words.every((word, at) => {
+    const segment = segments[at] ?? "";
+    return word.startsWith(":") ? isPlainSegment(segment) : word === segment;
+  });
+}
+
+/** What must not be taken for a page: the framework's own ways to ask, and a session that comes back. */
+function isSpecial(path: string, search: string): boolean {
+  if (path.endsWith(".data")) return true;
+  if (!search.includes("_") && !search.includes("%")) return false;
+  return [...new URLSearchParams(search).keys()].some((name) =>
+    /^(_data|_routes|__clerk|handshake_state$)/.test(name),
+  );
+}
+
+const isPath = (target: string) =>
+  target.length <= longestAddress && target.startsWith("/") && !target.startsWith("//");
+
+/**
+ * Returns the public page that a raw request target names; null when its route is not cached.
+ * `canonical` names the same page and nothing else.
+ */
+export function pageAddress(target: string, route: MatchedRoute): PageAddress | null {
+  if (!route.cache || !isPath(target) || !isReadable(target)) return null;
+  const at = target.indexOf("?");
+  const path = at < 0 ? target : target.slice(0, at);
+  const search = at < 0 ? "" : target.slice(at);
+  if (isSpecial(path, search)) return null;
+  const heeded = heededOf(search, route.cache);
+  return {
+    canonical: heeded.size > 0 ? `${path}?${heeded}` : path,
+    untrusted: isUntrusted(route.cache, heeded) || !isPlainPath(path, route),
+    perhapsAFile: route.pattern === catchAll,
+  };
+}
