@@ -6,7 +6,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
-import { eraseDeliveriesAbout } from "#app/features/endpoints/erase-deliveries.server.ts";
+import { eraseDeliveriesAbout } from "#app/features/endpoints/personal-data.server.ts";
 import { fanOut, fanOutEvents } from "#app/features/endpoints/fan-out.server.ts";
 import type { PublicEventName } from "#app/features/endpoints/public-events.ts";
 import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
