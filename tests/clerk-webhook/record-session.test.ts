@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { db, pool } from "#app/db/client.server.ts";
 import { loginSessions } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { subscribe } from "#app/features/events/events.server.ts";
 import { mirror, newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import {

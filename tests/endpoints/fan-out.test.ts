@@ -11,7 +11,8 @@ import { fanOut, fanOutEvents } from "#app/features/endpoints/fan-out.server.ts"
 import type { PublicEventName } from "#app/features/endpoints/public-events.ts";
 import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
-import { type Event, emit } from "#app/infra/events.server.ts";
+import type { Event } from "#app/features/events/event.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { writeAndPublish } from "#tests/factories/articles.ts";

@@ -21,7 +21,7 @@ import { pushTotals } from "#app/features/totals/push-totals.server.ts";
 import { countTotals, listMissingTotals } from "#app/features/totals/totals-queries.server.ts";
 import { readEvent } from "#app/features/users/clerk-event.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
-import { emit, subscribe } from "#app/infra/events.server.ts";
+import { emit, subscribe } from "#app/features/events/events.server.ts";
 import { RateLimited } from "#app/infra/errors.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";

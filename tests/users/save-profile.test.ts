@@ -5,7 +5,7 @@ import { profiles } from "#app/db/schema/index.server.ts";
 import { findProfile, findRecipient } from "#app/features/users/profile-queries.server.ts";
 import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { subscribe } from "#app/features/events/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";

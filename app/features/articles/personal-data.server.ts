@@ -10,7 +10,7 @@ import {
   redirects,
 } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { type Erased, type PersonalData, untilNone } from "#app/infra/personal-data.server.ts";
 import { unpublish } from "./article.ts";

@@ -8,7 +8,7 @@ import {
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { type Article, publish } from "./article.ts";
 import type { PublishArticleInput } from "./article-input.ts";
 import { assertCanPublish } from "./article-policy.ts";

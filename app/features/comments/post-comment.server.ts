@@ -6,7 +6,7 @@ import type { CommentStatus } from "#app/db/values.ts";
 import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusWhenWritten } from "./comment.ts";

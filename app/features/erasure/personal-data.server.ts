@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, or, type SQL, sql } from "drizzle-orm";
 import { mentions } from "#app/db/mentions.server.ts";
 import { auditLog, savedForms } from "#app/db/schema/index.server.ts";
+import { sentWithoutPerson } from "#app/features/events/event.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import {
   atOnce,
@@ -30,7 +31,7 @@ async function listFates(tx: Tx, userId: string): Promise<{ id: string; fate: Fa
     select jobs.id::text as id, case
       when ${must} or not ${inPayload} then 'quiet'
       when jobs.payload->>'userId' = ${userId} and jobs.payload->>'name'
-        in ('article.published', 'article.unpublished', 'comment.decided') then 'nameless'
+        = any(${`{${sentWithoutPerson.join(",")}}`}::text[]) then 'nameless'
       else 'goes' end as fate
     from graphile_worker._private_jobs as jobs
     join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id

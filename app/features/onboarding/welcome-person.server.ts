@@ -4,7 +4,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import { findRecipient, type Recipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { subscribe } from "#app/infra/events.server.ts";
+import { subscribe } from "#app/features/events/events.server.ts";
 import { type Email, sendOnce } from "#app/infra/email.server.ts";
 import { inEmailTransaction } from "#app/infra/mail/email-transaction.server.ts";
 import { writeEmail } from "#app/infra/mail/write-email.server.ts";
