@@ -7,7 +7,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { subscribe } from "#app/features/events/events.server.ts";
 import { type Email, sendOnce } from "#app/infra/email.server.ts";
 import { inEmailTransaction } from "#app/infra/mail/email-transaction.server.ts";
-import { writeEmail } from "#app/infra/mail/write-email.server.ts";
+import { writeEmail } from "#app/features/emails/write-email.server.ts";
 import { beginOnboarding } from "./advance-onboarding.server.ts";
 import { emailTo, welcomeWords } from "./onboarding-emails.ts";
 import { remindADayLater } from "./plan-reminder.server.ts";
