@@ -12,12 +12,13 @@ import {
   writeEmailFile,
 } from "./mail/email-files.server.ts";
 import { closeEmailDatabase, inEmailTransaction } from "./mail/email-transaction.server.ts";
-import { findSiteName } from "./mail/site-name.server.ts";
 import { closeSmtp, EmailNotSent, sendBySmtp } from "./mail/smtp.server.ts";
 
 export type Email = {
   /** One address, without a name. */
   to: string;
+  /** Stands before the address of the site; MAIL_FROM, where it is set, names both. */
+  senderName: string;
   /** Whose mail it is. Stands in the file of one that is not sent, so that it goes with the person. */
   userId?: string;
   subject: string;
@@ -36,15 +37,10 @@ function emailHost(): string {
   return isIP(hostname.replace(/^\[|\]$/g, "")) ? "localhost" : hostname;
 }
 
-async function sender(ctx: Ctx) {
-  if (env.MAIL_FROM) return env.MAIL_FROM;
-  return { name: await findSiteName(ctx), address: `no-reply@${emailHost()}` };
-}
-
-async function messageOf(ctx: Ctx, email: KeyedEmail): Promise<SendMailOptions> {
+function messageOf(ctx: Ctx, email: KeyedEmail): SendMailOptions {
   const id = createHash("sha256").update(`${env.SITE_URL} ${email.messageKey}`).digest("hex");
   return {
-    from: await sender(ctx),
+    from: env.MAIL_FROM ?? { name: email.senderName, address: `no-reply@${emailHost()}` },
     to: { name: "", address: email.to },
     subject: email.subject,
     text: email.text,
@@ -66,7 +62,7 @@ async function writeInstead(ctx: Ctx, email: KeyedEmail): Promise<void> {
   const { createTransport } = await import("nodemailer");
   const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   const headers = { ...email.headers, ...(email.userId && { "X-Masthead-Person": email.userId }) };
-  const { message } = await composer.sendMail(await messageOf(ctx, { ...email, headers }));
+  const { message } = await composer.sendMail(messageOf(ctx, { ...email, headers }));
   if (!Buffer.isBuffer(message)) throw new Error("a mail was composed as a stream");
   await writeEmailFile({ bytes: message, at: ctx.now, messageKey: email.messageKey });
 }
@@ -91,7 +87,7 @@ function sendThrough(url: string, message: SendMailOptions): Promise<void> {
 export async function sendEmail(ctx: Ctx, email: KeyedEmail): Promise<"sent" | "refused"> {
   if (!oneAddress.test(email.to)) return "refused";
   try {
-    if (env.SMTP_URL) await sendThrough(env.SMTP_URL, await messageOf(ctx, email));
+    if (env.SMTP_URL) await sendThrough(env.SMTP_URL, messageOf(ctx, email));
     else await writeInstead(ctx, email);
     return "sent";
   } catch (error) {

@@ -2,31 +2,9 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
 import { newId } from "#app/db/ids.server.ts";
-import { type BackgroundPart, definePart } from "./background-part.ts";
 import type { Ctx, Tx } from "./context.ts";
+import { type BackgroundPart, definePart } from "./background-part.ts";
 import { registerJob } from "./jobs.server.ts";
-
-/** The person who wrote, signed or did it. */
-const userId = z.string();
-const articleId = z.string();
-const commentId = z.string();
-
-/** What has happened, by ids only: who reacts reads how things are by then. */
-export const Event = z.discriminatedUnion("name", [
-  z.object({ name: z.literal("user.arrived"), userId }),
-  z.object({ name: z.literal("user.changed"), userId }),
-  z.object({ name: z.literal("user.left"), userId }),
-  z.object({ name: z.literal("profile.saved"), userId }),
-  z.object({ name: z.literal("session.started"), userId, sessionId: z.string() }),
-  z.object({ name: z.literal("article.published"), articleId, userId: userId.nullable() }),
-  z.object({ name: z.literal("article.unpublished"), articleId, userId: userId.nullable() }),
-  z.object({ name: z.literal("comment.posted"), commentId, articleId, userId }),
-  /** Its author has changed it or taken it back. */
-  z.object({ name: z.literal("comment.changed"), commentId, articleId, userId }),
-  z.object({ name: z.literal("comment.decided"), commentId, articleId, userId: userId.nullable() }),
-  z.object({ name: z.literal("like.changed"), articleId, userId: userId.nullable() }),
-]);
-export type Event = z.output<typeof Event>;
 
 /**
  * Which happening it was, the same for each subscription and however often a job is done, and when.
@@ -38,85 +16,38 @@ const Occurrence = z.object({
 });
 export type Occurrence = z.output<typeof Occurrence>;
 
-export type EventName = Event["name"];
-type Named<N extends EventName> = Extract<Event, { name: N }>;
+/** What every event has: its name, and the id of the person whose doing it was. */
+type AnyEvent = { name: string; userId: string | null };
+type Named<E extends AnyEvent, N extends E["name"]> = Extract<E, { name: N }>;
 
-type Subscription = {
+type Subscription<E extends AnyEvent> = {
   job: string;
-  names: readonly EventName[];
-  key: ((event: Event) => string) | null;
+  names: readonly E["name"][];
+  key: ((event: E) => string) | null;
   delaySeconds: number;
   nameless: boolean;
   queue: string | null;
   onlyIf: ((tx: Tx) => Promise<boolean>) | null;
 };
 
-const subscriptions = singleton("subscriptions", () => new Map<string, Subscription>());
+type Reaction<E extends AnyEvent, N extends E["name"]> = {
+  to: readonly N[];
+  work: (ctx: Ctx, event: Named<E, N> & Occurrence) => Promise<void>;
+  debounce?: { key: (event: E) => string; seconds: number; nameless?: boolean };
+  queue?: string;
+  onlyIf?: (tx: Tx) => Promise<boolean>;
+  waitsForOthers?: boolean;
+};
 
-const isOneOf = <N extends EventName>(
-  names: readonly N[],
-  event: Event & Occurrence,
-): event is Named<N> & Occurrence => names.some((name) => name === event.name);
+type EventJob = {
+  identifier: string;
+  payload: object;
+  queue: string | null;
+  job_key: string | null;
+  delay: number;
+};
 
-/**
- * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
- * by itself and can neither fail the one who emitted nor another one. `work` is at least once.
- * With `debounce` the events of one key become one job, `seconds` after the first of them, which gets
- * the latest; `nameless` without whose it was, so that it does not go with them. Of a `queue` one job runs at a time.
- * `onlyIf` is asked in the transaction of the event: where nobody would do anything, there is no job.
- */
-export function defineSubscription<N extends EventName>(
-  job: string,
-  reaction: {
-    to: readonly N[];
-    work: (ctx: Ctx, event: Named<N> & Occurrence) => Promise<void>;
-    debounce?: { key: (event: Event) => string; seconds: number; nameless?: boolean };
-    queue?: string;
-    onlyIf?: (tx: Tx) => Promise<boolean>;
-    waitsForOthers?: boolean;
-  },
-): BackgroundPart {
-  const { to, work, debounce, queue = null, onlyIf = null, waitsForOthers } = reaction;
-  const key = debounce?.key ?? null;
-  const { seconds: delaySeconds = 0, nameless = false } = debounce ?? {};
-  const register = () => {
-    subscriptions.set(job, { job, names: to, key, delaySeconds, nameless, queue, onlyIf });
-    registerJob(job, {
-      payload: z.intersection(Event, Occurrence),
-      waitsForOthers,
-      work: async (ctx, event) => {
-        if (isOneOf(to, event)) await work(ctx, event);
-      },
-    });
-  };
-  return definePart({ kind: "subscription", name: job, register });
-}
-
-async function listReacting(tx: Tx, events: Event[]): Promise<Subscription[]> {
-  const reacting = [];
-  for (const subscription of subscriptions.values()) {
-    if (!events.some(({ name }) => subscription.names.includes(name))) continue;
-    if (!subscription.onlyIf || (await subscription.onlyIf(tx))) reacting.push(subscription);
-  }
-  return reacting;
-}
-
-/** Notifies every subscriber, if and only if the transaction commits. Costs one statement. */
-export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
-  const occurredAt = tx.now.toISOString();
-  const reacting = await listReacting(tx, events);
-  const jobs = events.flatMap((event) => {
-    const payload = { ...event, eventId: newId(), occurredAt };
-    return reacting
-      .filter(({ names }) => names.includes(event.name))
-      .map(({ job, key, delaySeconds, nameless, queue }) => ({
-        identifier: job,
-        payload: nameless ? { ...payload, userId: null } : payload,
-        queue,
-        job_key: key && `${job}:${key(event)}`,
-        delay: delaySeconds,
-      }));
-  });
+async function addJobs(tx: Tx, jobs: EventJob[]): Promise<void> {
   if (jobs.length === 0) return;
   const added = sql<string>`
     graphile_worker.add_job(
@@ -134,4 +65,90 @@ export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
     .from(wanted)
     .prepare("emit")
     .execute();
+}
+
+function subscriptionOf<E extends AnyEvent, N extends E["name"]>(
+  job: string,
+  { to, debounce, queue, onlyIf }: Reaction<E, N>,
+): Subscription<E> {
+  return {
+    job,
+    names: to,
+    key: debounce?.key ?? null,
+    delaySeconds: debounce?.seconds ?? 0,
+    nameless: debounce?.nameless ?? false,
+    queue: queue ?? null,
+    onlyIf: onlyIf ?? null,
+  };
+}
+
+function jobOf<E extends AnyEvent>(
+  { job, key, delaySeconds, nameless, queue }: Subscription<E>,
+  { event, occurrence }: { event: E; occurrence: Occurrence },
+): EventJob {
+  return {
+    identifier: job,
+    payload: { ...event, ...occurrence, ...(nameless && { userId: null }) },
+    queue,
+    job_key: key && `${job}:${key(event)}`,
+    delay: delaySeconds,
+  };
+}
+
+const isOneOf = <E extends AnyEvent, N extends E["name"]>(
+  names: readonly N[],
+  event: E & Occurrence,
+): event is Named<E, N> & Occurrence => names.some((name) => name === event.name);
+
+/** `emit` and `defineSubscription` for the events of one schema. Jobs parse their event with the same schema. */
+export function createEvents<E extends AnyEvent>(Event: z.ZodType<E>) {
+  const subscriptions = singleton("subscriptions", () => new Map<string, Subscription<E>>());
+
+  /**
+   * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
+   * by itself and can neither fail the one who emitted nor another one. `work` is at least once.
+   * With `debounce` the events of one key become one job, `seconds` after the first of them, which gets
+   * the latest; `nameless` without whose it was, so that it does not go with them. Of a `queue` one job runs at a time.
+   * `onlyIf` is asked in the transaction of the event: where nobody would do anything, there is no job.
+   */
+  function defineSubscription<N extends E["name"]>(
+    job: string,
+    reaction: Reaction<E, N>,
+  ): BackgroundPart {
+    const { to, work, waitsForOthers } = reaction;
+    const register = () => {
+      subscriptions.set(job, subscriptionOf(job, reaction));
+      registerJob(job, {
+        payload: z.intersection(Event, Occurrence),
+        waitsForOthers,
+        work: async (ctx, event) => {
+          if (isOneOf(to, event)) await work(ctx, event);
+        },
+      });
+    };
+    return definePart({ kind: "subscription", name: job, register });
+  }
+
+  async function listReacting(tx: Tx, events: E[]): Promise<Subscription<E>[]> {
+    const reacting = [];
+    for (const subscription of subscriptions.values()) {
+      if (!events.some(({ name }) => subscription.names.includes(name))) continue;
+      if (!subscription.onlyIf || (await subscription.onlyIf(tx))) reacting.push(subscription);
+    }
+    return reacting;
+  }
+
+  /** Notifies every subscriber, if and only if the transaction commits. Costs one statement. */
+  async function emit(tx: Tx, ...events: E[]): Promise<void> {
+    const reacting = await listReacting(tx, events);
+    const jobs = events.flatMap((event) => {
+      const occurrence = { eventId: newId(), occurredAt: tx.now.toISOString() };
+      return reacting
+        .filter(({ names }) => names.includes(event.name))
+        .map((subscription) => jobOf(subscription, { event, occurrence }));
+    });
+    await addJobs(tx, jobs);
+  }
+
+  return { emit, defineSubscription };
 }

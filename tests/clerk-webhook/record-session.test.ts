@@ -5,7 +5,7 @@ import { db, pool } from "#app/db/client.server.ts";
 import { loginSessions } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
-import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { mirror, newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import {

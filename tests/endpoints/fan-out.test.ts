@@ -6,7 +6,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
-import { eraseDeliveriesAbout } from "#app/features/endpoints/erase-deliveries.server.ts";
+import { eraseDeliveriesAbout } from "#app/features/endpoints/personal-data.server.ts";
 import {
   fanOut,
   fanOutEvents,
@@ -17,7 +17,8 @@ import type { PublicEventName } from "#app/features/endpoints/public-events.ts";
 import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
-import { type Event, emit } from "#app/infra/events.server.ts";
+import type { Event } from "#app/features/events/event.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { writeAndPublish } from "#tests/factories/articles.ts";

@@ -3,7 +3,7 @@ import { db, pool } from "#app/db/client.server.ts";
 import { sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { emailAdministrator } from "#app/features/endpoints/notify-administrators.server.ts";
-import { eraseEmails } from "#app/features/erasure/erase-emails.server.ts";
+import { eraseEmails } from "#app/features/emails/personal-data.server.ts";
 import { listEmailFiles } from "#app/infra/mail/email-files.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson } from "#tests/factories/people.ts";

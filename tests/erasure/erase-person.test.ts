@@ -22,7 +22,7 @@ import type { ErasedTexts } from "#app/db/values.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { eraseLeftovers } from "#app/features/erasure/erasure-jobs.server.ts";
-import { erasureSteps } from "#app/features/erasure/erasure-steps.server.ts";
+import { erasureSteps } from "#app/features/erasure/all-personal-data.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
 import { folderOf } from "#app/features/media/file-storage.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";

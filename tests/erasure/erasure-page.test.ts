@@ -5,7 +5,7 @@ import { auditLog } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { findErasurePolicy } from "#app/features/erasure/erasure-policy.server.ts";
-import { erasureSteps } from "#app/features/erasure/erasure-steps.server.ts";
+import { erasureSteps } from "#app/features/erasure/all-personal-data.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { action, loader } from "#app/routes/admin.erasure.tsx";

@@ -52,7 +52,7 @@ async function addSpokenOf({ id, address }: { id: string; address: string }) {
   });
   await db.insert(localEvents).values({ id: `evt_${id}`, payload: { data: { id } } });
   await db.insert(savedForms).values({ id: newId(), path: "/", values: [["person", id]] });
-  const email = { subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
+  const email = { senderName: "Masthead", subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
   await sendOnce(system, { key: `welcome:${id}`, email: { ...email, to: address } });
   await sendEmail(system, { ...email, to: address, messageKey: `x${address}` });
   await sendEmail(system, {

@@ -205,7 +205,8 @@ export async function someoneWithActivity() {
   const work = await workOnOthers({ id, other, personal });
   await signForOthers({ id, byline: mine.id, article: { id: own.id, slug } }, personal);
   const email = {
-    ...{ to: personal.address, subject: "Welcome", text: `Hello ${personal.firstName}` },
+    ...{ to: personal.address, senderName: "Masthead", subject: "Welcome" },
+    ...{ text: `Hello ${personal.firstName}` },
     html: `<p>Hello ${personal.firstName}</p>`,
   };
   await sendOnce(system, { key: `welcome:${id}`, email });

@@ -30,7 +30,8 @@ beforeEach(async () => {
       payload: z.object({ to: z.string() }),
       waitsForOthers: true,
       work: async (ctx, { to }) => {
-        const mail = { to, subject: "Hello", text: "Hello", html: "Hello" };
+        const words = { subject: "Hello", text: "Hello", html: "Hello" };
+        const mail = { to, senderName: "Masthead", ...words };
         await sendOnce(ctx, { key: to, email: mail });
       },
     }),

@@ -40,7 +40,8 @@ beforeEach(async () => {
       waitsForOthers: true,
       work: async (ctx, { to }) => {
         const text = "Hello";
-        await sendEmail(ctx, { to, subject: text, text, html: text, messageKey: to });
+        const words = { senderName: text, subject: text, text, html: text };
+        await sendEmail(ctx, { to, ...words, messageKey: to });
         sent.push(to);
       },
     }),

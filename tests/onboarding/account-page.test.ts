@@ -94,7 +94,8 @@ describe("where names and pictures are changed", () => {
 });
 
 describe("written mail", () => {
-  const email = { to: "ada@example.org", subject: "Hello", text: "Words", html: "<p>Words</p>" };
+  const words = { subject: "Hello", text: "Words", html: "<p>Words</p>" };
+  const email = { to: "ada@example.org", senderName: "Masthead", ...words };
   const read = async () => {
     const [name = ""] = await listEmailFiles(1);
     return { ctx: asAnonymous(), path: `/local-identity/mail/${name}`, params: { name } };

@@ -1,9 +1,9 @@
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
-import { eraseComments } from "#app/features/comments/erase-comments.server.ts";
+import { eraseComments } from "#app/features/comments/personal-data.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
-import { eraseLikes } from "#app/features/likes/erase-likes.server.ts";
+import { eraseLikes } from "#app/features/likes/personal-data.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";

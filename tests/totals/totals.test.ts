@@ -28,7 +28,7 @@ import { countTotals, listMissingTotals } from "#app/features/totals/totals-quer
 import { readEvent } from "#app/features/users/clerk-event.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
-import { emit, defineSubscription } from "#app/infra/events.server.ts";
+import { emit, defineSubscription } from "#app/features/events/events.server.ts";
 import { RateLimited } from "#app/infra/errors.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";

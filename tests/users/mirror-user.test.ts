@@ -9,7 +9,7 @@ import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { emptyProfile, type UserChange } from "#app/features/users/user-change.ts";
 import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
-import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";

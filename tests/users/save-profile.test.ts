@@ -6,7 +6,7 @@ import { findProfile, findRecipient } from "#app/features/users/profile-queries.
 import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
-import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { parseInput, Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";

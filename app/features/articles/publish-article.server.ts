@@ -7,7 +7,7 @@ import {
 } from "#app/features/editor/render-document.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { type Article, publish } from "./article.ts";
 import { PublishArticleInput } from "./article-input.ts";

@@ -3,7 +3,7 @@ import { articles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { unpublish } from "./article.ts";
 import { UnpublishArticleInput } from "./article-input.ts";

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { loginSessions, users } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import type { SessionChange } from "#app/features/users/clerk-session.ts";
 
 type Started = Extract<SessionChange, { kind: "started" }>;

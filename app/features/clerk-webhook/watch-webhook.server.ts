@@ -7,7 +7,7 @@ import { findRecipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { defineJob, enqueue, defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { sendOnce } from "#app/infra/email.server.ts";
-import { writeEmail } from "#app/infra/mail/write-email.server.ts";
+import { writeEmail } from "#app/features/emails/write-email.server.ts";
 import { findSilence, type FoundSilence } from "./silence-queries.server.ts";
 import { type SilenceReason, silenceWords } from "./webhook-silence.ts";
 

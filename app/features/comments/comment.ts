@@ -50,3 +50,6 @@ export function undoing(before: CommentStatus): CommentDecision | null {
   const decisions: CommentDecision[] = ["approve", "reject", "spam", "restore"];
   return decisions.find((decision) => decisionOutcomes[decision] === before) ?? null;
 }
+
+/** The value of `decided_by` once the person who decided is erased. */
+export const erasedDecider = "erased";

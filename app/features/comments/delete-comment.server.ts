@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { comments } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";

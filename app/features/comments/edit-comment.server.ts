@@ -5,7 +5,7 @@ import type { CommentStatus } from "#app/db/values.ts";
 import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { canBeEdited, countChange, statusWhenWritten } from "./comment.ts";

@@ -3,7 +3,7 @@ import { commentDecisionRows } from "#app/db/schema/index.server.ts";
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { erasedDecider } from "./erase-decisions.server.ts";
+import { erasedDecider } from "./comment.ts";
 
 export type DecidedBy = { id: string | null; name: string };
 export type LastDecision = { decision: CommentDecision; decidedBy: DecidedBy; decidedAt: string };

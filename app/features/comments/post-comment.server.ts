@@ -7,7 +7,7 @@ import type { CommentStatus } from "#app/db/values.ts";
 import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx, SignedIn, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";

@@ -9,7 +9,8 @@ import {
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import type { Event, Occurrence } from "#app/infra/events.server.ts";
+import type { Event } from "#app/features/events/event.ts";
+import type { Occurrence } from "#app/infra/events.server.ts";
 import type { PublicEventName } from "./public-events.ts";
 
 export type PublicEvent = Extract<Event, { name: PublicEventName }> & Occurrence;

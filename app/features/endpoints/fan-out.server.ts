@@ -4,7 +4,7 @@ import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { payloadOf, type PublicEvent, subjectOf } from "./event-payload.server.ts";
 import { publicEventNames } from "./public-events.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";

@@ -6,7 +6,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { defineJob, enqueue } from "#app/infra/jobs.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { sendOnce } from "#app/infra/email.server.ts";
-import { writeEmail } from "#app/infra/mail/write-email.server.ts";
+import { writeEmail } from "#app/features/emails/write-email.server.ts";
 
 export const notifyJob = "notify-endpoint-disabled";
 const emailJob = "mail-endpoint-disabled";

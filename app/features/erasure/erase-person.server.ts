@@ -6,8 +6,9 @@ import type { ErasedTexts } from "#app/db/values.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Forbidden } from "#app/infra/errors.ts";
+import type { ErasureStep } from "#app/infra/personal-data.server.ts";
 import { findErasurePolicy } from "./erasure-policy.server.ts";
-import { type ErasureStep, erasureSteps } from "./erasure-steps.server.ts";
+import { erasureSteps } from "./all-personal-data.server.ts";
 import { enqueueErasure } from "./enqueue-erasure.server.ts";
 
 /** Longer than a session's token lives and a request takes: by then nothing of theirs can come anew. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { deleteHalfStored } from "#app/features/media/media-storage.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { defineJob, defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { erasePerson } from "./erase-person.server.ts";
 import { enqueueErasure, erasureQueue, eraseAgainJob } from "./enqueue-erasure.server.ts";

@@ -5,7 +5,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { SetLikeInput } from "./like-input.ts";
 

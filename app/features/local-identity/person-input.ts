@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles } from "#app/db/values.ts";
-import { emailLanguages } from "#app/infra/mail/email-template.ts";
+import { emailLanguages } from "#app/features/emails/email-language.ts";
 
 const Name = z
   .string()

@@ -2,7 +2,8 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleLikes, onboardings, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { type EventName, defineSubscription } from "#app/infra/events.server.ts";
+import type { EventName } from "#app/features/events/event.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { isProfileComplete, type OnboardingStep } from "./onboarding.ts";
 
 const columnOf = {

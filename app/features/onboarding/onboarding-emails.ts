@@ -1,5 +1,5 @@
 import type { Recipient } from "#app/features/users/profile-queries.server.ts";
-import type { EmailLanguage } from "#app/infra/mail/email-template.ts";
+import type { EmailLanguage } from "#app/features/emails/email-language.ts";
 import type { OnboardingStep } from "./onboarding.ts";
 
 type Words = {

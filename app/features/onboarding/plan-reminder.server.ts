@@ -1,7 +1,7 @@
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { beginOnboarding } from "./advance-onboarding.server.ts";
 import { remindJob } from "./remind-onboarding.server.ts";

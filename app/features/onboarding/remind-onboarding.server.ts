@@ -7,7 +7,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
 import { type Email, sendOnce } from "#app/infra/email.server.ts";
 import { inEmailTransaction } from "#app/infra/mail/email-transaction.server.ts";
-import { writeEmail } from "#app/infra/mail/write-email.server.ts";
+import { writeEmail } from "#app/features/emails/write-email.server.ts";
 import { type Onboarding, needsReminder, openSteps } from "./onboarding.ts";
 import { emailTo, reminderWords, stepWords } from "./onboarding-emails.ts";
 import { findOnboarding } from "./onboarding-queries.server.ts";

@@ -7,7 +7,7 @@ import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
 import { sendOnce } from "#app/infra/email.server.ts";
-import { writeEmail } from "#app/infra/mail/write-email.server.ts";
+import { writeEmail } from "#app/features/emails/write-email.server.ts";
 import { administratorsEmail, personEmail, type SessionAlertFacts } from "./alert-email.ts";
 import { deviceWords } from "./session-words.ts";
 import { emailJob } from "./watch-session.server.ts";

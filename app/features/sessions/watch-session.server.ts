@@ -5,7 +5,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { SessionAlertKind } from "#app/db/values.ts";
 import { areAdministrators } from "#app/features/users/administrators.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { AlertDetails } from "./alert-details.ts";
 import {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { defineSubscription } from "#app/infra/events.server.ts";
+import { defineSubscription } from "#app/features/events/events.server.ts";
 import { RateLimited } from "#app/infra/errors.ts";
 import { defineJob, enqueue, defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { pushTotals } from "./push-totals.server.ts";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { users } from "#app/db/schema/index.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import {
   decideMirror,

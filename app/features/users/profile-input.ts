@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailLanguages } from "#app/infra/mail/email-template.ts";
+import { emailLanguages } from "#app/features/emails/email-language.ts";
 import { unwritable } from "#app/infra/input.ts";
 
 export const longestBio = 600;

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
-import type { EmailLanguage } from "#app/infra/mail/email-template.ts";
+import type { EmailLanguage } from "#app/features/emails/email-language.ts";
 import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
 import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
 import {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EmailLanguage, emailLanguages } from "#app/infra/mail/email-template.ts";
+import { type EmailLanguage, emailLanguages } from "#app/features/emails/email-language.ts";
 
 /** What people may have mails about; unless they say otherwise, all of it. */
 export const notificationKinds = ["reminders", "sessionAlerts"] as const;

@@ -1,19 +1,14 @@
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { env } from "#app/configuration/env.server.ts";
-import { listExportedArticles } from "#app/features/articles/export-article-queries.server.ts";
-import { mediaStorage } from "#app/features/media/media-storage.server.ts";
+import { allPersonalData } from "#app/features/erasure/all-personal-data.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
+import { type ExportFile, jsonArray } from "#app/infra/personal-data.server.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import { aboutExport } from "./about-export.ts";
-import { articleHtml, articleJson, exportUploads } from "./export-articles.server.ts";
-import { exportLists } from "./export-lists.server.ts";
-import { exportProfile, exportSessions } from "./export-records.server.ts";
 
 const allowance = defineAllowance({ name: "account-export", points: 10, seconds: 3_600 });
-
-type Bytes = () => AsyncIterable<string | Uint8Array>;
 
 /** An archive that is made while it is read: one file of it is open at a time. */
 function openArchive(ctx: Ctx) {
@@ -31,10 +26,10 @@ function openArchive(ctx: Ctx) {
   return {
     zip,
     output,
-    add: (name: string, bytes: Bytes, options: { compress: boolean } = { compress: true }) => {
-      zip.addReadStreamLazy(name, options, (open) => {
+    add: ({ name, content, compressed }: ExportFile) => {
+      zip.addReadStreamLazy(name, { compress: !compressed }, (open) => {
         if (output.destroyed) return;
-        current = Readable.from(bytes(), { objectMode: false });
+        current = Readable.from(content(), { objectMode: false });
         // The archive does not listen to what it reads.
         current.on("error", breakOff);
         open(null, current);
@@ -42,28 +37,39 @@ function openArchive(ctx: Ctx) {
     },
   };
 }
-type Archive = ReturnType<typeof openArchive>;
 
-const asJson = (find: () => Promise<unknown>): Bytes =>
-  async function* json() {
-    yield `${JSON.stringify(await find(), null, 2)}\n`;
-  };
+type Person = { ctx: Ctx; userId: string };
 
-async function* pictureBytes(key: string): AsyncGenerator<Uint8Array> {
-  const bytes = await mediaStorage.get(key);
-  if (bytes) yield bytes;
+/** The keys of each JSON object come from any number of features. */
+function listObjects({ ctx, userId }: Person): ExportFile[] {
+  const names = new Set(allPersonalData.flatMap(({ objects = {} }) => Object.keys(objects)));
+  return [...names].map((name) => ({
+    name,
+    async *content() {
+      const object: Record<string, unknown> = {};
+      for (const { objects = {} } of allPersonalData) {
+        for (const [key, read] of Object.entries(objects[name] ?? {}))
+          object[key] = await read(ctx, userId);
+      }
+      yield `${JSON.stringify(object, null, 2)}\n`;
+    },
+  }));
 }
 
-function addRecords({ add }: Archive, { ctx, userId }: { ctx: Ctx; userId: string }): void {
-  add(
-    "profile.json",
-    asJson(() => exportProfile(ctx, userId)),
+function listLists({ ctx, userId }: Person): ExportFile[] {
+  return allPersonalData.flatMap(({ lists = {} }) =>
+    Object.entries(lists).map(([name, rows]) => ({
+      name,
+      content: () => jsonArray(rows(ctx, userId)),
+    })),
   );
-  add(
-    "sessions.json",
-    asJson(() => exportSessions(ctx, userId)),
+}
+
+async function listFiles({ ctx, userId }: Person): Promise<ExportFile[]> {
+  const found = await Promise.all(
+    allPersonalData.map(async ({ files }) => (files ? files(ctx, userId) : [])),
   );
-  for (const { name, text } of exportLists) add(name, () => text(ctx, userId));
+  return found.flat();
 }
 
 /**
@@ -76,22 +82,12 @@ export async function exportPerson(ctx: Ctx): Promise<Readable> {
   if (actor.kind !== "user" || !actor.fresh) throw new NotSignedIn();
   const userId = actor.id;
   await limitRate(allowance, userId);
-  const [articles, uploads] = await Promise.all([
-    listExportedArticles(ctx, userId),
-    exportUploads(ctx, userId),
-  ]);
-  const archive = openArchive(ctx);
-  const { zip, output, add } = archive;
+  const person = { ctx, userId };
+  const files = [...listObjects(person), ...listLists(person), ...(await listFiles(person))];
+  const { zip, output, add } = openArchive(ctx);
   const about = aboutExport({ userId, siteUrl: env.SITE_URL, at: ctx.now });
   zip.addBuffer(Buffer.from(about), "about.txt");
-  addRecords(archive, { ctx, userId });
-  for (const { id, slug } of articles) {
-    add(`articles/${slug}.json`, () => articleJson(ctx, { articleId: id, userId }));
-    add(`articles/${slug}.html`, () => articleHtml(ctx, id));
-  }
-  zip.addBuffer(Buffer.from(`${JSON.stringify(uploads, null, 2)}\n`), "uploads.json");
-  for (const { key } of uploads)
-    add(`uploads/${key}`, () => pictureBytes(key), { compress: false });
+  for (const file of files) add(file);
   zip.end();
   return output;
 }

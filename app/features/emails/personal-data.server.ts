@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { sql } from "drizzle-orm";
+import { and, asc, gt, lte, sql } from "drizzle-orm";
+import { env } from "#app/configuration/env.server.ts";
 import { mentions } from "#app/db/mentions.server.ts";
 import { sentEmails } from "#app/db/schema/index.server.ts";
-import { env } from "#app/configuration/env.server.ts";
-import type { Tx } from "#app/infra/context.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
 import {
   deletePartialEmails,
   findEmailFile,
   listEmailFiles,
 } from "#app/infra/mail/email-files.server.ts";
+import { atOnce, deleteByScan, type PersonalData } from "#app/infra/personal-data.server.ts";
 
 const mostFiles = 100_000;
 
@@ -39,7 +40,7 @@ async function listPatterns(tx: Tx, userId: string): Promise<RegExp[]> {
 
 /**
  * Removes the mails to a person, and those about them, that were written to files because there is no
- * mail server. Answers how many; what it had found once is not found again.
+ * mail server. Returns how many; what it had found once is not found again.
  */
 export async function eraseEmails(tx: Tx, userId: string): Promise<number> {
   await deletePartialEmails(tx.now);
@@ -60,3 +61,54 @@ export async function eraseEmails(tx: Tx, userId: string): Promise<number> {
   }
   return erased;
 }
+
+const eraseSentEmails = (tx: Tx, userId: string) =>
+  deleteByScan(tx, { table: sentEmails, where: mentions(sentEmails.key, userId) });
+
+/** No index finds a person in the keys: all are gone through, so many at a time that none takes long. */
+const lookedAtOnce = 50_000;
+
+/** The last key that is looked at together with those after `last`; null when few are left. */
+async function findEnd(ctx: Ctx, last: string): Promise<string | null> {
+  const { key } = sentEmails;
+  const [row] = await ctx.db
+    .select({ key })
+    .from(sentEmails)
+    .where(gt(key, last))
+    .orderBy(asc(key))
+    .offset(lookedAtOnce - 1)
+    .limit(1);
+  return row?.key ?? null;
+}
+
+/**
+ * Which letters went to somebody, or to others about them. The key of each begins with its occasion and
+ * ends with whom it went to; who those others are is not told.
+ */
+async function* everyEmail(ctx: Ctx, userId: string) {
+  const { key, sentAt } = sentEmails;
+  for (let last: string | null = ""; last !== null;) {
+    const end: string | null = await findEnd(ctx, last);
+    const found = await ctx.db
+      .select({ key, sentAt })
+      .from(sentEmails)
+      .where(
+        and(gt(key, last), end === null ? undefined : lte(key, end), mentions(sql`${key}`, userId)),
+      )
+      .orderBy(asc(key));
+    for (const sent of found) {
+      const to = sent.key.endsWith(`:${userId}`) ? "you" : "an administrator";
+      yield { letter: sent.key.split(":")[0], to, sentAt: sent.sentAt };
+    }
+    last = end;
+  }
+}
+
+/** The files come before the occasions, by which they are found. */
+export const personalData: PersonalData = {
+  erasure: [
+    { name: "mails", take: atOnce(eraseEmails) },
+    { name: "sentMails", take: eraseSentEmails },
+  ],
+  lists: { "letters.json": everyEmail },
+};

@@ -1,8 +1,9 @@
 import { env } from "#app/configuration/env.server.ts";
+import { findSite } from "#app/features/site/site-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { Email } from "#app/infra/email.server.ts";
-import { type EmailText, renderEmail } from "./email-template.ts";
-import { findSiteName } from "./site-name.server.ts";
+import type { EmailText } from "./email-message.tsx";
+import { renderEmail } from "./render-email.server.tsx";
 
 type Written = Omit<EmailText, "siteName" | "siteUrl" | "button"> & {
   to: string;
@@ -18,9 +19,9 @@ type Written = Omit<EmailText, "siteName" | "siteUrl" | "button"> & {
 /** An email of this publication, as `sendEmail` and `sendOnce` take it. */
 export async function writeEmail(ctx: Ctx, written: Written): Promise<Email> {
   const { to, userId, subject, button, headers, ...text } = written;
-  const siteName = await findSiteName(ctx);
+  const { name: siteName } = await findSite(ctx);
   const signed = (words: string) => words.replaceAll("{site}", siteName);
-  const rendered = renderEmail({
+  const rendered = await renderEmail({
     language: text.language,
     siteName,
     siteUrl: env.SITE_URL,
@@ -29,10 +30,11 @@ export async function writeEmail(ctx: Ctx, written: Written): Promise<Email> {
     ...(button && {
       button: { label: button.label, url: new URL(button.path, env.SITE_URL).href },
     }),
-    ...(text.footer && { footer: signed(text.footer) }),
+    footer: signed(text.footer),
   });
   return {
     to,
+    senderName: siteName,
     ...(userId && { userId }),
     subject: signed(subject),
     ...rendered,

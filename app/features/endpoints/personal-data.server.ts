@@ -1,10 +1,36 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { mentions } from "#app/db/mentions.server.ts";
 import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
-import type { Ctx } from "#app/infra/context.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { type Erased, everyRowOf, type PersonalData } from "#app/infra/personal-data.server.ts";
 
-const atOnce = 200;
+const mostErased = 1_000;
+const pageSize = 200;
+
+/**
+ * Removes what was or would be told of a person, delivered or not, attempts included: also the articles
+ * that name them. That they have left stays until it is told, as their id alone, for receivers must
+ * hear of it: they have something to erase as well. Returns how many.
+ */
+export async function eraseDeliveriesAbout(tx: Tx, userId: string): Promise<number> {
+  const { id, event, payload, state, subject } = endpointDeliveries;
+  const about = or(eq(subject, userId), mentions(sql`${payload}::text`, userId));
+  const some = tx.db
+    .select({ id })
+    .from(endpointDeliveries)
+    .where(and(about, or(ne(event, "user.left"), ne(state, "waiting"))))
+    .limit(mostErased);
+  const gone = await tx.db.delete(endpointDeliveries).where(inArray(id, some)).returning({ id });
+  return gone.length;
+}
+
+/** Also takes out who registered an endpoint: the endpoint stays. */
+async function eraseDeliveries(tx: Tx, userId: string): Promise<Erased> {
+  await tx.db.update(endpoints).set({ createdBy: "erased" }).where(eq(endpoints.createdBy, userId));
+  const erased = await eraseDeliveriesAbout(tx, userId);
+  return { erased, more: erased === mostErased };
+}
 
 /** An endpoint's whole address may open a door: who has one may write where it leads. */
 const hostOf = (url: string) => new URL(url).host;
@@ -27,14 +53,13 @@ function saidOf(payload: unknown, userId: string) {
   return { person, article: data?.article && { ...data.article, authors } };
 }
 
+type Page = { userId: string; last: { id: string } | null };
+
 /**
- * Some of what other applications were or will be told of somebody, by their name or as an author of
- * what they sign, `after` this one: what, when, and the host that it went to.
+ * One page of what other applications were or will be told of somebody, by their name or as an author
+ * of what they sign: what, when, and the host that it went to.
  */
-export async function listDeliveriesAbout(
-  ctx: Ctx,
-  { userId, after }: { userId: string; after: string | null },
-) {
+async function listDeliveriesAbout(ctx: Ctx, { userId, last }: Page) {
   const { id, event, state, payload, createdAt, settledAt } = endpointDeliveries;
   // Found by two indexes; an `or` of both would be looked for in the whole table.
   const about = sql`${id} in (
@@ -48,9 +73,9 @@ export async function listDeliveriesAbout(
     .select({ id, event, state, payload, createdAt, settledAt, url: endpoints.url })
     .from(endpointDeliveries)
     .innerJoin(endpoints, eq(endpoints.id, endpointDeliveries.endpointId))
-    .where(and(about, mentions(sql`${payload}::text`, userId), after ? gt(id, after) : undefined))
+    .where(and(about, mentions(sql`${payload}::text`, userId), last ? gt(id, last.id) : undefined))
     .orderBy(asc(id))
-    .limit(atOnce);
+    .limit(pageSize);
   return rows.map(({ url, payload: deliveredPayload, ...row }) => ({
     ...row,
     toldTo: hostOf(url),
@@ -59,12 +84,17 @@ export async function listDeliveriesAbout(
 }
 
 /** The endpoints that somebody had other applications told at, without what opens them. */
-export async function listEndpointsBy(ctx: Ctx, userId: string) {
+async function* everyEndpoint(ctx: Ctx, userId: string) {
   const { id, url, kind, description, events, createdBy, createdAt } = endpoints;
   const rows = await ctx.db
     .select({ id, url, kind, description, events, createdAt })
     .from(endpoints)
     .where(eq(createdBy, userId))
     .orderBy(asc(id));
-  return rows.map(({ url: address, ...row }) => ({ ...row, host: hostOf(address) }));
+  yield* rows.map(({ url: address, ...row }) => ({ ...row, host: hostOf(address) }));
 }
+
+export const personalData: PersonalData = {
+  erasure: [{ name: "deliveries", take: eraseDeliveries }],
+  lists: { "told.json": everyRowOf(listDeliveriesAbout), "endpoints.json": everyEndpoint },
+};

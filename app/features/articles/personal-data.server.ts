@@ -1,18 +1,26 @@
 import { desc, eq, inArray, sql } from "drizzle-orm";
 import {
   articleAuthors,
+  articleRevisions,
   articles,
   auditLog,
   bylines,
   comments,
   endpointDeliveries,
+  redirects,
 } from "#app/db/schema/index.server.ts";
-import { unpublish } from "./article.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { emit } from "#app/infra/events.server.ts";
+import { emit } from "#app/features/events/events.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
+import { type Erased, type PersonalData, untilNone } from "#app/infra/personal-data.server.ts";
+import { unpublish } from "./article.ts";
+import { freeHandle } from "./ensure-byline.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
+import { exportedArticles } from "./personal-data-export.server.ts";
 
 const mostComments = 500;
+const mostCredits = 200;
+const deletedName = "Deleted user";
 
 /** An article that this person alone signs, or began and nobody signs; locked. */
 async function findNext(tx: Tx, userId: string) {
@@ -71,10 +79,7 @@ async function eraseReferences(tx: Tx, articleId: string): Promise<void> {
  * under it; one with a long conversation takes several calls, and is no longer public from the first.
  * What others sign as well stays. `more` says whether to call again. Only inside an erasure.
  */
-export async function eraseArticles(
-  tx: Tx,
-  userId: string,
-): Promise<{ erased: number; more: boolean }> {
+async function eraseArticles(tx: Tx, userId: string): Promise<Erased> {
   const article = await findNext(tx, userId);
   if (!article) return { erased: 0, more: false };
   if (article.status === "published") {
@@ -90,3 +95,69 @@ export async function eraseArticles(
   await tx.db.delete(articles).where(eq(articles.id, article.id));
   return { erased: 1, more: true };
 }
+
+/**
+ * Takes a person's byline away, or, where it still signs something, their name out of it: its page
+ * moves to a neutral address, and the former one, which is their name, leads nowhere. Returns how many.
+ */
+async function eraseByline(tx: Tx, userId: string): Promise<number> {
+  const [byline] = await tx.db
+    .select({ id: bylines.id, handle: bylines.handle })
+    .from(bylines)
+    .where(eq(bylines.userId, userId))
+    .for("update");
+  if (!byline) return 0;
+  const itsRow = eq(bylines.id, byline.id);
+  const signed = await tx.db.$count(articleAuthors, eq(articleAuthors.bylineId, byline.id));
+  await tx.db.delete(redirects).where(eq(redirects.bylineId, byline.id));
+  if (signed === 0) await tx.db.delete(bylines).where(itsRow);
+  else {
+    const handle = await freeHandle(tx, "deleted-user");
+    await tx.db
+      .update(bylines)
+      .set({ handle, name: deletedName, bio: "", userId: null })
+      .where(itsRow);
+    await invalidate(tx, [`handle:${handle}`]);
+  }
+  await invalidate(tx, [
+    ...[`byline:${byline.id}`, `handle:${byline.handle}`, `user:${userId}`],
+    ...["articles", "redirects"],
+  ]);
+  return 1;
+}
+
+/** Takes out of some articles and revisions that it was this person who wrote them. Returns how many. */
+async function eraseCredits(tx: Tx, userId: string): Promise<number> {
+  const begun = tx.db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(sql`${articles.createdBy} = ${userId}`)
+    .orderBy(articles.id)
+    .limit(mostCredits)
+    .for("update");
+  const ofArticles = await tx.db
+    .update(articles)
+    .set({ createdBy: null })
+    .where(inArray(articles.id, begun))
+    .returning({ id: articles.id });
+  const ofRevisions = await tx.db
+    .update(articleRevisions)
+    .set({ createdBy: null })
+    .where(
+      sql`(${articleRevisions.articleId}, ${articleRevisions.revision}) in (
+        select article_id, revision from ${articleRevisions}
+        where created_by = ${userId} limit ${mostCredits})`,
+    )
+    .returning({ revision: articleRevisions.revision });
+  return ofArticles.length + ofRevisions.length;
+}
+
+/** Articles come before the byline that signs them. */
+export const personalData: PersonalData = {
+  erasure: [
+    { name: "articles", only: "remove", take: eraseArticles },
+    { name: "byline", take: untilNone(eraseByline) },
+    { name: "credits", take: untilNone(eraseCredits) },
+  ],
+  ...exportedArticles,
+};

@@ -1,0 +1,140 @@
+import { and, asc, eq, gt, not, or, type SQL, sql } from "drizzle-orm";
+import { articleRevisions, articles, bylines, redirects } from "#app/db/schema/index.server.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import {
+  everyRow,
+  type ExportFile,
+  jsonArray,
+  type PersonalData,
+} from "#app/infra/personal-data.server.ts";
+
+const articlesAtOnce = 200;
+/** Each may be a megabyte. */
+const revisionsAtOnce = 5;
+
+type Named = { id: string; slug: string };
+
+const signed = (userId: string): SQL => sql`${articles.id} in (
+  select s.article_id from article_authors s join bylines b on b.id = s.byline_id
+  where b.user_id = ${userId})`;
+
+/** The articles that somebody began or signs, by id. */
+function listExportedArticles(ctx: Ctx, userId: string): Promise<Named[]> {
+  return ctx.db
+    .select({ id: articles.id, slug: articles.slug })
+    .from(articles)
+    .where(or(eq(articles.createdBy, userId), signed(userId)))
+    .orderBy(asc(articles.id));
+}
+
+type EditedPage = { userId: string; last: Named | null };
+
+/** One page of the articles in which somebody wrote and which are not their own, by id. */
+function listEditedArticles(ctx: Ctx, { userId, last }: EditedPage): Promise<Named[]> {
+  const edited = sql`${articles.id} in (
+    select article_id from article_revisions where created_by = ${userId})`;
+  return ctx.db
+    .select({ id: articles.id, slug: articles.slug })
+    .from(articles)
+    .where(
+      and(
+        edited,
+        sql`${articles.createdBy} is distinct from ${userId}`,
+        not(signed(userId)),
+        last ? gt(articles.id, last.id) : undefined,
+      ),
+    )
+    .orderBy(asc(articles.id))
+    .limit(articlesAtOnce);
+}
+
+/** What is kept of how somebody signs, with the addresses that it had before; null when they never did. */
+async function findByline(ctx: Ctx, userId: string) {
+  const { id, handle, name, bio, createdAt } = bylines;
+  const [byline] = await ctx.db
+    .select({ id, handle, name, bio, createdAt })
+    .from(bylines)
+    .where(eq(bylines.userId, userId));
+  if (!byline) return null;
+  const former = await ctx.db
+    .select({ path: redirects.path, since: redirects.createdAt })
+    .from(redirects)
+    .where(eq(redirects.bylineId, byline.id))
+    .orderBy(asc(redirects.createdAt), asc(redirects.path));
+  return { ...byline, formerAddresses: former };
+}
+
+type Source = { articleId: string; userId: string };
+type Revision = { revision: number } & Record<string, unknown>;
+
+/** The revisions of an article that this person wrote. */
+function everyRevision(ctx: Ctx, { articleId, userId }: Source): AsyncGenerator<Revision> {
+  const { articleId: article, createdBy, revision, kind, createdAt } = articleRevisions;
+  const { title, excerpt, tags, pictureKey, pictureAlt, document } = articleRevisions;
+  const text = { title, excerpt, tags, pictureKey, pictureAlt, document };
+  return everyRow<Revision>((last) =>
+    ctx.db
+      .select({ revision, kind, createdAt, ...text })
+      .from(articleRevisions)
+      .where(
+        and(
+          eq(article, articleId),
+          eq(createdBy, userId),
+          last ? gt(revision, last.revision) : undefined,
+        ),
+      )
+      .orderBy(asc(revision))
+      .limit(revisionsAtOnce),
+  );
+}
+
+/** An article with all revisions that this person wrote, as the text of one JSON object. */
+async function* articleJson(ctx: Ctx, source: Source): AsyncGenerator<string> {
+  const { slug, lang, status, title, excerpt, publishedAt, createdAt } = articles;
+  const [article] = await ctx.db
+    .select({ slug, lang, status, title, excerpt, publishedAt, createdAt })
+    .from(articles)
+    .where(eq(articles.id, source.articleId));
+  yield `{\n"article": ${JSON.stringify(article ?? null, null, 2)},\n"revisions": `;
+  yield* jsonArray(everyRevision(ctx, source));
+  yield "}\n";
+}
+
+/** The revisions that this person wrote in articles which are not their own, one article after the other. */
+async function* everyEdit(ctx: Ctx, userId: string) {
+  const edited = everyRow<Named>((last) => listEditedArticles(ctx, { userId, last }));
+  for await (const { id: articleId, slug } of edited) {
+    for await (const revision of everyRevision(ctx, { articleId, userId }))
+      yield { article: slug, ...revision };
+  }
+}
+
+/** An article as its readers see it, to be opened without the site; its pictures lie in `uploads`. */
+async function* articleHtml(ctx: Ctx, articleId: string): AsyncGenerator<string> {
+  const { lang, title, excerpt, html, status } = articles;
+  const [article] = await ctx.db
+    .select({ lang, title, excerpt, html, status })
+    .from(articles)
+    .where(eq(articles.id, articleId));
+  const shown = article?.status === "published" ? article : null;
+  const name = escapeHtml(shown?.title ?? "Not published");
+  yield `<!doctype html>\n<html lang="${escapeHtml(shown?.lang ?? "en")}">\n<meta charset="utf-8">\n`;
+  yield `<title>${name}</title>\n<h1>${name}</h1>\n<p>${escapeHtml(shown?.excerpt ?? "")}</p>\n`;
+  yield `${(shown?.html ?? "").replaceAll('src="/media/', 'src="../uploads/')}\n</html>\n`;
+}
+
+async function listArticleFiles(ctx: Ctx, userId: string): Promise<ExportFile[]> {
+  const exported = await listExportedArticles(ctx, userId);
+  return exported.flatMap(({ id, slug }): ExportFile[] => [
+    { name: `articles/${slug}.json`, content: () => articleJson(ctx, { articleId: id, userId }) },
+    { name: `articles/${slug}.html`, content: () => articleHtml(ctx, id) },
+  ]);
+}
+
+/** The export's half of what `personal-data.server.ts` declares. */
+export const exportedArticles: Omit<PersonalData, "erasure"> = {
+  objects: { "profile.json": { byline: findByline } },
+  lists: { "edits.json": everyEdit },
+  files: listArticleFiles,
+};

@@ -1,0 +1,53 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { mentions } from "#app/db/mentions.server.ts";
+import { webhookDeliveries } from "#app/db/schema/index.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { type Erased, everyRowOf, type PersonalData } from "#app/infra/personal-data.server.ts";
+
+const mostErased = 500;
+const pageSize = 200;
+
+/**
+ * Takes what some deliveries said of a person out of the inbox, and whom they were about: that they
+ * came, when and what became of them stays, so that none is taken in twice. Why one was refused stays
+ * unless an error said it, which may quote what it stumbled over.
+ */
+async function eraseInbox(tx: Tx, userId: string): Promise<Erased> {
+  const rows = webhookDeliveries;
+  const inReason = mentions(rows.reason, userId);
+  const erased = await tx.db
+    .update(rows)
+    .set({
+      subject: null,
+      payload: null,
+      reason: sql`case when ${rows.outcome} = 'failed' or ${inReason}
+        then null else ${rows.reason} end`,
+    })
+    .where(
+      sql`${rows.id} in (select ${rows.id} from ${rows}
+        where ${rows.subject} = ${userId} or ${mentions(sql`${rows.payload}::text`, userId)}
+          or ${inReason}
+        limit ${mostErased})`,
+    )
+    .returning({ id: rows.id });
+  return { erased: erased.length, more: erased.length === mostErased };
+}
+
+type Page = { userId: string; last: { id: string } | null };
+
+/** One page of what the identity provider told of somebody and the inbox still holds. */
+function listDeliveries(ctx: Ctx, { userId, last }: Page) {
+  const { id, type, subject, outcome, reason, payload, occurredAt, receivedAt } = webhookDeliveries;
+  return ctx.db
+    .select({ id, type, outcome, reason, payload, occurredAt, receivedAt })
+    .from(webhookDeliveries)
+    .where(and(eq(subject, userId), last ? gt(id, last.id) : undefined))
+    .orderBy(asc(id))
+    .limit(pageSize);
+}
+
+/** The inbox of the webhook. */
+export const personalData: PersonalData = {
+  erasure: [{ name: "inbox", take: eraseInbox }],
+  lists: { "received.json": everyRowOf(listDeliveries) },
+};

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** The person who wrote, signed or did it. */
+const userId = z.string();
+const articleId = z.string();
+const commentId = z.string();
+
+/** What has happened, by ids only: a subscriber reads the state at the time of its job. */
+export const Event = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("user.arrived"), userId }),
+  z.object({ name: z.literal("user.changed"), userId }),
+  z.object({ name: z.literal("user.left"), userId }),
+  z.object({ name: z.literal("profile.saved"), userId }),
+  z.object({ name: z.literal("session.started"), userId, sessionId: z.string() }),
+  z.object({ name: z.literal("article.published"), articleId, userId: userId.nullable() }),
+  z.object({ name: z.literal("article.unpublished"), articleId, userId: userId.nullable() }),
+  z.object({ name: z.literal("comment.posted"), commentId, articleId, userId }),
+  /** Its author has changed it or taken it back. */
+  z.object({ name: z.literal("comment.changed"), commentId, articleId, userId }),
+  z.object({ name: z.literal("comment.decided"), commentId, articleId, userId: userId.nullable() }),
+  z.object({ name: z.literal("like.changed"), articleId, userId: userId.nullable() }),
+]);
+export type Event = z.output<typeof Event>;
+export type EventName = Event["name"];
+
+/** Events that are still delivered once their person is erased, without the id. */
+export const sentWithoutPerson: readonly EventName[] = [
+  "article.published",
+  "article.unpublished",
+  "comment.decided",
+];
