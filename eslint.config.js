@@ -3,29 +3,17 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
+import { fileNameRule, oneStemRule } from "./eslint.files.js";
 import { layers } from "./eslint.layers.js";
 import { retiredWordsRule } from "./eslint.words.js";
-
-const vagueNames = "utils?|helpers?|services?|managers?|misc|common";
 
 const house = {
   plugins: {
     house: {
       rules: {
         "retired-words": retiredWordsRule,
-        "file-name": {
-          create(context) {
-            return {
-              Program(node) {
-                const path = context.filename.replaceAll("\\", "/");
-                const name = path.split("/").at(-1).split(".")[0];
-                if (new RegExp(`^(${vagueNames})$`).test(name)) {
-                  context.report({ node, message: "Name the one thing that this file is." });
-                }
-              },
-            };
-          },
-        },
+        "file-name": fileNameRule,
+        "one-stem": oneStemRule,
       },
     },
   },
@@ -144,5 +132,6 @@ export default ts.config(
     files: ["app/**/*.{ts,tsx,js}", "bin/**/*.js", "tests/**/*.{ts,tsx}"],
     rules: { "house/retired-words": "error" },
   },
+  { files: ["app/**"], ignores: ["app/routes/**"], rules: { "house/one-stem": "error" } },
   ...layers,
 );

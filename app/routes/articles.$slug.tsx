@@ -25,7 +25,7 @@ import {
   PostCommentInput,
   ReportCommentInput,
 } from "#app/features/comments/comment-input.ts";
-import { Comments } from "#app/features/comments/thread.tsx";
+import { Comments } from "#app/features/comments/comments-section.tsx";
 import { findThread } from "#app/features/comments/thread-queries.server.ts";
 import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { LikeButton } from "#app/features/likes/like-button.tsx";

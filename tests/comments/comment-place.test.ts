@@ -13,7 +13,7 @@ import {
   placesAbove,
   placeUnder,
 } from "#app/features/comments/comment-place.ts";
-import { arrangeThread } from "#app/features/comments/thread.ts";
+import { arrangeThread } from "./visible-thread.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addArticle, addComment, addPerson, as, findRow } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";

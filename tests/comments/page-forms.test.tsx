@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import type { FormProblem } from "#app/features/comments/form-problem.ts";
-import { Comments } from "#app/features/comments/thread.tsx";
+import { Comments } from "#app/features/comments/comments-section.tsx";
 import type { Ctx } from "#app/infra/context.ts";
 import { action as articleAction } from "#app/routes/articles.$slug.tsx";
 import { action as moderationAction, loader as moderationLoader } from "#app/routes/moderation.tsx";

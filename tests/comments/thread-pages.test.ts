@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { CommentStatus } from "#app/db/values.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import { pageWeight } from "#app/features/comments/thread-limits.ts";
-import { arrangeThread } from "#app/features/comments/thread.ts";
+import { arrangeThread } from "./visible-thread.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { withLease } from "#app/infra/leases.server.ts";
-import program from "./decode-image.js?raw";
+import program from "./image-decoder.js?raw";
 import type { ImageKind } from "./image-kind.ts";
 import { queue } from "./queue.ts";
 

@@ -7,7 +7,7 @@ import { unlessStopped } from "#app/infra/deadline.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
 import { readClerkError } from "./ask-clerk.server.ts";
 import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
-import { peopleProvider } from "./people-provider.server.ts";
+import { peopleProvider } from "./choose-provider.server.ts";
 import type { PeopleProvider } from "./people-provider.ts";
 
 export type RoleChangeInput = { userId: string; role: Role };

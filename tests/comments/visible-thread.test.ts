@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arrangeThread } from "#app/features/comments/thread.ts";
+import { arrangeThread } from "./visible-thread.ts";
 
 type Row = { id: string; parentId: string | null; createdAt: Date; seen: boolean };
 
