@@ -127,9 +127,9 @@ export default ts.config(
       },
     },
   },
-  { files: ["bin/**/*.js", "demo/make/**/*.js"], rules: { "no-console": "off" } },
+  { files: ["bin/**/*.js", "tools/**/*.js"], rules: { "no-console": "off" } },
   {
-    files: ["app/**/*.{ts,tsx,js}", "bin/**/*.js", "tests/**/*.{ts,tsx}"],
+    files: ["app/**/*.{ts,tsx,js}", "{bin,tools}/**/*.js", "tests/**/*.{ts,tsx}"],
     rules: { "house/retired-words": "error" },
   },
   { files: ["app/**"], ignores: ["app/routes/**"], rules: { "house/one-stem": "error" } },

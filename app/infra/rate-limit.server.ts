@@ -7,7 +7,7 @@ import type { RedisClient } from "./cache/redis-client.server.ts";
 import { RateLimited } from "./errors.ts";
 
 /** Every limiter, so that a person's counters can be reset without a scan of Redis. */
-export const allowanceNames = [
+const allowanceNames = [
   "account-export",
   "keep-form",
   "post-comment",

@@ -1,8 +1,8 @@
 // @ts-check
-import { startNginx } from "../lib/nginx.js";
-import { findFreePort } from "../lib/ports.js";
-import { atEnd } from "../lib/shutdown.js";
-import { step } from "../lib/steps.js";
+import { startNginx } from "../../bin/lib/nginx.js";
+import { findFreePort } from "../../bin/lib/ports.js";
+import { atEnd } from "../../bin/lib/shutdown.js";
+import { step } from "../../bin/lib/steps.js";
 import { provideDataset } from "./datasets.js";
 import { generateHead } from "./generate-article.js";
 import { attack } from "./hostile-attacks.js";

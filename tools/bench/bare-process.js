@@ -2,9 +2,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { endGroupAtEnd } from "../lib/children.js";
-import { assertGoesOn } from "../lib/stoppable.js";
-import { CommandError } from "../lib/steps.js";
+import { endGroupAtEnd } from "../../bin/lib/children.js";
+import { assertGoesOn } from "../../bin/lib/stoppable.js";
+import { CommandError } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 
 const program = fileURLToPath(new URL("./bare-server.js", import.meta.url));

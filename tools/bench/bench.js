@@ -1,13 +1,13 @@
 // @ts-check
 import path from "node:path";
-import { benchmarks } from "./bench/benchmarks.js";
-import { busyWarning, describeMachine, machineLine } from "./bench/machine.js";
-import { formatTable, writeOutcome } from "./bench/report.js";
-import { setStage } from "./bench/stage.js";
-import { prepareClone } from "./lib/application.js";
-import { runCommand } from "./lib/command.js";
-import { assertGoesOn } from "./lib/stoppable.js";
-import { CommandError, say, writeToStandardError } from "./lib/steps.js";
+import { benchmarks } from "./benchmarks.js";
+import { busyWarning, describeMachine, machineLine } from "./machine.js";
+import { formatTable, writeOutcome } from "./report.js";
+import { setStage } from "./stage.js";
+import { prepareClone } from "../../bin/lib/application.js";
+import { runCommand } from "../../bin/lib/command.js";
+import { assertGoesOn } from "../../bin/lib/stoppable.js";
+import { CommandError, say, writeToStandardError } from "../../bin/lib/steps.js";
 
 const boolean = /** @type {const} */ ("boolean");
 const names = Object.keys(benchmarks);
@@ -47,7 +47,7 @@ await runCommand(description, async ({ flags, words }) => {
   const outcomes = [];
   for (const name of names.filter((name) => words.length === 0 || words.includes(name))) {
     assertGoesOn();
-    const measure = await /** @type {import("./bench/benchmarks.js").Benchmark} */ (
+    const measure = await /** @type {import("./benchmarks.js").Benchmark} */ (
       benchmarks[name]
     ).load();
     const outcome = await measure(stage, { quick });

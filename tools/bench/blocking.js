@@ -1,7 +1,7 @@
 // @ts-check
 import { setImmediate as turn } from "node:timers/promises";
-import { connectTo } from "../lib/postgres-connection.js";
-import { step } from "../lib/steps.js";
+import { connectTo } from "../../bin/lib/postgres-connection.js";
+import { step } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 import { copyOfDataset, dropDatabase, provideDataset } from "./datasets.js";
 import { writeHostileContent } from "./hostile-content.js";

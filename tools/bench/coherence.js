@@ -1,7 +1,7 @@
 // @ts-check
 import { randomBytes } from "node:crypto";
-import { openConnection } from "../lib/postgres-connection.js";
-import { step } from "../lib/steps.js";
+import { openConnection } from "../../bin/lib/postgres-connection.js";
+import { step } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 import { changes } from "./changes.js";
 import { copyOfDataset, dropDatabase } from "./datasets.js";

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { runOrFail } from "../lib/children.js";
-import { environmentWithOnly, projectRoot } from "../lib/environment.js";
-import { connectTo, ensureDatabase, urlOfDatabase } from "../lib/postgres-connection.js";
-import { step } from "../lib/steps.js";
+import { runOrFail } from "../../bin/lib/children.js";
+import { environmentWithOnly, projectRoot } from "../../bin/lib/environment.js";
+import { connectTo, ensureDatabase, urlOfDatabase } from "../../bin/lib/postgres-connection.js";
+import { step } from "../../bin/lib/steps.js";
 import { loadRows } from "./load-rows.js";
 import { showProgress } from "./progress.js";
 

@@ -6,7 +6,7 @@ import { headline } from "./words.js";
 
 const minuteMs = 60_000;
 const everyMs = 37 * minuteMs;
-export const commentsEach = 10;
+const commentsEach = 10;
 
 /** Answers stay where a comment's place is its parent's with its own behind it. */
 const deepestAnswered = 4;
@@ -16,7 +16,7 @@ const drawByline = zipf(bylineCount, 0.7);
 const drawPerson = zipf(peopleCount, 0.6);
 
 /** @param {number} number */
-export const publishedAtMs = (number) => beginningMs + (number + 1) * everyMs;
+const publishedAtMs = (number) => beginningMs + (number + 1) * everyMs;
 
 /** @param {number} number @param {string} title */
 const slugOf = (number, title) => `${title.toLowerCase().replaceAll(" ", "-")}-${number}`;

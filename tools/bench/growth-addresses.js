@@ -1,5 +1,5 @@
 // @ts-check
-import { connectTo } from "../lib/postgres-connection.js";
+import { connectTo } from "../../bin/lib/postgres-connection.js";
 import { ask } from "./ask.js";
 import { generateHead } from "./generate-article.js";
 import { randomFor, wholeBelow } from "./random.js";

@@ -1,5 +1,5 @@
 // @ts-check
-import { step } from "../lib/steps.js";
+import { step } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 import { provideDataset } from "./datasets.js";
 import { growthAddresses } from "./growth-addresses.js";

@@ -22,7 +22,7 @@ const getWith = (line) => (host) =>
 const megabyte = 1_000_000;
 
 /** @type {Attack[]} */
-export const attacks = [
+const attacks = [
   {
     title: "a body that stops in the middle",
     request: (host) => post(host, { path: "/sign-out", length: 900_000, body: "a".repeat(1_000) }),

@@ -1,5 +1,5 @@
 // @ts-check
-import { connectTo } from "../lib/postgres-connection.js";
+import { connectTo } from "../../bin/lib/postgres-connection.js";
 import { copyArray, RowWriter } from "./copy-rows.js";
 import { generateArticle } from "./generate-article.js";
 import {

@@ -7,7 +7,7 @@ import { countProcessorTime } from "./processor-time.js";
 import { compare, pagesTable } from "./pages-report.js";
 import { signIn } from "./session.js";
 import { startWebProcess } from "./web-process.js";
-import { step } from "../lib/steps.js";
+import { step } from "../../bin/lib/steps.js";
 
 const articleCount = 10_000;
 const spreadCount = 300;

@@ -24,7 +24,7 @@ export function processesBelow(root) {
  *
  * @param {number} root
  */
-export function processorSeconds(root) {
+function processorSeconds(root) {
   return processesBelow(root).reduce((sum, { seconds }) => sum + seconds, 0);
 }
 

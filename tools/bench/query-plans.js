@@ -1,7 +1,7 @@
 // @ts-check
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { connectTo } from "../lib/postgres-connection.js";
-import { placesIn } from "../lib/postgres-cluster.js";
+import { connectTo } from "../../bin/lib/postgres-connection.js";
+import { placesIn } from "../../bin/lib/postgres-cluster.js";
 
 /**
  * @typedef {{

@@ -1,9 +1,9 @@
 // @ts-check
 import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
-import { startNginx } from "../lib/nginx.js";
-import { findFreePort } from "../lib/ports.js";
-import { step } from "../lib/steps.js";
+import { startNginx } from "../../bin/lib/nginx.js";
+import { findFreePort } from "../../bin/lib/ports.js";
+import { step } from "../../bin/lib/steps.js";
 import { provideDataset } from "./datasets.js";
 import { generateHead } from "./generate-article.js";
 import { inTurn, requestFor, runLoad } from "./load.js";

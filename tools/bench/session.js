@@ -1,6 +1,6 @@
 // @ts-check
 import { performance } from "node:perf_hooks";
-import { CommandError } from "../lib/steps.js";
+import { CommandError } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 
 /**

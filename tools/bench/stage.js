@@ -1,12 +1,12 @@
 // @ts-check
 import path from "node:path";
-import { dataDirectory } from "../lib/environment.js";
-import { findServer, placesIn } from "../lib/postgres-cluster.js";
-import { connectTo } from "../lib/postgres-connection.js";
-import { PostgresLeases } from "../lib/postgres-leases.js";
-import { useEmbeddedPostgresUntilEnd } from "../lib/postgres-until-end.js";
-import { startRedis } from "../lib/redis.js";
-import { CommandError, step } from "../lib/steps.js";
+import { dataDirectory } from "../../bin/lib/environment.js";
+import { findServer, placesIn } from "../../bin/lib/postgres-cluster.js";
+import { connectTo } from "../../bin/lib/postgres-connection.js";
+import { PostgresLeases } from "../../bin/lib/postgres-leases.js";
+import { useEmbeddedPostgresUntilEnd } from "../../bin/lib/postgres-until-end.js";
+import { startRedis } from "../../bin/lib/redis.js";
+import { CommandError, step } from "../../bin/lib/steps.js";
 
 /**
  * What every measurement stands on: servers of our own, so that nobody else's data or work counts.

@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync } from "node:child_process";
-import { step } from "../lib/steps.js";
+import { step } from "../../bin/lib/steps.js";
 import { provideDataset } from "./datasets.js";
 import { generateHead } from "./generate-article.js";
 import { requestFor, runLoad } from "./load.js";

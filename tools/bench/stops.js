@@ -1,7 +1,7 @@
 // @ts-check
 import { performance } from "node:perf_hooks";
-import { atEnd } from "../lib/shutdown.js";
-import { step } from "../lib/steps.js";
+import { atEnd } from "../../bin/lib/shutdown.js";
+import { step } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 import { provideDataset } from "./datasets.js";
 import { generateHead } from "./generate-article.js";

@@ -1,5 +1,5 @@
 // @ts-check
-import { CommandError } from "../lib/steps.js";
+import { CommandError } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 import { signIn } from "./session.js";
 

@@ -3,11 +3,11 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
-import { endGroupAtEnd } from "../lib/children.js";
-import { environmentWithOnly, projectRoot } from "../lib/environment.js";
-import { findFreePort } from "../lib/ports.js";
-import { assertGoesOn } from "../lib/stoppable.js";
-import { CommandError } from "../lib/steps.js";
+import { endGroupAtEnd } from "../../bin/lib/children.js";
+import { environmentWithOnly, projectRoot } from "../../bin/lib/environment.js";
+import { findFreePort } from "../../bin/lib/ports.js";
+import { assertGoesOn } from "../../bin/lib/stoppable.js";
+import { CommandError } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 
 /**

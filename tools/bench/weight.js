@@ -1,7 +1,7 @@
 // @ts-check
-import { provideChromium } from "../lib/chromium.js";
-import { atEnd } from "../lib/shutdown.js";
-import { step } from "../lib/steps.js";
+import { provideChromium } from "../../bin/lib/chromium.js";
+import { atEnd } from "../../bin/lib/shutdown.js";
+import { step } from "../../bin/lib/steps.js";
 import { provideDataset } from "./datasets.js";
 import { generateHead } from "./generate-article.js";
 import { median } from "./pages-report.js";

@@ -3,12 +3,12 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { format } from "prettier";
 import subsetFont from "subset-font";
-import { projectRoot } from "./lib/environment.js";
-import { say } from "./lib/steps.js";
+import { projectRoot } from "../../bin/lib/environment.js";
+import { say } from "../../bin/lib/steps.js";
 
 /*
  * Makes app/ui/fonts and the style sheet that names them out of the fonts' packages. Run by hand after a
- * font's package has changed: node bin/fonts.js. What it makes is committed, so that no build depends
+ * font's package has changed: node tools/fonts/fonts.js. What it makes is committed, so that no build depends
  * on it.
  */
 
@@ -74,7 +74,7 @@ function faceRule(name, face, letters) {
   }\n`;
 }
 
-let rules = "/* Made by bin/fonts.js. */\n\n";
+let rules = "/* Made by tools/fonts/fonts.js. */\n\n";
 await mkdir(target, { recursive: true });
 for (const piece of pieces) {
   for (const face of faces) {

@@ -1,6 +1,6 @@
 // Prints every picture and portrait of the demonstration publication.
-//   node demo/make/pictures.js            all of them
-//   node demo/make/pictures.js casse      only those whose name contains “casse”
+//   node tools/pictures/pictures.js            all of them
+//   node tools/pictures/pictures.js casse      only those whose name contains “casse”
 import { mkdir, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { portraits } from "./people.js";
@@ -13,13 +13,13 @@ let total = 0;
 async function run(folder, page, draw, how) {
   draw(page);
   const file = `${folder}/${page.name}.webp`;
-  const size = await publish(page, fileURLToPath(here(`../${file}`)), how);
+  const size = await publish(page, fileURLToPath(here(`../../demo/${file}`)), how);
   total += size;
   console.log(`${file}  ${Math.round(size / 1024)} kB`);
 }
 
-await mkdir(here("../pictures"), { recursive: true });
-await mkdir(here("../people"), { recursive: true });
+await mkdir(here("../../demo/pictures"), { recursive: true });
+await mkdir(here("../../demo/people"), { recursive: true });
 
 for (const file of (await readdir(here("scenes"))).sort()) {
   const { scenes } = await import(here(`scenes/${file}`));

@@ -117,7 +117,7 @@ function screened(cover, x, y, cos, sin, pitch) {
 }
 
 /** Prints the sheet and returns raw RGB. */
-export async function print(page, { pitch = 13, scale = 1 } = {}) {
+async function print(page, { pitch = 13, scale = 1 } = {}) {
   const { width, height } = page;
   const random = randomFrom(`${page.name} paper`);
   const out = new Float32Array(width * height * 3);

@@ -24,7 +24,7 @@ export type ConversationEntry = {
   author: CommentAuthor;
   createdAt: string;
 };
-export type PastDecision = {
+type PastDecision = {
   decision: CommentDecision;
   from: CommentStatus;
   to: CommentStatus;
@@ -33,7 +33,7 @@ export type PastDecision = {
   reason: string | null;
   note: string | null;
 };
-export type CommentReport = { by: string; reason: string; at: string };
+type CommentReport = { by: string; reason: string; at: string };
 export type CommentInConversation = {
   comment: ModeratedComment;
   /** What it answers, itself, and what answers it. */

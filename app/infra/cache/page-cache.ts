@@ -26,7 +26,7 @@ export type PageCacheOptions = {
   now?: () => number;
 };
 
-export type How = "hit" | "stale" | "miss";
+type How = "hit" | "stale" | "miss";
 export type Answered = { page: StoredPage; how: How };
 
 type CachedPage = { page: StoredPage; freshUntil: number };

@@ -9,7 +9,7 @@ export type EditedContent = {
 };
 
 /** The draft as the server has it when it refuses a stale one. */
-export type ServerDraft = Omit<EditedContent, "picture" | "lang"> & {
+type ServerDraft = Omit<EditedContent, "picture" | "lang"> & {
   revision: number;
   picture?: EditedContent["picture"];
   savedBy: { name: string } | null;

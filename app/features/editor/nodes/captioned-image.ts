@@ -4,7 +4,7 @@ import { type ImageSize, imageSizes } from "#app/features/editor/document-schema
 import { isImageSource, isMediaPath } from "#app/features/editor/safe-href.ts";
 import { boundedInteger, quietAttribute } from "./node-attributes.ts";
 
-export type ImageAttributes = {
+type ImageAttributes = {
   src: string;
   alt?: string;
   width?: number | null;
