@@ -3,6 +3,8 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
+import { datesInOnePlaceRule } from "./eslint.dates.js";
+import { knownFieldRule } from "./eslint.fields.js";
 import { fileNameRule, oneStemRule } from "./eslint.files.js";
 import { layers } from "./eslint.layers.js";
 import { retiredWordsRule } from "./eslint.words.js";
@@ -14,6 +16,8 @@ const house = {
         "retired-words": retiredWordsRule,
         "file-name": fileNameRule,
         "one-stem": oneStemRule,
+        "known-field": knownFieldRule,
+        "dates-in-one-place": datesInOnePlaceRule,
       },
     },
   },
@@ -133,5 +137,11 @@ export default ts.config(
     rules: { "house/retired-words": "error" },
   },
   { files: ["app/**"], ignores: ["app/routes/**"], rules: { "house/one-stem": "error" } },
+  { files: ["app/**/*.tsx"], rules: { "house/known-field": "error" } },
+  {
+    files: ["app/**"],
+    ignores: ["app/ui/format.ts"],
+    rules: { "house/dates-in-one-place": "error" },
+  },
   ...layers,
 );
