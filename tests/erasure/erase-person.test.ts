@@ -1,9 +1,9 @@
 import { mkdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { eq, inArray, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import "#app/server/background.server.ts";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import {
   articleCounts,
@@ -38,9 +38,7 @@ import { findReferences } from "./traces.ts";
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
-beforeEach(emptyDatabase);
 afterEach(() => vi.restoreAllMocks());
-afterAll(() => pool.end());
 
 const system = () => systemContext("test");
 const decide = (texts: ErasedTexts) => setErasurePolicy(system(), { texts, understood: "yes" });

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import "#app/server/background.server.ts";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
@@ -11,14 +11,11 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { action, loader } from "#app/routes/admin.erasure.tsx";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { leave, secret } from "./someone.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const path = "/admin/erasure";
 

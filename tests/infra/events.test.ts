@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { emit, type Event, subscribe } from "#app/infra/events.server.ts";
 import { repeatJob, startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
@@ -41,7 +40,6 @@ subscribe("choosy listener", {
 repeatJob("every-minute", { pattern: "* * * * *", work: repeated });
 
 beforeEach(async () => {
-  await emptyDatabase();
   recorded.length = 0;
   failing.on = false;
   listening.on = false;
@@ -50,7 +48,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
-afterAll(() => pool.end());
 
 async function work(howMany = 1) {
   for (let started = 0; started < howMany; started += 1) workers.push(await startWorker());

@@ -10,9 +10,11 @@ import { parseInput } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { mirror } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { addByline, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
+
+keepDatabase();
 
 /** Somebody who has published something, at the address of their page. */
 async function anAuthor() {
