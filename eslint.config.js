@@ -3,12 +3,13 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
+import { datesInOnePlaceRule } from "./eslint.dates.js";
+import { knownFieldRule } from "./eslint.fields.js";
+import { fileNameRule, oneStemRule } from "./eslint.files.js";
 import { layers } from "./eslint.layers.js";
 import { logEventRule } from "./eslint.logs.js";
 import { verbRule } from "./eslint.verbs.js";
 import { retiredWordsRule } from "./eslint.words.js";
-
-const vagueNames = "utils?|helpers?|services?|managers?|misc|common";
 
 const house = {
   plugins: {
@@ -17,19 +18,10 @@ const house = {
         "log-event": logEventRule,
         "retired-words": retiredWordsRule,
         "verb-policy-and-event": verbRule,
-        "file-name": {
-          create(context) {
-            return {
-              Program(node) {
-                const path = context.filename.replaceAll("\\", "/");
-                const name = path.split("/").at(-1).split(".")[0];
-                if (new RegExp(`^(${vagueNames})$`).test(name)) {
-                  context.report({ node, message: "Name the one thing that this file is." });
-                }
-              },
-            };
-          },
-        },
+        "file-name": fileNameRule,
+        "one-stem": oneStemRule,
+        "known-field": knownFieldRule,
+        "dates-in-one-place": datesInOnePlaceRule,
       },
     },
   },
@@ -143,9 +135,9 @@ export default ts.config(
       },
     },
   },
-  { files: ["bin/**/*.js", "demo/make/**/*.js"], rules: { "no-console": "off" } },
+  { files: ["bin/**/*.js", "tools/**/*.js"], rules: { "no-console": "off" } },
   {
-    files: ["app/**/*.{ts,tsx,js}", "bin/**/*.js", "tests/**/*.{ts,tsx}"],
+    files: ["app/**/*.{ts,tsx,js}", "{bin,tools}/**/*.js", "tests/**/*.{ts,tsx}"],
     rules: { "house/retired-words": "error" },
   },
   {
@@ -155,6 +147,13 @@ export default ts.config(
   {
     files: ["app/features/**/*.server.ts"],
     rules: { "house/verb-policy-and-event": "error" },
+  },
+  { files: ["app/*/**"], ignores: ["app/routes/**"], rules: { "house/one-stem": "error" } },
+  { files: ["app/**/*.tsx"], rules: { "house/known-field": "error" } },
+  {
+    files: ["app/**"],
+    ignores: ["app/ui/format.ts"],
+    rules: { "house/dates-in-one-place": "error" },
   },
   ...layers,
 );

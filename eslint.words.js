@@ -4,7 +4,7 @@
  */
 
 /** @type {Readonly<Record<string, string>>} */
-export const retiredWords = {
+const retiredWords = {
   forget: "invalidate, delete or purge",
   forgets: "invalidate",
   forgetting: "invalidation",
@@ -46,7 +46,7 @@ export const retiredWords = {
 
 /** Whole names. */
 /** @type {Readonly<Record<string, string>>} */
-export const retiredNames = {
+const retiredNames = {
   keepForm: "saveForm",
   keptForms: "savedForms",
   closeBegun: "detach",
@@ -66,13 +66,7 @@ export const retiredNames = {
 };
 
 /** Keys of stored data and of a person's export, and the account `nobody` of a Unix system. */
-export const allowedNames = new Set([
-  "asked",
-  "askedAt",
-  "toldTo",
-  "unixNobody",
-  "webhookRefusals",
-]);
+const allowedNames = new Set(["asked", "askedAt", "toldTo", "unixNobody", "webhookRefusals"]);
 
 const partsOf = (name) =>
   name
@@ -82,7 +76,7 @@ const partsOf = (name) =>
     .split(/[^a-z0-9]+/);
 
 /** What is to be said instead of a name; null when it is fine. */
-export function retiredTerm(name) {
+function retiredTerm(name) {
   if (allowedNames.has(name)) return null;
   if (Object.hasOwn(retiredNames, name)) return retiredNames[name];
   for (const part of partsOf(name))

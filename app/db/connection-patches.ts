@@ -65,14 +65,16 @@ export const connectionPatches: Patch[] = [
 `,
   },
   {
-    why: "a loss has one name; with several hosts, only what was not sent waits for the next of them",
+    why: "a loss has one name",
     was: `
-    if (connection.queue === queues.connecting && options.host[retries + 1])`,
+  function error(err) {
+`,
     is: `
+  function error(err) {
     if (err.code === 'EPIPE') // the server had hung up before it was asked
       err = Errors.connection('CONNECTION_CLOSED', options, socket)
 
-    if (initial && connection.queue === queues.connecting && options.host[retries + 1])`,
+`,
   },
   {
     why: "who waits for a connection of their own gets the one that was opened for them",
@@ -96,14 +98,5 @@ export const connectionPatches: Patch[] = [
         ? first.reserve(connection)
         : execute(first)
       return`,
-  },
-  {
-    why: "a connection lost while it says which host it is has nobody else to tell",
-    was: `
-    query.execute()
-`,
-    is: `
-    query.catch(noop)
-`,
   },
 ];

@@ -105,11 +105,11 @@ Object.assign(Postgres, {
   {
     why: "the same",
     was: `
-          ? await sql\`prepare transaction '\${ sql.unsafe(prepare) }'\`
-          : await sql\`commit\``,
+          : await sql\`commit\`
+`,
     is: `
-          ? await (last = sql\`prepare transaction '\${ sql.unsafe(prepare) }'\`)
-          : await (last = sql\`commit\`)`,
+          : await (last = sql\`commit\`)
+`,
   },
   {
     why: "what a transaction still asks when it is lost or has ended is refused, not done outside of it",

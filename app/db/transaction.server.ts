@@ -11,10 +11,10 @@ export interface Transactional {
 }
 
 /** A person waits this long for a change, the wait for a connection included. */
-export const longestWriteMs = 2_000;
+const longestWriteMs = 2_000;
 
 /** Took too long, and was not done. Its code is one that means: out of reach for now. */
-export class TooSlow extends Error {
+class TooSlow extends Error {
   override name = "TooSlow";
   readonly code = "ETIMEDOUT";
 }

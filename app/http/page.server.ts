@@ -28,7 +28,7 @@ export type PageCall = {
 export type FormCall = PageCall & { form: FormData; clientAddress: string };
 
 /** An action's answer when it did not work: the page shows it with everything that was typed. */
-export type FormProblem = {
+type FormProblem = {
   ok: false;
   intent: string;
   error: ErrorAnswer["error"];

@@ -7,7 +7,7 @@ import { jsonError } from "./error-response.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
 import { requestContextOf } from "./request-context.server.ts";
 
-export type ResourceCall = {
+type ResourceCall = {
   ctx: Ctx;
   request: Request;
   url: URL;

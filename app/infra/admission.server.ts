@@ -16,8 +16,6 @@ import { within } from "./deadline.ts";
 import { Unavailable } from "./errors.ts";
 import { takeLease } from "./leases.server.ts";
 
-export type { Kind } from "./admission-decision.ts";
-
 /** Abandoned work keeps its room for this long before the room is given to other requests. */
 const abandonedMs = 5_000;
 const retryAfterSeconds = 2;

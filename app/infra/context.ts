@@ -9,7 +9,7 @@ export type Anonymous = { kind: "anonymous" };
  * page who is looking, and it opens and writes nothing.
  */
 export type SignedIn = { kind: "user"; id: string; role: Role; banned: boolean; fresh: boolean };
-export type System = { kind: "system"; name: string };
+type System = { kind: "system"; name: string };
 export type Actor = Anonymous | SignedIn | System;
 
 /** What a render depends on. Queries add to it; the page cache keeps it with the page. */

@@ -30,11 +30,6 @@ export async function readCapped(
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** The same as text, byte for byte: a signature is made over it. */
-export async function readText(request: Request, cap: Cap): Promise<string> {
-  return Buffer.from(await readCapped(request, cap)).toString("utf8");
-}
-
 /** A document of ours at its deepest has half as many. */
 const deepestJson = 100;
 

@@ -18,7 +18,7 @@ import { editComment } from "#app/features/comments/edit-comment.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
 import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
-import { Comments } from "#app/features/comments/thread.tsx";
+import { Comments } from "#app/features/comments/comments-section.tsx";
 import { findThread } from "#app/features/comments/thread-queries.server.ts";
 import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { LikeButton } from "#app/features/likes/like-button.tsx";

@@ -66,7 +66,7 @@ export async function runOrFail(program, args, options) {
 }
 
 /** @param {import("node:child_process").ChildProcess} child @param {NodeJS.Signals} signal */
-export function signalGroup(child, signal) {
+function signalGroup(child, signal) {
   try {
     if (child.pid) process.kill(-child.pid, signal);
   } catch {
@@ -93,7 +93,7 @@ export function endGroupAtEnd(child) {
 }
 
 /** @param {import("node:child_process").ChildProcess} child @returns {Promise<void>} */
-export function endGroup(child) {
+function endGroup(child) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const impatient = setTimeout(signalGroup, 10_000, child, "SIGKILL");

@@ -59,7 +59,7 @@ export async function startNginx({ detached = true, ...addresses }) {
  *
  * @param {string} text @param {Addresses} addresses
  */
-export function withAddresses(text, { port, webPorts }) {
+function withAddresses(text, { port, webPorts }) {
   const names = [...text.matchAll(/^ *server (web\d+:3000) /gm)].map((match) => String(match[1]));
   if (names.length !== webPorts.length) {
     throw new CommandError(`deploy/nginx.conf names ${names.length} web processes.`);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { CommandError } from "./steps.js";
 
 /** A start of the server that failed; `transient` when trying again shortly may help. */
-export class PostgresFailure extends CommandError {
+class PostgresFailure extends CommandError {
   transient = false;
 }
 

@@ -22,7 +22,10 @@ const reports = path.join(projectRoot, ".cache");
 /** In the order they run. @type {Record<string, Check>} */
 export const checks = {
   format: tool("Format", "prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),
-  lint: tool("Lint and import rules", "eslint/bin/eslint.js", ["."]),
+  lint: inTurn(
+    tool("Lint and import rules", "eslint/bin/eslint.js", ["."]),
+    tool("Unused files, exports and packages", "knip/bin/knip.js", ["--no-progress"]),
+  ),
   types: tool("Types", "typescript/bin/tsc", ["--noEmit"]),
   build: { needs: [], run: () => checkBuild() },
   unit: vitest("Unit and integration tests", []),
@@ -41,6 +44,29 @@ export const checks = {
       }),
   },
 };
+
+/** Those that need neither a build nor a browser. */
+export const quickChecks = ["format", "lint", "types", "unit"];
+
+/** Those that run test files, which a filter chooses from. */
+export const testChecks = ["unit", "topology", "e2e"];
+
+/** @param {Check[]} all @returns {Check} */
+function inTurn(...all) {
+  return {
+    needs: all.flatMap(({ needs }) => needs),
+    run: async (run) => {
+      const count = { passed: 0, failed: 0 };
+      for (const check of all) {
+        assertGoesOn();
+        const { passed, failed } = await check.run(run);
+        count.passed += passed;
+        count.failed += failed;
+      }
+      return count;
+    },
+  };
+}
 
 /** @param {string} title @param {string[]} options @returns {Check} */
 function vitest(title, options) {

@@ -15,6 +15,9 @@ import { unpublishArticle } from "#app/features/articles/unpublish-article.serve
 import { Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
 import { findArticleRow, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
 import { addPerson, as, asAnonymous, invalidatedBy } from "#tests/factories/comments.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 type Person = { id: string; role: Role };
 let author: Person;

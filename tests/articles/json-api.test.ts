@@ -9,7 +9,10 @@ import { storeImage } from "#app/features/media/store-image.server.ts";
 import { documentOf, writeArticle } from "#tests/factories/articles.ts";
 import { addPerson, as, asAnonymous, asStale } from "#tests/factories/comments.ts";
 import { asJsonBody, callRoute } from "#tests/factories/json-call.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { bytesOf, solid } from "../media/pictures.ts";
+
+keepDatabase();
 
 type Person = { id: string; role: Role };
 let author: Person;

@@ -18,6 +18,9 @@ import {
 } from "#tests/factories/articles.ts";
 import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { eq } from "drizzle-orm";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 type Person = { id: string; role: Role };
 let author: Person;

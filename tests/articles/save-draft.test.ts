@@ -13,6 +13,9 @@ import type { Role } from "#app/db/values.ts";
 import { Conflict, Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { documentOf, wordsOf, writeArticle } from "#tests/factories/articles.ts";
 import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 type Person = { id: string; role: Role };
 let author: Person;

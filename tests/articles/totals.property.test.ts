@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { articles } from "#app/db/schema/index.server.ts";
 import { importArticle } from "#app/features/articles/import-article.server.ts";
@@ -13,10 +13,7 @@ import { unpublishArticle } from "#app/features/articles/unpublish-article.serve
 import { DomainError } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { wordsOf } from "#tests/factories/articles.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { nothingWrong, wronglyKept } from "./kept-lists.ts";
-
-beforeEach(emptyDatabase);
 
 const names = ["Coast", "Hills", "Tides"];
 const ctx = systemContext("test");

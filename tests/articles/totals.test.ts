@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { importArticle } from "#app/features/articles/import-article.server.ts";
@@ -7,11 +7,8 @@ import { publishArticle } from "#app/features/articles/publish-article.server.ts
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { wordsOf } from "#tests/factories/articles.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { nothingWrong, wronglyKept } from "./kept-lists.ts";
 import { addManyArticles, addTagAndByline } from "./many-articles.ts";
-
-beforeEach(emptyDatabase);
 
 const ctx = systemContext("test");
 

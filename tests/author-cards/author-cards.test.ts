@@ -15,7 +15,9 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { askRedis, closeRedis } from "#app/infra/cache/redis.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson, mirror, newUserId, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 beforeAll(async () => {
   await emptyDatabase();
@@ -24,10 +26,7 @@ beforeAll(async () => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
-afterAll(async () => {
-  await closeRedis();
-  await pool.end();
-});
+afterAll(() => closeRedis());
 
 function card(id: string, name: string): AuthorCard {
   return { id, name, username: null, pictureUrl: null, initials: "A", gone: false };

@@ -1,8 +1,11 @@
 import { register } from "prom-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { newUserId } from "#tests/factories/people.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { cardsIn } from "../support/cards-in-redis.ts";
 import { type RedisServer, startRedisServer } from "../support/redis-servers.ts";
+
+keepDatabase();
 
 let server: RedisServer;
 let pid: number;

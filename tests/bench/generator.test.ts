@@ -4,10 +4,14 @@ import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import { renderDocument } from "#app/features/editor/render-document.server.ts";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
-import { generateArticle, generateHead } from "../../bin/bench/generate-article.js";
-import { generateBylines, generatePeople, generateTags } from "../../bin/bench/generate-people.js";
-import { rendererVersion } from "../../bin/bench/generate-text.js";
-import { randomFrom, zipf } from "../../bin/bench/random.js";
+import { generateArticle, generateHead } from "../../tools/bench/generate-article.js";
+import {
+  generateBylines,
+  generatePeople,
+  generateTags,
+} from "../../tools/bench/generate-people.js";
+import { rendererVersion } from "../../tools/bench/generate-text.js";
+import { randomFrom, zipf } from "../../tools/bench/random.js";
 
 const numbers = Array.from({ length: 12 }, (_, at) => at * 7_919);
 

@@ -3,8 +3,8 @@ import { inject } from "vitest";
 import { beforeEach, expect, test } from "vitest";
 import { connectTo } from "../../bin/lib/postgres-connection.js";
 import { createTestDatabase } from "../../bin/lib/test-databases.js";
-import { copyText } from "../../bin/bench/copy-rows.js";
-import { loadRows } from "../../bin/bench/load-rows.js";
+import { copyText } from "../../tools/bench/copy-rows.js";
+import { loadRows } from "../../tools/bench/load-rows.js";
 import { nothingWrong, wronglyKept } from "../articles/kept-lists.ts";
 
 const databaseUrl = String(process.env.DATABASE_URL);

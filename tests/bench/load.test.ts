@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { afterEach, expect, test } from "vitest";
-import { inTurn, requestFor, runLoad } from "../../bin/bench/load.js";
+import { inTurn, requestFor, runLoad } from "../../tools/bench/load.js";
 import { findFreePort } from "../../bin/lib/ports.js";
 
 let server: Server | undefined;

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { percentile } from "../../bin/bench/load.js";
-import { busyWarning } from "../../bin/bench/machine.js";
-import { compare, median } from "../../bin/bench/pages-report.js";
-import { parsePsLine, parseStat } from "../../bin/bench/processor-time.js";
-import { parsePlans, planLine } from "../../bin/bench/query-plans.js";
-import { formatTable, shortNumber, writeOutcome } from "../../bin/bench/report.js";
+import { percentile } from "../../tools/bench/load.js";
+import { busyWarning } from "../../tools/bench/machine.js";
+import { compare, median } from "../../tools/bench/pages-report.js";
+import { parsePsLine, parseStat } from "../../tools/bench/processor-time.js";
+import { parsePlans, planLine } from "../../tools/bench/query-plans.js";
+import { formatTable, shortNumber, writeOutcome } from "../../tools/bench/report.js";
 
 const load = { requests: 1_000, errors: 0, seconds: 1, p50: 1, p99: 2, max: 3, bytesEach: 10 };
 const slice = (perSecond: number, webSeconds: number) => ({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ResponseReader } from "../../bin/bench/response-reader.js";
+import { ResponseReader } from "../../tools/bench/response-reader.js";
 
 const bodies = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));
 

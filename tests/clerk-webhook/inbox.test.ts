@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { auditLog, webhookDeliveries } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import {
@@ -19,13 +19,11 @@ import { deliver, eventOf, first, inbox, mirrored, userEvent, userOf } from "./s
 let admin: TestPerson;
 
 beforeEach(async () => {
-  await emptyDatabase();
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
   env.CLERK_INSTANCE_ID = undefined;
   admin = await createPerson({ role: "admin" });
 });
 beforeAll(emptyDatabase);
-afterAll(() => pool.end());
 
 const asAdmin = (): Ctx => contextAs(admin);
 const hour = 60 * 60 * 1000;

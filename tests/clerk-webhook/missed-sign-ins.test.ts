@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { lastSessions, loginSessions } from "#app/db/schema/index.server.ts";
 import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
@@ -12,7 +12,6 @@ import {
 } from "#app/features/clerk-webhook/missed-sign-ins.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 const minute = 60_000;
 const ctx = (later = 0) => ({
@@ -24,10 +23,8 @@ let ada: TestPerson;
 
 beforeAll(() => prepareLocalIdentity());
 beforeEach(async () => {
-  await emptyDatabase();
   ada = await createPerson({ role: "reader" });
 });
-afterAll(() => pool.end());
 
 /** Somebody's page, asked for with a session that began so many minutes ago. */
 async function visit(sessionId: string, minutesAgo: number) {

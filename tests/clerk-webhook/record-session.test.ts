@@ -1,13 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { loginSessions } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
 import { defineSubscription } from "#app/features/events/events.server.ts";
 import { mirror, newUserId } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import {
   deliver,
   eventOf,
@@ -18,6 +18,8 @@ import {
   userOf,
 } from "./signed-delivery.ts";
 
+keepDatabase();
+
 beforeAll(async () => {
   await emptyDatabase();
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
@@ -25,7 +27,6 @@ beforeAll(async () => {
   registerParts([defineSubscription("test-sessions", { to: ["session.started"], work })]);
 });
 beforeEach(() => db.execute(sql`truncate graphile_worker._private_jobs`));
-afterAll(() => pool.end());
 
 const at = 1_716_883_200_000;
 let sessions = 0;

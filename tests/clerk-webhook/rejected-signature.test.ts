@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { register } from "prom-client";
 import { Webhook } from "svix";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { webhookDeliveries, webhookRefusals } from "#app/db/schema/index.server.ts";
 import { type RejectionReason, rejectionReasons } from "#app/db/values.ts";
 import { env } from "#app/configuration/env.server.ts";
@@ -14,8 +14,10 @@ import { findRejections } from "#app/features/clerk-webhook/rejection-queries.se
 import { verifyDelivery } from "#app/features/clerk-webhook/verify-delivery.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { first, post, signed, strange, userEvent } from "./signed-delivery.ts";
+
+keepDatabase();
 
 beforeEach(async () => {
   await saveRejections(systemContext("test"));
@@ -25,7 +27,6 @@ beforeEach(async () => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
-afterAll(() => pool.end());
 
 const body = userEvent({ id: newUserId() });
 const good = () => signed({ body });

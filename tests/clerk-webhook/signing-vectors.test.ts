@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { env } from "#app/configuration/env.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { inbox, post, userEvent } from "./signed-delivery.ts";
+
+keepDatabase();
 
 /** As published by Svix and by Standard Webhooks; the bodies are those of the publications. */
 const vectors = [
@@ -31,7 +32,6 @@ beforeAll(emptyDatabase);
 afterEach(() => {
   vi.useRealTimers();
 });
-afterAll(() => pool.end());
 
 /** The clock as it stood when the vector was made. */
 function atTheTimeOf({ timestamp, secret }: Vector) {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { register } from "prom-client";
 import { renderToStaticMarkup } from "react-dom/server";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import {
   auditLog,
   lastSessions,
@@ -37,7 +37,6 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
 import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
 import { listJobs } from "#tests/sessions/list-jobs.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 const now = new Date("2026-03-10T12:00:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -48,10 +47,8 @@ let admin: TestPerson;
 registerParts([webhookGauges]);
 
 beforeEach(async () => {
-  await emptyDatabase();
   admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
 });
-afterAll(() => pool.end());
 
 type Outcome = "applied" | "parked" | "failed";
 

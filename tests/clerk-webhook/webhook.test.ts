@@ -1,12 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { register } from "prom-client";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { users } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { action, loader } from "#app/routes/api.webhooks.clerk.ts";
 import { newUserId } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import {
   call,
   deliver,
@@ -23,6 +23,8 @@ import {
   userOf,
 } from "./signed-delivery.ts";
 
+keepDatabase();
+
 beforeAll(async () => {
   await emptyDatabase();
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
@@ -31,7 +33,6 @@ afterEach(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
   env.CLERK_INSTANCE_ID = undefined;
 });
-afterAll(() => pool.end());
 
 describe("a delivery of Clerk's webhook", () => {
   test("with a good signature is answered 204 without a body, and is in the inbox and the mirror", async () => {

@@ -110,4 +110,9 @@ describe("the tests", () => {
       'There is no check "luck". There are: format, lint, types, build, unit, topology, e2e.\n',
     );
   });
+
+  it("are chosen in one way only", async () => {
+    const { code, errors } = await runCommand(["test", "--quick", "--only", "unit"]);
+    expect({ code, errors }).toEqual({ code: 1, errors: "Give --quick or --only, not both.\n" });
+  });
 });

@@ -4,6 +4,7 @@ import { closeSync, ftruncateSync, openSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { ensureBuilt } from "../../bin/lib/ensure-built.js";
 import { environmentWithOnly, projectRoot } from "../../bin/lib/environment.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
@@ -11,6 +12,8 @@ import { db, pool } from "#app/db/client.server.ts";
 import { articles, comments, importedItems } from "#app/db/schema/index.server.ts";
 import { type Outcome, outcomeOf } from "./run-command.ts";
 import { writeExport } from "./wordpress-file.ts";
+
+keepDatabase();
 
 const posts = 100;
 const size = { posts: 400, comments: 15 };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newId } from "#app/db/ids.server.ts";
 import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
 import { pageWeight } from "#app/features/comments/thread-limits.ts";
@@ -14,9 +14,6 @@ import {
   asStale,
 } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
 
 /** Where the permanent address of a comment leads, or the status that says it leads nowhere. */
 async function leads(ctx: Ctx, id: string): Promise<string | number> {

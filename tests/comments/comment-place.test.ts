@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import { comments } from "#app/db/schema/index.server.ts";
@@ -13,12 +13,9 @@ import {
   placesAbove,
   placeUnder,
 } from "#app/features/comments/comment-place.ts";
-import { arrangeThread } from "#app/features/comments/thread.ts";
+import { arrangeThread } from "./visible-thread.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addArticle, addComment, addPerson, as, findRow } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
 
 type Row = {
   id: string;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { commentDecisions } from "#app/db/values.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
@@ -13,9 +13,6 @@ import {
   as,
   countsOf,
 } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
 
 const decision = fc.record({
   kind: fc.constant("decide" as const),

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { auditLog, commentCounts, commentDecisionRows } from "#app/db/schema/index.server.ts";
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
@@ -20,10 +20,7 @@ import {
   findRow,
   invalidatedBy,
 } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { containing, matching } from "./containing.ts";
-
-beforeEach(emptyDatabase);
 
 type Person = Awaited<ReturnType<typeof addPerson>>;
 type Chosen = { id: string; version?: number };

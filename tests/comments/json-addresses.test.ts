@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as likeRoute from "#app/routes/api.v1.articles.by-slug.$slug.like.ts";
 import * as commentsRoute from "#app/routes/api.v1.articles.by-slug.$slug.comments.ts";
 import * as decisionsRoute from "#app/routes/api.v1.comments.decisions.ts";
@@ -14,10 +14,7 @@ import {
   findRow,
 } from "#tests/factories/comments.ts";
 import { asJsonBody, callRoute } from "#tests/factories/json-call.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { containing, matching } from "./containing.ts";
-
-beforeEach(emptyDatabase);
 
 const like = (ctx: Ctx, slug: string, body: unknown, method = "PUT") =>
   callRoute(likeRoute.action, { ctx, params: { slug }, request: asJsonBody(body, method) });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findCommenter } from "#app/features/comments/commenter-queries.server.ts";
 import { findCommentForModerator } from "#app/features/comments/conversation-queries.server.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
@@ -19,9 +19,6 @@ import {
   asAnonymous,
   asStale,
 } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
 
 const moderator = () => addPerson({ role: "moderator" });
 const first = { q: "", cursor: null };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { commentCounts, commentDecisionRows, commentReports } from "#app/db/schema/index.server.ts";
 import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
@@ -16,9 +16,6 @@ import {
   findRow,
   invalidatedBy,
 } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
 
 async function published(given: Parameters<typeof addPerson>[0] = {}) {
   const [article, author] = [await addArticle(), await addPerson(given)];

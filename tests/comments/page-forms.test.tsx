@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import type { FormProblem } from "#app/features/comments/form-problem.ts";
-import { Comments } from "#app/features/comments/thread.tsx";
+import { Comments } from "#app/features/comments/comments-section.tsx";
 import type { Ctx } from "#app/infra/context.ts";
 import { action as articleAction } from "#app/routes/articles.$slug.tsx";
 import { action as moderationAction, loader as moderationLoader } from "#app/routes/moderation.tsx";
@@ -18,11 +18,8 @@ import {
   findRow,
 } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { containing } from "./containing.ts";
 import { readThread } from "./read-thread.ts";
-
-beforeEach(emptyDatabase);
 
 type Place = { id: string; slug: string };
 

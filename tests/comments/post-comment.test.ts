@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { auditLog, commentDecisionRows, comments } from "#app/db/schema/index.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
@@ -17,9 +17,6 @@ import {
   findRow,
   invalidatedBy,
 } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
 
 describe("posting a comment", () => {
   test("keeps it waiting, as typed and as rendered, and counts nothing yet", async () => {

@@ -1,12 +1,11 @@
 import fc from "fast-check";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CommentStatus } from "#app/db/values.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import { pageWeight } from "#app/features/comments/thread-limits.ts";
-import { arrangeThread } from "#app/features/comments/thread.ts";
+import { arrangeThread } from "./visible-thread.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { readThread } from "./read-thread.ts";
 import {
   beside,
@@ -17,8 +16,6 @@ import {
   rendered,
   type Row,
 } from "./whole-conversation.tsx";
-
-beforeEach(emptyDatabase);
 
 const conversations = fc.array(
   fc.record({

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { deleteComment } from "#app/features/comments/delete-comment.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
@@ -12,11 +12,8 @@ import {
   asStale,
   countsOf,
 } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { containing } from "./containing.ts";
 import { readThread } from "./read-thread.ts";
-
-beforeEach(emptyDatabase);
 
 async function shownTo(ctx: Ctx, slug: string) {
   const { entries } = await readThread(ctx, { slug });

@@ -1,16 +1,13 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { pool } from "#app/db/client.server.ts";
 import * as schema from "#app/db/schema/index.server.ts";
 import { pageWeight } from "#app/features/comments/thread-limits.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { asAnonymous } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { readThread } from "./read-thread.ts";
 import { beside, converse, type Given, rendered } from "./whole-conversation.tsx";
-
-beforeEach(emptyDatabase);
 
 describe("the work for one page", () => {
   /** Everything that a context asks of PostgreSQL. */

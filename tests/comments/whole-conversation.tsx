@@ -7,7 +7,7 @@ import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import { placeUnder } from "#app/features/comments/comment-place.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import type { Thread } from "#app/features/comments/thread-queries.server.ts";
-import { Comments } from "#app/features/comments/thread.tsx";
+import { Comments } from "#app/features/comments/comments-section.tsx";
 import type { Ctx } from "#app/infra/context.ts";
 import { addArticle } from "#tests/factories/comments.ts";
 import { readThread } from "./read-thread.ts";

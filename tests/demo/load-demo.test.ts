@@ -22,6 +22,9 @@ import { isDemoLoaded, loadDemoPublication } from "#app/features/demo/load-demo.
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 async function counts() {
   return {

@@ -86,7 +86,7 @@ function carryOut({ name, words }: Instruction, { image, images, options }: Work
 }
 
 /** What the build may see of the project, as .dockerignore has it: nothing but what it names. */
-export function allowedInContext(): string[] {
+function allowedInContext(): string[] {
   const lines = readFileSync(path.join(projectRoot, ".dockerignore"), "utf8").split("\n");
   const rules = lines.filter((line) => line !== "" && !line.startsWith("#"));
   if (rules[0] !== "*" || !rules.slice(1).every((rule) => /^![\w.-]+$/.test(rule))) {

@@ -33,13 +33,18 @@ function linkFile(from: string, to: string): void {
   }
 }
 
+/** A workspace is a link to a folder that the image does not have. */
+type LockEntry = { dev?: boolean; optional?: boolean; link?: boolean };
+
 /** The packages that an install without those for development would bring, out of one with them. */
 export function linkProductionPackages(projectRoot: string, workdir: string): void {
   const lock: unknown = JSON.parse(
     readFileSync(path.join(projectRoot, "package-lock.json"), "utf8"),
   );
-  const { packages } = lock as { packages: Record<string, { dev?: boolean; optional?: boolean }> };
-  const places = Object.entries(packages).filter(([place, { dev }]) => place !== "" && !dev);
+  const { packages } = lock as { packages: Record<string, LockEntry> };
+  const places = Object.entries(packages).filter(
+    ([place, { dev, link }]) => place.startsWith("node_modules/") && !dev && !link,
+  );
   for (const [place, { optional }] of places) {
     linkPackage(path.join(projectRoot, place), path.join(workdir, place), optional ?? false);
   }

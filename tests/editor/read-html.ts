@@ -1,9 +1,9 @@
 import { type DefaultTreeAdapterTypes as Tree, parseFragment } from "parse5";
 
-export type HtmlElement = { tag: string; attributes: Map<string, string> };
+type HtmlElement = { tag: string; attributes: Map<string, string> };
 
 /** Every element a browser would make of `html`, in document order. */
-export function elementsOf(html: string): HtmlElement[] {
+function elementsOf(html: string): HtmlElement[] {
   const elements: HtmlElement[] = [];
   const waiting: Tree.Node[] = [parseFragment(html)];
   for (let at = waiting.pop(); at; at = waiting.pop()) {

@@ -3,7 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { Webhook as Svix } from "svix";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { auditLog, endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { deliverToEndpoint } from "#app/features/endpoints/deliver-to-endpoint.server.ts";
 import { listEndpointDeliveries } from "#app/features/endpoints/delivery-queries.server.ts";
@@ -14,7 +14,6 @@ import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts
 import { takeTurn } from "#app/features/endpoints/take-turn.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import {
   addDeliveries,
   administrator,
@@ -40,15 +39,11 @@ beforeAll(async () => {
   receiver = await startReceiver();
 });
 beforeEach(async () => {
-  await emptyDatabase();
   person = await createPerson();
   receiver.received.length = 0;
   receiver.answers(204);
 });
-afterAll(async () => {
-  await receiver.stop();
-  await pool.end();
-});
+afterAll(() => receiver.stop());
 
 const ctx = () => systemContext("test");
 const later = (ms: number) => at(new Date(Date.now() + ms));

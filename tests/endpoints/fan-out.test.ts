@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
-import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { describe, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
@@ -24,7 +24,6 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { writeAndPublish } from "#tests/factories/articles.ts";
 import { addArticle, addComment } from "#tests/factories/comments.ts";
 import { contextAs, createPerson, mirror } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { arrived, listDeliveries, onlyDelivery, register } from "./endpoints.ts";
 import { startReceiver } from "./receiver.ts";
 
@@ -33,9 +32,6 @@ vi.hoisted(() => {
 });
 
 registerParts([fanOutSubscription, fanOutLikesSubscription]);
-
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const url = "http://127.0.0.1:9/hook";
 const ctx = () => systemContext("test");

@@ -1,6 +1,6 @@
-import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { sql } from "drizzle-orm";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import {
   fanOutLikesSubscription,
@@ -10,13 +10,9 @@ import { registerParts } from "#app/infra/background-part.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { writeAndPublish } from "#tests/factories/articles.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { listDeliveries, register } from "./endpoints.ts";
 
 registerParts([fanOutSubscription, fanOutLikesSubscription]);
-
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const waiting = () =>
   db.execute<{ key: string; payload: Record<string, unknown> }>(sql`

@@ -1,5 +1,5 @@
-import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { emailAdministrator } from "#app/features/endpoints/notify-administrators.server.ts";
@@ -7,14 +7,11 @@ import { eraseEmails } from "#app/features/emails/personal-data.server.ts";
 import { listEmailFiles } from "#app/infra/mail/email-files.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { createPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { register } from "./endpoints.ts";
 
 vi.hoisted(() => {
   process.env.ENDPOINTS_ALLOW_PRIVATE = "1";
 });
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const ctx = systemContext("test");
 const disabled = { disabledAt: "2026-03-01T10:00:00.000Z", reason: "Every attempt has failed." };

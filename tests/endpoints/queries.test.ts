@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { listEndpointDeliveries } from "#app/features/endpoints/delivery-queries.server.ts";
 import { endpointForm } from "#app/features/endpoints/endpoint-input.ts";
@@ -15,16 +15,13 @@ import type { Ctx } from "#app/infra/context.ts";
 import { Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { addDeliveries, administrator, arrived, at, onlyDelivery, register } from "./endpoints.ts";
 
 const url = "https://1.1.1.1/hook";
 let admin: Ctx;
 beforeEach(async () => {
-  await emptyDatabase();
   admin = await administrator();
 });
-afterAll(() => pool.end());
 
 const answered = (status: number | null, milliseconds = 20) => ({
   at: new Date(),

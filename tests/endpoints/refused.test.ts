@@ -1,18 +1,14 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parseEnvironment } from "#app/configuration/parse-environment.server.ts";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { endpoints } from "#app/db/schema/index.server.ts";
 import { checkAddress } from "#app/features/endpoints/check-address.server.ts";
 import { deliverToEndpoint } from "#app/features/endpoints/deliver-to-endpoint.server.ts";
 import { registerEndpoint } from "#app/features/endpoints/register-endpoint.server.ts";
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { attemptsOf } from "./endpoints.ts";
-
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const ctx = () => systemContext("test");
 const registering = (url: string) => registerEndpoint(ctx(), { url, kind: "signed" });

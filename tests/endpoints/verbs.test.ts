@@ -1,6 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { auditLog, endpointDeliveries, sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { changeEndpoint } from "#app/features/endpoints/change-endpoint.server.ts";
@@ -30,7 +30,6 @@ import {
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import {
   addDeliveries,
   administrator,
@@ -53,13 +52,11 @@ let receiver: Receiver;
 let admin: Ctx;
 let userId: string;
 beforeEach(async () => {
-  await emptyDatabase();
   receiver = await startReceiver();
   admin = await administrator();
   userId = (await createPerson()).id;
 });
 afterEach(() => receiver.stop());
-afterAll(() => pool.end());
 
 const ctx = () => systemContext("test");
 const somewhere = "http://127.0.0.1:9/hook";

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { beforeAll, expect, test } from "vitest";
 import type { ErasedTexts } from "#app/db/values.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
 import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { keptPages } from "#tests/routes/kept-pages.ts";
 import { open } from "#tests/routes/reading-site.ts";
 import { leave, secret, someoneWithActivity } from "./someone.ts";
@@ -14,8 +12,6 @@ import { leave, secret, someoneWithActivity } from "./someone.ts";
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const clock = { now: 0 };
 

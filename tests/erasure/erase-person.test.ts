@@ -1,8 +1,8 @@
 import { mkdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { eq, inArray, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import {
   articleCounts,
@@ -40,9 +40,7 @@ beforeAll(() => {
   registerParts(backgroundParts);
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
-beforeEach(emptyDatabase);
 afterEach(() => vi.restoreAllMocks());
-afterAll(() => pool.end());
 
 const system = () => systemContext("test");
 const decide = (texts: ErasedTexts) => setErasurePolicy(system(), { texts, understood: "yes" });

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
@@ -12,15 +12,12 @@ import { action, loader } from "#app/routes/admin.erasure.tsx";
 import { backgroundParts } from "#app/server/background-parts.server.ts";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { leave, secret } from "./someone.ts";
 
 beforeAll(() => {
   registerParts(backgroundParts);
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const path = "/admin/erasure";
 

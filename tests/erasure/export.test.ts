@@ -1,14 +1,13 @@
 import { inflateRawSync } from "node:zlib";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { loader } from "#app/routes/account_.export.ts";
 import { addPerson, as, asStale, contextOf } from "#tests/factories/comments.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { listPersonColumns } from "./person-columns.ts";
 import { secret, someoneWithActivity } from "./someone.ts";
 import { findReferences } from "./traces.ts";
@@ -16,8 +15,6 @@ import { findReferences } from "./traces.ts";
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const ask = (ctx: Ctx) => loadPage(loader, { ctx, path: "/account/export" });
 

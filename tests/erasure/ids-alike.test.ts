@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import {
   endpointDeliveries,
@@ -16,15 +16,12 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { sendEmail, sendOnce } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { leave, logOf, secret, deliverEvent } from "./someone.ts";
 import { findReferences } from "./traces.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
 });
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const system = systemContext("test");
 let endpointId = "";

@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
 import type { Event } from "#app/features/events/event.ts";
 import { emit, defineSubscription } from "#app/features/events/events.server.ts";
 import { defineRepeatedJob, startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
@@ -54,7 +53,6 @@ registerParts([
 registerParts([defineRepeatedJob("every-minute", { pattern: "* * * * *", work: repeated })]);
 
 beforeEach(async () => {
-  await emptyDatabase();
   recorded.length = 0;
   failing.on = false;
   listening.on = false;
@@ -63,7 +61,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
-afterAll(() => pool.end());
 
 async function work(howMany = 1) {
   for (let started = 0; started < howMany; started += 1) workers.push(await startWorker());

@@ -37,7 +37,7 @@ export async function createPerson(fields: Partial<Upsert> = {}): Promise<TestPe
   return { id: change.id, role: change.role, banned: change.banned };
 }
 
-export function actorOf(someone: TestPerson): Actor {
+function actorOf(someone: TestPerson): Actor {
   return { kind: "user", ...someone, fresh: true };
 }
 

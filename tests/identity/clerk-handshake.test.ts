@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { acceptHandshake } from "#app/features/identity/accept-handshake.server.ts";
 import { findRenewal } from "#app/features/identity/find-renewal.server.ts";
@@ -12,7 +11,10 @@ import {
   mintSessionToken,
 } from "#app/features/local-identity/session-token.server.ts";
 import { readSession } from "#app/features/identity/session.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { browser, later } from "../local-identity/browser.ts";
+
+keepDatabase();
 
 /** Of the issuer of the tokens that the local provider signs. */
 const host = "local-identity.masthead.invalid";
@@ -30,7 +32,6 @@ beforeEach(() => {
 });
 afterAll(async () => {
   Object.assign(env, before);
-  await pool.end();
 });
 
 const session = () => ({ userId: "user_a", sessionId: "sess_a", startedAt: new Date() });

@@ -1,8 +1,10 @@
 import http from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { runPeopleCommand } from "#app/features/identity/people-command.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 type Call = { method?: string; url?: string; authorization?: string; body: unknown };
 
@@ -51,7 +53,6 @@ afterEach(() => {
 });
 afterAll(async () => {
   clerk.close();
-  await pool.end();
 });
 
 describe("npm run people, with Clerk", () => {

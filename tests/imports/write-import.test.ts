@@ -18,7 +18,9 @@ import { reportLines } from "#app/features/imports/print-report.ts";
 import type { ImportProgress } from "#app/features/imports/wordpress/write-import.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 const file = fileURLToPath(new URL("./fixtures/small-blog.xml", import.meta.url));
 const ctx = () => systemContext("import");

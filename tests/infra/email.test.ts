@@ -16,7 +16,6 @@ import {
   listEmailFiles,
 } from "#app/infra/mail/email-files.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { type SmtpServer, startSmtpServer } from "#tests/support/smtp-server.ts";
 
 const folder = path.join(env.DATA_DIR, "mail");
@@ -36,7 +35,6 @@ beforeAll(async () => {
   server = await startSmtpServer();
 });
 beforeEach(async () => {
-  await emptyDatabase();
   await deleteOldEmailFiles(new Date("2999-01-01"));
   server.reset();
 });
@@ -45,10 +43,7 @@ afterEach(async () => {
   env.MAIL_FROM = undefined;
   await closeEmail();
 });
-afterAll(async () => {
-  await server.stop();
-  await pool.end();
-});
+afterAll(() => server.stop());
 
 const parsed = async (name: string) =>
   PostalMime.parse((await findEmailFile(name)) ?? new Uint8Array());

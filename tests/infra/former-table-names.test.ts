@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { savedForms } from "#app/db/schema/index.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 /** Statements as the version before sends them, which is still serving while a migration is applied. */
 test("a process of the version before can save, read and delete a form under the table's old name", async () => {

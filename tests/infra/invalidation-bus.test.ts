@@ -10,6 +10,9 @@ import {
   onInvalidate,
 } from "#app/infra/invalidation-bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 const received: Invalidation[] = [];
 const ctx = () => systemContext("test");

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { Invalid, NotFound, TooLarge } from "#app/infra/errors.ts";
 import { PermanentFailure, Postponed } from "#app/infra/job-failure.ts";
@@ -10,7 +10,6 @@ import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { FetchRefused } from "#app/infra/safe-fetch.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 const name = "test-fails";
 const patient = { timeout: 10_000, interval: 50 };
@@ -19,7 +18,6 @@ let fail: () => Error;
 let tries: number;
 
 beforeEach(async () => {
-  await emptyDatabase();
   vi.spyOn(log, "error").mockImplementation(() => {});
   tries = 0;
   registerParts([
@@ -36,7 +34,6 @@ afterEach(async () => {
   await worker?.stop();
   worker = null;
 });
-afterAll(() => pool.end());
 
 type Row = {
   attempts: number;

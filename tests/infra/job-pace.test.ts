@@ -2,6 +2,9 @@ import { EventEmitter } from "node:events";
 import type { Worker, WorkerEvents } from "graphile-worker";
 import { beforeEach, describe, expect, test } from "vitest";
 import { jobPace } from "#app/infra/job-pace.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 let now = 0;
 let events: WorkerEvents;

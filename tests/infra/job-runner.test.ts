@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
-import { afterAll, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { keepRunning } from "#app/infra/job-runner.server.ts";
 import { log } from "#app/infra/log.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 const name = "one kind of jobs";
 const concurrency = 2;
-
-afterAll(() => pool.end());
 
 function address(): string {
   const url = new URL(env.DATABASE_URL);

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { connect, db, pool } from "#app/db/client.server.ts";
+import { connect, db } from "#app/db/client.server.ts";
 import { media, profiles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/configuration/env.server.ts";
@@ -17,7 +17,9 @@ import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { holdLocks, unlockOrphans } from "#app/infra/worker-locks.server.ts";
 import { mirror, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 const recorded: unknown[] = [];
 
@@ -48,7 +50,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   pictures.close();
-  await pool.end();
 });
 
 async function waiting(): Promise<unknown[]> {

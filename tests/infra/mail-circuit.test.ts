@@ -1,9 +1,9 @@
 import net from "node:net";
 import { once } from "node:events";
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { hostCircuits, sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/configuration/env.server.ts";
@@ -12,7 +12,6 @@ import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { closeEmail, sendOnce } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { startSmtpServer } from "#tests/support/smtp-server.ts";
 
 const patient = { timeout: 15_000, interval: 50 };
@@ -21,7 +20,6 @@ let worker: { stop(): Promise<void> } | null = null;
 let requested: string[];
 
 beforeEach(async () => {
-  await emptyDatabase();
   requested = [];
   vi.spyOn(log, "error").mockImplementation(() => {});
   vi.spyOn(log, "warn").mockImplementation(() => {});
@@ -49,7 +47,6 @@ afterEach(async () => {
   env.SMTP_URL = undefined;
   await closeEmail();
 });
-afterAll(() => pool.end());
 
 /** A mail server that ends every conversation before it has begun. */
 async function startHangingUp() {

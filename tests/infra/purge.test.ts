@@ -2,7 +2,7 @@ import http from "node:http";
 import { json } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { purgeJob } from "#app/infra/purge.server.ts";
@@ -11,6 +11,9 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 type Call = {
   tags: string[];
@@ -51,7 +54,6 @@ afterEach(async () => {
 });
 afterAll(async () => {
   front.close();
-  await pool.end();
 });
 
 const change = (tags: string[], options?: { debounced: boolean }) =>

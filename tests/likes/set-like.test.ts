@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { articleLikes } from "#app/db/schema/index.server.ts";
 import { findPublished } from "#app/features/articles/reading/article-page-queries.server.ts";
@@ -17,9 +17,6 @@ import {
   invalidatedBy,
 } from "#tests/factories/comments.ts";
 import { formInput } from "#app/infra/input.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
 
 const rowsOf = (articleId: string) =>
   db.$count(articleLikes, eq(articleLikes.articleId, articleId));

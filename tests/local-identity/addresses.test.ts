@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { env } from "#app/configuration/env.server.ts";
 import { createPerson } from "#app/features/local-identity/create-person.server.ts";
 import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
@@ -13,12 +12,14 @@ import * as session from "#app/routes/local-identity_.session.ts";
 import * as handshake from "#app/routes/local-identity_.v1.client.handshake.ts";
 import * as renewal from "#app/routes/local-identity_.v1.client.sessions.renew.ts";
 import * as signIn from "#app/routes/sign-in.$.tsx";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 beforeAll(() => prepareLocalIdentity());
 afterEach(() => {
   env.IDENTITY = "local";
 });
-afterAll(() => pool.end());
 
 type Handler = (args: ActionFunctionArgs) => Promise<unknown>;
 

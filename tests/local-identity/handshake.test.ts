@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { acceptHandshake } from "#app/features/identity/accept-handshake.server.ts";
 import { findRenewal } from "#app/features/identity/find-renewal.server.ts";
@@ -11,13 +10,15 @@ import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.se
 import { readSession } from "#app/features/identity/session.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { type Browser, browser, handshake, later, renewal, signedIn } from "./browser.ts";
+
+keepDatabase();
 
 beforeAll(() => prepareLocalIdentity());
 beforeEach(() => {
   vi.useRealTimers();
 });
-afterAll(() => pool.end());
 
 const read = (page: Browser) => readSession(page.request("/studio"), true);
 

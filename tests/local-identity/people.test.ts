@@ -2,7 +2,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq, isNull } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { localEvents, localPeople, users } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { peopleChanges } from "#app/features/local-identity/change-people.server.ts";
@@ -18,6 +18,9 @@ import { runPeopleCommand } from "#app/features/identity/people-command.server.t
 import { receiveDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
 import { Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 type Site = { hosts: (string | undefined)[]; answer: number | null; refused: string | null };
 
@@ -70,10 +73,7 @@ beforeEach(async () => {
   Object.assign(site, { answer: null, refused: null, hosts: [] });
   await db.delete(localEvents);
 });
-afterAll(async () => {
-  await stopListening();
-  await pool.end();
-});
+afterAll(() => stopListening());
 
 async function mirrored(id: string) {
   const [row] = await db.select().from(users).where(eq(users.id, id));

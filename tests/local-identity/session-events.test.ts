@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { localEvents, loginSessions } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { createPerson } from "#app/features/local-identity/create-person.server.ts";
@@ -10,7 +10,10 @@ import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.se
 import { sessionActivity } from "#app/features/local-identity/session-activity.ts";
 import { startSession } from "#app/features/local-identity/start-session.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { deliver, first } from "../clerk-webhook/signed-delivery.ts";
+
+keepDatabase();
 
 const Event = z.looseObject({
   type: z.string(),
@@ -22,7 +25,6 @@ beforeAll(async () => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
 });
 beforeEach(() => db.delete(localEvents));
-afterAll(() => pool.end());
 
 const ctx = () => systemContext("test");
 const userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";

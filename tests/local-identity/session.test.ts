@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { localSessions } from "#app/db/schema/index.server.ts";
 import { acceptHandshake } from "#app/features/identity/accept-handshake.server.ts";
 import { findRenewal } from "#app/features/identity/find-renewal.server.ts";
@@ -14,7 +14,10 @@ import { sessionIdOf } from "#app/features/local-identity/session-token.server.t
 import { startSession } from "#app/features/local-identity/start-session.server.ts";
 import { readSession } from "#app/features/identity/session.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { browser, handshake, later, renewal, signedIn } from "./browser.ts";
+
+keepDatabase();
 
 beforeAll(async () => {
   await prepareLocalIdentity();
@@ -22,7 +25,6 @@ beforeAll(async () => {
 beforeEach(() => {
   vi.useRealTimers();
 });
-afterAll(() => pool.end());
 
 describe("someone signed in at the local identity provider", () => {
   test("is who they are to Clerk's own verification", async () => {

@@ -11,7 +11,10 @@ import { storeImage } from "#app/features/media/store-image.server.ts";
 import { Forbidden, Invalid, NotSignedIn, RateLimited, TooLarge } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, asAnonymous, asStale } from "#tests/factories/comments.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { animatedGif, bytesOf, noise, pngClaiming, sidewaysPhoto, solid } from "./pictures.ts";
+
+keepDatabase();
 
 const accept = (bytes: Uint8Array, maxWidth?: number) =>
   acceptImage(systemContext("test"), { bytes, alt: "", createdBy: null, maxWidth });

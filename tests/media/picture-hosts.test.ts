@@ -1,7 +1,7 @@
 import { eq, isNotNull, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { hostCircuits, profiles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { copyPictureJob } from "#app/features/media/copy-picture.server.ts";
@@ -11,7 +11,6 @@ import { log } from "#app/infra/log.server.ts";
 import { sendEmail } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { startPictureHosts } from "#tests/support/picture-hosts.ts";
 import { solid } from "./pictures.ts";
 
@@ -30,7 +29,6 @@ const sent: string[] = [];
 registerParts([copyPictureJob]);
 
 beforeEach(async () => {
-  await emptyDatabase();
   sent.length = 0;
   vi.spyOn(log, "error").mockImplementation(() => {});
   vi.spyOn(log, "warn").mockImplementation(() => {});
@@ -51,7 +49,6 @@ afterEach(async () => {
   for (const stop of stopping.reverse()) await stop();
   stopping = [];
 });
-afterAll(() => pool.end());
 
 async function serve(answers: Parameters<typeof startPictureHosts<typeof hung | typeof good>>[0]) {
   const { hosts, stop } = await startPictureHosts(answers);

@@ -8,7 +8,10 @@ import type { Ctx } from "#app/infra/context.ts";
 import { TooLarge } from "#app/infra/errors.ts";
 import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { callRoute } from "#tests/factories/json-call.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { bytesOf, solid } from "./pictures.ts";
+
+keepDatabase();
 
 let author: { id: string; role: Role };
 beforeEach(async () => {

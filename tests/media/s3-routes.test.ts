@@ -3,7 +3,10 @@ import { env } from "#app/configuration/env.server.ts";
 import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { callRoute } from "#tests/factories/json-call.ts";
 import { startS3 } from "#tests/support/s3-server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { solid } from "./pictures.ts";
+
+keepDatabase();
 
 let s3: Awaited<ReturnType<typeof startS3>>;
 beforeAll(async () => {

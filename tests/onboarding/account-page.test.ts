@@ -1,5 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { env } from "#app/configuration/env.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
 import { advanceOnboarding } from "#app/features/onboarding/advance-onboarding.server.ts";
@@ -12,17 +11,14 @@ import { loader as mailLoader } from "#app/routes/local-identity_.mail_.$name.ts
 import { loader as mailsLoader } from "#app/routes/local-identity_.mail.tsx";
 import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 const ctx = systemContext("test");
 const path = "/account";
 
 beforeEach(async () => {
-  await emptyDatabase();
   await deleteOldEmailFiles(new Date("2999-01-01"));
   env.IDENTITY = "local";
 });
-afterAll(() => pool.end());
 
 describe("the account page", () => {
   test("shows one's own name, profile and what is left to do", async () => {

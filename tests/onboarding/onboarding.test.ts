@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import PostalMime from "postal-mime";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { onboardings, profiles } from "#app/db/schema/index.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import {
@@ -33,7 +33,6 @@ import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addArticle, as } from "#tests/factories/comments.ts";
 import { mirror, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 const ctx = systemContext("test");
 const dayMs = 24 * 3_600_000;
@@ -48,11 +47,7 @@ registerParts([
   welcomeSubscription,
 ]);
 
-beforeEach(async () => {
-  await emptyDatabase();
-  await deleteOldEmailFiles(new Date("2999-01-01"));
-});
-afterAll(() => pool.end());
+beforeEach(() => deleteOldEmailFiles(new Date("2999-01-01")));
 
 type Fields = Parameters<typeof person>[0];
 

@@ -1,17 +1,12 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { expect, test } from "vitest";
 import { advanceOnboarding } from "#app/features/onboarding/advance-onboarding.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { action } from "#app/routes/studio.tsx";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { sendForm } from "#tests/factories/page-call.ts";
 import { open } from "#tests/routes/reading-site.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 const path = "/studio";
-
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 async function authorWith(...steps: ("profile" | "preferences" | "firstAction")[]) {
   const author = await addPerson({ role: "author" });

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { register } from "prom-client";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { roles } from "#app/db/values.ts";
@@ -21,17 +21,14 @@ import { loader } from "#app/routes/admin.tsx";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
 import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 let admin: TestPerson;
 registerParts([jobGauges]);
 
 beforeEach(async () => {
-  await emptyDatabase();
   admin = await createPerson({ role: "admin" });
   await db.execute(sql`truncate graphile_worker._private_jobs`);
 });
-afterAll(() => pool.end());
 
 const ctx = () => contextAs(admin);
 

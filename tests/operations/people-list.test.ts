@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import { bylines } from "#app/db/schema/index.server.ts";
 import { roles } from "#app/db/values.ts";
 import { listPeople } from "#app/features/users/user-queries.server.ts";
 import { anonymous } from "#app/infra/context.ts";
 import { contextAs, createPerson, mirror, newUserId } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 const admin = () => contextAs({ id: newUserId(), role: "admin", banned: false });
 const found = async (query: string) => (await listPeople(admin(), query)).map(({ id }) => id);
@@ -20,7 +22,6 @@ beforeAll(async () => {
   grace = (await createPerson({ firstName: null, lastName: null, username: "amazing_grace" })).id;
   await db.insert(bylines).values({ id: newId(), handle: "countess", name: "Of old", userId: ada });
 });
-afterAll(() => pool.end());
 
 describe("the list of people", () => {
   test("shows names as bylines do, with handle, role and what befell them", async () => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import { bylines, lastSessions, loginSessions } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
@@ -15,14 +15,11 @@ import {
   newUserId,
   type TestPerson,
 } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 let admin: TestPerson;
 beforeEach(async () => {
-  await emptyDatabase();
   admin = await createPerson({ role: "admin", firstName: "Root", lastName: null });
 });
-afterAll(() => pool.end());
 
 const ctx = () => contextAs(admin);
 const startedAt = new Date("2026-03-10T12:00:00Z");

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { register } from "prom-client";
 import { renderToStaticMarkup } from "react-dom/server";
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { hostCircuits } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { listSilentHosts } from "#app/features/operations/host-queries.server.ts";
@@ -13,7 +13,6 @@ import { observedHosts } from "#app/infra/host-circuit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 const since = new Date("2026-03-01T09:12:00Z");
 const retryAt = new Date("2026-03-01T09:17:00Z");
@@ -28,7 +27,6 @@ const silent = {
 registerParts([hostGauges]);
 
 beforeEach(async () => {
-  await emptyDatabase();
   await db
     .insert(hostCircuits)
     .values([
@@ -36,7 +34,6 @@ beforeEach(async () => {
       { host: "images.clerk.dev", failures: 2, reason: "images.clerk.dev answered 503" },
     ]);
 });
-afterAll(() => pool.end());
 
 async function addJob(error: string, attempts: number) {
   await inTransaction(systemContext("test"), (tx) => enqueue(tx, { name: "one", payload: {} }));

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
@@ -13,7 +13,6 @@ import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addComment, addPerson } from "#tests/factories/comments.ts";
 import { mirror, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
 
@@ -23,11 +22,7 @@ beforeAll(async () => {
   await prepareLocalIdentity();
   subscription = await subscribeToInvalidations();
 });
-beforeEach(emptyDatabase);
-afterAll(async () => {
-  await subscription.stop();
-  await pool.end();
-});
+afterAll(() => subscription.stop());
 
 async function redisCommands() {
   const spy = await askRedis((redis) => Promise.resolve(vi.spyOn(redis, "sendCommand")));

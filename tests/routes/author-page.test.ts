@@ -8,9 +8,11 @@ import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { mirror } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { addByline, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
+
+keepDatabase();
 
 /** Somebody who has published something, at the address of their page. */
 async function anAuthor() {

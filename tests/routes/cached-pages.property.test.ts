@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
@@ -23,8 +23,6 @@ import { keptAddresses } from "./kept-addresses.ts";
 import { addByline, publish } from "./reading-articles.ts";
 import { keptPages } from "./kept-pages.ts";
 import { open } from "./reading-site.ts";
-
-beforeEach(emptyDatabase);
 
 const clock = { now: 0 };
 

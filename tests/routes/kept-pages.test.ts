@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { secret } from "#tests/erasure/someone.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { aFullPublication, type FullPublication, type Work } from "./full-publication.ts";
 import { keptPages } from "./kept-pages.ts";
 import { clock } from "./kept-people-verbs.ts";
 import { invisible, visible } from "./kept-verbs.ts";
 import { servePictures } from "./pictures-at-provider.ts";
 import { open } from "./reading-site.ts";
+
+keepDatabase();
 
 let publication: FullPublication;
 let read: ReturnType<typeof keptPages>;
@@ -22,10 +23,7 @@ beforeAll(async () => {
   read = keptPages(clock);
 });
 
-afterAll(async () => {
-  await pictures.stop();
-  await pool.end();
-});
+afterAll(() => pictures.stop());
 
 const inTurn = async <T>(work: (address: string) => Promise<T>) => {
   const done = new Map<string, T>();

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { users } from "#app/db/schema/index.server.ts";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
@@ -13,12 +13,9 @@ import { saveSite } from "#app/features/site/save-site.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, invalidatedBy } from "#tests/factories/comments.ts";
 import { mirror, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
 import { addByline, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
-
-beforeEach(emptyDatabase);
 
 async function aPublication() {
   const author = await addPerson({ role: "author", firstName: "Maren" });

@@ -1,14 +1,11 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { documentOf, wordsOf } from "#tests/factories/articles.ts";
 import { addPerson, as } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { addByline, draft, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
-
-beforeEach(emptyDatabase);
 
 const secret = "Unspoken";
 const words = {

@@ -7,14 +7,12 @@ import { saveSite } from "#app/features/site/save-site.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";
 import { documentOf } from "#tests/factories/articles.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { addByline, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
 
 const site = "http://localhost:3999";
 
 beforeEach(async () => {
-  await emptyDatabase();
   await saveSite(systemContext("test"), { name: "Day & mark", tagline: "Patient work" });
 });
 

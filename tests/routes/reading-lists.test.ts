@@ -13,9 +13,11 @@ import { NotFound } from "#app/infra/errors.ts";
 import { asAnonymous } from "#tests/factories/comments.ts";
 import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { addByline, draft, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
+
+keepDatabase();
 
 const articlesPerPage = 12;
 let lists: { name: string; page: (page: number) => ReturnType<typeof listPublished> }[];

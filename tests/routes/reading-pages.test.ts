@@ -4,14 +4,12 @@ import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { documentOf } from "#tests/factories/articles.ts";
 import { addComment, addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { addByline, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
 
 const site = "http://localhost:3999";
 
 beforeEach(async () => {
-  await emptyDatabase();
   await saveSite(systemContext("test"), { name: "Daymark", tagline: "Patient work" });
 });
 

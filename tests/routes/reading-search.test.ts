@@ -1,15 +1,12 @@
 import { sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addManyArticles, addTagAndByline } from "#tests/articles/many-articles.ts";
 import { documentOf } from "#tests/factories/articles.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
-
-beforeEach(emptyDatabase);
 
 const search = (words: string) => open(`/search?q=${encodeURIComponent(words)}`);
 const titlesIn = (html: string) =>

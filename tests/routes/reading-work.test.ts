@@ -5,8 +5,10 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { addManyArticles, addTagAndByline } from "#tests/articles/many-articles.ts";
 import { asAnonymous } from "#tests/factories/comments.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { open } from "./reading-site.ts";
+
+keepDatabase();
 
 const count = 4_000;
 

@@ -1,12 +1,14 @@
 import type { AddressInfo } from "node:net";
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { pool } from "#app/db/client.server.ts";
 import { isConnected, subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { createApplication } from "#app/server/application.server.ts";
 import { cachedPages } from "#app/server/cached-pages.server.ts";
 import { httpServer, usualTimes } from "#app/server/http-server.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { ask, buildOf } from "./small-site.ts";
+
+keepDatabase();
 
 const cookie = { Cookie: "__session=a.b.c" };
 const anyPublic = { headers: { "Cache-Control": "public, max-age=3600" } };
@@ -49,10 +51,7 @@ afterEach(async () => {
   await subscription?.stop();
   subscription = null;
 });
-afterAll(async () => {
-  await http.stop();
-  await pool.end();
-});
+afterAll(() => http.stop());
 
 test("a page may be cached in front while the invalidation bus is connected, and not while it is disconnected", async () => {
   expect(await policyOf("/page")).toBe("no-store");

@@ -1,7 +1,9 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { freezableDatabase } from "./freezable-database.ts";
+
+keepDatabase();
 
 const direct = String(process.env.DATABASE_URL);
 const database = await freezableDatabase(direct);

@@ -9,7 +9,10 @@ import { z } from "zod";
 import { connectionPatches } from "#app/db/connection-patches.ts";
 import { patch } from "#app/db/patch.ts";
 import { patchedDriver } from "#app/db/patched-driver.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { projectRoot } from "../../bin/lib/environment.js";
+
+keepDatabase();
 
 const Report = z.object({
   lost: z.record(z.string(), z.number()),

@@ -1,10 +1,6 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 test("what a transaction still asks after it has failed is refused, and not done on its own", async () => {
   let failed = () => {};

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { ask, startSmallSite } from "./small-site.ts";
+
+keepDatabase();
 
 let site: Awaited<ReturnType<typeof startSmallSite>>;
 const seen: string[] = [];
@@ -12,10 +14,7 @@ beforeAll(async () => {
   };
   site = await startSmallSite({ "a/page": { handle: {} }, "a/file": { loader } });
 });
-afterAll(async () => {
-  await site.stop();
-  await pool.end();
-});
+afterAll(() => site.stop());
 
 const long = `__clerk_handshake=${"x".repeat(8_000)}`;
 

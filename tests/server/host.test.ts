@@ -4,7 +4,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { namesOneHost } from "#app/server/host-guard.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { startSmallSite } from "./small-site.ts";
+
+keepDatabase();
 
 let site: Awaited<ReturnType<typeof startSmallSite>>;
 beforeAll(async () => {

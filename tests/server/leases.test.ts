@@ -13,8 +13,11 @@ import { heldLeases, leaseKinds } from "#app/infra/leases.server.ts";
 import { writeAtomic } from "#app/infra/atomic-file.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { noise } from "#tests/media/pictures.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
 import { ask, startSmallSite } from "./small-site.ts";
+
+keepDatabase();
 
 type Options = NonNullable<Parameters<typeof startSmallSite>[1]>;
 type Site = Awaited<ReturnType<typeof startSmallSite>>;

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { pageAction } from "#app/http/page.server.ts";
 import { allowedMethods, routeTable } from "#app/server/route-table.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { ask, buildOf, startSmallSite } from "./small-site.ts";
+
+keepDatabase();
 
 const ok = () => Promise.resolve(Response.json("done"));
 const json = resourceRoute({ POST: { policy: "anyone", run: ok } });

@@ -7,7 +7,10 @@ import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { admit, currentLoad, waitForIdle } from "#app/infra/admission.server.ts";
 import { limits } from "#app/infra/admission-decision.ts";
 import { Unavailable } from "#app/infra/errors.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { ask, startSmallSite } from "./small-site.ts";
+
+keepDatabase();
 
 const signedIn = { Authorization: "Bearer nobody" };
 let worked: string[] = [];

@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import type { EntryContext, LoaderFunction } from "@remix-run/node";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
@@ -11,7 +10,10 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { routeTable } from "#app/server/route-table.server.ts";
 import { unavailableResponder } from "#app/server/unavailable-response.server.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { ask } from "./small-site.ts";
+
+keepDatabase();
 
 const site = { name: "Daymark", isThere: true };
 const frame: LoaderFunction = ({ context }) => {
@@ -93,7 +95,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   server.close();
-  await pool.end();
 });
 
 test("whoever asks for a page is refused by one, in the frame of the site, kept by nobody", async () => {

@@ -1,6 +1,5 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import { limits } from "#app/infra/admission-decision.ts";
@@ -8,7 +7,7 @@ import { log } from "#app/infra/log.server.ts";
 import { action } from "#app/routes/api.webhooks.clerk.ts";
 import { mostBytes } from "#app/server/waiting-deliveries.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import {
   first,
   mirrored,
@@ -17,6 +16,8 @@ import {
   userEvent,
 } from "#tests/clerk-webhook/signed-delivery.ts";
 import { ask, startSmallSite } from "./small-site.ts";
+
+keepDatabase();
 
 const path = "/api/webhooks/clerk";
 let reached = 0;
@@ -37,10 +38,7 @@ beforeAll(async () => {
 beforeEach(() => {
   reached = 0;
 });
-afterAll(async () => {
-  await site.stop();
-  await pool.end();
-});
+afterAll(() => site.stop());
 
 const send = (headers: Record<string, string>, body?: string) =>
   ask(site.port, { method: "POST", path, headers, body });

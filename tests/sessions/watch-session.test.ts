@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import PostalMime from "postal-mime";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import {
   lastSessions,
   loginSessions,
@@ -22,7 +22,6 @@ import {
 import { anonymous } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson, mirror, type TestPerson } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { listJobs } from "./list-jobs.ts";
 
 const noon = Date.parse("2026-03-10T12:00:00Z");
@@ -31,10 +30,8 @@ let made = 0;
 let ada: TestPerson;
 
 beforeEach(async () => {
-  await emptyDatabase();
   ada = await createPerson({ primaryEmail: "ada@example.org" });
 });
-afterAll(() => pool.end());
 
 async function begin(minutes: number, country: string | null = null): Promise<string> {
   made += 1;

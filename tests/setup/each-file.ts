@@ -1,8 +1,10 @@
 import { rmSync } from "node:fs";
-import { afterAll, inject } from "vitest";
+import { afterAll, beforeEach, inject } from "vitest";
 import { createTestDatabase } from "../../bin/lib/test-databases.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
 import { applicationEnvironment } from "./application-environment.ts";
+import { closePool } from "./close-pool.ts";
+import { emptyUnlessKept } from "./database.ts";
 import { failOnConsole } from "./fail-on-console.ts";
 import { blockOtherHosts } from "./refuse-other-hosts.ts";
 
@@ -20,6 +22,10 @@ Object.assign(process.env, applicationEnvironment({ databaseUrl, redisUrl: redis
 blockOtherHosts();
 failOnConsole();
 
-afterAll(() => {
+beforeEach(emptyUnlessKept);
+
+// After what the file itself does at its end: hooks of that kind run in reverse.
+afterAll(async () => {
+  await closePool();
   rmSync(dataDir, { recursive: true, force: true });
 });

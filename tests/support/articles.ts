@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Visitor } from "./visitor.ts";
 
-export const paragraph = (text: string) => ({
+const paragraph = (text: string) => ({
   type: "paragraph",
   content: [{ type: "text", text }],
 });

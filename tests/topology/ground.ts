@@ -5,7 +5,7 @@ import { startTopology, type Topology } from "./topology.ts";
 const patience = { timeout: 20_000, interval: 100 };
 
 /** Somebody of each kind, whose roles work, and an article that is published. */
-export async function prepareGround(topology: Topology) {
+async function prepareGround(topology: Topology) {
   const { port } = topology;
   // Processes that have just started may still say that they are busy.
   const make = async (firstName: string, role: string) => ({

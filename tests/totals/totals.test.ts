@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import {
   articleLikes,
   localEvents,
@@ -35,7 +35,6 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { writeAndPublish } from "#tests/factories/articles.ts";
 import { addArticle, addComment, addPerson } from "#tests/factories/comments.ts";
 import { contextAs, mirror } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 // Whoever reacts to changes of people would find a job here.
@@ -53,7 +52,6 @@ const local = { IDENTITY: env.IDENTITY };
 
 beforeAll(() => prepareLocalIdentity());
 beforeEach(async () => {
-  await emptyDatabase();
   await db.delete(localPeople);
   await db.delete(localEvents);
   clerk.reset();
@@ -61,7 +59,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   clerk.stop();
-  await pool.end();
 });
 
 /** Everything that the provider has sent, taken in as the webhook does. */

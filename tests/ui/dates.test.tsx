@@ -1,5 +1,3 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
@@ -45,15 +43,5 @@ describe("a date", () => {
     const operators = renderToStaticMarkup(<OperatorsMoment at={at.toISOString()} />);
     expect(operators).toContain(">1 Sep 2026, 23:05:09 UTC</time>");
     expect(renderToStaticMarkup(<OperatorsMoment at={null} />)).toContain("never");
-  });
-
-  test("is put in words in one place only", async () => {
-    const all = await readdir("app", { recursive: true });
-    const writing: string[] = [];
-    for (const file of all.filter((name) => /\.(tsx?|js)$/.test(name))) {
-      const source = await readFile(path.join("app", file), "utf8");
-      if (/DateTimeFormat|toLocale(Date|Time)String|dateStyle/.test(source)) writing.push(file);
-    }
-    expect(writing).toEqual([path.join("ui", "format.ts")]);
   });
 });

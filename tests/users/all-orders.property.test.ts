@@ -1,16 +1,16 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { beforeAll, expect, test } from "vitest";
 import { env } from "#app/configuration/env.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { deliver, eventOf, first, mirrored, userOf } from "../clerk-webhook/signed-delivery.ts";
+
+keepDatabase();
 
 beforeAll(async () => {
   await emptyDatabase();
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
 });
-afterAll(() => pool.end());
 
 const at = 1_716_883_200_000;
 type Event = (id: string) => string;

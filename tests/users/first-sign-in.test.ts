@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { users } from "#app/db/schema/index.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
@@ -10,15 +10,16 @@ import { requestContextOf } from "#app/http/request-context.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { action } from "#app/routes/api.v1.articles.ts";
 import { newUserId } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { deliver, eventOf, first, userEvent } from "../clerk-webhook/signed-delivery.ts";
+
+keepDatabase();
 
 beforeAll(async () => {
   await emptyDatabase();
   await prepareLocalIdentity();
   env.CLERK_WEBHOOK_SIGNING_SECRET = first;
 });
-afterAll(() => pool.end());
 
 const contextOf = (): AppLoadContext => ({
   requestId: "r",

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
@@ -12,7 +12,9 @@ import { registerParts } from "#app/infra/background-part.ts";
 import { defineSubscription } from "#app/features/events/events.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
+
+keepDatabase();
 
 const invalidated: string[] = [];
 
@@ -25,7 +27,6 @@ beforeAll(async () => {
 beforeEach(() => {
   invalidated.length = 0;
 });
-afterAll(() => pool.end());
 
 async function rowOf(id: string) {
   const [row] = await db.select().from(users).where(eq(users.id, id));

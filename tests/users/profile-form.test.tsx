@@ -1,6 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { pool } from "#app/db/client.server.ts";
+import { expect, test } from "vitest";
 import type { Role } from "#app/db/values.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
 import { ProfileForm } from "#app/features/users/profile-form.tsx";
@@ -8,10 +7,6 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { loader } from "#app/routes/account.tsx";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
-
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 async function formOf(person: { id: string; role: Role }): Promise<string> {
   const { profile, writes } = await loadPage(loader, { ctx: as(person), path: "/account" });

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { describe, expect, test } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { profiles } from "#app/db/schema/index.server.ts";
 import { findProfile, findRecipient } from "#app/features/users/profile-queries.server.ts";
 import { SaveProfileInput } from "#app/features/users/profile-input.ts";
@@ -11,14 +11,10 @@ import { parseInput, Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { createPerson, mirror } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 
 registerParts([
   defineSubscription("a test's ear", { to: ["profile.saved"], work: () => Promise.resolve() }),
 ]);
-
-beforeEach(emptyDatabase);
-afterAll(() => pool.end());
 
 const typed = { bio: "Tides.", links: "https://example.org/me", language: "fr" };
 const sent = (fields: Record<string, string> = {}) => new Unparsed({ ...typed, ...fields });

@@ -9,7 +9,7 @@ const tabs = [
   { name: "jobs", label: "Jobs", href: "/admin/jobs" },
   { name: "erasure", label: "Erasure", href: "/admin/erasure" },
 ] as const;
-export type AdminTab = (typeof tabs)[number]["name"];
+type AdminTab = (typeof tabs)[number]["name"];
 
 type Props = {
   current: AdminTab;

@@ -14,9 +14,9 @@ function text(longest: number) {
 const line = (longest: number) =>
   text(longest).transform((value) => value.replace(/\s+/g, " ").trim());
 
-export const Title = line(300);
-export const Excerpt = text(600).transform((value) => value.trim());
-export const TagName = line(60).refine(
+const Title = line(300);
+const Excerpt = text(600).transform((value) => value.trim());
+const TagName = line(60).refine(
   (name) => slugify(name) !== "",
   "A tag needs at least one letter or digit.",
 );
@@ -27,17 +27,17 @@ function withoutRepeats(names: string[]): string[] {
   return [...bySlug.values()];
 }
 
-export const TagNames = z
+const TagNames = z
   .array(TagName, { error: "Tags must be a list." })
   .max(20, "At most 20 tags.")
   .transform(withoutRepeats);
 
-export const Picture = z.strictObject({
+const Picture = z.strictObject({
   key: z.string().max(100),
   alt: line(2000).default(""),
 });
 
-export const Language = z
+const Language = z
   .string()
   .max(35)
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "This is not a language code.");

@@ -25,7 +25,7 @@ import { findSaver, type SavedBy } from "./stale-draft.server.ts";
 
 const perPage = 20;
 
-export type StudioArticle = {
+type StudioArticle = {
   id: string;
   /** The draft's title: empty while nobody has given one. */
   title: string;

@@ -5,7 +5,7 @@ import { rejectionSentence } from "./console/rejection-words.ts";
 const minute = 60_000;
 
 /** Longer than any pause between a sign-in and its event, retries included, on an ordinary day. */
-export const silentAfterMs = 2 * 60 * minute;
+const silentAfterMs = 2 * 60 * minute;
 
 export type Silence = {
   /** Of the last delivery that could be used; null when there never was one. */

@@ -1,6 +1,6 @@
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
 
-export const decisionOutcomes = {
+const decisionOutcomes = {
   approve: "approved",
   reject: "rejected",
   spam: "spam",

@@ -13,8 +13,8 @@ import {
   selectModerated,
   withAuthors,
 } from "./moderation-queries.server.ts";
-import { pageWeight } from "./thread-limits.ts";
-import { arrangeThread, deepestLevel } from "./thread.ts";
+import { inReadingOrder } from "./reading-order.ts";
+import { deepestLevel, pageWeight } from "./thread-limits.ts";
 
 export type ConversationEntry = {
   id: string;
@@ -24,7 +24,7 @@ export type ConversationEntry = {
   author: CommentAuthor;
   createdAt: string;
 };
-export type PastDecision = {
+type PastDecision = {
   decision: CommentDecision;
   from: CommentStatus;
   to: CommentStatus;
@@ -33,7 +33,7 @@ export type PastDecision = {
   reason: string | null;
   note: string | null;
 };
-export type CommentReport = { by: string; reason: string; at: string };
+type CommentReport = { by: string; reason: string; at: string };
 export type CommentInConversation = {
   comment: ModeratedComment;
   /** What it answers, itself, and what answers it. */
@@ -86,7 +86,7 @@ async function listConversation(ctx: Ctx, id: string): Promise<ConversationEntry
     ctx,
     rows.flatMap(({ userId }) => userId ?? []),
   );
-  return arrangeThread(rows, () => true).map(({ row, level }) => ({
+  return inReadingOrder(rows).map(({ row, level }) => ({
     id: row.id,
     level: Math.min(level, deepestLevel),
     status: row.status,

@@ -16,7 +16,7 @@ import { sayWhoWasFirst } from "./decision-words.ts";
 import { type CommentState, listStates } from "./last-decisions.server.ts";
 import { recordDecisions, type TakenDecision } from "./record-decision.server.ts";
 
-export type DecisionError = {
+type DecisionError = {
   code: "not_found" | "conflict";
   message: string;
   current?: CommentState;

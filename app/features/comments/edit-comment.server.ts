@@ -16,7 +16,7 @@ import { recordDecisions } from "./record-decision.server.ts";
 
 export type EditedComment = { id: string; status: CommentStatus; version: number };
 /** What a Conflict of an edit says of the comment as it is now. */
-export type CommentNow = { status: CommentStatus; version: number; body: string };
+type CommentNow = { status: CommentStatus; version: number; body: string };
 
 function assertUnchanged(now: CommentNow, seenVersion: number): void {
   if (!canBeEdited(now.status)) {

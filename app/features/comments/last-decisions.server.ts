@@ -6,7 +6,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { erasedDecider } from "./comment.ts";
 
 export type DecidedBy = { id: string | null; name: string };
-export type LastDecision = { decision: CommentDecision; decidedBy: DecidedBy; decidedAt: string };
+type LastDecision = { decision: CommentDecision; decidedBy: DecidedBy; decidedAt: string };
 
 /** How a comment stands, told to somebody who came too late. Null: its author was first. */
 export type CommentState = {

@@ -7,3 +7,6 @@ export const pageWeight = 50;
 
 /** Of one's own that wait or were refused, on one page: the newest. Nobody has so many in good faith. */
 export const mostOfViewer = 50;
+
+/** Answers below this level are shown on it. */
+export const deepestLevel = 2;

@@ -5,7 +5,7 @@ import { NotFound } from "#app/infra/errors.ts";
 import { canBeEdited } from "./comment.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
 import { type EntryRow, listThreadRows, type ThreadRow } from "./thread-rows.server.ts";
-import { deepestLevel } from "./thread.ts";
+import { deepestLevel } from "./thread-limits.ts";
 
 /** A place that only holds up the answers under it: it says nothing of who wrote what. */
 export type ThreadGap = { kind: "gap"; id: string; level: number; deleted: boolean };

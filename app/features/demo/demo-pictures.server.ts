@@ -5,7 +5,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { type DemoArticle, readPicture } from "./demo-files.server.ts";
 import { once } from "./once.server.ts";
 
-export type KeptPicture = { key: string; width: number; height: number };
+type KeptPicture = { key: string; width: number; height: number };
 export type Pictures = Map<string, KeptPicture>;
 
 function picturesIn({ html, picture }: DemoArticle): string[] {

@@ -15,7 +15,7 @@ import type { LinkPolicy } from "./render-inline.server.ts";
 import { isHeaderRow } from "./blocks/render-table.server.ts";
 import { wrapUnsupported } from "./wrap-unsupported.ts";
 
-export type ContentsEntry = { id: string; level: number; text: string };
+type ContentsEntry = { id: string; level: number; text: string };
 export type RenderedDocument = {
   html: string;
   text: string;
@@ -26,7 +26,7 @@ export type RenderedDocument = {
 };
 
 /** Raised whenever the same document would come out differently, so that stored HTML can be renewed. */
-export const rendererVersion = 1;
+const rendererVersion = 1;
 
 const highlightingMs = 3000;
 

@@ -1,7 +1,7 @@
 import type { EndpointDeliveryState } from "#app/db/values.ts";
 import { longestSilenceMs, pauseAfter, restAfter } from "./delivery-schedule.ts";
 
-export const longestFailingMs = 5 * 24 * 60 * 60 * 1_000;
+const longestFailingMs = 5 * 24 * 60 * 60 * 1_000;
 
 export type Health = {
   failures: number;

@@ -6,7 +6,7 @@ import { safePost } from "#app/infra/safe-post.server.ts";
 import type { Attempt } from "./after-attempt.ts";
 import { slackMessage } from "./slack-message.ts";
 
-export const answerWithinMs = 15_000;
+const answerWithinMs = 15_000;
 const mostBytes = 64 * 1024;
 const longestError = 300;
 

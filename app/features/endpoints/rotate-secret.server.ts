@@ -8,7 +8,7 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint, makeSecret } from "./endpoint-row.server.ts";
 
-export const bothSignForMs = 24 * 60 * 60 * 1_000;
+const bothSignForMs = 24 * 60 * 60 * 1_000;
 
 /**
  * Makes a new secret. For a day deliveries carry two signatures, so that the receiver can change over

@@ -14,7 +14,7 @@ export function returnsHandshake(search: string): boolean {
 }
 
 /** A query without what belongs to a handshake or to Clerk; the rest is spelled as it was. */
-export function withoutHandshake(search: string): string {
+function withoutHandshake(search: string): string {
   const names = [...new URLSearchParams(search).keys()];
   const pairs = search
     .slice(1)

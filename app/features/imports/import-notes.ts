@@ -1,27 +1,25 @@
 /** What was made simpler, or could not be brought over as it was. */
-export const noteKinds = [
-  "unsupported",
-  "style",
-  "alignment",
-  "layout",
-  "gallery",
-  "heading-level",
-  "link",
-  "image",
-  "anchor",
-  "tooltip",
-  "abbreviation",
-  "list",
-  "quotation",
-  "table",
-  "code",
-  "nesting",
-  "element",
-  "break",
-  "too-long",
-  "metadata",
-] as const;
-export type NoteKind = (typeof noteKinds)[number];
+export type NoteKind =
+  | "unsupported"
+  | "style"
+  | "alignment"
+  | "layout"
+  | "gallery"
+  | "heading-level"
+  | "link"
+  | "image"
+  | "anchor"
+  | "tooltip"
+  | "abbreviation"
+  | "list"
+  | "quotation"
+  | "table"
+  | "code"
+  | "nesting"
+  | "element"
+  | "break"
+  | "too-long"
+  | "metadata";
 
 /** `count` says how often the same was said of one text. */
 export type ImportNote = { kind: NoteKind; detail: string; count: number };

@@ -4,8 +4,8 @@ import { languageNames } from "#app/features/users/language-names.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { type PersonView, roleWords } from "./person.ts";
 
-export type Picture = { name: string; address: string };
-export type PeopleProblem = {
+type Picture = { name: string; address: string };
+type PeopleProblem = {
   intent: string;
   message: string;
   fields: { path: string; message: string }[];

@@ -4,11 +4,11 @@ import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { withLease } from "#app/infra/leases.server.ts";
-import program from "./decode-image.js?raw";
+import program from "./image-decoder.js?raw";
 import type { ImageKind } from "./image-kind.ts";
 import { queue } from "./queue.ts";
 
-export type DecodeLimits = { maxWidth: number; maxHeight: number; maxPixels: number };
+type DecodeLimits = { maxWidth: number; maxHeight: number; maxPixels: number };
 export type Decoded =
   | { ok: true; width: number; height: number; bytes: Uint8Array<ArrayBuffer> }
   | { ok: false; problem: "too-many-pixels" | "unreadable" | "too-slow" };

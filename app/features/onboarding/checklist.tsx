@@ -19,7 +19,7 @@ const offers: Record<OnboardingStep, Offer> = {
 };
 
 /** Where each step is taken; null where we do not know. */
-export type StepAddresses = Record<OnboardingStep, string | null>;
+type StepAddresses = Record<OnboardingStep, string | null>;
 
 type Props = { checklist: Checklist; addresses: StepAddresses };
 

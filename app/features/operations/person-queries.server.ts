@@ -17,9 +17,9 @@ import type { Ctx } from "#app/infra/context.ts";
 import { type PersonState, stateOf } from "./person-words.ts";
 import { listLastSignIns } from "./people-queries.server.ts";
 
-export type AuditRow = { id: string; at: string; actor: string; action: string; details: string };
+type AuditRow = { id: string; at: string; actor: string; action: string; details: string };
 /** The mirror's row, as it was last told. */
-export type MirrorRow = {
+type MirrorRow = {
   firstName: string | null;
   lastName: string | null;
   username: string | null;

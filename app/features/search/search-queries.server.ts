@@ -9,7 +9,7 @@ import { inEachLanguage, readWords, type QueryWords } from "./read-words.server.
 import { searchText } from "./search-input.ts";
 import { endOfHit, type Piece, splitSnippet, startOfHit } from "./snippet.ts";
 
-export type SearchResult = { card: ArticleCard; snippet: Piece[] };
+type SearchResult = { card: ArticleCard; snippet: Piece[] };
 export type SearchPage = {
   results: SearchResult[];
   page: number;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
 
-export const sessionsKeptDays = 30;
+const sessionsKeptDays = 30;
 const mostAtOnce = 5_000;
 
 async function purgeTable(ctx: Ctx, { table, column }: { table: string; column: string }) {

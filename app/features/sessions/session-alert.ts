@@ -10,7 +10,7 @@ const mostInBurst = 2;
 const burstMs = 5 * minute;
 /** A burst that continues, or comes back within the hour, has been reported already. */
 const burstNotifiedForMs = hour;
-export const longAbsenceDays = 90;
+const longAbsenceDays = 90;
 
 export type WatchedSession = { id: string; startedAt: Date; country: string | null };
 /** An alert of before, by the session that showed it. */

@@ -7,7 +7,7 @@ import { NotSignedIn } from "#app/infra/errors.ts";
 import { alertSentence } from "./alert-details.ts";
 import { deviceWords, placeWords } from "./session-words.ts";
 
-export type ShownSession = {
+type ShownSession = {
   id: string;
   startedAt: string;
   endedAt: string | null;
@@ -15,7 +15,7 @@ export type ShownSession = {
   device: string | null;
   network: string | null;
 };
-export type ShownAlert = { id: string; kind: SessionAlertKind; at: string; sentence: string };
+type ShownAlert = { id: string; kind: SessionAlertKind; at: string; sentence: string };
 export type SessionsOf = { sessions: ShownSession[]; alerts: ShownAlert[] };
 
 const mostShown = 50;

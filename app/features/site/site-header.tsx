@@ -12,7 +12,7 @@ export type Viewer = Face & {
   canOperate: boolean;
   pendingCount: number;
 };
-export type SwitchPerson = { id: string; name: string; role: string };
+type SwitchPerson = { id: string; name: string; role: string };
 
 export type HeaderProps = {
   siteName: string;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { pushedTotals, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { peopleProvider } from "#app/features/identity/provider/people-provider.server.ts";
+import { peopleProvider } from "#app/features/identity/provider/choose-provider.server.ts";
 import type { PeopleProvider, Totals } from "#app/features/identity/provider/people-provider.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";

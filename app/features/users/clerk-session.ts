@@ -5,7 +5,7 @@ import { coarseNetwork } from "./coarse-address.ts";
 import { emptyProfile, type UserChange } from "./user-change.ts";
 import { UserId } from "./user-id.ts";
 
-export type SessionPlace = {
+type SessionPlace = {
   country: string | null;
   city: string | null;
   device: string | null;

@@ -4,7 +4,7 @@ import { longestBio, longestLinks, mostLinks } from "./profile-input.ts";
 import type { NotificationKind, Profile } from "./profile.ts";
 
 /** A form that did not work: what was wrong and what was typed. */
-export type ProfileProblem = {
+type ProfileProblem = {
   error: { message: string; fields?: { path: string; message: string }[] };
   values: Record<string, string>;
 };

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { type EmailLanguage, emailLanguages } from "#app/features/emails/email-language.ts";
 
 /** What people may have mails about; unless they say otherwise, all of it. */
-export const notificationKinds = ["reminders", "sessionAlerts"] as const;
-export type NotificationKind = (typeof notificationKinds)[number];
+export type NotificationKind = "reminders" | "sessionAlerts";
 export type Notifications = Record<NotificationKind, boolean>;
 
 export function notificationsOf(stored: Record<string, boolean>): Notifications {

@@ -29,7 +29,7 @@ export type PageCacheOptions<Wanted extends WantedPage = WantedPage> = {
   now?: () => number;
 };
 
-export type How = "hit" | "stale" | "miss";
+type How = "hit" | "stale" | "miss";
 export type Answered = { page: StoredPage; how: How };
 
 type CachedPage = { page: StoredPage; freshUntil: number };

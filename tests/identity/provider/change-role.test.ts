@@ -1,26 +1,24 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "#app/db/client.server.ts";
 import { auditLog, localEvents, localPeople } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { createPerson } from "#app/features/local-identity/create-person.server.ts";
 import { updateMetadata } from "#app/features/local-identity/update-metadata.server.ts";
+import { patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { changeRole } from "#app/features/identity/provider/change-role.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 const system = () => systemContext("test");
 
 beforeEach(async () => {
-  await emptyDatabase();
   await db.delete(localPeople);
   await db.delete(localEvents);
 });
-afterAll(() => pool.end());
 
 async function someone(role: Role) {
   const { id } = await createPerson(system(), { firstName: "Ida", role });
@@ -55,6 +53,7 @@ describe("what is written down when a role could not be changed at Clerk", () =>
   test("does not deny what may have happened in silence", async () => {
     clerk.add({ id: "user_a" });
     clerk.failures = [502, 502, 502];
+    for (const given of Object.values(patience)) vi.spyOn(given, "wait").mockResolvedValue();
     const pending = changeRole(system(), { userId: "user_a", role: "editor" });
     await expect(pending).rejects.toThrow(Unavailable);
     expect(await lines()).toEqual(["person.role-changed", "person.role-unknown"]);

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { settings } from "#app/db/schema/index.server.ts";
 import { patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
 import { NotFound, RateLimited, Unavailable } from "#app/infra/errors.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 const clerk = new FakeClerk();
@@ -12,12 +11,10 @@ const time = 1_700_000_000_000;
 
 beforeAll(() => clerk.start());
 beforeEach(async () => {
-  await emptyDatabase();
   clerk.reset();
 });
 afterAll(async () => {
   clerk.stop();
-  await pool.end();
 });
 
 const provider = () => clerkProvider({ ...patience.job, wait: clerk.wait });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { localEvents, localPeople, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/configuration/env.server.ts";
@@ -8,7 +8,6 @@ import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-
 import { recordRepair } from "#app/features/identity/reconcile/missed-repairs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 const clerk = new FakeClerk();
@@ -34,7 +33,6 @@ function listen(): void {
 
 beforeAll(() => clerk.start());
 beforeEach(async () => {
-  await emptyDatabase();
   await db.delete(localPeople);
   await db.delete(localEvents);
   clerk.reset();
@@ -49,7 +47,6 @@ afterEach(() => {
 });
 afterAll(async () => {
   clerk.stop();
-  await pool.end();
 });
 
 describe("npm run reconcile, with Clerk", () => {

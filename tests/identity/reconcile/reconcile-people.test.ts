@@ -1,6 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { auditLog, users } from "#app/db/schema/index.server.ts";
 import { patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
@@ -9,7 +9,6 @@ import { findLastReconciliation } from "#app/features/identity/reconcile/reconci
 import { Conflict, Forbidden, Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, mirror, person } from "#tests/factories/people.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 const clerk = new FakeClerk();
@@ -17,12 +16,10 @@ const time = 1_700_000_000_000;
 
 beforeAll(() => clerk.start());
 beforeEach(async () => {
-  await emptyDatabase();
   clerk.reset();
 });
 afterAll(async () => {
   clerk.stop();
-  await pool.end();
 });
 
 const provider = () => clerkProvider({ ...patience.run, wait: clerk.wait });

@@ -2,14 +2,16 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { asc, count, inArray, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { users } from "#app/db/schema/index.server.ts";
 import { patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
 import { reconcilePeople } from "#app/features/identity/reconcile/reconcile-people.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { emptyDatabase } from "#tests/setup/database.ts";
+import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
+
+keepDatabase();
 
 const clerk = new FakeClerk();
 const many = 10_000;
@@ -65,7 +67,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   clerk.stop();
-  await pool.end();
 });
 
 const reconcile = (onProgress?: (done: number) => void) =>

@@ -51,7 +51,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Deep, and a key set to null goes. */
-export function merged(before: Record<string, unknown>, given: Record<string, unknown>) {
+function merged(before: Record<string, unknown>, given: Record<string, unknown>) {
   const result = { ...before };
   for (const [key, value] of Object.entries(given)) {
     const there = result[key];

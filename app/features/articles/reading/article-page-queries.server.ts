@@ -7,8 +7,8 @@ import type { Ctx } from "#app/infra/context.ts";
 import { type ArticleCard, pathOf } from "./article-card.ts";
 import { asCard, cardColumns, isPublished, addCardTags, peopleOf } from "./card-queries.server.ts";
 
-export type Neighbour = { path: string; title: string; lang: string };
-export type Translation = { path: string; lang: string; title: string };
+type Neighbour = { path: string; title: string; lang: string };
+type Translation = { path: string; lang: string; title: string };
 export type ReadableArticle = ArticleCard & {
   html: string;
   contents: ContentsEntry[];

@@ -17,14 +17,14 @@ export const isPublished = eq(articles.status, "published");
 /** As `articles_published_idx` is sorted, word for word. */
 export const newestFirst = sql`${articles.publishedAt} desc nulls last, ${articles.id} desc nulls last`;
 
-export const bylineColumn = sql<BylineRow[]>`(
+const bylineColumn = sql<BylineRow[]>`(
   select coalesce(json_agg(json_build_object(
     'id', b.id, 'handle', b.handle, 'name', b.name, 'userId', b.user_id
   ) order by a.position), '[]')
   from article_authors a join bylines b on b.id = a.byline_id
   where a.article_id = articles.id)`;
 
-export const tagColumn = sql<TagLink[]>`(
+const tagColumn = sql<TagLink[]>`(
   select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by a.position), '[]')
   from article_tags a join tags t on t.id = a.tag_id
   where a.article_id = articles.id)`;

@@ -10,7 +10,7 @@ export const ServerDraft = DraftContent.partial({ picture: true }).extend({
   revision: z.number(),
   savedBy: z.object({ name: z.string() }).nullable(),
 });
-export type ServerDraft = z.output<typeof ServerDraft>;
+type ServerDraft = z.output<typeof ServerDraft>;
 
 export type SaveKind = "autosave" | "named";
 

@@ -3,7 +3,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { NodeRules } from "#app/features/editor/document-schema.ts";
 
-export type BlockTool = {
+type BlockTool = {
   icon: LucideIcon;
   label: string;
   /** As people write it: "Ctrl B". */

@@ -7,7 +7,7 @@ import { boundedInteger, quietAttribute } from "./node-attributes.ts";
 import { PictureBar } from "./picture-bar.tsx";
 import { type ImageSize, imageSizes } from "./picture-sizes.ts";
 
-export type ImageAttributes = {
+type ImageAttributes = {
   src: string;
   alt?: string;
   width?: number | null;

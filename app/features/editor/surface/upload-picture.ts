@@ -1,4 +1,4 @@
-export type UploadedPicture = { key: string; width: number; height: number };
+type UploadedPicture = { key: string; width: number; height: number };
 export type UploadPicture = (
   file: File,
   onProgress: (share: number) => void,

@@ -10,7 +10,7 @@ import { UserId } from "#app/features/users/user-id.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { readClerkError } from "./ask-clerk.server.ts";
 import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
-import { peopleProvider } from "./people-provider.server.ts";
+import { peopleProvider } from "./choose-provider.server.ts";
 import type { PeopleProvider } from "./people-provider.ts";
 
 const ChangeRoleInput = z.strictObject({

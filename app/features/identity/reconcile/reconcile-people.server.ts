@@ -2,7 +2,7 @@ import { settings } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
-import { peopleProvider } from "#app/features/identity/provider/people-provider.server.ts";
+import { peopleProvider } from "#app/features/identity/provider/choose-provider.server.ts";
 import type { PeopleProvider } from "#app/features/identity/provider/people-provider.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";

@@ -25,7 +25,7 @@ export type HtmlOptions = {
 };
 
 /** What stays the same for one piece of HTML. */
-export type Conversion = {
+type Conversion = {
   html: string;
   options: HtmlOptions;
   notes: NoteBook;

@@ -51,7 +51,7 @@ export function* descendants(nodes: readonly HtmlNode[]): Generator<HtmlNode> {
   }
 }
 
-export function childrenOf(element: HtmlElement): readonly HtmlNode[] {
+function childrenOf(element: HtmlElement): readonly HtmlNode[] {
   return "content" in element && isFragment(element.content)
     ? element.content.childNodes
     : element.childNodes;

@@ -2,8 +2,8 @@ import type { ArticleDocument, DocumentNode } from "#app/features/editor/documen
 import type { WordPressItem } from "./export.ts";
 import { plainLine, shortened } from "./plain-text.server.ts";
 
-export const longestTitle = 300;
-export const longestExcerpt = 600;
+const longestTitle = 300;
+const longestExcerpt = 600;
 const wordsOfUntitled = 8;
 
 /** A title as ours are: plain, never empty, never longer than may be. */

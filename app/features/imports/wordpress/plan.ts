@@ -100,7 +100,7 @@ export type ReportEntry = {
   details: string[];
 };
 
-export type ImportReport = {
+type ImportReport = {
   /** Every item of the export once, in its order. */
   items: ReportEntry[];
   comments: ReportEntry[];

@@ -1,0 +1,39 @@
+/**
+ * Names of the fields in which people type. What they typed is given back when it could not be taken:
+ * app/http/typed-fields.tsx has a label for each.
+ */
+export const typedFields = [
+  ...["bio", "body", "description", "email", "excerpt", "firstName", "imageUrl", "lastName"],
+  ...["links", "note", "reason", "slug", "title", "url", "username"],
+];
+
+/** Chosen from what is offered, or put there by the page: nobody has to say it again. */
+const otherFields = [
+  ...["banned", "chosen", "commentId", "decision", "deliveryId", "endpointId", "event", "feed"],
+  ...["heart", "intent", "jobId", "kept", "kind", "language", "liked", "locale", "outcome", "q"],
+  ...["queue", "redirect_url", "restore", "revision", "role", "search", "share", "since", "state"],
+  ...["status", "subject", "task", "texts", "comment", "down", "type", "understood", "userId"],
+  ...["version", "what", "color-scheme", "theme", "viewport"],
+];
+
+const known = new Set([...typedFields, ...otherFields]);
+
+const literalOf = (value) =>
+  value?.type === "JSXExpressionContainer" ? value.expression.value : value?.value;
+
+/** Refuses a field of a new name until this file says whether people type in it. */
+export const knownFieldRule = {
+  create(context) {
+    return {
+      JSXAttribute(node) {
+        if (node.name.name !== "name") return;
+        const name = literalOf(node.value);
+        if (typeof name !== "string" || !/^[a-z]/.test(name) || known.has(name)) return;
+        context.report({
+          node,
+          message: `Say in eslint.fields.js whether people type in "${name}".`,
+        });
+      },
+    };
+  },
+};

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { timesByPart } from "../../bin/lib/test-times.js";
+
+it("the table at the end of npm test says how long each part took, and all", () => {
+  const parts = [
+    { name: "format", seconds: 9.04 },
+    { name: "unit", seconds: 123.46 },
+  ];
+  expect(timesByPart(parts)).toEqual([
+    "  format    9.0 s",
+    "  unit    123.5 s",
+    "  all     132.5 s",
+  ]);
+});
