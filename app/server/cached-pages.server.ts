@@ -11,6 +11,7 @@ import { Unavailable } from "#app/infra/errors.ts";
 import { answerFor } from "#app/infra/http.server.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { saysWho } from "./asked-kind.ts";
+import { addressLocales } from "./address-locale.server.ts";
 import { askedHost } from "./gate.server.ts";
 import { isHostClear } from "./host-guard.server.ts";
 import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
@@ -64,7 +65,7 @@ type Inner = (request: IncomingMessage, response: ServerResponse) => void;
 function fail(response: ServerResponse, error: unknown): void {
   if (response.headersSent) return void response.destroy();
   const requestId = randomUUID();
-  const { status, headers, error: said } = answerFor(error, requestId);
+  const { status, headers, error: said } = answerFor(error, { requestId });
   response.writeHead(status, {
     ...headers,
     ...Object.fromEntries(securityHeaderLines),
@@ -85,6 +86,7 @@ export function cachedPages(
   { mostBytes, refuse = refuser().refuse }: { mostBytes: number; refuse?: Refuser["refuse"] },
 ) {
   const addressOf = pageAddresses(build);
+  const { read } = addressLocales(build);
   const render = pageRenderer(build);
   const cache = new PageCache({ render, isHearing, databaseIsAway, mostBytes });
   onForget("pages", (forgotten, how) => cache.forget(forgotten, how));
@@ -108,8 +110,11 @@ export function cachedPages(
       if (!response.destroyed) send(request, response, { page, form, outdated });
     } catch (error) {
       if (!(error instanceof Unavailable)) return fail(response, error);
-      const [path = ""] = address.canonical.split("?");
-      await refuse({ request, response, path }, error).catch((why: unknown) => fail(response, why));
+      const { target, locale } = read(address.canonical);
+      const [path = ""] = target.split("?");
+      await refuse({ request, response, path, locale }, error).catch((why: unknown) =>
+        fail(response, why),
+      );
     }
   }
 

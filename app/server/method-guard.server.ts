@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LoaderFunction, ServerBuild } from "@remix-run/node";
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
+import { message } from "#app/messages/message.ts";
+import { textIn } from "#app/messages/translations.server.ts";
 import { allowedMethods, type Resource } from "./allowed-methods.server.ts";
 import {
   asPage,
@@ -13,12 +16,16 @@ import {
 } from "./refuse.server.ts";
 import { refusalPage } from "./refusal-page.server.ts";
 
-type Exchange = { request: IncomingMessage; response: ServerResponse; path: string };
+type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  path: string;
+  locale?: Locale | null;
+};
 
-const message = "This address takes no such request.";
-
-const notAllowed: LoaderFunction = () => {
-  throw Response.json({ code: "method_not_allowed", message }, { status: 405 });
+const notAllowed: LoaderFunction = ({ context }) => {
+  const text = textIn(context.addressLocale ?? defaultLocale, message("http.wrong-method"));
+  throw Response.json({ code: "method_not_allowed", message: text }, { status: 405 });
 };
 
 const queryOf = ({ url = "" }: IncomingMessage) => {
@@ -44,7 +51,7 @@ function makeGuard(build: ServerBuild) {
     if (isForFramework(path)) return inText(words);
     if (isForPrograms(path) || resource.isForPrograms)
       return inJson({ code: "method_not_allowed", message: words });
-    const held = asksForPage(request) ? page.held() : null;
+    const held = asksForPage(request) ? page.held(asking.locale) : null;
     return held ? asPage(asking, held) : inText(words);
   }
 

@@ -1,6 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 import { asPageHandle, type PageCaching } from "#app/ui/page-handle.ts";
 import { longestAddress } from "#app/ui/sign-in-address.ts";
+import { addressLocales, missingSlash } from "./address-locale.server.ts";
 import { isPlainPath } from "./plain-path.ts";
 import { isReadable } from "./readable-address.ts";
 import { routeFinder } from "./route-finder.server.ts";
@@ -56,6 +57,7 @@ function isSpecial(path: string, search: string): boolean {
  */
 export function pageAddresses(build: ServerBuild) {
   const find = routeFinder(build);
+  const { read } = addressLocales(build);
   const cachings = new Map<string, PageCaching | null>();
 
   function cachingOf(id: string): PageCaching | null {
@@ -66,11 +68,13 @@ export function pageAddresses(build: ServerBuild) {
     return caching;
   }
 
-  return function addressOf(target: string): PageAddress | null {
-    if (target.length > longestAddress || !target.startsWith("/") || target.startsWith("//")) {
+  return function addressOf(asked: string): PageAddress | null {
+    if (asked.length > longestAddress || !asked.startsWith("/") || asked.startsWith("//")) {
       return null;
     }
-    if (!isReadable(target)) return null;
+    if (!isReadable(asked) || missingSlash(asked)) return null;
+    const { target } = read(asked);
+    const prefix = asked.slice(0, asked.length - target.length);
     const at = target.indexOf("?");
     const path = at < 0 ? target : target.slice(0, at);
     const search = at < 0 ? "" : target.slice(at);
@@ -80,7 +84,7 @@ export function pageAddresses(build: ServerBuild) {
     if (!caching) return null;
     const heeded = heededOf(search, caching);
     return {
-      canonical: heeded.size > 0 ? `${path}?${heeded}` : path,
+      canonical: prefix + (heeded.size > 0 ? `${path}?${heeded}` : path),
       apart: isApart(caching, heeded) || !isPlainPath(path, patternOf(build.routes, id)),
       perhapsAFile: id === catchAll,
     };

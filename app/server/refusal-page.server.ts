@@ -8,6 +8,7 @@ import { env } from "#app/env.server.ts";
 import { onForget } from "#app/infra/bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";
+import { defaultLocale, type Locale, locales } from "#app/messages/locales.ts";
 import { contextOfNobody } from "./nobody-context.server.ts";
 import { frameRefusing } from "./refusing-build.server.ts";
 
@@ -33,13 +34,13 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
   const onFrame = (context: AppLoadContext) => void whole.add(context);
   const refusing = frameRefusing(build, { refusal, onFrame });
   const handle = refusing && createRequestHandler(refusing, process.env.NODE_ENV);
-  let held: Made | null = null;
+  let held = new Map<Locale, Made>();
   let renewal: NodeJS.Timeout | undefined;
 
-  async function make(): Promise<Made | null> {
+  async function make(locale: Locale): Promise<Made | null> {
     if (!handle) return null;
     const tags = new Set<string>();
-    const context = contextOfNobody(tags);
+    const context = contextOfNobody({ tags, locale });
     const response = await handle(new Request(env.SITE_URL), context);
     const html = await response.text();
     if (!whole.has(context)) throw new Error("The frame could not be read.");
@@ -58,7 +59,12 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
   /** Resolves whether it was made or not. */
   async function renew(): Promise<void> {
     try {
-      held = await make();
+      const pages = new Map<Locale, Made>();
+      for (const locale of locales) {
+        const made = await make(locale);
+        if (made) pages.set(locale, made);
+      }
+      held = pages;
     } catch (error) {
       log.warn({ err: error, page: name }, "refusal_page.render_failed");
       renewIn(retryMs);
@@ -67,9 +73,14 @@ export function refusalPage(build: ServerBuild, { name = "refusal page", refusal
 
   onForget(name, (forgotten) => {
     const shown =
-      forgotten === "everything" || forgotten.some((tag) => held?.tags.has(tag) ?? true);
+      forgotten === "everything" ||
+      forgotten.some((tag) => held.get(defaultLocale)?.tags.has(tag) ?? true);
     if (shown) renewIn(settleMs);
   });
 
-  return { renew, held: (): RefusalPage | null => held };
+  return {
+    renew,
+    held: (locale: Locale | null = null): RefusalPage | null =>
+      held.get(locale ?? defaultLocale) ?? null,
+  };
 }

@@ -3,6 +3,9 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Unavailable } from "#app/infra/errors.ts";
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
+import { MessagesProvider } from "#app/messages/messages-provider.tsx";
+import { i18nIn, textIn } from "#app/messages/translations.server.ts";
 import { TypedWords } from "#app/ui/typed-words.tsx";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { contextOfNobody } from "./nobody-context.server.ts";
@@ -15,6 +18,8 @@ export type Asking = {
   request: IncomingMessage;
   response: ServerResponse;
   path: string;
+  /** The language of the address, if it says one. */
+  locale?: Locale | null;
   /** The same request as Remix would have had it, with what was typed. */
   sent?: Request;
 };
@@ -43,19 +48,23 @@ export const inJson = (error: { code: string; message: string }): Said => ({
   body: JSON.stringify({ error }),
 });
 
-function inWords(path: string, { code, message }: Unavailable): Said {
+function inWords({ path, locale }: Asking, { code, text }: Unavailable): Said {
+  const message = textIn(locale ?? defaultLocale, text);
   return isForPrograms(path) ? inJson({ code, message }) : inText(message);
 }
 
-const wordsOf = (typed: Record<string, string>) =>
-  renderToStaticMarkup(createElement(TypedWords, { typed }));
-const noWords = wordsOf({});
+function wordsOf(typed: Record<string, string>, locale: Locale): string {
+  const language = { locale, i18n: i18nIn(locale), addressed: false, sent: {} };
+  const words = createElement(TypedWords, { typed });
+  return renderToStaticMarkup(createElement(MessagesProvider, { language, children: words }));
+}
+const noWords = wordsOf({}, defaultLocale);
 
 export async function asPage(
-  { request, sent }: Asking,
+  { request, sent, locale }: Asking,
   { page, html }: RefusalPage,
 ): Promise<Said> {
-  const words = sent ? wordsOf(await typedIn(sent)) : noWords;
+  const words = sent ? wordsOf(await typedIn(sent), locale ?? defaultLocale) : noWords;
   const form = await page.form(words === noWords ? acceptedEncoding(request) : "identity");
   const headers: Record<string, string> = {};
   for (let at = 0; at < form.head.length; at += 2) {
@@ -91,10 +100,10 @@ export function refuser(build?: ServerBuild): Refuser {
   }
 
   async function say(asking: Asking, refusal: Unavailable): Promise<Said> {
-    const { path, sent } = asking;
-    const held = isPage(path) ? refusals?.held() : null;
+    const { path, sent, locale } = asking;
+    const held = isPage(path) ? refusals?.held(locale) : null;
     if (held) return asPage(asking, held);
-    if (!sent || !handle || !isForFramework(path)) return inWords(path, refusal);
+    if (!sent || !handle || !isForFramework(path)) return inWords(asking, refusal);
     const answer = await handle(sent, contextOfNobody());
     const body = Buffer.from(await answer.arrayBuffer());
     return { headers: Object.fromEntries(answer.headers), body };

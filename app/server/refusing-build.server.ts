@@ -1,6 +1,8 @@
 import { type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
 import { largestForm } from "#app/features/identity/page.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { textIn } from "#app/messages/translations.server.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 
 type Route = NonNullable<ServerBuild["routes"][string]>;
@@ -13,8 +15,9 @@ export async function typedIn(sent: Request): Promise<Record<string, string>> {
 }
 
 /** In place of a loader or an action: refuses as they do, with what was typed. */
-const refuse: LoaderFunction = async ({ request }) => {
-  const { code, message, retryAfterSeconds } = new Unavailable();
+const refuse: LoaderFunction = async ({ request, context }) => {
+  const { code, text, retryAfterSeconds } = new Unavailable();
+  const message = textIn(context.addressLocale ?? defaultLocale, text);
   const headers = { "Retry-After": String(retryAfterSeconds) };
   throw Response.json({ code, message, typed: await typedIn(request) }, { status: 503, headers });
 };

@@ -4,6 +4,7 @@ import { admit } from "#app/infra/admission.server.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
+import type { Locale } from "#app/messages/locales.ts";
 import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
 import {
   announcesLarge,
@@ -14,6 +15,7 @@ import {
   saysWho,
   takesUploads,
 } from "./asked-kind.ts";
+import { addressLocales, missingSlash } from "./address-locale.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
 import type { Refuser } from "./refuse.server.ts";
@@ -21,10 +23,13 @@ import { readBody, streamBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
 import { writeBody } from "./response-body.server.ts";
 
-function loadContext(res: Answered, signal: AbortSignal): AppLoadContext {
+type Asking = { target: string; locale: Locale | null; signal: AbortSignal };
+
+function loadContext(res: Answered, { locale, signal }: Asking): AppLoadContext {
   const requestId = String(res.locals.requestId);
   return {
     requestId,
+    addressLocale: locale,
     clientAddress: String(res.locals.clientAddress),
     cacheTags: new Set<string>(),
     signal,
@@ -49,9 +54,10 @@ const isGone = (req: Asked, res: Answered) => res.destroyed || req.socket.destro
 /** Express answers an error of this status by 400. */
 const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
 
-async function webRequest(req: Asked, res: Answered, signal: AbortSignal): Promise<Request> {
-  if (!req.originalUrl.startsWith("/")) throw unreadable();
-  const url = new URL(`${req.protocol}://${req.headers.host}${req.originalUrl}`);
+async function webRequest(req: Asked, res: Answered, asking: Asking): Promise<Request> {
+  const { target, signal } = asking;
+  if (!target.startsWith("/")) throw unreadable();
+  const url = new URL(`${req.protocol}://${req.headers.host}${target}`);
   const init = { method: req.method, headers: headersOf(req), signal };
   if (!hasBody(req)) return new Request(url, init);
   const { body } = res.locals;
@@ -92,19 +98,25 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
     typeof build === "function" ? createRequestHandler(build, mode) : branchHandler(build, mode);
 
   async function answer(req: Asked, res: Answered): Promise<void> {
-    const exchange = { request: req, response: res, path: req.path };
     const current = typeof build === "function" ? await build() : build;
+    const slashed = missingSlash(req.originalUrl);
+    if (slashed) return res.redirect(308, slashed);
+    const locales = addressLocales(current);
+    const { target, locale } = locales.read(req.originalUrl);
+    const path = target.split("?", 1)[0] ?? "";
+    const exchange = { request: req, response: res, path, locale };
     if (await methodGuard(current).answers(exchange)) return;
-    if (databaseIsAway() && isRead(req) && refuser.isPage(req.path)) {
+    if (databaseIsAway() && isRead(req) && refuser.isPage(path)) {
       return refuser.refuse(exchange, new Unavailable());
     }
     const signal = abortSignal(res);
-    const request = await webRequest(req, res, signal);
+    const asking = { target, locale, signal };
+    const request = await webRequest(req, res, asking);
     const kind = askedKind(req);
-    const work = async () => (res.destroyed ? null : handle(request, loadContext(res, signal)));
+    const work = async () => (res.destroyed ? null : handle(request, loadContext(res, asking)));
     try {
       const response = await (kind ? admit({ kind, signal }, work) : work());
-      if (response) await send(req, res, response);
+      if (response) await send(req, res, locales.leadOn(response, locale));
     } catch (error) {
       if (!(error instanceof Unavailable) || res.headersSent) throw error;
       await refuser.refuse({ ...exchange, sent: request }, error);

@@ -7,6 +7,8 @@ import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
 import { databaseIsAway } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { addressLocales } from "./address-locale.server.ts";
 import { contextOfNobody } from "./nobody-context.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { longestLoggedPath, securityHeaderLines } from "./request-log.server.ts";
@@ -71,15 +73,18 @@ const forbidsKeeping = (response: Response) =>
  */
 export function pageRenderer(build: ServerBuild) {
   const handle = branchHandler(build, process.env.NODE_ENV);
+  const locales = addressLocales(build);
 
   return async (address: string, begin: () => void): Promise<Rendered> => {
     if (databaseIsAway()) throw new Unavailable();
     return admit({ kind: "reader" }, async () => {
       begin();
       const tags = new Set<string>();
-      const context = contextOfNobody(tags);
+      const { target, locale } = locales.read(address);
+      const context = contextOfNobody({ tags, locale: locale ?? defaultLocale });
       const started = performance.now();
-      const response = await handle(new Request(env.SITE_URL + address), context);
+      const rendered = await handle(new Request(env.SITE_URL + target), context);
+      const response = locales.leadOn(rendered, locale);
       const body = Buffer.from(await response.arrayBuffer());
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const path = address.split("?")[0]?.slice(0, longestLoggedPath);

@@ -6,6 +6,8 @@ import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts
 import { type Actor, anonymous, type CacheTags, type Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
+import type { Locale } from "#app/messages/locales.ts";
+import { requestedLocale } from "#app/messages/requested-locale.server.ts";
 import { readSession, type Session } from "./session.server.ts";
 
 export type Asked = { ctx: Ctx; session: Session };
@@ -24,6 +26,10 @@ declare module "@remix-run/server-runtime" {
     signal?: AbortSignal;
     /** What an action that did not work was sent, for whatever then tells of it. */
     typed?: Record<string, string>;
+    /** The language that the address says; none for pages that speak the language of whoever asks. */
+    addressLocale?: Locale | null;
+    /** The language of the answer, once it is known. */
+    locale?: Locale;
     /** Who is asking, found once however many loaders run. */
     asked?: Promise<Asked>;
   }
@@ -31,15 +37,19 @@ declare module "@remix-run/server-runtime" {
 
 const onlyLooks = ({ method }: Request) => method === "GET" || method === "HEAD";
 
+type Asker = { actor: Actor; locale: Locale | null };
+const nobody: Asker = { actor: anonymous, locale: null };
+
 /** Who only looks is taken as last seen; who changes something as the mirror has them now. */
-async function actorFor(ctx: Ctx, asking: { request: Request; session: Session }): Promise<Actor> {
+async function actorFor(ctx: Ctx, asking: { request: Request; session: Session }): Promise<Asker> {
   const { request, session } = asking;
-  if (!session.userId) return anonymous;
+  if (!session.userId) return nobody;
   const find = onlyLooks(request) ? findRememberedUser : findMirroredUser;
   const user = (await find(ctx, session.userId)) ?? (await mirrorFromToken(ctx, session.userId));
-  if (user.card.gone) return anonymous;
+  if (user.card.gone) return nobody;
   const fresh = session.state === "fresh";
-  return { kind: "user", id: user.id, role: user.role, banned: user.banned, fresh };
+  const { id, role, banned, locale } = user;
+  return { actor: { kind: "user", id, role, banned, fresh }, locale };
 }
 
 async function ask(request: Request, context: AppLoadContext, isDocument: boolean): Promise<Asked> {
@@ -48,12 +58,16 @@ async function ask(request: Request, context: AppLoadContext, isDocument: boolea
     db,
     actor: anonymous,
     now: new Date(),
+    locale: context.addressLocale ?? requestedLocale(request),
     log: context.log ?? log,
     cacheTags: context.cacheTags,
     signal: context.signal,
   };
-  const actor = await actorFor(ctx, { request, session });
-  return { ctx: { ...ctx, actor }, session };
+  context.locale = ctx.locale;
+  const { actor, locale: chosen } = await actorFor(ctx, { request, session });
+  const locale = context.addressLocale ?? chosen ?? ctx.locale;
+  context.locale = locale;
+  return { ctx: { ...ctx, actor, locale }, session };
 }
 
 /** Whether the browser itself navigates: only then can a redirect take it through the handshake. */

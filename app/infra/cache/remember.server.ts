@@ -1,6 +1,7 @@
 import { held } from "#app/db/held.server.ts";
 import { isHearing, onForget } from "#app/infra/bus.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
 import { Flights } from "./flights.ts";
 import { TaggedEntries } from "./tagged-entries.ts";
 
@@ -20,6 +21,14 @@ onForget("remembered reads", (forgotten, { soft }) => {
   else memory.entries.forget(forgotten, { soft, now: performance.now() });
 });
 
+/** What is remembered is shared by all, so it must not be in anybody's language either. */
+const asAnybody = (ctx: Ctx, cacheTags: Set<string>): Ctx => ({
+  ...ctx,
+  actor: anonymous,
+  locale: defaultLocale,
+  cacheTags,
+});
+
 type Reading<T> = { key: string; load: (ctx: Ctx) => Promise<T> };
 
 function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Remembered> {
@@ -28,7 +37,7 @@ function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Remembered> {
     const reading = memory.entries.begin(key, performance.now());
     try {
       const tags = new Set<string>();
-      const remembered = { value: await load({ ...ctx, actor: anonymous, cacheTags: tags }), tags };
+      const remembered = { value: await load(asAnybody(ctx, tags)), tags };
       const dropAt = performance.now() + longestMs;
       if (isHearing())
         memory.entries.finish(reading, { value: remembered, tags, bytes: 1, dropAt });

@@ -1,5 +1,7 @@
-export const letterLanguages = ["en", "fr"] as const;
-export type LetterLanguage = (typeof letterLanguages)[number];
+import { type Locale, locales } from "#app/messages/locales.ts";
+
+export const letterLanguages = locales;
+export type LetterLanguage = Locale;
 
 export type LetterText = {
   language: LetterLanguage;

@@ -4,11 +4,14 @@ import type { Letter } from "#app/infra/mail.server.ts";
 import { type LetterText, renderLetter } from "./letter.ts";
 import { findSiteName } from "./site-name.server.ts";
 
+/** Stands for the publication's name in a subject, a heading, paragraphs and a footer. */
+export const siteMark = "{site}";
+
 type Written = Omit<LetterText, "siteName" | "siteUrl" | "button"> & {
   to: string;
   /** Whose it is, when it goes to somebody whom the mirror knows. */
   userId?: string;
-  /** `{site}` in here, in the heading, the paragraphs and the footer is the publication's name. */
+  /** `siteMark` in here, in the heading, the paragraphs and the footer is the publication's name. */
   subject: string;
   /** `path` is an address on this site. */
   button?: { label: string; path: string };
@@ -19,7 +22,7 @@ type Written = Omit<LetterText, "siteName" | "siteUrl" | "button"> & {
 export async function writeLetter(ctx: Ctx, written: Written): Promise<Letter> {
   const { to, userId, subject, button, headers, ...text } = written;
   const siteName = await findSiteName(ctx);
-  const signed = (words: string) => words.replaceAll("{site}", siteName);
+  const signed = (words: string) => words.replaceAll(siteMark, siteName);
   const rendered = renderLetter({
     language: text.language,
     siteName,
