@@ -1,5 +1,8 @@
+import { useLocale } from "#app/messages/use-messages.ts";
 import { formatDay } from "./format.ts";
 
-export function Day({ at, lang = "en" }: { at: Date; lang?: string }) {
-  return <time dateTime={at.toISOString()}>{formatDay(at, lang)}</time>;
+/** In the language of the page unless it stands in a text of another. */
+export function Day({ at, lang }: { at: Date; lang?: string }) {
+  const locale = useLocale();
+  return <time dateTime={at.toISOString()}>{formatDay(at, lang ?? locale)}</time>;
 }

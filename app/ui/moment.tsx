@@ -1,3 +1,4 @@
+import { useLocale } from "#app/messages/use-messages.ts";
 import { formatMoment } from "./format.ts";
 
 type Props = {
@@ -7,6 +8,7 @@ type Props = {
 };
 
 export function Moment({ at, seconds }: Props) {
+  const locale = useLocale();
   const moment = new Date(at);
-  return <time dateTime={moment.toISOString()}>{formatMoment(moment, { seconds })}</time>;
+  return <time dateTime={moment.toISOString()}>{formatMoment(moment, { seconds, locale })}</time>;
 }

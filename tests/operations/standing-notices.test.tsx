@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { env } from "#app/env.server.ts";
 import { StandingNotices } from "#app/features/operations/standing-notices.tsx";
 import { log } from "#app/infra/log.server.ts";
@@ -9,7 +9,7 @@ import { startBackground } from "#app/server/background.server.ts";
 const before = { ...env };
 afterEach(() => void Object.assign(env, before));
 
-const shown = (found: StandingNotices) => renderToStaticMarkup(<StandingNotices {...found} />);
+const shown = (found: StandingNotices) => renderInLanguage(<StandingNotices {...found} />);
 
 test("letters reach nobody beside Clerk's identities without a mail server, and the log and administrators say so", async () => {
   env.IDENTITY = "clerk";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { register } from "prom-client";
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import {
@@ -107,9 +107,9 @@ describe("a silent webhook", () => {
     expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
       "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime. In the last day 31 deliveries were refused because of the signature: 31 signed with another secret.",
     );
-    const page = renderToStaticMarkup(RefusedSignatures({ refusals: found.signatures ?? null }));
+    const page = renderInLanguage(RefusedSignatures({ refusals: found.signatures ?? null }));
     expect(page).toContain("31 signed with another secret");
-    expect(renderToStaticMarkup(RefusedSignatures({ refusals: null }))).toContain("None");
+    expect(renderInLanguage(RefusedSignatures({ refusals: null }))).toContain("None");
   });
 
   test("is known by people of whom all was told before, and reconciling does not hide it", async () => {

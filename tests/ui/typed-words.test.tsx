@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { TypedWords, wordLabels } from "#app/ui/typed-words.tsx";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 
 /** Chosen from what is offered, or put there by the page: nobody has to say it again. */
 const noWords = new Set([
@@ -27,7 +27,7 @@ test("every field in which people type is one whose words are given back", () =>
 });
 
 test("only words are given back, each under its name", () => {
-  const html = renderToStaticMarkup(
+  const html = renderInLanguage(
     <TypedWords typed={{ bio: "Of me", intent: "save-profile", reason: "  " }} />,
   );
   expect(html).toContain("About you");

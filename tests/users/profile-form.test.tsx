@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
 import type { Role } from "#app/db/values.ts";
@@ -15,7 +15,7 @@ afterAll(() => pool.end());
 
 async function formOf(person: { id: string; role: Role }): Promise<string> {
   const { profile, writes } = await loadPage(loader, { ctx: as(person), path: "/account" });
-  return renderToStaticMarkup(<ProfileForm profile={profile} problem={null} writes={writes} />);
+  return renderInLanguage(<ProfileForm profile={profile} problem={null} writes={writes} />);
 }
 
 const timesIn = (page: string, words: string) => page.split(words).length - 1;
