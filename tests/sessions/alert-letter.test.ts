@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { administratorsLetter, ownLetter, type Told } from "#app/features/sessions/alert-letter.ts";
+import {
+  administratorsLetter,
+  ownLetter,
+  type Told,
+} from "#app/features/sessions/alert-letter.server.ts";
 
 const startedAt = "2026-03-10T12:00:00.000Z";
 const told: Told = {
@@ -22,14 +26,14 @@ test("the person's own letter says what was unusual, in their language, and what
     expect.stringContaining("change your password"),
   ]);
   expect(ownLetter({ ...told, device: null }, "fr").paragraphs.slice(1, 4)).toEqual([
-    "Connexions depuis 3 pays en 24 heures : Allemagne, France et Japon.",
+    "Connexions depuis 3 pays en 24 heures\u00a0: Allemagne, France et Japon.",
     "Première connexion depuis 120 jours.",
     "Si c’était vous, il n’y a rien à faire.",
   ]);
 });
 
 test("an administrator's names the person and leads to their page", () => {
-  const letter = administratorsLetter(told);
+  const letter = administratorsLetter(told, "en");
   expect(letter.subject).toContain("Ada Lovelace");
   expect(letter.button.path).toBe("/admin/people/user_ada");
 });

@@ -8,7 +8,8 @@ import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
 import { sendOnce } from "#app/infra/mail.server.ts";
 import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
-import { administratorsLetter, ownLetter, type Told } from "./alert-letter.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { administratorsLetter, ownLetter, type Told } from "./alert-letter.server.ts";
 import { deviceWords } from "./session-words.ts";
 import { mailJob } from "./watch-session.server.ts";
 
@@ -34,7 +35,7 @@ async function findAlerts(ctx: Ctx, sessionId: string) {
     .select()
     .from(loginSessions)
     .where(eq(loginSessions.id, sessionId));
-  return { alerts, device: session ? deviceWords(session) : null };
+  return { alerts, session };
 }
 
 /**
@@ -42,18 +43,19 @@ async function findAlerts(ctx: Ctx, sessionId: string) {
  * Once for ever, however often it is called; nobody who has left, has no address or wants none.
  */
 export async function mailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): Promise<void> {
-  const { alerts, device } = await findAlerts(ctx, sessionId);
+  const { alerts, session } = await findAlerts(ctx, sessionId);
   const userId = alerts[0]?.userId;
   if (!userId) return;
   const person = await findPerson(ctx, userId);
   const to = await findRecipient(ctx, recipientId);
   if (!person || !to) return;
   const name = greetable(displayName({ ...person, gone: false })) ?? userId;
+  const device = session ? deviceWords(session, translatorIn(to.language)) : null;
   const told: Told = { name, userId, device, alerts };
   const own = recipientId === userId;
   if (own && !to.notifications.sessionAlerts) return;
   if (!own && (await findPerson(ctx, recipientId))?.role !== "admin") return;
-  const letter = own ? ownLetter(told, to.language) : administratorsLetter(told);
+  const letter = own ? ownLetter(told, to.language) : administratorsLetter(told, to.language);
   // Both letters name the person, in their key as well, so both go when the person does.
   const mail = await writeLetter(ctx, { to: to.address, userId, ...letter });
   const whom = own ? userId : `${userId}:${recipientId}`;
