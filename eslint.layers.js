@@ -94,11 +94,19 @@ const redisModule = "app/infra/cache/redis-client.server.ts";
 
 /** @type {import("eslint").Linter.Config[]} */
 export const layers = [
+  forbid(
+    ["app/messages/**"],
+    [{ regex: "^#app/(?!messages/)", message: "messages is a leaf." }, sideways, database, clerk],
+  ),
   forbid(["app/db/**"], [upwards("infra|features|routes|ui|server", "db"), sideways]),
   forbid(["app/infra/**"], [upwards("features|routes|ui|server", "infra"), sideways, clerk]),
   forbid(
     ["app/ui/**"],
-    [{ regex: "^#app/(?!ui/)", message: "ui is a leaf: it knows no product." }, database, clerk],
+    [
+      { regex: "^#app/(?!(ui|messages)/)", message: "ui is a leaf: it knows no product." },
+      database,
+      clerk,
+    ],
   ),
   ...Object.entries(featureDependencies).map(featureRules),
   forbid(

@@ -36,6 +36,7 @@ const violations: [file: string, imported: string][] = [
   ["app/features/articles/article.ts", "ioredis"],
   ["app/ui/button.tsx", "#app/features/access/can.ts"],
   ["app/ui/button.tsx", "drizzle-orm"],
+  ["app/messages/translate.ts", "#app/infra/errors.ts"],
   ["app/routes/_index.tsx", "#app/db/client.server.ts"],
   ["app/routes/_index.tsx", "drizzle-orm"],
   ["app/routes/_index.tsx", "postgres"],
@@ -55,6 +56,7 @@ const rightful: [file: string, imported: string][] = [
   ["app/features/likes/set-like.server.ts", "#app/features/articles/article.ts"],
   ["app/features/identity/session.server.ts", "@clerk/backend"],
   ["app/features/identity/local/people.server.ts", "../policy.server.ts"],
+  ["app/ui/pages.tsx", "#app/messages/use-messages.ts"],
   ["app/routes/_index.tsx", "#app/features/articles/article.ts"],
   ["app/routes/_index.tsx", "#app/db/values.ts"],
 ];
