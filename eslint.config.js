@@ -4,7 +4,9 @@ import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
 import { layers } from "./eslint.layers.js";
+import { logEventRule } from "./eslint.logs.js";
 import { messages } from "./eslint.messages.js";
+import { retiredWordsRule } from "./eslint.words.js";
 
 const vagueNames = "utils?|helpers?|services?|managers?|misc|common";
 
@@ -12,6 +14,8 @@ const house = {
   plugins: {
     house: {
       rules: {
+        "log-event": logEventRule,
+        "retired-words": retiredWordsRule,
         "file-name": {
           create(context) {
             return {
@@ -139,6 +143,14 @@ export default ts.config(
     },
   },
   { files: ["bin/**/*.js", "demo/make/**/*.js"], rules: { "no-console": "off" } },
+  {
+    files: ["app/**/*.{ts,tsx,js}", "bin/**/*.js", "tests/**/*.{ts,tsx}"],
+    rules: { "house/retired-words": "error" },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    rules: { "house/log-event": "error" },
+  },
   ...layers,
   ...messages,
 );

@@ -1,5 +1,6 @@
 /**
- * The house's import rules, as data. Imports go down: routes → features → infra → db, with ui a leaf.
+ * The house's import rules, as data. Imports go down: routes → http → features → infra → db → configuration, with ui
+ * a leaf and messages, which all but db and configuration may use, another.
  * tests/lint/layers.test.ts breaks each of them on purpose.
  */
 
@@ -7,22 +8,28 @@
 /** @type {Record<string, string[]>} */
 export const featureDependencies = {
   access: [],
+  admin: [],
   editor: [],
-  site: [],
-  users: ["access"],
-  identity: ["access", "users"],
+  "author-cards": ["access"],
+  site: ["access"],
+  users: ["access", "author-cards"],
+  "clerk-webhook": ["access", "admin", "users"],
+  "local-identity": ["access", "author-cards", "users", "clerk-webhook"],
+  identity: ["access", "admin", "users", "clerk-webhook", "local-identity"],
   media: ["access", "users"],
-  sessions: ["access", "users"],
+  sessions: ["access", "author-cards", "users"],
   onboarding: ["access", "users"],
-  endpoints: ["access", "users"],
-  articles: ["access", "users", "editor", "media"],
-  comments: ["access", "users", "editor", "articles"],
+  endpoints: ["access", "author-cards", "users"],
+  articles: ["access", "author-cards", "users", "editor", "media"],
+  comments: ["access", "author-cards", "users", "editor", "articles"],
   likes: ["access", "articles"],
   search: ["access", "users", "articles"],
   totals: ["access", "users", "identity", "articles", "comments", "likes"],
   erasure: [
     "access",
+    "admin",
     "users",
+    "clerk-webhook",
     "media",
     "articles",
     "comments",
@@ -32,12 +39,12 @@ export const featureDependencies = {
     "onboarding",
     "endpoints",
   ],
-  operations: ["access", "users", "identity"],
+  operations: ["access", "admin", "author-cards", "users"],
   imports: ["access", "users", "editor", "media", "articles", "comments"],
   demo: [
     "access",
     "users",
-    "identity",
+    "local-identity",
     "editor",
     "media",
     "articles",
@@ -47,6 +54,9 @@ export const featureDependencies = {
     "site",
   ],
 };
+
+/** The features that answering a request needs before a route's own work begins. */
+const httpUses = ["access", "users", "identity"];
 
 const names = Object.keys(featureDependencies).join("|");
 
@@ -66,7 +76,7 @@ const upwards = (folders, layer) => ({
 });
 
 const sideways = {
-  regex: `^(\\.\\./)+(${names}|routes|features|infra|db|ui|server)/`,
+  regex: `^(\\.\\./)+(${names}|routes|http|features|infra|db|configuration|messages|ui|server)/`,
   message: "Leave a folder through #app/, so that the import rules can see it.",
 };
 
@@ -85,7 +95,7 @@ function featureRules([name, uses]) {
     regex: `^#app/features/(?!(${allowed})/)`,
     message: `features/${name} may use ${uses.length > 0 ? uses.join(", ") : "no other feature"}.`,
   };
-  const patterns = [upwards("routes|server", "A feature"), others, sideways];
+  const patterns = [upwards("routes|http|server", "A feature"), others, sideways];
   if (name !== "identity") patterns.push(clerk);
   return forbid([`app/features/${name}/**`], patterns);
 }
@@ -95,11 +105,23 @@ const redisModule = "app/infra/cache/redis-client.server.ts";
 /** @type {import("eslint").Linter.Config[]} */
 export const layers = [
   forbid(
+    ["app/configuration/**"],
+    [
+      {
+        regex: "^#app/(?!configuration/)",
+        message: "The configuration is read before anything else.",
+      },
+      sideways,
+      database,
+      clerk,
+    ],
+  ),
+  forbid(
     ["app/messages/**"],
     [{ regex: "^#app/(?!messages/)", message: "messages is a leaf." }, sideways, database, clerk],
   ),
-  forbid(["app/db/**"], [upwards("infra|features|routes|ui|server", "db"), sideways]),
-  forbid(["app/infra/**"], [upwards("features|routes|ui|server", "infra"), sideways, clerk]),
+  forbid(["app/db/**"], [upwards("infra|features|http|routes|ui|messages|server", "db"), sideways]),
+  forbid(["app/infra/**"], [upwards("features|http|routes|ui|server", "infra"), sideways, clerk]),
   forbid(
     ["app/ui/**"],
     [
@@ -110,13 +132,26 @@ export const layers = [
   ),
   ...Object.entries(featureDependencies).map(featureRules),
   forbid(
-    ["app/routes/**", "app/root.tsx"],
+    ["app/http/**"],
+    [
+      upwards("routes|server", "http"),
+      {
+        regex: `^#app/features/(?!(${httpUses.join("|")})/)`,
+        message: `http may use ${httpUses.join(", ")}.`,
+      },
+      sideways,
+      clerk,
+    ],
+  ),
+  forbid(
+    ["app/routes/**", "app/*.{ts,tsx}"],
     [
       { regex: "^#app/(db/(?!values)|server/)", message: "Routes parse, call and answer." },
       sideways,
       database,
       clerk,
     ],
+    ["app/entry.server.tsx"],
   ),
   {
     files: ["app/**"],

@@ -18,7 +18,7 @@ const wordsOnly = [
       "^\\s*(select|insert into|update|delete from|with|create|not exists)\\b",
       "^\\s*</?[a-z!]",
       "; ?(Path|Max-Age|HttpOnly|SameSite)",
-      // Headers' values, styles of letters.
+      // Headers' values, styles of emails.
       "^(public|private|text/|multipart/|application/|Bearer|noopener|camera)",
       "^[a-z-]+: ?[^ ].*;$",
       // The publication before it has a name of its own, and scripts and drawings.
@@ -40,7 +40,7 @@ const wordsOnly = [
       ...["Error", "TypeError", "RegExp", "named", "join", "split", "*.join", "*.split"],
       ...["*.get", "*.set", "*.has", "*.append", "*.includes", "*.startsWith", "*.endsWith"],
       ...["*.replace", "*.replaceAll", "*.test", "*.match", "*.child", "log.*", "*.log.*"],
-      ...["*.execute", "prepared", "held", "singleton", "remember", "setTimeout", "Request"],
+      ...["*.execute", "prepared", "singleton", "memoize", "setTimeout", "Request"],
     ],
   },
 ];
@@ -49,7 +49,6 @@ const wordsOnly = [
 const forOperators = [
   "app/messages/**",
   "app/db/**",
-  "app/{configuration,env}.server.ts",
   "app/configuration/**",
   "app/**/*-command.server.ts",
   "app/**/print-report.ts",

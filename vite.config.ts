@@ -1,6 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin, transformWithEsbuild } from "vite";
-import { mendedDriver } from "./app/db/mended-driver.ts";
+import { patchedDriver } from "./app/db/patched-driver.ts";
 import options from "./remix.config.js";
 
 declare module "@remix-run/server-runtime" {
@@ -29,14 +29,14 @@ const linkedScripts: Plugin = {
 const buildDirectory = process.env.BUILD_DIRECTORY ?? "build";
 
 /** Changed while it is loaded, which only happens to what does not stay outside. */
-const mended = /^postgres$/;
+const patched = /^postgres$/;
 
 /**
  * Taken into the server's bundle, with what is used of them only: the process would otherwise look up
  * and read hundreds of small files before it can answer. In development they stay where they are.
  */
 const bundled = [
-  mended,
+  patched,
   /^@clerk\/(backend|shared)/,
   /^@tiptap\//,
   /^drizzle-orm/,
@@ -49,8 +49,8 @@ const bundled = [
 ];
 
 export default defineConfig(({ command }) => ({
-  plugins: [mendedDriver(), remix({ ...options, buildDirectory }), linkedScripts],
+  plugins: [patchedDriver(), remix({ ...options, buildDirectory }), linkedScripts],
   build: { target: "es2022", assetsInlineLimit: 0 },
-  ssr: { noExternal: command === "build" ? bundled : [mended] },
+  ssr: { noExternal: command === "build" ? bundled : [patched] },
   server: { host: "127.0.0.1" },
 }));

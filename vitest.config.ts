@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
-import { mendedDriver } from "./app/db/mended-driver.ts";
+import { patchedDriver } from "./app/db/patched-driver.ts";
 
 export default defineConfig({
-  plugins: [mendedDriver()],
+  plugins: [patchedDriver()],
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     exclude: ["tests/e2e/**", "tests/deploy/**", "tests/topology/**"],

@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
-import { mendedDriver } from "./app/db/mended-driver.ts";
+import { patchedDriver } from "./app/db/patched-driver.ts";
 
 /** The production build in processes of its own, one file after the other: times matter here. */
 export default defineConfig({
-  plugins: [mendedDriver()],
+  plugins: [patchedDriver()],
   test: {
     include: ["tests/deploy/**/*.test.ts", "tests/topology/**/*.test.ts"],
     globalSetup: ["tests/topology/provide-services.ts"],

@@ -40,10 +40,10 @@ function page({ context, url, nonce, language }: Page) {
 }
 
 /** The page as one string: an error while it is rendered is a status. */
-function renderHydrated(asked: Page): Promise<string> {
+function renderHydrated(input: Page): Promise<string> {
   return new Promise((resolve, reject) => {
-    const { pipe, abort } = renderToPipeableStream(page(asked), {
-      nonce: asked.nonce,
+    const { pipe, abort } = renderToPipeableStream(page(input), {
+      nonce: input.nonce,
       onAllReady() {
         clearTimeout(deadline);
         const body = new PassThrough();
@@ -58,8 +58,8 @@ function renderHydrated(asked: Page): Promise<string> {
 }
 
 /** Nothing on a page without hydration may wait, and React need not find its way in it later. */
-function renderPlain(asked: Page): string {
-  return `<!DOCTYPE html>${renderToStaticMarkup(page(asked))}`;
+function renderPlain(input: Page): string {
+  return `<!DOCTYPE html>${renderToStaticMarkup(page(input))}`;
 }
 
 /** Parts of every page that is hydrated. */
@@ -93,8 +93,8 @@ export default async function handleRequest(
   const clerk = handles.some((handle) => handle.clerk);
   const nonce = hydrated ? randomBytes(16).toString("base64") : undefined;
   const language = languageOf(loadContext, { handles, hydrated });
-  const asked = { context, url: request.url, nonce, language };
-  const html = hydrated ? await renderHydrated(asked) : renderPlain(asked);
+  const input = { context, url: request.url, nonce, language };
+  const html = hydrated ? await renderHydrated(input) : renderPlain(input);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy({ nonce, clerk }));
   const personal = hasSessionCookie(request) || request.headers.has("Authorization");

@@ -11,13 +11,13 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { can } from "#app/features/access/can.ts";
 import { countPending } from "#app/features/comments/moderation-queries.server.ts";
-import { listSwitchPeople } from "#app/features/identity/local/people-queries.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { listSwitchPeople } from "#app/features/local-identity/people-queries.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
-import { findRememberedUser } from "#app/features/users/user-queries.server.ts";
+import { findCachedUser } from "#app/features/users/user-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { localePath } from "#app/messages/locale-path.ts";
 import { type Locale, locales } from "#app/messages/locales.ts";
@@ -27,13 +27,13 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { contentGuardScript } from "./ui/content-guard-script.ts";
 import { directionOf } from "./ui/direction.ts";
-import { errorFacts } from "./ui/error-facts.ts";
-import { ErrorPage, errorTitle } from "./ui/error-page.tsx";
+import { errorFacts } from "#app/http/error-facts.ts";
+import { ErrorPage, errorTitle } from "#app/http/error-page.tsx";
 import { useNonce } from "./ui/nonce.tsx";
 import { asPageHandle } from "./ui/page-handle.ts";
 import { siteNameOf } from "./ui/page-title.ts";
-import { SiteFooter } from "./ui/site-footer.tsx";
-import { SiteHeader, type Viewer } from "./ui/site-header.tsx";
+import { SiteFooter } from "#app/features/site/site-footer.tsx";
+import { SiteHeader, type Viewer } from "#app/features/site/site-header.tsx";
 import serif from "./ui/fonts/serif-roman.woff2?url";
 import readerScript from "./ui/reader.js?url";
 import styles from "./ui/styles/index.css?url";
@@ -42,7 +42,7 @@ import { themeScript } from "./ui/theme-script.ts";
 async function findViewer(ctx: Ctx): Promise<Viewer | null> {
   const { actor } = ctx;
   if (actor.kind !== "user") return null;
-  const card = (await findRememberedUser(ctx, actor.id))?.card;
+  const card = (await findCachedUser(ctx, actor.id))?.card;
   const canModerate = can(actor, "comments:decide");
   return {
     id: actor.id,

@@ -7,7 +7,7 @@ import { setStage } from "./bench/stage.js";
 import { prepareClone } from "./lib/application.js";
 import { runCommand } from "./lib/command.js";
 import { assertGoesOn } from "./lib/stoppable.js";
-import { CommandError, say, tellOnStandardError } from "./lib/steps.js";
+import { CommandError, say, writeToStandardError } from "./lib/steps.js";
 
 const boolean = /** @type {const} */ ("boolean");
 const names = Object.keys(benchmarks);
@@ -36,7 +36,7 @@ await runCommand(description, async ({ flags, words }) => {
     throw new CommandError(`There is no measurement "${word}", only: ${names.join(", ")}.`);
   }
   const [quick, json] = [flags.quick === true, flags.json === true];
-  if (json) tellOnStandardError();
+  if (json) writeToStandardError();
   process.env.NODE_ENV = "production";
   await prepareClone();
   const stage = await setStage();

@@ -7,7 +7,7 @@ import { provideDatabase } from "./lib/database.js";
 import { assumeSiteOfClone } from "./lib/environment.js";
 import { assertMigrated } from "./lib/migrated.js";
 import { stoppable } from "./lib/stoppable.js";
-import { tellOnStandardError } from "./lib/steps.js";
+import { writeToStandardError } from "./lib/steps.js";
 
 const boolean = /** @type {const} */ ("boolean");
 const startedIn = process.env.INIT_CWD ?? process.cwd();
@@ -29,7 +29,7 @@ const description = {
 };
 
 await runCommand(description, async ({ flags, words }) => {
-  tellOnStandardError();
+  writeToStandardError();
   const [format = "", file = ""] = words;
   assumeSiteOfClone();
   await prepareBundle();

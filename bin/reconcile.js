@@ -5,7 +5,7 @@ import { provideDatabase } from "./lib/database.js";
 import { assumeSiteOfClone } from "./lib/environment.js";
 import { assertMigrated } from "./lib/migrated.js";
 import { stoppable } from "./lib/stoppable.js";
-import { tellOnStandardError } from "./lib/steps.js";
+import { writeToStandardError } from "./lib/steps.js";
 
 const boolean = /** @type {const} */ ("boolean");
 
@@ -25,7 +25,7 @@ const description = {
 };
 
 await runCommand(description, async ({ flags, words }) => {
-  tellOnStandardError();
+  writeToStandardError();
   assumeSiteOfClone();
   await prepareBundle();
   await provideDatabase();

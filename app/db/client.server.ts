@@ -1,8 +1,8 @@
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import postgres from "postgres";
-import { env } from "#app/env.server.ts";
-import { held } from "./held.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { singleton } from "./singleton.server.ts";
 import { replaceablePool } from "./pool.server.ts";
 import * as schema from "./schema/index.server.ts";
 
@@ -16,16 +16,16 @@ const deadlines = {
 };
 
 /**
- * Said by a session whose end others wait for: a machine that vanishes closes no connection, and PostgreSQL
- * would notice after two hours. So it gives up within a minute, also in the middle of an answer.
+ * Session settings for connections whose loss other processes wait for: PostgreSQL notices within a
+ * minute, also in the middle of an answer, that the machine is gone, instead of after two hours.
  */
-export const noticeWhenGone = `
+export const tcpKeepalive = `
   set tcp_keepalives_idle = 30;
   set tcp_keepalives_interval = 10;
   set tcp_keepalives_count = 3;
   set tcp_user_timeout = 60000`;
 
-/** Poolers refuse connections that begin with settings: the deadlines are then the role's own. */
+/** Poolers reject connections that begin with settings: the deadlines then belong to the role. */
 const isPooled = (url: string) =>
   env.DATABASE_DIRECT_URL !== undefined && env.DATABASE_DIRECT_URL !== url;
 
@@ -33,7 +33,7 @@ const secondsBetweenTries = () => 0.1;
 
 if (!("outlivesItsConnections" in postgres)) {
   throw new Error(
-    "The driver is not the mended one: whatever loads it takes app/db/mended-driver.ts.",
+    "The driver is not the patched one: whatever loads it takes app/db/patched-driver.ts.",
   );
 }
 
@@ -62,10 +62,10 @@ export function connect(url: string, max: number, options: Connecting = {}) {
 export const poolSize = 10;
 
 /** The pool with its switch, for who looks after the database's health. */
-export const heldPool = held("pool", () =>
+export const poolSingleton = singleton("pool", () =>
   replaceablePool(() => connect(env.DATABASE_URL, poolSize)),
 );
 
-export const { pool } = heldPool;
+export const { pool } = poolSingleton;
 
 export const db: Database = drizzle(pool, { schema });

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { connect, pool } from "./client.server.ts";
 
 const waitForOtherMs = 200;
@@ -25,7 +25,7 @@ export async function countPendingMigrations(sql = pool): Promise<number> {
 
 export type MigrateOptions = {
   signal?: AbortSignal;
-  /** Told when `signal` comes while the transaction is under way. */
+  /** Called when `signal` is aborted while the transaction runs. */
   report?: (line: string) => void;
 };
 
@@ -45,19 +45,19 @@ async function takeTurn(sql: ReturnType<typeof connect>, signal?: AbortSignal): 
  */
 export async function migrate(options: MigrateOptions = {}): Promise<{ applied: number }> {
   const { signal, report } = options;
-  const tell = () =>
+  const reportSignal = () =>
     report?.("The migration is brought to its end first. A second signal ends it with no change.");
   const sql = connect(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, 1);
   try {
     await sql`set statement_timeout = 0`;
     await sql`set lock_timeout = 0`;
     await takeTurn(sql, signal);
-    signal?.addEventListener("abort", tell);
+    signal?.addEventListener("abort", reportSignal);
     const before = await countApplied(sql);
     await applyMigrations(drizzle(sql), { migrationsFolder });
     return { applied: (await countApplied(sql)) - before };
   } finally {
-    signal?.removeEventListener("abort", tell);
+    signal?.removeEventListener("abort", reportSignal);
     await sql.end();
   }
 }

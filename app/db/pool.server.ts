@@ -43,12 +43,12 @@ function readAlike(fresh: Sql, former: Sql): Sql {
  */
 export function replaceablePool(make: () => Sql) {
   let current = make();
-  let asked = 0;
+  let queries = 0;
   let unreached = 0;
   const unfinished = new Map<number, number>();
 
   function watch<T extends Promise<unknown>>(work: T): T {
-    const id = (asked += 1);
+    const id = (queries += 1);
     unfinished.set(id, performance.now());
     work.then(
       () => unfinished.delete(id),

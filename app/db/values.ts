@@ -18,7 +18,7 @@ export const deliveryOutcomes = ["applied", "unchanged", "stale", "parked", "fai
 export type DeliveryOutcome = (typeof deliveryOutcomes)[number];
 
 /** Why a delivery of the webhook is refused as not signed for us. */
-export const refusalReasons = [
+export const rejectionReasons = [
   "missing_headers",
   "malformed_headers",
   "timestamp_too_old",
@@ -28,7 +28,7 @@ export const refusalReasons = [
   "not_utf8",
   "not_json",
 ] as const;
-export type RefusalReason = (typeof refusalReasons)[number];
+export type RejectionReason = (typeof rejectionReasons)[number];
 
 export const sessionAlertKinds = ["countries", "burst", "return"] as const;
 export type SessionAlertKind = (typeof sessionAlertKinds)[number];

@@ -55,7 +55,7 @@ export const limits: Record<Kind, Limits> = {
 
 /** Webhooks while people need the machine: one at a time, so that they are never starved either. */
 const webhooksWhileBusy = 1;
-const peopleWhileCalm = 12;
+const peopleWhileIdle = 12;
 
 const people = ["reader", "page", "write"] as const;
 
@@ -65,7 +65,7 @@ function peopleRunning({ running }: Load): number {
 
 /** Whether people need what the machine has: they wait, or many of them run, or the pool is used up. */
 function isBusy(load: Load): boolean {
-  if (load.queries >= 20 || peopleRunning(load) >= peopleWhileCalm) return true;
+  if (load.queries >= 20 || peopleRunning(load) >= peopleWhileIdle) return true;
   return people.some((kind) => load.waiting[kind] > 0);
 }
 
@@ -76,13 +76,13 @@ function isFull(kind: Kind, load: Load): boolean {
   return load.running.webhook >= (isBusy(load) ? webhooksWhileBusy : room);
 }
 
-/** Whoever matters more, and whoever came before, goes first. */
+/** Requests of a more important kind, and earlier requests, are admitted first. */
 function othersWaitFirst(kind: Kind, { waiting }: Load): boolean {
   if (kind === "upload" || kind === "webhook") return waiting[kind] > 0;
   return people.slice(0, people.indexOf(kind) + 1).some((other) => waiting[other] > 0);
 }
 
-/** Whether something that arrives now begins, waits or is refused. Pure. */
+/** Whether a request that arrives now begins, waits or is rejected. Pure. */
 export function admissionFor(kind: Kind, load: Load): "begin" | "wait" | "refuse" {
   const { queue, loopDelayMs, queries } = limits[kind];
   if (load.loopDelayMs > loopDelayMs || load.queries > queries) return "refuse";
@@ -96,7 +96,7 @@ export function nextToBegin(load: Load): Kind | null {
 }
 
 /** Whether there is so little to do that a job may begin. Pure. */
-export function isCalm(load: Load): boolean {
+export function isIdle(load: Load): boolean {
   if (isBusy(load) || load.loopDelayMs >= 100) return false;
   return load.waiting.upload === 0 && load.waiting.webhook === 0;
 }

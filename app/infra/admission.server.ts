@@ -1,11 +1,11 @@
 import { Counter, Gauge, register } from "prom-client";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
-import { heldPool, poolSize } from "#app/db/client.server.ts";
-import { held } from "#app/db/held.server.ts";
+import { poolSingleton, poolSize } from "#app/db/client.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import {
   admissionFor,
-  isCalm,
+  isIdle,
   type Kind,
   kinds,
   limits,
@@ -18,7 +18,7 @@ import { takeLease } from "./leases.server.ts";
 
 export type { Kind } from "./admission-decision.ts";
 
-/** Work that nobody waits for any more may go on for so long before its room is given to others. */
+/** Abandoned work keeps its room for this long before the room is given to other requests. */
 const abandonedMs = 5_000;
 const retryAfterSeconds = 2;
 const sampledEveryMs = 20;
@@ -40,7 +40,7 @@ function loopDelay() {
   return () => latest;
 }
 
-const room = held("admission", () => ({
+const room = singleton("admission", () => ({
   running: none(),
   queues: new Map<Kind, Set<Waiting>>(kinds.map((kind) => [kind, new Set()])),
   loopDelayMs: loopDelay(),
@@ -51,11 +51,11 @@ const queueOf = (kind: Kind) => room.queues.get(kind) ?? new Set<Waiting>();
 export function currentLoad(): Load {
   const waiting = none();
   for (const kind of kinds) waiting[kind] = queueOf(kind).size;
-  const queries = Math.max(0, heldPool.work().unfinished - poolSize);
+  const queries = Math.max(0, poolSingleton.work().unfinished - poolSize);
   return { running: room.running, waiting, loopDelayMs: room.loopDelayMs(), queries };
 }
 
-const admissions = held("admissions", () => {
+const admissions = singleton("admissions", () => {
   register.removeSingleMetric("masthead_admissions_total");
   return new Counter({
     name: "masthead_admissions_total",
@@ -64,7 +64,7 @@ const admissions = held("admissions", () => {
   });
 });
 
-held("admission gauges", () => [
+singleton("admission gauges", () => [
   new Gauge({
     name: "masthead_event_loop_delay_seconds",
     help: "By how much the event loop is late, on average over the last half second.",
@@ -77,7 +77,7 @@ held("admission gauges", () => [
     help: "Statements and transactions that have a connection, or wait for one.",
     labelNames: ["state"],
     collect() {
-      const { unfinished } = heldPool.work();
+      const { unfinished } = poolSingleton.work();
       this.set({ state: "running" }, Math.min(unfinished, poolSize));
       this.set({ state: "waiting" }, Math.max(0, unfinished - poolSize));
     },
@@ -96,7 +96,7 @@ held("admission gauges", () => [
   }),
 ]);
 
-function refuse(kind: Kind): never {
+function rejectAdmission(kind: Kind): never {
   admissions.inc({ kind, outcome: "refused" });
   const message = "There is too much to do here right now. Please try again in a moment.";
   throw new Unavailable(message, retryAfterSeconds);
@@ -128,7 +128,7 @@ async function waitForRoom(kind: Kind, signal: AbortSignal | undefined): Promise
     await within(limits[kind].longestWaitMs, begun);
   } catch {
     // Whoever is no longer in the queue was granted admission while the deadline passed.
-    if (queue.delete(waiting)) refuse(kind);
+    if (queue.delete(waiting)) rejectAdmission(kind);
   } finally {
     signal?.removeEventListener("abort", abandon);
   }
@@ -136,7 +136,7 @@ async function waitForRoom(kind: Kind, signal: AbortSignal | undefined): Promise
 
 async function enter({ kind, signal }: Applicant): Promise<void> {
   const decision = admissionFor(kind, currentLoad());
-  if (decision === "refuse" || signal?.aborted) refuse(kind);
+  if (decision === "refuse" || signal?.aborted) rejectAdmission(kind);
   if (decision === "wait") await waitForRoom(kind, signal);
   else room.running[kind] += 1;
   admissions.inc({ kind, outcome: "begun" });
@@ -188,10 +188,12 @@ export async function admit<T>(applicant: Applicant, work: () => Promise<T>): Pr
   });
 }
 
-/** Waits until there is little to do, at most `ms`: for what nobody is waiting for. */
-export async function untilCalm(ms: number): Promise<void> {
+/**
+ * Waits until the process is idle, at most `ms` milliseconds. For work that no request waits for.
+ */
+export async function waitForIdle(ms: number): Promise<void> {
   const giveUpAt = performance.now() + ms;
-  while (!isCalm(currentLoad()) && performance.now() < giveUpAt) {
+  while (!isIdle(currentLoad()) && performance.now() < giveUpAt) {
     await pause(100, undefined, { ref: false });
   }
 }

@@ -33,7 +33,7 @@ export interface Ctx {
   commitHooks?: CommitHooks;
 }
 
-/** A context inside a transaction: what a `forget` or an `enqueue` needs. */
+/** A context inside a transaction, as `invalidate` and `enqueue` need it. */
 export type Tx = Ctx & { commitHooks: CommitHooks };
 
 export const anonymous: Anonymous = { kind: "anonymous" };

@@ -1,7 +1,7 @@
 import postgres from "postgres";
-import { connect, heldPool } from "#app/db/client.server.ts";
-import { held } from "#app/db/held.server.ts";
-import { env } from "#app/env.server.ts";
+import { connect, poolSingleton } from "#app/db/client.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { Unavailable } from "./errors.ts";
 import { log } from "./log.server.ts";
 
@@ -9,7 +9,7 @@ const timing = { suspiciousMs: 500, answerMs: 1_000, lookEveryMs: 100, retryMs: 
 
 type Connection = ReturnType<typeof connect>;
 
-const health = held("database health", () => ({
+const health = singleton("database health", () => ({
   away: false,
   connection: null as Connection | null,
 }));
@@ -18,7 +18,7 @@ const health = held("database health", () => ({
  * Whether PostgreSQL is known not to answer. Until it does again every query fails at once, so what
  * can do without it asks here first. Always false where nobody watches, as in commands.
  */
-export function databaseIsAway(): boolean {
+export function databaseIsDown(): boolean {
   return health.away;
 }
 
@@ -27,7 +27,10 @@ async function leave(connection: Connection | null): Promise<void> {
   await connection?.end({ timeout: 0 });
 }
 
-/** Not before everything that has arrived meanwhile is read: a busy process is no silent server. */
+/**
+ * The check waits until the data that has arrived is read: a busy process does not mean a silent
+ * server.
+ */
 function silenceAfter(ms: number): { silence: Promise<never>; clear: () => void } {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_resolve, reject) => {
@@ -68,7 +71,7 @@ const goingOrComing = new Set([
 ]);
 
 /** It has no room for one more connection, say: those that it has given out work as before. */
-const saysNoButIsThere = (error: unknown) =>
+const rejectsButAnswers = (error: unknown) =>
   error instanceof postgres.PostgresError && !goingOrComing.has(error.code);
 
 async function probe(): Promise<"there" | "refused" | "silent"> {
@@ -76,7 +79,7 @@ async function probe(): Promise<"there" | "refused" | "silent"> {
     await askDatabase(async (sql) => sql`select 1`);
     return "there";
   } catch (error) {
-    if (saysNoButIsThere(error)) return "there";
+    if (rejectsButAnswers(error)) return "there";
     return error instanceof Unavailable || isGivenUp(error) ? "silent" : "refused";
   }
 }
@@ -93,10 +96,10 @@ function pause(ms: number): Promise<void> {
  */
 export function watchDatabase(): { stop(): Promise<void> } {
   let stopped = false;
-  let unreached = heldPool.work().unreached;
+  let unreached = poolSingleton.work().unreached;
 
   function isSuspicious(): boolean {
-    const work = heldPool.work();
+    const work = poolSingleton.work();
     const failed = work.unreached > unreached;
     unreached = work.unreached;
     const since = work.oldestSince ?? Infinity;
@@ -105,13 +108,13 @@ export function watchDatabase(): { stop(): Promise<void> } {
 
   async function untilBack(): Promise<void> {
     health.away = true;
-    heldPool.cut();
-    log.error("PostgreSQL does not answer; what needs it is refused");
+    poolSingleton.cut();
+    log.error("database.unavailable_started");
     while (!stopped && (await probe()) !== "there") await pause(timing.retryMs);
-    heldPool.renew();
-    unreached = heldPool.work().unreached;
+    poolSingleton.renew();
+    unreached = poolSingleton.work().unreached;
     health.away = false;
-    if (!stopped) log.info("PostgreSQL is back");
+    if (!stopped) log.info("database.available");
   }
 
   async function watch(): Promise<void> {

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { defineJob } from "./jobs.server.ts";
 
-/** Of the person it belongs to: whoever wrote, signs or did it. */
+/** The person who wrote, signed or did it. */
 const userId = z.string();
 const articleId = z.string();
 const commentId = z.string();
@@ -31,11 +31,11 @@ export type Event = z.output<typeof Event>;
  * Which happening it was, the same for each subscription and however often a job is done, and when.
  * A job that somebody put on the list by hand gets one of its own.
  */
-const Happening = z.object({
+const Occurrence = z.object({
   eventId: z.uuid().default(() => newId()),
   occurredAt: z.iso.datetime().default(() => new Date().toISOString()),
 });
-export type Happening = z.output<typeof Happening>;
+export type Occurrence = z.output<typeof Occurrence>;
 
 export type EventName = Event["name"];
 type Named<N extends EventName> = Extract<Event, { name: N }>;
@@ -50,12 +50,12 @@ type Subscription = {
   onlyIf: ((tx: Tx) => Promise<boolean>) | null;
 };
 
-const subscriptions = held("subscriptions", () => new Map<string, Subscription>());
+const subscriptions = singleton("subscriptions", () => new Map<string, Subscription>());
 
 const isOneOf = <N extends EventName>(
   names: readonly N[],
-  event: Event & Happening,
-): event is Named<N> & Happening => names.some((name) => name === event.name);
+  event: Event & Occurrence,
+): event is Named<N> & Occurrence => names.some((name) => name === event.name);
 
 /**
  * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
@@ -68,7 +68,7 @@ export function subscribe<N extends EventName>(
   job: string,
   reaction: {
     to: readonly N[];
-    work: (ctx: Ctx, event: Named<N> & Happening) => Promise<void>;
+    work: (ctx: Ctx, event: Named<N> & Occurrence) => Promise<void>;
     debounce?: { key: (event: Event) => string; seconds: number; nameless?: boolean };
     queue?: string;
     onlyIf?: (tx: Tx) => Promise<boolean>;
@@ -80,7 +80,7 @@ export function subscribe<N extends EventName>(
   const { seconds: delaySeconds = 0, nameless = false } = debounce ?? {};
   subscriptions.set(job, { job, names: to, key, delaySeconds, nameless, queue, onlyIf });
   defineJob(job, {
-    payload: z.intersection(Event, Happening),
+    payload: z.intersection(Event, Occurrence),
     waitsForOthers,
     work: async (ctx, event) => {
       if (isOneOf(to, event)) await work(ctx, event);
@@ -97,7 +97,7 @@ async function listReacting(tx: Tx, events: Event[]): Promise<Subscription[]> {
   return reacting;
 }
 
-/** Tells everyone who subscribed, if and only if the transaction commits. Costs one statement. */
+/** Notifies every subscriber, if and only if the transaction commits. Costs one statement. */
 export async function emit(tx: Tx, ...events: Event[]): Promise<void> {
   const occurredAt = tx.now.toISOString();
   const reacting = await listReacting(tx, events);

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#app/db/client.server.ts";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { hostCircuits } from "#app/db/schema/index.server.ts";
 import { HostFailure } from "./host-failure.ts";
 import { restSecondsAfter } from "./host-rest.ts";
@@ -12,7 +12,7 @@ import { FetchRefused } from "./safe-fetch.server.ts";
 const probeSeconds = 15;
 
 /** The hosts that metrics name: a fixed list, so that their number stays small. */
-export const observedHosts = held("observed hosts", () => new Set<string>());
+export const observedHosts = singleton("observed hosts", () => new Set<string>());
 
 // Time is PostgreSQL's throughout: processes' clocks may differ.
 const inSeconds = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;

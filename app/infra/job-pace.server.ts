@@ -11,11 +11,11 @@ const longestRestMs = 2_000;
  * an idle pool would keep one of PostgreSQL's processors busy by itself. Here it rests after one in vain.
  */
 export function jobPace(events: WorkerEvents, now = () => performance.now()) {
-  const asked = new WeakMap<Worker, number>();
+  const lastPollAt = new WeakMap<Worker, number>();
   let notBefore = 0;
-  events.on("worker:getJob:start", ({ worker }) => void asked.set(worker, now()));
+  events.on("worker:getJob:start", ({ worker }) => void lastPollAt.set(worker, now()));
   events.on("worker:getJob:empty", ({ worker }) => {
-    const took = now() - (asked.get(worker) ?? now());
+    const took = now() - (lastPollAt.get(worker) ?? now());
     notBefore = now() + Math.min(longestRestMs, took * restPerQuestion);
   });
 

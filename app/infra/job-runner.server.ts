@@ -71,7 +71,7 @@ export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }
       try {
         return await runOnce(work, stopping.signal);
       } catch (error) {
-        log.warn({ err: error }, "the worker cannot start yet");
+        log.warn({ err: error }, "worker.start_failed");
         await new Promise((resolve) => setTimeout(resolve, retryEveryMs));
       }
     }
@@ -84,7 +84,7 @@ export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }
       // Its lock goes with it, so that what it left is taken back.
       await current.locks.stop();
       if (stopping.signal.aborted) return;
-      log.error("the worker has ended by itself; starting it again");
+      log.error("worker.restarted");
       const next = await runAgain();
       if (!next) return;
       current = next;

@@ -2,7 +2,7 @@ import type { JobHelpers, Task } from "graphile-worker";
 import { HostFailure } from "./host-failure.ts";
 import { isPermanent, PermanentFailure, Postponed } from "./job-failure.ts";
 import { log } from "./log.server.ts";
-import { withoutWords } from "./logged-error.ts";
+import { redactError } from "./logged-error.ts";
 
 /** Whoever waits for a host that fails goes behind those who have not been tried. */
 const priorityOfWaiting = 20;
@@ -45,7 +45,7 @@ async function putBehind(helpers: JobHelpers): Promise<void> {
 /** What it answers is kept in the job's row, which outlives those it may be about. */
 function redacted(error: unknown, attempt: number): Error {
   if (error instanceof Postponed) return error;
-  const kept = withoutWords(error);
+  const kept = redactError(error);
   return isPermanent(error, attempt) ? new PermanentFailure(kept.message, { cause: kept }) : kept;
 }
 

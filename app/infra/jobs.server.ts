@@ -1,18 +1,19 @@
 import { sql } from "drizzle-orm";
 import { parseCronItem, runMigrations } from "graphile-worker";
 import { z } from "zod";
-import { held } from "#app/db/held.server.ts";
-import { env } from "#app/env.server.ts";
-import { untilCalm } from "./admission.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { waitForIdle } from "./admission.server.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { PayloadRefused } from "./job-failure.ts";
 import { jobLogger } from "./job-log.server.ts";
+import { withFormerNames } from "./former-job-names.ts";
 import { keepRunning } from "./job-runner.server.ts";
 import { taskOf } from "./job-task.server.ts";
 import { systemContext } from "./system-context.server.ts";
 
 /** Jobs are not begun while people wait, and are done in the end however many people there are. */
-const longestCalmMs = 30_000;
+const longestIdleWaitMs = 30_000;
 
 /**
  * So many jobs that wait for other hosts run beside the others, so that nothing waits behind them, and
@@ -24,8 +25,8 @@ const atOnce = { usual: 2, waiting: 4, downloads: 2, urgent: 2 };
 type Kind = keyof typeof atOnce;
 type Job = { work: (payload: unknown) => Promise<void>; kind: Kind };
 
-const jobs = held("jobs", () => new Map<string, Job>());
-const timetable = held("timetable", () => new Map<string, string>());
+const jobs = singleton("jobs", () => new Map<string, Job>());
+const timetable = singleton("timetable", () => new Map<string, string>());
 const connectionString = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
 
 export type JobDefinition<T extends z.ZodType> = {
@@ -151,13 +152,15 @@ export async function migrateJobs(): Promise<void> {
 async function workOn(kind: Kind) {
   const ours = [...jobs].filter(([, job]) => job.kind === kind);
   if (ours.length === 0) return { stop: () => Promise.resolve() };
-  const taskList = Object.fromEntries(ours.map(([name, { work }]) => [name, taskOf(work)]));
+  const taskList = withFormerNames(
+    Object.fromEntries(ours.map(([name, { work }]) => [name, taskOf(work)])),
+  );
   const crontab = [...timetable]
     .filter(([name]) => name in taskList)
     .map(([name, pattern]) => `${pattern} ${name}`)
     .join("\n");
   const concurrency = atOnce[kind];
-  const untilReady = kind === "urgent" ? undefined : () => untilCalm(longestCalmMs);
+  const untilReady = kind === "urgent" ? undefined : () => waitForIdle(longestIdleWaitMs);
   return keepRunning({ connectionString, taskList, crontab, concurrency, untilReady });
 }
 

@@ -1,5 +1,5 @@
 import { Gauge } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 
 /** Everything that a request may hold while it lasts, and must give back however it ends. */
 export const leaseKinds = [
@@ -19,7 +19,10 @@ export type Lease = {
 };
 
 /** Insertion order is by age, so the first of each set is the oldest. */
-const open = held("leases", () => new Map(leaseKinds.map((kind) => [kind, new Set<number>()])));
+const open = singleton(
+  "leases",
+  () => new Map(leaseKinds.map((kind) => [kind, new Set<number>()])),
+);
 
 const sinceOf = (kind: LeaseKind) => open.get(kind) ?? new Set<number>();
 
@@ -31,7 +34,7 @@ function uniqueNow(): number {
   return last;
 }
 
-/** Records that something is held from now on, until `release`. */
+/** Records a resource as held, from now until `release`. */
 export function takeLease(kind: LeaseKind): Lease {
   const since = uniqueNow();
   const leases = sinceOf(kind);
@@ -58,7 +61,7 @@ export function heldLeases(kind: LeaseKind): HeldLeases {
   return { count: sinceOf(kind).size, oldestSeconds };
 }
 
-held("lease gauges", () => [
+singleton("lease gauges", () => [
   new Gauge({
     name: "masthead_leases",
     help: "What requests hold now, by kind: admissions, bodies, child processes, files, locks.",

@@ -23,13 +23,13 @@ type Window = {
  */
 export function logLimit(
   { windowMs, mostKinds }: LogLimits,
-  tell: (suppressed: Suppressed) => void,
+  report: (suppressed: Suppressed) => void,
 ) {
   const windows = new LRUCache<string, Window>({
     max: mostKinds,
     dispose({ event, suppressed, end }, kind) {
       clearTimeout(end);
-      if (suppressed > 0) tell({ event, kind, count: suppressed });
+      if (suppressed > 0) report({ event, kind, count: suppressed });
     },
   });
 

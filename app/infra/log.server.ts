@@ -1,19 +1,18 @@
 import pino, { type Logger, type LogFn } from "pino";
 import { Counter, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
-import { env } from "#app/env.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { kindOfLine } from "./log-kind.ts";
 import { logLimit, type Suppressed } from "./log-limit.ts";
 import { loggedError } from "./logged-error.ts";
 
 const secret = ["authorization", "cookie", "token", "secret", "password", "email", "body"];
 const { info = 30, fatal = 60 } = pino.levels.values;
-const summary = "log.suppressed";
 
 /** Events are names that we give, but for the text of a library now and then. */
 const mostEventLabels = 100;
 
-const suppressedLines = held("suppressed log lines", () => {
+const suppressedLines = singleton("suppressed log lines", () => {
   const name = "masthead_log_lines_suppressed_total";
   register.removeSingleMetric(name);
   const help = "Log lines that were not written because there were many of the same kind.";
@@ -29,14 +28,14 @@ function countSuppressed({ event, count }: Suppressed): void {
 const limit = logLimit({ windowMs: 10_000, mostKinds: 500 }, (suppressed) => {
   countSuppressed(suppressed);
   const { kind, count } = suppressed;
-  log.warn({ kind, count }, summary);
+  log.warn({ kind, count }, "log.suppressed");
 });
 
 /** Debug output is complete, and what ends the process is written in any case. */
 function isAllowed(line: Parameters<LogFn>, level: number): boolean {
   if (level < info || level >= fatal) return true;
   const kind = kindOfLine(line);
-  return kind.event === summary || limit.allows(kind);
+  return kind.event === "log.suppressed" || limit.allows(kind);
 }
 
 function writeLimited(this: Logger, line: Parameters<LogFn>, write: LogFn, level: number): void {

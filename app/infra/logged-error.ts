@@ -7,17 +7,19 @@ type LoggedError = {
 };
 
 /** drizzle's message goes on with the parameters of the query: what people typed. */
-function withoutParameters(text: string): string {
+function stripParameters(text: string): string {
   return text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, "");
 }
 
-/** The same error as far as anybody may keep it: what and where, and nothing of what people typed. */
-export function withoutWords(error: unknown): Error {
+/**
+ * A copy of the error without personal data: what failed and where, and nothing that people typed.
+ */
+export function redactError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error("something other than an error was thrown");
-  const kept = new Error(withoutParameters(error.message));
+  const kept = new Error(stripParameters(error.message));
   kept.name = error.name;
-  kept.stack = withoutParameters(error.stack ?? "");
-  if (error.cause !== undefined) kept.cause = withoutWords(error.cause);
+  kept.stack = stripParameters(error.stack ?? "");
+  if (error.cause !== undefined) kept.cause = redactError(error.cause);
   return "code" in error ? Object.assign(kept, { code: error.code }) : kept;
 }
 
@@ -30,8 +32,8 @@ export function loggedError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const logged: LoggedError = {
     type: error.name,
-    message: withoutParameters(error.message).slice(0, longestMessage),
-    stack: withoutParameters(error.stack ?? "").slice(0, longestStack),
+    message: stripParameters(error.message).slice(0, longestMessage),
+    stack: stripParameters(error.stack ?? "").slice(0, longestStack),
   };
   if ("code" in error) logged.code = String(error.code);
   if (error.cause !== undefined) logged.cause = loggedError(error.cause);

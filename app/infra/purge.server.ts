@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { publicTag } from "./cache/public-tag.ts";
 import type { Ctx, Tx } from "./context.ts";
 import { defineJob } from "./jobs.server.ts";
@@ -15,30 +15,30 @@ const mostJobs = 2_000;
 const deadlineMs = 10_000;
 const shortestRoundMs = 1_000;
 
-/** By then softly forgotten pages are dropped here. */
+/** Debounced pages are dropped in this process by then. */
 const soon = "3 seconds";
 /**
- * By then every process of ours has heard of the change, or knows that it hears nothing. A cache in
- * front that asked one of them too early has an old page again, so it is told once more.
+ * By then every process has applied the invalidation or knows that it is disconnected. A cache in
+ * front that fetched a page too early has an old one again, so it is purged a second time.
  */
 const settled = "8 seconds";
 
 const Payload = z.object({ tags: z.array(z.string()) });
 
 /**
- * Has the caches in front of us forget what carries one of these tags, if and only if the
- * transaction commits: at once and once more when it has settled, with `soft` once and soon. Nothing
- * without PURGE_URL. The jobs wait in one queue and have no key: a key would make every two transactions
- * that forget something wait for each other.
+ * Purges everything that carries one of these tags from the caches in front, if and only if the
+ * transaction commits: at once, and again when the change has settled; with `debounced`, once,
+ * shortly afterwards. Does nothing without PURGE_URL. The jobs wait in one queue and have no key:
+ * with a key, every two transactions that invalidate something would wait for each other.
  */
 export async function purgeLater(
   tx: Tx,
   tags: readonly string[],
-  { soft = false }: { soft?: boolean } = {},
+  { debounced = false }: { debounced?: boolean } = {},
 ): Promise<void> {
   if (!env.PURGE_URL || tags.length === 0) return;
   const payload = JSON.stringify({ tags: [...new Set(tags.map(publicTag))] });
-  const delays = soft ? `{${soon}}` : `{0 seconds,${settled}}`;
+  const delays = debounced ? `{${soon}}` : `{0 seconds,${settled}}`;
   await tx.db.execute(sql`
     select graphile_worker.add_job(
       identifier => ${jobName}::text,

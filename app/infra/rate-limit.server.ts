@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import { held } from "#app/db/held.server.ts";
-import { env } from "#app/env.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { askRedis } from "./cache/redis.server.ts";
 import type { RedisClient } from "./cache/redis-client.server.ts";
 import { RateLimited } from "./errors.ts";
 
-/** All there are, so that what somebody has spent can be forgotten without looking through Redis. */
+/** Every limiter, so that a person's counters can be reset without a scan of Redis. */
 export const allowanceNames = [
   "account-export",
   "keep-form",
@@ -18,9 +18,9 @@ export type AllowanceName = (typeof allowanceNames)[number];
 
 export type Allowance = { points: number; seconds: number };
 
-const state = held("rate limiters", () => ({
+const state = singleton("rate limiters", () => ({
   shared: new Map<string, RateLimiterRedis>(),
-  own: new Map<string, RateLimiterMemory>(),
+  memory: new Map<string, RateLimiterMemory>(),
 }));
 
 const shortHash = (text: string) => createHash("sha256").update(text).digest("base64url");
@@ -47,28 +47,28 @@ function sharedLimiter(
   return limiter;
 }
 
-function ownLimiter(name: AllowanceName, allowance: Allowance): RateLimiterMemory {
-  const existing = state.own.get(name);
+function memoryLimiter(name: AllowanceName, allowance: Allowance): RateLimiterMemory {
+  const existing = state.memory.get(name);
   if (existing) return existing;
   const limiter = new RateLimiterMemory({
     keyPrefix: name,
     points: allowance.points,
     duration: allowance.seconds,
   });
-  state.own.set(name, limiter);
+  state.memory.set(name, limiter);
   return limiter;
 }
 
 type Spent = { allowed: boolean; msBeforeNext: number };
 
-/** A refusal is an answer; what is thrown is that there was none. */
+/** A rejection is an answer; a thrown error means that there was no answer. */
 async function outcomeOf(consuming: Promise<RateLimiterRes>): Promise<Spent> {
   try {
     const { msBeforeNext } = await consuming;
     return { allowed: true, msBeforeNext };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return { allowed: false, msBeforeNext: refusal.msBeforeNext };
+  } catch (rejection) {
+    if (!(rejection instanceof RateLimiterRes)) throw rejection;
+    return { allowed: false, msBeforeNext: rejection.msBeforeNext };
   }
 }
 
@@ -86,16 +86,16 @@ export async function limitRate(
   const shared = await askRedis((redis) =>
     outcomeOf(sharedLimiter(redis, name, allowance).consume(who)),
   );
-  const spent = shared ?? (await outcomeOf(ownLimiter(name, allowance).consume(who)));
+  const spent = shared ?? (await outcomeOf(memoryLimiter(name, allowance).consume(who)));
   if (!spent.allowed) throw new RateLimited(Math.max(1, Math.ceil(spent.msBeforeNext / 1000)));
 }
 
 /**
- * Forgets what `key` has spent. What another process counts by itself, or a Redis that is away, is
- * forgotten with the allowance's time, an hour at most.
+ * Resets the counters of `key`. Counters in the memory of another process, or in a Redis that is
+ * down, expire with the allowance, after an hour at most.
  */
-export async function forgetAllowances(key: string): Promise<void> {
+export async function resetAllowances(key: string): Promise<void> {
   const who = nameless(key);
-  for (const limiter of state.own.values()) await limiter.delete(who);
+  for (const limiter of state.memory.values()) await limiter.delete(who);
   await askRedis((redis) => redis.del(allowanceNames.map((name) => `${prefixOf(name)}:${who}`)));
 }

@@ -3,9 +3,9 @@ const longestMs = 24 * 60 * 60 * 1_000;
 /** `Retry-After` in milliseconds, at most a day; as RFC 9110 has it, seconds or a date. */
 export function parseRetryAfter(header: string | null, now: Date): number | null {
   if (header === null || header.trim() === "") return null;
-  const asked = /^\s*\d+\s*$/.test(header)
+  const params = /^\s*\d+\s*$/.test(header)
     ? Number(header) * 1_000
     : Date.parse(header) - now.getTime();
-  if (Number.isNaN(asked)) return null;
-  return Math.min(Math.max(asked, 0), longestMs);
+  if (Number.isNaN(params)) return null;
+  return Math.min(Math.max(params, 0), longestMs);
 }

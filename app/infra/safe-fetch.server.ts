@@ -91,7 +91,7 @@ export function publicLookup(lookUp: LookUp = systemLookUp): LookupFunction {
 }
 
 /** An address needs no lookup, so Node asks ours only about names. @throws FetchRefused */
-export function refuseInsideLiteral({ hostname }: URL): void {
+export function rejectPrivateLiteral({ hostname }: URL): void {
   const literal = hostname.replace(/^\[|\]$/g, "");
   if (isIP(literal) !== 0 && !isPublicAddress(literal)) {
     throw new FetchRefused(`${hostname} is no public address`);
@@ -105,7 +105,7 @@ function fetchable(address: string, { hosts }: FetchLimits): URL {
   if (url.protocol !== "https:" || url.port !== "" || url.username || url.password) {
     throw new FetchRefused("only plain https addresses are fetched");
   }
-  refuseInsideLiteral(url);
+  rejectPrivateLiteral(url);
   if (!hosts.includes(url.hostname)) throw new FetchRefused(`${url.hostname} is not asked`);
   return url;
 }

@@ -4,7 +4,7 @@ import {
   FetchRefused,
   type LookUp,
   publicLookup,
-  refuseInsideLiteral,
+  rejectPrivateLiteral,
 } from "./safe-fetch.server.ts";
 
 export type Post = {
@@ -28,7 +28,7 @@ export function assertMayPostTo(url: URL, { allowPrivate }: { allowPrivate: bool
   if (url.username || url.password) throw new FetchRefused("an address must not carry a password");
   if (allowPrivate && url.protocol === "http:") return;
   if (url.protocol !== "https:") throw new FetchRefused("only https addresses are posted to");
-  if (!allowPrivate) refuseInsideLiteral(url);
+  if (!allowPrivate) rejectPrivateLiteral(url);
 }
 
 /** What follows the status is let come, so that nobody is cut short, and thrown away. */

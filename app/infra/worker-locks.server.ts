@@ -1,18 +1,18 @@
 import { EventEmitter } from "node:events";
 import type { WorkerEvents } from "graphile-worker";
-import { connect, noticeWhenGone } from "#app/db/client.server.ts";
+import { connect, tcpKeepalive } from "#app/db/client.server.ts";
 import { log } from "./log.server.ts";
 
 const lookEveryMs = 20_000;
 const namespace = 7_261_001;
 
 /**
- * Gives back the jobs and queues of workers that were killed: whoever can take a worker's lock knows that the
- * worker is gone. Younger jobs are left alone, for their worker may still be on its way to its lock.
+ * Unlocks the jobs and queues of workers that were killed: a worker whose advisory lock is free no
+ * longer exists. Younger jobs are left alone, because their worker may not have taken its lock yet.
  */
 export async function unlockOrphans(
   sql: ReturnType<typeof connect>,
-  ownWorkers: readonly string[],
+  workersHere: readonly string[],
 ): Promise<string[]> {
   const rows = await sql<{ worker: string }[]>`
     with workers as materialized (
@@ -20,7 +20,7 @@ export async function unlockOrphans(
         select locked_by, locked_at from graphile_worker._private_jobs
         union all select locked_by, locked_at from graphile_worker._private_job_queues
       ) as locked
-      where locked_by <> all(${ownWorkers}) and locked_at < now() - interval '30 seconds'
+      where locked_by <> all(${workersHere}) and locked_at < now() - interval '30 seconds'
     )
     select worker from workers where pg_try_advisory_xact_lock(${namespace}, hashtext(worker))`;
   const orphaned = rows.map((row) => row.worker);
@@ -28,12 +28,15 @@ export async function unlockOrphans(
   return orphaned;
 }
 
-/** Taking a lock one holds is harmless, and mends one that a broken connection has lost. */
+/**
+ * Taking a lock that this connection already holds is harmless, and restores a lock that a broken
+ * connection has lost.
+ */
 export async function holdLocks(
   sql: ReturnType<typeof connect>,
   workers: Iterable<string>,
 ): Promise<void> {
-  await sql.unsafe(noticeWhenGone);
+  await sql.unsafe(tcpKeepalive);
   for (const worker of workers) {
     await sql`select pg_advisory_lock(${namespace}, hashtext(${worker}))`;
   }
@@ -51,11 +54,11 @@ export function keepWorkerLocks(url: string) {
   async function look(): Promise<void> {
     await holdLocks(sql, workers);
     const orphaned = await unlockOrphans(sql, [...workers]);
-    if (orphaned.length > 0) log.warn({ orphaned }, "took back the jobs of a worker that is gone");
+    if (orphaned.length > 0) log.warn({ orphaned }, "worker.jobs_unlocked");
   }
 
   function lookSoon(): void {
-    look().catch((error: unknown) => log.warn({ err: error }, "could not look after worker locks"));
+    look().catch((error: unknown) => log.warn({ err: error }, "worker.lock_check_failed"));
   }
 
   const events: WorkerEvents = new EventEmitter();

@@ -1,4 +1,4 @@
-/** The languages that pages and letters are written in, the site's own first. */
+/** The languages that pages and emails are written in, the site's own first. */
 export const locales = ["en", "fr"] as const;
 export type Locale = (typeof locales)[number];
 

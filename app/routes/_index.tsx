@@ -1,13 +1,13 @@
-import { movedTo } from "#app/infra/moved.server.ts";
+import { movedTo } from "#app/http/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
 import { listMeta } from "#app/features/articles/reading/list-meta.ts";
 import { listPublished, listTopics } from "#app/features/articles/reading/list-queries.server.ts";
 import { pageNumber } from "#app/features/articles/reading/page-number.ts";
 import { Story } from "#app/features/articles/reading/story.tsx";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import type { loader as rootLoader } from "#app/root.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";
 import { Pages } from "#app/ui/pages.tsx";
@@ -16,7 +16,7 @@ import { Pages } from "#app/ui/pages.tsx";
 const oldAddresses = ["p", "page_id", "attachment_id", "cat", "tag", "author"];
 
 export const handle = {
-  cache: { parameters: ["page", ...oldAddresses], apart: oldAddresses },
+  cache: { parameters: ["page", ...oldAddresses], untrusted: oldAddresses },
 };
 
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {

@@ -1,17 +1,17 @@
 import { type LinksFunction, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/features/access/can.ts";
-import { findOwnByline } from "#app/features/articles/reading/byline-queries.server.ts";
+import { findBylineOf } from "#app/features/articles/reading/byline-queries.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
-import { DismissOnboarding } from "#app/features/onboarding/onboarding-input.ts";
+import { DismissOnboardingInput } from "#app/features/onboarding/onboarding-input.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
 import { OwnSessions } from "#app/features/sessions/own-sessions.tsx";
 import { listOwnSessions } from "#app/features/sessions/session-queries.server.ts";
 import { ProfileForm } from "#app/features/users/profile-form.tsx";
-import { SaveProfile } from "#app/features/users/profile-input.ts";
+import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { findOwnAccount } from "#app/features/users/profile-queries.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
@@ -32,7 +32,7 @@ export const loader = pageLoader("signed-in", async ({ ctx, url }) => {
     findOwnAccount(ctx),
     findMyChecklist(ctx),
     listOwnSessions(ctx),
-    findOwnByline(ctx),
+    findBylineOf(ctx),
   ]);
   if (!account) throw new NotFound();
   const mayWrite = can(ctx.actor, "articles:write:own");
@@ -51,14 +51,14 @@ export const action = pageAction({
   "save-profile": {
     policy: "signed-in",
     async run({ ctx, form }) {
-      await saveProfile(ctx, parseInput(SaveProfile, formObject(form)));
+      await saveProfile(ctx, parseInput(SaveProfileInput, formObject(form)));
       return redirect("/account?saved=1");
     },
   },
   "dismiss-onboarding": {
     policy: "signed-in",
     async run({ ctx, form }) {
-      parseInput(DismissOnboarding, formObject(form));
+      parseInput(DismissOnboardingInput, formObject(form));
       await dismissOnboarding(ctx);
       return redirect("/account");
     },

@@ -1,6 +1,6 @@
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { exportPerson } from "#app/features/erasure/export/export-person.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 
 /**
  * Asked for as a page's data (`/account/export.data`), the framework reads an answer whole, as text: it

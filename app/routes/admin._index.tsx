@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 
 export const loader = pageLoader("operations:see", () =>
   Promise.resolve(redirect("/admin/people")),

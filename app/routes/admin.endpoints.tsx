@@ -1,18 +1,18 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { EndpointForm } from "#app/features/endpoints/endpoint-form.tsx";
-import { RegisterEndpoint, withEvents } from "#app/features/endpoints/endpoint-input.ts";
+import { RegisterEndpointInput, withEvents } from "#app/features/endpoints/endpoint-input.ts";
 import {
   listEndpoints,
   type ListedEndpoint,
 } from "#app/features/endpoints/endpoint-queries.server.ts";
 import { answerWords, stateWords, successRate } from "#app/features/endpoints/endpoint-state.ts";
 import { registerEndpoint } from "#app/features/endpoints/register-endpoint.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { Moment, State } from "#app/features/operations/admin-words.tsx";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import adminStyles from "#app/ui/styles/admin.css?url";
@@ -27,7 +27,7 @@ export const action = pageAction({
   "register-endpoint": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      const input = parseInput(RegisterEndpoint, withEvents(formObject(form)));
+      const input = parseInput(RegisterEndpointInput, withEvents(formObject(form)));
       const { id } = await registerEndpoint(ctx, input);
       return redirect(`/admin/endpoints/${id}?done=register-endpoint`);
     },
@@ -60,12 +60,12 @@ function cellsOf(endpoint: ListedEndpoint) {
       {state === "failing" && (
         <>
           {" since "}
-          <Moment at={endpoint.failingSince} />
+          <AdminDateTime at={endpoint.failingSince} />
         </>
       )}
     </div>,
     <div key="last">
-      <Moment at={lastAt} />
+      <AdminDateTime at={lastAt} />
       {lastAt && `: ${answerWords({ status: lastStatus, error: lastError })}`}
     </div>,
     successRate(sums),

@@ -4,16 +4,16 @@ import { z } from "zod";
 import { Counts, PolicyForm, RetryForm } from "#app/features/erasure/erasure-parts.tsx";
 import { findErasurePolicy } from "#app/features/erasure/erasure-policy.server.ts";
 import { listDeletions, listUnfinished } from "#app/features/erasure/erasure-queries.server.ts";
-import { RetryErasure, retryErasure } from "#app/features/erasure/retry-erasure.server.ts";
+import { RetryErasureInput, retryErasure } from "#app/features/erasure/retry-erasure.server.ts";
 import {
   setErasurePolicy,
   SetErasurePolicyInput,
 } from "#app/features/erasure/set-erasure-policy.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { Moment } from "#app/features/operations/admin-words.tsx";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import { shownError } from "#app/features/operations/job-state.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -25,10 +25,10 @@ const doneWords = new Map([
   ["retry-erasure", "The erasure will be tried at once. Its state here follows in a few seconds."],
 ]);
 
-const Address = z.object({ cursor: z.uuid().optional(), done: z.string().optional() });
+const AddressInput = z.object({ cursor: z.uuid().optional(), done: z.string().optional() });
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const { cursor, done } = parseInput(Address, Object.fromEntries(url.searchParams));
+  const { cursor, done } = parseInput(AddressInput, Object.fromEntries(url.searchParams));
   const [texts, unfinished, found] = await Promise.all([
     findErasurePolicy(ctx),
     listUnfinished(ctx),
@@ -49,7 +49,7 @@ export const action = pageAction({
   "retry-erasure": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      await retryErasure(ctx, parseInput(RetryErasure, formObject(form)));
+      await retryErasure(ctx, parseInput(RetryErasureInput, formObject(form)));
       return redirect("/admin/erasure?done=retry-erasure");
     },
   },
@@ -76,9 +76,9 @@ export default function Erasure() {
           key: userId,
           cells: [
             <code key="id">{userId}</code>,
-            <Moment key="begun" at={startedAt} />,
+            <AdminDateTime key="begun" at={startedAt} />,
             <Counts key="counts" counts={counts} />,
-            <Moment key="next" at={nextAt} />,
+            <AdminDateTime key="next" at={nextAt} />,
             error ? `${error} (attempt ${attempts})` : "none",
             <RetryForm key="again" userId={userId} />,
           ],
@@ -93,7 +93,7 @@ export default function Erasure() {
           key: deletion.id,
           cells: [
             <code key="id">{deletion.userId}</code>,
-            <Moment key="at" at={deletion.at} />,
+            <AdminDateTime key="at" at={deletion.at} />,
             deletion.texts === "keep" ? "stay" : "removed",
             <Counts key="counts" counts={deletion.counts} />,
           ],

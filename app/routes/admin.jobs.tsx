@@ -1,11 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
 import { deleteJob } from "#app/features/operations/delete-job.server.ts";
-import { doneAddress } from "#app/features/operations/done-address.ts";
+import { doneAddress } from "#app/features/admin/done-address.ts";
 import { listSilentHosts } from "#app/features/operations/host-queries.server.ts";
 import { DeadJobs, JobList, Timetable } from "#app/features/operations/job-list.tsx";
 import {
@@ -15,7 +15,7 @@ import {
 } from "#app/features/operations/job-queries.server.ts";
 import {
   JobId,
-  JobsAddress,
+  JobsInput,
   jobStates,
   jobStateWords,
   TaskName,
@@ -33,39 +33,39 @@ const doneWords = new Map([
 ]);
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const asked = parseInput(JobsAddress, Object.fromEntries(url.searchParams));
+  const params = parseInput(JobsInput, Object.fromEntries(url.searchParams));
   const [found, counts, repeated, silentHosts] = await Promise.all([
-    listJobs(ctx, asked),
+    listJobs(ctx, params),
     countJobs(ctx),
     listRepeatedJobs(ctx),
     listSilentHosts(ctx),
   ]);
   const done = doneWords.get(url.searchParams.get("done") ?? "") ?? null;
-  return { ...found, asked, counts, repeated, silentHosts, done };
+  return { ...found, params, counts, repeated, silentHosts, done };
 });
 
-const OneJob = z.strictObject({ jobId: JobId });
-const OneTask = z.strictObject({ task: TaskName });
+const JobInput = z.strictObject({ jobId: JobId });
+const TaskInput = z.strictObject({ task: TaskName });
 
 export const action = pageAction({
   "retry-job": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await retryJob(ctx, parseInput(OneJob, formObject(form)));
+      await retryJob(ctx, parseInput(JobInput, formObject(form)));
       return redirect(doneAddress(url, "retry-job"));
     },
   },
   "retry-dead-jobs": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await retryDeadJobs(ctx, parseInput(OneTask, formObject(form)));
+      await retryDeadJobs(ctx, parseInput(TaskInput, formObject(form)));
       return redirect(doneAddress(url, "retry-dead-jobs"));
     },
   },
   "delete-job": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await deleteJob(ctx, parseInput(OneJob, formObject(form)));
+      await deleteJob(ctx, parseInput(JobInput, formObject(form)));
       return redirect(doneAddress(url, "delete-job"));
     },
   },
@@ -86,8 +86,8 @@ function address(parts: { state: string; task?: string; cursor?: string }): stri
 
 export default function Jobs() {
   const loaded = useLoaderData<typeof loader>();
-  const { jobs, nextCursor, asked, counts, repeated, silentHosts, done } = loaded;
-  const { state, task } = asked;
+  const { jobs, nextCursor, params, counts, repeated, silentHosts, done } = loaded;
+  const { state, task } = params;
   return (
     <AdminFrame current="jobs" title="Jobs">
       <AdminNotices answer={useActionData<typeof action>()} done={done} />

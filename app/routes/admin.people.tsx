@@ -1,8 +1,8 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
+import { pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { listPeopleByPage } from "#app/features/operations/people-queries.server.ts";
 import { SignIn, StateOfPerson } from "#app/features/operations/person-parts.tsx";
 import { UserId } from "#app/features/users/user-id.ts";
@@ -11,7 +11,7 @@ import { Avatar } from "#app/ui/avatar.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
-const Address = z.object({
+const AddressInput = z.object({
   q: z
     .string()
     .max(200, "That is too long to search for.")
@@ -21,8 +21,8 @@ const Address = z.object({
 });
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const asked = parseInput(Address, Object.fromEntries(url.searchParams));
-  return { ...(await listPeopleByPage(ctx, asked)), q: asked.q };
+  const params = parseInput(AddressInput, Object.fromEntries(url.searchParams));
+  return { ...(await listPeopleByPage(ctx, params)), q: params.q };
 });
 
 export const links = () => [{ rel: "stylesheet", href: styles }];

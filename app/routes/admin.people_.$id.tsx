@@ -2,12 +2,12 @@ import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { roles } from "#app/db/values.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { changeRole } from "#app/features/identity/provider/change-role.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { DeliveryTable } from "#app/features/operations/delivery-table.tsx";
-import { doneAddress } from "#app/features/operations/done-address.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { DeliveryTable } from "#app/features/clerk-webhook/console/delivery-table.tsx";
+import { doneAddress } from "#app/features/admin/done-address.ts";
 import {
   Activity,
   AuditTable,
@@ -18,14 +18,14 @@ import {
 import { findPersonForAdministrators } from "#app/features/operations/person-queries.server.ts";
 import { SessionAlerts, SessionTable } from "#app/features/operations/session-table.tsx";
 import { listSessionsOf } from "#app/features/sessions/session-queries.server.ts";
-import { listDeliveries } from "#app/features/users/inbox-queries.server.ts";
+import { listDeliveries } from "#app/features/clerk-webhook/inbox-queries.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
-const asked =
+const roleMessage =
   "The change has been asked for where accounts are kept. It comes back here by webhook, usually within a second.";
 
 export const loader = pageLoader("operations:see", async ({ ctx, params, url }) => {
@@ -37,11 +37,11 @@ export const loader = pageLoader("operations:see", async ({ ctx, params, url }) 
     listDeliveries(ctx, { subject: id }),
   ]);
   const own = ctx.actor.kind === "user" && ctx.actor.id === id;
-  const done = url.searchParams.get("done") === "change-role" ? asked : null;
+  const done = url.searchParams.get("done") === "change-role" ? roleMessage : null;
   return { person, own, ...sessions, deliveries, more: nextCursor !== null, done };
 });
 
-const RoleChange = z.strictObject({
+const RoleChangeInput = z.strictObject({
   userId: UserId,
   role: z.enum(roles, "Choose one of the roles."),
 });
@@ -50,7 +50,7 @@ export const action = pageAction({
   "change-role": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      await changeRole(ctx, parseInput(RoleChange, formObject(form)));
+      await changeRole(ctx, parseInput(RoleChangeInput, formObject(form)));
       return redirect(doneAddress(url, "change-role"));
     },
   },

@@ -1,5 +1,5 @@
 import { Outlet, useLoaderData } from "@remix-run/react";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { findStandingNotices } from "#app/features/operations/notice-queries.server.ts";
 
 /** For the frame alone: each page asks by itself whether one may see it. */

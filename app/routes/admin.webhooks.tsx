@@ -1,37 +1,41 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { hasNoSessionEvents } from "#app/features/identity/untold-sign-ins.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { hasNoSessionEvents } from "#app/features/clerk-webhook/missed-sign-ins.server.ts";
 import { findLastReconciliation } from "#app/features/identity/reconcile/reconciliation-queries.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { DeliveryFilter } from "#app/features/operations/delivery-filter.tsx";
-import { DeliveryTable } from "#app/features/operations/delivery-table.tsx";
-import { deliveriesAddress, DeliveriesAddress } from "#app/features/operations/delivery-words.tsx";
-import { RefusedSignatures } from "#app/features/operations/refused-signatures.tsx";
-import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
-import { findSilence } from "#app/features/operations/silence-queries.server.ts";
-import { silenceWords } from "#app/features/operations/webhook-silence.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { DeliveryFilter } from "#app/features/clerk-webhook/console/delivery-filter.tsx";
+import { DeliveryTable } from "#app/features/clerk-webhook/console/delivery-table.tsx";
 import {
-  InboxFacts,
-  Reconciliation,
-  SilenceNotices,
-} from "#app/features/operations/webhook-parts.tsx";
-import { findInboxSummary, listDeliveries } from "#app/features/users/inbox-queries.server.ts";
-import { findRefusals } from "#app/features/users/refusal-queries.server.ts";
+  deliveriesAddress,
+  DeliveriesInput,
+} from "#app/features/clerk-webhook/console/delivery-words.tsx";
+import { RefusedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
+import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
+import { findSilence } from "#app/features/clerk-webhook/silence-queries.server.ts";
+import { silenceWords } from "#app/features/clerk-webhook/webhook-silence.ts";
+import { InboxFacts, SilenceNotices } from "#app/features/clerk-webhook/console/webhook-parts.tsx";
+import { Reconciliation } from "#app/features/identity/reconcile/last-reconciliation.tsx";
+import {
+  findInboxSummary,
+  listDeliveries,
+} from "#app/features/clerk-webhook/inbox-queries.server.ts";
+import { findRejections } from "#app/features/clerk-webhook/rejection-queries.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
-const asked = "People will be reconciled in a moment. What comes of it will stand below.";
+const reconcileMessage =
+  "People will be reconciled in a moment. What comes of it will stand below.";
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
-  const filter = parseInput(DeliveriesAddress, Object.fromEntries(url.searchParams));
-  const [found, summary, refusals, silence, noSessionEvents, reconciled] = await Promise.all([
+  const filter = parseInput(DeliveriesInput, Object.fromEntries(url.searchParams));
+  const [found, summary, rejections, silence, noSessionEvents, reconciled] = await Promise.all([
     listDeliveries(ctx, filter),
     findInboxSummary(ctx),
-    findRefusals(ctx),
+    findRejections(ctx),
     findSilence(ctx),
     hasNoSessionEvents(ctx),
     findLastReconciliation(ctx),
@@ -40,21 +44,21 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     ...found,
     filter,
     summary,
-    refusals,
+    rejections,
     reconciled,
     silence: silence.reason ? silenceWords({ ...silence, reason: silence.reason }) : null,
     noSessionEvents,
-    done: url.searchParams.get("done") === "reconcile-people" ? asked : null,
+    done: url.searchParams.get("done") === "reconcile-people" ? reconcileMessage : null,
   };
 });
 
-const Reconcile = z.strictObject({ what: z.literal("people") });
+const ReconcileInput = z.strictObject({ what: z.literal("people") });
 
 export const action = pageAction({
   "reconcile-people": {
     policy: "operations:see",
     async run({ ctx, form }) {
-      parseInput(Reconcile, formObject(form));
+      parseInput(ReconcileInput, formObject(form));
       await reconcileSoon(ctx);
       return redirect("/admin/webhooks?done=reconcile-people");
     },
@@ -70,14 +74,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => [
 
 export default function Webhooks() {
   const found = useLoaderData<typeof loader>();
-  const { deliveries, nextCursor, filter, summary, refusals, reconciled } = found;
+  const { deliveries, nextCursor, filter, summary, rejections, reconciled } = found;
   const { silence, noSessionEvents, done } = found;
   return (
     <AdminFrame current="webhooks" title="Webhooks">
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
       <SilenceNotices silence={silence} noSessionEvents={noSessionEvents} />
       <InboxFacts summary={summary} />
-      <RefusedSignatures refusals={refusals} />
+      <RefusedSignatures rejections={rejections} />
       <Reconciliation last={reconciled} />
       <h2 id="deliveries">Deliveries</h2>
       <DeliveryFilter filter={filter} />

@@ -1,13 +1,13 @@
 import { redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { DeliveryFacts } from "#app/features/operations/delivery-facts.tsx";
-import { doneAddress } from "#app/features/operations/done-address.ts";
-import { findDelivery } from "#app/features/users/inbox-queries.server.ts";
-import { replayDelivery } from "#app/features/users/replay-delivery.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { DeliveryFacts } from "#app/features/clerk-webhook/console/delivery-facts.tsx";
+import { doneAddress } from "#app/features/admin/done-address.ts";
+import { findDelivery } from "#app/features/clerk-webhook/inbox-queries.server.ts";
+import { replayDelivery } from "#app/features/clerk-webhook/replay-delivery.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput, unwritable } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -36,13 +36,13 @@ export const loader = pageLoader("operations:see", async ({ ctx, params, url }) 
   return { facts, payload: JSON.stringify(payload, null, 2), done };
 });
 
-const Replay = z.strictObject({ deliveryId: DeliveryId });
+const ReplayInput = z.strictObject({ deliveryId: DeliveryId });
 
 export const action = pageAction({
   "replay-delivery": {
     policy: "operations:see",
     async run({ ctx, form, url }) {
-      const { deliveryId } = parseInput(Replay, formObject(form));
+      const { deliveryId } = parseInput(ReplayInput, formObject(form));
       const { outcome } = await replayDelivery(ctx, { id: deliveryId });
       return redirect(doneAddress(url, outcome));
     },
@@ -56,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-export default function Delivery() {
+export default function DeliveryPage() {
   const { facts, payload, done } = useLoaderData<typeof loader>();
   return (
     <AdminFrame

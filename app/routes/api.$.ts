@@ -1,4 +1,4 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
 /** Scripts are answered in their own language, also where there is nothing. */
@@ -7,7 +7,7 @@ const nothing = {
   run: () => Promise.reject(new NotFound("There is nothing at this address.")),
 };
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: nothing,
   POST: nothing,
   PUT: nothing,

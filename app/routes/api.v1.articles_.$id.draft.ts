@@ -1,15 +1,15 @@
-import { DraftBody } from "#app/features/articles/article-input.ts";
+import { DraftInput } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 
 const policy = ["articles:write", "articles:write:own"] as const;
 const headers = { "Cache-Control": "private, no-store" };
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy,
     run: async ({ ctx, params }) => {
@@ -25,7 +25,7 @@ const route = jsonRoute({
   PUT: {
     policy,
     run: async ({ ctx, request, params }) => {
-      const body = parseInput(DraftBody, await readArticleBody(request));
+      const body = parseInput(DraftInput, await readArticleBody(request));
       const { revision } = await saveDraft(ctx, { ...body, articleId: params.id ?? "" });
       return Response.json({ revision }, { headers });
     },

@@ -1,14 +1,14 @@
-import { UnpublishBody } from "#app/features/articles/article-input.ts";
+import { UnpublishInput } from "#app/features/articles/article-input.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: ["articles:publish", "articles:publish:own"],
     run: async ({ ctx, request, params }) => {
-      parseInput(UnpublishBody, await readArticleBody(request));
+      parseInput(UnpublishInput, await readArticleBody(request));
       const state = await unpublishArticle(ctx, { articleId: params.id ?? "" });
       return Response.json(state, { headers: { "Cache-Control": "no-store" } });
     },

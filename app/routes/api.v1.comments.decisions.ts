@@ -1,13 +1,13 @@
-import { DecideComments } from "#app/features/comments/comment-input.ts";
+import { DecideCommentsInput } from "#app/features/comments/comment-input.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
-import { jsonBody, jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { jsonBody, resourceRoute } from "#app/http/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "comments:decide",
     run: async ({ ctx, request }) => {
-      const input = parseInput(DecideComments, await jsonBody(request));
+      const input = parseInput(DecideCommentsInput, await jsonBody(request));
       return Response.json(await decideComments(ctx, input));
     },
   },

@@ -1,14 +1,14 @@
-import { CommentsAddress } from "#app/features/comments/comment-input.ts";
+import { CommentsInput } from "#app/features/comments/comment-input.ts";
 import { listQueue } from "#app/features/comments/moderation-queries.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "comments:decide",
     run: async ({ ctx, url }) => {
-      const asked = parseInput(CommentsAddress, Object.fromEntries(url.searchParams));
-      const { status: queue, q, cursor } = asked;
+      const params = parseInput(CommentsInput, Object.fromEntries(url.searchParams));
+      const { status: queue, q, cursor } = params;
       const { comments, nextCursor } = await listQueue(ctx, { queue, q, cursor });
       return Response.json(
         {

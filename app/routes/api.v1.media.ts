@@ -1,8 +1,8 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
 import { readUpload } from "#app/features/media/upload-form.server.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: ["articles:write", "articles:write:own"],
     run: async ({ ctx, request }) => {

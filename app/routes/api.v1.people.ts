@@ -1,7 +1,7 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { listPeople } from "#app/features/users/user-queries.server.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "operations:see",
     async run({ ctx, url }) {

@@ -1,6 +1,6 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
-import { refusedDelivery } from "#app/features/users/refused-delivery.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { receiveDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
+import { refusedDelivery } from "#app/features/clerk-webhook/rejected-delivery.ts";
 import { readCapped } from "#app/infra/read-capped.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
@@ -10,15 +10,15 @@ const largestDelivery = { mostBytes: 256 * 1024, message: "No delivery is as lar
  * Clerk's webhook. Its signature is the permission, so no session is asked for. Whatever is wrong with
  * the signature, the sender is told the same.
  */
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ request, request: { headers } }) {
       const body = await readCapped(request, largestDelivery);
       const ctx = systemContext("clerk-webhook");
-      const reception = await receiveDelivery(ctx, { headers, body });
-      if (reception === "refused") return Response.json(refusedDelivery, { status: 400 });
-      ctx.log.info({ delivery: headers.get("svix-id"), reception }, "webhook");
+      const outcome = await receiveDelivery(ctx, { headers, body });
+      if (outcome === "refused") return Response.json(refusedDelivery, { status: 400 });
+      ctx.log.info({ delivery: headers.get("svix-id"), outcome }, "webhook.received");
       return new Response(null, { status: 204 });
     },
   },

@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
-import { movedTo } from "#app/infra/moved.server.ts";
+import { movedTo } from "#app/http/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { articleMeta } from "#app/features/articles/reading/article-meta.ts";
 import { findPublished } from "#app/features/articles/reading/article-page-queries.server.ts";
 import { ArticleView, FurtherReading } from "#app/features/articles/reading/article-view.tsx";
@@ -18,20 +18,20 @@ import { editComment } from "#app/features/comments/edit-comment.server.ts";
 import { limitCommenting, limitReporting } from "#app/features/comments/limit-commenting.server.ts";
 import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
-import { talkerOf } from "#app/features/comments/comment-policy.ts";
+import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import {
-  DeleteComment,
-  EditComment,
-  PostComment,
-  ReportComment,
+  DeleteCommentInput,
+  EditCommentInput,
+  PostCommentInput,
+  ReportCommentInput,
 } from "#app/features/comments/comment-input.ts";
 import { Comments } from "#app/features/comments/thread.tsx";
 import { findThread } from "#app/features/comments/thread-queries.server.ts";
-import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { LikeButton } from "#app/features/likes/like-button.tsx";
-import { SetLike } from "#app/features/likes/like-input.ts";
+import { SetLikeInput } from "#app/features/likes/like-input.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { Icon } from "#app/ui/icon.tsx";
@@ -51,7 +51,7 @@ export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
     if (target) throw movedTo(target);
     throw new NotFound("There is no such article, or it is not published.");
   }
-  return { article, thread, talker: talkerOf(ctx.actor), view, siteUrl: env.SITE_URL };
+  return { article, thread, viewer: viewerPermissions(ctx.actor), view, siteUrl: env.SITE_URL };
 });
 
 const here = ({ params, url }: FormCall) =>
@@ -67,14 +67,14 @@ export const action = pageAction({
   "set-like": {
     policy: "articles:like",
     run: async (call) => {
-      await setLike(call.ctx, parseInput(SetLike, typed(call)));
+      await setLike(call.ctx, parseInput(SetLikeInput, typed(call)));
       return redirect(`${here(call).page}#like`);
     },
   },
   "post-comment": {
     policy: "comments:post",
     run: async (call) => {
-      const input = parseInput(PostComment, typed(call));
+      const input = parseInput(PostCommentInput, typed(call));
       await limitCommenting(call.ctx.actor);
       const { id } = await postComment(call.ctx, input);
       return redirect((await around(call, id)).comment(id));
@@ -83,7 +83,7 @@ export const action = pageAction({
   "edit-comment": {
     policy: "comments:change:own",
     run: async (call) => {
-      const input = parseInput(EditComment, formObject(call.form));
+      const input = parseInput(EditCommentInput, formObject(call.form));
       const { id } = await editComment(call.ctx, input);
       return redirect((await around(call, id)).comment(id));
     },
@@ -91,7 +91,7 @@ export const action = pageAction({
   "delete-comment": {
     policy: "comments:change:own",
     run: async (call) => {
-      const input = parseInput(DeleteComment, formObject(call.form));
+      const input = parseInput(DeleteCommentInput, formObject(call.form));
       await deleteComment(call.ctx, input);
       return redirect((await around(call, input.commentId)).conversation);
     },
@@ -99,7 +99,7 @@ export const action = pageAction({
   "report-comment": {
     policy: "comments:report",
     run: async (call) => {
-      const input = parseInput(ReportComment, formObject(call.form));
+      const input = parseInput(ReportCommentInput, formObject(call.form));
       await limitReporting(call.ctx.actor);
       const { id } = await reportComment(call.ctx, input);
       return redirect((await around(call, id)).reported(id));
@@ -114,7 +114,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function ArticlePage() {
-  const { article, thread, talker, view } = useLoaderData<typeof loader>();
+  const { article, thread, viewer, view } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   return (
     <main id="main" className="article-page">
@@ -124,7 +124,7 @@ export default function ArticlePage() {
           <LikeButton
             slug={article.slug}
             like={article}
-            signedIn={talker.signedIn}
+            signedIn={viewer.signedIn}
             problem={problem?.intent === "set-like" ? problem.error.message : null}
           />
           <button
@@ -149,7 +149,7 @@ export default function ArticlePage() {
         <Comments
           slug={article.slug}
           thread={thread}
-          talker={talker}
+          viewer={viewer}
           view={view}
           problem={problem}
         />

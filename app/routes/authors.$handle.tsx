@@ -1,7 +1,7 @@
-import { movedTo } from "#app/infra/moved.server.ts";
+import { movedTo } from "#app/http/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { AboutAuthor } from "#app/features/articles/reading/about-author.tsx";
 import { findByline } from "#app/features/articles/reading/byline-queries.server.ts";
 import { listMeta } from "#app/features/articles/reading/list-meta.ts";
@@ -9,8 +9,8 @@ import { listByByline } from "#app/features/articles/reading/list-queries.server
 import { pageNumber } from "#app/features/articles/reading/page-number.ts";
 import { Story } from "#app/features/articles/reading/story.tsx";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { findCommentPage } from "#app/features/comments/comment-page-queries.server.ts";
 import { conversationAddress } from "#app/features/comments/conversation-address.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
 /** Leads to where the comment stands now; moderators also to what no thread shows. */

@@ -1,9 +1,9 @@
 import { answerFeed } from "#app/features/articles/reading/answer-feed.server.ts";
 import { listSiteFeed } from "#app/features/articles/reading/feed-facts.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     run: async ({ ctx, request }) => {

@@ -1,17 +1,17 @@
 import { useLoaderData } from "@remix-run/react";
-import { findKeptForm } from "#app/features/identity/keep-form.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { findSavedForm } from "#app/http/saved-form.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
+import { wordLabels } from "#app/http/typed-fields.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
-import { wordLabels } from "#app/ui/typed-words.tsx";
 
 export const loader = pageLoader("signed-in", async ({ ctx, request, params }) =>
-  findKeptForm(ctx, { id: params.id ?? "", cookies: request.headers.get("Cookie") }),
+  findSavedForm(ctx, { id: params.id ?? "", cookies: request.headers.get("Cookie") }),
 );
 
 export const meta = () => [{ title: "Your text is safe" }, { name: "robots", content: "noindex" }];
 
-export default function KeptForm() {
-  const kept = useLoaderData<typeof loader>();
+export default function SavedFormPage() {
+  const saved = useLoaderData<typeof loader>();
   const t = useMessages();
   return (
     <main id="main" className="page page-narrow">
@@ -20,9 +20,9 @@ export default function KeptForm() {
         You had been signed out for a moment when you sent this. You are signed in again; nothing
         was lost and nothing has been sent yet.
       </p>
-      <form method="post" action={kept.path} className="form">
-        <input type="hidden" name="kept" value={kept.id} />
-        {kept.values.map(([name, value], index) => {
+      <form method="post" action={saved.path} className="form">
+        <input type="hidden" name="kept" value={saved.id} />
+        {saved.values.map(([name, value], index) => {
           const label = wordLabels[name];
           return label ? (
             <label key={index} className="field">
@@ -37,7 +37,7 @@ export default function KeptForm() {
           <button type="submit" className="button button-primary">
             Send it now
           </button>{" "}
-          <a href={kept.path}>Back without sending</a>
+          <a href={saved.path}>Back without sending</a>
         </p>
       </form>
     </main>

@@ -1,9 +1,9 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
-import { listWrittenMails } from "#app/infra/mail/read-mails.server.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
+import { listWrittenEmails } from "#app/infra/mail/read-emails.server.ts";
+import { DateTime } from "#app/ui/date-time.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/account.css?url";
 
@@ -16,12 +16,12 @@ export const meta: MetaFunction = ({ matches }) => [
 
 export const loader = pageLoader("anyone", async () => {
   assertLocalIdentity();
-  const mails = await listWrittenMails();
-  return { mails: mails.map(({ name, subject, to, at }) => ({ name, subject, to, at })) };
+  const emails = await listWrittenEmails();
+  return { emails: emails.map(({ name, subject, to, at }) => ({ name, subject, to, at })) };
 });
 
-export default function Mails() {
-  const { mails } = useLoaderData<typeof loader>();
+export default function EmailsPage() {
+  const { emails } = useLoaderData<typeof loader>();
   return (
     <main id="main" className="page page-narrow">
       <header className="page-head">
@@ -31,11 +31,11 @@ export default function Mails() {
         <h1>Mail</h1>
         <p>Without a mail server, what would be sent is written here. The newest is on top.</p>
       </header>
-      {mails.length === 0 ? (
+      {emails.length === 0 ? (
         <p className="empty">Nothing has been written to anybody yet.</p>
       ) : (
         <ul className="mail-list">
-          {mails.map(({ name, subject, to, at }) => (
+          {emails.map(({ name, subject, to, at }) => (
             <li key={name}>
               <a href={`/local-identity/mail/${name}`}>{subject || "Without a subject"}</a>
               <span className="field-hint">
@@ -43,7 +43,7 @@ export default function Mails() {
                 {at && (
                   <>
                     {" · "}
-                    <Moment at={at} seconds />
+                    <DateTime at={at} seconds />
                   </>
                 )}
               </span>

@@ -1,7 +1,7 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { findWrittenMail } from "#app/infra/mail/read-mails.server.ts";
+import { findWrittenEmail } from "#app/infra/mail/read-emails.server.ts";
 
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
@@ -11,14 +11,14 @@ const headers = {
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 };
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ params }) {
       assertLocalIdentity();
-      const mail = await findWrittenMail(params.name ?? "");
-      if (!mail?.html) throw new NotFound("There is no such mail.");
-      return new Response(mail.html, { headers });
+      const email = await findWrittenEmail(params.name ?? "");
+      if (!email?.html) throw new NotFound("There is no such mail.");
+      return new Response(email.html, { headers });
     },
   },
 });

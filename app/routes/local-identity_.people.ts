@@ -1,17 +1,17 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
-import { peopleChanges } from "#app/features/identity/local/change-people.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
+import { peopleChanges } from "#app/features/local-identity/change-people.server.ts";
 import {
   listLocalPeople,
   shownPerson,
-} from "#app/features/identity/local/people-queries.server.ts";
-import { postedFields } from "#app/features/identity/local/posted-fields.server.ts";
-import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
+} from "#app/features/local-identity/people-queries.server.ts";
+import { postedFields } from "#app/features/local-identity/posted-fields.server.ts";
+import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
 
 const headers = { "Cache-Control": "no-store" };
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ ctx }) {

@@ -1,9 +1,9 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
-import { findPicture } from "#app/features/identity/local/pictures.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
+import { findPicture } from "#app/features/local-identity/pictures.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ params }) {

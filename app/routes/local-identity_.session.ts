@@ -1,13 +1,13 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
-import { StartSessionInput } from "#app/features/identity/local/person-input.ts";
-import { postedFields } from "#app/features/identity/local/posted-fields.server.ts";
-import { startSession } from "#app/features/identity/local/start-session.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
+import { StartSessionInput } from "#app/features/local-identity/person-input.ts";
+import { postedFields } from "#app/features/local-identity/posted-fields.server.ts";
+import { startSession } from "#app/features/local-identity/start-session.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
-import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
+import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx, request, clientAddress }) {

@@ -1,8 +1,8 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { answerHandshake } from "#app/features/identity/local/answer-handshake.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { answerHandshake } from "#app/features/local-identity/answer-handshake.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ ctx, request }) {

@@ -1,9 +1,9 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { assertLocalIdentity } from "#app/features/identity/local/assert-local.server.ts";
-import { renewedCookies } from "#app/features/identity/local/renew-session.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
+import { renewedCookies } from "#app/features/local-identity/renew-session.server.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx, request }) {

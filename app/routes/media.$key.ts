@@ -1,7 +1,7 @@
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { pictureResponse } from "#app/features/media/picture-response.server.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     run: ({ request, params }) => pictureResponse(request, params.key ?? ""),

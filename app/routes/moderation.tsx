@@ -2,7 +2,11 @@ import { type LinksFunction, redirect, type TypedResponse } from "@remix-run/nod
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { CommentDecision } from "#app/db/values.ts";
 import { bulkWords } from "#app/features/comments/bulk-words.ts";
-import { BulkForm, DecisionForm, QueueAddress } from "#app/features/comments/comment-input.ts";
+import {
+  BulkFormInput,
+  DecisionFormInput,
+  QueueInput,
+} from "#app/features/comments/comment-input.ts";
 import { moderationAddress } from "#app/features/comments/console/moderation-address.ts";
 import { ModerationConsole } from "#app/features/comments/console/moderation-console.tsx";
 import { findCommentForModerator } from "#app/features/comments/conversation-queries.server.ts";
@@ -12,7 +16,7 @@ import { findDecidedComment } from "#app/features/comments/decided-comment-queri
 import { countQueues, listQueue } from "#app/features/comments/moderation-queries.server.ts";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { KeepSession } from "#app/features/identity/keep-session.tsx";
-import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
@@ -20,13 +24,13 @@ import styles from "#app/ui/styles/moderation.css?url";
 export const handle = { hydrate: true, clerk: true };
 
 export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
-  const asked = parseInput(QueueAddress, Object.fromEntries(url.searchParams));
+  const params = parseInput(QueueInput, Object.fromEntries(url.searchParams));
   const comment = url.searchParams.get("comment");
   const done = url.searchParams.get("done");
-  const [rows, counts] = await Promise.all([listQueue(ctx, asked), countQueues(ctx)]);
+  const [rows, counts] = await Promise.all([listQueue(ctx, params), countQueues(ctx)]);
   const id = comment ?? rows.comments[0]?.id;
   return {
-    asked,
+    params,
     rows,
     counts,
     selected: id ? await findCommentForModerator(ctx, id) : null,
@@ -39,7 +43,7 @@ export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
 const decides = (decision: CommentDecision) => ({
   policy: "comments:decide" as const,
   run: async ({ ctx, form }: FormCall) => {
-    const input = parseInput(DecisionForm, formObject(form));
+    const input = parseInput(DecisionFormInput, formObject(form));
     const { queue, q, cursor, next, ...seen } = input;
     await decideComment(ctx, { ...seen, decision });
     const done = next === seen.commentId ? null : seen.commentId;
@@ -48,7 +52,7 @@ const decides = (decision: CommentDecision) => ({
 });
 
 const decideTogether = async ({ ctx, form }: FormCall) => {
-  const { decision, chosen } = parseInput(BulkForm, formObject(form));
+  const { decision, chosen } = parseInput(BulkFormInput, formObject(form));
   const decisions = chosen.map((seen) => ({ ...seen, decision }));
   const { results } = await decideComments(ctx, { decisions });
   return { ok: true as const, outcome: bulkWords(decision, results) };

@@ -1,13 +1,13 @@
 import { type LinksFunction, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { CommentDecision } from "#app/db/values.ts";
-import { DecideComment } from "#app/features/comments/comment-input.ts";
+import { DecideCommentInput } from "#app/features/comments/comment-input.ts";
 import { CommentDetail } from "#app/features/comments/console/comment-detail.tsx";
 import { DecisionForm } from "#app/features/comments/console/decision-form.tsx";
 import { PersonCard } from "#app/features/comments/console/person-card.tsx";
 import { findCommentForModerator } from "#app/features/comments/conversation-queries.server.ts";
 import { decideComment } from "#app/features/comments/decide-comment.server.ts";
-import { type FormCall, pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -25,7 +25,7 @@ const decides = (decision: CommentDecision) => ({
   policy: "comments:decide" as const,
   run: async ({ ctx, form, params }: FormCall) => {
     const fields = { ...formObject(form), commentId: params.id, decision };
-    const { commentId } = await decideComment(ctx, parseInput(DecideComment, fields));
+    const { commentId } = await decideComment(ctx, parseInput(DecideCommentInput, fields));
     return redirect(addressOf(commentId));
   },
 });

@@ -1,18 +1,18 @@
 import type { LinksFunction } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { PeopleAddress } from "#app/features/comments/comment-input.ts";
+import { PeopleInput } from "#app/features/comments/comment-input.ts";
 import { Status } from "#app/features/comments/console/comment-detail.tsx";
 import { PersonCard } from "#app/features/comments/console/person-card.tsx";
 import { findCommenter } from "#app/features/comments/commenter-queries.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 
 export const loader = pageLoader("comments:decide", async ({ ctx, params, url }) => {
-  const { cursor } = parseInput(PeopleAddress, Object.fromEntries(url.searchParams));
+  const { cursor } = parseInput(PeopleInput, Object.fromEntries(url.searchParams));
   const found = await findCommenter(ctx, { userId: params.id ?? "", cursor });
   if (!found) throw new NotFound("There is no such person.");
   return found;
@@ -42,7 +42,7 @@ export default function CommenterForModerators() {
             <header className="talk-head">
               <Status status={comment.status} />
               <span className="soft">
-                <Moment at={comment.createdAt} />
+                <DateTime at={comment.createdAt} />
               </span>
               <span className="soft" dir="auto">
                 On {comment.article.title || "an untitled article"}

@@ -1,5 +1,5 @@
-import { env } from "#app/env.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 
 const notForCrawlers = [
   "/studio",
@@ -14,7 +14,7 @@ const notForCrawlers = [
   "/local-identity",
 ];
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     run: () => {

@@ -2,7 +2,7 @@ import { data, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageNumber } from "#app/features/articles/reading/page-number.ts";
 import { Story } from "#app/features/articles/reading/story.tsx";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { searchArticles } from "#app/features/search/search-queries.server.ts";
 import { longestQuery, searchText } from "#app/features/search/search-input.ts";
 import { Invalid } from "#app/infra/errors.ts";
@@ -11,7 +11,7 @@ import { Pages } from "#app/ui/pages.tsx";
 
 const nothing = { results: [], page: 1, pages: 1, total: 0, andMore: false };
 
-export const handle = { cache: { parameters: ["q", "page"], apart: true } };
+export const handle = { cache: { parameters: ["q", "page"], untrusted: true } };
 
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {
   const typed = url.searchParams.get("q");

@@ -1,8 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
-import { redirectWithCookies } from "#app/features/identity/redirect-with-cookies.server.ts";
+import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { signOut } from "#app/features/identity/sign-out.server.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 

@@ -2,10 +2,10 @@ import { type LinksFunction, type MetaFunction, redirect } from "@remix-run/node
 import { useLoaderData } from "@remix-run/react";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { ClerkPage } from "#app/features/identity/clerk-page.tsx";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { signInAddress } from "#app/ui/sign-in-address.ts";
+import { signInAddress } from "#app/features/access/sign-in-address.ts";
 import styles from "#app/ui/styles/sign-in.css?url";
 
 export const handle = { hydrate: true, clerk: true };

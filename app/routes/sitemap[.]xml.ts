@@ -1,8 +1,8 @@
 import { answerText } from "#app/features/articles/reading/answer-feed.server.ts";
 import { writeSitemap } from "#app/features/articles/reading/sitemap.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
 
-const route = jsonRoute({
+const route = resourceRoute({
   GET: {
     policy: "anyone",
     run: async ({ ctx, request, url }) => {

@@ -4,10 +4,10 @@ import { articleStatuses } from "#app/db/values.ts";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
 import { listMyArticles } from "#app/features/articles/studio-queries.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
-import { DismissOnboarding } from "#app/features/onboarding/onboarding-input.ts";
+import { DismissOnboardingInput } from "#app/features/onboarding/onboarding-input.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import accountStyles from "#app/ui/styles/account.css?url";
@@ -19,8 +19,8 @@ export const links = () => [
 ];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, url }) => {
-  const asked = url.searchParams.get("status");
-  const status = articleStatuses.find((known) => known === asked);
+  const requested = url.searchParams.get("status");
+  const status = articleStatuses.find((known) => known === requested);
   const q = url.searchParams.get("q")?.slice(0, 200) ?? "";
   const page = Number(url.searchParams.get("page") ?? "1");
   const [found, checklist] = await Promise.all([
@@ -35,7 +35,7 @@ export const action = pageAction({
   "dismiss-onboarding": {
     policy: "articles:write:own",
     async run({ ctx, form }) {
-      parseInput(DismissOnboarding, formObject(form));
+      parseInput(DismissOnboardingInput, formObject(form));
       await dismissOnboarding(ctx);
       return redirect("/studio");
     },

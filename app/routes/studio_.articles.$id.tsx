@@ -15,7 +15,7 @@ import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { KeepSession } from "#app/features/identity/keep-session.tsx";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { renewSession } from "#app/features/identity/renew-session.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";

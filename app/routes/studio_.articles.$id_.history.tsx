@@ -4,7 +4,7 @@ import { RestoreRevisionInput } from "#app/features/articles/article-input.ts";
 import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
 import { findDraft, listRevisions } from "#app/features/articles/studio-queries.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";

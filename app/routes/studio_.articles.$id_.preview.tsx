@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { PreviewBar } from "#app/features/articles/studio/preview-bar.tsx";
 import { findPreview, findRevision } from "#app/features/articles/studio-queries.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
@@ -9,11 +9,11 @@ export const links = () => [{ rel: "stylesheet", href: studioStyles }];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, params, url }) => {
   const articleId = params["id"] ?? "";
-  const asked = url.searchParams.get("revision");
+  const requested = url.searchParams.get("revision");
   const preview =
-    asked === null
+    requested === null
       ? await findPreview(ctx, articleId)
-      : await findRevision(ctx, { articleId, revision: Number(asked) });
+      : await findRevision(ctx, { articleId, revision: Number(requested) });
   if (!preview) throw new NotFound("There is no such article, or it is not yours to see.");
   return preview;
 });

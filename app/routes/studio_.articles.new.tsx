@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { NewArticleBody } from "#app/features/articles/article-input.ts";
+import { NewArticleInput } from "#app/features/articles/article-input.ts";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
@@ -14,7 +14,7 @@ export const action = pageAction({
   "create-article": {
     policy: "articles:write:own",
     async run({ ctx, form }) {
-      const input = parseInput(NewArticleBody, formObject(form));
+      const input = parseInput(NewArticleInput, formObject(form));
       const { id } = await createArticle(ctx, input);
       return redirect(`/studio/articles/${id}`);
     },

@@ -1,7 +1,7 @@
-import { movedTo } from "#app/infra/moved.server.ts";
+import { movedTo } from "#app/http/moved.server.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { listMeta, listWords } from "#app/features/articles/reading/list-meta.ts";
 import { listByTag } from "#app/features/articles/reading/list-queries.server.ts";
 import { pageNumber } from "#app/features/articles/reading/page-number.ts";
@@ -9,7 +9,7 @@ import { Story } from "#app/features/articles/reading/story.tsx";
 import { findTag } from "#app/features/articles/reading/tag-queries.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
-import { pageLoader } from "#app/features/identity/page.server.ts";
+import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { localePath } from "#app/messages/locale-path.ts";
 import { message } from "#app/messages/message.ts";

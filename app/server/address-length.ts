@@ -1,4 +1,4 @@
-import { longestAddress } from "#app/ui/sign-in-address.ts";
+import { longestAddress } from "#app/features/access/sign-in-address.ts";
 
 /** A session that Clerk has renewed comes back in the address, signed, and is redirected away at once. */
 const longestHandshake = 8 * 1024;

@@ -1,5 +1,5 @@
 import type { ServerBuild } from "@remix-run/node";
-import { declaredMethods } from "#app/infra/declared-methods.ts";
+import { declaredMethods } from "#app/http/declared-methods.ts";
 import { routeFinder } from "./route-finder.server.ts";
 
 type Routes = ServerBuild["routes"];

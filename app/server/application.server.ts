@@ -9,7 +9,7 @@ import { handshakeReturn } from "./handshake-return.server.ts";
 import { healthRoutes } from "./health.server.ts";
 import { hostGuard } from "./host-guard.server.ts";
 import type { HttpTimes } from "./http-server.server.ts";
-import { refuser, type Refuser } from "./refuse.server.ts";
+import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
 import { remixHandler } from "./remix-handler.server.ts";
 import { requestLog, securityHeaderLines, securityHeaders } from "./request-log.server.ts";
 import { limitSlowness, type Pace } from "./slow-body.server.ts";
@@ -21,9 +21,9 @@ export type ServerOptions = {
   /** The client build's folder; in development Vite serves its own. */
   assetsDir?: string;
   devMiddleware?: RequestHandler;
-  /** The pages that anybody may read; without them each is rendered each time. */
+  /** The cache of public pages; without it each page is rendered for each request. */
   pages?: CachedPages;
-  refuser?: Refuser;
+  unavailableResponder?: UnavailableResponder;
   /** Not ready before the demo publication is loaded. */
   needsDemo?: boolean;
   /** Not ready from the moment it begins to stop. */
@@ -80,7 +80,13 @@ export function createApplication(options: ServerOptions): Express {
   if (options.pages) app.use(options.pages.behindFiles);
   app.post(webhookPath, refuseUnsigned);
   app.use(compression());
-  app.all(/^/, remixHandler({ build: options.build, refuser: options.refuser ?? refuser() }));
+  app.all(
+    /^/,
+    remixHandler({
+      build: options.build,
+      unavailableResponder: options.unavailableResponder ?? unavailableResponder(),
+    }),
+  );
   app.use(failed);
   return app;
 }

@@ -10,21 +10,21 @@ import "#app/features/onboarding/remind-onboarding.server.ts";
 import "#app/features/onboarding/welcome-person.server.ts";
 import "#app/features/operations/host-gauges.server.ts";
 import "#app/features/operations/job-gauges.server.ts";
-import "#app/features/operations/watch-webhook.server.ts";
-import "#app/features/operations/webhook-gauges.server.ts";
-import "#app/features/sessions/forget-sessions.server.ts";
+import "#app/features/clerk-webhook/watch-webhook.server.ts";
+import "#app/features/clerk-webhook/webhook-gauges.server.ts";
+import "#app/features/sessions/purge-sessions.server.ts";
 import "#app/features/sessions/mail-alert.server.ts";
 import "#app/features/sessions/watch-session.server.ts";
 import "#app/features/totals/follow-totals.server.ts";
-import "#app/features/users/purge-inbox.server.ts";
+import "#app/features/clerk-webhook/purge-inbox.server.ts";
 import "#app/infra/purge.server.ts";
 import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { startEventDelivery } from "#app/features/identity/local/deliver-events.server.ts";
-import { env } from "#app/env.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
+import { startEventDelivery } from "#app/features/local-identity/deliver-events.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
-import { closeMail, reachesNobody } from "#app/infra/mail.server.ts";
+import { closeEmail, isEmailUnconfigured } from "#app/infra/email.server.ts";
 
 type Stoppable = { stop(): Promise<void> };
 type Parts = { worker: boolean; localEvents: boolean };
@@ -36,13 +36,13 @@ const besideRequests: Parts = { worker: env.WORKER === "inline", localEvents: tr
  * process that only works on jobs says which parts it wants.
  */
 export async function startBackground(parts: Parts = besideRequests): Promise<Stoppable> {
-  if (reachesNobody()) {
-    log.warn(
-      "SMTP_URL is not set: letters are written to DATA_DIR/mail, count as sent and reach nobody",
-    );
+  if (isEmailUnconfigured()) {
+    const text =
+      "SMTP_URL is not set: emails are written to DATA_DIR/mail, count as sent and reach nobody";
+    log.warn({ text }, "email.unconfigured");
   }
   // What is begun first is stopped last: jobs that still run may send mail.
-  const running: Stoppable[] = [{ stop: closeMail }];
+  const running: Stoppable[] = [{ stop: closeEmail }];
   if (env.IDENTITY === "local") {
     await prepareLocalIdentity();
     if (parts.localEvents) running.push(startEventDelivery());

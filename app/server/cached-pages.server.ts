@@ -2,44 +2,46 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
-import { env } from "#app/env.server.ts";
-import { isHearing, onForget } from "#app/infra/bus.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { isConnected, onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
 import type { Form, StoredPage } from "#app/infra/cache/stored-page.ts";
-import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
-import { answerFor } from "#app/infra/http.server.ts";
+import { answerFor } from "#app/http/error-response.server.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
-import { saysWho } from "./asked-kind.ts";
+import { hasCredentials } from "./request-class.ts";
 import { addressLocales } from "./address-locale.server.ts";
-import { askedHost } from "./gate.server.ts";
+import { requestedHost } from "./gate.server.ts";
 import { isHostClear } from "./host-guard.server.ts";
 import { type PageAddress, pageAddresses } from "./page-addresses.server.ts";
 import { measurePages } from "./page-metrics.server.ts";
-import { refuser, type Refuser } from "./refuse.server.ts";
+import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
 import { pageRenderer } from "./render-page.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 
 const siteHost = new URL(env.SITE_URL).host;
 
-/** Nobody in particular asks to read, at our own address. */
-function asksAsAnybody(request: IncomingMessage): boolean {
+/** Whether an anonymous client reads a page at the site's own address. */
+function isAnonymousRead(request: IncomingMessage): boolean {
   const { method, headers } = request;
   if (method !== "GET" && method !== "HEAD") return false;
-  if (saysWho(request)) return false;
-  const host = headers["x-forwarded-host"] === undefined ? headers.host : askedHost(request);
+  if (hasCredentials(request)) return false;
+  const host = headers["x-forwarded-host"] === undefined ? headers.host : requestedHost(request);
   return host === siteHost && isHostClear(request);
 }
 
 type Sent = {
   page: StoredPage;
   form: Form;
-  /** Whether others may have changed what it shows without our hearing of it. */
+  /**
+   * Whether the page may be outdated because invalidations of other processes were not received.
+   */
   outdated?: boolean;
 };
 
-/** The same names and values in turn, for nobody to keep. */
-function keptByNobody(head: readonly string[]): string[] {
+/** The same headers, with a Cache-Control of no-store. */
+function withNoStore(head: readonly string[]): string[] {
   const isPolicy = (at: number) => at % 2 === 1 && head[at - 1] === "Cache-Control";
   return head.map((word, at) => (isPolicy(at) ? "no-store" : word));
 }
@@ -49,7 +51,7 @@ function send(
   response: ServerResponse,
   { page, form, outdated = false }: Sent,
 ): void {
-  const headOf = (head: readonly string[]) => (outdated ? keptByNobody(head) : [...head]);
+  const headOf = (head: readonly string[]) => (outdated ? withNoStore(head) : [...head]);
   if (page.isKnown(request.headers["if-none-match"])) {
     response.writeHead(304, headOf(form.notModifiedHead));
     response.end();
@@ -77,22 +79,25 @@ function fail(response: ServerResponse, error: unknown): void {
 }
 
 /**
- * The pages that anybody may read, from memory or rendered once for all who wait. `front` stands before
- * everything else; what is no such page goes on to `inner`. Where a file might live instead, the
- * answer is given `behindFiles`.
+ * Serves public pages from memory, or renders them once for all waiting requests. `front` comes
+ * before all other handlers and passes everything else to `inner`. An address that may also be a
+ * file is answered by `behindFiles`.
  */
 export function cachedPages(
   build: ServerBuild,
-  { mostBytes, refuse = refuser().refuse }: { mostBytes: number; refuse?: Refuser["refuse"] },
+  {
+    mostBytes,
+    respond = unavailableResponder().respond,
+  }: { mostBytes: number; respond?: UnavailableResponder["respond"] },
 ) {
   const addressOf = pageAddresses(build);
   const { read } = addressLocales(build);
   const render = pageRenderer(build);
-  const cache = new PageCache({ render, isHearing, databaseIsAway, mostBytes });
-  onForget("pages", (forgotten, how) => cache.forget(forgotten, how));
+  const cache = new PageCache({ render, isConnected, databaseIsDown, mostBytes });
+  onInvalidate("pages", (invalidation, options) => cache.invalidate(invalidation, options));
   measurePages(cache);
 
-  function answerHeld(request: IncomingMessage, response: ServerResponse): boolean {
+  function answerCached(request: IncomingMessage, response: ServerResponse): boolean {
     const page = cache.peek(request.url ?? "");
     if (!page) return false;
     const form = page.form(acceptedEncoding(request));
@@ -103,31 +108,34 @@ export function cachedPages(
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: PageAddress) {
     try {
-      const heard = isHearing();
-      const { page } = await cache.get({ address: address.canonical, apart: address.apart });
+      const wasConnected = isConnected();
+      const { page } = await cache.get({
+        address: address.canonical,
+        untrusted: address.untrusted,
+      });
       const form = await page.form(acceptedEncoding(request));
-      const outdated = !heard || !isHearing();
+      const outdated = !wasConnected || !isConnected();
       if (!response.destroyed) send(request, response, { page, form, outdated });
     } catch (error) {
       if (!(error instanceof Unavailable)) return fail(response, error);
       const { target, locale } = read(address.canonical);
       const [path = ""] = target.split("?");
-      await refuse({ request, response, path, locale }, error).catch((why: unknown) =>
+      await respond({ request, response, path, locale }, error).catch((why: unknown) =>
         fail(response, why),
       );
     }
   }
 
   function front(request: IncomingMessage, response: ServerResponse, inner: Inner): void {
-    if (!asksAsAnybody(request)) return inner(request, response);
-    if (answerHeld(request, response)) return;
+    if (!isAnonymousRead(request)) return inner(request, response);
+    if (answerCached(request, response)) return;
     const address = addressOf(request.url ?? "");
     if (!address || address.perhapsAFile) return inner(request, response);
     void answer(request, response, address);
   }
 
   const behindFiles: RequestHandler = (request, response, next) => {
-    const address = asksAsAnybody(request) ? addressOf(request.originalUrl) : null;
+    const address = isAnonymousRead(request) ? addressOf(request.originalUrl) : null;
     if (!address?.perhapsAFile) return next();
     void answer(request, response, address);
   };

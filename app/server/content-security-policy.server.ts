@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { clerkFrontendHost } from "#app/features/identity/clerk-keys.server.ts";
 import { contentGuardScript } from "#app/ui/content-guard-script.ts";
 import { themeScript } from "#app/ui/theme-script.ts";

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { isTooLong } from "./address-length.ts";
 import { isReadable } from "./readable-address.ts";
-import { readTrustedPeers } from "./trusted-peers.ts";
+import { readTrustedPeers } from "#app/configuration/trusted-peers.ts";
 
 export type GateFacts = {
   method: string;
@@ -18,7 +18,7 @@ export type GateFacts = {
   authorization: string | undefined;
 };
 
-export type Refusal = { status: number; message: string };
+export type GateRejection = { status: number; message: string };
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 const anyHost = new Set(["/healthz", "/readyz", "/metrics"]);
@@ -33,8 +33,8 @@ function comesFromElsewhere(facts: GateFacts, siteOrigin: string): boolean {
   return saysNothing && !/^Bearer\s+\S/i.test(authorization ?? "");
 }
 
-/** Decides before Remix sees anything. Pure; null means: go on. */
-export function refusalFor(facts: GateFacts, siteUrl: string): Refusal | null {
+/** Decides before Remix runs. Pure; null means that the request goes on. */
+export function rejectionFor(facts: GateFacts, siteUrl: string): GateRejection | null {
   const site = new URL(siteUrl);
   if (facts.host !== site.host && !anyHost.has(facts.path)) {
     return { status: 421, message: `This site lives at ${site.origin}.` };
@@ -66,13 +66,13 @@ function claimed(req: IncomingMessage, name: string): string | undefined {
   return (typeof value === "string" ? value : "").split(",")[0]?.trim() || undefined;
 }
 
-/** The host that was asked for, as a named proxy tells it. */
-export function askedHost(req: IncomingMessage): string | undefined {
+/** The requested host; a trusted proxy may name it in X-Forwarded-Host. */
+export function requestedHost(req: IncomingMessage): string | undefined {
   const trusted = trustedPeers.has(peerOf(req));
   return (trusted && claimed(req, "x-forwarded-host")) || req.headers.host;
 }
 
-/** Proxies append: the last address that is not one of them is who they saw. The rest is hearsay. */
+/** Use the last address in X-Forwarded-For that is not a trusted proxy. */
 function clientBehindProxies(req: Request): string {
   const seen = (req.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
   return seen.findLast((address) => address !== "" && !trustedPeers.has(address)) ?? peerOf(req);
@@ -88,12 +88,12 @@ const forwarding = [
 ];
 
 /**
- * Believes a named proxy about host and address, then takes every forwarded header away: nothing
- * behind the gate can be led astray by one.
+ * Takes host and address from a trusted proxy, then removes every forwarded header, so that nothing
+ * behind the gate can be misled by one.
  */
 function settleForwarding(req: Request, res: Response): void {
   const trusted = trustedPeers.has(peerOf(req));
-  const host = askedHost(req);
+  const host = requestedHost(req);
   res.locals.clientAddress = trusted ? clientBehindProxies(req) : peerOf(req);
   for (const name of forwarding) delete req.headers[name];
   if (host) req.headers.host = host;
@@ -102,7 +102,7 @@ function settleForwarding(req: Request, res: Response): void {
 export function gate(req: Request, res: Response, next: NextFunction): void {
   settleForwarding(req, res);
   const query = new URLSearchParams(req.originalUrl.split("?").slice(1).join("?"));
-  const refusal = refusalFor(
+  const rejection = rejectionFor(
     {
       method: req.method,
       path: req.path,
@@ -116,11 +116,11 @@ export function gate(req: Request, res: Response, next: NextFunction): void {
     },
     env.SITE_URL,
   );
-  if (!refusal) return next();
-  res.status(refusal.status).set("Cache-Control", "no-store");
+  if (!rejection) return next();
+  res.status(rejection.status).set("Cache-Control", "no-store");
   if (req.path.startsWith("/api/")) {
-    res.json({ error: { code: "refused", message: refusal.message } });
+    res.json({ error: { code: "refused", message: rejection.message } });
   } else {
-    res.type("text/plain").send(refusal.message);
+    res.type("text/plain").send(rejection.message);
   }
 }

@@ -1,5 +1,5 @@
 import type { Request as Asked, RequestHandler } from "express";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { acceptHandshake } from "#app/features/identity/accept-handshake.server.ts";
 import { cleanAddress, returnsHandshake } from "#app/features/identity/handshake-address.ts";
 

@@ -3,8 +3,8 @@ import type { Request, Response, Router } from "express";
 import express from "express";
 import { collectDefaultMetrics, register } from "prom-client";
 import { countPendingMigrations } from "#app/db/migrate.server.ts";
-import { held } from "#app/db/held.server.ts";
-import { env } from "#app/env.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { askDatabase } from "#app/infra/database-health.server.ts";
 import { redisAnswers, redisConfigured } from "#app/infra/cache/redis.server.ts";
 
@@ -39,8 +39,8 @@ async function redisState(): Promise<string> {
 }
 
 async function readiness(options: HealthOptions): Promise<Readiness> {
-  const asking = askPostgres(options).catch(() => null);
-  const [redis, state] = await Promise.all([redisState(), asking]);
+  const check = askPostgres(options).catch(() => null);
+  const [redis, state] = await Promise.all([redisState(), check]);
   if (!state) {
     const unknown = { migrations: "unknown", content: "unknown" };
     return { ready: false, postgres: "away", ...unknown, redis };
@@ -64,7 +64,7 @@ function mayReadMetrics(req: Request): boolean {
   );
 }
 
-held("process metrics", () => collectDefaultMetrics());
+singleton("process metrics", () => collectDefaultMetrics());
 
 /** What operators ask. */
 export function healthRoutes(options: HealthOptions): Router {

@@ -1,20 +1,20 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { limitHeaderSize } from "./header-size.ts";
 import { inOrder } from "./pipeline-order.ts";
-import { stepAside } from "./step-aside.ts";
+import { drain } from "./drain.ts";
 
 export type HttpTimes = {
   /** A request's headers must have come by then, and the whole of it. */
   headersMs: number;
   requestMs: number;
-  /** How long a connection stays open that nobody uses. */
+  /** The time in milliseconds after which an unused connection is closed. */
   keepAliveMs: number;
   /** How long a connection may stand still in the middle of something, such as an unread answer. */
   stillMs: number;
   checkEveryMs: number;
   /** How long the server goes on taking requests after it has said that it stops. */
   beforeStopMs: number;
-  goodbyeMs: number;
+  shutdownTimeoutMs: number;
 };
 
 /**
@@ -28,7 +28,7 @@ export const usualTimes: HttpTimes = {
   stillMs: 30_000,
   checkEveryMs: 2_000,
   beforeStopMs: 0,
-  goodbyeMs: 25_000,
+  shutdownTimeoutMs: 25_000,
 };
 
 const closeIdleEveryMs = 50;
@@ -54,7 +54,7 @@ function stopAccepting(server: Server, ms: number): Promise<void> {
 /**
  * A server with a deadline for everything that a peer can draw out. `stop` tells each peer that its
  * connection ends with the answer, takes requests for `beforeStopMs` more, lets what runs finish within
- * `goodbyeMs` and cuts off the rest.
+ * `shutdownTimeoutMs` and cuts off the rest.
  */
 export function httpServer(listener: RequestListener, times: HttpTimes) {
   let stopping = false;
@@ -68,7 +68,7 @@ export function httpServer(listener: RequestListener, times: HttpTimes) {
     inOrder((request, response) => {
       limitHeaderSize(response);
       if (stopping) response.shouldKeepAlive = false;
-      if (stopping && stepAside(request, response)) return;
+      if (stopping && drain(request, response)) return;
       listener(request, response);
     }),
   );
@@ -86,7 +86,7 @@ export function httpServer(listener: RequestListener, times: HttpTimes) {
     async stop(): Promise<void> {
       stopping = true;
       await pause(times.beforeStopMs);
-      await stopAccepting(server, times.goodbyeMs);
+      await stopAccepting(server, times.shutdownTimeoutMs);
     },
   };
 }

@@ -6,15 +6,15 @@ import { textIn } from "#app/messages/translations.server.ts";
 import { allowedMethods, type Resource } from "./allowed-methods.server.ts";
 import {
   asPage,
-  type Asking,
+  type RefusedCall,
   inJson,
   inText,
   isForFramework,
   isForPrograms,
   type Said,
   send,
-} from "./refuse.server.ts";
-import { refusalPage } from "./refusal-page.server.ts";
+} from "./unavailable-response.server.ts";
+import { unavailablePage } from "./unavailable-page.server.ts";
 
 type Exchange = {
   request: IncomingMessage;
@@ -43,16 +43,16 @@ const asksForPage = ({ headers }: IncomingMessage) =>
  */
 function makeGuard(build: ServerBuild) {
   const resourceAt = allowedMethods(build);
-  const page = refusalPage(build, { name: "method page", refusal: notAllowed });
+  const page = unavailablePage(build, { name: "method page", rejection: notAllowed });
 
-  async function sayNotAllowed(asking: Asking, resource: Resource): Promise<Said> {
+  async function sayNotAllowed(asking: RefusedCall, resource: Resource): Promise<Said> {
     const { request, path } = asking;
     const words = `Allowed here: ${resource.methods.join(", ")}.`;
     if (isForFramework(path)) return inText(words);
     if (isForPrograms(path) || resource.isForPrograms)
       return inJson({ code: "method_not_allowed", message: words });
-    const held = asksForPage(request) ? page.held(asking.locale) : null;
-    return held ? asPage(asking, held) : inText(words);
+    const cached = asksForPage(request) ? page.cached(asking.locale) : null;
+    return cached ? asPage(asking, cached) : inText(words);
   }
 
   return {

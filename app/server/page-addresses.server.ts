@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { asPageHandle, type PageCaching } from "#app/ui/page-handle.ts";
-import { longestAddress } from "#app/ui/sign-in-address.ts";
+import { longestAddress } from "#app/features/access/sign-in-address.ts";
 import { addressLocales, missingSlash } from "./address-locale.server.ts";
 import { isPlainPath } from "./plain-path.ts";
 import { isReadable } from "./readable-address.ts";
@@ -9,8 +9,8 @@ import { routeFinder } from "./route-finder.server.ts";
 export type PageAddress = {
   /** Path and declared parameters in order: the same for every way to ask for the same page. */
   canonical: string;
-  /** One of any number of addresses that a stranger can make. */
-  apart: boolean;
+  /** An address of which anonymous clients can make any number. */
+  untrusted: boolean;
   /** No route of its own: a file may live there. */
   perhapsAFile: boolean;
 };
@@ -29,8 +29,8 @@ function heededOf(search: string, { parameters }: PageCaching): URLSearchParams 
   return heeded;
 }
 
-function isApart({ apart }: PageCaching, heeded: URLSearchParams): boolean {
-  return typeof apart === "boolean" ? apart : apart.some((name) => heeded.has(name));
+function isUntrusted({ untrusted }: PageCaching, heeded: URLSearchParams): boolean {
+  return typeof untrusted === "boolean" ? untrusted : untrusted.some((name) => heeded.has(name));
 }
 
 /** The whole path of a route, with the frames around it. */
@@ -52,8 +52,8 @@ function isSpecial(path: string, search: string): boolean {
 }
 
 /**
- * Tells of a raw request target which public page it asks for; null when no route has declared one
- * there. `canonical` asks for the same page and says nothing else.
+ * Returns the public page that a raw request target names; null when no route declares one.
+ * `canonical` names the same page and nothing else.
  */
 export function pageAddresses(build: ServerBuild) {
   const find = routeFinder(build);
@@ -85,7 +85,7 @@ export function pageAddresses(build: ServerBuild) {
     const heeded = heededOf(search, caching);
     return {
       canonical: prefix + (heeded.size > 0 ? `${path}?${heeded}` : path),
-      apart: isApart(caching, heeded) || !isPlainPath(path, patternOf(build.routes, id)),
+      untrusted: isUntrusted(caching, heeded) || !isPlainPath(path, patternOf(build.routes, id)),
       perhapsAFile: id === catchAll,
     };
   };

@@ -3,8 +3,11 @@ import type { PageCache } from "#app/infra/cache/page-cache.ts";
 
 const names = {
   answers: "masthead_pages_total",
-  bytes: "masthead_pages_kept_bytes",
-  kept: "masthead_pages_kept",
+  bytes: "masthead_pages_cached_bytes",
+  cached: "masthead_pages_cached",
+  /** What the version before calls them; to be removed with the release after this one. */
+  formerBytes: "masthead_pages_kept_bytes",
+  formerCached: "masthead_pages_kept",
 };
 
 /** Shows under `/metrics` what a process keeps of its pages and how it answered for them. */
@@ -19,18 +22,22 @@ export function measurePages(cache: PageCache): void {
       for (const [how, count] of Object.entries(cache.counts)) this.inc({ how }, count);
     },
   });
-  new Gauge({
-    name: names.bytes,
-    help: "Memory that the kept pages may take, by their own reckoning.",
-    collect() {
-      this.set(cache.bytes);
-    },
-  });
-  new Gauge({
-    name: names.kept,
-    help: "Pages that are kept.",
-    collect() {
-      this.set(cache.size);
-    },
-  });
+  for (const name of [names.bytes, names.formerBytes]) {
+    new Gauge({
+      name,
+      help: "Memory that the cached pages may take, by their own reckoning.",
+      collect() {
+        this.set(cache.bytes);
+      },
+    });
+  }
+  for (const name of [names.cached, names.formerCached]) {
+    new Gauge({
+      name,
+      help: "Pages in the cache.",
+      collect() {
+        this.set(cache.size);
+      },
+    });
+  }
 }

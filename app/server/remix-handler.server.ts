@@ -1,31 +1,35 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
-import type { Request as Asked, RequestHandler, Response as Answered } from "express";
+import type {
+  Request as ExpressRequest,
+  RequestHandler,
+  Response as ExpressResponse,
+} from "express";
 import { admit } from "#app/infra/admission.server.ts";
-import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import type { Locale } from "#app/messages/locales.ts";
 import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
 import {
   announcesLarge,
-  askedKind,
+  requestClass,
   hasBody,
   hasSmallBody,
   isRead,
-  saysWho,
+  hasCredentials,
   takesUploads,
-} from "./asked-kind.ts";
+} from "./request-class.ts";
 import { addressLocales, missingSlash } from "./address-locale.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
-import type { Refuser } from "./refuse.server.ts";
+import type { UnavailableResponder } from "./unavailable-response.server.ts";
 import { readBody, streamBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
 import { writeBody } from "./response-body.server.ts";
 
-type Asking = { target: string; locale: Locale | null; signal: AbortSignal };
+type RemixCall = { target: string; locale: Locale | null; signal: AbortSignal };
 
-function loadContext(res: Answered, { locale, signal }: Asking): AppLoadContext {
+function loadContext(res: ExpressResponse, { locale, signal }: RemixCall): AppLoadContext {
   const requestId = String(res.locals.requestId);
   return {
     requestId,
@@ -38,7 +42,7 @@ function loadContext(res: Answered, { locale, signal }: Asking): AppLoadContext 
 }
 
 /** Aborted when the request is over: answered, by whomever, or without a connection to answer on. */
-function abortSignal(res: Answered): AbortSignal {
+function abortSignal(res: ExpressResponse): AbortSignal {
   const controller = new AbortController();
   res.once("close", () => {
     if (!res.writableFinished) markAborted(String(res.locals.requestId));
@@ -49,13 +53,16 @@ function abortSignal(res: Answered): AbortSignal {
 }
 
 /** The connection has ended: what fails then fails because of that, and nobody hears of it. */
-const isGone = (req: Asked, res: Answered) => res.destroyed || req.socket.destroyed;
+const isGone = (req: ExpressRequest, res: ExpressResponse) => res.destroyed || req.socket.destroyed;
 
 /** Express answers an error of this status by 400. */
 const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
 
-async function webRequest(req: Asked, res: Answered, asking: Asking): Promise<Request> {
-  const { target, signal } = asking;
+async function webRequest(
+  req: ExpressRequest,
+  res: ExpressResponse,
+  { target, signal }: RemixCall,
+): Promise<Request> {
   if (!target.startsWith("/")) throw unreadable();
   const url = new URL(`${req.protocol}://${req.headers.host}${target}`);
   const init = { method: req.method, headers: headersOf(req), signal };
@@ -69,13 +76,13 @@ async function webRequest(req: Asked, res: Answered, asking: Asking): Promise<Re
   return new Request(url, { ...init, body: await readBody(req, res) });
 }
 
-/** What anybody may keep that a stranger is given, nobody may that was made for somebody; but pictures. */
-function isForOneOnly(req: Asked, { headers }: Response): boolean {
-  if (!saysWho(req) || headers.get("Content-Type")?.startsWith("image/")) return false;
+/** Responses to signed-in requests must not be cached publicly, except images. */
+function isForOneOnly(req: ExpressRequest, { headers }: Response): boolean {
+  if (!hasCredentials(req) || headers.get("Content-Type")?.startsWith("image/")) return false;
   return headers.get("Cache-Control")?.includes("public") ?? false;
 }
 
-async function send(req: Asked, res: Answered, response: Response): Promise<void> {
+async function send(req: ExpressRequest, res: ExpressResponse, response: Response): Promise<void> {
   if (res.destroyed) return;
   res.status(response.status);
   for (const [name, value] of response.headers) res.append(name, value);
@@ -84,20 +91,23 @@ async function send(req: Asked, res: Answered, response: Response): Promise<void
   else res.end();
 }
 
-type Options = { build: ServerBuild | (() => Promise<ServerBuild>); refuser: Refuser };
+type Options = {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  unavailableResponder: UnavailableResponder;
+};
 
 /**
  * Remix behind Express: a request begins once there is room for it, and is refused otherwise. So is, at
  * once, whoever asks for a page while there is no database to make it from; what somebody has typed
  * goes on, since its answer says it again.
  */
-export function remixHandler({ build, refuser }: Options): RequestHandler {
+export function remixHandler({ build, unavailableResponder }: Options): RequestHandler {
   const mode = process.env.NODE_ENV;
   // In development the build is another one after each change.
   const handle =
     typeof build === "function" ? createRequestHandler(build, mode) : branchHandler(build, mode);
 
-  async function answer(req: Asked, res: Answered): Promise<void> {
+  async function answer(req: ExpressRequest, res: ExpressResponse): Promise<void> {
     const current = typeof build === "function" ? await build() : build;
     const slashed = missingSlash(req.originalUrl);
     if (slashed) return res.redirect(308, slashed);
@@ -106,20 +116,20 @@ export function remixHandler({ build, refuser }: Options): RequestHandler {
     const path = target.split("?", 1)[0] ?? "";
     const exchange = { request: req, response: res, path, locale };
     if (await methodGuard(current).answers(exchange)) return;
-    if (databaseIsAway() && isRead(req) && refuser.isPage(path)) {
-      return refuser.refuse(exchange, new Unavailable());
+    if (databaseIsDown() && isRead(req) && unavailableResponder.isPage(path)) {
+      return unavailableResponder.respond(exchange, new Unavailable());
     }
     const signal = abortSignal(res);
-    const asking = { target, locale, signal };
-    const request = await webRequest(req, res, asking);
-    const kind = askedKind(req);
-    const work = async () => (res.destroyed ? null : handle(request, loadContext(res, asking)));
+    const call = { target, locale, signal };
+    const request = await webRequest(req, res, call);
+    const kind = requestClass(req);
+    const work = async () => (res.destroyed ? null : handle(request, loadContext(res, call)));
     try {
       const response = await (kind ? admit({ kind, signal }, work) : work());
       if (response) await send(req, res, locales.leadOn(response, locale));
     } catch (error) {
       if (!(error instanceof Unavailable) || res.headersSent) throw error;
-      await refuser.refuse({ ...exchange, sent: request }, error);
+      await unavailableResponder.respond({ ...exchange, sent: request }, error);
     }
   }
 

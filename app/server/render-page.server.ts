@@ -1,15 +1,15 @@
 import type { ServerBuild } from "@remix-run/node";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import type { Rendered } from "#app/infra/cache/page-cache.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
-import { databaseIsAway } from "#app/infra/database-health.server.ts";
+import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { defaultLocale } from "#app/messages/locales.ts";
 import { addressLocales } from "./address-locale.server.ts";
-import { contextOfNobody } from "./nobody-context.server.ts";
+import { anonymousContext } from "./anonymous-context.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
 import { longestLoggedPath, securityHeaderLines } from "./request-log.server.ts";
 
@@ -68,20 +68,20 @@ const forbidsKeeping = (response: Response) =>
   response.status < 400 && /no-store|private/.test(response.headers.get("Cache-Control") ?? "");
 
 /**
- * Renders a public page as a stranger sees it who sends nothing but the canonical address: no header
- * of anybody's can find its way into what everybody is shown.
+ * Renders a public page for an anonymous request that sends nothing but the canonical address, so
+ * that no header of a client can influence a shared page.
  */
 export function pageRenderer(build: ServerBuild) {
   const handle = branchHandler(build, process.env.NODE_ENV);
   const locales = addressLocales(build);
 
   return async (address: string, begin: () => void): Promise<Rendered> => {
-    if (databaseIsAway()) throw new Unavailable();
+    if (databaseIsDown()) throw new Unavailable();
     return admit({ kind: "reader" }, async () => {
       begin();
       const tags = new Set<string>();
       const { target, locale } = locales.read(address);
-      const context = contextOfNobody({ tags, locale: locale ?? defaultLocale });
+      const context = anonymousContext({ tags, locale: locale ?? defaultLocale });
       const started = performance.now();
       const rendered = await handle(new Request(env.SITE_URL + target), context);
       const response = locales.leadOn(rendered, locale);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { finished, PassThrough, Readable } from "node:stream";
 import { Invalid } from "#app/infra/errors.ts";
 import { takeLease } from "#app/infra/leases.server.ts";
-import { smallBody } from "./asked-kind.ts";
+import { smallBody } from "./request-class.ts";
 import { limitChunks } from "./chunk-limit.ts";
 
 const endedEarly = () => new Invalid("The request ended before its body.");

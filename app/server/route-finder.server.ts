@@ -8,7 +8,7 @@ type Routes = ServerBuild["routes"];
 /** The ids of the routes that make a path's page, from the outside in; none for what cannot be read. */
 export type FindRoutes = (path: string) => readonly string[];
 
-const ownWord = /^[a-z0-9._-]+$/;
+const literalWord = /^[a-z0-9._-]+$/;
 const firstWord = (path: string) => path.split("/", 1)[0]?.toLowerCase() ?? "";
 
 /** Under the frame around everything, what begins with this word, and what may begin with any. */
@@ -17,7 +17,7 @@ function beginningWith(tree: RouteTree, word: string | null): RouteTree {
     if (frame.index) return frame;
     const children = frame.children?.filter(({ path = "" }) => {
       const first = firstWord(path);
-      return first === word || !ownWord.test(first);
+      return first === word || !literalWord.test(first);
     });
     return { ...frame, children };
   });
@@ -35,7 +35,7 @@ function makeFinder(routes: Routes): FindRoutes {
 
   function treeFor(path: string): RouteTree {
     const word = firstWord(path.slice(1));
-    return frames && ownWord.test(word) ? (parts.get(word) ?? rest) : whole;
+    return frames && literalWord.test(word) ? (parts.get(word) ?? rest) : whole;
   }
 
   return function find(path) {

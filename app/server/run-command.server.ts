@@ -1,10 +1,10 @@
 import { pool } from "#app/db/client.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
 import { runPeopleCommand } from "#app/features/identity/people-command.server.ts";
 import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-command.server.ts";
 import { runImportCommand } from "#app/features/imports/import-command.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 
 const commands = {
   people: runPeopleCommand,

@@ -1,8 +1,8 @@
 import type { NextFunction, Request, Response } from "express";
-import { hasBody } from "./asked-kind.ts";
+import { hasBody } from "./request-class.ts";
 
 export type Pace = {
-  /** Nobody is hurried before. */
+  /** Bodies are not checked before this time, in milliseconds. */
   graceMs: number;
   /** What must have come of a body by then, for each second since its request began. */
   bytesPerSecond: number;
@@ -24,7 +24,7 @@ export function limitSlowness({ graceMs, bytesPerSecond }: Pace) {
         const ms = performance.now() - began;
         if (req.complete || ms < graceMs) return;
         const wanted = (bytesPerSecond * ms) / 1000;
-        if (req.socket.bytesRead - before < wanted) refuseSlow(req, res);
+        if (req.socket.bytesRead - before < wanted) rejectSlow(req, res);
       },
       Math.min(checkEveryMs, graceMs),
     ).unref();
@@ -33,7 +33,7 @@ export function limitSlowness({ graceMs, bytesPerSecond }: Pace) {
   };
 }
 
-function refuseSlow(req: Request, res: Response): void {
+function rejectSlow(req: Request, res: Response): void {
   if (res.headersSent) return void req.socket.destroy();
   res.on("finish", () => req.socket.destroy());
   res.status(408).set("Connection", "close").type("text/plain");

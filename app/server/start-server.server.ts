@@ -1,6 +1,6 @@
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
-import { listenForForgetting } from "#app/infra/bus.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { flushLog, log } from "#app/infra/log.server.ts";
 import { watchDatabase } from "#app/infra/database-health.server.ts";
@@ -10,12 +10,15 @@ import { type CachedPages, cachedPages } from "./cached-pages.server.ts";
 import { startBackground } from "./background.server.ts";
 import { httpServer, usualTimes } from "./http-server.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
-import { refuser, type Refuser } from "./refuse.server.ts";
+import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
 
-/** In development a page may change with every file that is saved, so none is kept. */
-function pagesOf({ build }: ServerOptions, { refuse }: Refuser): CachedPages | undefined {
+/** A page may change with every saved file in development, so none is cached. */
+function pagesOf(
+  { build }: ServerOptions,
+  { respond: refuse }: UnavailableResponder,
+): CachedPages | undefined {
   if (typeof build === "function" || env.PAGE_CACHE_MB === 0) return undefined;
-  return cachedPages(build, { mostBytes: env.PAGE_CACHE_MB * 1024 * 1024, refuse });
+  return cachedPages(build, { mostBytes: env.PAGE_CACHE_MB * 1024 * 1024, respond: refuse });
 }
 
 /** The worker has as long to finish as the requests have, and at the same time. */
@@ -32,30 +35,40 @@ async function stopWithin(ms: number, background: { stop(): Promise<void> }): Pr
  */
 export async function startServer(options: ServerOptions) {
   const times = { ...usualTimes, beforeStopMs: env.SHUTDOWN_DELAY * 1000, ...options.times };
-  const refusing = refuser(typeof options.build === "function" ? undefined : options.build);
-  const pages = pagesOf(options, refusing);
+  const responder = unavailableResponder(
+    typeof options.build === "function" ? undefined : options.build,
+  );
+  const pages = pagesOf(options, responder);
   const isStopping = () => http.isStopping();
-  const application = createApplication({ ...options, pages, refuser: refusing, isStopping });
+  const application = createApplication({
+    ...options,
+    pages,
+    unavailableResponder: responder,
+    isStopping,
+  });
   const http = httpServer((request, response) => {
     if (pages) pages.front(request, response, application);
     else application(request, response);
   }, times);
-  const [background, forgetting] = await Promise.all([startBackground(), listenForForgetting()]);
+  const [background, subscription] = await Promise.all([
+    startBackground(),
+    subscribeToInvalidations(),
+  ]);
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
-  void refusing.prepare();
+  void responder.prepare();
   if (typeof options.build !== "function") void methodGuard(options.build).prepare();
   log.info({ url: env.SITE_URL }, "server.listening");
   return {
     url: env.SITE_URL,
     /** All that `close` allows others, and a little for itself. */
-    longestCloseMs: times.beforeStopMs + times.goodbyeMs + 10_000,
+    longestCloseMs: times.beforeStopMs + times.shutdownTimeoutMs + 10_000,
     async close(): Promise<void> {
       await Promise.all([
         http.stop(),
-        stopWithin(times.beforeStopMs + times.goodbyeMs, background),
+        stopWithin(times.beforeStopMs + times.shutdownTimeoutMs, background),
       ]);
-      await forgetting.stop();
+      await subscription.stop();
       await watching.stop();
       await closeRedis();
       await pool.end({ timeout: 5 });

@@ -1,12 +1,12 @@
 import { pool } from "#app/db/client.server.ts";
-import { listenForForgetting } from "#app/infra/bus.server.ts";
+import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { watchDatabase } from "#app/infra/database-health.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import { flushLog, log } from "#app/infra/log.server.ts";
 import { startBackground } from "./background.server.ts";
 
-const longestGoodbyeMs = 25_000;
+const shutdownTimeoutMs = 25_000;
 
 type RunningWorker = { longestCloseMs: number; close(): Promise<void> };
 
@@ -16,19 +16,19 @@ type RunningWorker = { longestCloseMs: number; close(): Promise<void> };
  * worker once this process is gone.
  */
 export async function startWorker(): Promise<RunningWorker> {
-  // What this process remembers is forgotten as everywhere else.
-  const forgetting = await listenForForgetting();
+  // Memoized values in this process are invalidated as in all others.
+  const subscription = await subscribeToInvalidations();
   const background = await startBackground({ worker: true, localEvents: false });
   const watching = watchDatabase();
   log.info("worker.ready");
   return {
     /** All that `close` allows others, and a little for itself. */
-    longestCloseMs: longestGoodbyeMs + 10_000,
+    longestCloseMs: shutdownTimeoutMs + 10_000,
     async close() {
-      await within(longestGoodbyeMs, background.stop()).catch((error: unknown) => {
+      await within(shutdownTimeoutMs, background.stop()).catch((error: unknown) => {
         log.warn({ err: error }, "worker.stop_timed_out");
       });
-      await forgetting.stop();
+      await subscription.stop();
       await watching.stop();
       await closeRedis();
       await pool.end({ timeout: 5 });

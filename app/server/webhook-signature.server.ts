@@ -1,8 +1,8 @@
 import type { RequestHandler, Response } from "express";
-import { checkDelivery } from "#app/features/users/receive-delivery.server.ts";
-import { refusedDelivery } from "#app/features/users/refused-delivery.ts";
+import { checkDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
+import { refusedDelivery } from "#app/features/clerk-webhook/rejected-delivery.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { announcesLarge, hasBody, smallBody } from "./asked-kind.ts";
+import { announcesLarge, hasBody, smallBody } from "./request-class.ts";
 import { readBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
 import { mayWait } from "./waiting-deliveries.server.ts";

@@ -31,7 +31,7 @@ const dayFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, day));
 const numberFormat = perLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** The day in the language of the page, the same for every reader wherever they are. */
-export function formatDay(at: Date, lang: string): string {
+export function formatDate(at: Date, lang: string): string {
   return dayFormat(lang).format(at);
 }
 
@@ -39,7 +39,7 @@ export function formatDay(at: Date, lang: string): string {
  * A moment on the pages of those who work here, to the minute or the second. By hand: the server's and
  * a browser's tables of formats need not agree.
  */
-export function formatMoment(
+export function formatDateTime(
   at: Date,
   { seconds = false, locale = defaultLocale }: { seconds?: boolean; locale?: Locale } = {},
 ): string {

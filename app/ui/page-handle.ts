@@ -6,7 +6,7 @@ export type PageCaching = {
    * Strangers can make as many of its addresses as they like: they share a small part of the cache.
    * When only some parameters make it so, these.
    */
-  apart: boolean | string[];
+  untrusted: boolean | string[];
 };
 
 /** What a route says of its page. */
@@ -30,8 +30,8 @@ function asPageCaching(cache: unknown): PageCaching | undefined {
   if (typeof cache !== "object" || cache === null || !("parameters" in cache)) return undefined;
   const parameters = asNames(cache.parameters);
   if (!parameters) return undefined;
-  const apart = "apart" in cache ? cache.apart : false;
-  return { parameters, apart: asNames(apart) ?? apart === true };
+  const untrusted = "untrusted" in cache ? cache.untrusted : false;
+  return { parameters, untrusted: asNames(untrusted) ?? untrusted === true };
 }
 
 export function asPageHandle(handle: unknown): PageHandle {

@@ -33,8 +33,8 @@ export function ask({ port, host }, { path, method = "GET", headers, body }) {
   const length = isAnnounced ? { "Content-Length": String(Buffer.byteLength(body)) } : {};
   const all = { Host: host, ...length, ...headers };
   return new Promise((resolve, reject) => {
-    const asked = request({ host: "127.0.0.1", port, path, method, headers: all, agent });
-    asked.once("response", (response) => {
+    const outgoing = request({ host: "127.0.0.1", port, path, method, headers: all, agent });
+    outgoing.once("response", (response) => {
       /** @type {Buffer[]} */
       const parts = [];
       response.on("data", (part) => parts.push(part));
@@ -48,8 +48,8 @@ export function ask({ port, host }, { path, method = "GET", headers, body }) {
         }),
       );
     });
-    asked.once("error", reject);
-    asked.end(body);
+    outgoing.once("error", reject);
+    outgoing.end(body);
   });
 }
 

@@ -30,7 +30,7 @@ export async function measureAttacks(stage, { quick }) {
     webs.push(await startWebProcess(stage, { databaseUrl, siteUrl, settings: behindProxy }));
   }
   const nginx = await startNginx({ port, webPorts: webs.map((web) => web.port) });
-  const forget = atEnd({ gently: nginx.stop, atOnce: nginx.stopAtOnce });
+  const unregister = atEnd({ gently: nginx.stop, atOnce: nginx.stopAtOnce });
   const server = { port, host: new URL(siteUrl).host };
   const seconds = quick ? 10 : 60;
   await read(server, 3);
@@ -43,7 +43,7 @@ export async function measureAttacks(stage, { quick }) {
   const { sent, answers } = attacker.stop();
   const after = await step("Reading once more", () => read(server, quick ? 5 : 20));
   await nginx.stop();
-  forget();
+  unregister();
   for (const web of webs) await web.stop();
   const data = { quiet, attacked, after, sent, answers };
   return { name: "attacks", tables: [readersTable(data), answersTable(data)], data };

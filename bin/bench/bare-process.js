@@ -16,7 +16,7 @@ const ofTheConnection = new Set(["date", "connection", "keep-alive", "transfer-e
  * What a server answers, bytes as they are and headers but for those of the connection.
  *
  * @param {import("./ask.js").Server} server
- * @param {{ path: string, cookie?: string }} asked
+ * @param {{ path: string, cookie?: string }} params
  * @returns {Promise<import("./bare-server.js").Answer>}
  */
 async function answerOf(server, { path, cookie }) {

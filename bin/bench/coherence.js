@@ -107,7 +107,7 @@ async function countStale({ servers }, latest) {
 
 /** @param {Measured} measured */
 function summed({ kind, watched, staleAtTheEnd }) {
-  const sorted = (/** @type {"sinceSent" | "sinceTold"} */ what) =>
+  const sorted = (/** @type {"sinceSent" | "sinceNotified"} */ what) =>
     watched.map((each) => each[what]).sort((a, b) => a - b);
   const shares = (/** @type {number[]} */ times) => ({
     p50: percentile(times, 0.5),
@@ -119,7 +119,7 @@ function summed({ kind, watched, staleAtTheEnd }) {
     changes: watched.length,
     answers: watched.reduce((sum, { answers }) => sum + answers, 0),
     sinceSent: shares(sorted("sinceSent")),
-    sinceTold: shares(sorted("sinceTold")),
+    sinceNotified: shares(sorted("sinceNotified")),
     relapses: watched.reduce((sum, { relapses }) => sum + relapses, 0),
     unsettled: watched.filter(({ settled }) => !settled).length,
     staleAtTheEnd,
@@ -139,7 +139,7 @@ function coherenceTable(measured) {
       .map((kind) => [
         ...[kind.kind, kind.changes, kind.answers],
         ...[kind.sinceSent.p50, kind.sinceSent.p99, kind.sinceSent.max],
-        ...[kind.sinceTold.p50, kind.sinceTold.p99, kind.sinceTold.max],
+        ...[kind.sinceNotified.p50, kind.sinceNotified.p99, kind.sinceNotified.max],
         ...[kind.relapses, kind.unsettled, kind.staleAtTheEnd],
       ]),
     notes: [

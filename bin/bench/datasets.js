@@ -49,7 +49,7 @@ export async function provideDataset(stage, count) {
     await ensureDatabase(url, stage.dataDir);
     await migrate(stage, url);
     const progress = showProgress(count);
-    await loadRows(url, { count, told: progress.at });
+    await loadRows(url, { count, onProgress: progress.at });
     progress.done();
     await connectTo(url, (sql) =>
       sql.unsafe(`comment on database articles_${count} is '${wanted}'`),

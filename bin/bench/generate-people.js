@@ -1,6 +1,6 @@
 // @ts-check
 import { idAt, randomFor, wholeBelow } from "./random.js";
-import { capitalized, headline, sentences, tellingWord } from "./words.js";
+import { capitalized, headline, sentences, distinctiveWord } from "./words.js";
 
 export const peopleCount = 5_000;
 export const bylineCount = 200;
@@ -24,8 +24,8 @@ export const personId = (number) => `user_bench${String(number).padStart(6, "0")
 function person(number) {
   const random = randomFor("person", number);
   const [firstName, lastName] = [
-    capitalized(tellingWord(random)),
-    capitalized(tellingWord(random)),
+    capitalized(distinctiveWord(random)),
+    capitalized(distinctiveWord(random)),
   ];
   return {
     id: personId(number),
@@ -68,7 +68,7 @@ export function generateTags() {
   for (let number = 0; names.size < tagCount; number += 1) {
     const random = randomFor("tag", number);
     names.add(
-      `${tellingWord(random)}${wholeBelow(random, 3) === 0 ? ` ${tellingWord(random)}` : ""}`,
+      `${distinctiveWord(random)}${wholeBelow(random, 3) === 0 ? ` ${distinctiveWord(random)}` : ""}`,
     );
   }
   return [...names].map((name, number) => ({

@@ -119,9 +119,9 @@ function addReactions(writer, id, { likes, comments, publishedAtMs }) {
  * triggers work as they always do; indexes that only make reading fast are made anew at the end.
  *
  * @param {string} url
- * @param {{ count: number, told?: (articles: number) => void }} options
+ * @param {{ count: number, onProgress?: (articles: number) => void }} options
  */
-export async function loadRows(url, { count, told }) {
+export async function loadRows(url, { count, onProgress }) {
   await connectTo(url, async (sql) => {
     await prepareSession(sql);
     const indexes = await sql`
@@ -132,7 +132,7 @@ export async function loadRows(url, { count, told }) {
     const people = new RowWriter(sql, peopleTables);
     const cast = addPeople(people);
     await people.flush();
-    await loadArticles(url, { cast, count, told });
+    await loadArticles(url, { cast, count, onProgress });
     for (const { definition } of indexes) await sql.unsafe(definition);
     await sql.unsafe("vacuum (analyze)");
   });
@@ -141,10 +141,10 @@ export async function loadRows(url, { count, told }) {
 /** On two connections, because PostgreSQL gives each one processor. */
 async function loadArticles(
   /** @type {string} */ url,
-  /** @type {{ cast: Cast, count: number, told?: (articles: number) => void }} */ {
+  /** @type {{ cast: Cast, count: number, onProgress?: (articles: number) => void }} */ {
     cast,
     count,
-    told,
+    onProgress,
   },
 ) {
   let next = 0;
@@ -158,7 +158,7 @@ async function loadArticles(
         const to = next;
         for (let number = from; number < to; number += 1) addArticle(writer, cast, number);
         await writer.flush();
-        told?.(to);
+        onProgress?.(to);
       }
     });
   await Promise.all([work(), work()]);

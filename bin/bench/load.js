@@ -26,7 +26,7 @@ import { ResponseReader } from "./response-reader.js";
  * }} Load
  */
 
-/** A GET as browsers send it, as far as servers look. @param {{ host: string, path: string, cookie?: string }} asked */
+/** A GET as browsers send it, as far as servers look. @param {{ host: string, path: string, cookie?: string }} params */
 export function requestFor({ host, path, cookie }) {
   const personal = cookie ? `Cookie: ${cookie}\r\n` : "";
   return `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\n${personal}\r\n`;
@@ -64,35 +64,35 @@ export async function runLoad({ port, next, connections = 16, seconds, ...option
       socket.setNoDelay(true);
       const reader = new ResponseReader();
       // A connection that cannot be had is an error as well.
-      let askedAt = performance.now();
+      let sentAt = performance.now();
       const ask = () => {
         if (performance.now() >= endAt) {
-          askedAt = 0;
+          sentAt = 0;
           return socket.end();
         }
-        askedAt = performance.now();
+        sentAt = performance.now();
         socket.write(next(), "latin1");
       };
       socket.on("connect", ask);
       socket.on("data", (data) => {
         if (!reader.take(data)) return;
         const now = performance.now();
-        if (accept(reader.status)) times.push(now - askedAt);
+        if (accept(reader.status)) times.push(now - sentAt);
         else errors += 1;
         bytes += reader.bytes;
-        onAnswer?.({ status: reader.status, ms: now - askedAt, at: now });
+        onAnswer?.({ status: reader.status, ms: now - sentAt, at: now });
         const { closing } = reader;
         reader.reset();
-        askedAt = 0;
+        sentAt = 0;
         if (closing) socket.end();
         else if (pauseMs === 0) ask();
         else setTimeout(ask, pauseMs);
       });
       socket.on("error", () => {});
       socket.on("close", () => {
-        if (askedAt > 0) {
+        if (sentAt > 0) {
           errors += 1;
-          onAnswer?.({ status: 0, ms: performance.now() - askedAt, at: performance.now() });
+          onAnswer?.({ status: 0, ms: performance.now() - sentAt, at: performance.now() });
         }
         resolve(undefined);
       });

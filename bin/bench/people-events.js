@@ -1,6 +1,6 @@
 // @ts-check
 import { randomFor, wholeBelow } from "./random.js";
-import { capitalized, tellingWord } from "./words.js";
+import { capitalized, distinctiveWord } from "./words.js";
 
 /**
  * What happens to people at the identity provider, and what is true of them in the end.
@@ -19,8 +19,9 @@ const idOf = (number) => `user_hook${String(number).padStart(6, "0")}`;
 /** @param {() => number} random @param {number} change @returns {State} */
 function stateOf(random, change) {
   return {
-    firstName: `${capitalized(tellingWord(random))}${change}`,
-    lastName: wholeBelow(random, 4) === 0 ? null : `${capitalized(tellingWord(random))}${change}`,
+    firstName: `${capitalized(distinctiveWord(random))}${change}`,
+    lastName:
+      wholeBelow(random, 4) === 0 ? null : `${capitalized(distinctiveWord(random))}${change}`,
     role: roles[wholeBelow(random, roles.length)] ?? "reader",
     banned: wholeBelow(random, 10) === 0,
   };
@@ -35,7 +36,7 @@ function userOf(id, { firstName, lastName, role, banned, updatedMs }) {
 }
 
 /** @param {number} number @returns {{ events: Event[], truth: Truth }} */
-function lifeOf(number) {
+function lifecycleOf(number) {
   const random = randomFor("life", number);
   const id = idOf(number);
   const changes = 1 + wholeBelow(random, 8);
@@ -43,7 +44,7 @@ function lifeOf(number) {
   const events = [];
   /** @type {State} */
   let state = { firstName: null, lastName: null, role: "reader", banned: false };
-  const nobody = state;
+  const initial = state;
   for (let change = 0; change < changes; change += 1) {
     state = stateOf(random, change);
     const type = change === 0 ? "user.created" : "user.updated";
@@ -52,7 +53,7 @@ function lifeOf(number) {
   }
   if (wholeBelow(random, 10) > 0) return { events, truth: { id, ...state, deleted: false } };
   events.push({ type: "user.deleted", data: { object: "user", id, deleted: true } });
-  return { events, truth: { id, ...nobody, deleted: true } };
+  return { events, truth: { id, ...initial, deleted: true } };
 }
 
 /** @template T @param {T[]} list @param {() => number} random */
@@ -70,11 +71,11 @@ function shuffle(list, random) {
  * @param {number} count
  * @returns {{ events: Event[], truths: Truth[] }}
  */
-export function generateLives(count) {
-  const lives = Array.from({ length: count }, (_, number) => lifeOf(number));
+export function generateLifecycles(count) {
+  const lifecycles = Array.from({ length: count }, (_, number) => lifecycleOf(number));
   return {
-    events: lives.flatMap(({ events }) => events),
-    truths: lives.map(({ truth }) => truth),
+    events: lifecycles.flatMap(({ events }) => events),
+    truths: lifecycles.map(({ truth }) => truth),
   };
 }
 

@@ -33,10 +33,10 @@ export async function signIn(server, userId) {
  * @returns {() => Promise<string>} the `Cookie` header
  */
 export function keptSession(server, userId) {
-  const halfLifeMs = 30_000;
+  const refreshAfterMs = 30_000;
   let [cookie, mintedAt] = [Promise.resolve(""), -Infinity];
   return () => {
-    if (performance.now() - mintedAt > halfLifeMs) {
+    if (performance.now() - mintedAt > refreshAfterMs) {
       [cookie, mintedAt] = [signIn(server, userId), performance.now()];
     }
     return cookie;

@@ -11,7 +11,7 @@ import { signIn } from "./session.js";
 import { startWebProcess } from "./web-process.js";
 
 /** @type {{ statuses: Record<string, number>, worstMs: number }} */
-const nobody = { statuses: {}, worstMs: 0 };
+const noAnswers = { statuses: {}, worstMs: 0 };
 const articleCount = 10_000;
 const cachedCount = 300;
 
@@ -62,7 +62,13 @@ async function stopUnderLoad(web, { pid, seconds }) {
   goOn();
   const recovery = await untilOthersAnswer(port, other);
   const after = await phase();
-  return { alone: { cached: alone, others: nobody }, before, during, after, recoveryMs: recovery };
+  return {
+    alone: { cached: alone, others: noAnswers },
+    before,
+    during,
+    after,
+    recoveryMs: recovery,
+  };
 }
 
 /**
@@ -98,10 +104,10 @@ function freeze(root) {
   };
   signal("SIGSTOP");
   const goOn = () => signal("SIGCONT");
-  const forget = atEnd({ gently: goOn, atOnce: goOn });
+  const unregister = atEnd({ gently: goOn, atOnce: goOn });
   return () => {
     goOn();
-    forget();
+    unregister();
   };
 }
 

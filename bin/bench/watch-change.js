@@ -7,7 +7,7 @@ const patienceMs = 10_000;
 const convincing = 5;
 
 /**
- * @typedef {{ sinceSent: number, sinceTold: number, answers: number, relapses: number, settled: boolean }} Watched
+ * @typedef {{ sinceSent: number, sinceNotified: number, answers: number, relapses: number, settled: boolean }} Watched
  * milliseconds to the last stale answer, from when the change was sent and from when it was
  * acknowledged; the commit lies between the two
  */
@@ -24,9 +24,9 @@ const convincing = 5;
 export async function watchChange(servers, { path, shows, carryOut }) {
   await Promise.all(servers.map((server) => ask(server, { path })));
   const sentAt = performance.now();
-  let toldAt = Infinity;
+  let notifiedAt = Infinity;
   let [lastStaleAt, answers, relapses] = [sentAt, 0, 0];
-  const carrying = carryOut().then(() => (toldAt = performance.now()));
+  const carrying = carryOut().then(() => (notifiedAt = performance.now()));
   const fresh = servers.map(() => 0);
   const allConvinced = () => fresh.every((count) => count >= convincing);
 
@@ -47,7 +47,7 @@ export async function watchChange(servers, { path, shows, carryOut }) {
   await Promise.all([carrying, ...servers.map(read)]);
   return {
     sinceSent: lastStaleAt - sentAt,
-    sinceTold: Math.max(0, lastStaleAt - toldAt),
+    sinceNotified: Math.max(0, lastStaleAt - notifiedAt),
     answers,
     relapses,
     settled: allConvinced(),

@@ -38,13 +38,13 @@ function statusOf({ port, host }, { path, method, headers, body, agent }) {
   const length = { "Content-Length": String(Buffer.byteLength(body ?? "")) };
   const options = { host: "127.0.0.1", port, path, method, agent };
   return new Promise((resolve, reject) => {
-    const asked = request({ ...options, headers: { Host: host, ...length, ...headers } });
-    asked.once("response", (response) => {
+    const params = request({ ...options, headers: { Host: host, ...length, ...headers } });
+    params.once("response", (response) => {
       response.resume().once("error", reject);
       response.once("end", () => resolve(response.statusCode ?? 0));
     });
-    asked.once("error", reject);
-    asked.end(body);
+    params.once("error", reject);
+    params.end(body);
   });
 }
 
@@ -157,10 +157,10 @@ export async function measureBursts(server, { secret, quick }) {
   for (let round = 0; round < (quick ? 1 : 5); round += 1) {
     alone.push(await sendBurst(server, secret));
   }
-  const nobody = { forged: 0, forgedTaken: 0, held: null, rendered: null };
+  const noReaders = { forged: 0, forgedTaken: 0, held: null, rendered: null };
   const beside = { secret, seconds };
   return [
-    { beside: "nothing", ...worstOf(alone), ...nobody },
+    { beside: "nothing", ...worstOf(alone), ...noReaders },
     { beside: "readers", ...(await burstBesideReaders(server, { ...beside, forging: false })) },
     {
       beside: "readers, forged",
@@ -171,9 +171,9 @@ export async function measureBursts(server, { secret, quick }) {
 
 /** @param {Measured[]} measured @returns {import("./report.js").Table} */
 export function burstTable(measured) {
-  const compared = (/** @type {Readers | null} */ told) =>
-    told
-      ? [told.before, told.meanwhile, told.meanwhile / told.before, told.errors]
+  const compared = (/** @type {Readers | null} */ given) =>
+    given
+      ? [given.before, given.meanwhile, given.meanwhile / given.before, given.errors]
       : [null, null, null, null];
   return {
     title: `Webhooks: ${atOnce} at once to one web process, over and over`,

@@ -11,7 +11,7 @@ import { changes } from "./changes.js";
 import { copyOfDataset, dropDatabase } from "./datasets.js";
 import { signDelivery } from "./deliver.js";
 import { percentile } from "./load.js";
-import { generateLives, repeatAndShuffle } from "./people-events.js";
+import { generateLifecycles, repeatAndShuffle } from "./people-events.js";
 import { countProcessorTime } from "./processor-time.js";
 import { showProgress } from "./progress.js";
 import { keptSession } from "./session.js";
@@ -83,7 +83,7 @@ export async function measureWebhooks(stage, { quick }) {
 async function deliverAll({ servers, sql, webhookSecret }, { people, roots }) {
   const [server] = servers;
   if (!server) throw new Error("There is no web process.");
-  const { events, truths } = generateLives(people);
+  const { events, truths } = generateLifecycles(people);
   const signed = events.map((event) => signDelivery({ secret: webhookSecret, event }));
   const deliveries = repeatAndShuffle(signed);
   /** @type {number[]} */
@@ -133,8 +133,8 @@ async function renameOften(scene, times) {
   const rename = changes["rename a person"];
   const [first] = scene.servers;
   if (!rename || !first) throw new Error("There is nothing to rename.");
-  const nobody = keptSession(first, "user_benchReader");
-  const sessions = { editor: nobody, moderator: nobody, reader: nobody };
+  const readerSession = keptSession(first, "user_benchReader");
+  const sessions = { editor: readerSession, moderator: readerSession, reader: readerSession };
   const watched = [];
   const progress = showProgress(times);
   for (let number = 0; number < times; number += 1) {
@@ -143,12 +143,12 @@ async function renameOften(scene, times) {
     progress.at(watched.length);
   }
   progress.done();
-  const told = watched.map(({ sinceTold }) => sinceTold).sort((a, b) => a - b);
+  const latencies = watched.map(({ sinceNotified }) => sinceNotified).sort((a, b) => a - b);
   return {
     times,
-    p50: percentile(told, 0.5),
-    p99: percentile(told, 0.99),
-    max: told.at(-1) ?? 0,
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    max: latencies.at(-1) ?? 0,
     unsettled: watched.filter(({ settled }) => !settled).length,
   };
 }

@@ -100,7 +100,7 @@ export async function measureWeight(stage, { quick }) {
     executablePath: await provideChromium(),
     args: ["--no-sandbox"],
   });
-  const forget = atEnd({ gently: () => browser.close() });
+  const unregister = atEnd({ gently: () => browser.close() });
   const url = `http://${web.host}/articles/${generateHead(articleCount - 1).slug}`;
   const visits = quick ? 2 : 7;
   const visitAll = async (/** @type {boolean} */ throttled) => {
@@ -114,7 +114,7 @@ export async function measureWeight(stage, { quick }) {
   const plain = await step("Opening an article in Chromium", () => visitAll(false));
   const throttled = await step("The same on a slow line", () => visitAll(true));
   await browser.close();
-  forget();
+  unregister();
   await web.stop();
   const requests = plain[0]?.requests ?? [];
   return {

@@ -40,7 +40,7 @@ const topicOf = zipf(vocabulary.length - firstMadeUp, 0.8);
 export const anyWord = (random) => /** @type {string} */ (vocabulary[rankOf(random)]);
 
 /** A word that says something, for titles and headings. @param {import("./random.js").Random} random */
-export const tellingWord = (random) =>
+export const distinctiveWord = (random) =>
   /** @type {string} */ (vocabulary[firstMadeUp + topicOf(random)]);
 
 /** @param {string} text */
@@ -48,7 +48,7 @@ export const capitalized = (text) => text.slice(0, 1).toUpperCase() + text.slice
 
 /** @param {import("./random.js").Random} random @param {number} count */
 export function headline(random, count) {
-  return capitalized(Array.from({ length: count }, () => tellingWord(random)).join(" "));
+  return capitalized(Array.from({ length: count }, () => distinctiveWord(random)).join(" "));
 }
 
 /** @param {import("./random.js").Random} random */

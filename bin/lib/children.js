@@ -31,7 +31,7 @@ export function runChild(program, args, options = {}) {
     };
     child.stdout.setEncoding("utf8").on("data", take);
     child.stderr.setEncoding("utf8").on("data", take);
-    const forget = atEnd({
+    const unregister = atEnd({
       gently: () => endGroup(child),
       atOnce: () => signalGroup(child, "SIGKILL"),
     });
@@ -39,14 +39,14 @@ export function runChild(program, args, options = {}) {
       options.deadlineMs && setTimeout(signalGroup, options.deadlineMs, child, "SIGKILL");
     child.once("error", (error) => {
       clearTimeout(deadline);
-      forget();
+      unregister();
       reject(
         new CommandError(`"${program}" could not be run: ${error.message}.`, { cause: error }),
       );
     });
     child.once("close", (code, signal) => {
       clearTimeout(deadline);
-      forget();
+      unregister();
       // What a signal to us has ended has not failed.
       if (interruptedBy()) reject(new CommandError(`"${program}" was told to stop.`));
       resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output });
@@ -82,13 +82,13 @@ export function signalGroup(child, signal) {
  * @returns {() => Promise<void>} ends it before
  */
 export function endGroupAtEnd(child) {
-  const forget = atEnd({
+  const unregister = atEnd({
     gently: () => endGroup(child),
     atOnce: () => signalGroup(child, "SIGKILL"),
   });
   return async () => {
     await endGroup(child);
-    forget();
+    unregister();
   };
 }
 

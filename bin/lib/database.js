@@ -33,7 +33,7 @@ export async function assertDatabaseAnswers() {
     await assertAnswers("DATABASE_DIRECT_URL", DATABASE_DIRECT_URL);
     await sayIfWithoutDeadline(DATABASE_URL);
   }
-  if (await hearsNotices(DATABASE_DIRECT_URL ?? DATABASE_URL)) return;
+  if (await receivesNotifications(DATABASE_DIRECT_URL ?? DATABASE_URL)) return;
   throw new CommandError(
     "Notices do not arrive over " +
       (DATABASE_DIRECT_URL ? "DATABASE_DIRECT_URL" : "DATABASE_URL") +
@@ -60,19 +60,19 @@ async function assertAnswers(name, url) {
  *
  * @param {string} url
  */
-function hearsNotices(url) {
+function receivesNotifications(url) {
   const channel = `masthead_probe_${process.pid}`;
   return connectTo(url, async (sql) => {
     let timer;
     try {
       const late = new Promise((resolve) => (timer = setTimeout(resolve, 2_000, false)));
-      const heard = new Promise((resolve, reject) => {
+      const notified = new Promise((resolve, reject) => {
         sql
           .listen(channel, () => resolve(true))
           .then(() => sql.notify(channel, ""))
           .catch(reject);
       });
-      return await Promise.race([heard, late]);
+      return await Promise.race([notified, late]);
     } finally {
       clearTimeout(timer);
     }

@@ -32,7 +32,7 @@ export async function build() {
   await step("Building", async () => {
     const clear = () => rmSync(growing, { recursive: true, force: true });
     clear();
-    const forget = atEnd({ gently: clear, atOnce: clear });
+    const unregister = atEnd({ gently: clear, atOnce: clear });
     const remix = path.join(projectRoot, "node_modules", "@remix-run", "dev", "dist", "cli.js");
     await runOrFail(process.execPath, [remix, "vite:build"], {
       env: { ...process.env, NODE_ENV: "production", BUILD_DIRECTORY: relativeToRoot(growing) },
@@ -44,7 +44,7 @@ export async function build() {
     for (const part of ["client", "server"])
       replace(path.join(growing, part), path.join(finished, part));
     clear();
-    forget();
+    unregister();
     writeFileSync(mark, made);
   });
 }

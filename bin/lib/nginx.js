@@ -27,7 +27,7 @@ export async function startNginx({ detached = true, ...addresses }) {
   const program = await findNginx();
   const folder = mkdtempSync(path.join(tmpdir(), "masthead-nginx-"));
   const clear = () => rmSync(folder, { recursive: true, force: true });
-  const forget = atEnd({ gently: clear, atOnce: clear });
+  const unregister = atEnd({ gently: clear, atOnce: clear });
   const file = path.join(folder, "nginx.conf");
   const site = withAddresses(readFileSync(nginxConfiguration, "utf8"), addresses);
   writeFileSync(path.join(folder, "site.conf"), site);
@@ -48,7 +48,7 @@ export async function startNginx({ detached = true, ...addresses }) {
     async stop() {
       await end();
       clear();
-      forget();
+      unregister();
     },
   };
 }

@@ -21,10 +21,10 @@ export async function useEmbeddedPostgresUntilEnd(options) {
   });
   const server = await starting;
   started();
-  const forget = atEnd({ gently: server.release, atOnce: server.releaseAtExit });
+  const unregister = atEnd({ gently: server.release, atOnce: server.releaseAtExit });
   const release = async () => {
     await server.release();
-    forget();
+    unregister();
   };
   return { url: server.url, dataDir: server.dataDir, release };
 }

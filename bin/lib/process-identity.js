@@ -32,8 +32,8 @@ function identityFromProc(pid) {
 /** @param {number} pid */
 function identityFromPs(pid) {
   try {
-    const asked = ["-o", "stat=,lstart=", "-p", String(pid)];
-    const line = execFileSync("ps", asked, { encoding: "utf8", stdio: "pipe" }).trim();
+    const ids = ["-o", "stat=,lstart=", "-p", String(pid)];
+    const line = execFileSync("ps", ids, { encoding: "utf8", stdio: "pipe" }).trim();
     return line === "" || line.startsWith("Z") ? null : `${pid} ${line.replace(/^\S+\s+/, "")}`;
   } catch {
     return null;

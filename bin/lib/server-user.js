@@ -15,7 +15,7 @@ import { CommandError } from "./steps.js";
  */
 export function findServerUser(cluster) {
   if (process.getuid?.() !== 0) return null;
-  return ownerOf(cluster) ?? accountNamed("postgres") ?? createAccount() ?? nobody();
+  return ownerOf(cluster) ?? accountNamed("postgres") ?? createAccount() ?? unixNobody();
 }
 
 /** @param {string} cluster @returns {ServerUser | null} */
@@ -50,7 +50,7 @@ function createAccount() {
   return accountNamed("postgres");
 }
 
-function nobody() {
+function unixNobody() {
   const account = accountNamed("nobody");
   if (account) return account;
   throw new CommandError(

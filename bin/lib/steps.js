@@ -13,11 +13,11 @@ export class CommandError extends Error {
 }
 
 /** @type {NodeJS.WriteStream} */
-let told = process.stdout;
+let output = process.stdout;
 
 /** Keeps standard output for what a command answers, such as JSON. */
-export function tellOnStandardError() {
-  told = process.stderr;
+export function writeToStandardError() {
+  output = process.stderr;
 }
 
 /** @param {number} since */
@@ -26,7 +26,7 @@ export const secondsSince = (since) => `${((performance.now() - since) / 1000).t
 /** @param {string} line @param {string} [event] its name where lines are JSON */
 export function say(line, event = "command.said") {
   if (saysInJson()) writeLine("info", event, { text: line });
-  else told.write(`${line}\n`);
+  else output.write(`${line}\n`);
 }
 
 /**
@@ -64,7 +64,7 @@ function sayOnError(sentence, { level, event }) {
  */
 export async function step(title, work) {
   const since = performance.now();
-  told.write(`${title} … `);
+  output.write(`${title} … `);
   try {
     const result = await work();
     const note = typeof result === "string" && result !== "" ? `${result}, ` : "";
@@ -78,7 +78,7 @@ export async function step(title, work) {
 
 /** @param {string} title @param {string} outcome */
 function finishLine(title, outcome) {
-  told.write(told.isTTY ? `\r\x1b[K${title}: ${outcome}\n` : `${outcome}\n`);
+  output.write(output.isTTY ? `\r\x1b[K${title}: ${outcome}\n` : `${outcome}\n`);
 }
 
 /**

@@ -19,7 +19,7 @@ export async function stoppable(work, { patienceMs = usualPatienceMs } = {}) {
   assertGoesOn();
   const controller = new AbortController();
   const working = work(controller.signal);
-  const forget = atEnd({
+  const unregister = atEnd({
     patienceMs,
     gently: () => {
       controller.abort();
@@ -34,7 +34,7 @@ export async function stoppable(work, { patienceMs = usualPatienceMs } = {}) {
     if (aborted && !isAbort(error)) process.stderr.write(`${sentenceFor(error)}\n`);
     throw error;
   } finally {
-    forget();
+    unregister();
   }
 }
 
@@ -56,12 +56,12 @@ export function assertGoesOn() {
 export async function closeAtEnd(start) {
   assertGoesOn();
   const starting = start();
-  const forget = atEnd({
+  const unregister = atEnd({
     gently: () => starting.then((started) => started.close()).catch(() => {}),
     patienceMs: startPatienceMs,
   });
   const started = await starting;
-  forget();
+  unregister();
   atEnd({ gently: () => started.close(), patienceMs: started.longestCloseMs });
   return started;
 }

@@ -27,13 +27,13 @@ export async function provideTestPostgres() {
   const clear = () => {
     for (const place of places) rmSync(place, { recursive: true, force: true });
   };
-  const forget = atEnd({ gently: clear });
+  const unregister = atEnd({ gently: clear });
   const server = await useEmbeddedPostgresUntilEnd({ dataDir: temporary, durable: false });
   places.push(server.dataDir);
   const stop = async () => {
     await server.release();
     clear();
-    forget();
+    unregister();
   };
   return { url: server.url, stop };
 }

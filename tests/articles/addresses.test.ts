@@ -14,7 +14,7 @@ import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
 import { findArticleRow, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
-import { addPerson, as, asNobody, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, invalidatedBy } from "#tests/factories/comments.ts";
 
 type Person = { id: string; role: Role };
 let author: Person;
@@ -30,11 +30,11 @@ const published = (title: string) => writeAndPublish(as(author), { title: `${tit
 describe("changing the slug", () => {
   test("moves the article at once, leaves the way from its old address, and tells", async () => {
     const { id, slug } = await published("Old");
-    const told = await forgottenBy(() =>
+    const invalidated = await invalidatedBy(() =>
       changeSlug(as(author), { articleId: id, slug: `moved-${count}` }),
     );
-    expect(told).toEqual(expect.arrayContaining([`article:${id}`, "articles"]));
-    expect(await findRedirect(asNobody(), `/articles/${slug}`)).toBe(`/articles/moved-${count}`);
+    expect(invalidated).toEqual(expect.arrayContaining([`article:${id}`, "articles"]));
+    expect(await findRedirect(asAnonymous(), `/articles/${slug}`)).toBe(`/articles/moved-${count}`);
   });
 
   test("twice leads from both old addresses to the new one in one step", async () => {
@@ -42,7 +42,9 @@ describe("changing the slug", () => {
     await changeSlug(as(author), { articleId: id, slug: `second-${count}` });
     await changeSlug(as(author), { articleId: id, slug: `third-${count}` });
     for (const old of [slug, `second-${count}`]) {
-      expect(await findRedirect(asNobody(), `/articles/${old}`)).toBe(`/articles/third-${count}`);
+      expect(await findRedirect(asAnonymous(), `/articles/${old}`)).toBe(
+        `/articles/third-${count}`,
+      );
     }
   });
 
@@ -50,8 +52,8 @@ describe("changing the slug", () => {
     const { id, slug } = await published("Back");
     await changeSlug(as(author), { articleId: id, slug: `away-${count}` });
     await changeSlug(as(author), { articleId: id, slug });
-    expect(await findRedirect(asNobody(), `/articles/${slug}`)).toBeNull();
-    expect(await findRedirect(asNobody(), `/articles/away-${count}`)).toBe(`/articles/${slug}`);
+    expect(await findRedirect(asAnonymous(), `/articles/${slug}`)).toBeNull();
+    expect(await findRedirect(asAnonymous(), `/articles/away-${count}`)).toBe(`/articles/${slug}`);
   });
 
   test("refuses an address where another article lives, or once lived", async () => {
@@ -81,7 +83,7 @@ describe("changing the slug", () => {
     await changeSlug(as(author), { articleId: id, slug: `chosen-${count}` });
     const state = await publishArticle(as(author), { articleId: id, revision });
     expect(state.slug).toBe(`chosen-${count}`);
-    expect(await findRedirect(asNobody(), `/articles/${before}`)).toBeNull();
+    expect(await findRedirect(asAnonymous(), `/articles/${before}`)).toBeNull();
   });
 
   test("is refused to a stranger and to a reader", async () => {
@@ -99,7 +101,7 @@ describe("an old address", () => {
     const { id, slug } = await published("Wandered");
     const paths = [`/?p=${count}00`, `/2013/01/09/wandered-${count}/`, `/articles/été-${count}`];
     await db.insert(redirects).values(paths.map((path) => ({ path, articleId: id })));
-    const asked = [
+    const requested = [
       `/?p=${count}00`,
       `/2013/01/09/wandered-${count}/`,
       `/2013/01/09/wandered-${count}`,
@@ -108,20 +110,20 @@ describe("an old address", () => {
       `/2013/01/09/wandered-${count}?utm_source=letter`,
       encodeURI(`/articles/été-${count}`),
     ];
-    for (const address of asked) {
-      expect(await findRedirect(asNobody(), address)).toBe(`/articles/${slug}`);
+    for (const address of requested) {
+      expect(await findRedirect(asAnonymous(), address)).toBe(`/articles/${slug}`);
     }
-    expect(await findRedirect(asNobody(), `/?p=${count}01`)).toBeNull();
-    expect(await findRedirect(asNobody(), `/2013/01/09/wandered-${count}///x`)).toBeNull();
-    expect(await findRedirect(asNobody(), "/%E0%A4%A")).toBeNull();
-    expect(await findRedirect(asNobody(), "/a%00b")).toBeNull();
+    expect(await findRedirect(asAnonymous(), `/?p=${count}01`)).toBeNull();
+    expect(await findRedirect(asAnonymous(), `/2013/01/09/wandered-${count}///x`)).toBeNull();
+    expect(await findRedirect(asAnonymous(), "/%E0%A4%A")).toBeNull();
+    expect(await findRedirect(asAnonymous(), "/a%00b")).toBeNull();
   });
 
   test("of an article that was taken back leads nowhere, and knows when that changes", async () => {
     const { id, slug } = await published("Hidden");
     await changeSlug(as(author), { articleId: id, slug: `hidden-now-${count}` });
     await unpublishArticle(as(author), { articleId: id });
-    const ctx = asNobody();
+    const ctx = asAnonymous();
     expect(await findRedirect(ctx, `/articles/${slug}`)).toBeNull();
     expect([...ctx.cacheTags]).toContain(`article:${id}`);
   });
@@ -129,7 +131,7 @@ describe("an old address", () => {
   test("of a person leads to their handle", async () => {
     const { id, handle } = await ensureByline(as(author), author.id);
     await db.insert(redirects).values({ path: `/author/old-${count}/`, bylineId: id });
-    expect(await findRedirect(asNobody(), `/author/old-${count}/`)).toBe(`/authors/${handle}`);
+    expect(await findRedirect(asAnonymous(), `/author/old-${count}/`)).toBe(`/authors/${handle}`);
   });
 });
 
@@ -149,10 +151,12 @@ describe("who signs an article", () => {
     const mine = await ensureByline(as(author), author.id);
     const theirs = await ensureByline(as(second), second.id);
     expect(await findDraft(as(second), id)).toBeNull();
-    const told = await forgottenBy(() =>
+    const invalidated = await invalidatedBy(() =>
       setAuthors(as(editor), { articleId: id, bylineIds: [theirs.id, mine.id] }),
     );
-    expect(told).toEqual(expect.arrayContaining([`byline:${theirs.id}`, `byline:${mine.id}`]));
+    expect(invalidated).toEqual(
+      expect.arrayContaining([`byline:${theirs.id}`, `byline:${mine.id}`]),
+    );
     const draft = await findDraft(as(second), id);
     expect(draft?.authors.map(({ bylineId }) => bylineId)).toEqual([theirs.id, mine.id]);
   });

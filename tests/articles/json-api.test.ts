@@ -7,7 +7,7 @@ import * as unpublishRoute from "#app/routes/api.v1.articles_.$id.unpublish.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
 import { documentOf, writeArticle } from "#tests/factories/articles.ts";
-import { addPerson, as, asNobody, asStale } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, asStale } from "#tests/factories/comments.ts";
 import { asJsonBody, callRoute } from "#tests/factories/json-call.ts";
 import { bytesOf, solid } from "../media/pictures.ts";
 
@@ -35,10 +35,10 @@ const words = {
   tags: ["A b"],
 };
 
-type Refusal = { error: { code: string; fields?: { path: string; message: string }[] } };
+type ErrorBody = { error: { code: string; fields?: { path: string; message: string }[] } };
 
 async function errorOf(response: Response) {
-  const { error } = (await response.json()) as Refusal;
+  const { error } = (await response.json()) as ErrorBody;
   return {
     status: response.status,
     code: error.code,
@@ -111,7 +111,7 @@ describe("what is refused over JSON", () => {
   test("who may not: 401, 403, 404", async () => {
     const { id } = await writeArticle(as(author));
     const cases: [Ctx, number][] = [
-      [asNobody(), 401],
+      [asAnonymous(), 401],
       [asStale(author), 401],
       [as(await addPerson()), 403],
       [as(await addPerson({ role: "moderator" })), 403],
@@ -124,7 +124,7 @@ describe("what is refused over JSON", () => {
       expect((await publish(ctx, id, { revision: 2 })).status).toBe(status);
       expect((await unpublish(ctx, id, {})).status).toBe(status);
     }
-    expect((await create(asNobody(), {})).status).toBe(401);
+    expect((await create(asAnonymous(), {})).status).toBe(401);
     expect((await create(as(await addPerson()), {})).status).toBe(403);
   });
 

@@ -16,7 +16,7 @@ import {
   writeAndPublish,
   writeArticle,
 } from "#tests/factories/articles.ts";
-import { addPerson, as, asNobody, asStale, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { eq } from "drizzle-orm";
 
 type Person = { id: string; role: Role };
@@ -70,11 +70,11 @@ describe("publishing", () => {
     const { id, revision } = await writeAndPublish(as(author), { tags: ["Before"] });
     const next = wordsOf({ title: "Anew", tags: ["After"] });
     await saveDraft(as(author), { ...next, articleId: id, revision });
-    const told = await forgottenBy(() =>
+    const invalidated = await invalidatedBy(() =>
       publishArticle(as(author), { articleId: id, revision: 3 }),
     );
     const byline = (await findDraft(as(author), id))?.authors[0]?.bylineId;
-    expect(told).toEqual(
+    expect(invalidated).toEqual(
       expect.arrayContaining([
         `article:${id}`,
         "articles",
@@ -134,7 +134,7 @@ describe("publishing", () => {
       const someone = as(await addPerson({ role }));
       await expect(publishArticle(someone, input)).rejects.toThrow(Forbidden);
     }
-    await expect(publishArticle(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(publishArticle(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(publishArticle(asStale(author), input)).rejects.toThrow(NotSignedIn);
   });
 
@@ -179,14 +179,14 @@ describe("publishing", () => {
     }
   });
 
-  test("that rolls back leaves nothing and tells nobody", async () => {
+  test("that rolls back leaves nothing and emits no event", async () => {
     const { id, revision } = await writeArticle(as(author), { tags: ["Nowhere"] });
     const failing = () =>
       inTransaction(as(author), async (tx) => {
         await publishArticle(tx, { articleId: id, revision });
         throw new Error("the power went");
       }).catch(() => "failed");
-    expect(await forgottenBy(failing)).toEqual([]);
+    expect(await invalidatedBy(failing)).toEqual([]);
     expect(await findArticleRow(id)).toMatchObject({ status: "draft", html: "", title: "" });
     expect(await liveTags(id)).toEqual([]);
   });
@@ -222,13 +222,13 @@ describe("a failure in the middle of publishing", () => {
 describe("unpublishing", () => {
   test("takes the article back, keeps its address and its draft, and tells", async () => {
     const { id, slug } = await writeAndPublish(as(author, march), { tags: ["Sea"] });
-    const told = await forgottenBy(async () => {
+    const invalidated = await invalidatedBy(async () => {
       expect(await unpublishArticle(as(author), { articleId: id })).toEqual({
         slug,
         status: "draft",
       });
     });
-    expect(told).toEqual(expect.arrayContaining([`article:${id}`, "articles", "tag:sea"]));
+    expect(invalidated).toEqual(expect.arrayContaining([`article:${id}`, "articles", "tag:sea"]));
     expect(await findDraft(as(author), id)).toMatchObject({
       status: "draft",
       publishedRevision: null,
@@ -265,8 +265,8 @@ describe("the list of my articles", () => {
     await writeArticle(as(author, march), { title: "Mine, 100% of it" });
     await writeAndPublish(as(author, april), { title: "Mine and public" });
     await writeArticle(as(other), { title: "Theirs" });
-    const titles = async (who: Person, asked = {}) =>
-      (await listMyArticles(as(who), { page: 1, ...asked })).articles.map(({ title }) => title);
+    const titles = async (who: Person, options = {}) =>
+      (await listMyArticles(as(who), { page: 1, ...options })).articles.map(({ title }) => title);
     expect(await titles(author)).toEqual(["Mine and public", "Mine, 100% of it"]);
     expect(await titles(author, { status: "draft" })).toEqual(["Mine, 100% of it"]);
     expect(await titles(author, { q: "100%" })).toEqual(["Mine, 100% of it"]);

@@ -12,7 +12,7 @@ import { publishArticle } from "#app/features/articles/publish-article.server.ts
 import type { Role } from "#app/db/values.ts";
 import { Conflict, Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { documentOf, wordsOf, writeArticle } from "#tests/factories/articles.ts";
-import { addPerson, as, asNobody, asStale, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 
 type Person = { id: string; role: Role };
 let author: Person;
@@ -39,7 +39,7 @@ describe("beginning an article", () => {
     await expect(createArticle(as(await addPerson({ role: "moderator" })))).rejects.toThrow(
       Forbidden,
     );
-    await expect(createArticle(asNobody())).rejects.toThrow(NotSignedIn);
+    await expect(createArticle(asAnonymous())).rejects.toThrow(NotSignedIn);
     await expect(createArticle(asStale(author))).rejects.toThrow(NotSignedIn);
     await expect(createArticle(as({ ...author, banned: true }))).rejects.toThrow(Forbidden);
   });
@@ -78,9 +78,9 @@ describe("saving a draft", () => {
       articleId: id,
       revision: 2,
     });
-    const refusal = await late.catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(Conflict);
-    expect(refusal).toMatchObject({
+    const rejection = await late.catch((error: unknown) => error);
+    expect(rejection).toBeInstanceOf(Conflict);
+    expect(rejection).toMatchObject({
       current: {
         revision: 3,
         title: "Theirs",
@@ -151,7 +151,7 @@ describe("saving a draft", () => {
     const { id } = await writeArticle(as(author));
     const save = () =>
       saveDraft(as(author), { ...wordsOf({ title: "Quiet" }), articleId: id, revision: 2 });
-    expect(await forgottenBy(save)).toEqual([]);
+    expect(await invalidatedBy(save)).toEqual([]);
   });
 
   test("refuses a picture that nobody uploaded and saves nothing of it", async () => {
@@ -185,7 +185,7 @@ describe("someone else's draft", () => {
       const save = saveDraft(someone, { ...wordsOf({ title: "x" }), articleId: id, revision: 2 });
       await expect(save).rejects.toThrow(Forbidden);
     }
-    await expect(findDraft(asNobody(), id)).rejects.toThrow(NotSignedIn);
+    await expect(findDraft(asAnonymous(), id)).rejects.toThrow(NotSignedIn);
   });
 
   test("that does not exist is the same as one that is not mine", async () => {

@@ -23,15 +23,15 @@ function serve(listener: RequestListener): Promise<number> {
 const paths = (...all: string[]) => inTurn(all.map((path) => requestFor({ host: "site", path })));
 
 test("every request is answered and counted once", async () => {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const port = await serve((request, response) => {
-    asked.push(`${request.headers.host}${request.url}`);
+    requested.push(`${request.headers.host}${request.url}`);
     response.end("hello");
   });
   const load = await runLoad({ port, next: paths("/a", "/b"), connections: 3, seconds: 0.1 });
   expect(load.errors).toBe(0);
-  expect(load.requests).toBe(asked.length);
-  expect(new Set(asked)).toEqual(new Set(["site/a", "site/b"]));
+  expect(load.requests).toBe(requested.length);
+  expect(new Set(requested)).toEqual(new Set(["site/a", "site/b"]));
   expect(load.p50).toBeLessThanOrEqual(load.p99);
 });
 
@@ -46,8 +46,8 @@ test("another status, a broken answer and a refused connection are errors", asyn
   expect([wrong.requests, wrong.errors > 0]).toEqual([0, true]);
   const cut = await runLoad({ port, next: paths("/cut"), ...once });
   expect([cut.requests, cut.errors > 0]).toEqual([0, true]);
-  const nobody = await runLoad({ port: await findFreePort(), next: paths("/"), ...once });
-  expect([nobody.requests, nobody.errors > 0]).toEqual([0, true]);
+  const unanswered = await runLoad({ port: await findFreePort(), next: paths("/"), ...once });
+  expect([unanswered.requests, unanswered.errors > 0]).toEqual([0, true]);
 });
 
 test("a connection that the server closes is opened anew, and no request is lost", async () => {

@@ -41,7 +41,7 @@ const worksOnItems = `
   });
 `;
 
-const forgetsARejection = `
+const hasUnhandledRejection = `
   import { runCommand } from "./bin/lib/command.js";
   import { provideDatabase } from "./bin/lib/database.js";
   await runCommand({ name: "forget", usage: "", summary: "" }, async () => {
@@ -201,7 +201,7 @@ describe("a command that fails", () => {
   });
 
   it("ends in order over an error that nobody waited for", async () => {
-    const { code, errors } = await outcomeOf(run(forgetsARejection));
+    const { code, errors } = await outcomeOf(run(hasUnhandledRejection));
     expect(code).toBe(1);
     expect(errors).toContain("Error: Nobody waited for this.");
     expect(findServer(dataDir)).toBeNull();

@@ -13,7 +13,7 @@ afterAll(async () => {
   await connectTo(inject("postgres").serverUrl, (sql) => sql`drop database ${sql(name)}`);
 });
 
-test("a migration that waits for another one stops waiting when it is told to", async () => {
+test("a migration that waits for another one stops waiting at its signal", async () => {
   await connectTo(migrated, async (sql) => {
     await sql`select pg_advisory_lock(hashtext('masthead migrations'))`;
     const stopping = new AbortController();

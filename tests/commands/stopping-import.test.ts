@@ -64,7 +64,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe("an import that is told to stop", () => {
+describe("an import that is stopped", () => {
   it("stops between two articles within two seconds, and another run brings the rest once", async () => {
     const child = start(`exec ${command} ${inFolder("blog.xml")}`);
     const outcome = outcomeOf(child);

@@ -25,9 +25,9 @@ describe("a data directory that cannot be used", () => {
     await (await start(dataDir)).release();
     const { cluster } = placesIn(dataDir);
     rmSync(path.join(cluster, "global"), { recursive: true });
-    const refusal = await start(dataDir).catch((error: Error) => error.message);
-    expect(refusal).toContain(`The database in ${cluster} is damaged and does not start`);
-    expect(refusal).toContain("To start over with an empty one: npm run demo -- --reset");
+    const rejection = await start(dataDir).catch((error: Error) => error.message);
+    expect(rejection).toContain(`The database in ${cluster} is damaged and does not start`);
+    expect(rejection).toContain("To start over with an empty one: npm run demo -- --reset");
     expect(findServer(dataDir)).toBeNull();
   });
 

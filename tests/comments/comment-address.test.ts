@@ -10,7 +10,7 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
 } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
@@ -41,23 +41,23 @@ describe("the permanent address of a comment", () => {
   test("leads everybody to an approved one, and to no other but its author and moderators", async () => {
     const [article, author] = [await addArticle(), await addPerson()];
     const moderator = as(await addPerson({ role: "moderator" }));
-    const [nobody, stranger] = [asNobody(), as(await addPerson())];
+    const [visitor, stranger] = [asAnonymous(), as(await addPerson())];
     const given = { articleId: article.id, userId: author.id };
     const at = (id: string) => `/articles/${article.slug}#comment-${id}`;
     const approved = await addComment(given);
-    for (const ctx of [nobody, stranger, as(author), moderator]) {
+    for (const ctx of [visitor, stranger, as(author), moderator]) {
       expect(await leads(ctx, approved.id)).toBe(at(approved.id));
     }
     for (const status of ["pending", "rejected", "spam"] as const) {
       const { id } = await addComment({ ...given, status });
-      expect(await leads(nobody, id)).toBe(404);
+      expect(await leads(visitor, id)).toBe(404);
       expect(await leads(stranger, id)).toBe(404);
       expect(await leads(as(author), id)).toBe(at(id));
       expect(await leads(asStale(author), id)).toBe(at(id));
       expect(await leads(moderator, id)).toBe(`/moderation/comments/${id}`);
     }
     const deleted = await addComment({ ...given, status: "deleted" });
-    for (const ctx of [nobody, stranger, as(author)]) {
+    for (const ctx of [visitor, stranger, as(author)]) {
       expect(await leads(ctx, deleted.id)).toBe(404);
     }
     expect(await leads(moderator, deleted.id)).toBe(`/moderation/comments/${deleted.id}`);
@@ -66,7 +66,7 @@ describe("the permanent address of a comment", () => {
   test("leads nowhere while the article is not published, but for moderators", async () => {
     const [article, author] = [await addArticle("draft"), await addPerson()];
     const { id } = await addComment({ articleId: article.id, userId: author.id });
-    expect(await leads(asNobody(), id)).toBe(404);
+    expect(await leads(asAnonymous(), id)).toBe(404);
     expect(await leads(as(author), id)).toBe(404);
     const moderator = as(await addPerson({ role: "moderator" }));
     expect(await leads(moderator, id)).toBe(`/moderation/comments/${id}`);
@@ -74,7 +74,7 @@ describe("the permanent address of a comment", () => {
 
   test("of nothing is 404, whatever it says", async () => {
     for (const id of [newId(), "x", "", "'; select 1", "\0"]) {
-      expect(await leads(asNobody(), id)).toBe(404);
+      expect(await leads(asAnonymous(), id)).toBe(404);
     }
   });
 
@@ -82,9 +82,9 @@ describe("the permanent address of a comment", () => {
     const article = await addArticle();
     const last = await addComment({ articleId: article.id });
     const at = (page: string) => `/articles/${article.slug}${page}#comment-${last.id}`;
-    expect(await leads(asNobody(), last.id)).toBe(at(""));
+    expect(await leads(asAnonymous(), last.id)).toBe(at(""));
     await fillPage(article.id, 0);
-    expect(await leads(asNobody(), last.id)).toBe(at("?comments=2"));
+    expect(await leads(asAnonymous(), last.id)).toBe(at("?comments=2"));
   });
 });
 
@@ -112,7 +112,7 @@ describe("who has just written", () => {
     const [article, person] = [await addArticle(), await addPerson()];
     await fillPage(article.id, 0);
     const only = await addComment({ articleId: article.id, userId: person.id });
-    expect(await leads(asNobody(), only.id)).toContain("?comments=2#");
+    expect(await leads(asAnonymous(), only.id)).toContain("?comments=2#");
     await deleteComment(as(person), { commentId: only.id });
     const again = await sendForm(articleAction, {
       ctx: as(person),

@@ -14,11 +14,11 @@ import {
   addPerson,
   approvedRows,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   countsOf,
   findRow,
-  forgottenBy,
+  invalidatedBy,
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { containing, matching } from "./containing.ts";
@@ -107,16 +107,16 @@ describe("deciding about a comment", () => {
   test("tells the pages that show it or its count, and no others", async () => {
     const { article, comment, moderator } = await waiting();
     const tags = [`article:${article.id}`];
-    expect(await forgottenBy(() => decide(moderator, "reject", comment))).toEqual([]);
+    expect(await invalidatedBy(() => decide(moderator, "reject", comment))).toEqual([]);
     expect(
-      await forgottenBy(() => decide(moderator, "approve", { ...comment, version: 2 })),
+      await invalidatedBy(() => decide(moderator, "approve", { ...comment, version: 2 })),
     ).toEqual(tags);
     expect(
-      await forgottenBy(() => decide(moderator, "approve", { ...comment, version: 3 })),
+      await invalidatedBy(() => decide(moderator, "approve", { ...comment, version: 3 })),
     ).toEqual([]);
-    expect(await forgottenBy(() => decide(moderator, "spam", { ...comment, version: 4 }))).toEqual(
-      tags,
-    );
+    expect(
+      await invalidatedBy(() => decide(moderator, "spam", { ...comment, version: 4 })),
+    ).toEqual(tags);
   });
 
   test("settles what readers reported", async () => {
@@ -136,7 +136,7 @@ describe("deciding about a comment", () => {
   test("is refused to nobody, an expired session and a banned moderator", async () => {
     const { comment, moderator } = await waiting();
     const decisions = [{ commentId: comment.id, version: 1, decision: "approve" as const }];
-    await expect(decideComments(asNobody(), { decisions })).rejects.toThrow(NotSignedIn);
+    await expect(decideComments(asAnonymous(), { decisions })).rejects.toThrow(NotSignedIn);
     await expect(decideComments(asStale(moderator), { decisions })).rejects.toThrow(NotSignedIn);
     await expect(decideComments(as({ ...moderator, banned: true }), { decisions })).rejects.toThrow(
       Forbidden,

@@ -9,7 +9,7 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   findRow,
 } from "#tests/factories/comments.ts";
@@ -47,7 +47,7 @@ describe("PUT …/like", () => {
     const statusOf = async (response: Promise<Response>) => (await response).status;
     const banned = as({ ...reader, banned: true });
     const yes = { liked: true };
-    expect(await statusOf(like(asNobody(), article.slug, yes))).toBe(401);
+    expect(await statusOf(like(asAnonymous(), article.slug, yes))).toBe(401);
     expect(await statusOf(like(asStale(reader), article.slug, yes))).toBe(401);
     expect(await statusOf(like(banned, article.slug, yes))).toBe(403);
     expect(await statusOf(like(as(reader), draft.slug, yes))).toBe(404);
@@ -84,7 +84,7 @@ describe("POST …/comments", () => {
     }
     const extra = await comment(as(reader), article.slug, { body: "a", status: "approved" });
     expect(extra.status).toBe(422);
-    expect((await comment(asNobody(), article.slug, { body: "a" })).status).toBe(401);
+    expect((await comment(asAnonymous(), article.slug, { body: "a" })).status).toBe(401);
   });
 });
 
@@ -112,7 +112,7 @@ describe("GET /api/v1/comments", () => {
     expect(await (await queue(as(moderator), "?status=spam&q=zeno&cursor=")).json()).toMatchObject({
       comments: [{ author: { id: null, name: "Zeno" } }],
     });
-    expect((await queue(asNobody())).status).toBe(401);
+    expect((await queue(asAnonymous())).status).toBe(401);
     expect((await queue(asStale(moderator))).status).toBe(401);
     expect((await queue(as(author))).status).toBe(403);
     for (const wrong of ["?status=deleted", "?cursor=1", "?page=2", `?q=${"a".repeat(501)}`]) {
@@ -169,7 +169,7 @@ describe("POST /api/v1/comments/decisions", () => {
     const [reader, moderator] = [await addPerson(), await addPerson({ role: "moderator" })];
     const id = "01890000-0000-7000-8000-000000000000";
     const approve = { commentId: id, version: 1, decision: "approve" };
-    expect((await decide(asNobody(), approve)).status).toBe(401);
+    expect((await decide(asAnonymous(), approve)).status).toBe(401);
     expect((await decide(as(reader), approve)).status).toBe(403);
     expect((await decide(as(moderator))).status).toBe(422);
     const missing = await decide(as(moderator), approve);

@@ -16,7 +16,7 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -123,10 +123,10 @@ describe("the queues", () => {
       await expect(query(as(reader))).rejects.toThrow(Forbidden);
       await expect(query(as(editor))).rejects.toThrow(Forbidden);
       await expect(query(as({ ...person, banned: true }))).rejects.toThrow(Forbidden);
-      await expect(query(asNobody())).rejects.toThrow(NotSignedIn);
+      await expect(query(asAnonymous())).rejects.toThrow(NotSignedIn);
       await expect(query(asStale(person))).rejects.toThrow(NotSignedIn);
     }
-    for (const ctx of [asNobody(), as(reader), asStale(person)]) {
+    for (const ctx of [asAnonymous(), as(reader), asStale(person)]) {
       expect(await countPending(ctx)).toBe(0);
     }
   });

@@ -10,11 +10,11 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   countsOf,
   findRow,
-  forgottenBy,
+  invalidatedBy,
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -32,7 +32,7 @@ describe("editing one's comment", () => {
     const now = new Date("2026-03-02T10:00:00Z");
     const edit = () =>
       editComment(as(author, now), { commentId: comment.id, version: 1, body: "**After.**" });
-    expect(await forgottenBy(edit)).toEqual([`article:${article.id}`]);
+    expect(await invalidatedBy(edit)).toEqual([`article:${article.id}`]);
     expect(await findRow(comment.id)).toMatchObject({
       status: "pending",
       version: 2,
@@ -47,7 +47,7 @@ describe("editing one's comment", () => {
     const { article, author, comment } = await published({ role: "moderator" });
     const edit = () =>
       editComment(as(author), { commentId: comment.id, version: "1", body: "After." });
-    expect(await forgottenBy(edit)).toEqual([`article:${article.id}`]);
+    expect(await invalidatedBy(edit)).toEqual([`article:${article.id}`]);
     expect(await findRow(comment.id)).toMatchObject({ status: "approved", version: 2 });
     expect(await countsOf(article.id)).toMatchObject({ comments: 1 });
   });
@@ -84,7 +84,7 @@ describe("editing one's comment", () => {
     const [stranger, admin] = [await addPerson(), await addPerson({ role: "admin" })];
     await expect(editComment(as(stranger), input)).rejects.toThrow(NotFound);
     await expect(editComment(as(admin), input)).rejects.toThrow(NotFound);
-    await expect(editComment(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(editComment(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(editComment(asStale(author), input)).rejects.toThrow(NotSignedIn);
     await expect(editComment(as({ ...author, banned: true }), input)).rejects.toThrow(Forbidden);
     expect(await findRow(comment.id)).toMatchObject({ body: "Before.", version: 1 });
@@ -95,8 +95,8 @@ describe("deleting one's comment", () => {
   test("leaves nothing of what it said, and does so once", async () => {
     const { article, author, comment } = await published();
     const erase = () => deleteComment(as(author), { commentId: comment.id });
-    expect(await forgottenBy(erase)).toEqual([`article:${article.id}`]);
-    expect(await forgottenBy(erase)).toEqual([]);
+    expect(await invalidatedBy(erase)).toEqual([`article:${article.id}`]);
+    expect(await invalidatedBy(erase)).toEqual([]);
     expect(await findRow(comment.id)).toMatchObject({
       status: "deleted",
       body: "",
@@ -113,9 +113,9 @@ describe("deleting one's comment", () => {
       userId: author.id,
       status: "pending",
     });
-    expect(await forgottenBy(() => deleteComment(as(author), { commentId: comment.id }))).toEqual([
-      `article:${article.id}`,
-    ]);
+    expect(await invalidatedBy(() => deleteComment(as(author), { commentId: comment.id }))).toEqual(
+      [`article:${article.id}`],
+    );
     expect(await findRow(comment.id)).toMatchObject({ status: "deleted" });
   });
 
@@ -124,7 +124,7 @@ describe("deleting one's comment", () => {
     const input = { commentId: comment.id };
     const moderator = await addPerson({ role: "moderator" });
     await expect(deleteComment(as(moderator), input)).rejects.toThrow(NotFound);
-    await expect(deleteComment(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(deleteComment(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(deleteComment(asStale(author), input)).rejects.toThrow(NotSignedIn);
     expect(await findRow(comment.id)).toMatchObject({ status: "approved" });
   });
@@ -152,7 +152,9 @@ describe("reporting a comment", () => {
     await expect(report(waiting.id)).rejects.toThrow(NotFound);
     await expect(report(hidden.id)).rejects.toThrow(NotFound);
     await expect(reportComment(as(author), { commentId: comment.id })).rejects.toThrow(Invalid);
-    await expect(reportComment(asNobody(), { commentId: comment.id })).rejects.toThrow(NotSignedIn);
+    await expect(reportComment(asAnonymous(), { commentId: comment.id })).rejects.toThrow(
+      NotSignedIn,
+    );
     await expect(reportComment(asStale(reader), { commentId: comment.id })).rejects.toThrow(
       NotSignedIn,
     );

@@ -1,6 +1,6 @@
 import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { beforeEach, describe, expect, test } from "vitest";
-import { talkerOf } from "#app/features/comments/comment-policy.ts";
+import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import type { FormProblem } from "#app/features/comments/form-problem.ts";
 import { Comments } from "#app/features/comments/thread.tsx";
@@ -12,7 +12,7 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   countsOf,
   findRow,
@@ -37,7 +37,7 @@ async function pageFor(
     <Comments
       slug={article.slug}
       thread={await readThread(ctx, { slug: article.slug, page: view.page })}
-      talker={talkerOf(ctx.actor)}
+      viewer={viewerPermissions(ctx.actor)}
       view={view}
       problem={more.problem ?? null}
     />,
@@ -148,7 +148,7 @@ describe("the forms under an article", () => {
 
   test("sent with an expired session or without any are kept, not lost", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
-    for (const ctx of [asStale(reader), asNobody()]) {
+    for (const ctx of [asStale(reader), asAnonymous()]) {
       const kept = await send(ctx, article, {
         intent: "post-comment",
         body: "Two minutes of work.",
@@ -188,7 +188,7 @@ describe("the forms under an article", () => {
 
     test("because the page no longer knows what was asked", async () => {
       const article = await addArticle();
-      const refused = await send(asNobody(), article, { ...typed, intent: "of-an-older-page" });
+      const refused = await send(asAnonymous(), article, { ...typed, intent: "of-an-older-page" });
       expect(refused).toMatchObject({ status: 422, location: null });
       expect(JSON.parse(String(refused.data))).toMatchObject({ typed: { body } });
     });
@@ -204,7 +204,7 @@ describe("the conversation on the page", () => {
       status: "pending",
       body: "Unseen words",
     });
-    expect(await pageFor(asNobody(), article)).not.toContain("Unseen words");
+    expect(await pageFor(asAnonymous(), article)).not.toContain("Unseen words");
     expect(await pageFor(as(await addPerson()), article)).not.toContain("Unseen words");
     const own = await pageFor(as(reader), article);
     expect(own).toContain("Unseen words");
@@ -215,7 +215,7 @@ describe("the conversation on the page", () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const comment = await addComment({ articleId: article.id });
     const search = `?reply=${comment.id}`;
-    const anonymous = await pageFor(asNobody(), article, { search });
+    const anonymous = await pageFor(asAnonymous(), article, { search });
     expect(anonymous).not.toContain("<form");
     expect(anonymous).toContain(
       `/sign-in?redirect_url=${encodeURIComponent(`/articles/${article.slug}#comments`)}`,
@@ -230,7 +230,7 @@ describe("the conversation on the page", () => {
   test("escapes names and keeps hostile words inert", async () => {
     const article = await addArticle();
     await addComment({ articleId: article.id, guestName: `<img src=x onerror="alert(1)">` });
-    const html = await pageFor(asNobody(), article);
+    const html = await pageFor(asAnonymous(), article);
     expect(html).not.toContain("<img src=x");
     expect(html).not.toMatch(/\s(style|on\w+)="/);
   });
@@ -297,13 +297,15 @@ describe("the moderators' page", () => {
   test("opens to moderators alone", async () => {
     const [reader, moderator] = [await addPerson(), await addPerson({ role: "moderator" })];
     const { id } = await addComment({ articleId: (await addArticle()).id, status: "pending" });
-    const asked = { path: `/moderation?comment=${id}` };
-    const found = await loadPage(moderationLoader, { ...asked, ctx: as(moderator) });
+    const target = { path: `/moderation?comment=${id}` };
+    const found = await loadPage(moderationLoader, { ...target, ctx: as(moderator) });
     expect(found).toMatchObject({ chosen: true, selected: { comment: { id } } });
-    await expect(loadPage(moderationLoader, { ...asked, ctx: as(reader) })).rejects.toMatchObject({
+    await expect(loadPage(moderationLoader, { ...target, ctx: as(reader) })).rejects.toMatchObject({
       status: 403,
     });
-    await expect(loadPage(moderationLoader, { ...asked, ctx: asNobody() })).rejects.toMatchObject({
+    await expect(
+      loadPage(moderationLoader, { ...target, ctx: asAnonymous() }),
+    ).rejects.toMatchObject({
       status: 302,
     });
     const refused = await sendForm(moderationAction, {

@@ -10,12 +10,12 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   contextOf,
   countsOf,
   findRow,
-  forgottenBy,
+  invalidatedBy,
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -48,12 +48,12 @@ describe("posting a comment", () => {
     async (role) => {
       const [article, person] = [await addArticle(), await addPerson({ role })];
       let id = "";
-      const forgotten = await forgottenBy(async () => {
+      const invalidated = await invalidatedBy(async () => {
         ({ id } = await postComment(as(person), { slug: article.slug, body: "Welcome." }));
       });
       expect(await findRow(id)).toMatchObject({ status: "approved", version: 1 });
       expect(await countsOf(article.id)).toMatchObject({ comments: 1 });
-      expect(forgotten).toEqual([`article:${article.id}`]);
+      expect(invalidated).toEqual([`article:${article.id}`]);
       expect(await db.select().from(commentDecisionRows)).toMatchObject([
         {
           commentId: id,
@@ -108,7 +108,7 @@ describe("posting a comment", () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const banned = await addPerson({ banned: true });
     const input = { slug: article.slug, body: "Hello." };
-    await expect(postComment(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(postComment(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(postComment(contextOf({ kind: "system", name: "x" }), input)).rejects.toThrow(
       NotSignedIn,
     );
@@ -136,9 +136,9 @@ describe("posting a comment", () => {
   });
 
   test("thirty are a conversation, one more in five minutes a flood", async () => {
-    const [talker, other] = [await addPerson(), await addPerson()];
-    for (let count = 0; count < 30; count += 1) await limitCommenting(as(talker).actor);
-    await expect(limitCommenting(as(talker).actor)).rejects.toThrow(RateLimited);
+    const [commenter, other] = [await addPerson(), await addPerson()];
+    for (let count = 0; count < 30; count += 1) await limitCommenting(as(commenter).actor);
+    await expect(limitCommenting(as(commenter).actor)).rejects.toThrow(RateLimited);
     await limitCommenting(as(other).actor);
   });
 });

@@ -1,5 +1,5 @@
 import { findThread, type Thread } from "#app/features/comments/thread-queries.server.ts";
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
 /** A page of an article's thread with the names of who wrote it, as its page shows it. */

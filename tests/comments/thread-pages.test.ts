@@ -5,7 +5,7 @@ import { conversationView } from "#app/features/comments/conversation-address.ts
 import { pageWeight } from "#app/features/comments/thread-limits.ts";
 import { arrangeThread } from "#app/features/comments/thread.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { addPerson, as, asNobody } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { readThread } from "./read-thread.ts";
 import {
@@ -51,7 +51,7 @@ describe("the pages of a thread", () => {
       fc.asyncProperty(conversations.map(asConversation), async (given) => {
         const { article, rows, approved } = await converse(given, person);
         for (const [ctx, viewer] of [
-          [asNobody(), null],
+          [asAnonymous(), null],
           [as(person), person.id],
         ] as const) {
           const isSeen = ({ status, userId }: Row) =>
@@ -78,14 +78,14 @@ describe("the pages of a thread", () => {
 
   test("hold fifty ordinary comments each, and end where the comments end", async () => {
     const { article } = await converse(beside(2 * pageWeight + 1));
-    const pages = await everyPage(asNobody(), article.slug);
+    const pages = await everyPage(asAnonymous(), article.slug);
     expect(pages.map(({ shown, more }) => ({ shown, more }))).toEqual([
       { shown: { first: 1, last: 50 }, more: true },
       { shown: { first: 51, last: 100 }, more: true },
       { shown: { first: 101, last: 101 }, more: false },
     ]);
     for (const page of [4, 99_999]) {
-      const ctx = asNobody();
+      const ctx = asAnonymous();
       await expect(readThread(ctx, { slug: article.slug, page })).rejects.toThrow(NotFound);
       expect([...ctx.cacheTags]).toEqual([`article:${article.id}`]);
     }
@@ -94,7 +94,7 @@ describe("the pages of a thread", () => {
   test("hold fewer where comments are long, and never more than some 300 KB of them", async () => {
     const html = "x".repeat(100_000);
     const { article } = await converse([...beside(7), ...beside(60, { html }), ...beside(7)]);
-    const pages = await everyPage(asNobody(), article.slug);
+    const pages = await everyPage(asAnonymous(), article.slug);
     expect(pages.flatMap(({ entries }) => entries)).toHaveLength(74);
     for (const { entries } of pages) {
       expect(entries.length).toBeGreaterThan(0);
@@ -111,9 +111,9 @@ describe("the pages of a thread", () => {
     expect(first?.entries).toHaveLength(50);
     expect(second?.entries).toHaveLength(55);
     expect(second?.shown).toEqual({ first: 51, last: 100 });
-    expect((await everyPage(asNobody(), article.slug)).map((page) => page.entries.length)).toEqual([
-      50, 50,
-    ]);
+    expect(
+      (await everyPage(asAnonymous(), article.slug)).map((page) => page.entries.length),
+    ).toEqual([50, 50]);
   });
 
   test("show of one's own that wait the newest, however many there are", async () => {
@@ -127,7 +127,7 @@ describe("the pages of a thread", () => {
 
   test("of a chain three hundred deep say by words what is answered", async () => {
     const { article, rows } = await converse(chain(300));
-    const pages = await everyPage(asNobody(), article.slug);
+    const pages = await everyPage(asAnonymous(), article.slug);
     const entries = pages.flatMap((page) => page.entries);
     expect(entries.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
     expect(entries.at(-1)).toMatchObject({
@@ -141,7 +141,7 @@ describe("the pages of a thread", () => {
   test("hold no gap twice when the answers to it go on over the page", async () => {
     const answers = Array.from({ length: 70 }, () => ({ above: 0 }));
     const { article } = await converse([{ above: null, status: "deleted" }, ...answers]);
-    const pages = await everyPage(asNobody(), article.slug);
+    const pages = await everyPage(asAnonymous(), article.slug);
     const gaps = pages.map(({ entries }) => entries.filter(({ kind }) => kind === "gap").length);
     expect(gaps).toEqual([1, 0]);
     expect(pages[1]?.entries[0]).toMatchObject({ inReplyTo: { name: null, here: false } });
@@ -151,8 +151,8 @@ describe("the pages of a thread", () => {
 describe("the way through the pages", () => {
   test("is said in words and works by links", async () => {
     const { article } = await converse(beside(120));
-    const [first, second, third] = (await everyPage(asNobody(), article.slug)).map((thread) =>
-      rendered(asNobody(), { slug: article.slug, thread }),
+    const [first, second, third] = (await everyPage(asAnonymous(), article.slug)).map((thread) =>
+      rendered(asAnonymous(), { slug: article.slug, thread }),
     );
     const page = `/articles/${article.slug}`;
     expect(first).toContain("120 comments</h2>");
@@ -168,8 +168,8 @@ describe("the way through the pages", () => {
   test("says what a comment answers whose own page was the one before", async () => {
     const answers = Array.from({ length: 60 }, () => ({ above: 0 }));
     const { article, rows } = await converse([{ above: null }, ...answers]);
-    const [first, second] = (await everyPage(asNobody(), article.slug)).map((thread) =>
-      rendered(asNobody(), { slug: article.slug, thread }),
+    const [first, second] = (await everyPage(asAnonymous(), article.slug)).map((thread) =>
+      rendered(asAnonymous(), { slug: article.slug, thread }),
     );
     const words = 'comment-to"> in reply to <a href="';
     expect(first).not.toContain(words);
@@ -178,8 +178,8 @@ describe("the way through the pages", () => {
 
   test("is not there while all are on one page", async () => {
     const { article } = await converse(beside(3));
-    const thread = await readThread(asNobody(), article);
-    expect(rendered(asNobody(), { slug: article.slug, thread })).not.toContain("<nav");
+    const thread = await readThread(asAnonymous(), article);
+    expect(rendered(asAnonymous(), { slug: article.slug, thread })).not.toContain("<nav");
   });
 
   test("keeps to the page one is on when one answers, edits or signs in", async () => {
@@ -191,7 +191,7 @@ describe("the way through the pages", () => {
     expect(own).toContain(`${page}&amp;reply=${rows.at(-1)?.id}#reply`);
     expect(own).toContain(`${page}&amp;edit=${rows.at(-1)?.id}#edit`);
     expect(own).toContain(`action="${page}#comment-form"`);
-    const stranger = rendered(asNobody(), { slug: article.slug, thread });
+    const stranger = rendered(asAnonymous(), { slug: article.slug, thread });
     expect(stranger).toContain(encodeURIComponent(`${page}#comments`));
     expect(stranger).toContain(`href="/comments/${rows.at(-1)?.id}"`);
   });

@@ -8,7 +8,7 @@ import {
   addComment,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   countsOf,
 } from "#tests/factories/comments.ts";
@@ -28,7 +28,7 @@ describe("the conversation under an article", () => {
     const [article, author, stranger] = [await addArticle(), await addPerson(), await addPerson()];
     const moderator = await addPerson({ role: "moderator" });
     const { id } = await postComment(as(author), { slug: article.slug, body: "Secret so far." });
-    for (const ctx of [asNobody(), as(stranger), as(moderator)]) {
+    for (const ctx of [asAnonymous(), as(stranger), as(moderator)]) {
       expect(await readThread(ctx, article)).toMatchObject({ approved: 0, entries: [] });
     }
     for (const ctx of [as(author), asStale(author)]) {
@@ -48,7 +48,7 @@ describe("the conversation under an article", () => {
     await decideComments(as(moderator), {
       decisions: [{ commentId: id, version: 1, decision: "approve" }],
     });
-    const ctx = asNobody();
+    const ctx = asAnonymous();
     const { approved, entries } = await readThread(ctx, article);
     expect(approved).toBe(1);
     expect(entries).toMatchObject([
@@ -74,7 +74,7 @@ describe("the conversation under an article", () => {
       "rejected <p>a</p>",
       "rejected <p>b</p>",
     ]);
-    expect(await shownTo(asNobody(), article.slug)).toEqual([]);
+    expect(await shownTo(asAnonymous(), article.slug)).toEqual([]);
   });
 
   test("keeps the place of what is gone while there are answers to it", async () => {
@@ -89,7 +89,7 @@ describe("the conversation under an article", () => {
     });
     await addComment({ articleId: article.id, parent: hidden, body: "below" });
     await deleteComment(as(author), { commentId: root.id });
-    expect(await shownTo(asNobody(), article.slug)).toEqual([
+    expect(await shownTo(asAnonymous(), article.slug)).toEqual([
       "gap",
       "approved <p>answer</p>",
       "gap",
@@ -108,7 +108,7 @@ describe("the conversation under an article", () => {
     for (let depth = 1; depth < 5; depth += 1) {
       parent = await addComment({ articleId: article.id, parent, guestName: `Guest ${depth}` });
     }
-    const { entries } = await readThread(asNobody(), article);
+    const { entries } = await readThread(asAnonymous(), article);
     expect(entries).toMatchObject([
       {
         level: 0,
@@ -126,6 +126,6 @@ describe("the conversation under an article", () => {
   test("is that of this article alone", async () => {
     const [article, other] = [await addArticle(), await addArticle()];
     await addComment({ articleId: other.id });
-    expect(await shownTo(asNobody(), article.slug)).toEqual([]);
+    expect(await shownTo(asAnonymous(), article.slug)).toEqual([]);
   });
 });

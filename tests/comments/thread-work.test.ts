@@ -5,7 +5,7 @@ import { pool } from "#app/db/client.server.ts";
 import * as schema from "#app/db/schema/index.server.ts";
 import { pageWeight } from "#app/features/comments/thread-limits.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { asNobody } from "#tests/factories/comments.ts";
+import { asAnonymous } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { readThread } from "./read-thread.ts";
 import { beside, converse, type Given, rendered } from "./whole-conversation.tsx";
@@ -15,11 +15,11 @@ beforeEach(emptyDatabase);
 describe("the work for one page", () => {
   /** Everything that a context asks of PostgreSQL. */
   function watched() {
-    const asked: { query: string; params: unknown[] }[] = [];
+    const queries: { query: string; params: unknown[] }[] = [];
     const logger = {
-      logQuery: (query: string, params: unknown[]) => asked.push({ query, params }),
+      logQuery: (query: string, params: unknown[]) => queries.push({ query, params }),
     };
-    return { asked, ctx: { ...asNobody(), db: drizzle(pool, { schema, logger }) } };
+    return { queries, ctx: { ...asAnonymous(), db: drizzle(pool, { schema, logger }) } };
   }
 
   type Node = { "Relation Name"?: string; "Node Type": string; Plans?: Node[] } & Counted;
@@ -71,15 +71,15 @@ describe("the work for one page", () => {
     const { article, approved } = await converse([...spam, ...many]);
     await converse(beside(100));
     await pool`vacuum analyze comments`;
-    const { asked, ctx } = watched();
+    const { queries, ctx } = watched();
     const last = Math.ceil(approved / pageWeight);
     for (const [page, more] of [
       [1, true],
       [last, false],
     ] as const) {
-      asked.length = 0;
+      queries.length = 0;
       expect(await readThread(ctx, { ...article, page })).toMatchObject({ approved, more });
-      const [query, ...others] = asked;
+      const [query, ...others] = queries;
       if (!query) throw new Error("Nothing was asked.");
       expect(others).toEqual([]);
       const plan = await planOf(query);
@@ -92,18 +92,18 @@ describe("the work for one page", () => {
 
   test("is one query as well when there is no such article or the page is past the end", async () => {
     const { article } = await converse(beside(3));
-    const { asked, ctx } = watched();
+    const { queries, ctx } = watched();
     await expect(readThread(ctx, { slug: article.slug, page: 2 })).rejects.toThrow(NotFound);
     await expect(readThread(ctx, { slug: "nowhere" })).rejects.toThrow("no such article");
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
   });
 
   test("blocks nobody for a tenth of a second, whatever was written", async () => {
     const hostile = `<p>${"<em>&quot;</em>".repeat(6_600)}</p>`;
     const { article } = await converse(beside(pageWeight, { html: hostile }));
-    const thread = await readThread(asNobody(), article);
+    const thread = await readThread(asAnonymous(), article);
     const before = process.cpuUsage();
-    const html = rendered(asNobody(), { slug: article.slug, thread });
+    const html = rendered(asAnonymous(), { slug: article.slug, thread });
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(100);
     expect(html.length).toBeLessThan(320_000);
   });

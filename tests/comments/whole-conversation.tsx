@@ -3,7 +3,7 @@ import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import { articleCounts, comments } from "#app/db/schema/index.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
-import { talkerOf } from "#app/features/comments/comment-policy.ts";
+import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import { placeUnder } from "#app/features/comments/comment-place.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
 import type { Thread } from "#app/features/comments/thread-queries.server.ts";
@@ -64,7 +64,7 @@ export function rendered(ctx: Ctx, { slug, thread }: { slug: string; thread: Thr
     <Comments
       slug={slug}
       thread={thread}
-      talker={talkerOf(ctx.actor)}
+      viewer={viewerPermissions(ctx.actor)}
       view={conversationView(url)}
       problem={null}
     />,

@@ -127,8 +127,8 @@ describe("the demo publication", () => {
     const bioOf = async (userId: string) =>
       (await db.select().from(profiles).where(eq(profiles.userId, userId)))[0]?.bio;
     const { people } = await readPublication();
-    const told = people.find(({ id }) => id === "user_demoAuthor")?.bio;
-    expect(await bioOf("user_demoAuthor")).toBe(told);
+    const bio = people.find(({ id }) => id === "user_demoAuthor")?.bio;
+    expect(await bioOf("user_demoAuthor")).toBe(bio);
     expect(await bioOf("user_demoEditor")).toBe("My own words.");
   });
 

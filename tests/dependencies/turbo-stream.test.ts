@@ -5,9 +5,9 @@ import { text } from "node:stream/consumers";
 import type { ReadableStream } from "node:stream/web";
 import { describe, expect, test } from "vitest";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
-import { pageAction } from "#app/features/identity/page.server.ts";
+import { pageAction } from "#app/http/page.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
-import { asNobody } from "#tests/factories/comments.ts";
+import { asAnonymous } from "#tests/factories/comments.ts";
 import { sendForm } from "#tests/factories/page-call.ts";
 
 type TurboStream = { encode(data: unknown): ReadableStream<Uint8Array> };
@@ -39,7 +39,7 @@ describe("the encoder of single-fetch answers", () => {
     });
     const deep = `a${"[a]".repeat(5_000)}`;
     const fields = { intent: "send", [deep]: "x", __proto__x: "y", body: "[".repeat(50_000) };
-    const { status, data } = await sendForm(action, { ctx: asNobody(), path: "/page", fields });
+    const { status, data } = await sendForm(action, { ctx: asAnonymous(), path: "/page", fields });
     expect(status).toBe(422);
     expect(data).toMatchObject({ values: { intent: "send", [deep]: "x" } });
     expect(await text(encode(data))).toContain("Not like this.");
@@ -49,7 +49,7 @@ describe("the encoder of single-fetch answers", () => {
     const action = pageAction({ send: { policy: "anyone", run: async () => null } });
     const fields = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`field${at}`, ""]));
     const { status, data } = await sendForm(action, {
-      ctx: asNobody(),
+      ctx: asAnonymous(),
       path: "/page",
       fields: { intent: "send", ...fields },
     });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { parseEnvironment } from "#app/configuration.server.ts";
+import { parseEnvironment } from "#app/configuration/parse-environment.server.ts";
 import { projectRoot } from "../../bin/lib/environment.js";
 import { nginxConfiguration } from "../../bin/lib/nginx.js";
 import { readDockerfile, readPairs } from "./dockerfile.ts";

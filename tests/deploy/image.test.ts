@@ -11,8 +11,8 @@ import { buildImage } from "./build-image.ts";
 import { linkProductionPackages, linkTree } from "./link-tree.ts";
 
 const isRoot = process.getuid?.() === 0;
-const nobody = { uid: 65_534, gid: 65_534 };
-const owner = isRoot ? nobody : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+const unixNobody = { uid: 65_534, gid: 65_534 };
+const owner = isRoot ? unixNobody : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 
 const folder = temporaryDirectory();
 let image: ReturnType<typeof buildImage>;

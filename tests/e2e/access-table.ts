@@ -40,7 +40,7 @@ export type Access = {
 };
 
 const everyone = "everyone";
-const nobody = "nobody";
+const noOne = "nobody";
 const signedIn: readonly Role[] = roles.filter((role) => role !== "anonymous");
 const writers: readonly Role[] = ["author", "otherAuthor", "editor", "admin"];
 const owners: readonly Role[] = ["author", "editor", "admin"];
@@ -50,7 +50,7 @@ const stranger: readonly Role[] = ["otherAuthor"];
 
 const json = (path: Access["path"], rest: Partial<Access>): Access => ({
   path,
-  read: nobody,
+  read: noOne,
   kind: "json",
   ...rest,
 });
@@ -109,7 +109,7 @@ export const access: Record<string, Access> = {
     intents: { "save-profile": signedIn, "dismiss-onboarding": signedIn },
   }),
   "routes/kept.$id": page(({ keptId }) => `/kept/${keptId}`, {
-    read: nobody,
+    read: noOne,
     missing: signedIn,
     shows: "kept",
   }),
@@ -174,7 +174,7 @@ export const access: Record<string, Access> = {
     read: admins,
     intents: { "reconcile-people": admins },
   }),
-  // What one delivery shows, and to whom, is told by tests/operations/webhooks.test.ts.
+  // What one delivery shows, and to whom, is told by tests/clerk-webhook/webhook-silence.test.ts.
   "routes/admin.webhooks_.$id": page(() => "/admin/webhooks/msg_none", {
     read: admins,
     status: 404,
@@ -298,4 +298,4 @@ export const readersOf: Record<Secret, readonly Role[]> = {
 };
 
 export const allows = (who: "everyone" | "nobody" | readonly Role[], role: Role): boolean =>
-  who === everyone || (who !== nobody && who.includes(role));
+  who === everyone || (who !== noOne && who.includes(role));

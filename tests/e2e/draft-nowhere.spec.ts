@@ -63,8 +63,8 @@ async function expectNowhere(hidden: Hidden) {
       const answer = await send({ path, headers: { Accept: "text/html", ...headers } });
       if (answer.status >= 500) found.push(`${who}: ${path} answers ${answer.status}`);
       // The words that were searched for are given back in the search field: without them.
-      const asked = new URL(path, "http://site.invalid").searchParams.get("q");
-      const shown = hidden.words.filter((word) => word !== asked && answer.text.includes(word));
+      const requested = new URL(path, "http://site.invalid").searchParams.get("q");
+      const shown = hidden.words.filter((word) => word !== requested && answer.text.includes(word));
       if (shown.length > 0) found.push(`${who}: ${path} shows ${shown.join()}`);
     }
   }

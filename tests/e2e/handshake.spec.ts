@@ -85,11 +85,11 @@ test.describe("a link with a handshake of somebody else", () => {
     const back = await untilReturned(attacker, "/studio");
     const victim = await expired(demo.reader);
     await victim.get("/account");
-    for (const moment of ["before", "after"]) {
+    for (const time of ["before", "after"]) {
       const answer = await victim.get(back);
-      expect(answer.location, moment).toBe("/studio");
-      expect(answer.setCookies, moment).toEqual([]);
-      if (moment === "before") await attacker.get(back);
+      expect(answer.location, time).toBe("/studio");
+      expect(answer.setCookies, time).toEqual([]);
+      if (time === "before") await attacker.get(back);
     }
   });
 });
@@ -128,7 +128,7 @@ test.describe("a handshake of one's own", () => {
       const answer = await author.get(at);
       seen.push(`${answer.status} ${at.split("?")[0]}`);
       for (const line of answer.setCookies) {
-        if (line.startsWith("handshake_")) author.forgetCookie(line.split("=")[0] ?? "");
+        if (line.startsWith("handshake_")) author.deleteCookie(line.split("=")[0] ?? "");
       }
       if (answer.status === 200) break;
       at = pathOf(answer.location);

@@ -109,11 +109,11 @@ test("a protected page renews an expired session through the handshake", async (
 
 test("a session that ended at the provider goes to the sign-in page, and comes back", async () => {
   const author = await new Visitor().signIn(demo.author);
-  author.forgetCookie("local_client");
+  author.deleteCookie("local_client");
   author.letSessionExpire(demo.author, 600);
-  const asked = await author.visit("/studio?status=draft");
-  expect(asked.status).toBe(200);
-  expect(asked.at).toBe(`/sign-in?redirect_url=${encodeURIComponent("/studio?status=draft")}`);
+  const response = await author.visit("/studio?status=draft");
+  expect(response.status).toBe(200);
+  expect(response.at).toBe(`/sign-in?redirect_url=${encodeURIComponent("/studio?status=draft")}`);
 });
 
 test("JSON with an expired session answers 401 and is not redirected", async () => {

@@ -193,11 +193,11 @@ test("the same delivery twice, and many times at once, is one", async () => {
 test("an older change that comes later changes nothing", async () => {
   const id = newId("user");
   const at = Date.now();
-  const told = (firstName: string, updatedAt: number, role = "reader") =>
+  const userUpdate = (firstName: string, updatedAt: number, role = "reader") =>
     deliver(deliveryOf(userEvent("user.updated", { id, firstName, updatedAt, role })));
-  expect((await told("Newest", at, "author")).status).toBe(204);
-  expect((await told("Older", at - 5_000, "admin")).status).toBe(204);
-  expect((await told("Oldest", at - 10_000, "editor")).status).toBe(204);
+  expect((await userUpdate("Newest", at, "author")).status).toBe(204);
+  expect((await userUpdate("Older", at - 5_000, "admin")).status).toBe(204);
+  expect((await userUpdate("Oldest", at - 10_000, "editor")).status).toBe(204);
   expect(await listedPerson(id)).toMatchObject({ role: "author" });
 });
 

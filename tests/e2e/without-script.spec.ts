@@ -208,8 +208,8 @@ test("a kept form is given back in the same browser and to the same person only"
 
   const elsewhere = await (await openContext({ javaScriptEnabled: false })).newPage();
   await signInAs(elsewhere, userId);
-  const asked = await elsewhere.request.get(page.url());
-  expect(asked.status()).toBe(404);
+  const response = await elsewhere.request.get(page.url());
+  expect(response.status()).toBe(404);
   await signInAs(page, demo.reader);
   const other = await page.request.get(page.url());
   expect(other.status()).toBe(404);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { documentNodes } from "#app/features/editor/blocks/blocks.ts";
 import { parseComment } from "#app/features/editor/comment-document.ts";
 import {
   type AttributeRule,
   type DocumentNode,
   documentMarks,
-  documentNodes,
 } from "#app/features/editor/document-schema.ts";
 import { renderDocument } from "#app/features/editor/render-document.server.ts";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
@@ -165,10 +165,10 @@ describe("for any document", () => {
       fc.property(fc.oneof(documents, damaged), (given) => {
         const before = JSON.stringify(given);
         const { ok } = validateDocument(given);
-        const mended = wrapUnsupported(given);
+        const repaired = wrapUnsupported(given);
         expect(JSON.stringify(given)).toBe(before);
-        expect(validateDocument(mended)).toMatchObject({ ok: true });
-        if (ok) expect(mended).toBe(given);
+        expect(validateDocument(repaired)).toMatchObject({ ok: true });
+        if (ok) expect(repaired).toBe(given);
       }),
       { numRuns: 500 },
     );

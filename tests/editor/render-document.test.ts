@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
-import { documentMarks, documentNodes } from "#app/features/editor/document-schema.ts";
+import { documentNodes } from "#app/features/editor/blocks/blocks.ts";
+import { documentMarks } from "#app/features/editor/document-schema.ts";
 import { documentSchema } from "#app/features/editor/document.ts";
 import { renderDocument } from "#app/features/editor/render-document.server.ts";
 import { validateDocument } from "#app/features/editor/validate-document.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { documentSchema } from "#app/features/editor/document.ts";
 import { documentWords } from "#app/features/editor/document-words.ts";
 import { escapeHtml } from "#app/features/editor/escape-html.ts";
-import { renderImage } from "#app/features/editor/render-image.server.ts";
+import { renderPicture } from "#app/features/editor/blocks/render-picture.server.ts";
 import { renderInline } from "#app/features/editor/render-inline.server.ts";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";
 import { link, node, paragraph, text } from "./build-document.ts";
@@ -20,7 +20,7 @@ describe("the renderer by itself, without the validator before it", () => {
 
   test("writes the description of an unsafe picture and no address", () => {
     const image = node("image", { src: 'x" onerror="alert(1)', alt: "<b>", size: '"><script>' });
-    expect(renderImage(documentSchema.nodeFromJSON(image), { caption: "", words })).toBe(
+    expect(renderPicture(documentSchema.nodeFromJSON(image), { caption: "", words })).toBe(
       '<figure class="size-&quot;&gt;&lt;script&gt;">&lt;b&gt;</figure>',
     );
   });

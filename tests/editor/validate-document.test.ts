@@ -249,9 +249,9 @@ describe("a document that is not what it should be is refused with the path of w
     const started = performance.now();
     expect(pathsOf(json)).toEqual([path]);
     expect(performance.now() - started).toBeLessThan(1000);
-    const mended = wrapUnsupported(json);
-    expect(pathsOf(mended)).toEqual([]);
-    const { html } = await renderDocument(mended, { lang: "en", links: "article" });
+    const repaired = wrapUnsupported(json);
+    expect(pathsOf(repaired)).toEqual([]);
+    const { html } = await renderDocument(repaired, { lang: "en", links: "article" });
     expect(dangersIn(html)).toEqual([]);
   });
 

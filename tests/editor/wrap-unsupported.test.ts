@@ -43,9 +43,9 @@ describe("what another version wrote", () => {
   test("keeps what is nested too deeply from the level where it is", () => {
     let inner = paragraph("deep");
     for (let level = 0; level < 40; level++) inner = node("blockquote", null, inner);
-    const mended = wrapUnsupported(doc(inner));
-    expect(validateDocument(mended)).toMatchObject({ ok: true });
-    expect(JSON.stringify(mended)).toContain("deep");
+    const repaired = wrapUnsupported(doc(inner));
+    expect(validateDocument(repaired)).toMatchObject({ ok: true });
+    expect(JSON.stringify(repaired)).toContain("deep");
   });
 
   test("keeps the whole as one when the document itself is not known", () => {

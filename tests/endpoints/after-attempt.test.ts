@@ -76,8 +76,8 @@ describe("after an attempt", () => {
   );
 
   test("that asked for patience, patience is had, for everything on its way there", () => {
-    const asked = attempt({ status: 429, retryAfterMs: 900_000 });
-    const { delivery, health } = afterAttempt(first, { attempt: asked, random: 0 });
+    const throttled = attempt({ status: 429, retryAfterMs: 900_000 });
+    const { delivery, health } = afterAttempt(first, { attempt: throttled, random: 0 });
     expect([seconds(delivery.nextAt), seconds(health.pausedUntil)]).toEqual([900, 900]);
   });
 

@@ -254,11 +254,11 @@ describe("a delivery that fails", () => {
     });
     const [entry] = await db.select().from(auditLog).where(eq(auditLog.action, "disable-endpoint"));
     expect(entry).toMatchObject({ actor: "system", subject: `endpoint:${endpointId}` });
-    const told = await db.execute(sql`
+    const payloads = await db.execute(sql`
       select 1 from graphile_worker._private_jobs as jobs
       join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
-      where tasks.identifier = 'tell-endpoint-disabled'`);
-    expect(told).toHaveLength(1);
+      where tasks.identifier = 'notify-endpoint-disabled'`);
+    expect(payloads).toHaveLength(1);
   });
 
   test("once, and once more days later, does not end an endpoint that was asked nothing between", async () => {

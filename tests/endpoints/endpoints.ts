@@ -4,7 +4,7 @@ import { db } from "#app/db/client.server.ts";
 import { endpointAttempts, endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { deliverToEndpoint } from "#app/features/endpoints/deliver-to-endpoint.server.ts";
 import type { PublicEvent } from "#app/features/endpoints/event-payload.server.ts";
-import type { RegisterEndpoint } from "#app/features/endpoints/endpoint-input.ts";
+import type { RegisterEndpointInput } from "#app/features/endpoints/endpoint-input.ts";
 import { registerEndpoint } from "#app/features/endpoints/register-endpoint.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -15,7 +15,7 @@ export const administrator = async (): Promise<Ctx> =>
 
 export const at = (now: Date): Ctx => ({ ...systemContext("test"), now });
 
-export async function register(given: Partial<RegisterEndpoint> & { url: string }) {
+export async function register(given: Partial<RegisterEndpointInput> & { url: string }) {
   return registerEndpoint(systemContext("test"), { kind: "signed", ...given });
 }
 

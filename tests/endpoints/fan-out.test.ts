@@ -7,7 +7,7 @@ import { publishArticle } from "#app/features/articles/publish-article.server.ts
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
 import { eraseDeliveriesAbout } from "#app/features/endpoints/erase-deliveries.server.ts";
-import { fanOut, fanOutNews } from "#app/features/endpoints/fan-out.server.ts";
+import { fanOut, fanOutEvents } from "#app/features/endpoints/fan-out.server.ts";
 import type { PublicEventName } from "#app/features/endpoints/public-events.ts";
 import { startDeliveries } from "#app/features/endpoints/start-deliveries.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
@@ -32,9 +32,9 @@ const url = "http://127.0.0.1:9/hook";
 const ctx = () => systemContext("test");
 const happening = () => ({ eventId: v7(), occurredAt: "2026-03-01T10:00:00.000Z" });
 
-type Told = Extract<Event, { name: PublicEventName }>;
+type PublicEvent = Extract<Event, { name: PublicEventName }>;
 
-async function told(event: Told): Promise<Record<string, unknown>> {
+async function payloadOf(event: PublicEvent): Promise<Record<string, unknown>> {
   const { id } = await register({ url });
   await fanOut(ctx(), { ...event, ...happening() });
   return (await onlyDelivery(id)).payload;
@@ -72,7 +72,7 @@ describe("an event", () => {
     ]);
   });
 
-  test("told twice, also at the same time, is one delivery with one id", async () => {
+  test("emitted twice, also at the same time, is one delivery with one id", async () => {
     const { id } = await register({ url });
     const event = arrived((await createPerson()).id);
     await Promise.all(Array.from({ length: 8 }, () => fanOut(ctx(), event)));
@@ -108,18 +108,18 @@ describe("an event", () => {
   test("of an arrival is news of whose account is new, not of whom the mirror has found", async () => {
     const { id } = await register({ url });
     const now = Date.parse(happening().occurredAt);
-    const told = async (sourceCreatedAt: number | null) => {
+    const deliveredCount = async (sourceCreatedAt: number | null) => {
       const someone = await createPerson({ sourceCreatedAt });
-      await fanOutNews(ctx(), arrived(someone.id));
+      await fanOutEvents(ctx(), arrived(someone.id));
       return someone.id;
     };
     const threeYearsMs = 3 * 365 * 24 * 3_600_000;
-    for (const madeAt of [null, now - threeYearsMs]) await told(madeAt);
-    const newcomer = await told(now - 60_000);
+    for (const madeAt of [null, now - threeYearsMs]) await deliveredCount(madeAt);
+    const newcomer = await deliveredCount(now - 60_000);
     expect((await listDeliveries(id)).map(({ subject }) => subject)).toEqual([newcomer]);
   });
 
-  test("makes nothing where nobody listens", async () => {
+  test("creates nothing where no endpoint subscribes", async () => {
     await fanOut(ctx(), arrived("user_nobody1"));
     const [row] = await db.execute(sql`select count(*)::int as count from endpoint_deliveries`);
     expect(row).toEqual({ count: 0 });
@@ -133,11 +133,15 @@ describe("an event", () => {
   });
 });
 
-describe("what is told", () => {
+describe("an event's payload", () => {
   test("of an article is what readers see", async () => {
     const author = await createPerson({ role: "author" });
     const { id, slug } = await writeAndPublish(contextAs(author), { title: "Tides & <tables>" });
-    const { data } = await told({ name: "article.published", articleId: id, userId: author.id });
+    const { data } = await payloadOf({
+      name: "article.published",
+      articleId: id,
+      userId: author.id,
+    });
     expect(data).toEqual({
       article: {
         id,
@@ -156,7 +160,7 @@ describe("what is told", () => {
     const author = contextAs(await createPerson({ role: "author" }));
     const { id, revision } = await writeAndPublish(author, { title: "Secret again" });
     await unpublishArticle(author, { articleId: id });
-    const payload = await told({ name: "article.published", articleId: id, userId: null });
+    const payload = await payloadOf({ name: "article.published", articleId: id, userId: null });
     expect(payload.data).toEqual({ article: { id, published: false } });
     await publishArticle(author, { articleId: id, revision });
   });
@@ -170,7 +174,7 @@ describe("what is told", () => {
       status: "pending",
       body: "Not yet for everybody",
     });
-    const payload = await told({
+    const payload = await payloadOf({
       name: "comment.posted",
       commentId: waiting.id,
       articleId: article.id,
@@ -189,17 +193,17 @@ describe("what is told", () => {
     const { id, slug } = await writeAndPublish(author);
     const reader = await createPerson();
     await setLike(contextAs(reader), { slug, liked: true });
-    const payload = await told({ name: "like.changed", articleId: id, userId: reader.id });
+    const payload = await payloadOf({ name: "like.changed", articleId: id, userId: reader.id });
     expect(payload.data).toMatchObject({ likes: 1, article: { id } });
     expect(JSON.stringify(payload)).not.toContain(reader.id);
   });
 
   test("of a person is an id and a name, and of one who left the id", async () => {
     const someone = await createPerson({ primaryEmail: "private@example.test" });
-    const payload = await told({ name: "user.changed", userId: someone.id });
+    const payload = await payloadOf({ name: "user.changed", userId: someone.id });
     expect(payload.data).toEqual({ person: { id: someone.id, name: "Ada Lovelace" } });
     await mirror({ kind: "delete", id: someone.id, sourceUpdatedAt: 1_800_000_000_000 });
-    const afterwards = await told({ name: "user.changed", userId: someone.id });
+    const afterwards = await payloadOf({ name: "user.changed", userId: someone.id });
     expect(afterwards.data).toEqual({ person: { id: someone.id } });
   });
 });
@@ -210,7 +214,7 @@ describe("erasing a person", () => {
     const author = await createPerson({ role: "author" });
     const other = await createPerson();
     const article = await writeAndPublish(contextAs(author));
-    const about: Told[] = [
+    const about: PublicEvent[] = [
       { name: "user.changed", userId: author.id },
       { name: "article.published", articleId: article.id, userId: null },
       { name: "user.left", userId: author.id },

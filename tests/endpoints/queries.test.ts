@@ -39,8 +39,8 @@ describe("what administrators see of endpoints", () => {
     const moderator = contextAs(await createPerson({ role: "moderator" }));
     await expect(listEndpoints(moderator)).rejects.toMatchObject({ code: "forbidden" });
     await expect(findEndpoint(moderator, id)).rejects.toMatchObject({ code: "forbidden" });
-    const asked = { endpointId: id };
-    await expect(listEndpointDeliveries(moderator, asked)).rejects.toMatchObject({
+    const params = { endpointId: id };
+    await expect(listEndpointDeliveries(moderator, params)).rejects.toMatchObject({
       code: "forbidden",
     });
     expect(JSON.stringify(await listEndpoints(admin))).not.toContain("whsec_");
@@ -113,9 +113,9 @@ describe("what administrators see of endpoints", () => {
 describe("the log of deliveries", () => {
   test("goes back page by page, each with its attempts, none twice and none missing", async () => {
     const { id: endpointId } = await register({ url });
-    const moments = Array.from({ length: 60 }, (_, second) => Date.UTC(2026, 2, 1) + second * 500);
-    for (const moment of moments) {
-      await fanOut(at(new Date(moment - (moment % 1_000))), arrived("user_nobody1"));
+    const times = Array.from({ length: 60 }, (_, second) => Date.UTC(2026, 2, 1) + second * 500);
+    for (const createdAt of times) {
+      await fanOut(at(new Date(createdAt - (createdAt % 1_000))), arrived("user_nobody1"));
     }
     const { id: attempted } = await onlyDelivery(endpointId);
     await settleAttempt(systemContext("test"), { deliveryId: attempted, attempt: answered(500) });

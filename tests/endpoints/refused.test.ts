@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { parseEnvironment } from "#app/configuration.server.ts";
+import { parseEnvironment } from "#app/configuration/parse-environment.server.ts";
 import { db, pool } from "#app/db/client.server.ts";
 import { endpoints } from "#app/db/schema/index.server.ts";
 import { checkAddress } from "#app/features/endpoints/check-address.server.ts";

@@ -14,14 +14,14 @@ const outside = { ...post, allowPrivate: false };
 const inside = { ...post, allowPrivate: true };
 
 const resolvesTo = (...answers: string[][]) => {
-  const asked = vi.fn<LookUp>((_hostname, _options, callback) => {
-    const addresses = answers[Math.min(asked.mock.calls.length, answers.length) - 1] ?? [];
+  const lookUp = vi.fn<LookUp>((_hostname, _options, callback) => {
+    const addresses = answers[Math.min(lookUp.mock.calls.length, answers.length) - 1] ?? [];
     callback(
       null,
       addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
     );
   });
-  return asked;
+  return lookUp;
 };
 
 describe("posting to an address that somebody gave", () => {

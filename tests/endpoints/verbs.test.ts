@@ -1,7 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { auditLog, endpointDeliveries, sentMails } from "#app/db/schema/index.server.ts";
+import { auditLog, endpointDeliveries, sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { changeEndpoint } from "#app/features/endpoints/change-endpoint.server.ts";
 import { closeEndpoint } from "#app/features/endpoints/close-endpoint.server.ts";
@@ -24,9 +24,9 @@ import { sendFailedAgain } from "#app/features/endpoints/send-failed-again.serve
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
 import { takeTurn } from "#app/features/endpoints/take-turn.server.ts";
 import {
-  mailAdministrator,
-  tellAdministrators,
-} from "#app/features/endpoints/tell-administrators.server.ts";
+  emailAdministrator,
+  notifyAdministrators,
+} from "#app/features/endpoints/notify-administrators.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
@@ -65,7 +65,7 @@ const ctx = () => systemContext("test");
 const somewhere = "http://127.0.0.1:9/hook";
 
 /** What the job that sends again was given. */
-async function asked(): Promise<Parameters<typeof sendFailedAgain>[1]> {
+async function jobInput(): Promise<Parameters<typeof sendFailedAgain>[1]> {
   const [job] = await db.execute<{
     payload: { endpointId: string; since: string; askedAt: string };
   }>(sql`
@@ -113,8 +113,8 @@ describe.each(verbs)("%s", (action, verb) => {
     const before = await endpointNow(id);
     const moderator = contextAs(await createPerson({ role: "moderator" }));
     await expect(verb(moderator, id)).rejects.toMatchObject({ code: "forbidden" });
-    const nobody = { ...ctx(), actor: anonymous };
-    await expect(verb(nobody, id)).rejects.toMatchObject({ code: "not_signed_in" });
+    const anonymousCtx = { ...ctx(), actor: anonymous };
+    await expect(verb(anonymousCtx, id)).rejects.toMatchObject({ code: "not_signed_in" });
     expect(await endpointNow(id)).toEqual(before);
   });
 
@@ -221,7 +221,7 @@ describe("sending again", () => {
       .set({ state: "delivered" })
       .where(eq(endpointDeliveries.id, String(newest?.id)));
     await replayFailed(admin, { endpointId: id, since: "2026-03-05T12:00" });
-    await sendFailedAgain(ctx(), await asked());
+    await sendFailedAgain(ctx(), await jobInput());
     const states = (await listDeliveries(id)).map(({ state }) => state);
     expect(states).toEqual(["failed", "waiting", "waiting", "delivered"]);
     expect((await listDeliveries(other.id)).every(({ state }) => state === "failed")).toBe(true);
@@ -235,7 +235,7 @@ describe("sending again", () => {
       (await listDeliveries(endpointId)).filter((one) => one.state === state).length;
     await replayFailed(admin, { endpointId, since: "2026-01-01T00:00" });
     expect(await count("failed")).toBe(1_200);
-    const given = await asked();
+    const given = await jobInput();
     await sendFailedAgain(ctx(), given);
     expect(await count("waiting")).toBe(1_200);
     expect((await deliverJobs()).map(({ key }) => key)).toEqual([`endpoint:${endpointId}`]);
@@ -251,7 +251,7 @@ describe("sending again", () => {
     await addDeliveries(endpointId, { count: 2, state: "failed", settledAt: new Date(0) });
     await replayFailed(admin, { endpointId, since: "2026-01-01T00:00" });
     await disableEndpoint(admin, { endpointId });
-    await sendFailedAgain(ctx(), await asked());
+    await sendFailedAgain(ctx(), await jobInput());
     expect((await listDeliveries(endpointId)).map(({ state }) => state)).toEqual([
       "failed",
       "failed",
@@ -281,21 +281,21 @@ describe("sending again", () => {
 });
 
 describe("administrators", () => {
-  test("hear once by mail that an endpoint was disabled, those with an address", async () => {
+  test("are emailed once that an endpoint was disabled, those with an address", async () => {
     const { id: endpointId } = await register({ url: somewhere });
     await createPerson({ role: "admin", primaryEmail: null });
     await createPerson({ role: "editor", primaryEmail: "editor@example.test" });
     const reason = "Every attempt has failed for five days.";
     await inTransaction(ctx(), (tx) => closeEndpoint(tx, { endpoint: { id: endpointId }, reason }));
     const disabled = { endpointId, disabledAt: "2026-03-01T10:00:00.000Z", reason };
-    await tellAdministrators(ctx(), disabled);
-    const mails = await db.execute<{ payload: Parameters<typeof mailAdministrator>[1] }>(sql`
+    await notifyAdministrators(ctx(), disabled);
+    const emails = await db.execute<{ payload: Parameters<typeof emailAdministrator>[1] }>(sql`
       select jobs.payload from graphile_worker._private_jobs as jobs
       join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
       where tasks.identifier = 'mail-endpoint-disabled'`);
-    expect(mails).toHaveLength(1);
-    for (const { payload } of [...mails, ...mails]) await mailAdministrator(ctx(), payload);
-    const sent = await db.select().from(sentMails);
+    expect(emails).toHaveLength(1);
+    for (const { payload } of [...emails, ...emails]) await emailAdministrator(ctx(), payload);
+    const sent = await db.select().from(sentEmails);
     expect(sent).toHaveLength(1);
     expect(sent[0]?.key).toContain(endpointId);
   });

@@ -9,7 +9,7 @@ import {
   onboardings,
   pushedTotals,
   redirects,
-  sentMails,
+  sentEmails,
   sessionAlerts,
 } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
@@ -56,7 +56,7 @@ export async function workOnOthers({ id, other, personal }: Colleagues) {
     await recordAudit(tx, { action: "met", subject: "site:room", details: present });
   });
   const key = `session-alert:sess_1:${id}:${administrator.id}`;
-  await db.insert(sentMails).values({ key });
+  await db.insert(sentEmails).values({ key });
   const ofOthers = [theirs.id, below.id];
   return { edited, editedSlug: theirs.slug, judged: comment.id, ofOthers };
 }

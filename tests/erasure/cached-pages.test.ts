@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
 import type { ErasedTexts } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
-import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
+import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { keptPages } from "#tests/routes/kept-pages.ts";
 import { open } from "#tests/routes/reading-site.ts";
-import { leave, secret, someoneWithTraces } from "./someone.ts";
+import { leave, secret, someoneWithActivity } from "./someone.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -26,7 +26,7 @@ test.each(policies)(
   async (texts) => {
     const system = systemContext("test");
     await setErasurePolicy(system, { texts, understood: "yes" });
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const word = someone.texts.article;
     const addresses = [
       ...["/", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", `/search?q=${word}`],
@@ -41,7 +41,7 @@ test.each(policies)(
     expect(named.some((page) => page.includes(someone.personal.firstName))).toBe(true);
 
     const compare = async (when: string) => {
-      clock.now += softLifeMs;
+      clock.now += debounceMs;
       for (const address of addresses) {
         const { status, body } = await open(address);
         const kept = await read(address);

@@ -20,7 +20,7 @@ import {
   webhookDeliveries,
 } from "#app/db/schema/index.server.ts";
 import type { ErasedTexts } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { eraseLeftovers } from "#app/features/erasure/erasure-jobs.server.ts";
 import { erasureSteps } from "#app/features/erasure/erasure-steps.server.ts";
@@ -32,8 +32,8 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { addArticle, addComment, addPerson, countsOf, findRow } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { listReferences } from "./person-columns.ts";
-import { leave, logOf, secret, someoneWithTraces, tell } from "./someone.ts";
-import { findTraces } from "./traces.ts";
+import { leave, logOf, secret, someoneWithActivity, deliverEvent } from "./someone.ts";
+import { findReferences } from "./traces.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -84,16 +84,16 @@ describe("who leaves", () => {
     "has left nothing anywhere but what the site keeps, once the jobs are done (%s)",
     async (texts) => {
       await decide(texts);
-      const someone = await someoneWithTraces();
+      const someone = await someoneWithActivity();
       const words = Object.values(someone.personal);
-      const before = await findTraces(words);
+      const before = await findReferences(words);
       for (const word of words) {
         expect(before.some((trace) => trace.endsWith(word.toLowerCase()))).toBe(true);
       }
       await leave(someone.id);
       await doAllJobs();
-      expect(await findTraces(words)).toEqual(left(stays[texts], someone.id));
-      const ownTexts = await findTraces(Object.values(someone.texts));
+      expect(await findReferences(words)).toEqual(left(stays[texts], someone.id));
+      const ownTexts = await findReferences(Object.values(someone.texts));
       if (texts === "remove") expect(ownTexts).toEqual([]);
       else expect(ownTexts).not.toEqual([]);
       expect(await logOf(someone.id)).toHaveLength(1);
@@ -108,15 +108,15 @@ describe("who leaves", () => {
   });
 
   test("loses nothing while they have not left", async () => {
-    const someone = await someoneWithTraces();
-    const before = await findTraces(Object.values(someone.personal));
+    const someone = await someoneWithActivity();
+    const before = await findReferences(Object.values(someone.personal));
     await erase(someone.id);
-    expect(await findTraces(Object.values(someone.personal))).toEqual(before);
+    expect(await findReferences(Object.values(someone.personal))).toEqual(before);
     expect(await logOf(someone.id)).toEqual([]);
   });
 
   test("leaves the counts that others see as they are without them", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     expect(await countsOf(someone.elsewhere.id)).toEqual({ likes: 1, comments: 3 });
     await leave(someone.id);
     await erase(someone.id);
@@ -135,7 +135,7 @@ describe("who leaves", () => {
   });
 
   test("is looked for once in each table that has to be gone through, and alone", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     await leave(someone.id);
     const searching = ["jobs", "forms", "mails", "sentMails", "deliveries", "localEvents", "inbox"];
     const steps = erasureSteps.filter(({ name }) => searching.includes(name));
@@ -155,7 +155,7 @@ describe("who leaves", () => {
   });
 
   test("does not take a report back twice that a decision has settled", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const decidedAt = new Date(Date.now() + 60_000);
     await db.execute(sql`update comments set decided_at = ${decidedAt.toISOString()}::timestamptz
       where id = ${someone.disliked}`);
@@ -171,7 +171,7 @@ describe("who leaves", () => {
 
 describe("what somebody wrote", () => {
   test("stays under nobody's name where the site keeps it, at an address that is not theirs", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     await leave(someone.id);
     await erase(someone.id);
     expect(await findRow(someone.comment)).toMatchObject({
@@ -187,7 +187,7 @@ describe("what somebody wrote", () => {
     const pictures = await db.select({ key: media.key, by: media.createdBy }).from(media);
     expect(pictures).toHaveLength(2);
     for (const { key, by } of pictures) {
-      expect([someone.shown, someone.lent]).toContain(key);
+      expect([someone.shown, someone.reused]).toContain(key);
       expect(by).toBeNull();
       expect(await mediaStorage.get(key)).not.toBeNull();
     }
@@ -195,7 +195,7 @@ describe("what somebody wrote", () => {
 
   test("goes where the site removes it, and what others wrote with them or below it stays", async () => {
     await decide("remove");
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     await leave(someone.id);
     await erase(someone.id);
     expect(await findRow(someone.comment)).toMatchObject({ status: "deleted", body: "", html: "" });
@@ -209,23 +209,23 @@ describe("what somebody wrote", () => {
       0,
     );
     await doAllJobs();
-    expect((await db.select().from(media)).map(({ key }) => key)).toEqual([someone.lent]);
+    expect((await db.select().from(media)).map(({ key }) => key)).toEqual([someone.reused]);
     expect(await mediaStorage.get(someone.shown)).toBeNull();
-    expect(await mediaStorage.get(someone.lent)).not.toBeNull();
+    expect(await mediaStorage.get(someone.reused)).not.toBeNull();
   });
 
-  test("goes with what was to be told of it, save that it is no longer public", async () => {
+  test("goes with its waiting deliveries, save that it is no longer public", async () => {
     await decide("remove");
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const [endpoint] = await db.select().from(endpoints);
-    const tellOf = (event: string, article: Record<string, unknown>) =>
+    const eventPayload = (event: string, article: Record<string, unknown>) =>
       db.insert(endpointDeliveries).values({
         ...{ id: newId(), endpointId: endpoint?.id ?? "", event, payload: { data: { article } } },
       });
     const { id, slug } = someone.own;
-    await tellOf("article.published", { id, slug, published: true });
-    await tellOf("article.unpublished", { id, published: false });
-    await tellOf("article.published", { id: someone.elsewhere.id, published: true });
+    await eventPayload("article.published", { id, slug, published: true });
+    await eventPayload("article.unpublished", { id, published: false });
+    await eventPayload("article.published", { id: someone.elsewhere.id, published: true });
     await leave(someone.id);
     await erase(someone.id);
     const left = await db.select().from(endpointDeliveries).orderBy(endpointDeliveries.event);
@@ -239,7 +239,7 @@ describe("what somebody wrote", () => {
   });
 
   test("goes by the setting as it was when the erasure began, also when it is looked for again", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     await leave(someone.id);
     await erase(someone.id);
     await decide("remove");
@@ -255,7 +255,7 @@ describe("what somebody wrote", () => {
     for (let made = 0; made < 450; made += 1) {
       await addComment({ articleId: article.id, userId: someone.id });
     }
-    await tell("user.deleted", { id: someone.id, deleted: true });
+    await deliverEvent("user.deleted", { id: someone.id, deleted: true });
     const comments = erasureSteps.find(({ name }) => name === "comments");
     if (!comments) throw new Error("There is no such step.");
     const parts = vi.spyOn(comments, "take");
@@ -271,14 +271,14 @@ describe("an erasure that is stopped", () => {
     "goes on where it was, and counts each thing once (%s)",
     async (texts) => {
       await decide(texts);
-      const undisturbed = await someoneWithTraces();
+      const undisturbed = await someoneWithActivity();
       await leave(undisturbed.id);
       await erase(undisturbed.id);
       const [expected] = await logOf(undisturbed.id);
       await emptyDatabase();
 
       await decide(texts);
-      const someone = await someoneWithTraces();
+      const someone = await someoneWithActivity();
       await leave(someone.id);
       for (const step of erasureSteps.filter(({ only }) => !only || only === texts)) {
         const { take } = step;
@@ -299,7 +299,7 @@ describe("an erasure that is stopped", () => {
       expect((await logOf(someone.id)).map((row) => row.counts)).toEqual([counts]);
       expect(await db.$count(erasures)).toBe(0);
       await doAllJobs();
-      expect(await findTraces(Object.values(someone.personal))).toEqual(
+      expect(await findReferences(Object.values(someone.personal))).toEqual(
         left(stays[texts], someone.id),
       );
     },
@@ -307,7 +307,7 @@ describe("an erasure that is stopped", () => {
   );
 
   test("goes on past a storage that is away, and the pictures go once it is back", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const { face, unused } = someone.personal;
     await leave(someone.id);
     const remove = vi.spyOn(mediaStorage, "delete").mockRejectedValue(new Error("away"));
@@ -324,17 +324,17 @@ describe("an erasure that is stopped", () => {
     expect(await mediaStorage.get(unused)).toBeNull();
   }, 30_000);
 
-  test("takes a letter as well that a killed process has left half written", async () => {
-    const someone = await someoneWithTraces();
+  test("takes an email as well that a killed process has left half written", async () => {
+    const someone = await someoneWithActivity();
     const file = path.join(env.DATA_DIR, "mail", `.${"0a".repeat(9)}.part`);
     await writeFile(file, `To: ${someone.personal.address}`);
     await leave(someone.id);
     await eraseAt(someone.id, Date.now() + 120_000);
-    expect(await findTraces([someone.personal.address])).toEqual([]);
+    expect(await findReferences([someone.personal.address])).toEqual([]);
   });
 
   test("leaves the bytes of a picture whose row it could not take", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     await leave(someone.id);
     const uploads = erasureSteps.find(({ name }) => name === "uploads");
     if (!uploads) throw new Error("There is no such step.");
@@ -349,20 +349,22 @@ describe("an erasure that is stopped", () => {
   });
 
   test("is taken up again at night whatever became of its job, as is a delivery that comes late", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     await leave(someone.id);
     await db.execute(sql`delete from graphile_worker._private_jobs`);
     await eraseLeftovers(system());
     await doAllJobs();
     expect(await logOf(someone.id)).toHaveLength(1);
 
-    await tell("user.updated", {
+    await deliverEvent("user.updated", {
       ...{ id: someone.id, first_name: someone.personal.firstName, updated_at: Date.now() },
     });
     expect(await db.$count(webhookDeliveries, eq(webhookDeliveries.subject, someone.id))).toBe(1);
     await eraseLeftovers(system());
     await doAllJobs();
-    expect(await findTraces(Object.values(someone.personal))).toEqual(left(stays.keep, someone.id));
+    expect(await findReferences(Object.values(someone.personal))).toEqual(
+      left(stays.keep, someone.id),
+    );
   }, 60_000);
 
   test("leaves no picture behind that a killed process had stored only half", async () => {
@@ -379,7 +381,7 @@ describe("an erasure that is stopped", () => {
 
 describe("what was decided and done", () => {
   test("stays written without the names", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const [decided, done] = [await db.$count(commentDecisionRows), await db.$count(auditLog)];
     await leave(someone.id);
     await erase(someone.id);

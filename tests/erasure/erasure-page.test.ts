@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import "#app/server/background.server.ts";
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { findErasurePolicy } from "#app/features/erasure/erasure-policy.server.ts";
 import { erasureSteps } from "#app/features/erasure/erasure-steps.server.ts";

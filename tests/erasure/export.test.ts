@@ -2,7 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
 import { loader } from "#app/routes/account_.export.ts";
@@ -10,8 +10,8 @@ import { addPerson, as, asStale, contextOf } from "#tests/factories/comments.ts"
 import { loadPage } from "#tests/factories/page-call.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { listPersonColumns } from "./person-columns.ts";
-import { secret, someoneWithTraces } from "./someone.ts";
-import { findTraces } from "./traces.ts";
+import { secret, someoneWithActivity } from "./someone.ts";
+import { findReferences } from "./traces.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -60,7 +60,7 @@ const inFile: Record<string, string> = {
   "public.endpoint_deliveries.payload": "told.json",
   "public.endpoint_deliveries.subject": "told.json",
   "public.endpoints.created_by": "endpoints.json",
-  "public.kept_forms.user_id": "profile.json",
+  "public.saved_forms.user_id": "profile.json",
   "public.last_sessions.user_id": "sessions.json",
   "public.login_sessions.user_id": "sessions.json",
   "public.media.created_by": "uploads.json",
@@ -85,7 +85,7 @@ const leftOut: Record<string, string> = {
 
 describe("the export of what we hold of a person", () => {
   test("is an archive of all that is theirs, every part of it readable", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
     expect(answer.headers.get("Content-Disposition")).toMatch(/^attachment; filename="account-/);
     expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
@@ -114,10 +114,10 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("tells of every place that holds their id, or names it and why it is left out", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const about = files.get("about.txt")?.toString("utf8").replace(/\s+/g, " ") ?? "";
-    const found = (await findTraces([someone.id])).map((trace) => trace.split(": ")[0] ?? "");
+    const found = (await findReferences([someone.id])).map((trace) => trace.split(": ")[0] ?? "");
     const places = new Set([...found, ...(await listPersonColumns())]);
     expect([...places].sort()).toEqual([...Object.keys(inFile), ...Object.keys(leftOut)].sort());
     for (const [place, name] of Object.entries(inFile)) {
@@ -130,7 +130,7 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("holds what they wrote and did in the work of others, and how they sign", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const { personal, own } = someone;
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const json = (name: string): unknown => JSON.parse(files.get(name)?.toString("utf8") ?? "");
@@ -174,13 +174,13 @@ describe("the export of what we hold of a person", () => {
       { type: "user.created", payload: { data: { first_name: personal.firstName } } },
       { type: "session.created" },
     ]);
-    const told = { toldTo: "receiver.example.org", state: "delivered" };
+    const delivered = { toldTo: "receiver.example.org", state: "delivered" };
     const person = { id: someone.id, name: personal.firstName };
     expect(json("told.json")).toMatchObject([
-      { ...told, event: "user.arrived", data: { person } },
-      { ...told, event: "user.left", data: { person } },
+      { ...delivered, event: "user.arrived", data: { person } },
+      { ...delivered, event: "user.left", data: { person } },
       {
-        ...{ ...told, event: "article.published" },
+        ...{ ...delivered, event: "article.published" },
         data: { article: { slug: own.slug, authors: [person] } },
       },
     ]);
@@ -190,7 +190,7 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("says that a text written with others holds their words, and names nobody else", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const shared = files.get(`articles/${someone.shared.slug}.html`)?.toString("utf8");
     expect(shared).toContain("Written by another.");
@@ -205,8 +205,8 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("has nothing of other people in it, nor what moderators note for each other", async () => {
-    const other = await someoneWithTraces();
-    const someone = await someoneWithTraces();
+    const other = await someoneWithActivity();
+    const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const all = [...files].map(([name, bytes]) => `${name} ${bytes.toString("utf8")}`).join("\n");
     const words = [...Object.values(other.personal), ...Object.values(other.texts)];
@@ -216,7 +216,7 @@ describe("the export of what we hold of a person", () => {
     expect(all).not.toContain("Reported.");
   });
 
-  test("finds letters among very many, each once", async () => {
+  test("finds emails among very many, each once", async () => {
     const person = await addPerson();
     // The last of those that are looked at together, and the first of the rest.
     await db.execute(sql`insert into sent_mails (key)
@@ -243,13 +243,13 @@ describe("the export of what we hold of a person", () => {
   });
 
   test("is never read into memory as the data of a page", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
     expect(await answer.text()).toBe("This is a file to download.");
   });
 
   test("breaks off, and nothing else does, when a picture cannot be read on the way", async () => {
-    const someone = await someoneWithTraces();
+    const someone = await someoneWithActivity();
     vi.spyOn(mediaStorage, "get").mockRejectedValue(new Error("away"));
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
     await expect(answer.arrayBuffer()).rejects.toThrow("away");
@@ -258,7 +258,7 @@ describe("the export of what we hold of a person", () => {
 
   test("can be had ten times in an hour", async () => {
     const person = await addPerson();
-    for (let asked = 0; asked < 10; asked += 1) {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
       await (await ask(as(person, new Date()))).body?.cancel();
     }
     await expect(ask(as(person, new Date()))).rejects.toMatchObject({ status: 429 });

@@ -5,20 +5,20 @@ import { newId } from "#app/db/ids.server.ts";
 import {
   endpointDeliveries,
   endpoints,
-  keptForms,
+  savedForms,
   localEvents,
   webhookDeliveries,
 } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
-import { sendMail, sendOnce } from "#app/infra/mail.server.ts";
+import { sendEmail, sendOnce } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { leave, logOf, secret, tell } from "./someone.ts";
-import { findTraces } from "./traces.ts";
+import { leave, logOf, secret, deliverEvent } from "./someone.ts";
+import { findReferences } from "./traces.ts";
 
 beforeAll(() => {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -31,7 +31,7 @@ let endpointId = "";
 
 /** Somebody of whom every place speaks that is searched for the words in it. */
 async function addSpokenOf({ id, address }: { id: string; address: string }) {
-  await tell("user.created", {
+  await deliverEvent("user.created", {
     ...{ object: "user", id, updated_at: 1_716_883_200_000, primary_email_address_id: "idn_1" },
     email_addresses: [{ id: "idn_1", email_address: address }],
   });
@@ -51,12 +51,12 @@ async function addSpokenOf({ id, address }: { id: string; address: string }) {
     payload: { data: { person: { id } } },
   });
   await db.insert(localEvents).values({ id: `evt_${id}`, payload: { data: { id } } });
-  await db.insert(keptForms).values({ id: newId(), path: "/", values: [["person", id]] });
-  const letter = { subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
-  await sendOnce(system, { key: `welcome:${id}`, mail: { ...letter, to: address } });
-  await sendMail(system, { ...letter, to: address, messageKey: `x${address}` });
-  await sendMail(system, {
-    ...{ ...letter, to: "root@example.com", userId: id, messageKey: `to root of ${id}` },
+  await db.insert(savedForms).values({ id: newId(), path: "/", values: [["person", id]] });
+  const email = { subject: "Hello", text: "Hello.", html: "<p>Hello.</p>" };
+  await sendOnce(system, { key: `welcome:${id}`, email: { ...email, to: address } });
+  await sendEmail(system, { ...email, to: address, messageKey: `x${address}` });
+  await sendEmail(system, {
+    ...{ ...email, to: "root@example.com", userId: id, messageKey: `to root of ${id}` },
   });
 }
 
@@ -66,22 +66,22 @@ test("who leaves takes nothing along of those whose ids and addresses begin or e
     .values({ id: newId(), url: "https://example.com/", secret: "whsec_x", createdBy: "system" })
     .returning();
   endpointId = endpoint?.id ?? "";
-  const leaving = { id: `user_demoReader${process.pid}`, address: "ada@example.org" };
+  const deletedPerson = { id: `user_demoReader${process.pid}`, address: "ada@example.org" };
   const others = [
-    { id: `${leaving.id}02`, address: "hada@example.org" },
-    { id: `${leaving.id}x`, address: "ada@example.org.uk" },
-    { id: `${leaving.id}y`, address: "o.ada@example.org" },
+    { id: `${deletedPerson.id}02`, address: "hada@example.org" },
+    { id: `${deletedPerson.id}x`, address: "ada@example.org.uk" },
+    { id: `${deletedPerson.id}y`, address: "o.ada@example.org" },
   ];
   for (const other of others) await addSpokenOf(other);
   const words = others.flatMap(({ id, address }) => [id, address]);
-  const before = await findTraces(words);
+  const before = await findReferences(words);
   expect(before.length).toBeGreaterThan(words.length * 5);
 
-  await addSpokenOf(leaving);
-  await leave(leaving.id);
-  await erasePerson(system, { userId: leaving.id });
-  expect(await findTraces(words)).toEqual(before);
-  expect(await logOf(leaving.id)).toMatchObject([
+  await addSpokenOf(deletedPerson);
+  await leave(deletedPerson.id);
+  await erasePerson(system, { userId: deletedPerson.id });
+  expect(await findReferences(words)).toEqual(before);
+  expect(await logOf(deletedPerson.id)).toMatchObject([
     {
       counts: {
         ...{ jobs: 2, forms: 1, mails: 3, sentMails: 1, deliveries: 1, audit: 1 },

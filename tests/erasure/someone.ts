@@ -14,17 +14,17 @@ import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { reportComment } from "#app/features/comments/report-comment.server.ts";
 import { limitCommenting, limitReporting } from "#app/features/comments/limit-commenting.server.ts";
 import { exportPerson } from "#app/features/erasure/export/export-person.server.ts";
-import { keepForm } from "#app/features/identity/keep-form.server.ts";
+import { saveForm } from "#app/http/saved-form.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { acceptImage } from "#app/features/media/accept-image.server.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
-import { receiveDelivery } from "#app/features/users/receive-delivery.server.ts";
-import { env } from "#app/env.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
+import { receiveDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
-import { sendOnce } from "#app/infra/mail.server.ts";
+import { sendOnce } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { documentOf, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
 import { addArticle, addComment, addPerson, as } from "#tests/factories/comments.ts";
@@ -34,7 +34,11 @@ let made = 0;
 export const secret = `whsec_${Buffer.from("a secret for erasure's own tests").toString("base64")}`;
 
 /** Tells our webhook of something, as Clerk does. */
-export async function tell(type: string, data: Record<string, unknown>, timestamp = Date.now()) {
+export async function deliverEvent(
+  type: string,
+  data: Record<string, unknown>,
+  timestamp = Date.now(),
+) {
   const id = `msg_erasure${process.pid}x${(made += 1)}`;
   const at = new Date();
   const body = JSON.stringify({ object: "event", type, instance_id: "ins_local", timestamp, data });
@@ -74,12 +78,12 @@ async function spendAllowances(me: Ctx, userId: string, typed: string) {
   form.set("body", typed);
   const session = { state: "expired" as const, userId, cookies: [] };
   const url = new URL("/articles/x", env.SITE_URL);
-  await keepForm(me, { form, url, session, clientAddress: "203.0.113.7" });
+  await saveForm(me, { form, url, session, clientAddress: "203.0.113.7" });
   (await exportPerson(me)).destroy();
 }
 
 /** Somebody who has left words of their own everywhere, through the verbs. */
-export async function someoneWithTraces() {
+export async function someoneWithActivity() {
   made += 1;
   const mark = `q${process.pid}x${made}z`;
   const id = `user_leaver${mark}`;
@@ -120,8 +124,8 @@ export async function someoneWithTraces() {
     public_metadata: { role: "author" },
     updated_at: 1_716_883_200_000,
   };
-  await tell("user.created", user);
-  await tell("session.created", {
+  await deliverEvent("user.created", user);
+  await deliverEvent("session.created", {
     ...{ object: "session", id: personal.session, user_id: id, user },
     created_at: Date.now(),
     latest_activity: { country: "NO", city: personal.city, ip_address: "203.0.113.7" },
@@ -135,7 +139,7 @@ export async function someoneWithTraces() {
   const face = await acceptImage(me, { bytes: await picture("red"), alt: "", createdBy: id });
   const shown = await acceptImage(me, { bytes: await picture("blue"), alt: "", createdBy: id });
   const unused = await storeImage(me, { file: await picture("green") });
-  const lent = await acceptImage(me, { bytes: await picture("white"), alt: "", createdBy: id });
+  const reused = await acceptImage(me, { bytes: await picture("white"), alt: "", createdBy: id });
   Object.assign(personal, { face: face.key, unused: unused.key });
   await db.insert(profiles).values({
     ...{ userId: id, bio: personal.bio, links: [`https://example.org/${personal.link}`] },
@@ -155,7 +159,7 @@ export async function someoneWithTraces() {
   const begun = await writeArticle(me, { title: `${texts.title} unfinished` });
   const shared = await writeAndPublish(other, {
     title: `Shared by two ${made}`,
-    document: withPicture("Written by another.", lent.key),
+    document: withPicture("Written by another.", reused.key),
   });
   const mine = await ensureByline(system, id);
   const theirs = await ensureByline(system, other.actor.kind === "user" ? other.actor.id : "");
@@ -198,11 +202,11 @@ export async function someoneWithTraces() {
   await addRecordsOf(id, personal);
   const work = await workOnOthers({ id, other, personal });
   await signForOthers({ id, byline: mine.id, article: { id: own.id, slug } }, personal);
-  const letter = {
+  const email = {
     ...{ to: personal.address, subject: "Welcome", text: `Hello ${personal.firstName}` },
     html: `<p>Hello ${personal.firstName}</p>`,
   };
-  await sendOnce(system, { key: `welcome:${id}`, mail: letter });
+  await sendOnce(system, { key: `welcome:${id}`, email });
   await listCards(system, [id]);
   return {
     id,
@@ -216,14 +220,15 @@ export async function someoneWithTraces() {
     comment: written.id,
     answer: answer.id,
     shown: shown.key,
-    lent: lent.key,
+    reused: reused.key,
     disliked: disliked.id,
     byline: mine.id,
     ...work,
   };
 }
 
-export const leave = (id: string) => tell("user.deleted", { object: "user", id, deleted: true });
+export const leave = (id: string) =>
+  deliverEvent("user.deleted", { object: "user", id, deleted: true });
 
 export function logOf(userId: string) {
   return db.select().from(deletionLog).where(eq(deletionLog.userId, userId));

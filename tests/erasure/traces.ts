@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { db } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { folderOf } from "#app/features/media/file-storage.server.ts";
 
@@ -59,7 +59,7 @@ async function inFiles(folder: string, words: string[]): Promise<string[]> {
 }
 
 /** Wherever one of these words stands: in any column of any table, in Redis, in any file we keep. */
-export async function findTraces(given: Iterable<string>): Promise<string[]> {
+export async function findReferences(given: Iterable<string>): Promise<string[]> {
   const words = [...given].map((word) => word.toLowerCase());
   const found = [
     ...(await inTables(words)),

@@ -7,7 +7,7 @@ import type { ArticleStatus, CommentStatus, Role } from "#app/db/values.ts";
 import { queuesTag } from "#app/features/comments/change-counts.server.ts";
 import { placeUnder } from "#app/features/comments/comment-place.ts";
 import { anonymous, type Actor, type Ctx } from "#app/infra/context.ts";
-import { onForget } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 let made = 0;
@@ -38,7 +38,7 @@ export function contextOf(actor: Actor, now = new Date("2026-03-01T12:00:00Z")):
   return { ...systemContext("test"), actor, now };
 }
 
-export const asNobody = (): Ctx => contextOf(anonymous);
+export const asAnonymous = (): Ctx => contextOf(anonymous);
 
 export function as(person: { id: string; role: Role; banned?: boolean }, now?: Date): Ctx {
   return contextOf({ kind: "user", banned: false, fresh: true, ...person }, now);
@@ -130,15 +130,15 @@ export async function findRow(commentId: string) {
 }
 
 /** What of all that readers see is forgotten while `work` runs, in this process. */
-export async function forgottenBy(work: () => Promise<unknown>): Promise<string[]> {
+export async function invalidatedBy(work: () => Promise<unknown>): Promise<string[]> {
   const tags: string[] = [];
-  onForget("a test", (forgotten) => {
-    if (forgotten !== "everything") tags.push(...forgotten);
+  onInvalidate("a test", (invalidation) => {
+    if (invalidation !== "everything") tags.push(...invalidation);
   });
   try {
     await work();
   } finally {
-    onForget("a test", () => {});
+    onInvalidate("a test", () => {});
   }
   return tags.filter((tag) => tag !== queuesTag).sort();
 }

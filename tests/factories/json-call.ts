@@ -2,11 +2,16 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 
 type Handler = (args: ActionFunctionArgs) => Promise<Response>;
-type Asked = { ctx: Ctx; params?: Record<string, string>; request?: RequestInit; path?: string };
+type RouteCall = {
+  ctx: Ctx;
+  params?: Record<string, string>;
+  request?: RequestInit;
+  path?: string;
+};
 
 /** Calls a resource route as the server does, with `ctx` as who is asking. */
-export async function callRoute(handler: Handler, asked: Asked): Promise<Response> {
-  const { ctx, params = {}, request, path = "/" } = asked;
+export async function callRoute(handler: Handler, call: RouteCall): Promise<Response> {
+  const { ctx, params = {}, request, path = "/" } = call;
   const state = ctx.actor.kind === "user" ? (ctx.actor.fresh ? "fresh" : "expired") : "none";
   const userId = ctx.actor.kind === "user" ? ctx.actor.id : null;
   const session = { state, userId, cookies: [] } as const;
@@ -18,7 +23,7 @@ export async function callRoute(handler: Handler, asked: Asked): Promise<Respons
       clientAddress: "127.0.0.1",
       cacheTags: ctx.cacheTags,
       log: ctx.log,
-      asked: Promise.resolve({ ctx, session: { ...session, cookies: [] } }),
+      requestContext: Promise.resolve({ ctx, session: { ...session, cookies: [] } }),
     },
   });
 }

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 
-type Asked = { ctx: Ctx; path: string; params?: Record<string, string> };
+type PageCall = { ctx: Ctx; path: string; params?: Record<string, string> };
 export type FormAnswer = { status: number; location: string | null; data: unknown };
 
-function argsOf({ ctx, path, params = {} }: Asked, request?: RequestInit): ActionFunctionArgs {
+function argsOf({ ctx, path, params = {} }: PageCall, request?: RequestInit): ActionFunctionArgs {
   const userId = ctx.actor.kind === "user" ? ctx.actor.id : null;
   const state = ctx.actor.kind !== "user" ? "none" : ctx.actor.fresh ? "fresh" : "expired";
   return {
@@ -15,14 +15,14 @@ function argsOf({ ctx, path, params = {} }: Asked, request?: RequestInit): Actio
       clientAddress: "127.0.0.1",
       cacheTags: ctx.cacheTags,
       log: ctx.log,
-      asked: Promise.resolve({ ctx, session: { state, userId, cookies: [] } }),
+      requestContext: Promise.resolve({ ctx, session: { state, userId, cookies: [] } }),
     },
   };
 }
 
 /** A page's data, loaded as the server does, with `ctx` as who is asking. */
-export function loadPage<T>(loader: (args: ActionFunctionArgs) => Promise<T>, asked: Asked) {
-  return loader(argsOf(asked));
+export function loadPage<T>(loader: (args: ActionFunctionArgs) => Promise<T>, call: PageCall) {
+  return loader(argsOf(call));
 }
 
 async function answered(answer: unknown): Promise<FormAnswer> {
@@ -41,10 +41,10 @@ async function answered(answer: unknown): Promise<FormAnswer> {
 /** Sends a form to a page's action; what the action throws is an answer like any other. */
 export async function sendForm(
   action: (args: ActionFunctionArgs) => Promise<unknown>,
-  { fields, ...asked }: Asked & { fields: Record<string, string> | [string, string][] },
+  { fields, ...call }: PageCall & { fields: Record<string, string> | [string, string][] },
 ): Promise<FormAnswer> {
   const body = new URLSearchParams(fields);
-  const answer = await action(argsOf(asked, { method: "POST", body })).catch((thrown: unknown) => {
+  const answer = await action(argsOf(call, { method: "POST", body })).catch((thrown: unknown) => {
     if (thrown instanceof Response) return thrown;
     throw thrown;
   });

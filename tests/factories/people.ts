@@ -1,7 +1,7 @@
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
-import { nobodysFields, type UserChange } from "#app/features/users/user-change.ts";
+import { emptyProfile, type UserChange } from "#app/features/users/user-change.ts";
 import type { Actor, Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
@@ -18,7 +18,7 @@ export function newUserId(): string {
 export const person = (fields: Partial<Upsert> = {}): Upsert => ({
   kind: "upsert",
   id: newUserId(),
-  ...nobodysFields,
+  ...emptyProfile,
   firstName: "Ada",
   lastName: "Lovelace",
   sourceUpdatedAt: 1_700_000_000_000,

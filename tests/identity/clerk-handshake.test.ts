@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { acceptHandshake } from "#app/features/identity/accept-handshake.server.ts";
 import { findRenewal } from "#app/features/identity/find-renewal.server.ts";
 import {
   localSigningKeys,
   prepareLocalIdentity,
-} from "#app/features/identity/local/local-keys.server.ts";
+} from "#app/features/local-identity/local-keys.server.ts";
 import {
   mintHandshakeToken,
   mintSessionToken,
-} from "#app/features/identity/local/session-token.server.ts";
+} from "#app/features/local-identity/session-token.server.ts";
 import { readSession } from "#app/features/identity/session.server.ts";
-import { browser, later } from "./local/browser.ts";
+import { browser, later } from "../local-identity/browser.ts";
 
 /** Of the issuer of the tokens that the local provider signs. */
 const host = "local-identity.masthead.invalid";

@@ -1,7 +1,7 @@
 import http from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { runPeopleCommand } from "#app/features/identity/people-command.server.ts";
 
 type Call = { method?: string; url?: string; authorization?: string; body: unknown };
@@ -42,9 +42,9 @@ beforeEach(() => {
   lines.length = 0;
   status = 200;
   whenCalled = () => {};
-  const note = (line: unknown) => lines.push(String(line)) > 0;
-  vi.spyOn(process.stdout, "write").mockImplementation(note);
-  vi.spyOn(process.stderr, "write").mockImplementation(note);
+  const record = (line: unknown) => lines.push(String(line)) > 0;
+  vi.spyOn(process.stdout, "write").mockImplementation(record);
+  vi.spyOn(process.stderr, "write").mockImplementation(record);
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -73,7 +73,7 @@ describe("npm run people, with Clerk", () => {
     expect(lines.join("")).toContain("Clerk knows nobody of this id");
   });
 
-  test("told to stop waits for Clerk no longer, and says that the role may have been changed", async () => {
+  test("a stopped command waits for Clerk no longer, and says that the role may have been changed", async () => {
     const stopping = new AbortController();
     whenCalled = () => stopping.abort();
     expect(await runPeopleCommand(["role", "user_a", "admin"], stopping.signal)).toBe(1);
@@ -82,7 +82,7 @@ describe("npm run people, with Clerk", () => {
     );
   });
 
-  test("told to stop before it began asks Clerk nothing", async () => {
+  test("a command stopped before it began asks Clerk nothing", async () => {
     await runPeopleCommand(["role", "user_a", "admin"], AbortSignal.abort());
     expect(calls).toEqual([]);
   });

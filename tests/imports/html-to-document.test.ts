@@ -144,7 +144,7 @@ describe("blocks", () => {
     );
   });
 
-  it("mend lists whose inner lists stand beside their items", () => {
+  it("repairs lists whose inner lists stand beside their items", () => {
     expect(converted("<ul><li>a</li><ul><li>b</li></ul></ul>").text).toBe(
       lines(`
         bulletList
@@ -317,7 +317,7 @@ describe("what a document cannot hold", () => {
     expect(notes.map(({ kind }) => kind)).toContain("too-long");
   });
 
-  it("counts what is noted again instead of repeating it", () => {
+  it("counts a repeated note instead of repeating it", () => {
     const { notes } = htmlToDocument("<h1>a</h1><h1>b</h1>");
     expect(notes).toEqual([{ kind: "heading-level", detail: "h1 became h2", count: 2 }]);
   });

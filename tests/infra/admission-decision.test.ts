@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   admissionFor,
-  isCalm,
+  isIdle,
   type Kind,
   kinds,
   limits,
@@ -178,10 +178,10 @@ describe("room that has become free", () => {
 });
 
 test("a job begins when nobody waits, the loop turns and the database is free", () => {
-  expect(isCalm(load())).toBe(true);
-  expect(isCalm(load({ waiting: { reader: 1 } }))).toBe(false);
-  expect(isCalm(load({ loopDelayMs: 150 }))).toBe(false);
-  expect(isCalm(load({ queries: 30 }))).toBe(false);
-  expect(isCalm(load({ waiting: { webhook: 1 } }))).toBe(false);
-  expect(isCalm(load({ running: { reader: 12 } }))).toBe(false);
+  expect(isIdle(load())).toBe(true);
+  expect(isIdle(load({ waiting: { reader: 1 } }))).toBe(false);
+  expect(isIdle(load({ loopDelayMs: 150 }))).toBe(false);
+  expect(isIdle(load({ queries: 30 }))).toBe(false);
+  expect(isIdle(load({ waiting: { webhook: 1 } }))).toBe(false);
+  expect(isIdle(load({ running: { reader: 12 } }))).toBe(false);
 });

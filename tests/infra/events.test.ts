@@ -9,40 +9,40 @@ import { emptyDatabase } from "#tests/setup/database.ts";
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
-const noted: string[] = [];
+const recorded: string[] = [];
 const failing = { on: false };
 const listening = { on: false };
 const workers: Worker[] = [];
 const repeated = vi.fn(() => Promise.resolve());
 
-const note = (who: string) => (_ctx: unknown, event: Event) => {
-  noted.push(`${who}: ${event.name}`);
+const record = (who: string) => (_ctx: unknown, event: Event) => {
+  recorded.push(`${who}: ${event.name}`);
   return Promise.resolve();
 };
 
-subscribe("first listener", { to: ["user.arrived", "user.left"], work: note("first") });
+subscribe("first listener", { to: ["user.arrived", "user.left"], work: record("first") });
 subscribe("second listener", {
   to: ["user.arrived"],
   work(ctx, event) {
     if (failing.on) return Promise.reject(new Error("not today"));
-    return note("second")(ctx, event);
+    return record("second")(ctx, event);
   },
 });
 subscribe("patient listener", {
   to: ["like.changed"],
-  work: note("patient"),
+  work: record("patient"),
   debounce: { key: ({ userId }) => String(userId), seconds: 30 },
 });
 subscribe("choosy listener", {
   to: ["profile.saved"],
   onlyIf: () => Promise.resolve(listening.on),
-  work: note("choosy"),
+  work: record("choosy"),
 });
 repeatJob("every-minute", { pattern: "* * * * *", work: repeated });
 
 beforeEach(async () => {
   await emptyDatabase();
-  noted.length = 0;
+  recorded.length = 0;
   failing.on = false;
   listening.on = false;
   repeated.mockClear();
@@ -56,7 +56,7 @@ async function work(howMany = 1) {
   for (let started = 0; started < howMany; started += 1) workers.push(await startWorker());
 }
 
-const tell = (...events: Event[]) =>
+const emitEvents = (...events: Event[]) =>
   inTransaction(systemContext("test"), (tx) => emit(tx, ...events));
 
 const arrived: Event = { name: "user.arrived", userId: "user_a" };
@@ -71,33 +71,33 @@ const waiting = async (): Promise<Waiting[]> => [
 const names = async () => (await waiting()).map(({ name }) => name);
 
 test("each subscription to an event is a job of its own", async () => {
-  await tell(arrived, { name: "user.left", userId: "user_b" });
+  await emitEvents(arrived, { name: "user.left", userId: "user_b" });
   expect((await names()).sort()).toEqual(["first listener", "first listener", "second listener"]);
   await work();
   const all = ["first: user.arrived", "first: user.left", "second: user.arrived"];
-  await expect.poll(() => noted.toSorted(), { timeout: 10_000 }).toEqual(all);
+  await expect.poll(() => recorded.toSorted(), { timeout: 10_000 }).toEqual(all);
   await expect.poll(names, { timeout: 10_000 }).toEqual([]);
 });
 
-test("an event that nobody listens to leaves nothing to do", async () => {
-  await tell({ name: "profile.saved", userId: "user_a" });
+test("an event without subscribers creates no job", async () => {
+  await emitEvents({ name: "profile.saved", userId: "user_a" });
   expect(await names()).toEqual([]);
 });
 
 test("one that fails is kept for later and stops no other", async () => {
   failing.on = true;
-  await tell(arrived);
+  await emitEvents(arrived);
   await work();
   const left = () => waiting().then((jobs) => jobs.map(({ name, attempts }) => [name, attempts]));
   await expect.poll(left, { timeout: 10_000 }).toEqual([["second listener", 1]]);
-  expect(noted).toEqual(["first: user.arrived"]);
+  expect(recorded).toEqual(["first: user.arrived"]);
   failing.on = false;
   await db.execute(sql`update graphile_worker._private_jobs set run_at = now()`);
-  await expect.poll(() => noted, { timeout: 10_000 }).toContain("second: user.arrived");
-  expect(noted.filter((line) => line.startsWith("first"))).toHaveLength(1);
+  await expect.poll(() => recorded, { timeout: 10_000 }).toContain("second: user.arrived");
+  expect(recorded.filter((line) => line.startsWith("first"))).toHaveLength(1);
 });
 
-test("what is rolled back is not told", async () => {
+test("an event that is rolled back creates no job", async () => {
   const failed = inTransaction(systemContext("test"), async (tx) => {
     await emit(tx, arrived);
     throw new Error("no");
@@ -107,10 +107,10 @@ test("what is rolled back is not told", async () => {
 });
 
 test("events of one key become one job, as long after the first of them as was said", async () => {
-  await tell(liked("user_a"), liked("user_a"));
+  await emitEvents(liked("user_a"), liked("user_a"));
   expect((await waiting())[0]?.seconds).toBeGreaterThan(25);
   await db.execute(sql`update graphile_worker._private_jobs set run_at = now() + interval '9 s'`);
-  await tell(liked("user_a"), liked("user_b"));
+  await emitEvents(liked("user_a"), liked("user_b"));
   const [first, second] = await waiting();
   expect(await names()).toEqual(["patient listener", "patient listener"]);
   expect(first?.seconds).toBeLessThan(10);
@@ -118,20 +118,20 @@ test("events of one key become one job, as long after the first of them as was s
   await db.execute(sql`update graphile_worker._private_jobs set run_at = now()`);
   await work();
   await expect
-    .poll(() => noted, { timeout: 10_000 })
+    .poll(() => recorded, { timeout: 10_000 })
     .toEqual(["patient: like.changed", "patient: like.changed"]);
 });
 
-test("where nobody would do anything there is no job, and there is one from when somebody would", async () => {
-  await tell({ name: "profile.saved", userId: "user_a" });
+test("an event creates no job while its condition is false, and one once it is true", async () => {
+  await emitEvents({ name: "profile.saved", userId: "user_a" });
   expect(await names()).toEqual([]);
   listening.on = true;
-  await tell({ name: "profile.saved", userId: "user_a" });
+  await emitEvents({ name: "profile.saved", userId: "user_a" });
   expect(await names()).toEqual(["choosy listener"]);
 });
 
-test("every subscriber is told of the same happening", async () => {
-  await tell(arrived, arrived);
+test("every subscriber receives the same occurrence", async () => {
+  await emitEvents(arrived, arrived);
   const ids = await db.execute<{ id: string; listeners: number }>(sql`
     select payload ->> 'eventId' as id, count(*)::int as listeners
     from graphile_worker._private_jobs group by 1`);

@@ -17,10 +17,10 @@ beforeEach(() => {
 const aWorker = () => ({}) as Worker;
 
 function ask(worker: Worker, { ms, found }: { ms: number; found: boolean }) {
-  const told = { ctx: {}, worker };
-  events.emit("worker:getJob:start", told as never);
+  const jobArgs = { ctx: {}, worker };
+  events.emit("worker:getJob:start", jobArgs as never);
   now += ms;
-  if (!found) events.emit("worker:getJob:empty", told as never);
+  if (!found) events.emit("worker:getJob:empty", jobArgs as never);
 }
 
 describe("a pool that asks for jobs", () => {
@@ -39,7 +39,7 @@ describe("a pool that asks for jobs", () => {
     expect(pace.restMs()).toBe(0);
   });
 
-  test("is never late by more than it would be without being told of new jobs", () => {
+  test("is never later than it would be without notifications of new jobs", () => {
     ask(aWorker(), { ms: 5_000, found: false });
     expect(pace.restMs()).toBe(2_000);
   });
@@ -53,7 +53,7 @@ describe("a pool that asks for jobs", () => {
     expect(pace.restMs()).toBe(31 * 20);
   });
 
-  test("does not rest on when it is told to stop", async () => {
+  test("ends its rest when it is stopped", async () => {
     ask(aWorker(), { ms: 5_000, found: false });
     await pace.rest(AbortSignal.abort());
     expect(pace.restMs()).toBe(2_000);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { keepRunning } from "#app/infra/job-runner.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";

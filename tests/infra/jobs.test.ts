@@ -6,9 +6,9 @@ import { z } from "zod";
 import { connect, db, pool } from "#app/db/client.server.ts";
 import { media, profiles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { copyPicture } from "#app/features/media/copy-picture.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import { PermanentFailure } from "#app/infra/job-failure.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
@@ -18,7 +18,7 @@ import { holdLocks, unlockOrphans } from "#app/infra/worker-locks.server.ts";
 import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
-const noted: unknown[] = [];
+const recorded: unknown[] = [];
 
 const served = { requests: 0, status: 200, body: Buffer.alloc(0) };
 const pictures = http.createServer((_request, response) => {
@@ -31,7 +31,7 @@ beforeAll(async () => {
   defineJob("note", {
     payload: z.object({ word: z.string() }),
     work: (_ctx, { word }) => {
-      noted.push(word);
+      recorded.push(word);
       return Promise.resolve();
     },
   });
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db.execute(sql`truncate graphile_worker._private_jobs`);
-  noted.length = 0;
+  recorded.length = 0;
 });
 afterAll(async () => {
   pictures.close();
@@ -65,7 +65,7 @@ describe("a job", () => {
     defineJob("hurry", {
       payload: z.object({}),
       urgent: true,
-      work: () => Promise.resolve(void noted.push("at once")),
+      work: () => Promise.resolve(void recorded.push("at once")),
     });
     let free = () => {};
     const held = new Promise<void>((resolve) => (free = resolve));
@@ -75,10 +75,10 @@ describe("a job", () => {
     await enqueueAll(["in the end"]);
     await inTransaction(systemContext("test"), (tx) => enqueue(tx, { name: "hurry", payload: {} }));
     const worker = await startWorker();
-    await vi.waitFor(() => expect(noted).toEqual(["at once"]), { timeout: 5_000 });
+    await vi.waitFor(() => expect(recorded).toEqual(["at once"]), { timeout: 5_000 });
     free();
     await Promise.all(people);
-    await vi.waitFor(() => expect(noted).toEqual(["at once", "in the end"]), { timeout: 5_000 });
+    await vi.waitFor(() => expect(recorded).toEqual(["at once", "in the end"]), { timeout: 5_000 });
     await worker.stop();
   });
 
@@ -105,7 +105,7 @@ describe("a job", () => {
     logged.mockRestore();
   });
 
-  test("that waits for other hosts keeps nobody else waiting", async () => {
+  test("that waits for other hosts delays no other job", async () => {
     let letGo = () => {};
     const silence = new Promise<void>((resolve) => (letGo = resolve));
     defineJob("ask-elsewhere", {
@@ -119,7 +119,7 @@ describe("a job", () => {
       await enqueue(tx, { name: "note", payload: { word: "not waiting" } });
     });
     const worker = await startWorker();
-    await vi.waitFor(() => expect(noted).toEqual(["not waiting"]));
+    await vi.waitFor(() => expect(recorded).toEqual(["not waiting"]));
     letGo();
     await worker.stop();
   });
@@ -146,7 +146,7 @@ describe("a job", () => {
     await enqueueAll(["done"]);
     const worker = await startWorker();
     try {
-      await expect.poll(() => noted, { timeout: 10_000 }).toEqual(["done"]);
+      await expect.poll(() => recorded, { timeout: 10_000 }).toEqual(["done"]);
       await expect.poll(waiting, { timeout: 10_000 }).toEqual(["7"]);
     } finally {
       await worker.stop();
@@ -182,7 +182,7 @@ describe("a job", () => {
         await expect.poll(cut, { timeout: 10_000 }).toBeGreaterThan(0);
       });
       await enqueueAll(["afterwards"]);
-      await expect.poll(() => noted, { timeout: 15_000 }).toContain("afterwards");
+      await expect.poll(() => recorded, { timeout: 15_000 }).toContain("afterwards");
       await db.execute(sql`
         update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
       await expect.poll(() => began.length, { timeout: 30_000 }).toBe(2);

@@ -3,18 +3,18 @@ import { kindOfLine } from "#app/infra/log-kind.ts";
 import { logLimit, type Suppressed } from "#app/infra/log-limit.ts";
 
 const limits = { windowMs: 10_000, mostKinds: 3 };
-let told: Suppressed[] = [];
+let summaries: Suppressed[] = [];
 const line = (kind: string) => ({ event: kind, kind, mostLines: 2 });
 
 beforeEach(() => {
-  told = [];
+  summaries = [];
   vi.useFakeTimers();
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const start = () => logLimit(limits, (suppressed) => void told.push(suppressed));
+const start = () => logLimit(limits, (suppressed) => void summaries.push(suppressed));
 const write = (limit: ReturnType<typeof start>, kind: string, times: number) =>
   Array.from({ length: times }, () => limit.allows(line(kind))).filter(Boolean).length;
 
@@ -24,11 +24,11 @@ describe("lines of one kind", () => {
     expect(write(limit, "a", 1_000)).toBe(2);
     expect(write(limit, "b", 1)).toBe(1);
     vi.advanceTimersByTime(9_999);
-    expect(told).toEqual([]);
+    expect(summaries).toEqual([]);
     vi.advanceTimersByTime(1);
-    expect(told).toEqual([{ event: "a", kind: "a", count: 998 }]);
+    expect(summaries).toEqual([{ event: "a", kind: "a", count: 998 }]);
     vi.advanceTimersByTime(60_000);
-    expect(told).toHaveLength(1);
+    expect(summaries).toHaveLength(1);
   });
 
   test("pass again in the next window", () => {
@@ -37,21 +37,21 @@ describe("lines of one kind", () => {
     vi.advanceTimersByTime(10_000);
     expect(write(limit, "a", 3)).toBe(2);
     vi.advanceTimersByTime(10_000);
-    expect(told).toEqual([{ event: "a", kind: "a", count: 1 }]);
+    expect(summaries).toEqual([{ event: "a", kind: "a", count: 1 }]);
   });
 
   test("are told at once when other kinds take their place, so that memory is bounded", () => {
     const limit = start();
     write(limit, "a", 5);
     for (const kind of ["b", "c", "d"]) write(limit, kind, 1);
-    expect(told).toEqual([{ event: "a", kind: "a", count: 3 }]);
+    expect(summaries).toEqual([{ event: "a", kind: "a", count: 3 }]);
   });
 
   test("are told when the process ends", () => {
     const limit = start();
     write(limit, "a", 5);
     limit.flush();
-    expect(told).toEqual([{ event: "a", kind: "a", count: 3 }]);
+    expect(summaries).toEqual([{ event: "a", kind: "a", count: 3 }]);
   });
 });
 

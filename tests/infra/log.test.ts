@@ -9,7 +9,7 @@ const Line = z.looseObject({ level: z.number(), msg: z.string() });
 async function newLog() {
   vi.resetModules();
   vi.stubEnv("LOG_LEVEL", "info");
-  Reflect.set(globalThis, "mastheadHeld", new Map());
+  Reflect.set(globalThis, "mastheadSingletons", new Map());
   const written: string[] = [];
   vi.doMock("pino", async (original) => {
     const { default: pino } = await original<{ default: typeof Pino }>();

@@ -4,24 +4,24 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { db, pool } from "#app/db/client.server.ts";
-import { hostCircuits, sentMails } from "#app/db/schema/index.server.ts";
+import { hostCircuits, sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
-import { closeMail, sendOnce } from "#app/infra/mail.server.ts";
+import { closeEmail, sendOnce } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { startMailServer } from "#tests/support/mail-server.ts";
+import { startSmtpServer } from "#tests/support/smtp-server.ts";
 
 const patient = { timeout: 15_000, interval: 50 };
 const emails = 20;
 let worker: { stop(): Promise<void> } | null = null;
-let asked: string[];
+let requested: string[];
 
 beforeEach(async () => {
   await emptyDatabase();
-  asked = [];
+  requested = [];
   vi.spyOn(log, "error").mockImplementation(() => {});
   vi.spyOn(log, "warn").mockImplementation(() => {});
   defineJob("test-email", {
@@ -29,19 +29,19 @@ beforeEach(async () => {
     waitsForOthers: true,
     work: async (ctx, { to }) => {
       const mail = { to, subject: "Hello", text: "Hello", html: "Hello" };
-      await sendOnce(ctx, { key: to, mail });
+      await sendOnce(ctx, { key: to, email: mail });
     },
   });
   defineJob("test-ask-elsewhere", {
     payload: z.object({}),
     waitsForOthers: true,
-    work: () => Promise.resolve(void asked.push("asked")),
+    work: () => Promise.resolve(void requested.push("asked")),
   });
 });
 afterEach(async () => {
   await worker?.stop();
   env.SMTP_URL = undefined;
-  await closeMail();
+  await closeEmail();
 });
 afterAll(() => pool.end());
 
@@ -76,12 +76,12 @@ test("a mail server that does not answer is asked a few times for many emails, a
   });
   worker = await startWorker();
   await expect.poll(countPostponed, patient).toBe(emails);
-  expect(asked).toEqual(["asked"]);
+  expect(requested).toEqual(["asked"]);
   expect(gone.state.connections).toBeLessThanOrEqual(6);
-  expect(await db.$count(sentMails)).toBe(0);
+  expect(await db.$count(sentEmails)).toBe(0);
   gone.close();
 
-  const server = await startMailServer();
+  const server = await startSmtpServer();
   env.SMTP_URL = server.url;
   await db.update(hostCircuits).set({ host: new URL(server.url).host, retryAt: sql`now()` });
   await expect

@@ -4,8 +4,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { publicTag } from "#app/infra/cache/public-tag.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -50,8 +50,8 @@ afterAll(async () => {
   await pool.end();
 });
 
-const change = (tags: string[], how?: { soft: boolean }) =>
-  inTransaction(systemContext("test"), (tx) => forget(tx, tags, how));
+const change = (tags: string[], options?: { debounced: boolean }) =>
+  inTransaction(systemContext("test"), (tx) => invalidate(tx, tags, options));
 
 /** Their time has come. */
 const everythingIsDue = () =>
@@ -70,7 +70,7 @@ test("a public tag is short, of plain letters, and always the same", () => {
   expect(publicTag("article:1")).not.toBe(publicTag("article:2"));
 });
 
-test("the front is told at once, with its header, and once more when all is settled", async () => {
+test("the cache in front is purged at once, with its header, and again when all is settled", async () => {
   await change(["article:1", "articles", "article:1"]);
   expect(await countJobs()).toBe(2);
   worker = await startWorker();
@@ -84,9 +84,9 @@ test("the front is told at once, with its header, and once more when all is sett
   await untilDone();
 });
 
-test("nothing is told of a change that did not happen", async () => {
+test("a change that was rolled back purges nothing", async () => {
   const failing = inTransaction(systemContext("test"), async (tx) => {
-    await forget(tx, ["article:2"]);
+    await invalidate(tx, ["article:2"]);
     throw new Error("taken back");
   });
   await expect(failing).rejects.toThrow("taken back");
@@ -105,7 +105,7 @@ test("without PURGE_URL nothing waits, and what waited goes away untold", async 
 });
 
 test("a burst of likes is one call, and none before it is soft no more", async () => {
-  for (let like = 0; like < 40; like += 1) await change(["article:5"], { soft: true });
+  for (let like = 0; like < 40; like += 1) await change(["article:5"], { debounced: true });
   worker = await startWorker();
   expect(calls).toEqual([]);
   await everythingIsDue();
@@ -113,9 +113,9 @@ test("a burst of likes is one call, and none before it is soft no more", async (
   expect(calls.map(({ tags }) => tags)).toEqual([named("article:5")]);
 });
 
-test("two transactions that forget the same do not wait for each other", async () => {
+test("two transactions that invalidate the same tags do not wait for each other", async () => {
   await inTransaction(systemContext("one"), async (one) => {
-    await forget(one, ["article:6"]);
+    await invalidate(one, ["article:6"]);
     await change(["article:6"]);
   });
   expect(await countJobs()).toBe(4);
@@ -139,7 +139,7 @@ test("calls come a second apart, whoever makes them", async () => {
   expect(calls.length).toBeLessThan(8);
 });
 
-test("more tags than one call may have are told in several", async () => {
+test("more tags than one call may have are purged in several calls", async () => {
   const tags = Array.from({ length: 70 }, (_, number) => `article:${number}`);
   await change(tags);
   await everythingIsDue();
@@ -149,9 +149,9 @@ test("more tags than one call may have are told in several", async () => {
   expect(calls.flatMap((call) => call.tags).sort()).toEqual(named(...tags));
 });
 
-test("a front that refuses is told again later, with what has come in between", async () => {
+test("a cache in front that rejects a purge is called again later, with what has come in between", async () => {
   answers.push(503);
-  await change(["article:8"], { soft: true });
+  await change(["article:8"], { debounced: true });
   await everythingIsDue();
   worker = await startWorker();
   await expect.poll(() => calls.length, { timeout: 10_000 }).toBe(1);

@@ -7,12 +7,12 @@ const allowance = { points: 3, seconds: 60 };
 /** The module as another process has it: with its own memory and connection, and the same Redis. */
 async function anotherProcess() {
   vi.resetModules();
-  Reflect.set(globalThis, "mastheadHeld", new Map());
-  const { limitRate, forgetAllowances } = await import("#app/infra/rate-limit.server.ts");
+  Reflect.set(globalThis, "mastheadSingletons", new Map());
+  const { limitRate, resetAllowances } = await import("#app/infra/rate-limit.server.ts");
   const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
   await vi.waitFor(async () => expect(await redisAnswers()).toBe(true));
   opened.push(closeRedis);
-  return { limitRate, forgetAllowances, askRedis, closeRedis };
+  return { limitRate, resetAllowances, askRedis, closeRedis };
 }
 type Process = Awaited<ReturnType<typeof anotherProcess>>;
 
@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const close of opened.splice(0)) await close();
 });
 
-async function refusals(process: Process, key: string, times: number): Promise<number> {
+async function countRejections(process: Process, key: string, times: number): Promise<number> {
   let refused = 0;
   for (let n = 0; n < times; n += 1) {
     try {
@@ -37,16 +37,16 @@ async function refusals(process: Process, key: string, times: number): Promise<n
 test("all processes share an allowance", async () => {
   const [one, other] = [await anotherProcess(), await anotherProcess()];
   const key = randomUUID();
-  expect(await refusals(one, key, 2)).toBe(0);
-  expect(await refusals(other, key, 2)).toBe(1);
-  expect(await refusals(one, key, 1)).toBe(1);
-  expect(await refusals(one, randomUUID(), 3)).toBe(0);
+  expect(await countRejections(one, key, 2)).toBe(0);
+  expect(await countRejections(other, key, 2)).toBe(1);
+  expect(await countRejections(one, key, 1)).toBe(1);
+  expect(await countRejections(one, randomUUID(), 3)).toBe(0);
 });
 
 test("a refusal says for how long", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
-  await refusals(one, key, 3);
+  await countRejections(one, key, 3);
   await expect(one.limitRate("keep-form", key, allowance)).rejects.toSatisfy(
     (error: RateLimited) => error.retryAfterSeconds > 55 && error.retryAfterSeconds <= 60,
   );
@@ -55,7 +55,7 @@ test("a refusal says for how long", async () => {
 test("refusals do not count as failures of Redis", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
-  expect(await refusals(one, key, 20)).toBe(17);
+  expect(await countRejections(one, key, 20)).toBe(17);
   expect(await one.askRedis((redis) => redis.ping())).toBe("PONG");
 });
 
@@ -63,40 +63,40 @@ test("while Redis is away a process limits by itself", async () => {
   const [one, other] = [await anotherProcess(), await anotherProcess()];
   const key = randomUUID();
   await one.closeRedis();
-  expect(await refusals(one, key, 4)).toBe(1);
-  expect(await refusals(other, key, 3)).toBe(0);
-  expect(await refusals(other, key, 1)).toBe(1);
+  expect(await countRejections(one, key, 4)).toBe(1);
+  expect(await countRejections(other, key, 3)).toBe(0);
+  expect(await countRejections(other, key, 1)).toBe(1);
 });
 
 test("what people are limited by is not readable in Redis", async () => {
   const one = await anotherProcess();
-  await refusals(one, "192.0.2.7", 1);
+  await countRejections(one, "192.0.2.7", 1);
   const keys = (await one.askRedis((redis) => redis.keys("masthead:*:rate:keep-form:*"))) ?? [];
   expect(keys.length).toBeGreaterThan(0);
   expect(keys.join()).not.toContain("192.0.2.7");
 });
 
-test("what somebody has spent can be forgotten, and nobody else's", async () => {
+test("the counters of one person can be reset alone", async () => {
   const one = await anotherProcess();
   const [key, other] = [randomUUID(), randomUUID()];
   const hash = createHash("sha256").update(key).digest("base64url").slice(0, 22);
   const count = async () =>
     (await one.askRedis((redis) => redis.keys(`masthead:*:rate:*:${hash}`)))?.length;
-  await refusals(one, key, 3);
+  await countRejections(one, key, 3);
   await one.limitRate("post-comment", key, allowance);
-  await refusals(one, other, 3);
+  await countRejections(one, other, 3);
   expect(await count()).toBe(2);
-  await one.forgetAllowances(key);
+  await one.resetAllowances(key);
   expect(await count()).toBe(0);
-  expect(await refusals(one, key, 3)).toBe(0);
-  expect(await refusals(one, other, 1)).toBe(1);
+  expect(await countRejections(one, key, 3)).toBe(0);
+  expect(await countRejections(one, other, 1)).toBe(1);
 });
 
-test("what somebody has spent can be forgotten while Redis is away, too", async () => {
+test("counters can be reset while Redis is down, too", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
   await one.closeRedis();
-  await refusals(one, key, 3);
-  await one.forgetAllowances(key);
-  expect(await refusals(one, key, 3)).toBe(0);
+  await countRejections(one, key, 3);
+  await one.resetAllowances(key);
+  expect(await countRejections(one, key, 3)).toBe(0);
 });

@@ -38,17 +38,17 @@ afterAll(async () => {
   for (const server of [second, first]) await server?.stop();
 });
 
-test("cards are kept in a cluster, forgotten there, and read in one round trip", async () => {
+test("cards are cached in a cluster, invalidated there, and read in one round trip", async () => {
   expect(await cards.shown("user_a", "Before")).toBe("Before");
   expect(await cards.shown("user_a", "not asked")).toBe("Before");
-  await cards.forget("user_a");
+  await cards.invalidate("user_a");
   expect(await cards.shown("user_a", "After")).toBe("After");
 });
 
-test("a node that takes over without the last changes brings no forgotten card back", async () => {
+test("a node that takes over without the last changes brings no invalidated card back", async () => {
   expect(await cards.shown("user_b", "Before")).toBe("Before");
   const late = await copyOf(first.client);
-  await cards.forget("user_b");
+  await cards.invalidate("user_b");
   // The connection to the first node stays: nothing but the answers says that it leads no more.
   await second.client.cluster("FAILOVER", "TAKEOVER");
   await putBack(second.client, late);

@@ -13,11 +13,11 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test("a Redis that starts again from an old snapshot brings no forgotten card back", async () => {
+test("a Redis that starts again from an old snapshot brings no invalidated card back", async () => {
   expect(await cards.shown("user_a", "Before")).toBe("Before");
   expect(await cards.shown("user_a", "not asked")).toBe("Before");
   await server.client.save();
-  await cards.forget("user_a");
+  await cards.invalidate("user_a");
   await server.kill();
   await server.restart();
   expect(await server.client.keys("*user_a")).toHaveLength(1);

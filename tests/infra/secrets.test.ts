@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { secretFile } from "#app/infra/secrets.server.ts";
 
 const folder = path.join(env.DATA_DIR, "secrets");

@@ -5,7 +5,7 @@ function* endless() {
   for (;;) yield 0;
 }
 
-test("work that waits for nothing hears that it is to stop", async () => {
+test("work that waits for nothing stops at its signal", async () => {
   const stopping = new AbortController();
   setImmediate(() => stopping.abort());
   const work = async () => {

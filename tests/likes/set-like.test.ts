@@ -4,17 +4,17 @@ import { db } from "#app/db/client.server.ts";
 import { articleLikes } from "#app/db/schema/index.server.ts";
 import { findPublished } from "#app/features/articles/reading/article-page-queries.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import {
   addArticle,
   addPerson,
   as,
-  asNobody,
+  asAnonymous,
   asStale,
   countsOf,
-  forgottenBy,
+  invalidatedBy,
 } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -38,7 +38,7 @@ describe("liking an article", () => {
     expect(await countsOf(article.id)).toMatchObject({ likes: 1 });
     expect(await shownTo(as(reader), article.slug)).toEqual({ liked: true, likes: 1 });
     expect(await shownTo(as(await addPerson()), article.slug)).toEqual({ liked: false, likes: 1 });
-    expect(await shownTo(asNobody(), article.slug)).toEqual({ liked: false, likes: 1 });
+    expect(await shownTo(asAnonymous(), article.slug)).toEqual({ liked: false, likes: 1 });
   });
 
   test("can be taken back, and taking back what was never given changes nothing", async () => {
@@ -58,8 +58,8 @@ describe("liking an article", () => {
   test("tells the article's pages, and only when something changed", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const like = () => setLike(as(reader), { slug: article.slug, liked: true });
-    expect(await forgottenBy(like)).toEqual([`article:${article.id}`]);
-    expect(await forgottenBy(like)).toEqual([]);
+    expect(await invalidatedBy(like)).toEqual([`article:${article.id}`]);
+    expect(await invalidatedBy(like)).toEqual([]);
   });
 
   test("twenty people who like and unlike at once leave as many counted as there are rows", async () => {
@@ -87,7 +87,7 @@ describe("liking an article", () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const banned = await addPerson({ banned: true });
     const input = { slug: article.slug, liked: true };
-    await expect(setLike(asNobody(), input)).rejects.toThrow(NotSignedIn);
+    await expect(setLike(asAnonymous(), input)).rejects.toThrow(NotSignedIn);
     await expect(setLike(asStale(reader), input)).rejects.toThrow(NotSignedIn);
     await expect(setLike(as(banned), input)).rejects.toThrow(Forbidden);
     expect(await rowsOf(article.id)).toBe(0);

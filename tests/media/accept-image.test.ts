@@ -10,7 +10,7 @@ import { isMediaKey } from "#app/features/media/media-key.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
 import { Forbidden, Invalid, NotSignedIn, RateLimited, TooLarge } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { addPerson, as, asNobody, asStale } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, asStale } from "#tests/factories/comments.ts";
 import { animatedGif, bytesOf, noise, pngClaiming, sidewaysPhoto, solid } from "./pictures.ts";
 
 const accept = (bytes: Uint8Array, maxWidth?: number) =>
@@ -76,7 +76,7 @@ describe("a picture that is welcome", () => {
 
 describe("a picture that is refused", () => {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>`;
-  const refusals: [string, () => Promise<Uint8Array>][] = [
+  const rejections: [string, () => Promise<Uint8Array>][] = [
     ["an SVG", () => Promise.resolve(bytesOf(Buffer.from(svg)))],
     [
       "an SVG behind an XML head",
@@ -106,11 +106,11 @@ describe("a picture that is refused", () => {
     ],
   ];
 
-  test.each(refusals)("is %s", async (_what, make) => {
+  test.each(rejections)("is %s", async (_what, make) => {
     const before = await db.$count(media);
-    const refusal = accept(await make());
-    await expect(refusal).rejects.toBeInstanceOf(Invalid);
-    await expect(refusal).rejects.toMatchObject({ fields: [{ path: "file" }] });
+    const rejection = accept(await make());
+    await expect(rejection).rejects.toBeInstanceOf(Invalid);
+    await expect(rejection).rejects.toMatchObject({ fields: [{ path: "file" }] });
     expect(await db.$count(media)).toBe(before);
   });
 
@@ -145,7 +145,7 @@ describe("storing a picture", () => {
     for (const role of ["reader", "moderator"] as const) {
       await expect(storeImage(as(await addPerson({ role })), { file })).rejects.toThrow(Forbidden);
     }
-    await expect(storeImage(asNobody(), { file })).rejects.toThrow(NotSignedIn);
+    await expect(storeImage(asAnonymous(), { file })).rejects.toThrow(NotSignedIn);
     const author = await addPerson({ role: "author" });
     await expect(storeImage(asStale(author), { file })).rejects.toThrow(NotSignedIn);
   });

@@ -7,7 +7,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import "#app/features/media/copy-picture.server.ts";
 import { defineJob, enqueue, startWorker } from "#app/infra/jobs.server.ts";
 import { log } from "#app/infra/log.server.ts";
-import { sendMail } from "#app/infra/mail.server.ts";
+import { sendEmail } from "#app/infra/email.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -36,7 +36,7 @@ beforeEach(async () => {
     waitsForOthers: true,
     work: async (ctx, { to }) => {
       const text = "Hello";
-      await sendMail(ctx, { to, subject: text, text, html: text, messageKey: to });
+      await sendEmail(ctx, { to, subject: text, text, html: text, messageKey: to });
       sent.push(to);
     },
   });

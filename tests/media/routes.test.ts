@@ -6,7 +6,7 @@ import * as pictureRoute from "#app/routes/media.$key.ts";
 import { readCapped } from "#app/infra/read-capped.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { TooLarge } from "#app/infra/errors.ts";
-import { addPerson, as, asNobody } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { callRoute } from "#tests/factories/json-call.ts";
 import { bytesOf, solid } from "./pictures.ts";
 
@@ -30,7 +30,7 @@ const upload = (ctx: Ctx, body: FormData | string, headers?: Record<string, stri
 const png = async () => bytesOf(await solid(30, 20).png().toBuffer());
 
 const look = (key: string, request: RequestInit = {}) =>
-  callRoute(pictureRoute.loader, { ctx: asNobody(), params: { key }, request });
+  callRoute(pictureRoute.loader, { ctx: asAnonymous(), params: { key }, request });
 
 describe("uploading a picture", () => {
   test("answers 201 with where it is and how large", async () => {
@@ -45,7 +45,7 @@ describe("uploading a picture", () => {
 
   test("is refused to who may not write", async () => {
     const form = formOf({ file: await png() });
-    expect((await upload(asNobody(), form)).status).toBe(401);
+    expect((await upload(asAnonymous(), form)).status).toBe(401);
     expect((await upload(as(await addPerson()), form)).status).toBe(403);
     const get = await callRoute(uploadRoute.loader, { ctx: as(author) });
     expect([get.status, get.headers.get("Allow")]).toEqual([405, "POST"]);

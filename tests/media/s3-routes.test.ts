@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { env } from "#app/env.server.ts";
-import { addPerson, as, asNobody } from "#tests/factories/comments.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { callRoute } from "#tests/factories/json-call.ts";
 import { startS3 } from "#tests/support/s3-server.ts";
 import { solid } from "./pictures.ts";
@@ -34,7 +34,7 @@ test("a picture that is uploaded to a bucket is served from it, for good", async
   expect([...s3.objects.keys()]).toEqual([`/pictures/site/${key}`]);
 
   const look = (params: { key: string }) =>
-    callRoute(picture.loader, { ctx: asNobody(), params, request: {} });
+    callRoute(picture.loader, { ctx: asAnonymous(), params, request: {} });
   const served = await look({ key });
   expect(served.status).toBe(200);
   expect(Buffer.from(await served.arrayBuffer())).toEqual([...s3.objects.values()][0]?.bytes);

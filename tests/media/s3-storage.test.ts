@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { objectAddress, s3Storage } from "#app/features/media/s3-storage.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
-import { parseMediaAddress, type MediaAddress } from "#app/media-address.ts";
+import { parseMediaAddress, type MediaAddress } from "#app/configuration/media-address.ts";
 import { signatureOf, sha256 } from "#tests/support/s3-signature.ts";
 import { startS3 } from "#tests/support/s3-server.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { expect, test } from "vitest";
 import { Conflict, Invalid, NotFound, RateLimited } from "#app/infra/errors.ts";
-import { answerFor } from "#app/infra/http.server.ts";
+import { answerFor } from "#app/http/error-response.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { message } from "#app/messages/message.ts";
 import { useMessages } from "#app/messages/use-messages.ts";

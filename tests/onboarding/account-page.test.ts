@@ -1,16 +1,16 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
 import { advanceOnboarding } from "#app/features/onboarding/advance-onboarding.server.ts";
-import { sendMail } from "#app/infra/mail.server.ts";
-import { deleteOldMailFiles, listMailFiles } from "#app/infra/mail/mail-files.server.ts";
+import { sendEmail } from "#app/infra/email.server.ts";
+import { deleteOldEmailFiles, listEmailFiles } from "#app/infra/mail/email-files.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { action, loader } from "#app/routes/account.tsx";
 import { loader as htmlLoader } from "#app/routes/local-identity_.mail_.$name_.html.ts";
 import { loader as mailLoader } from "#app/routes/local-identity_.mail_.$name.tsx";
 import { loader as mailsLoader } from "#app/routes/local-identity_.mail.tsx";
-import { addPerson, as, asNobody } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -19,7 +19,7 @@ const path = "/account";
 
 beforeEach(async () => {
   await emptyDatabase();
-  await deleteOldMailFiles(new Date("2999-01-01"));
+  await deleteOldEmailFiles(new Date("2999-01-01"));
   env.IDENTITY = "local";
 });
 afterAll(() => pool.end());
@@ -37,7 +37,7 @@ describe("the account page", () => {
   });
 
   test("sends who is not signed in to sign in and back", async () => {
-    const answer = await loadPage(loader, { ctx: asNobody(), path }).catch(
+    const answer = await loadPage(loader, { ctx: asAnonymous(), path }).catch(
       (thrown: unknown) => thrown,
     );
     expect(answer).toBeInstanceOf(Response);
@@ -94,25 +94,25 @@ describe("where names and pictures are changed", () => {
 });
 
 describe("written mail", () => {
-  const mail = { to: "ada@example.org", subject: "Hello", text: "Words", html: "<p>Words</p>" };
+  const email = { to: "ada@example.org", subject: "Hello", text: "Words", html: "<p>Words</p>" };
   const read = async () => {
-    const [name = ""] = await listMailFiles(1);
-    return { ctx: asNobody(), path: `/local-identity/mail/${name}`, params: { name } };
+    const [name = ""] = await listEmailFiles(1);
+    return { ctx: asAnonymous(), path: `/local-identity/mail/${name}`, params: { name } };
   };
 
   test("is listed and can be read, its HTML where nothing of it can run or load", async () => {
-    await sendMail(ctx, { ...mail, messageKey: "one" });
-    const list = await loadPage(mailsLoader, { ctx: asNobody(), path: "/local-identity/mail" });
-    expect(list.mails).toMatchObject([{ subject: "Hello", to: "ada@example.org" }]);
+    await sendEmail(ctx, { ...email, messageKey: "one" });
+    const list = await loadPage(mailsLoader, { ctx: asAnonymous(), path: "/local-identity/mail" });
+    expect(list.emails).toMatchObject([{ subject: "Hello", to: "ada@example.org" }]);
     const one = await loadPage(mailLoader, await read());
-    expect(one).toMatchObject({ mail: { subject: "Hello" }, hasHtml: true });
+    expect(one).toMatchObject({ email: { subject: "Hello" }, hasHtml: true });
     const html = await loadPage(htmlLoader, await read());
     expect(await html.text()).toContain("<p>Words</p>");
     expect(html.headers.get("Content-Security-Policy")).toMatch(/^sandbox; default-src 'none';/);
   });
 
   test("does not exist where Clerk is the identity provider", async () => {
-    await sendMail(ctx, { ...mail, messageKey: "one" });
+    await sendEmail(ctx, { ...email, messageKey: "one" });
     env.IDENTITY = "clerk";
     for (const load of [mailsLoader, mailLoader]) {
       const answer = await loadPage<unknown>(load, await read()).catch((thrown: unknown) => thrown);
@@ -122,7 +122,11 @@ describe("written mail", () => {
   });
 
   test("that is not there is not found", async () => {
-    const asked = { ctx: asNobody(), path: "/local-identity/mail/x", params: { name: "../x.eml" } };
-    expect((await loadPage(htmlLoader, asked)).status).toBe(404);
+    const call = {
+      ctx: asAnonymous(),
+      path: "/local-identity/mail/x",
+      params: { name: "../x.eml" },
+    };
+    expect((await loadPage(htmlLoader, call)).status).toBe(404);
   });
 });

@@ -14,10 +14,10 @@ import { planReminder } from "#app/features/onboarding/plan-reminder.server.ts";
 import { remindOnboarding } from "#app/features/onboarding/remind-onboarding.server.ts";
 import { welcomePerson } from "#app/features/onboarding/welcome-person.server.ts";
 import {
-  deleteOldMailFiles,
-  findMailFile,
-  listMailFiles,
-} from "#app/infra/mail/mail-files.server.ts";
+  deleteOldEmailFiles,
+  findEmailFile,
+  listEmailFiles,
+} from "#app/infra/mail/email-files.server.ts";
 import { startWorker } from "#app/infra/jobs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addArticle, as } from "#tests/factories/comments.ts";
@@ -32,7 +32,7 @@ const planned = (userId: string, at = new Date()) => planReminder(ctx, { userId,
 
 beforeEach(async () => {
   await emptyDatabase();
-  await deleteOldMailFiles(new Date("2999-01-01"));
+  await deleteOldEmailFiles(new Date("2999-01-01"));
 });
 afterAll(() => pool.end());
 
@@ -47,10 +47,10 @@ async function arrive(fields: Fields = {}) {
   return change;
 }
 
-async function mails() {
-  const names = await listMailFiles(100);
+async function emails() {
+  const names = await listEmailFiles(100);
   return Promise.all(
-    names.map(async (name) => PostalMime.parse((await findMailFile(name)) ?? new Uint8Array())),
+    names.map(async (name) => PostalMime.parse((await findEmailFile(name)) ?? new Uint8Array())),
   );
 }
 
@@ -69,13 +69,13 @@ describe("a welcome", () => {
   test("goes to who arrives, and a reminder is put on the list for a day later", async () => {
     const { id } = await arrive();
     await welcome(id);
-    const [mail] = await mails();
-    expect(mail).toMatchObject({
+    const [email] = await emails();
+    expect(email).toMatchObject({
       subject: "Welcome to Masthead",
       to: [{ address: "ada@example.org" }],
     });
-    expect(mail?.text).toContain("Hello Ada,");
-    expect(mail?.text).toContain("http://localhost:3999/account");
+    expect(email?.text).toContain("Hello Ada,");
+    expect(email?.text).toContain("http://localhost:3999/account");
     expect([...(await waiting())]).toEqual([{ name: "remind-onboarding", hours: 24 }]);
     expect((await findRow(id))?.welcomedAt).toBeInstanceOf(Date);
   });
@@ -84,7 +84,7 @@ describe("a welcome", () => {
     const { id } = await arrive();
     await Promise.all([1, 2, 3, 4].map(() => welcome(id)));
     await welcome(id);
-    expect(await mails()).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
   });
 
   test.each<[string, Fields, (id: string) => Promise<unknown>]>([
@@ -94,9 +94,9 @@ describe("a welcome", () => {
     const { id } = await arrive(fields);
     await happens(id);
     await welcome(id);
-    const [mail] = await mails();
-    expect(mail?.subject).toBe("Bienvenue sur Masthead");
-    expect(mail?.html).toContain('lang="fr"');
+    const [email] = await emails();
+    expect(email?.subject).toBe("Bienvenue sur Masthead");
+    expect(email?.html).toContain('lang="fr"');
   });
 
   test.each<[string, Fields]>([
@@ -110,7 +110,7 @@ describe("a welcome", () => {
   ])("does not go to who %s", async (_, fields) => {
     const { id } = await arrive(fields);
     await welcome(id);
-    expect(await mails()).toEqual([]);
+    expect(await emails()).toEqual([]);
     expect(await waiting()).toHaveLength(0);
   });
 
@@ -120,7 +120,7 @@ describe("a welcome", () => {
     await welcome(id);
     await planned(id);
     await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
-    expect(await mails()).toEqual([]);
+    expect(await emails()).toEqual([]);
     expect(await findRow(id)).toBeUndefined();
     expect(await waiting()).toHaveLength(0);
   });
@@ -129,13 +129,13 @@ describe("a welcome", () => {
     const { id } = await arrive({ sourceCreatedAt: Date.now() - 2 * dayMs });
     const late = { ...ctx, now: new Date(Date.now() + 4 * dayMs) };
     await welcomePerson(late, { userId: id, at: new Date() });
-    expect(await mails()).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
   });
 
   test("repeats no name that is an advertisement", async () => {
     const { id } = await arrive({ firstName: "Win at http://evil.example" });
     await welcome(id);
-    expect((await mails())[0]?.text).not.toContain("evil");
+    expect((await emails())[0]?.text).not.toContain("evil");
   });
 });
 
@@ -147,7 +147,7 @@ describe("a reminder", () => {
     expect([...(await waiting())]).toEqual([{ name: "remind-onboarding", hours: 24 }]);
     await mirror(person({ id, primaryEmail: "ada@example.org", sourceUpdatedAt: Date.now() }));
     await remindOnboarding(ctx, { userId: id });
-    expect((await mails())[0]?.subject).toBe("What is left to do at Masthead");
+    expect((await emails())[0]?.subject).toBe("What is left to do at Masthead");
   });
 
   test("is planned for nobody who was there before", async () => {
@@ -161,10 +161,10 @@ describe("a reminder", () => {
     await advanceOnboarding(ctx, { userId: id, step: "profile" });
     await remindOnboarding(ctx, { userId: id });
     await remindOnboarding(ctx, { userId: id });
-    const [mail, ...more] = await mails();
+    const [email, ...more] = await emails();
     expect(more).toEqual([]);
-    expect(mail?.text).toContain("Choose your language");
-    expect(mail?.text).not.toContain("Add your name");
+    expect(email?.text).toContain("Choose your language");
+    expect(email?.text).not.toContain("Add your name");
   });
 
   test("does not come once all is done", async () => {
@@ -173,7 +173,7 @@ describe("a reminder", () => {
       await advanceOnboarding(ctx, { userId: id, step });
     }
     await remindOnboarding(ctx, { userId: id });
-    expect(await mails()).toEqual([]);
+    expect(await emails()).toEqual([]);
   });
 
   test.each<[string, (id: string) => Promise<unknown>]>([
@@ -186,7 +186,7 @@ describe("a reminder", () => {
     await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
     await happens(id);
     await remindOnboarding(ctx, { userId: id });
-    expect(await mails()).toEqual([]);
+    expect(await emails()).toEqual([]);
   });
 });
 
@@ -274,9 +274,9 @@ test("arriving is enough: the worker notes what the mirror knows, and welcomes o
       })
       .toBe(true);
     await expect.poll(plannedCount, { timeout: 10_000 }).toBe(1);
-    expect(await mails()).toEqual([]);
+    expect(await emails()).toEqual([]);
     await mirror({ ...change, primaryEmail: "ada@example.org", sourceUpdatedAt: Date.now() });
-    await expect.poll(async () => (await mails()).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await emails()).length, { timeout: 10_000 }).toBe(1);
   } finally {
     await worker.stop();
   }

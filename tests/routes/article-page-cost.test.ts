@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { db, pool } from "#app/db/client.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
-import { createPerson } from "#app/features/identity/local/create-person.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { startSession } from "#app/features/identity/local/start-session.server.ts";
-import { askedBy } from "#app/features/identity/request-context.server.ts";
-import { listenForForgetting } from "#app/infra/bus.server.ts";
+import { createPerson } from "#app/features/local-identity/create-person.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
+import { startSession } from "#app/features/local-identity/start-session.server.ts";
+import { requestContextOf } from "#app/http/request-context.server.ts";
+import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -17,15 +17,15 @@ import { emptyDatabase } from "#tests/setup/database.ts";
 import { publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
 
-let forgetting: { stop(): Promise<void> };
+let subscription: { stop(): Promise<void> };
 
 beforeAll(async () => {
   await prepareLocalIdentity();
-  forgetting = await listenForForgetting();
+  subscription = await subscribeToInvalidations();
 });
 beforeEach(emptyDatabase);
 afterAll(async () => {
-  await forgetting.stop();
+  await subscription.stop();
   await pool.end();
 });
 
@@ -54,7 +54,7 @@ async function visit(path: string, headers: Record<string, string>) {
     cacheTags: new Set<string>(),
     log,
   };
-  const { ctx } = await askedBy(request, context);
+  const { ctx } = await requestContextOf(request, context);
   const page = await open(path, { ctx, headers });
   expect(page.status).toBe(200);
   return page.body;
@@ -75,7 +75,7 @@ async function costOf(path: string, headers: Record<string, string>) {
   return cost;
 }
 
-const forgetCards = () => askRedis((redis) => redis.flushdb());
+const invalidateCards = () => askRedis((redis) => redis.flushdb());
 
 async function anArticle({ commenters }: { commenters: number }): Promise<string> {
   const author = await addPerson({ role: "author" });
@@ -96,7 +96,7 @@ describe.each([1, 50])("the page of an article with %i people who talk", (commen
     const path = await anArticle({ commenters });
     const headers = await browserOf(role);
     await visit(path, headers);
-    await forgetCards();
+    await invalidateCards();
     const cold = await costOf(path, headers);
     expect(cold.queries).toBe(3);
     // The page waits for the first; the second keeps what it found, and nobody waits for it.

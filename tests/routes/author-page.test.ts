@@ -4,7 +4,7 @@ import { db } from "#app/db/client.server.ts";
 import { bylines, profiles } from "#app/db/schema/index.server.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
 import { linkName } from "#app/features/articles/reading/link-name.ts";
-import { SaveProfile } from "#app/features/users/profile-input.ts";
+import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -20,7 +20,10 @@ async function anAuthor() {
   const { id, handle } = await ensureByline(systemContext("test"), author.id);
   await publish({ bylineIds: [id] });
   const says = (said: { bio?: string; links?: string }) =>
-    saveProfile(as(author), parseInput(SaveProfile, { bio: "", links: "", language: "", ...said }));
+    saveProfile(
+      as(author),
+      parseInput(SaveProfileInput, { bio: "", links: "", language: "", ...said }),
+    );
   return { ...author, bylineId: id, path: `/authors/${handle}`, says };
 }
 

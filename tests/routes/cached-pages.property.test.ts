@@ -12,7 +12,7 @@ import { postComment } from "#app/features/comments/post-comment.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
-import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
+import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
 import { DomainError } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { findArticleRow, wordsOf } from "#tests/factories/articles.ts";
@@ -95,7 +95,7 @@ async function aPublication() {
       const { status } = await findArticleRow(article.id);
       if (status !== "published") return;
       await setLike(as(reader), { slug: article.slug, liked: pick % 2 === 0 });
-      clock.now += softLifeMs;
+      clock.now += debounceMs;
     },
     async comment(pick) {
       const article = some(articles, pick);
@@ -140,7 +140,7 @@ const names = [
 ];
 
 /** Said, taken back, said again and left behind: too rare to be left to chance. */
-const lifeOfAProfile = [
+const profileLifecycle = [
   ...[1, 0, 2].map((pick) => ({ name: "save a profile", pick })),
   { name: "leave", pick: 0 },
 ];
@@ -151,14 +151,14 @@ function isRefused(error: unknown): void {
 }
 
 test("whatever happens in whatever order, every page that is kept is what it would be now", async () => {
-  const happening = fc.record({ name: fc.constantFrom(...names), pick: fc.nat(60) });
+  const action = fc.record({ name: fc.constantFrom(...names), pick: fc.nat(60) });
   await fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 12 }), async (happenings) => {
+    fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 12 }), async (actions) => {
       await emptyDatabase();
       const { verbs, addresses } = await aPublication();
       const read = keptPages(clock);
       await verbs.publish?.(0);
-      for (const { name, pick } of happenings) {
+      for (const { name, pick } of actions) {
         await Promise.all([...addresses].map(read));
         await verbs[name]?.(pick).catch(isRefused);
         for (const address of addresses) {
@@ -167,6 +167,6 @@ test("whatever happens in whatever order, every page that is kept is what it wou
         }
       }
     }),
-    { numRuns: 7, endOnFailure: true, examples: [[lifeOfAProfile]] },
+    { numRuns: 7, endOnFailure: true, examples: [[profileLifecycle]] },
   );
 }, 120_000);

@@ -27,10 +27,13 @@ async function addArticles(bylineId: string) {
   return articles;
 }
 
-type Talkers = Record<"reader" | "moderator" | "leaver" | "newcomer", { id: string }>;
+type Commenters = Record<"reader" | "moderator" | "deletedPerson" | "newcomer", { id: string }>;
 
 /** Two pages of comments, those that something happens to among them. */
-async function addTalk(articleId: string, { reader, moderator, leaver, newcomer }: Talkers) {
+async function addTalk(
+  articleId: string,
+  { reader, moderator, deletedPerson, newcomer }: Commenters,
+) {
   const of = (given: Partial<Parameters<typeof addComment>[0]>) =>
     addComment({ articleId, ...given });
   const edited = await of({ userId: reader.id, body: "To be changed." });
@@ -41,7 +44,7 @@ async function addTalk(articleId: string, { reader, moderator, leaver, newcomer 
   const refused = await of({ userId: newcomer.id, status: "rejected", body: "Nor this." });
   for (const parent of [answered, refused]) await of({ parent, body: "An answer." });
   const ownEdited = await of({ userId: moderator.id, body: "Said by who decides." });
-  await of({ userId: leaver.id, body: "Said by who will leave." });
+  await of({ userId: deletedPerson.id, body: "Said by who will leave." });
   for (let made = 0; made < pageWeight; made += 1) await of({ body: `Said by a guest ${made}.` });
   const last = await of({ userId: reader.id, body: "On the second page." });
   return { edited, removed, withdrawn, waiting, answered, ownEdited, last };
@@ -50,12 +53,12 @@ async function addTalk(articleId: string, { reader, moderator, leaver, newcomer 
 /** One that has every kind of page, and something on each that may happen to it. */
 export async function aFullPublication() {
   const writer = await addPerson({ role: "author", firstName: "Maren" });
-  const leaver = await addPerson({ role: "author", firstName: "Ines" });
+  const deletedPerson = await addPerson({ role: "author", firstName: "Ines" });
   const newcomer = await createPerson({ role: "author", username: newcomersHandle });
   const moderator = await addPerson({ role: "moderator", firstName: "Mo" });
   const reader = await addPerson({ firstName: "Rita" });
   const own = await ensureByline(system, writer.id);
-  const hers = await ensureByline(system, leaver.id);
+  const hers = await ensureByline(system, deletedPerson.id);
   const guest = await addByline("Asta Lind");
   const said = { links: [], language: null, reminders: false, sessionAlerts: false };
   await saveProfile(as(writer), { ...said, bio: "Tides." });
@@ -65,8 +68,8 @@ export async function aFullPublication() {
   const together = await publish({ title: "Together", bylineIds: [own.id, hers.id] });
   const articles = await addArticles(own.id);
   const talk = await publish({ title: "Talked about", tags: ["Coast"], bylineIds: [own.id] });
-  const comments = await addTalk(talk.id, { reader, moderator, leaver, newcomer });
-  for (const { slug } of [talk, kelp]) await setLike(as(leaver), { slug, liked: true });
+  const comments = await addTalk(talk.id, { reader, moderator, deletedPerson, newcomer });
+  for (const { slug } of [talk, kelp]) await setLike(as(deletedPerson), { slug, liked: true });
 
   const named = [...articles.slice(0, 5), kelp, alone, together, talk].map(({ slug }) => slug);
   const addresses = keptAddresses({
@@ -75,7 +78,7 @@ export async function aFullPublication() {
     slugs: [...named, movedTo],
   });
   return {
-    ...{ writer, leaver, newcomer, moderator, reader, own, hers, guest },
+    ...{ writer, deletedPerson, newcomer, moderator, reader, own, hers, guest },
     ...{ articles, kelp, alone, together, talk, comments, addresses },
   };
 }

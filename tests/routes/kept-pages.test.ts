@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { secret } from "#tests/erasure/someone.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { aFullPublication, type FullPublication, type Work } from "./full-publication.ts";

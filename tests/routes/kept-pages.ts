@@ -1,4 +1,4 @@
-import { onForget } from "#app/infra/bus.server.ts";
+import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
 import { open } from "./reading-site.ts";
 
@@ -10,14 +10,14 @@ export function keptPages(clock: { now: number }) {
       const { status, body, tags } = await open(address);
       return { status, body: Buffer.from(body), tags, lines: [], keep: true };
     },
-    isHearing: () => true,
-    databaseIsAway: () => false,
+    isConnected: () => true,
+    databaseIsDown: () => false,
     mostBytes: 64_000_000,
     now: () => clock.now,
   });
-  onForget("kept pages", (forgotten, how) => cache.forget(forgotten, how));
+  onInvalidate("kept pages", (invalidation, options) => cache.invalidate(invalidation, options));
   return async (address: string) => {
-    const { page } = await cache.get({ address, apart: false });
+    const { page } = await cache.get({ address, untrusted: false });
     const form = await page.form("identity");
     return `${page.status} ${form.body.toString()}`;
   };

@@ -7,21 +7,26 @@ import { eraseLikes } from "#app/features/likes/erase-likes.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { copyPicture } from "#app/features/media/copy-picture.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
-import { env } from "#app/env.server.ts";
-import { softLifeMs } from "#app/infra/cache/tagged-entries.ts";
-import { leave, tell } from "#tests/erasure/someone.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
+import { leave, deliverEvent } from "#tests/erasure/someone.ts";
 import { as } from "#tests/factories/comments.ts";
 import { type FullPublication, system, type Verb } from "./full-publication.ts";
 
 export const clock = { now: 0 };
 
-let toldAt = 1_800_000_000_000;
+let notifiedAt = 1_800_000_000_000;
 /** As Clerk tells of somebody, with all that it knows of them. */
-export async function tellOf(id: string, fields: Record<string, unknown>) {
-  toldAt += 1_000;
+export async function deliverUpdate(id: string, fields: Record<string, unknown>) {
+  notifiedAt += 1_000;
   const user = { object: "user", id, first_name: "Somebody", last_name: null, username: null };
   const role = { public_metadata: { role: "author" } };
-  const outcome = await tell("user.updated", { ...user, ...role, updated_at: toldAt, ...fields });
+  const outcome = await deliverEvent("user.updated", {
+    ...user,
+    ...role,
+    updated_at: notifiedAt,
+    ...fields,
+  });
   if (outcome !== "applied" && outcome !== "unchanged")
     throw new Error(`The webhook was ${outcome}.`);
 }
@@ -31,28 +36,34 @@ const profile = { links: [], language: null, reminders: false, sessionAlerts: fa
 
 async function like(publication: FullPublication, liked: boolean) {
   await setLike(as(publication.reader), { slug: publication.talk.slug, liked });
-  clock.now += softLifeMs;
+  clock.now += debounceMs;
 }
 
 async function eraseWith(texts: "keep" | "remove", { id: userId }: { id: string }) {
   await setErasurePolicy(system, { texts, understood: "yes" });
   await erasePerson(system, { userId });
-  clock.now += softLifeMs;
+  clock.now += debounceMs;
 }
 
 export const ofPeople: Verb[] = [
   ["an article is liked", (all) => like(all, true)],
   ["it is liked no more", (all) => like(all, false)],
   ["somebody begins to write", ({ newcomer }) => ensureByline(system, newcomer.id)],
-  ["who writes has another name", ({ writer }) => tellOf(writer.id, { first_name: "Marit" })],
-  ["who comments has another name", ({ reader }) => tellOf(reader.id, { first_name: "Rikke" })],
+  [
+    "who writes has another name",
+    ({ writer }) => deliverUpdate(writer.id, { first_name: "Marit" }),
+  ],
+  [
+    "who comments has another name",
+    ({ reader }) => deliverUpdate(reader.id, { first_name: "Rikke" }),
+  ],
   [
     "who writes is banned under a new name",
-    ({ writer }) => tellOf(writer.id, { banned: true, first_name: "Renamed" }),
+    ({ writer }) => deliverUpdate(writer.id, { banned: true, first_name: "Renamed" }),
   ],
   [
     "who comments is banned under one",
-    ({ reader }) => tellOf(reader.id, { banned: true, first_name: "Renamed" }),
+    ({ reader }) => deliverUpdate(reader.id, { banned: true, first_name: "Renamed" }),
   ],
   [
     "who writes says something of themselves",
@@ -61,22 +72,22 @@ export const ofPeople: Verb[] = [
   [
     "our copy of a picture is made",
     ({ writer }) => copyPicture(system, { userId: writer.id }),
-    ({ writer }) => tellOf(writer.id, picture),
+    ({ writer }) => deliverUpdate(writer.id, picture),
   ],
   [
     "the picture is taken away",
     ({ writer }) => copyPicture(system, { userId: writer.id }),
     async ({ writer }) => {
-      await tellOf(writer.id, picture);
+      await deliverUpdate(writer.id, picture);
       await copyPicture(system, { userId: writer.id });
-      await tellOf(writer.id, {});
+      await deliverUpdate(writer.id, {});
     },
   ],
   [
     "somebody's likes are erased",
-    async ({ leaver }) => {
-      await inTransaction(system, (tx) => eraseLikes(tx, leaver.id));
-      clock.now += softLifeMs;
+    async ({ deletedPerson }) => {
+      await inTransaction(system, (tx) => eraseLikes(tx, deletedPerson.id));
+      clock.now += debounceMs;
     },
   ],
   [
@@ -95,7 +106,7 @@ export const ofPeople: Verb[] = [
   ],
   [
     "who has left is erased with their texts",
-    ({ leaver }) => eraseWith("remove", leaver),
-    ({ leaver }) => leave(leaver.id),
+    ({ deletedPerson }) => eraseWith("remove", deletedPerson),
+    ({ deletedPerson }) => leave(deletedPerson.id),
   ],
 ];

@@ -25,7 +25,7 @@ import {
   type Verb,
 } from "./full-publication.ts";
 import { oldAddresses } from "./kept-addresses.ts";
-import { ofPeople, tellOf } from "./kept-people-verbs.ts";
+import { ofPeople, deliverUpdate } from "./kept-people-verbs.ts";
 import { publish } from "./reading-articles.ts";
 
 type Article = { id: string };
@@ -142,13 +142,13 @@ export const visible = [...ofArticles, ...ofImports, ...ofComments, ...ofPeople]
 export const invisible: Verb[] = [
   [
     "who writes is banned",
-    ({ writer }) => tellOf(writer.id, { banned: true }),
-    ({ writer }) => tellOf(writer.id, {}),
+    ({ writer }) => deliverUpdate(writer.id, { banned: true }),
+    ({ writer }) => deliverUpdate(writer.id, {}),
   ],
   [
     "who comments is banned",
-    ({ reader }) => tellOf(reader.id, { banned: true }),
-    ({ reader }) => tellOf(reader.id, {}),
+    ({ reader }) => deliverUpdate(reader.id, { banned: true }),
+    ({ reader }) => deliverUpdate(reader.id, {}),
   ],
   ["a draft is saved", ({ kelp }) => write(kelp, "Not yet for readers")],
   ["a version is restored as a draft", ({ kelp }) => restoreFirst(kelp)],

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { solid } from "#tests/media/pictures.ts";
 
 /** Stands where this site's own server does, with a picture at every address. */

@@ -11,7 +11,7 @@ import { unpublishArticle } from "#app/features/articles/unpublish-article.serve
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { addPerson, as, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, invalidatedBy } from "#tests/factories/comments.ts";
 import { mirror, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
@@ -49,13 +49,13 @@ const saysNothing = {
 /** The pages, of those given, that a change would leave stale. */
 async function stillKept(paths: string[], change: () => Promise<unknown>): Promise<string[]> {
   const pages = await Promise.all(paths.map(async (path) => ({ path, ...(await open(path)) })));
-  const forgotten = new Set(await forgottenBy(change));
+  const invalidated = new Set(await invalidatedBy(change));
   return pages
-    .filter(({ tags }) => [...tags].every((tag) => !forgotten.has(tag)))
+    .filter(({ tags }) => [...tags].every((tag) => !invalidated.has(tag)))
     .map(({ path }) => path);
 }
 
-describe("every page that shows something is forgotten when that changes", () => {
+describe("every page that shows something is invalidated when that changes", () => {
   test("the article itself", async () => {
     const { here, before, after, showing } = await aPublication();
     const paths = [
@@ -92,16 +92,16 @@ describe("every page that shows something is forgotten when that changes", () =>
 
   test("what who wrote it tells of themselves, whether they had told anything or not", async () => {
     const { author, byline } = await aPublication();
-    const telling = [`/authors/${byline.handle}`, `/authors/${byline.handle}/feed.xml`];
+    const affected = [`/authors/${byline.handle}`, `/authors/${byline.handle}/feed.xml`];
     for (const bio of ["Tides.", "Tides and charts.", ""]) {
       const change = () => saveProfile(as(author), { ...saysNothing, bio });
-      expect(await stillKept(telling, change), bio).toEqual([]);
-      for (const path of telling)
+      expect(await stillKept(affected, change), bio).toEqual([]);
+      for (const path of affected)
         expect((await open(path)).body.includes("Tides")).toBe(bio !== "");
     }
     const links = ["https://example.org/maren"];
     const change = () => saveProfile(as(author), { ...saysNothing, links });
-    expect(await stillKept(telling, change)).toEqual([]);
+    expect(await stillKept(affected, change)).toEqual([]);
     expect((await open(`/authors/${byline.handle}`)).body).toContain("example.org/maren");
   });
 
@@ -125,7 +125,7 @@ describe("every page that shows something is forgotten when that changes", () =>
   });
 });
 
-describe("every page that found nothing is forgotten when something comes there", () => {
+describe("every page that found nothing is invalidated when something comes there", () => {
   const ctx = systemContext("test");
 
   test("an article, with its tag", async () => {

@@ -8,9 +8,9 @@ import {
   listPublished,
   listTopics,
 } from "#app/features/articles/reading/list-queries.server.ts";
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { asNobody } from "#tests/factories/comments.ts";
+import { asAnonymous } from "#tests/factories/comments.ts";
 import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -21,7 +21,7 @@ const articlesPerPage = 12;
 let lists: { name: string; page: (page: number) => ReturnType<typeof listPublished> }[];
 
 async function pageOfByline(bylineId: string, page: number) {
-  const ctx = asNobody();
+  const ctx = asAnonymous();
   const { list } = await withCards(ctx, { list: listByByline(ctx, { bylineId, page }) });
   return list;
 }
@@ -33,8 +33,8 @@ beforeAll(async () => {
   await draft({ tags: ["common"], bylineIds: [byline.id] });
   await db.execute(sql`update articles set status = 'draft' where slug = 'number-40'`);
   lists = [
-    { name: "home", page: (page) => listPublished(asNobody(), { page }) },
-    { name: "tag", page: (page) => listByTag(asNobody(), { tagId: tag.id, page }) },
+    { name: "home", page: (page) => listPublished(asAnonymous(), { page }) },
+    { name: "tag", page: (page) => listByTag(asAnonymous(), { tagId: tag.id, page }) },
     { name: "author", page: (page) => pageOfByline(byline.id, page) },
   ];
 });
@@ -76,7 +76,7 @@ describe("the pages of a list", () => {
 test("the topics are the tags of most published articles, by name where as many carry them", async () => {
   for (const tags of [["Beta", "Alpha"], ["Gamma", "Beta"], ["Gamma"]]) await publish({ tags });
   await draft({ slug: "another", tags: ["Alpha"] });
-  const topics = await listTopics(asNobody(), { most: 3 });
+  const topics = await listTopics(asAnonymous(), { most: 3 });
   expect(topics.map(({ name }) => name)).toEqual(["common", "Beta", "Gamma"]);
 });
 

@@ -3,7 +3,7 @@ import { saveSite } from "#app/features/site/save-site.server.ts";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { documentOf } from "#tests/factories/articles.ts";
-import { addComment, addPerson, as, asNobody } from "#tests/factories/comments.ts";
+import { addComment, addPerson, as, asAnonymous } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { addByline, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
@@ -192,7 +192,7 @@ describe("an address where nothing is", () => {
 describe("when something fails", () => {
   test("the page still stands, with its frame, while the database is away", async () => {
     const away = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
-    const ctx = asNobody();
+    const ctx = asAnonymous();
     vi.spyOn(ctx, "db", "get").mockImplementation(() => {
       throw away;
     });

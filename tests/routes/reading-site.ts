@@ -22,7 +22,7 @@ import * as tagJson from "#app/routes/tags.$tag_.feed[.]json.ts";
 import * as tagRss from "#app/routes/tags.$tag_.feed[.]xml.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
-import { asNobody } from "#tests/factories/comments.ts";
+import { asAnonymous } from "#tests/factories/comments.ts";
 
 type RouteModule = ServerBuild["routes"][string]["module"];
 
@@ -91,12 +91,12 @@ export type Opened = {
   tags: Set<string>;
 };
 
-type Asked = { ctx?: Ctx; headers?: Record<string, string>; form?: Record<string, string> };
+type PageCall = { ctx?: Ctx; headers?: Record<string, string>; form?: Record<string, string> };
 
 /** Opens an address as `ctx` would, anybody without a session when nothing else is said; sends `form`. */
 export async function open(
   path: string,
-  { ctx = asNobody(), headers = {}, form }: Asked = {},
+  { ctx = asAnonymous(), headers = {}, form }: PageCall = {},
 ): Promise<Opened> {
   const userId = ctx.actor.kind === "user" ? ctx.actor.id : null;
   const state = userId ? "fresh" : "none";
@@ -105,7 +105,7 @@ export async function open(
     clientAddress: "127.0.0.1",
     cacheTags: ctx.cacheTags,
     log: ctx.log,
-    asked: Promise.resolve({ ctx, session: { state, userId, cookies: [] } }),
+    requestContext: Promise.resolve({ ctx, session: { state, userId, cookies: [] } }),
   };
   const sent = form && { method: "POST", body: new URLSearchParams(form) };
   const request = new Request(`http://localhost:3999${path}`, { headers, ...sent });

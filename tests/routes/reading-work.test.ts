@@ -4,7 +4,7 @@ import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { addManyArticles, addTagAndByline } from "#tests/articles/many-articles.ts";
-import { asNobody } from "#tests/factories/comments.ts";
+import { asAnonymous } from "#tests/factories/comments.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 import { open } from "./reading-site.ts";
 
@@ -28,7 +28,7 @@ async function countRead(tx: Ctx): Promise<number> {
 }
 
 async function rowsRead(path: string): Promise<{ status: number; rows: number }> {
-  return inTransaction(asNobody(), async (tx) => {
+  return inTransaction(asAnonymous(), async (tx) => {
     const before = await countRead(tx);
     const { status } = await open(path, { ctx: tx });
     return { status, rows: (await countRead(tx)) - before };

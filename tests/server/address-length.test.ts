@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { isTooLong } from "#app/server/address-length.ts";
-import { longestAddress, signInAddress } from "#app/ui/sign-in-address.ts";
+import { longestAddress, signInAddress } from "#app/features/access/sign-in-address.ts";
 
 const target = (length: number) => `/${"a".repeat(length - 1)}`;
 

@@ -54,8 +54,8 @@ test.each(["/de/articles/frost", "/frites", "/fr//articles/frost"])(
 test("each language of a page is kept by an address of its own", () => {
   expect(addressOf("/articles/frost?x=1")?.canonical).toBe("/articles/frost");
   expect(addressOf("/fr/articles/frost?x=1&page=2")?.canonical).toBe("/fr/articles/frost?page=2");
-  expect(addressOf("/fr/articles/frost/")).toMatchObject({ apart: true });
-  expect(addressOf("/fr/studio")).toMatchObject({ canonical: "/fr/studio", apart: true });
+  expect(addressOf("/fr/articles/frost/")).toMatchObject({ untrusted: true });
+  expect(addressOf("/fr/studio")).toMatchObject({ canonical: "/fr/studio", untrusted: true });
 });
 
 test("the language alone is no page: it moves to the one with a slash", () => {

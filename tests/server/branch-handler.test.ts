@@ -20,7 +20,7 @@ function routeAt(id: string, path: string | undefined, module: object): ServerBu
 
 const page = (name: string) => ({
   default: () => null,
-  loader: ({ params, request }: Args) => ({ name, params, asked: new URL(request.url).search }),
+  loader: ({ params, request }: Args) => ({ name, params, search: new URL(request.url).search }),
   action: ({ params }: Args) => ({ done: name, params }),
 });
 
@@ -77,7 +77,7 @@ const site = "http://localhost:3999";
 const whole = createRequestHandler(build, "production");
 const branch = branchHandler(build, "production");
 
-async function told(response: Response) {
+async function bodyOf(response: Response) {
   const { status } = response;
   return { status, location: response.headers.get("Location"), body: await response.text() };
 }
@@ -101,9 +101,9 @@ describe("a page made as if there were no other", () => {
     for (const method of ["GET", "HEAD", "POST"]) {
       const form = method === "POST" ? { body: new URLSearchParams({ a: "1" }) } : {};
       const ask = () => new Request(site + path, { method, ...form });
-      const expected = await told(await whole(ask(), contextOf()));
-      expect(await told(await branch(ask(), contextOf()))).toEqual(expected);
-      expect(await told(await branch(ask(), contextOf()))).toEqual(expected);
+      const expected = await bodyOf(await whole(ask(), contextOf()));
+      expect(await bodyOf(await branch(ask(), contextOf()))).toEqual(expected);
+      expect(await bodyOf(await branch(ask(), contextOf()))).toEqual(expected);
     }
   });
 

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { isHearing, listenForForgetting } from "#app/infra/bus.server.ts";
+import { isConnected, subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { createApplication } from "#app/server/application.server.ts";
 import { cachedPages } from "#app/server/cached-pages.server.ts";
 import { httpServer, usualTimes } from "#app/server/http-server.server.ts";
@@ -35,7 +35,7 @@ const application = createApplication({ build, pages });
 const http = httpServer((request, response) => {
   pages.front(request, response, application);
 }, usualTimes);
-let forgetting: Awaited<ReturnType<typeof listenForForgetting>> | null = null;
+let subscription: Awaited<ReturnType<typeof subscribeToInvalidations>> | null = null;
 
 async function get(path: string, headers?: Record<string, string>) {
   const { port } = http.server.address() as AddressInfo;
@@ -46,30 +46,30 @@ const policyOf = async (path: string, headers?: Record<string, string>) =>
 
 beforeAll(() => http.listen({ port: 0, host: "127.0.0.1" }));
 afterEach(async () => {
-  await forgetting?.stop();
-  forgetting = null;
+  await subscription?.stop();
+  subscription = null;
 });
 afterAll(async () => {
   await http.stop();
   await pool.end();
 });
 
-test("a page may be kept in front while changes are heard, and by nobody while they are not", async () => {
+test("a page may be cached in front while the invalidation bus is connected, and not while it is disconnected", async () => {
   expect(await policyOf("/page")).toBe("no-store");
-  forgetting = await listenForForgetting();
+  subscription = await subscribeToInvalidations();
   expect(await policyOf("/page")).toContain("s-maxage");
-  const held = await get("/page");
-  expect(await policyOf("/page", { "If-None-Match": String(held.headers.etag) })).toContain(
+  const cached = await get("/page");
+  expect(await policyOf("/page", { "If-None-Match": String(cached.headers.etag) })).toContain(
     "public",
   );
-  await forgetting.stop();
-  await vi.waitUntil(() => !isHearing());
+  await subscription.stop();
+  await vi.waitUntil(() => !isConnected());
   const { status, headers } = await get("/page", { "If-None-Match": "*" });
   expect([status, headers["cache-control"]]).toEqual([304, "no-store"]);
 });
 
 test("what is true of one answer only is not shared, and nobody gets a cookie made for all", async () => {
-  forgetting = await listenForForgetting();
+  subscription = await subscribeToInvalidations();
   expect(await get("/moved")).toMatchObject({
     status: 302,
     headers: { "cache-control": "private, no-store" },
@@ -80,15 +80,15 @@ test("what is true of one answer only is not shared, and nobody gets a cookie ma
   ]);
 });
 
-test("what anybody may keep nobody may who asks with a session, but for pictures", async () => {
-  forgetting = await listenForForgetting();
+test("responses to signed-in requests are not cached publicly, except images", async () => {
+  subscription = await subscribeToInvalidations();
   expect(await policyOf("/page", cookie)).toBe("private, no-store");
   expect(await policyOf("/page", { Authorization: "Bearer x" })).toBe("private, no-store");
   expect(await policyOf("/picture", cookie)).toBe("public, max-age=3600");
 });
 
 test("a way that leads elsewhere by dots, backslashes or a fragment is refused", async () => {
-  forgetting = await listenForForgetting();
+  subscription = await subscribeToInvalidations();
   for (const path of [
     "/x/../page",
     "/x/%2e%2e/page",

@@ -10,8 +10,8 @@ process.env.DATABASE_URL = database.url;
 const { sql } = await import("drizzle-orm");
 const { pool } = await import("#app/db/client.server.ts");
 const { inTransaction } = await import("#app/db/transaction.server.ts");
-const { jsonRoute } = await import("#app/features/identity/json-route.server.ts");
-const { databaseIsAway, watchDatabase } = await import("#app/infra/database-health.server.ts");
+const { resourceRoute } = await import("#app/http/resource-route.server.ts");
+const { databaseIsDown, watchDatabase } = await import("#app/infra/database-health.server.ts");
 const { systemContext } = await import("#app/infra/system-context.server.ts");
 const { ask, startSmallSite } = await import("./small-site.ts");
 
@@ -26,7 +26,7 @@ const asleep = () => outside<{ pid: number }[]>`
 
 let inTheMiddle = Promise.resolve();
 
-const read = jsonRoute({
+const read = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ ctx }) {
@@ -35,7 +35,7 @@ const read = jsonRoute({
     },
   },
 });
-const write = jsonRoute({
+const write = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx, url }) {
@@ -48,7 +48,7 @@ const write = jsonRoute({
     },
   },
 });
-const webhook = jsonRoute({
+const webhook = resourceRoute({
   POST: {
     policy: "anyone",
     async run() {
@@ -85,7 +85,7 @@ afterAll(async () => {
 
 async function untilBack() {
   const began = performance.now();
-  await vi.waitUntil(() => !databaseIsAway(), { timeout: 5_000, interval: 10 });
+  await vi.waitUntil(() => !databaseIsDown(), { timeout: 5_000, interval: 10 });
   return performance.now() - began;
 }
 
@@ -103,7 +103,7 @@ test("while PostgreSQL stands still everyone who needs it hears so within 2.5 se
   for (const { headers } of answers.slice(0, -1)) {
     expect(Number(headers["retry-after"])).toBeGreaterThan(0);
   }
-  expect(databaseIsAway()).toBe(true);
+  expect(databaseIsDown()).toBe(true);
 
   const [reading, writing, alive] = await Promise.all([
     get("/read"),
@@ -152,7 +152,7 @@ test("a PostgreSQL that refuses connections is as far away, and back as soon", a
   const answers = await Promise.all([get("/read"), post("/write?key=away"), get("/readyz")]);
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
   for (const { ms } of answers) expect(ms).toBeLessThan(2_500);
-  await vi.waitUntil(() => databaseIsAway(), { timeout: 3_000, interval: 10 });
+  await vi.waitUntil(() => databaseIsDown(), { timeout: 3_000, interval: 10 });
   await database.back();
   expect(await untilBack()).toBeLessThan(1_000);
   expect((await get("/read")).status).toBe(200);
@@ -173,7 +173,7 @@ test("a slow query is no sign that PostgreSQL is away", async () => {
   const slow = pool.unsafe("select pg_sleep(1.8)").then(() => "done");
   const others = [];
   while ((await Promise.race([slow, get("/read")])) !== "done") {
-    others.push(databaseIsAway());
+    others.push(databaseIsDown());
   }
   expect(others).not.toContain(true);
 });
@@ -189,7 +189,7 @@ test("a PostgreSQL that has no room for one more is not cut off from those it ha
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid not in (${pid}, pg_backend_pid())`;
   expect(await slow).toBe("done");
-  expect(databaseIsAway()).toBe(false);
+  expect(databaseIsDown()).toBe(false);
   expect(database.full.refused).toBeGreaterThan(0);
   database.full.is = false;
   expect((await get("/read")).status).toBe(200);

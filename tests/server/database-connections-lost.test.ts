@@ -6,9 +6,9 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "vite";
 import { z } from "zod";
-import { connectionMends } from "#app/db/connection-mends.ts";
-import { mend } from "#app/db/mend.ts";
-import { mendedDriver } from "#app/db/mended-driver.ts";
+import { connectionPatches } from "#app/db/connection-patches.ts";
+import { patch } from "#app/db/patch.ts";
+import { patchedDriver } from "#app/db/patched-driver.ts";
 import { projectRoot } from "../../bin/lib/environment.js";
 
 const Report = z.object({
@@ -37,7 +37,7 @@ async function buildIt() {
     configFile: false,
     root: projectRoot,
     logLevel: "error",
-    plugins: [mendedDriver()],
+    plugins: [patchedDriver()],
     ssr: { noExternal: [/^postgres$/, /^drizzle-orm/] },
     build: {
       target: "es2022",
@@ -67,9 +67,9 @@ test("a process survives the loss of its connections, and nothing of what was lo
   expect(report.acknowledged.filter((key) => !keys.has(key))).toEqual([]);
 }, 50_000);
 
-test("another driver than the one that was mended is refused", () => {
-  const other = { name: "connection.js", mends: connectionMends };
-  expect(() => mend("export default function Connection() {}", other)).toThrow(
-    "connection.js is not what app/db/mended-driver.ts was written for",
+test("another release of the driver than the patched one is rejected", () => {
+  const other = { name: "connection.js", patches: connectionPatches };
+  expect(() => patch("export default function Connection() {}", other)).toThrow(
+    "connection.js is not what app/db/patched-driver.ts was written for",
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type GateFacts, refusalFor } from "#app/server/gate.server.ts";
+import { type GateFacts, rejectionFor } from "#app/server/gate.server.ts";
 import { isReadable } from "#app/server/readable-address.ts";
 
 const site = "https://magazine.example";
@@ -17,7 +17,7 @@ function statusFor(facts: Partial<GateFacts> & { query?: URLSearchParams }): num
     authorization: undefined,
     ...facts,
   };
-  return refusalFor(whole, site)?.status ?? null;
+  return rejectionFor(whole, site)?.status ?? null;
 }
 
 describe("a write", () => {

@@ -14,11 +14,11 @@ afterAll(() => site.stop());
 
 async function say(port: number, lines: string[]): Promise<string> {
   const socket = connect(port, "127.0.0.1");
-  let heard = "";
-  socket.on("data", (bytes: Buffer) => (heard += bytes.toString("latin1")));
+  let received = "";
+  socket.on("data", (bytes: Buffer) => (received += bytes.toString("latin1")));
   socket.end([...lines, "Connection: close", "", ""].join("\r\n"));
   await once(socket, "close");
-  return heard.slice(9, 12);
+  return received.slice(9, 12);
 }
 
 const get = (target: string, ...hosts: string[]) =>
@@ -53,10 +53,10 @@ test("a target that is a whole address is 400, whatever it names", async () => {
   }
 });
 
-test("a trusted proxy must say one host as well; what others say is not heard", async () => {
-  const heard: boolean[][] = [];
+test("a trusted proxy must name one host as well; other peers are ignored", async () => {
+  const received: boolean[][] = [];
   const server = createServer((request, response) => {
-    heard.push([namesOneHost(request, true), namesOneHost(request, false)]);
+    received.push([namesOneHost(request, true), namesOneHost(request, false)]);
     response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -72,7 +72,7 @@ test("a trusted proxy must say one host as well; what others say is not heard", 
   await forwarded("site.example, elsewhere.example");
   await forwarded("user@site.example");
   server.close();
-  expect(heard).toEqual([
+  expect(received).toEqual([
     [true, true],
     [true, true],
     [false, true],

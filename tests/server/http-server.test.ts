@@ -60,12 +60,12 @@ afterEach(async () => {
 function open(port: number, text: string) {
   const socket = connect(port, "127.0.0.1");
   sockets.push(socket);
-  let heard = "";
-  socket.on("data", (bytes: Buffer) => (heard += bytes.toString("latin1")));
+  let received = "";
+  socket.on("data", (bytes: Buffer) => (received += bytes.toString("latin1")));
   socket.on("error", () => {});
   socket.write(text);
-  const closed = new Promise<string>((resolve) => socket.on("close", () => resolve(heard)));
-  return { socket, closed, heard: () => heard };
+  const closed = new Promise<string>((resolve) => socket.on("close", () => resolve(received)));
+  return { socket, closed, received: () => received };
 }
 
 const head = (line: string, ...more: string[]) =>
@@ -95,7 +95,7 @@ test("a body of which hardly anything comes is not waited for", async () => {
 test("a picture of 10 MB passes on a slow line", async () => {
   const { port } = await start({ pace: { graceMs: 20, bytesPerSecond: 2_048 } });
   const bytes = 10 * 1024 * 1024;
-  const { socket, heard } = open(
+  const { socket, received } = open(
     port,
     head("POST /body", `Content-Length: ${bytes}`, "Connection: close"),
   );
@@ -104,8 +104,8 @@ test("a picture of 10 MB passes on a slow line", async () => {
     socket.write(piece);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  await vi.waitUntil(() => heard().includes(String(bytes)), { timeout: 5_000 });
-  expect(heard()).toMatch(/^HTTP\/1.1 200 /);
+  await vi.waitUntil(() => received().includes(String(bytes)), { timeout: 5_000 });
+  expect(received()).toMatch(/^HTTP\/1.1 200 /);
 });
 
 test("who does not read an answer loses the connection", async () => {
@@ -131,13 +131,13 @@ test("an idle connection outlives a proxy's minute", async () => {
   expect(await closed).toMatch(/^HTTP\/1.1 200 .*Connection: keep-alive/s);
 });
 
-test("told to stop it says so at once, finishes what runs and closes what is kept open", async () => {
+test("a stopping server says so at once, finishes what runs and closes what is kept open", async () => {
   const { port, stop } = await start({ times: { beforeStopMs: 1_000 } });
   const beginning = new Promise<void>((resolve) => (began = resolve));
   const slow = ask(port, { path: "/slow" });
   const idle = open(port, head("GET /quick"));
   await beginning;
-  await vi.waitUntil(() => idle.heard().includes('"here"'));
+  await vi.waitUntil(() => idle.received().includes('"here"'));
   let stopped = false;
   const stopping = stop().then(() => (stopped = true));
 
@@ -157,7 +157,7 @@ test("told to stop it says so at once, finishes what runs and closes what is kep
 test("a connection that is kept open holds up no stop once its answer is given", async () => {
   const { port, server, stop } = await start();
   const kept = open(port, head("GET /halting"));
-  await vi.waitUntil(() => kept.heard().includes("the first half"));
+  await vi.waitUntil(() => kept.received().includes("the first half"));
   const stopping = stop();
   await vi.waitUntil(() => !server.listening);
   finish();
@@ -166,7 +166,7 @@ test("a connection that is kept open holds up no stop once its answer is given",
 }, 5_000);
 
 test("what does not finish in time is cut off", async () => {
-  const { port, stop } = await start({ times: { goodbyeMs: 50 } });
+  const { port, stop } = await start({ times: { shutdownTimeoutMs: 50 } });
   const beginning = new Promise<void>((resolve) => (began = resolve));
   const slow = ask(port, { path: "/slow" });
   const failing = expect(slow).rejects.toThrow();

@@ -2,15 +2,15 @@ import { readdirSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { heldPool, pool } from "#app/db/client.server.ts";
+import { poolSingleton, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { asTheOnlyOne } from "#app/features/identity/provider/only-one.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
+import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
 import { decodeImage } from "#app/features/media/decode-image.server.ts";
 import { currentLoad } from "#app/infra/admission.server.ts";
 import { heldLeases, leaseKinds } from "#app/infra/leases.server.ts";
-import { writeWhole } from "#app/infra/whole-files.server.ts";
+import { writeAtomic } from "#app/infra/atomic-file.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { noise } from "#tests/media/pictures.ts";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
@@ -31,12 +31,12 @@ const holds: Record<string, Hold> = {
     hold: (_ctx, read) => read(),
   },
   "a transaction": {
-    isHeld: () => heldPool.work().unfinished > 0,
+    isHeld: () => poolSingleton.work().unfinished > 0,
     hold: (ctx, read) => inTransaction(ctx, () => read()),
   },
   "an advisory lock": {
     isHeld: () => heldLeases("advisory_lock").count > 0,
-    hold: (_ctx, read) => asTheOnlyOne("leases test", read),
+    hold: (_ctx, read) => withAdvisoryLock("leases test", read),
   },
 };
 const folder = temporaryDirectory();
@@ -46,7 +46,7 @@ const pathOf = (name: string) => `/api/v1/${name.replaceAll(" ", "-")}`;
 const handlers = Object.fromEntries(
   Object.entries(holds).map(([name, { hold }]) => [
     pathOf(name).slice(1),
-    jsonRoute({
+    resourceRoute({
       POST: {
         policy: "anyone",
         async run({ ctx, request, url }) {
@@ -59,7 +59,7 @@ const handlers = Object.fromEntries(
   ]),
 );
 
-const decode = jsonRoute({
+const decode = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx: { signal }, request }) {
@@ -104,7 +104,7 @@ function nothingIsHeld(): boolean {
   const { running, waiting } = currentLoad();
   const admitted = [...Object.values(running), ...Object.values(waiting)];
   const leases = leaseKinds.map((kind) => heldLeases(kind).count);
-  const all = [...admitted, ...leases, heldPool.work().unfinished];
+  const all = [...admitted, ...leases, poolSingleton.work().unfinished];
   return all.every((count) => count === 0);
 }
 
@@ -155,7 +155,7 @@ const endings: Record<string, Ending> = {
     end: () => {},
   },
   "the server stops and cuts it off": {
-    options: { times: { goodbyeMs: 100 } },
+    options: { times: { shutdownTimeoutMs: 100 } },
     end: () => void site.stop(),
   },
 };
@@ -238,9 +238,9 @@ test("a picture that nobody waits for any more is not decoded, and lets others g
 test("a file that cannot be written leaves nothing behind", async () => {
   await serve();
   const inFile = path.join(folder, "whole");
-  await writeWhole({ folder, name: "whole", bytes: new Uint8Array(10) });
+  await writeAtomic({ folder, name: "whole", bytes: new Uint8Array(10) });
   await expect(
-    writeWhole({ folder: inFile, name: "x", bytes: new Uint8Array(1) }),
+    writeAtomic({ folder: inFile, name: "x", bytes: new Uint8Array(1) }),
   ).rejects.toThrow();
   expect([heldLeases("temporary_file").count, readdirSync(folder)]).toEqual([0, ["whole"]]);
 });
@@ -267,7 +267,7 @@ test.each(["/form", "/api/v1/an-admission"])(
   },
 );
 
-test("metrics tell what is held, and for how long", async () => {
+test("metrics show what is held, and for how long", async () => {
   const { register } = await import("prom-client");
   await serve();
   post("/api/v1/an-admission", announced);

@@ -23,7 +23,7 @@ const next = () => {
   keys += 1;
   return { key: `key-${keys}`, padding: "x".repeat(sizes[keys % sizes.length] ?? 1) };
 };
-const moment = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+const randomPause = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
 
 const insertion = (key: string, padding: string) =>
   sql`insert into pairs (key, padding) values (${key}, ${padding})`;
@@ -32,7 +32,7 @@ async function inOrder() {
   const { key, padding } = next();
   await inTransaction({ db }, async (tx) => {
     await tx.db.execute(insertion(key, padding));
-    if (keys % 3 === 0) await moment();
+    if (keys % 3 === 0) await randomPause();
     await tx.db.execute(insertion(key, padding));
   });
   acknowledged.push(key);
@@ -42,7 +42,7 @@ async function atOnce() {
   const { key, padding } = next();
   await inTransaction({ db }, async (tx) => {
     const one = tx.db.execute(insertion(key, padding));
-    const other = moment().then(() => tx.db.execute(insertion(key, padding)));
+    const other = randomPause().then(() => tx.db.execute(insertion(key, padding)));
     const more = Array.from({ length: 5 }, () => tx.db.execute(sql`select 1`));
     await Promise.all([one, other, ...more]);
   });
@@ -64,7 +64,7 @@ async function reserved() {
   try {
     await own`begin`;
     await own`insert into pairs (key, padding) values (${key}, ${padding})`;
-    await moment();
+    await randomPause();
     await own`insert into pairs (key, padding) values (${key}, ${padding})`;
     await own`commit`;
     acknowledged.push(key);
@@ -108,7 +108,7 @@ async function closeConnections(kinds: string[]) {
       where datname = current_database() and application_name = 'masthead'`);
     // Now and then it is at once again, when the next ones are about to be opened.
     const enough = finished + Math.random() * 60 - 10;
-    do await moment();
+    do await randomPause();
     while (finished < enough);
   }
   storm = false;
@@ -121,8 +121,8 @@ const workers = kinds.flatMap((work) => [work, work, work, work].map(repeat));
 await closeConnections(kinds.map(({ name }) => name));
 await Promise.all(workers);
 
-const calm = await Promise.allSettled(kinds.flatMap((work) => [work(), work(), work(), work()]));
-const failedAfterwards = calm.filter(({ status }) => status === "rejected").length;
+const idle = await Promise.allSettled(kinds.flatMap((work) => [work(), work(), work(), work()]));
+const failedAfterwards = idle.filter(({ status }) => status === "rejected").length;
 await pool.end();
 const report = { done, lost, codes: [...codes], wrongAnswers, acknowledged, failedAfterwards };
 console.log(JSON.stringify(report));

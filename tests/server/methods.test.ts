@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { pageAction } from "#app/features/identity/page.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { pageAction } from "#app/http/page.server.ts";
 import { allowedMethods } from "#app/server/allowed-methods.server.ts";
 import { ask, buildOf, startSmallSite } from "./small-site.ts";
 
 const ok = () => Promise.resolve(Response.json("done"));
-const json = jsonRoute({ POST: { policy: "anyone", run: ok } });
+const json = resourceRoute({ POST: { policy: "anyone", run: ok } });
 const page = { default: () => null };
-const asked: string[] = [];
+const requested: string[] = [];
 const loader = () => {
-  asked.push("loader");
+  requested.push("loader");
   return null;
 };
 
@@ -52,7 +52,7 @@ test.each([
 });
 
 test("OPTIONS says what is allowed and does nothing", async () => {
-  asked.splice(0);
+  requested.splice(0);
   for (const [path, allow] of [
     ["/read", "GET, HEAD, OPTIONS"],
     ["/form", "GET, HEAD, POST, OPTIONS"],
@@ -62,7 +62,7 @@ test("OPTIONS says what is allowed and does nothing", async () => {
     const answer = await ask(site.port, { method: "OPTIONS", path });
     expect([answer.status, answer.headers.allow, answer.text]).toEqual([204, allow, ""]);
   }
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 });
 
 test("the refusal is JSON for programs and a sentence for all others", async () => {

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { jsonRoute } from "#app/features/identity/json-route.server.ts";
-import { admit, currentLoad, untilCalm } from "#app/infra/admission.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { admit, currentLoad, waitForIdle } from "#app/infra/admission.server.ts";
 import { limits } from "#app/infra/admission-decision.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { ask, startSmallSite } from "./small-site.ts";
@@ -14,7 +14,7 @@ let worked: string[] = [];
 let hold: Promise<void> | null = null;
 let site: Awaited<ReturnType<typeof startSmallSite>>;
 
-const read = jsonRoute({
+const read = resourceRoute({
   GET: {
     policy: "anyone",
     async run({ ctx, url }) {
@@ -24,7 +24,7 @@ const read = jsonRoute({
     },
   },
 });
-const write = jsonRoute({
+const write = resourceRoute({
   POST: {
     policy: "anyone",
     async run({ ctx }) {
@@ -35,7 +35,7 @@ const write = jsonRoute({
   },
 });
 
-const webhook = jsonRoute({
+const webhook = resourceRoute({
   POST: {
     policy: "anyone",
     async run() {
@@ -97,7 +97,7 @@ async function blockedPool() {
 
 test("with the pool blocked everybody is answered in time, and as before once it is free", async () => {
   const free = await blockedPool();
-  const asked = [...times(60, asReader), ...times(20, asPage), ...times(20, asWrite)];
+  const requests = [...times(60, asReader), ...times(20, asPage), ...times(20, asWrite)];
   await vi.waitUntil(() => currentLoad().waiting.reader > 0);
   const [health, ready] = await Promise.all([
     ask(site.port, { path: "/healthz" }),
@@ -106,7 +106,7 @@ test("with the pool blocked everybody is answered in time, and as before once it
   expect([health.status, ready.status]).toEqual([200, 200]);
   for (const { ms } of [health, ready]) expect(ms).toBeLessThan(2_000);
 
-  const answers = await Promise.all(asked);
+  const answers = await Promise.all(requests);
   for (const answer of answers) {
     expect(answer.status).toBe(503);
     expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
@@ -154,17 +154,17 @@ test("readers who wait go before everybody else who waits", async () => {
   expect(began).toEqual(["reader", "reader", "page", "write", "webhook"]);
 });
 
-test("a job waits for calm, though not for ever", async () => {
+test("a job waits until the process is idle, though not for ever", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
   const running = times(12, () => admit({ kind: "reader" }, () => held));
   const seen: string[] = [];
-  const calm = untilCalm(10_000).then(() => seen.push("calm"));
-  const impatient = untilCalm(150).then(() => seen.push("impatient"));
+  const idleWait = waitForIdle(10_000).then(() => seen.push("calm"));
+  const impatient = waitForIdle(150).then(() => seen.push("impatient"));
   await impatient;
   expect(seen).toEqual(["impatient"]);
   free();
-  await Promise.all([calm, ...running]);
+  await Promise.all([idleWait, ...running]);
   expect(seen).toEqual(["impatient", "calm"]);
 });
 
@@ -212,7 +212,7 @@ test("500 webhooks at once are all taken in, a few at a time, while readers are 
   let free = () => {};
   hold = new Promise<void>((resolve) => (free = resolve));
   onTestFinished(() => free());
-  const asked = times(500, asWebhook);
+  const requests = times(500, asWebhook);
   const queued = () => currentLoad().waiting.webhook >= 500 - limits.webhook.room;
   await vi.waitUntil(queued, { timeout: 9_000 });
   expect(currentLoad().running.webhook).toBeLessThanOrEqual(limits.webhook.room);
@@ -221,7 +221,7 @@ test("500 webhooks at once are all taken in, a few at a time, while readers are 
   expect((await asReader()).status).toBe(200);
   hold = held;
   free();
-  const answers = await Promise.all(asked);
+  const answers = await Promise.all(requests);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(worked.filter((what) => what === "webhook")).toHaveLength(500);
 }, 30_000);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { pageAddresses } from "#app/server/page-addresses.server.ts";
 import { serverBuild } from "#tests/support/server-build.ts";
 
-type Caching = { parameters: string[]; apart?: boolean | string[] };
+type Caching = { parameters: string[]; untrusted?: boolean | string[] };
 
 function route(id: string, path: string | undefined, cache?: Caching) {
   const module = { default: () => null, handle: { cache } };
@@ -13,10 +13,10 @@ function route(id: string, path: string | undefined, cache?: Caching) {
 const routes: ServerBuild["routes"] = {
   root: { id: "root", path: "", module: { default: () => null } },
   ...Object.fromEntries([
-    route("front", undefined, { parameters: ["page", "p"], apart: ["p"] }),
+    route("front", undefined, { parameters: ["page", "p"], untrusted: ["p"] }),
     route("article", "articles/:slug", { parameters: ["comments"] }),
     route("tag feed", "tags/:tag/feed.xml", { parameters: [] }),
-    route("search", "search", { parameters: ["q", "page"], apart: true }),
+    route("search", "search", { parameters: ["q", "page"], untrusted: true }),
     route("studio", "studio"),
     route("routes/$", "*", { parameters: ["p"] }),
   ]),
@@ -33,7 +33,7 @@ test.each([
   ["/articles/it's-(not)-a+b", "/articles/it's-(not)-a+b"],
   ["/tags/coast/feed.xml", "/tags/coast/feed.xml"],
 ])("%s is the page %s, as it is linked to", (target, canonical) => {
-  expect(addressOf(target)).toMatchObject({ canonical, apart: false });
+  expect(addressOf(target)).toMatchObject({ canonical, untrusted: false });
 });
 
 test.each([
@@ -48,13 +48,13 @@ test.each([
 ])(
   "%s is a page under another name, of which there are any number, so it is kept apart",
   (target) => {
-    expect(addressOf(target)).toMatchObject({ canonical: target, apart: true });
+    expect(addressOf(target)).toMatchObject({ canonical: target, untrusted: true });
   },
 );
 
 test("a parameter by which any number of addresses have one page is kept apart, and so is what always is", () => {
-  expect(addressOf("/?p=12")).toMatchObject({ canonical: "/?p=12", apart: true });
-  expect(addressOf("/search?q=kelp")).toMatchObject({ apart: true });
+  expect(addressOf("/?p=12")).toMatchObject({ canonical: "/?p=12", untrusted: true });
+  expect(addressOf("/search?q=kelp")).toMatchObject({ untrusted: true });
 });
 
 test("an old address that ends in a slash is asked about as it is", () => {

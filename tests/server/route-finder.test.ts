@@ -38,11 +38,11 @@ const path = fc
 
 test("every path leads to the routes that the framework's own matching finds", () => {
   const find = routeFinder({ routes });
-  const ids = (asked: string) =>
-    (matchRoutes(routeTree(routes), asked) ?? []).map(({ route: { id } }) => id);
+  const ids = (url: string) =>
+    (matchRoutes(routeTree(routes), url) ?? []).map(({ route: { id } }) => id);
   fc.assert(
-    fc.property(path, (asked) => {
-      expect(find(asked)).toEqual(ids(asked));
+    fc.property(path, (url) => {
+      expect(find(url)).toEqual(ids(url));
     }),
     { numRuns: 2_000 },
   );

@@ -36,8 +36,8 @@ export async function startSmallSite(handlers: Record<string, Handlers>, options
   return { port, server: http.server, stop: http.stop };
 }
 
-export type Heard = { status: number; headers: IncomingHttpHeaders; text: string; ms: number };
-type Asked = {
+export type HttpReply = { status: number; headers: IncomingHttpHeaders; text: string; ms: number };
+type RequestOptions = {
   method?: string;
   path: string;
   headers?: Record<string, string>;
@@ -45,7 +45,10 @@ type Asked = {
 };
 
 /** Asks as the site's own pages do, and says how long the answer took. */
-export function ask(port: number, { method = "GET", path, headers, body }: Asked): Promise<Heard> {
+export function ask(
+  port: number,
+  { method = "GET", path, headers, body }: RequestOptions,
+): Promise<HttpReply> {
   const origin = method === "GET" ? {} : { Origin: "http://localhost:3999" };
   const began = performance.now();
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { admit } from "#app/infra/admission.server.ts";
 import { limits } from "#app/infra/admission-decision.ts";
 import { log } from "#app/infra/log.server.ts";
@@ -9,7 +9,13 @@ import { action } from "#app/routes/api.webhooks.clerk.ts";
 import { mostBytes } from "#app/server/waiting-deliveries.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { first, mirrored, signed, strange, userEvent } from "#tests/users/signed-delivery.ts";
+import {
+  first,
+  mirrored,
+  signed,
+  strange,
+  userEvent,
+} from "#tests/clerk-webhook/signed-delivery.ts";
 import { ask, startSmallSite } from "./small-site.ts";
 
 const path = "/api/webhooks/clerk";
@@ -43,12 +49,15 @@ const send = (headers: Record<string, string>, body?: string) =>
 function sendInParts(headers: Record<string, string>, body: string): Promise<number> {
   const to = { host: "127.0.0.1", port: site.port, method: "POST", path };
   return new Promise((resolve, reject) => {
-    const asked = request({ ...to, headers: { Host: "localhost:3999", ...headers } }, (answer) => {
-      answer.resume().on("end", () => resolve(answer.statusCode ?? 0));
-    });
-    asked.on("error", reject);
-    asked.write(body.slice(0, 10));
-    asked.end(body.slice(10));
+    const requested = request(
+      { ...to, headers: { Host: "localhost:3999", ...headers } },
+      (answer) => {
+        answer.resume().on("end", () => resolve(answer.statusCode ?? 0));
+      },
+    );
+    requested.on("error", reject);
+    requested.write(body.slice(0, 10));
+    requested.end(body.slice(10));
   });
 }
 

@@ -13,7 +13,7 @@ const session = (minutes: number, country: string | null = null) => {
   made += 1;
   return { id: `sess_${made}`, startedAt: new Date(start + minutes * minute), country };
 };
-const told = (minutes: number, alert: Partial<EarlierAlert> = {}): EarlierAlert => ({
+const earlierAlert = (minutes: number, alert: Partial<EarlierAlert> = {}): EarlierAlert => ({
   kind: "countries",
   startedAt: new Date(start + minutes * minute),
   countries: [],
@@ -46,7 +46,7 @@ describe("countries", () => {
     expect(look({ session: session(0, "US"), around: wide })).toEqual([]);
   });
 
-  test("a session that is heard of late counts with those that began after it", () => {
+  test("a session whose event is late counts with those that began after it", () => {
     const later = [session(hours(1), "FR"), session(hours(2), "DE")];
     expect(look({ session: session(0, "US"), around: later })).toHaveLength(1);
   });
@@ -55,13 +55,13 @@ describe("countries", () => {
     expect(look({ session: session(0), around })).toEqual([]);
   });
 
-  test("what has been told is not told again", () => {
-    const alerts = [told(-1, { countries: ["DE", "FR", "US"] })];
+  test("an alert that was raised is not raised again", () => {
+    const alerts = [earlierAlert(-1, { countries: ["DE", "FR", "US"] })];
     expect(look({ session: session(0, "US"), around, alerts })).toEqual([]);
   });
 
-  test("a fourth one on top of those told is told", () => {
-    const alerts = [told(-1, { countries: ["DE", "FR", "US"] })];
+  test("a fourth one on top of those reported is reported", () => {
+    const alerts = [earlierAlert(-1, { countries: ["DE", "FR", "US"] })];
     const more = [...around, session(-1, "US")];
     expect(look({ session: session(0, "BR"), around: more, alerts })).toMatchObject([
       { countries: ["BR", "DE", "FR", "US"] },
@@ -69,7 +69,7 @@ describe("countries", () => {
   });
 
   test("the same three the week after are another incident", () => {
-    const alerts = [told(-hours(24 * 7), { countries: ["DE", "FR", "US"] })];
+    const alerts = [earlierAlert(-hours(24 * 7), { countries: ["DE", "FR", "US"] })];
     expect(look({ session: session(0, "US"), around, alerts })).toHaveLength(1);
   });
 });
@@ -88,24 +88,24 @@ describe("many at once", () => {
     expect(look({ around: [session(-4), session(4)] })).toEqual([]);
   });
 
-  test("a burst that goes on is told once", () => {
-    const alerts = [told(-1, { kind: "burst" })];
+  test("a burst that goes on is reported once", () => {
+    const alerts = [earlierAlert(-1, { kind: "burst" })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toEqual([]);
   });
 
-  test("one that comes back two hours later is told again", () => {
-    const alerts = [told(-hours(2), { kind: "burst" })];
+  test("one that comes back two hours later is reported again", () => {
+    const alerts = [earlierAlert(-hours(2), { kind: "burst" })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toHaveLength(1);
   });
 
   test("an alert about countries does not hide a burst", () => {
-    const alerts = [told(-1, { countries: ["FR"] })];
+    const alerts = [earlierAlert(-1, { countries: ["FR"] })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toHaveLength(1);
   });
 });
 
 describe("a long absence", () => {
-  test("the first sign-in in ninety days is told, with how long it was", () => {
+  test("the first sign-in in ninety days is reported, with the length of the absence", () => {
     expect(look({ lastDay: "2025-12-10" })).toEqual([{ kind: "return", days: 90 }]);
   });
 

@@ -5,20 +5,20 @@ import { db, pool } from "#app/db/client.server.ts";
 import {
   lastSessions,
   loginSessions,
-  sentMails,
+  sentEmails,
   sessionAlerts,
   users,
 } from "#app/db/schema/index.server.ts";
-import { mailAlert } from "#app/features/sessions/mail-alert.server.ts";
-import { forgetSessions } from "#app/features/sessions/forget-sessions.server.ts";
+import { emailAlert } from "#app/features/sessions/mail-alert.server.ts";
+import { purgeSessions } from "#app/features/sessions/purge-sessions.server.ts";
 import { listOwnSessions, listSessionsOf } from "#app/features/sessions/session-queries.server.ts";
-import { mailJob, watchSession } from "#app/features/sessions/watch-session.server.ts";
+import { emailJob, watchSession } from "#app/features/sessions/watch-session.server.ts";
 import { profiles } from "#app/db/schema/index.server.ts";
 import {
-  deleteOldMailFiles,
-  findMailFile,
-  listMailFiles,
-} from "#app/infra/mail/mail-files.server.ts";
+  deleteOldEmailFiles,
+  findEmailFile,
+  listEmailFiles,
+} from "#app/infra/mail/email-files.server.ts";
 import { anonymous } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson, mirror, type TestPerson } from "#tests/factories/people.ts";
@@ -71,7 +71,7 @@ describe("watching sessions", () => {
     expect(await kinds()).toEqual(["burst"]);
   });
 
-  test("hears of three countries although the middle one came last", async () => {
+  test("detects three countries although the middle one came last", async () => {
     await watch(await begin(0, "FR"));
     await watch(await begin(200, "JP"));
     const germany = await begin(100, "DE");
@@ -81,7 +81,7 @@ describe("watching sessions", () => {
     ]);
   });
 
-  test("knows a long absence although the sessions before it are long forgotten", async () => {
+  test("detects a long absence although the sessions before it are deleted", async () => {
     await db.insert(lastSessions).values({ userId: ada.id, day: "2025-10-01" });
     const id = await begin(0);
     await watch(id);
@@ -102,9 +102,10 @@ describe("watching sessions", () => {
 });
 
 describe("telling it", () => {
-  const told = async () => (await listJobs(mailJob)).map(({ recipientId }) => recipientId).sort();
-  const toldBy = async (recipientId: string) =>
-    (await listJobs(mailJob))
+  const recipients = async () =>
+    (await listJobs(emailJob)).map(({ recipientId }) => recipientId).sort();
+  const emailsTo = async (recipientId: string) =>
+    (await listJobs(emailJob))
       .filter((job) => job.recipientId === recipientId)
       .map(({ sessionId }) => sessionId);
 
@@ -114,9 +115,9 @@ describe("telling it", () => {
     await watch(await begin(0, "FR"), at(0));
     await watch(await begin(10, "DE"), at(10));
     await watch(await begin(20, "JP"), at(20));
-    expect(await told()).toEqual([ada.id, admin.id].sort());
+    expect(await recipients()).toEqual([ada.id, admin.id].sort());
     await watch(await begin(40, "BR"), at(41));
-    expect(await told()).toEqual([ada.id, ada.id, admin.id].sort());
+    expect(await recipients()).toEqual([ada.id, ada.id, admin.id].sort());
   });
 
   test("goes to administrators at once when it is of another kind", async () => {
@@ -131,10 +132,10 @@ describe("telling it", () => {
     const another = await begin(14, "JP");
     await watch(another, at(14));
     expect(await kinds()).toEqual(["return", "countries", "burst"]);
-    expect(await toldBy(admin.id)).toEqual([back, third, another]);
+    expect(await emailsTo(admin.id)).toEqual([back, third, another]);
   });
 
-  test("goes to administrators again when they have heard nothing for an hour, whatever the person heard", async () => {
+  test("goes to administrators again when they were not notified for an hour, whatever the person received", async () => {
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     const countries = ["FR", "DE", "JP", "BR", "IN", "MX", "NG"];
     const sessions: string[] = [];
@@ -142,27 +143,27 @@ describe("telling it", () => {
       sessions.push(await begin(index * 50, country));
       await watch(sessions[index] ?? "", at(index * 50));
     }
-    expect(await toldBy(ada.id)).toEqual(sessions.slice(2));
-    expect(await toldBy(admin.id)).toEqual([sessions[2], sessions[4], sessions[6]]);
+    expect(await emailsTo(ada.id)).toEqual(sessions.slice(2));
+    expect(await emailsTo(admin.id)).toEqual([sessions[2], sessions[4], sessions[6]]);
   });
 
   test("is done once, however often the job runs", async () => {
     const [, , id = ""] = await burst();
     await watch(id);
     const job = { sessionId: id, recipientId: ada.id };
-    await mailAlert(systemContext("test"), job);
-    await mailAlert(systemContext("test"), job);
-    expect(await db.select({ key: sentMails.key }).from(sentMails)).toEqual([
+    await emailAlert(systemContext("test"), job);
+    await emailAlert(systemContext("test"), job);
+    expect(await db.select({ key: sentEmails.key }).from(sentEmails)).toEqual([
       { key: `session-alert:${id}:${ada.id}` },
     ]);
   });
 
-  test("keeps of a letter to an administrator whom it is about, so that it goes with them", async () => {
+  test("records whom an email to an administrator is about, so that it goes with them", async () => {
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     const [, , id = ""] = await burst();
     await watch(id);
-    await mailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
-    expect(await db.select({ key: sentMails.key }).from(sentMails)).toEqual([
+    await emailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
+    expect(await db.select({ key: sentEmails.key }).from(sentEmails)).toEqual([
       { key: `session-alert:${id}:${ada.id}:${admin.id}` },
     ]);
   });
@@ -175,26 +176,26 @@ describe("telling it", () => {
       null,
     ],
   ])("%s to an administrator", async (_what, names, shown) => {
-    await deleteOldMailFiles(new Date("2999-01-01"));
+    await deleteOldEmailFiles(new Date("2999-01-01"));
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     await db.update(users).set(names).where(eq(users.id, ada.id));
     const [, , id = ""] = await burst();
     await watch(id);
-    await mailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
-    const [file = ""] = await listMailFiles(1);
-    const { subject, text } = await PostalMime.parse((await findMailFile(file)) ?? "");
+    await emailAlert(systemContext("test"), { sessionId: id, recipientId: admin.id });
+    const [file = ""] = await listEmailFiles(1);
+    const { subject, text } = await PostalMime.parse((await findEmailFile(file)) ?? "");
     expect(subject).toBe(`Unusual sign-ins of ${shown ?? ada.id} at Masthead`);
     expect(text).not.toContain("masthead-login");
   });
 
-  test("leaves those alone who want no such letters, and who is no administrator any more", async () => {
+  test("leaves those alone who want no such emails, and former administrators", async () => {
     const [, , id = ""] = await burst();
     await watch(id);
     const former = await createPerson({ primaryEmail: "former@example.org" });
     await db.insert(profiles).values({ userId: ada.id, notifications: { sessionAlerts: false } });
-    await mailAlert(systemContext("test"), { sessionId: id, recipientId: ada.id });
-    await mailAlert(systemContext("test"), { sessionId: id, recipientId: former.id });
-    expect(await db.select().from(sentMails)).toEqual([]);
+    await emailAlert(systemContext("test"), { sessionId: id, recipientId: ada.id });
+    await emailAlert(systemContext("test"), { sessionId: id, recipientId: former.id });
+    expect(await db.select().from(sentEmails)).toEqual([]);
   });
 });
 
@@ -203,9 +204,9 @@ describe("what is kept of sessions", () => {
     const [, , id = ""] = await burst();
     await watch(id, at(0));
     const month = 30 * 24 * 60;
-    await forgetSessions({ ...systemContext("test"), now: at(month - 1) });
+    await purgeSessions({ ...systemContext("test"), now: at(month - 1) });
     expect(await kinds()).toEqual(["burst"]);
-    await forgetSessions({ ...systemContext("test"), now: at(month + 3) });
+    await purgeSessions({ ...systemContext("test"), now: at(month + 3) });
     expect(await db.select().from(loginSessions).where(eq(loginSessions.userId, ada.id))).toEqual(
       [],
     );
@@ -231,7 +232,7 @@ describe("what is kept of sessions", () => {
     const moderator = await createPerson({ role: "moderator" });
     await expect(listSessionsOf(contextAs(moderator), ada.id)).rejects.toThrow("not allowed");
     expect((await listOwnSessions(contextAs(moderator))).sessions).toEqual([]);
-    const nobody = { ...systemContext("test"), actor: anonymous };
-    await expect(listOwnSessions(nobody)).rejects.toThrow("sign in");
+    const anonymousCtx = { ...systemContext("test"), actor: anonymous };
+    await expect(listOwnSessions(anonymousCtx)).rejects.toThrow("sign in");
   });
 });

@@ -5,7 +5,7 @@ import "#app/messages/translations.server.ts";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
 import { applicationEnvironment } from "./application-environment.ts";
 import { failOnConsole } from "./fail-on-console.ts";
-import { refuseOtherHosts } from "./refuse-other-hosts.ts";
+import { blockOtherHosts } from "./refuse-other-hosts.ts";
 
 // Before the test file, and with it the application, which reads its environment when imported.
 const worker = Number(process.env.VITEST_POOL_ID ?? "1");
@@ -18,7 +18,7 @@ const redis = new URL(inject("redisUrl"));
 redis.pathname = `/${worker}`;
 Object.assign(process.env, applicationEnvironment({ databaseUrl, redisUrl: redis.href, dataDir }));
 
-refuseOtherHosts();
+blockOtherHosts();
 failOnConsole();
 
 afterAll(() => {

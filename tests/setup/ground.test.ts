@@ -24,10 +24,10 @@ describe("the ground that tests stand on", () => {
     await expect(fetch("https://example.com/")).rejects.toMatchObject({
       cause: { message: "A test tried to connect to example.com." },
     });
-    const refusal = await new Promise((resolve) => {
+    const rejection = await new Promise((resolve) => {
       connect(80, "192.0.2.1").once("error", resolve);
     });
-    expect(refusal).toMatchObject({ message: "A test tried to connect to 192.0.2.1." });
+    expect(rejection).toMatchObject({ message: "A test tried to connect to 192.0.2.1." });
   });
 
   it.fails("fails a test that complains on the console", () => {

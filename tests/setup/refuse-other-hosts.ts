@@ -6,10 +6,10 @@ const loopback = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
  * Every connection that a test opens goes to this machine, or fails before a name is even looked up.
  * `fetch`, `http`, `tls`, the database's and Redis' clients all end here.
  */
-export function refuseOtherHosts() {
+export function blockOtherHosts() {
   const connect: unknown = Reflect.get(Socket.prototype, "connect");
   if (typeof connect !== "function") throw new Error("Sockets do not connect as they used to.");
-  Reflect.set(Socket.prototype, "connect", function refusing(this: Socket, ...given: unknown[]) {
+  Reflect.set(Socket.prototype, "connect", function blocked(this: Socket, ...given: unknown[]) {
     const host = hostOf(given);
     if (host !== null && !loopback.has(host)) {
       // A moment later, as a real refusal is: TLS still works on the socket after this call.

@@ -1,6 +1,6 @@
 import { expect, vi } from "vitest";
-import { env } from "#app/env.server.ts";
-import type { AuthorCard } from "#app/features/users/author-card.ts";
+import { env } from "#app/configuration/env.server.ts";
+import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
 
 const card = (id: string, name: string): AuthorCard => {
   return { id, name, username: null, pictureUrl: null, initials: "A", gone: false };
@@ -12,7 +12,7 @@ const card = (id: string, name: string): AuthorCard => {
  */
 export async function cardsIn(redisUrl: string) {
   env.REDIS_URL = redisUrl;
-  const { redisCards } = await import("#app/features/users/redis-cards.server.ts");
+  const { redisCards } = await import("#app/features/author-cards/redis-cards.server.ts");
   const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
   const cards = redisCards();
   const untilItAnswers = () =>
@@ -22,7 +22,7 @@ export async function cardsIn(redisUrl: string) {
     askRedis,
     close: closeRedis,
     untilItAnswers,
-    forget: (id: string) => cards.forget([id]),
+    invalidate: (id: string) => cards.invalidate([id]),
     /** What a page shows, when the mirror says `name`. */
     async shown(id: string, name: string) {
       const listed = await cards.list([id], (ids) =>

@@ -39,27 +39,33 @@ export function deliver(delivery: Delivery, headers: Record<string, string> = he
   return send({ method: "POST", path: webhookPath, headers, body: delivery.body });
 }
 
-type Told = { id: string; firstName: string; role?: string; updatedAt: number; banned?: boolean };
+type UserFacts = {
+  id: string;
+  firstName: string;
+  role?: string;
+  updatedAt: number;
+  banned?: boolean;
+};
 
-export function userEvent(type: "user.created" | "user.updated", told: Told) {
+export function userEvent(type: "user.created" | "user.updated", event: UserFacts) {
   return {
     object: "event",
     type,
     instance_id: "ins_local",
-    timestamp: told.updatedAt,
+    timestamp: event.updatedAt,
     data: {
       object: "user",
-      id: told.id,
-      first_name: told.firstName,
+      id: event.id,
+      first_name: event.firstName,
       last_name: null,
       username: null,
       image_url: "",
       primary_email_address_id: null,
       email_addresses: [],
-      public_metadata: { role: told.role ?? "reader" },
-      banned: told.banned ?? false,
-      created_at: told.updatedAt,
-      updated_at: told.updatedAt,
+      public_metadata: { role: event.role ?? "reader" },
+      banned: event.banned ?? false,
+      created_at: event.updatedAt,
+      updated_at: event.updatedAt,
     },
   };
 }

@@ -13,7 +13,7 @@ const secret: Secret = {
   region: "eu-test-1",
 };
 
-function refuse(response: ServerResponse, status: number, code: string) {
+function rejectRequest(response: ServerResponse, status: number, code: string) {
   response.writeHead(status, { "Content-Type": "application/xml" });
   response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
 }
@@ -28,9 +28,9 @@ export async function startS3() {
     const target = request.url ?? "";
     const method = request.method ?? "";
     const wrong = wrongSignature({ method, target, headers: request.headers, body }, secret);
-    if (wrong) return refuse(response, 403, wrong);
+    if (wrong) return rejectRequest(response, 403, wrong);
     const name = decodeURIComponent(target);
-    if (!name.startsWith("/pictures/")) return refuse(response, 404, "NoSuchBucket");
+    if (!name.startsWith("/pictures/")) return rejectRequest(response, 404, "NoSuchBucket");
     if (method === "PUT") {
       objects.set(name, { bytes: body, contentType: request.headers["content-type"] ?? "" });
       return response.end();
@@ -40,15 +40,15 @@ export async function startS3() {
       return response.writeHead(204).end();
     }
     const kept = objects.get(name);
-    if (!kept) return refuse(response, 404, "NoSuchKey");
+    if (!kept) return rejectRequest(response, 404, "NoSuchKey");
     response.writeHead(200, { "Content-Length": kept.bytes.length });
     response.end(kept.bytes);
   }
 
   function mishandle(mishap: Mishap, request: IncomingMessage, response: ServerResponse) {
     if (mishap === "hang") return;
-    if (mishap === "fail") return refuse(response, 503, "SlowDown");
-    if (typeof mishap === "number") return refuse(response, mishap, "Strange");
+    if (mishap === "fail") return rejectRequest(response, 503, "SlowDown");
+    if (typeof mishap === "number") return rejectRequest(response, mishap, "Strange");
     if (mishap === "break off") return void request.once("data", () => request.destroy());
     response.writeHead(200, { "Content-Length": 1000 });
     response.write(Buffer.alloc(500));

@@ -35,7 +35,7 @@ export class Visitor {
     return this.jar.get(name)?.value;
   }
 
-  forgetCookie(name: string): void {
+  deleteCookie(name: string): void {
     this.jar.delete(name);
   }
 

@@ -17,7 +17,7 @@ async function pagesOf({ port }: Web): Promise<number> {
  * Waits until nginx asks a process that was started anew: it leaves one alone for some seconds after it
  * has failed, which may be longer than the start takes. Somebody has to be reading meanwhile.
  */
-export async function untilAskedAgain(web: Web): Promise<void> {
+export async function untilRetried(web: Web): Promise<void> {
   await vi.waitFor(async () => expect(await pagesOf(web)).toBeGreaterThan(0), {
     timeout: 20_000,
     interval: 50,

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 export const clerk = new FakeClerk();

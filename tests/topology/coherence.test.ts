@@ -10,7 +10,7 @@ import type { Topology } from "./topology.ts";
 const verbs = ["edit", "edit", "hide or show", "approve a comment", "rename", "like"] as const;
 const promiseMs = 1_000;
 /** A small count may wait until the page that shows it is a second old, at its own process too. */
-const softMs = 1_500;
+const debounceMs = 1_500;
 
 let topology: Topology;
 let ground: Ground;
@@ -31,7 +31,7 @@ test("no process shows a stale page after the time promised, whoever changed wha
   const shown = new History("what comes and goes", "200", promiseMs);
   const comments = new History("the comments", "0", promiseMs);
   const name = new History("the author's name", "Name0", promiseMs);
-  const likes = new History("the likes", "0", softMs);
+  const likes = new History("the likes", "0", debounceMs);
   const all = [title, listed, shown, comments, name, likes];
   const facts: [string, History, (answer: Answer) => string][] = [
     [page, title, found(/<h1[^>]*>([^<]*)/)],
@@ -81,12 +81,12 @@ test("no process shows a stale page after the time promised, whoever changed wha
   let [reads, done] = [0, false];
   async function readAll(port: number): Promise<void> {
     for (const path of [page, "/", others]) {
-      const asked = performance.now();
+      const readAt = performance.now();
       const answer = await ask({ port, path });
       reads += 1;
       for (const [place, history, valueIn] of facts) {
         if (place !== path) continue;
-        const complaint = history.complaint({ value: valueIn(answer), port, asked });
+        const complaint = history.complaint({ value: valueIn(answer), port, readAt });
         if (complaint) complaints.push(complaint);
       }
     }

@@ -1,5 +1,5 @@
 import { failOnConsole } from "../setup/fail-on-console.ts";
-import { refuseOtherHosts } from "../setup/refuse-other-hosts.ts";
+import { blockOtherHosts } from "../setup/refuse-other-hosts.ts";
 
-refuseOtherHosts();
+blockOtherHosts();
 failOnConsole();

@@ -1,10 +1,10 @@
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addComment } from "#tests/factories/comments.ts";
-import { secret, someoneWithTraces } from "../erasure/someone.ts";
+import { secret, someoneWithActivity } from "../erasure/someone.ts";
 
 export function acceptDeliveries(): void {
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -16,7 +16,7 @@ export function removeTheirTexts() {
 
 /** Somebody with traces everywhere, who said much below an article. */
 export async function someoneTalkative(articleId: string, comments: number) {
-  const someone = await someoneWithTraces();
+  const someone = await someoneWithActivity();
   const body = `${someone.texts.comment} and more`;
   for (let made = 0; made < comments; made += 1) {
     await addComment({ articleId, userId: someone.id, body });

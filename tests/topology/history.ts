@@ -1,4 +1,4 @@
-type Change = { value: string; told: number; port: number | null };
+type Change = { value: string; notifiedAt: number; port: number | null };
 
 /** What a reader may be shown of one thing, while it is changed by several processes. */
 export class History {
@@ -11,7 +11,7 @@ export class History {
     /** How long after a change was acknowledged its reader may still be shown what was before. */
     private readonly promiseMs: number,
   ) {
-    this.changes = [{ value: first, told: -Infinity, port: null }];
+    this.changes = [{ value: first, notifiedAt: -Infinity, port: null }];
   }
 
   get latest(): string {
@@ -19,22 +19,22 @@ export class History {
   }
 
   get settledAt(): number {
-    return (this.changes.at(-1)?.told ?? 0) + this.promiseMs;
+    return (this.changes.at(-1)?.notifiedAt ?? 0) + this.promiseMs;
   }
 
   /** `port`: of the process that makes the change and shows it at once, when there is one. */
   async change(value: string, port: number | null, make: () => Promise<unknown>): Promise<void> {
-    const change: Change = { value, told: Infinity, port };
+    const change: Change = { value, notifiedAt: Infinity, port };
     this.changes.push(change);
     await make();
-    change.told = performance.now();
+    change.notifiedAt = performance.now();
   }
 
   /** Takes note of what a process showed; answers what is wrong with it, when something is. */
-  complaint(shown: { value: string; port: number; asked: number }): string | null {
-    const { value, port, asked } = shown;
+  complaint(shown: { value: string; port: number; readAt: number }): string | null {
+    const { value, port, readAt } = shown;
     const settled = this.changes.findLastIndex(
-      (change) => change.told < asked - (change.port === port ? 0 : this.promiseMs),
+      (change) => change.notifiedAt < readAt - (change.port === port ? 0 : this.promiseMs),
     );
     const floor = Math.max(settled, this.seen.get(port) ?? 0);
     const place = this.changes.findIndex((change, at) => at >= floor && change.value === value);
@@ -42,7 +42,7 @@ export class History {
       this.seen.set(port, place);
       return null;
     }
-    const ago = Math.round(asked - (this.changes[floor]?.told ?? asked));
+    const ago = Math.round(readAt - (this.changes[floor]?.notifiedAt ?? readAt));
     return `${this.about}: ${port} shows ${value}, not ${this.changes[floor]?.value} of ${ago} ms ago`;
   }
 }

@@ -7,7 +7,7 @@ import {
   webhookPath,
 } from "../support/deliveries.ts";
 import { ask } from "./ask.ts";
-import { killWorker, untilSeen, whenSomebodyWrites } from "./killing.ts";
+import { killWorker, untilSeen, onFirstWrite } from "./killing.ts";
 import { prepareSite, type Site } from "./one-site.ts";
 import type { RunningProcess } from "./processes.ts";
 
@@ -18,7 +18,7 @@ const loadPeople = async () => ({
   ...(await import("./erased-people.ts")),
 });
 type People = Awaited<ReturnType<typeof loadPeople>>;
-type Someone = Awaited<ReturnType<People["someoneWithTraces"]>>;
+type Someone = Awaited<ReturnType<People["someoneWithActivity"]>>;
 
 const comments = 450;
 
@@ -82,7 +82,7 @@ async function countUndisturbed(someone: Someone) {
 }
 
 const killWhenItWrites = (table: string) =>
-  whenSomebodyWrites(site.sql, {
+  onFirstWrite(site.sql, {
     table,
     start: () => site.startWorker(),
     kill: (worker) => killWorker(site.sql, worker),
@@ -111,16 +111,16 @@ async function finishErasures(many: number) {
 
 test("erasures whose workers are killed again and again take all of those who left, count it once, and nothing of anybody else", async () => {
   await people.removeTheirTexts();
-  const stays = await people.someoneWithTraces();
+  const stays = await people.someoneWithActivity();
   const talkative = () => people.someoneTalkative(stays.own.id, comments);
   const expected = await countUndisturbed(await talkative());
   expect(expected).toMatchObject({ comments: comments + 1, articles: 2, uploads: 3 });
-  const leavers = [await talkative(), await talkative(), await talkative()];
+  const deletedPeople = [await talkative(), await talkative(), await talkative()];
   const theirs = [...Object.values(stays.personal), ...Object.values(stays.texts)];
   const before = await people.findRowsWith(theirs);
   expect(before.length).toBeGreaterThan(20);
 
-  await Promise.all(leavers.map(leave));
+  await Promise.all(deletedPeople.map(leave));
   await keepErasuresOnly();
   // Each of these is written to in the middle of another part, the last one at the very end.
   const tables = ["login_sessions", "article_counts", "comment_counts", "articles", "media"];
@@ -133,17 +133,18 @@ test("erasures whose workers are killed again and again take all of those who le
     return row?.begun === 1;
   });
   await killOnceIt("another one is erased", async () => (await erased()) >= 3);
-  await finishErasures(1 + leavers.length);
+  await finishErasures(1 + deletedPeople.length);
 
-  for (const leaver of leavers) expect(await countsOf(leaver)).toEqual(expected);
-  const words = leavers.flatMap(({ personal, texts }) => [
+  for (const deletedPerson of deletedPeople)
+    expect(await countsOf(deletedPerson)).toEqual(expected);
+  const words = deletedPeople.flatMap(({ personal, texts }) => [
     ...Object.values(personal),
     ...Object.values(texts),
   ]);
-  const tombstones = leavers.flatMap(({ id }) =>
+  const tombstones = deletedPeople.flatMap(({ id }) =>
     ["public.deletion_log.user_id", "public.users.id"].map((at) => `${at}: ${id.toLowerCase()}`),
   );
-  expect(await people.findTraces(words)).toEqual(tombstones.sort());
+  expect(await people.findReferences(words)).toEqual(tombstones.sort());
   expect(await people.findRowsWith(theirs)).toEqual(before);
   const miscounted = await site.sql`
     select c.article_id from article_counts c

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { killWorker, untilSeen, whenSomebodyWrites } from "./killing.ts";
+import { killWorker, untilSeen, onFirstWrite } from "./killing.ts";
 import { prepareSite, type Site } from "./one-site.ts";
 import type { RunningProcess } from "./processes.ts";
 
@@ -114,7 +114,7 @@ async function killAfter(calls: number, run: RunningProcess) {
 }
 
 const killWhenItWrites = (table: string) =>
-  whenSomebodyWrites(site.sql, { table, start: reconcile, kill: (run) => run.kill() });
+  onFirstWrite(site.sql, { table, start: reconcile, kill: (run) => run.kill() });
 
 const repairs = 4 * ofEach;
 const none = { created: 0, updated: 0, removed: 0, asked: 0, withheld: 0, earlier: 0 };
@@ -138,8 +138,9 @@ describe("people who are compared", () => {
     const unchanged = { ...none, seen: many, unchanged: many };
     expect(await reconcileToTheEnd()).toMatchObject(unchanged);
     expect(await mirrored()).toEqual(truth());
-    const told = await site.sql`select details from audit_log where action = 'people.reconciled'`;
-    expect(told).toMatchObject([{ details: { earlier: repairs } }]);
+    const recorded =
+      await site.sql`select details from audit_log where action = 'people.reconciled'`;
+    expect(recorded).toMatchObject([{ details: { earlier: repairs } }]);
   }, 180_000);
 });
 
@@ -181,7 +182,7 @@ describe("a run that is killed", () => {
     await another.stop();
     expect(clerk.calls.length).toBeGreaterThan(many / 200);
     expect(await mirrored()).toEqual(truth());
-    const told = await site.sql`select 1 from audit_log where action = 'people.reconciled'`;
-    expect(told).toHaveLength(1);
+    const recorded = await site.sql`select 1 from audit_log where action = 'people.reconciled'`;
+    expect(recorded).toHaveLength(1);
   }, 90_000);
 });

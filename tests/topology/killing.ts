@@ -18,7 +18,7 @@ export async function untilSeen(what: string, look: () => Promise<boolean> | boo
  * Starts somebody whom it lets write into everything but one table, and kills them while they wait for
  * that, which is in the middle of a transaction.
  */
-export async function whenSomebodyWrites<T>(
+export async function onFirstWrite<T>(
   sql: Sql,
   into: { table: string; start: () => T | Promise<T>; kill: (started: T) => Promise<unknown> },
 ): Promise<void> {

@@ -121,14 +121,14 @@ test("a thousand failures of one kind leave a bounded number of lines, with all 
   await site.sql`alter table elsewhere rename to article_search`;
   const failed = "request.failed";
   const later = () => linesOf(web).slice(before);
-  const told = () =>
+  const lines = () =>
     later().reduce((sum, line) => {
       if (line.msg === failed) return sum + 1;
       return line.msg === "log.suppressed" && String(line.kind).startsWith(failed)
         ? sum + countOf(line)
         : sum;
     }, 0);
-  await expect.poll(told, { timeout: 15_000 }).toBe(1_000);
+  await expect.poll(lines, { timeout: 15_000 }).toBe(1_000);
   const last = later().at(-1)?.time ?? 0;
   const windows = Math.ceil((last - (later()[0]?.time ?? 0)) / 10_000) + 1;
   const full = later().filter(({ msg }) => msg === failed);

@@ -9,9 +9,9 @@ import { publish } from "./people.ts";
 import type { Topology } from "./topology.ts";
 
 /** What a cache in front is told, and by how many; it holds its answers back while `waiting` is set. */
-const purges = { told: 0, waiting: false };
+const purges = { received: 0, waiting: false };
 const cacheInFront = createServer((request, response) => {
-  purges.told += 1;
+  purges.received += 1;
   request.resume();
   if (!purges.waiting) response.end();
 });
@@ -43,10 +43,10 @@ async function changesAreSeen() {
   const { port } = topology.webs[versions % topology.webs.length] ?? topology;
   await publish({ ...ground.author, port }, { id: ground.article.id, title });
   const shown = async () => {
-    const asked = topology.webs.map((web) =>
+    const requests = topology.webs.map((web) =>
       ask({ port: web.port, path: `/articles/${ground.article.slug}` }),
     );
-    for (const { text } of await Promise.all(asked)) expect(text).toContain(`<h1>${title}</h1>`);
+    for (const { text } of await Promise.all(requests)) expect(text).toContain(`<h1>${title}</h1>`);
   };
   await vi.waitFor(shown, { timeout: 1_000, interval: 20 });
   await shown();
@@ -85,9 +85,9 @@ test("a web process is killed: no reader sees it, and what was acknowledged is t
 
 test("a worker is killed in the middle of a job: another one does it", async () => {
   purges.waiting = true;
-  const before = purges.told;
+  const before = purges.received;
   await changesAreSeen();
-  await vi.waitUntil(() => purges.told > before, { timeout: 10_000 });
+  await vi.waitUntil(() => purges.received > before, { timeout: 10_000 });
   await topology.workers[0]?.kill();
   purges.waiting = false;
   const [{ held } = { held: 0 }] = await sql`
@@ -149,8 +149,8 @@ test("PostgreSQL closes all connections: no process ends, and nothing is half do
   const running = [...topology.webs.map((web) => web.process), ...topology.workers];
   expect(running.map(({ isRunning }) => isRunning)).toEqual(running.map(() => true));
   // Whoever had one in their hands is told so; a save whose COMMIT was lost with it may have been made.
-  const told = /: 503 |the draft is "Saved (\d+)" before save \1$/;
-  expect(whileTheyWereCut.filter((problem) => !told.test(problem))).toEqual([]);
+  const complaints = /: 503 |the draft is "Saved (\d+)" before save \1$/;
+  expect(whileTheyWereCut.filter((problem) => !complaints.test(problem))).toEqual([]);
   expect({ reads: load.failedReads, writes: load.failedWrites }).toEqual({ reads: [], writes: [] });
   expect(await missing(ground, load.kept)).toEqual([]);
   const halfDone = await sql`

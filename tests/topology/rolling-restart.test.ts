@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { untilAskedAgain } from "./asked-again.ts";
+import { untilRetried } from "./asked-again.ts";
 import { type Ground, startWithGround } from "./ground.ts";
 import { missing, startLoad } from "./load.ts";
 import type { Topology } from "./topology.ts";
@@ -24,7 +24,7 @@ test(
       for (const web of topology.webs) {
         expect(await web.process.stop()).toBe(0);
         await topology.startAgain(web);
-        await untilAskedAgain(web);
+        await untilRetried(web);
       }
     }
     await stop();

@@ -71,7 +71,7 @@ type Row = {
   gone: boolean;
 };
 
-const nobody: Omit<Row, "updated_ms" | "gone"> = {
+const emptyRow: Omit<Row, "updated_ms" | "gone"> = {
   ...{ first_name: null, last_name: null, username: null, image_url: null },
   ...{ primary_email: null, locale: null, role: "reader", banned: false },
 };
@@ -105,12 +105,12 @@ function eventOf(type: "user.created" | "user.updated", { id, state }: { id: str
     ...(primary_email ? [{ id: "idn_primary", email_address: primary_email }] : []),
   ];
   const addresses = { primary_email_address_id, email_addresses };
-  const told = { last_name, username, image_url: image_url ?? "", locale, ...addresses };
-  return { ...event, data: { ...event.data, ...told } };
+  const profile = { last_name, username, image_url: image_url ?? "", locale, ...addresses };
+  return { ...event, data: { ...event.data, ...profile } };
 }
 
 /** Someone's life as Clerk tells it, and what the mirror must hold at its end. */
-function life(id: string) {
+function lifecycleOf(id: string) {
   const began = 1_700_000_000_000 + upTo(1_000_000);
   const born = stateOf(`n0x${id.slice(5)}`, began);
   const changes = Array.from({ length: upTo(3) }, (_, change) =>
@@ -126,7 +126,7 @@ function life(id: string) {
   ];
   if (upTo(9) > 0) return { deliveries: events.map(delivery), truth: latest };
   const goneAt = Math.floor(began / 1000);
-  const truth: Row = { ...nobody, updated_ms: goneAt * 1000, gone: true };
+  const truth: Row = { ...emptyRow, updated_ms: goneAt * 1000, gone: true };
   return { deliveries: [...events, deletedEvent(id, goneAt)].map(delivery), truth };
 }
 
@@ -227,8 +227,8 @@ test("forged deliveries beside them are refused, and put off none that is signed
 
 test("what is sent in any order, up to five times and 32 at once, to a process that is killed again and again, is the truth in the end", async () => {
   const ids = Array.from({ length: people }, () => `user_${randomBytes(10).toString("hex")}`);
-  const lives = new Map(ids.map((id) => [id, life(id)]));
-  const once = [...lives.values()].flatMap(({ deliveries }) => deliveries);
+  const lifecycles = new Map(ids.map((id) => [id, lifecycleOf(id)]));
+  const once = [...lifecycles.values()].flatMap(({ deliveries }) => deliveries);
   const repeated = once.flatMap((each) => Array.from({ length: 1 + upTo(4) }, () => each));
   expect(repeated.length).toBeGreaterThanOrEqual(leastSent);
   let done = false;
@@ -242,7 +242,7 @@ test("what is sent in any order, up to five times and 32 at once, to a process t
       source_updated_at::float8 as updated_ms, deleted_at is not null as gone
     from users where id in ${sql(ids)}`;
   const held = new Map(rows.map(({ id, ...row }) => [id, row]));
-  expect(held).toEqual(new Map([...lives].map(([id, { truth }]) => [id, truth])));
+  expect(held).toEqual(new Map([...lifecycles].map(([id, { truth }]) => [id, truth])));
   const [inbox] = await sql`
     select count(*)::int as kept, count(*) filter (where outcome in ('parked', 'failed'))::int as lost
     from webhook_deliveries where id in ${sql(once.map(({ id }) => id))}`;

@@ -12,8 +12,8 @@ const url = `${databaseUrl}_${process.pid}_workers`;
 const sql = postgres(url, { max: 1, onnotice: () => {} });
 
 /** What a job is waiting for: the cache in front, which answers when the test says so. */
-const asked: ServerResponse[] = [];
-const front = http.createServer((_request, response) => void asked.push(response));
+const requested: ServerResponse[] = [];
+const front = http.createServer((_request, response) => void requested.push(response));
 let settings: Record<string, string>;
 const workers: RunningProcess[] = [];
 
@@ -49,10 +49,10 @@ beforeAll(async () => {
   expect(await migration.ended()).toBe(0);
 });
 beforeEach(() => {
-  asked.splice(0);
+  requested.splice(0);
 });
 afterEach(async () => {
-  for (const response of asked) response.end();
+  for (const response of requested) response.end();
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
 afterAll(async () => {
@@ -69,14 +69,14 @@ async function countJobs(): Promise<number> {
   return Number(row?.jobs);
 }
 
-const untilAsked = (times: number) =>
-  expect.poll(() => asked.length, { timeout: 45_000 }).toBe(times);
+const untilRequested = (times: number) =>
+  expect.poll(() => requested.length, { timeout: 45_000 }).toBe(times);
 
 test("a worker works although web processes have WORKER=off, and serves nothing", async () => {
   const worker = await startWorker();
   await addJob();
-  await untilAsked(1);
-  asked[0]?.end();
+  await untilRequested(1);
+  requested[0]?.end();
   await expect.poll(countJobs, { timeout: 15_000 }).toBe(0);
   expect(worker.output).not.toContain("listens");
 });
@@ -84,14 +84,14 @@ test("a worker works although web processes have WORKER=off, and serves nothing"
 test("told to stop, a worker finishes what it is doing, begins nothing and ends with 0", async () => {
   const worker = await startWorker();
   await addJob();
-  await untilAsked(1);
+  await untilRequested(1);
   await addJob();
   const ended = worker.stop();
   await expect.poll(() => worker.output, { timeout: 10_000 }).toContain("Stopping.");
   expect(await countJobs()).toBe(2);
-  asked[0]?.end();
+  requested[0]?.end();
   expect(await ended).toBe(0);
-  expect(asked).toHaveLength(1);
+  expect(requested).toHaveLength(1);
   const [row] =
     await sql`select count(*)::int as locked from graphile_worker.jobs where locked_at is not null`;
   expect(row?.locked).toBe(0);
@@ -101,13 +101,13 @@ test("told to stop, a worker finishes what it is doing, begins nothing and ends 
 test("the job of a worker that was killed is done by another", async () => {
   const killed = await startWorker();
   await addJob();
-  await untilAsked(1);
+  await untilRequested(1);
   await startWorker();
   await killed.kill();
   // The half minute that a job is left alone in any case has gone by.
   await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`;
-  await untilAsked(2);
-  asked[1]?.end();
+  await untilRequested(2);
+  requested[1]?.end();
   await expect.poll(countJobs, { timeout: 15_000 }).toBe(0);
 });
 

@@ -10,15 +10,15 @@ import {
   users,
 } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
-import { createPerson } from "#app/features/identity/local/create-person.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { createPerson } from "#app/features/local-identity/create-person.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
 import { askClerk, patience } from "#app/features/identity/provider/ask-clerk.server.ts";
 import { clerkProvider } from "#app/features/identity/provider/clerk-provider.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
-import { pushUntold } from "#app/features/totals/follow-totals.server.ts";
+import { pushMissingTotals } from "#app/features/totals/follow-totals.server.ts";
 import { pushTotals } from "#app/features/totals/push-totals.server.ts";
-import { countTotals, listUntold } from "#app/features/totals/totals-queries.server.ts";
+import { countTotals, listMissingTotals } from "#app/features/totals/totals-queries.server.ts";
 import { readEvent } from "#app/features/users/clerk-event.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { emit, subscribe } from "#app/infra/events.server.ts";
@@ -161,8 +161,8 @@ describe("what people do", () => {
     for (const liked of [true, false, true]) {
       await setLike(contextAs(reader), { slug: article.slug, liked });
     }
-    const asked = await jobs();
-    expect(asked.map(({ task }) => task)).toContain("count-deed");
+    const queued = await jobs();
+    expect(queued.map(({ task }) => task)).toContain("update-activity-totals");
     await runCounting();
     const waiting = (await jobs()).filter(({ task }) => task === "push-totals");
     const key = `push-totals:${reader.id}`;
@@ -194,10 +194,10 @@ describe("the nightly look", () => {
       await db.insert(articleLikes).values({ articleId: article.id, userId });
     }
     await mirror({ kind: "delete", id: left.id, sourceUpdatedAt: Date.now() });
-    expect(await listUntold(ctx(), 10)).toEqual([author.id, reader.id]);
+    expect(await listMissingTotals(ctx(), 10)).toEqual([author.id, reader.id]);
     await pushTotals(ctx(), { userId: author.id });
     await db.execute(sql`truncate graphile_worker._private_jobs`);
-    await pushUntold(ctx());
+    await pushMissingTotals(ctx());
     expect((await jobs()).map(({ key }) => key)).toEqual([`push-totals:${reader.id}`]);
   });
 });
@@ -222,8 +222,8 @@ describe("with Clerk", () => {
     await db.delete(articleLikes);
     const provider = clerkProvider({ ...patience.job, wait: clerk.wait });
     await provider.find(reader.id);
-    const told = pushTotals(ctx(), { userId: reader.id, provider });
-    await expect(told).rejects.toThrow(RateLimited);
+    const push = pushTotals(ctx(), { userId: reader.id, provider });
+    await expect(push).rejects.toThrow(RateLimited);
     expect(clerk.waits).toEqual([]);
     expect(clerk.limited).toBe(1);
   });
@@ -240,7 +240,7 @@ describe("with Clerk", () => {
     clerk.retryAfterSeconds = 60;
     await clerkProvider(patience.page).find("user_nobody");
     await db.execute(sql`truncate graphile_worker._private_jobs`);
-    await pushUntold(ctx());
+    await pushMissingTotals(ctx());
     const due = sql`update graphile_worker._private_jobs set run_at = now()`;
     await db.execute(due);
     await runCounting();
@@ -256,20 +256,22 @@ describe("with Clerk", () => {
     await runCounting();
     expect(await jobs()).toEqual([]);
     const totals = { articles: 0, comments: 0, likes: 1 };
-    const told = [...clerk.users.values()].map(({ public_metadata: metadata }) => metadata);
-    expect(told).toEqual([{ totals }, { totals }, { totals }]);
+    const metadataOfAll = [...clerk.users.values()].map(
+      ({ public_metadata: metadata }) => metadata,
+    );
+    expect(metadataOfAll).toEqual([{ totals }, { totals }, { totals }]);
   });
 
   test("what fails in passing is tried again as often as patience says, and no more", async () => {
     const waits: number[] = [];
     const wait = (ms: number) => Promise.resolve(void waits.push(ms));
-    let asked = 0;
+    let calls = 0;
     const failing = askClerk({ ...patience.job, wait }, () => {
-      asked += 1;
+      calls += 1;
       return Promise.reject(Object.assign(new Error("no"), { status: 502, errors: [] }));
     });
     await expect(failing).rejects.toThrow("Clerk does not answer");
-    expect({ asked, waits: waits.length }).toEqual({ asked: 3, waits: 2 });
+    expect({ calls, waits: waits.length }).toEqual({ calls: 3, waits: 2 });
     expect(waits[1]).toBeGreaterThan(0);
   });
 });

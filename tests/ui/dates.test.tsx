@@ -3,26 +3,26 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
-import { Moment as OperatorsMoment } from "#app/features/operations/admin-words.tsx";
-import { Day } from "#app/ui/day.tsx";
-import { formatMoment } from "#app/ui/format.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { AdminDateTime as OperatorsMoment } from "#app/features/admin/admin-words.tsx";
+import { DateOnly } from "#app/ui/date.tsx";
+import { formatDateTime } from "#app/ui/format.ts";
+import { DateTime } from "#app/ui/date-time.tsx";
 import { renderInLanguage } from "#tests/support/in-language.tsx";
 
 const at = new Date("2026-09-01T23:05:09.250Z");
 
 describe("a date", () => {
   test("is a day in words with its month in the middle, in UTC", () => {
-    expect(renderInLanguage(<Day at={at} />)).toBe(
+    expect(renderInLanguage(<DateOnly at={at} />)).toBe(
       '<time dateTime="2026-09-01T23:05:09.250Z">1 September 2026</time>',
     );
   });
 
   test("with its time is short, to the minute or to the second, and says that it is UTC", () => {
-    expect(renderInLanguage(<Moment at={at} />)).toBe(
+    expect(renderInLanguage(<DateTime at={at} />)).toBe(
       '<time dateTime="2026-09-01T23:05:09.250Z">1 Sep 2026, 23:05 UTC</time>',
     );
-    expect(formatMoment(at, { seconds: true })).toBe("1 Sep 2026, 23:05:09 UTC");
+    expect(formatDateTime(at, { seconds: true })).toBe("1 Sep 2026, 23:05:09 UTC");
   });
 
   test("is written so in the studio's list and in an article's history", () => {

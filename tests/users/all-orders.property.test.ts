@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "#app/db/client.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { deliver, eventOf, first, mirrored, userOf } from "./signed-delivery.ts";
+import { deliver, eventOf, first, mirrored, userOf } from "../clerk-webhook/signed-delivery.ts";
 
 beforeAll(async () => {
   await emptyDatabase();
@@ -15,25 +15,25 @@ afterAll(() => pool.end());
 const at = 1_716_883_200_000;
 type Event = (id: string) => string;
 /** `later`: by so much the envelope is later than the state; earlier when the clocks disagree. */
-type Told = { ms: number; later?: number; seconds?: boolean; fields: object };
+type PersonEvent = { ms: number; later?: number; seconds?: boolean; fields: object };
 
-const state = ({ ms, seconds = false, fields }: Told) => ({
+const state = ({ ms, seconds = false, fields }: PersonEvent) => ({
   updated_at: seconds ? Math.floor((at + ms) / 1000) : at + ms,
   ...fields,
 });
 
-function envelope({ ms, later = 0, seconds = false }: Told) {
+function envelope({ ms, later = 0, seconds = false }: PersonEvent) {
   const timestamp = at + ms + later;
   return { timestamp: seconds ? Math.floor(timestamp / 1000) : timestamp };
 }
 
-const told =
-  (type: string, change: Told): Event =>
+const arbitraryEvent =
+  (type: string, change: PersonEvent): Event =>
   (id) =>
     eventOf(type, userOf({ id, ...state(change) }), envelope(change));
 
 const session =
-  (change: Told): Event =>
+  (change: PersonEvent): Event =>
   (id) => {
     const user = userOf({ id, ...state(change) });
     const data = { id: `sess_of${id}`, user_id: id, latest_activity: null, user };
@@ -85,11 +85,11 @@ const stories = fc.record({
   atOnce: fc.boolean(),
 });
 
-type Story = { made: Told; changes: Told[]; embedded: Told; leaves: boolean };
+type Story = { made: PersonEvent; changes: PersonEvent[]; embedded: PersonEvent; leaves: boolean };
 
 function eventsOf({ made, changes, embedded, leaves }: Story): Event[] {
-  const updates = changes.map((one) => told("user.updated", one));
-  const all = [told("user.created", made), ...updates, session(embedded)];
+  const updates = changes.map((one) => arbitraryEvent("user.updated", one));
+  const all = [arbitraryEvent("user.created", made), ...updates, session(embedded)];
   return leaves ? [...all, deleted] : all;
 }
 
@@ -136,9 +136,17 @@ function ordersOf(many: number): number[][] {
 
 test("of states with the same updated_at that of the latest envelope stays, in every order and repeated", async () => {
   const events = [
-    told("user.created", { ms: 7, later: 0, fields: { first_name: "Zoë", banned: true } }),
-    told("user.updated", { ms: 7, later: 20, fields: { first_name: "Ada" } }),
-    told("user.updated", { ms: 7, later: 10, fields: { first_name: "Byron", banned: true } }),
+    arbitraryEvent("user.created", {
+      ms: 7,
+      later: 0,
+      fields: { first_name: "Zoë", banned: true },
+    }),
+    arbitraryEvent("user.updated", { ms: 7, later: 20, fields: { first_name: "Ada" } }),
+    arbitraryEvent("user.updated", {
+      ms: 7,
+      later: 10,
+      fields: { first_name: "Byron", banned: true },
+    }),
     session({ ms: 7, later: 5, fields: { first_name: "Zoë" } }),
   ];
   for (const order of ordersOf(events.length)) {
@@ -150,9 +158,9 @@ test("of states with the same updated_at that of the latest envelope stays, in e
 
 test("created, updated, updated and deleted at equal times end as deleted, in every order", async () => {
   const events = [
-    told("user.created", { ms: 0, fields: { first_name: "Ada" } }),
-    told("user.updated", { ms: 0, fields: { first_name: "Byron" } }),
-    told("user.updated", { ms: 0, fields: { first_name: "Zoë" } }),
+    arbitraryEvent("user.created", { ms: 0, fields: { first_name: "Ada" } }),
+    arbitraryEvent("user.updated", { ms: 0, fields: { first_name: "Byron" } }),
+    arbitraryEvent("user.updated", { ms: 0, fields: { first_name: "Zoë" } }),
     deleted,
   ];
   for (const order of ordersOf(events.length)) {
@@ -164,9 +172,9 @@ test("created, updated, updated and deleted at equal times end as deleted, in ev
 test("a state dated beyond its own envelope keeps out nothing true that comes later", async () => {
   const year = 365 * 24 * 3_600_000;
   const events = [
-    told("user.created", { ms: 100, fields: { first_name: "Byron" } }),
-    told("user.updated", { ms: year, later: 250 - year, fields: { first_name: "Zoë" } }),
-    told("user.updated", { ms: 300, fields: { first_name: "Ada" } }),
+    arbitraryEvent("user.created", { ms: 100, fields: { first_name: "Byron" } }),
+    arbitraryEvent("user.updated", { ms: year, later: 250 - year, fields: { first_name: "Zoë" } }),
+    arbitraryEvent("user.updated", { ms: 300, fields: { first_name: "Ada" } }),
   ];
   for (const order of ordersOf(events.length)) {
     const row = await rowAfter(events, { order, atOnce: false });
@@ -187,9 +195,9 @@ test("an address that is registered again under a new id is no conflict, in any 
     email_addresses: [{ id: "idn_1", email_address: "ada@example.org" }],
   };
   const events = (old: string, fresh: string) => [
-    told("user.created", { ms: 0, fields: address })(old),
+    arbitraryEvent("user.created", { ms: 0, fields: address })(old),
     deleted(old),
-    told("user.created", { ms: 5_000, fields: address })(fresh),
+    arbitraryEvent("user.created", { ms: 5_000, fields: address })(fresh),
   ];
   const orders = fc.shuffledSubarray([0, 1, 2], { minLength: 3 });
   await fc.assert(

@@ -3,15 +3,15 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { users } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
-import { prepareLocalIdentity } from "#app/features/identity/local/local-keys.server.ts";
-import { mintSessionToken } from "#app/features/identity/local/session-token.server.ts";
-import { askedBy } from "#app/features/identity/request-context.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { prepareLocalIdentity } from "#app/features/local-identity/local-keys.server.ts";
+import { mintSessionToken } from "#app/features/local-identity/session-token.server.ts";
+import { requestContextOf } from "#app/http/request-context.server.ts";
 import { log } from "#app/infra/log.server.ts";
 import { action } from "#app/routes/api.v1.articles.ts";
 import { newUserId } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
-import { deliver, eventOf, first, userEvent } from "./signed-delivery.ts";
+import { deliver, eventOf, first, userEvent } from "../clerk-webhook/signed-delivery.ts";
 
 beforeAll(async () => {
   await emptyDatabase();
@@ -39,7 +39,8 @@ function signedIn(userId: string) {
   const request = (method: string, body?: string) =>
     new Request("http://localhost:3999/api/v1/articles", { method, headers, body });
   return {
-    actor: async (method = "POST") => (await askedBy(request(method), contextOf())).ctx.actor,
+    actor: async (method = "POST") =>
+      (await requestContextOf(request(method), contextOf())).ctx.actor,
     /** Begins an article, for which one must be an author. */
     async write(): Promise<number> {
       const args = { request: request("POST", "{}"), params: {}, context: contextOf() };
@@ -89,7 +90,7 @@ describe("someone who signs in before their webhook has come", () => {
 });
 
 describe("someone whose token is still good", () => {
-  const told = (id: string, at: number, fields: object) =>
+  const change = (id: string, at: number, fields: object) =>
     deliver({
       body: userEvent({ id, updated_at: at, public_metadata: { role: "author" }, ...fields }),
     });
@@ -97,22 +98,22 @@ describe("someone whose token is still good", () => {
   test("is refused the next write once they are banned, and let in again", async () => {
     const id = newUserId();
     const browser = signedIn(id);
-    await told(id, 1_700_000_000_001, {});
+    await change(id, 1_700_000_000_001, {});
     expect(await browser.write()).toBe(201);
-    await told(id, 1_700_000_000_002, { banned: true });
+    await change(id, 1_700_000_000_002, { banned: true });
     expect(await browser.write()).toBe(403);
-    await told(id, 1_700_000_000_003, { banned: false });
+    await change(id, 1_700_000_000_003, { banned: false });
     expect(await browser.write()).toBe(201);
   });
 
   test("loses and gains what their role allows with the next request", async () => {
     const id = newUserId();
     const browser = signedIn(id);
-    await told(id, 1_700_000_000_001, { public_metadata: {} });
+    await change(id, 1_700_000_000_001, { public_metadata: {} });
     expect(await browser.write()).toBe(403);
-    await told(id, 1_700_000_000_002, {});
+    await change(id, 1_700_000_000_002, {});
     expect(await browser.write()).toBe(201);
-    await told(id, 1_700_000_000_003, { public_metadata: { role: "reader" } });
+    await change(id, 1_700_000_000_003, { public_metadata: { role: "reader" } });
     expect(await browser.write()).toBe(403);
     expect(await browser.actor("GET")).toMatchObject({ role: "reader" });
   });
@@ -120,7 +121,7 @@ describe("someone whose token is still good", () => {
   test("is nobody once they are deleted", async () => {
     const id = newUserId();
     const browser = signedIn(id);
-    await told(id, 1_700_000_000_001, {});
+    await change(id, 1_700_000_000_001, {});
     await deliver({ body: eventOf("user.deleted", { id, deleted: true }) });
     expect(await browser.actor()).toEqual({ kind: "anonymous" });
     expect(await browser.write()).toBe(401);

@@ -6,23 +6,23 @@ import { users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
-import { nobodysFields, type UserChange } from "#app/features/users/user-change.ts";
-import { onForget } from "#app/infra/bus.server.ts";
+import { emptyProfile, type UserChange } from "#app/features/users/user-change.ts";
+import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
-const forgotten: string[] = [];
+const invalidated: string[] = [];
 
 beforeAll(async () => {
   await emptyDatabase();
-  onForget("test", (tags) => {
-    forgotten.push(...(tags === "everything" ? ["everything"] : tags));
+  onInvalidate("test", (tags) => {
+    invalidated.push(...(tags === "everything" ? ["everything"] : tags));
   });
 });
 beforeEach(() => {
-  forgotten.length = 0;
+  invalidated.length = 0;
 });
 afterAll(() => pool.end());
 
@@ -48,11 +48,11 @@ describe("the mirror", () => {
   test("takes a change that is newer and tells who it was about", async () => {
     const before = person();
     await mirror(before);
-    forgotten.length = 0;
+    invalidated.length = 0;
     const after = { ...before, lastName: "Byron", sourceUpdatedAt: before.sourceUpdatedAt + 1 };
     expect(await mirror(after)).toBe("applied");
     expect(await rowOf(before.id)).toMatchObject({ lastName: "Byron" });
-    expect(forgotten).toEqual([`user:${before.id}`]);
+    expect(invalidated).toEqual([`user:${before.id}`]);
   });
 
   test("leaves what is newer as it is", async () => {
@@ -104,8 +104,8 @@ describe("the mirror", () => {
   test("of a row that a former release wrote does not know the envelope, so that any is later", async () => {
     const held = person({ banned: true });
     await mirror(held);
-    const told = { ...held, banned: false, sourceAsOf: held.sourceUpdatedAt };
-    expect(await mirror(told)).toBe("applied");
+    const corrected = { ...held, banned: false, sourceAsOf: held.sourceUpdatedAt };
+    expect(await mirror(corrected)).toBe("applied");
     expect(await mirror(held)).toBe("stale");
     expect(await rowOf(held.id)).toMatchObject({ banned: false });
   });
@@ -127,21 +127,21 @@ describe("the mirror", () => {
   test("is repaired at the same time by what Clerk was just asked, and never brought back", async () => {
     const held = person({ banned: true, lastName: "Wrong" });
     await mirror(held);
-    const asked = { ...held, banned: false, lastName: "Right", confirmed: true as const };
-    expect(await mirror(asked)).toBe("applied");
-    expect(await mirror(asked)).toBe("stale");
+    const confirmed = { ...held, banned: false, lastName: "Right", confirmed: true as const };
+    expect(await mirror(confirmed)).toBe("applied");
+    expect(await mirror(confirmed)).toBe("stale");
     expect(await rowOf(held.id)).toMatchObject({ banned: false, lastName: "Right" });
-    const older = { ...asked, lastName: "Old", sourceUpdatedAt: held.sourceUpdatedAt - 1 };
+    const older = { ...confirmed, lastName: "Old", sourceUpdatedAt: held.sourceUpdatedAt - 1 };
     expect(await mirror(older)).toBe("stale");
   });
 
   test("tells nobody of a change that changes nothing, and remembers its time", async () => {
     const before = person();
     await mirror(before);
-    forgotten.length = 0;
+    invalidated.length = 0;
     const later = { ...before, sourceUpdatedAt: before.sourceUpdatedAt + 5 };
     expect(await mirror(later)).toBe("unchanged");
-    expect(forgotten).toEqual([]);
+    expect(invalidated).toEqual([]);
     expect(
       await mirror({ ...before, lastName: "Between", sourceUpdatedAt: later.sourceUpdatedAt - 1 }),
     ).toBe("stale");
@@ -150,15 +150,15 @@ describe("the mirror", () => {
   test("keeps a language and a beginning that alone are new, and tells nobody", async () => {
     const before = person();
     await mirror(before);
-    forgotten.length = 0;
+    invalidated.length = 0;
     const known = { locale: "fr-CA", sourceCreatedAt: 1_600_000_000_000 };
     const later = { ...before, ...known, sourceUpdatedAt: before.sourceUpdatedAt + 5 };
     expect(await mirror(later)).toBe("unchanged");
     expect(await rowOf(before.id)).toMatchObject(known);
-    const asked = { ...later, locale: "en", confirmed: true as const };
-    expect(await mirror(asked)).toBe("unchanged");
+    const confirmed = { ...later, locale: "en", confirmed: true as const };
+    expect(await mirror(confirmed)).toBe("unchanged");
     expect(await rowOf(before.id)).toMatchObject({ locale: "en" });
-    expect(forgotten).toEqual([]);
+    expect(invalidated).toEqual([]);
   });
 
   test("tells nobody when the transaction does not commit", async () => {
@@ -168,7 +168,7 @@ describe("the mirror", () => {
       throw new Error("no");
     });
     await expect(failing).rejects.toThrow("no");
-    expect(forgotten).toEqual([]);
+    expect(invalidated).toEqual([]);
     expect(await rowOf(change.id)).toBeUndefined();
   });
 
@@ -251,7 +251,7 @@ describe("the mirror", () => {
       { ...made, firstName: "Third", banned: true, sourceUpdatedAt: made.sourceUpdatedAt + 20 },
       { kind: "delete", id: made.id, sourceUpdatedAt: made.sourceUpdatedAt + 5 },
     ];
-    const tell = async (changes: UserChange[]) => {
+    const mirrorAll = async (changes: UserChange[]) => {
       const id = newUserId();
       for (const change of changes) await mirror({ ...change, id });
       const state = await stateOf(id);
@@ -264,10 +264,10 @@ describe("the mirror", () => {
         return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length });
       });
     for (const upTo of [3, 4]) {
-      const truth = await tell(story.slice(0, upTo));
+      const truth = await mirrorAll(story.slice(0, upTo));
       await fc.assert(
         fc.asyncProperty(order(upTo), async (changes) => {
-          expect(await tell(changes)).toEqual(truth);
+          expect(await mirrorAll(changes)).toEqual(truth);
         }),
         { numRuns: 60 },
       );
@@ -296,7 +296,7 @@ describe("the news of people", () => {
     await db.execute(sql`truncate graphile_worker._private_jobs`);
   });
 
-  async function newsOf(...changes: UserChange[]): Promise<string[]> {
+  async function eventFor(...changes: UserChange[]): Promise<string[]> {
     for (const change of changes) await mirror(change);
     const rows = await db.execute(sql`
       select payload ->> 'name' as name from graphile_worker._private_jobs jobs
@@ -317,32 +317,32 @@ describe("the news of people", () => {
     const changed = later(made, { lastName: "Byron" });
     const gone: UserChange = { kind: "delete", id: made.id, sourceUpdatedAt: 1_800_000_000_000 };
     const again = [made, changed, gone].flatMap((change) => [change, change]);
-    expect(await newsOf(...again)).toEqual(["user.arrived", "user.changed", "user.left"]);
+    expect(await eventFor(...again)).toEqual(["user.arrived", "user.changed", "user.left"]);
   });
 
   test("is nothing of what is stale or changes nothing", async () => {
     const made = person();
     const old = { ...made, lastName: "Old", sourceUpdatedAt: made.sourceUpdatedAt - 1 };
     const inFrench = later(made, { locale: "fr" }, 2);
-    expect(await newsOf(made, later(made, {}), old, inFrench)).toEqual(["user.arrived"]);
+    expect(await eventFor(made, later(made, {}), old, inFrench)).toEqual(["user.arrived"]);
   });
 
   test("is that they arrived when the first event fills in the row of a token, though it says no more", async () => {
     for (const fields of [{}, { firstName: null, lastName: null }]) {
       const made = person(fields);
       await mirrorFromToken(systemContext("test"), made.id);
-      expect(await newsOf(made, made)).toEqual(["user.arrived"]);
+      expect(await eventFor(made, made)).toEqual(["user.arrived"]);
     }
   });
 
   test("is nothing of a token alone", async () => {
-    const nobody = person({ ...nobodysFields, sourceUpdatedAt: 0 });
-    expect(await newsOf(nobody)).toEqual([]);
+    const emptyPerson = person({ ...emptyProfile, sourceUpdatedAt: 0 });
+    expect(await eventFor(emptyPerson)).toEqual([]);
   });
 
   test("is that they left, of someone deleted whom nobody knew, and never that they arrived", async () => {
     const made = person();
-    expect(await newsOf({ kind: "delete", id: made.id, sourceUpdatedAt: 5 }, made)).toEqual([
+    expect(await eventFor({ kind: "delete", id: made.id, sourceUpdatedAt: 5 }, made)).toEqual([
       "user.left",
     ]);
   });

@@ -20,18 +20,18 @@ async function formOf(person: { id: string; role: Role }): Promise<string> {
 
 const timesIn = (page: string, words: string) => page.split(words).length - 1;
 const everybody = "Everybody can read this on your author page.";
-const nobody = "Nobody sees this unless you write here.";
+const hint = "Nobody sees this unless you write here.";
 
 test("who may write is told, at words and at links, that everybody can read them", async () => {
   const page = await formOf(await addPerson({ role: "author" }));
   expect(timesIn(page, everybody)).toBe(2);
-  expect(timesIn(page, nobody)).toBe(0);
+  expect(timesIn(page, hint)).toBe(0);
 });
 
 test("who only reads and discusses is told that nobody sees them", async () => {
   for (const role of ["reader", "moderator"] as const) {
     const page = await formOf(await addPerson({ role }));
-    expect(timesIn(page, nobody)).toBe(2);
+    expect(timesIn(page, hint)).toBe(2);
     expect(timesIn(page, everybody)).toBe(0);
   }
 });

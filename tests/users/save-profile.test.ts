@@ -3,12 +3,12 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 import { profiles } from "#app/db/schema/index.server.ts";
 import { findProfile, findRecipient } from "#app/features/users/profile-queries.server.ts";
-import { SaveProfile } from "#app/features/users/profile-input.ts";
+import { SaveProfileInput } from "#app/features/users/profile-input.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { addPerson, as, asNobody, asStale, forgottenBy } from "#tests/factories/comments.ts";
+import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { createPerson, mirror } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
 
@@ -19,9 +19,9 @@ afterAll(() => pool.end());
 
 const typed = { bio: "Tides.", links: "https://example.org/me", language: "fr" };
 const input = (fields: Record<string, string> = {}) =>
-  parseInput(SaveProfile, { ...typed, ...fields });
+  parseInput(SaveProfileInput, { ...typed, ...fields });
 
-async function told() {
+async function pushedPeople() {
   const rows = await db.execute<{ who: string }>(
     sql`select payload ->> 'userId' as who from graphile_worker._private_jobs`,
   );
@@ -31,15 +31,17 @@ async function told() {
 describe("saving one's profile", () => {
   test("keeps what was said, forgets what showed it, and tells", async () => {
     const person = await addPerson();
-    const forgotten = await forgottenBy(() => saveProfile(as(person), input({ reminders: "on" })));
+    const invalidated = await invalidatedBy(() =>
+      saveProfile(as(person), input({ reminders: "on" })),
+    );
     expect(await findProfile(systemContext("test"), person.id)).toEqual({
       bio: "Tides.",
       links: ["https://example.org/me"],
       language: "fr",
       notifications: { reminders: true, sessionAlerts: false },
     });
-    expect(forgotten).toEqual([`user:${person.id}`]);
-    expect(await told()).toEqual([person.id]);
+    expect(invalidated).toEqual([`user:${person.id}`]);
+    expect(await pushedPeople()).toEqual([person.id]);
   });
 
   test("leaves our copy of the picture alone", async () => {
@@ -52,7 +54,7 @@ describe("saving one's profile", () => {
 
   test("is for who is signed in with a fresh session", async () => {
     const person = await addPerson();
-    for (const ctx of [asNobody(), asStale(person)]) {
+    for (const ctx of [asAnonymous(), asStale(person)]) {
       await expect(saveProfile(ctx, input())).rejects.toMatchObject({ code: "not_signed_in" });
     }
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readEvent } from "#app/features/users/clerk-event.ts";
 import { inMilliseconds } from "#app/features/users/clerk-time.ts";
-import { authorCard, displayName, initialsOf } from "#app/features/users/author-card.ts";
+import { authorCard, displayName, initialsOf } from "#app/features/author-cards/author-card.ts";
 
 const sentAt = new Date("2026-01-02T03:04:05Z");
 

@@ -1,6 +1,6 @@
 import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { articles } from "./articles.server.ts";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
 export const articleLikes = pgTable(
@@ -12,7 +12,7 @@ export const articleLikes = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ name: "article_likes_pkey", columns: [table.articleId, table.userId] }),

@@ -1,7 +1,7 @@
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { revisionKinds } from "#app/db/values.ts";
 import { articles } from "./articles.server.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 import { media } from "./media.server.ts";
 import { users } from "./users.server.ts";
 
@@ -20,7 +20,7 @@ export const articleRevisions = pgTable(
     pictureAlt: text("picture_alt").notNull().default(""),
     kind: text("kind", { enum: revisionKinds }).notNull(),
     createdBy: text("created_by").references(() => users.id),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ name: "article_revisions_pkey", columns: [table.articleId, table.revision] }),

@@ -1,6 +1,6 @@
 import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { articles } from "./articles.server.ts";
-import { moment, tsvector } from "./columns.server.ts";
+import { timestamptz, tsvector } from "./columns.server.ts";
 
 /**
  * The words of each published article, apart from it: a common word is in every row, and these rows
@@ -13,7 +13,7 @@ export const articleSearch = pgTable(
     articleId: uuid("article_id")
       .primaryKey()
       .references(() => articles.id, { onDelete: "cascade" }),
-    publishedAt: moment("published_at").notNull(),
+    publishedAt: timestamptz("published_at").notNull(),
     lang: text("lang").notNull(),
     words: tsvector("words").notNull(),
   },

@@ -10,7 +10,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { articleStatuses } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 import { media } from "./media.server.ts";
 import { users } from "./users.server.ts";
 
@@ -41,11 +41,11 @@ export const articles = pgTable(
     rendererVersion: integer("renderer_version").notNull().default(0),
     pictureKey: text("picture_key").references(() => media.key),
     pictureAlt: text("picture_alt").notNull().default(""),
-    publishedAt: moment("published_at"),
+    publishedAt: timestamptz("published_at"),
     /** When what readers see last changed. */
-    liveUpdatedAt: moment("live_updated_at"),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    draftedAt: moment("drafted_at").notNull().defaultNow(),
+    liveUpdatedAt: timestamptz("live_updated_at"),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
+    draftedAt: timestamptz("drafted_at").notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex("articles_slug_key").on(table.slug),

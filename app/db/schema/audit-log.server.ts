@@ -1,12 +1,12 @@
 import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 
 /** Who did what to what. Append-only but for erasure, held by a trigger. */
 export const auditLog = pgTable(
   "audit_log",
   {
     id: uuid("id").primaryKey(),
-    at: moment("at").notNull().defaultNow(),
+    at: timestamptz("at").notNull().defaultNow(),
     /** A user's id, or `system`. */
     actor: text("actor").notNull(),
     action: text("action").notNull(),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
 /** Who signs articles. With a user the name and face come from the card, without one from here. */
@@ -12,7 +12,7 @@ export const bylines = pgTable(
     name: text("name").notNull(),
     bio: text("bio").notNull().default(""),
     userId: text("user_id").references(() => users.id),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex("bylines_handle_key").on(table.handle),

@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { type AnyPgColumn, customType, timestamp } from "drizzle-orm/pg-core";
 
-export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+export const timestamptz = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
 /** `column in ('a', 'b')` for a check constraint: the tuple stays the one list of values. */
 export function oneOf(column: AnyPgColumn, values: readonly string[]): SQL {

@@ -1,6 +1,6 @@
 import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { commentDecisions, commentStatuses } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 
 /** Append-only but for erasure, held by a trigger; it outlives the comment it speaks of, hence no foreign key. */
 export const commentDecisionRows = pgTable(
@@ -16,7 +16,7 @@ export const commentDecisionRows = pgTable(
     decidedBy: text("decided_by").notNull(),
     reason: text("reason"),
     note: text("note"),
-    decidedAt: moment("decided_at").notNull().defaultNow(),
+    decidedAt: timestamptz("decided_at").notNull().defaultNow(),
   },
   (table) => [
     check("comment_decisions_decision_known", oneOf(table.decision, commentDecisions)),

@@ -1,5 +1,5 @@
 import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 import { comments } from "./comments.server.ts";
 import { users } from "./users.server.ts";
 
@@ -13,7 +13,7 @@ export const commentReports = pgTable(
       .notNull()
       .references(() => users.id),
     reason: text("reason").notNull().default(""),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ name: "comment_reports_pkey", columns: [table.commentId, table.userId] }),

@@ -11,7 +11,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { commentStatuses } from "#app/db/values.ts";
 import { articles } from "./articles.server.ts";
-import { moment, oneOf, textByBytes } from "./columns.server.ts";
+import { timestamptz, oneOf, textByBytes } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
 export const comments = pgTable(
@@ -31,10 +31,10 @@ export const comments = pgTable(
     html: text("html").notNull(),
     userId: text("user_id").references(() => users.id),
     guestName: text("guest_name"),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    editedAt: moment("edited_at"),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
+    editedAt: timestamptz("edited_at"),
     /** Of its latest decision; null while nobody has decided. */
-    decidedAt: moment("decided_at"),
+    decidedAt: timestamptz("decided_at"),
     /** Sorts as the thread is read; set when the row is made and never changed. */
     place: textByBytes("place").notNull(),
     /** How much of a page it takes: one, and one for each further 4 KiB of HTML, up to a whole page. */

@@ -1,6 +1,6 @@
 import { check, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { erasedTexts } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 
 /** That someone's data went, and how much: nothing personal. Append-only, held by a trigger. */
 export const deletionLog = pgTable(
@@ -8,7 +8,7 @@ export const deletionLog = pgTable(
   {
     id: uuid("id").primaryKey(),
     userId: text("user_id").notNull(),
-    deletedAt: moment("deleted_at").notNull().defaultNow(),
+    deletedAt: timestamptz("deleted_at").notNull().defaultNow(),
     counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
     /** What was done with what they had written. */
     texts: text("texts", { enum: erasedTexts }).notNull().default("keep"),

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { endpointDeliveryStates, endpointKinds } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 
-/** Where other applications want to hear of what happens here. */
+/** The addresses at which other applications receive events. */
 export const endpoints = pgTable(
   "endpoints",
   {
@@ -17,19 +17,19 @@ export const endpoints = pgTable(
     secret: text("secret").notNull(),
     /** The one before the last rotation: signs as well until then. */
     formerSecret: text("former_secret"),
-    formerSecretUntil: moment("former_secret_until"),
+    formerSecretUntil: timestamptz("former_secret_until"),
     createdBy: text("created_by").notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
     /** Since when every attempt has failed; null while it works. */
-    failingSince: moment("failing_since"),
+    failingSince: timestamptz("failing_since"),
     /** How many attempts in a row have failed. */
     failures: integer("failures").notNull().default(0),
     /** Nothing is sent before then, so that one that is down is not asked for each delivery. */
-    pausedUntil: moment("paused_until"),
-    lastAt: moment("last_at"),
+    pausedUntil: timestamptz("paused_until"),
+    lastAt: timestamptz("last_at"),
     lastStatus: integer("last_status"),
     lastError: text("last_error"),
-    disabledAt: moment("disabled_at"),
+    disabledAt: timestamptz("disabled_at"),
     disabledReason: text("disabled_reason"),
   },
   (table) => [check("endpoints_kind_known", oneOf(table.kind, endpointKinds))],
@@ -49,9 +49,9 @@ export const endpointDeliveries = pgTable(
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
     state: text("state", { enum: endpointDeliveryStates }).notNull().default("waiting"),
     attempts: integer("attempts").notNull().default(0),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    nextAt: moment("next_at"),
-    settledAt: moment("settled_at"),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
+    nextAt: timestamptz("next_at"),
+    settledAt: timestamptz("settled_at"),
   },
   (table) => [
     check("endpoint_deliveries_state_known", oneOf(table.state, endpointDeliveryStates)),
@@ -73,7 +73,7 @@ export const endpointAttempts = pgTable(
     deliveryId: uuid("delivery_id")
       .notNull()
       .references(() => endpointDeliveries.id, { onDelete: "cascade" }),
-    at: moment("at").notNull().defaultNow(),
+    at: timestamptz("at").notNull().defaultNow(),
     status: integer("status"),
     error: text("error"),
     milliseconds: integer("milliseconds").notNull(),

@@ -1,6 +1,6 @@
 import { check, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { erasedTexts } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
 /** Erasures under way: how far each has come, so that one that was stopped goes on with its counts. */
@@ -10,7 +10,7 @@ export const erasures = pgTable(
     userId: text("user_id")
       .primaryKey()
       .references(() => users.id),
-    startedAt: moment("started_at").notNull().defaultNow(),
+    startedAt: timestamptz("started_at").notNull().defaultNow(),
     /** The site's setting when it began: changing it later does not split an erasure in two. */
     texts: text("texts", { enum: erasedTexts }).notNull(),
     counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),

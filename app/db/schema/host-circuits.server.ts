@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 
 /** Hosts whose last requests have failed, for all processes. A host that answers has no row. */
 export const hostCircuits = pgTable(
@@ -12,9 +12,9 @@ export const hostCircuits = pgTable(
     /** Why the last of them failed. */
     reason: text("reason").notNull(),
     /** Since when nothing but probes is sent there; null while requests still are. */
-    openedAt: moment("opened_at"),
+    openedAt: timestamptz("opened_at"),
     /** When the next probe may go out. */
-    retryAt: moment("retry_at"),
+    retryAt: timestamptz("retry_at"),
   },
   ({ openedAt, retryAt }) => [
     check("host_circuits_open_check", sql`(${openedAt} is null) = (${retryAt} is null)`),

@@ -1,5 +1,5 @@
 import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 
 /** What an import has already brought: importing twice is importing once. */
 export const importedItems = pgTable(
@@ -10,7 +10,7 @@ export const importedItems = pgTable(
     kind: text("kind").notNull(),
     sourceId: text("source_id").notNull(),
     localId: text("local_id").notNull(),
-    importedAt: moment("imported_at").notNull().defaultNow(),
+    importedAt: timestamptz("imported_at").notNull().defaultNow(),
   },
   (table) => [
     primaryKey({

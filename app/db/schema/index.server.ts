@@ -16,7 +16,7 @@ export * from "./endpoints.server.ts";
 export * from "./erasures.server.ts";
 export * from "./host-circuits.server.ts";
 export * from "./imported-items.server.ts";
-export * from "./kept-forms.server.ts";
+export * from "./saved-forms.server.ts";
 export * from "./last-sessions.server.ts";
 export * from "./list-totals.server.ts";
 export * from "./listed-articles.server.ts";

@@ -1,6 +1,6 @@
 import { check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { articles } from "./articles.server.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 
 export const listKinds = ["site", "tag", "byline"] as const;
 
@@ -14,7 +14,7 @@ export const listedArticles = pgTable(
   {
     kind: text("kind", { enum: listKinds }).notNull(),
     listId: uuid("list_id").notNull(),
-    publishedAt: moment("published_at").notNull(),
+    publishedAt: timestamptz("published_at").notNull(),
     articleId: uuid("article_id")
       .notNull()
       .references(() => articles.id, { onDelete: "cascade" }),

@@ -1,6 +1,6 @@
 import { bigint, boolean, index, integer, jsonb, pgSchema, text } from "drizzle-orm/pg-core";
 import { roles } from "#app/db/values.ts";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 
 /** The local identity provider's own world: it stands where Clerk stands, so nothing joins it. */
 export const localIdentity = pgSchema("local_identity");
@@ -30,20 +30,20 @@ export const localSessions = localIdentity.table(
     userId: text("user_id")
       .notNull()
       .references(() => localPeople.id, { onDelete: "cascade" }),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [index("sessions_user_idx").on(table.userId)],
 );
 
-/** Events on their way to the webhook, written with the change they tell of. */
+/** Events to be delivered to the webhook, written with the change they describe. */
 export const localEvents = localIdentity.table(
   "events",
   {
     id: text("id").primaryKey(),
     payload: jsonb("payload").$type<unknown>().notNull(),
     attempts: integer("attempts").notNull().default(0),
-    createdAt: moment("created_at").notNull().defaultNow(),
-    deliveredAt: moment("delivered_at"),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
+    deliveredAt: timestamptz("delivered_at"),
   },
   (table) => [index("events_waiting_idx").on(table.deliveredAt, table.createdAt)],
 );

@@ -1,5 +1,5 @@
 import { boolean, index, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
 /** Sessions that people have started, kept for thirty days. Written by the webhook's receiver. */
@@ -10,8 +10,8 @@ export const loginSessions = pgTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id),
-    startedAt: moment("started_at").notNull(),
-    endedAt: moment("ended_at"),
+    startedAt: timestamptz("started_at").notNull(),
+    endedAt: timestamptz("ended_at"),
     /** Two letters, as the identity provider found it; null when it did not. */
     country: text("country"),
     city: text("city"),

@@ -1,5 +1,5 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 
 /** Pictures we keep. The bytes live in the storage under the same key. */
 export const media = pgTable(
@@ -13,7 +13,7 @@ export const media = pgTable(
     alt: text("alt").notNull().default(""),
     /** A user's id, or null for what a command brought. */
     createdBy: text("created_by"),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [index("media_created_by_idx").on(table.createdBy, table.createdAt)],
 );

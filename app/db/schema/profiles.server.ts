@@ -1,5 +1,5 @@
 import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 import { media } from "./media.server.ts";
 import { users } from "./users.server.ts";
 
@@ -15,5 +15,5 @@ export const profiles = pgTable("profiles", {
   pictureKey: text("picture_key").references(() => media.key),
   /** The address `picture_key` was copied from: a job that finds it unchanged has nothing to do. */
   pictureSource: text("picture_source"),
-  updatedAt: moment("updated_at").notNull().defaultNow(),
+  updatedAt: timestamptz("updated_at").notNull().defaultNow(),
 });

@@ -1,8 +1,8 @@
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** The totals that the identity provider was last told of, so that it is told of changes only. */
+/** The totals that were last pushed to the identity provider, so that only changes are pushed. */
 export const pushedTotals = pgTable("pushed_totals", {
   userId: text("user_id")
     .primaryKey()
@@ -10,5 +10,5 @@ export const pushedTotals = pgTable("pushed_totals", {
   articles: integer("articles").notNull(),
   comments: integer("comments").notNull(),
   likes: integer("likes").notNull(),
-  pushedAt: moment("pushed_at").notNull().defaultNow(),
+  pushedAt: timestamptz("pushed_at").notNull().defaultNow(),
 });

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { articles } from "./articles.server.ts";
 import { bylines } from "./bylines.server.ts";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 import { tags } from "./tags.server.ts";
 
 /** An old address and the thing that lived there; where that lives now is looked up when asked. */
@@ -14,7 +14,7 @@ export const redirects = pgTable(
     articleId: uuid("article_id").references(() => articles.id, { onDelete: "cascade" }),
     bylineId: uuid("byline_id").references(() => bylines.id, { onDelete: "cascade" }),
     tagId: uuid("tag_id").references(() => tags.id, { onDelete: "cascade" }),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [
     check(

@@ -1,8 +1,8 @@
 import { pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns.server.ts";
+import { timestamptz } from "./columns.server.ts";
 
 /** Mails that may go out once only, each by a key that names its occasion. */
-export const sentMails = pgTable("sent_mails", {
+export const sentEmails = pgTable("sent_mails", {
   key: text("key").primaryKey(),
-  sentAt: moment("sent_at").notNull().defaultNow(),
+  sentAt: timestamptz("sent_at").notNull().defaultNow(),
 });

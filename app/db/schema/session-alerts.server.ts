@@ -1,9 +1,9 @@
 import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sessionAlertKinds } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** What was unusual about someone's sessions, told once for each session that showed it. */
+/** Unusual facts about a person's sessions, reported once for each session. */
 export const sessionAlerts = pgTable(
   "session_alerts",
   {
@@ -14,7 +14,7 @@ export const sessionAlerts = pgTable(
     sessionId: text("session_id").notNull(),
     kind: text("kind", { enum: sessionAlertKinds }).notNull(),
     details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
-    raisedAt: moment("raised_at").notNull().defaultNow(),
+    raisedAt: timestamptz("raised_at").notNull().defaultNow(),
   },
   (table) => [
     check("session_alerts_kind_known", oneOf(table.kind, sessionAlertKinds)),

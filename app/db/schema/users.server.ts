@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, pgTable, text } from "drizzle-orm/pg-core";
 import { roles } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 
 /** The mirror of Clerk's users. Written by `mirrorUser` and by nothing else. */
 export const users = pgTable(
@@ -26,8 +26,8 @@ export const users = pgTable(
     sourceAsOf: bigint("source_as_of", { mode: "number" }),
     /** Clerk's `created_at` in milliseconds; null until Clerk has told it. */
     sourceCreatedAt: bigint("source_created_at", { mode: "number" }),
-    deletedAt: moment("deleted_at"),
-    createdAt: moment("created_at").notNull().defaultNow(),
+    deletedAt: timestamptz("deleted_at"),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
   },
   (table) => [
     check("users_id_form", sql`${table.id} ~ '^user_[A-Za-z0-9]{1,64}$'`),

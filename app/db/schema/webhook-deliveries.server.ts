@@ -1,6 +1,6 @@
 import { check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { deliveryOutcomes } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 
 /** The inbox: one row for each signed delivery, keyed by its `svix-id`. */
 export const webhookDeliveries = pgTable(
@@ -14,11 +14,11 @@ export const webhookDeliveries = pgTable(
     reason: text("reason"),
     /** Reduced: only what the mirror uses. */
     payload: jsonb("payload").$type<unknown>(),
-    sentAt: moment("sent_at").notNull(),
+    sentAt: timestamptz("sent_at").notNull(),
     /** When the latest attempt came; the first one for what was taken in at once. */
-    receivedAt: moment("received_at").notNull().defaultNow(),
+    receivedAt: timestamptz("received_at").notNull().defaultNow(),
     /** When it happened, as the event says; null when it does not. */
-    occurredAt: moment("occurred_at"),
+    occurredAt: timestamptz("occurred_at"),
     attempts: integer("attempts").notNull().default(1),
   },
   (table) => [

@@ -1,6 +1,6 @@
 import { check, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { refusalReasons } from "#app/db/values.ts";
-import { moment, oneOf } from "./columns.server.ts";
+import { rejectionReasons } from "#app/db/values.ts";
+import { timestamptz, oneOf } from "./columns.server.ts";
 
 /**
  * How many deliveries of the webhook were refused, by hour and reason. Nothing of the deliveries
@@ -9,13 +9,13 @@ import { moment, oneOf } from "./columns.server.ts";
 export const webhookRefusals = pgTable(
   "webhook_refusals",
   {
-    hour: moment("hour").notNull(),
-    reason: text("reason", { enum: refusalReasons }).notNull(),
+    hour: timestamptz("hour").notNull(),
+    reason: text("reason", { enum: rejectionReasons }).notNull(),
     count: integer("count").notNull(),
-    lastAt: moment("last_at").notNull(),
+    lastAt: timestamptz("last_at").notNull(),
   },
   (table) => [
     primaryKey({ name: "webhook_refusals_pkey", columns: [table.hour, table.reason] }),
-    check("webhook_refusals_reason_known", oneOf(table.reason, refusalReasons)),
+    check("webhook_refusals_reason_known", oneOf(table.reason, rejectionReasons)),
   ],
 );

@@ -51,10 +51,10 @@ const revision = z.number({ error: "Say which revision you saw." }).int().min(1)
 const articleId = z.string();
 
 /** `POST /api/v1/articles` */
-export const NewArticleBody = z.strictObject({ title: Title.optional() });
+export const NewArticleInput = z.strictObject({ title: Title.optional() });
 
 /** `PUT /api/v1/articles/:id/draft`. What is optional and left out stays as it is. */
-export const DraftBody = z.strictObject({
+export const DraftInput = z.strictObject({
   revision,
   title: Title,
   excerpt: Excerpt,
@@ -66,12 +66,12 @@ export const DraftBody = z.strictObject({
   kind: z.enum(["autosave", "named"]).optional(),
 });
 
-export const PublishBody = z.strictObject({ revision });
-export const UnpublishBody = z.strictObject({});
+export const PublishInput = z.strictObject({ revision });
+export const UnpublishInput = z.strictObject({});
 
-export type SaveDraftInput = z.output<typeof DraftBody> & { articleId: string };
+export type SaveDraftInput = z.output<typeof DraftInput> & { articleId: string };
 
-export type CreateArticleInput = Partial<Omit<z.output<typeof DraftBody>, "revision" | "kind">> & {
+export type CreateArticleInput = Partial<Omit<z.output<typeof DraftInput>, "revision" | "kind">> & {
   /** A wish: made free with -2, -3. Without one the first publishing takes the title's. */
   slug?: string;
   translationGroup?: string | null;

@@ -2,14 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { articles, redirects } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import type { Article } from "./article.ts";
 import type { ChangeSlugInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
-import { forgetArticle } from "./forget-article.server.ts";
+import { invalidateArticle } from "./invalidate-article.server.ts";
 import { listTakenSlugs, lockSlugs } from "./free-slug.server.ts";
 import { articlePath } from "./slug.ts";
 
@@ -28,8 +28,8 @@ export async function changeSlug(ctx: Ctx, input: ChangeSlugInput): Promise<{ sl
     await tx.db.delete(redirects).where(itsOwn);
     if (article.publishedAt) await leaveRedirect(tx, article);
     await tx.db.update(articles).set({ slug }).where(eq(articles.id, article.id));
-    await forget(tx, ["redirects"]);
-    if (article.status === "published") await forgetArticle(tx, article.id);
+    await invalidate(tx, ["redirects"]);
+    if (article.status === "published") await invalidateArticle(tx, article.id);
     const details = { before: article.slug, after: slug };
     await recordAudit(tx, {
       action: "article.slug-changed",

@@ -2,8 +2,8 @@ import { eq, like, or, sql } from "drizzle-orm";
 import { newId } from "#app/db/ids.server.ts";
 import { bylines } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { slugify } from "./slug.ts";
 
@@ -21,7 +21,7 @@ export async function ensureByline(ctx: Ctx, userId: string): Promise<BylineRefe
       .insert(bylines)
       .values({ id: newId(), handle, name: card?.name ?? "Someone", userId, createdAt: tx.now })
       .onConflictDoNothing({ target: bylines.userId });
-    await forget(tx, [`handle:${handle}`]);
+    await invalidate(tx, [`handle:${handle}`]);
     const byline = await findBylineOf(tx, userId);
     if (!byline) throw new Error(`No byline could be made for ${userId}`);
     return byline;

@@ -10,7 +10,7 @@ import {
 import { unpublish } from "./article.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { emit } from "#app/infra/events.server.ts";
-import { forgetArticle } from "./forget-article.server.ts";
+import { invalidateArticle } from "./invalidate-article.server.ts";
 
 const mostComments = 500;
 
@@ -56,7 +56,7 @@ const { event, payload, state } = endpointDeliveries;
 const mustArrive = sql`${event} = 'article.unpublished' and ${state} = 'waiting'
   and not (${payload} @> '{"data": {"article": {"published": true}}}')`;
 
-async function eraseTraces(tx: Tx, articleId: string): Promise<void> {
+async function eraseReferences(tx: Tx, articleId: string): Promise<void> {
   await tx.db
     .update(auditLog)
     .set({ details: {} })
@@ -82,11 +82,11 @@ export async function eraseArticles(
       .update(articles)
       .set(unpublish({ status: article.status }))
       .where(eq(articles.id, article.id));
-    await forgetArticle(tx, article.id);
+    await invalidateArticle(tx, article.id);
     await emit(tx, { name: "article.unpublished", articleId: article.id, userId: null });
   }
   if (!(await eraseConversation(tx, article.id))) return { erased: 0, more: true };
-  await eraseTraces(tx, article.id);
+  await eraseReferences(tx, article.id);
   await tx.db.delete(articles).where(eq(articles.id, article.id));
   return { erased: 1, more: true };
 }

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { articleAuthors, bylines, redirects } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 
-const nobody = "Deleted user";
+const deletedName = "Deleted user";
 
 /**
  * Takes a person's byline away, or, where it still signs something, their name out of it: its page
@@ -23,10 +23,13 @@ export async function eraseByline(tx: Tx, userId: string): Promise<number> {
   if (signed === 0) await tx.db.delete(bylines).where(itsRow);
   else {
     const handle = await freeHandle(tx, "deleted-user");
-    await tx.db.update(bylines).set({ handle, name: nobody, bio: "", userId: null }).where(itsRow);
-    await forget(tx, [`handle:${handle}`]);
+    await tx.db
+      .update(bylines)
+      .set({ handle, name: deletedName, bio: "", userId: null })
+      .where(itsRow);
+    await invalidate(tx, [`handle:${handle}`]);
   }
-  await forget(tx, [
+  await invalidate(tx, [
     ...[`byline:${byline.id}`, `handle:${byline.handle}`, `user:${userId}`],
     ...["articles", "redirects"],
   ]);

@@ -2,7 +2,7 @@ import { newId } from "#app/db/ids.server.ts";
 import { bylines } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 
@@ -16,7 +16,7 @@ export async function importByline(
     const id = newId();
     const handle = await freeHandle(tx, input.handle);
     await tx.db.insert(bylines).values({ id, handle, name: input.name, createdAt: tx.now });
-    await forget(tx, [`handle:${handle}`]);
+    await invalidate(tx, [`handle:${handle}`]);
     return id;
   });
 }

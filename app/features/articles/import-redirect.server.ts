@@ -1,7 +1,7 @@
 import { redirects } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
 export type RedirectTarget = { articleId: string } | { bylineId: string } | { tagId: string };
@@ -15,6 +15,6 @@ export async function importRedirect(
   await inTransaction(ctx, async (tx) => {
     const row = { path: input.from, ...input.to, createdAt: tx.now };
     await tx.db.insert(redirects).values(row).onConflictDoNothing();
-    await forget(tx, ["redirects"]);
+    await invalidate(tx, ["redirects"]);
   });
 }

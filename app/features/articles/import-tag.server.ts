@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { tags } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { ensureTags } from "./live-tags.server.ts";
 
@@ -19,7 +19,7 @@ export async function importTag(
     if (input.description) {
       await tx.db.update(tags).set({ description: input.description }).where(bare);
     }
-    await forget(tx, [`tag:${tag.slug}`]);
+    await invalidate(tx, [`tag:${tag.slug}`]);
     return tag.id;
   });
 }

@@ -13,7 +13,7 @@ import { type Article, publish } from "./article.ts";
 import type { PublishArticleInput } from "./article-input.ts";
 import { assertCanPublish } from "./article-policy.ts";
 import { findArticle, findArticleForUpdate } from "./article-queries.server.ts";
-import { forgetArticle } from "./forget-article.server.ts";
+import { invalidateArticle } from "./invalidate-article.server.ts";
 import { freeSlug } from "./free-slug.server.ts";
 import { replaceTags } from "./live-tags.server.ts";
 import { findDraftRevision, type StoredRevision } from "./revision-queries.server.ts";
@@ -42,9 +42,9 @@ export async function publishArticle(
     const { revision, title } = seen.draft;
     const changes = publish(article, { revision, title, now: tx.now });
     const slug = await slugFor(tx, article, title);
-    await forgetArticle(tx, article.id);
+    await invalidateArticle(tx, article.id);
     await makeLive(tx, { article, seen, columns: { ...changes, slug } });
-    await forgetArticle(tx, article.id);
+    await invalidateArticle(tx, article.id);
     const details = { revision, slug, update: article.status === "published" };
     await recordAudit(tx, {
       action: "article.published",

@@ -29,7 +29,7 @@ export async function findRedirect(ctx: Ctx, pathWithQuery: string): Promise<str
   ctx.cacheTags.add("articles");
   if (pathWithQuery.length > 2000 || pathWithQuery.includes("\0")) return null;
   ctx.cacheTags.add("redirects");
-  const asked = spellings(pathWithQuery).filter((spelling) => !spelling.includes("\0"));
+  const requested = spellings(pathWithQuery).filter((spelling) => !spelling.includes("\0"));
   const found = await ctx.db
     .select({
       path: redirects.path,
@@ -44,8 +44,10 @@ export async function findRedirect(ctx: Ctx, pathWithQuery: string): Promise<str
     .leftJoin(articles, eq(articles.id, redirects.articleId))
     .leftJoin(bylines, eq(bylines.id, redirects.bylineId))
     .leftJoin(tags, eq(tags.id, redirects.tagId))
-    .where(inArray(redirects.path, asked));
-  const [nearest] = found.sort((one, other) => asked.indexOf(one.path) - asked.indexOf(other.path));
+    .where(inArray(redirects.path, requested));
+  const [nearest] = found.sort(
+    (one, other) => requested.indexOf(one.path) - requested.indexOf(other.path),
+  );
   if (!nearest) return null;
   const { articleId, bylineId, slug, status, handle, tag } = nearest;
   if (articleId) ctx.cacheTags.add(`article:${articleId}`);

@@ -7,7 +7,7 @@ import type { Article, DraftContent } from "./article.ts";
 import type { SaveDraftInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
-import { forgetArticle } from "./forget-article.server.ts";
+import { invalidateArticle } from "./invalidate-article.server.ts";
 import { findDraftRevision, type StoredRevision } from "./revision-queries.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 import { assertPictureExists, writeRevision } from "./write-revision.server.ts";
@@ -58,5 +58,5 @@ async function nameRevision(tx: Tx, article: Article): Promise<void> {
 async function changeLanguage(tx: Tx, article: Article, lang = article.lang): Promise<void> {
   if (lang === article.lang) return;
   await tx.db.update(articles).set({ lang }).where(eq(articles.id, article.id));
-  if (article.status === "published") await forgetArticle(tx, article.id);
+  if (article.status === "published") await invalidateArticle(tx, article.id);
 }

@@ -8,7 +8,7 @@ import { Forbidden, Invalid } from "#app/infra/errors.ts";
 import type { SetAuthorsInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
-import { forgetArticle } from "./forget-article.server.ts";
+import { invalidateArticle } from "./invalidate-article.server.ts";
 
 /**
  * Says who signs the article, in order, at once. An author may add nobody but themselves: to sign
@@ -23,9 +23,9 @@ export async function setAuthors(ctx: Ctx, input: SetAuthorsInput): Promise<void
       tx,
       input.bylineIds.filter((id) => !before.includes(id)),
     );
-    await forgetArticle(tx, article.id);
+    await invalidateArticle(tx, article.id);
     await replaceAuthors(tx, input);
-    await forgetArticle(tx, article.id);
+    await invalidateArticle(tx, article.id);
     const details = { before, after: input.bylineIds };
     await recordAudit(tx, {
       action: "article.authors-set",

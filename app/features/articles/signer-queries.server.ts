@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { articleAuthors, bylines } from "#app/db/schema/index.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
 export type Signer = { bylineId: string; handle: string; name: string; userId: string | null };

@@ -1,5 +1,5 @@
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
 import type { Article } from "./article.ts";

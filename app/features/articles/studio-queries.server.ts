@@ -9,7 +9,7 @@ import {
   renderDocument,
 } from "#app/features/editor/render-document.server.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type Article, hasUnpublishedChanges, type PictureReference } from "./article.ts";
 import { canPublish, canWrite } from "./article-policy.ts";

@@ -8,7 +8,7 @@ import { unpublish } from "./article.ts";
 import type { UnpublishArticleInput } from "./article-input.ts";
 import { assertCanPublish } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
-import { forgetArticle } from "./forget-article.server.ts";
+import { invalidateArticle } from "./invalidate-article.server.ts";
 import type { PublicationState } from "./publish-article.server.ts";
 
 /** Takes the article back from readers. Its draft, address and first date stay. @throws Conflict */
@@ -21,7 +21,7 @@ export async function unpublishArticle(
     assertCanPublish(tx.actor, article);
     const changes = unpublish(article);
     await tx.db.update(articles).set(changes).where(eq(articles.id, article.id));
-    await forgetArticle(tx, article.id);
+    await invalidateArticle(tx, article.id);
     const details = { revision: article.publishedRevision };
     await recordAudit(tx, {
       action: "article.unpublished",

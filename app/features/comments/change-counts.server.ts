@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { articleCounts } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
 /** What depends on how many comments wait for a moderator. */
@@ -22,12 +22,12 @@ export async function changeCommentCounts(tx: Tx, changes: Map<string, number>):
         set: { comments: sql`${articleCounts.comments} + ${change}` },
       });
   }
-  await forget(tx, [queuesTag, ...changed.map(([id]) => tagOf(id))]);
+  await invalidate(tx, [queuesTag, ...changed.map(([id]) => tagOf(id))]);
 }
 
 /** For a change that readers of the article see and that no count shows. */
-export async function forgetConversation(tx: Tx, articleId: string): Promise<void> {
-  await forget(tx, [tagOf(articleId)]);
+export async function invalidateConversation(tx: Tx, articleId: string): Promise<void> {
+  await invalidate(tx, [tagOf(articleId)]);
 }
 
 const tagOf = (articleId: string) => `article:${articleId}`;

@@ -1,34 +1,34 @@
-import type { Talker } from "./comment-policy.ts";
+import type { ViewerPermissions } from "./comment-policy.ts";
 import { longestRemark } from "./comment-limits.ts";
 import type { ConversationAddress } from "./conversation-address.ts";
 import type { ThreadComment } from "./thread-queries.server.ts";
 
-type Props = { comment: ThreadComment; address: ConversationAddress; talker: Talker };
+type Props = { comment: ThreadComment; address: ConversationAddress; viewer: ViewerPermissions };
 
 /** What somebody can do about a comment, as links and forms that need no script. */
-export function CommentActions({ comment, address, talker }: Props) {
+export function CommentActions({ comment, address, viewer }: Props) {
   return (
     <div className="comment-actions">
-      <Reply comment={comment} address={address} talker={talker} />
-      {comment.mine && talker.canPost && (
+      <Reply comment={comment} address={address} viewer={viewer} />
+      {comment.mine && viewer.canPost && (
         <>
           {comment.canEdit && <a href={address.edit(comment.id)}>Edit</a>}
           <Delete comment={comment} address={address} />
         </>
       )}
-      {!comment.mine && comment.status === "approved" && talker.canReport && (
+      {!comment.mine && comment.status === "approved" && viewer.canReport && (
         <Report comment={comment} address={address} />
       )}
     </div>
   );
 }
 
-function Reply({ comment, address, talker }: Props) {
-  if (comment.status !== "approved" || (talker.signedIn && !talker.canPost)) return null;
+function Reply({ comment, address, viewer }: Props) {
+  if (comment.status !== "approved" || (viewer.signedIn && !viewer.canPost)) return null;
   const { reply, signInToReply } = address;
   return (
     <a
-      href={talker.canPost ? reply(comment.id) : signInToReply(comment.id)}
+      href={viewer.canPost ? reply(comment.id) : signInToReply(comment.id)}
       rel="nofollow"
       aria-label={`Reply to ${comment.author.name}`}
     >
@@ -37,7 +37,7 @@ function Reply({ comment, address, talker }: Props) {
   );
 }
 
-function Delete({ comment, address }: Omit<Props, "talker">) {
+function Delete({ comment, address }: Omit<Props, "viewer">) {
   return (
     <details className="comment-more">
       <summary>Delete</summary>
@@ -53,7 +53,7 @@ function Delete({ comment, address }: Omit<Props, "talker">) {
   );
 }
 
-function Report({ comment, address }: Omit<Props, "talker">) {
+function Report({ comment, address }: Omit<Props, "viewer">) {
   return (
     <details className="comment-more">
       <summary aria-label={`Report what ${comment.author.name} wrote`}>Report</summary>

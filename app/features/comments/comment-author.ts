@@ -1,4 +1,4 @@
-import { type AuthorCard, initialsOf } from "#app/features/users/author-card.ts";
+import { type AuthorCard, initialsOf } from "#app/features/author-cards/author-card.ts";
 
 /** Who wrote a comment: somebody with an account or, brought by an import, a guest with a name. */
 export type CommentAuthor = Omit<AuthorCard, "id"> & { id: string | null };

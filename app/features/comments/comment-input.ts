@@ -34,41 +34,41 @@ const idOrNothing = z
   .union([z.uuid("There is no such comment."), z.literal("").transform(() => null)])
   .nullish();
 
-export const PostComment = z.strictObject({ slug: z.string(), body, parentId: idOrNothing });
-export type PostComment = z.input<typeof PostComment>;
+export const PostCommentInput = z.strictObject({ slug: z.string(), body, parentId: idOrNothing });
+export type PostCommentInput = z.input<typeof PostCommentInput>;
 
 /** The body of the JSON address; the article is in the address itself. */
-export const CommentBody = PostComment.omit({ slug: true });
+export const CommentBodyInput = PostCommentInput.omit({ slug: true });
 
-export const EditComment = z.strictObject({ commentId: z.uuid(), version, body });
-export type EditComment = z.input<typeof EditComment>;
+export const EditCommentInput = z.strictObject({ commentId: z.uuid(), version, body });
+export type EditCommentInput = z.input<typeof EditCommentInput>;
 
-export const DeleteComment = z.strictObject({ commentId: z.uuid() });
-export type DeleteComment = z.input<typeof DeleteComment>;
+export const DeleteCommentInput = z.strictObject({ commentId: z.uuid() });
+export type DeleteCommentInput = z.input<typeof DeleteCommentInput>;
 
-export const ReportComment = z.strictObject({
+export const ReportCommentInput = z.strictObject({
   commentId: z.uuid(),
   reason: remark.default(""),
 });
-export type ReportComment = z.input<typeof ReportComment>;
+export type ReportCommentInput = z.input<typeof ReportCommentInput>;
 
 const remarks = { reason: remark.nullish(), note: remark.nullish() };
 
-export const DecideComment = z.strictObject({
+export const DecideCommentInput = z.strictObject({
   commentId: z.uuid(),
   version,
   decision: z.enum(commentDecisions),
   ...remarks,
 });
-export type DecideComment = z.input<typeof DecideComment>;
+export type DecideCommentInput = z.input<typeof DecideCommentInput>;
 
-export const DecideComments = z.strictObject({
+export const DecideCommentsInput = z.strictObject({
   decisions: z
-    .array(DecideComment)
+    .array(DecideCommentInput)
     .min(1, "Please choose at least one comment.")
     .max(mostDecisions, `At most ${mostDecisions} comments at once.`),
 });
-export type DecideComments = z.input<typeof DecideComments>;
+export type DecideCommentsInput = z.input<typeof DecideCommentsInput>;
 
 const queue = z.enum(queues, `The queues are ${queues.join(", ")}.`).default("pending");
 const page = {
@@ -76,14 +76,14 @@ const page = {
   cursor: idOrNothing,
 };
 
-export const QueueAddress = z.object({ queue, ...page });
-export type QueueAddress = z.output<typeof QueueAddress>;
+export const QueueInput = z.object({ queue, ...page });
+export type QueueInput = z.output<typeof QueueInput>;
 
 /** The same, as the JSON address calls it. */
-export const CommentsAddress = z.strictObject({ status: queue, ...page });
+export const CommentsInput = z.strictObject({ status: queue, ...page });
 
 /** A decision out of the console's form, with where the moderator was and goes on. */
-export const DecisionForm = z.strictObject({
+export const DecisionFormInput = z.strictObject({
   commentId: z.uuid(),
   version,
   ...remarks,
@@ -98,7 +98,7 @@ const chosen = z
   .transform((text) => ({ commentId: text.slice(0, 36), version: Number(text.slice(37)) }));
 
 /** The comments that were chosen in the queue, each as it was seen, and what becomes of them. */
-export const BulkForm = z.strictObject({
+export const BulkFormInput = z.strictObject({
   decision: z.enum(commentDecisions),
   chosen: z
     .union(
@@ -108,4 +108,4 @@ export const BulkForm = z.strictObject({
     .default([]),
 });
 
-export const PeopleAddress = z.object({ cursor: idOrNothing });
+export const PeopleInput = z.object({ cursor: idOrNothing });

@@ -16,7 +16,7 @@ export function assertPerson(actor: Actor, permission: Permission): SignedIn {
 }
 
 /** What a page offers the person who looks at a conversation. */
-export type Talker = {
+export type ViewerPermissions = {
   signedIn: boolean;
   canPost: boolean;
   canReport: boolean;
@@ -24,7 +24,7 @@ export type Talker = {
   decides: boolean;
 };
 
-export function talkerOf(actor: Actor): Talker {
+export function viewerPermissions(actor: Actor): ViewerPermissions {
   return {
     signedIn: actor.kind === "user",
     canPost: can(actor, "comments:post"),

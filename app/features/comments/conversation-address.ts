@@ -1,5 +1,5 @@
 import { NotFound } from "#app/infra/errors.ts";
-import { signInAddress } from "#app/ui/sign-in-address.ts";
+import { signInAddress } from "#app/features/access/sign-in-address.ts";
 
 /** Where one comment is found for good, whatever page of its thread it has come to stand on. */
 export const permanentAddress = (id: string): string => `/comments/${id}`;
@@ -8,8 +8,11 @@ export const permanentAddress = (id: string): string => `/comments/${id}`;
 export function conversationAddress(slug: string, page = 1) {
   const article = `/articles/${encodeURIComponent(slug)}`;
   const addressOf = (number: number, view: Record<string, string> = {}) => {
-    const asked = new URLSearchParams({ ...(number > 1 && { comments: String(number) }), ...view });
-    return asked.size > 0 ? `${article}?${asked.toString()}` : article;
+    const requested = new URLSearchParams({
+      ...(number > 1 && { comments: String(number) }),
+      ...view,
+    });
+    return requested.size > 0 ? `${article}?${requested.toString()}` : article;
   };
   const here = addressOf(page);
   const replyTo = (id: string) => `${addressOf(page, { reply: id })}#reply`;
@@ -40,10 +43,10 @@ export const pageParameter = "comments";
 
 /** @throws NotFound for a page that is no number, so that every page has one address. */
 function pageOf(url: URL): number {
-  const asked = url.searchParams.get(pageParameter);
-  if (asked === null) return 1;
-  if (!/^[1-9]\d{0,4}$/.test(asked)) throw new NotFound("There is no such page of comments.");
-  return Number(asked);
+  const requested = url.searchParams.get(pageParameter);
+  if (requested === null) return 1;
+  if (!/^[1-9]\d{0,4}$/.test(requested)) throw new NotFound("There is no such page of comments.");
+  return Number(requested);
 }
 
 export function conversationView(url: URL): ConversationView {

@@ -2,7 +2,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import { commentDecisionRows, commentReports, comments } from "#app/db/schema/index.server.ts";
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { isId } from "#app/features/articles/article-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";

@@ -1,4 +1,4 @@
-import type { Talker } from "./comment-policy.ts";
+import type { ViewerPermissions } from "./comment-policy.ts";
 import {
   type ConversationAddress,
   conversationAddress,
@@ -9,18 +9,18 @@ import type { FormProblem } from "./form-problem.ts";
 /** All that a comment needs to know of the page that it stands on. */
 export type Conversation = {
   address: ConversationAddress;
-  talker: Talker;
+  viewer: ViewerPermissions;
   view: ConversationView;
   problem: FormProblem | null;
   /** The problem of this form about this comment. */
   problemOf: (intent: string, commentId: string) => FormProblem | null;
   /** One sentence about what becomes of a comment once it is sent. */
-  whatHappens: string;
+  moderationNotice: string;
 };
 
 export function conversation(on: {
   slug: string;
-  talker: Talker;
+  viewer: ViewerPermissions;
   view: ConversationView;
   problem: FormProblem | null;
 }): Conversation {
@@ -31,7 +31,7 @@ export function conversation(on: {
     address: conversationAddress(slug, on.view.page),
     problemOf: (intent, commentId) =>
       problem?.intent === intent && problem.values.commentId === commentId ? problem : null,
-    whatHappens: on.talker.decides
+    moderationNotice: on.viewer.decides
       ? "It appears at once."
       : "A moderator reads it before others see it.",
   };

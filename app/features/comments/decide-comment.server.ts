@@ -1,13 +1,13 @@
 import type { CommentStatus } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import type { DecideComment } from "./comment-input.ts";
+import type { DecideCommentInput } from "./comment-input.ts";
 import { decideComments } from "./decide-comments.server.ts";
 
 /** One decision. @throws NotFound, or Conflict with who was first. */
 export async function decideComment(
   ctx: Ctx,
-  input: DecideComment,
+  input: DecideCommentInput,
 ): Promise<{ commentId: string; status: CommentStatus; version: number }> {
   const { results } = await decideComments(ctx, { decisions: [input] });
   const [result] = results;

@@ -10,7 +10,7 @@ import { emit, type Event } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusAfter } from "./comment.ts";
-import { DecideComments } from "./comment-input.ts";
+import { DecideCommentsInput } from "./comment-input.ts";
 import { sayWhoWasFirst } from "./decision-words.ts";
 import { type CommentState, listStates } from "./last-decisions.server.ts";
 import { recordDecisions, type TakenDecision } from "./record-decision.server.ts";
@@ -24,8 +24,8 @@ export type DecisionResult =
   | { commentId: string; status: CommentStatus; version: number }
   | { commentId: string; error: DecisionError };
 
-type Wanted = z.output<typeof DecideComments>["decisions"][number];
-type Standing = {
+type Wanted = z.output<typeof DecideCommentsInput>["decisions"][number];
+type Snapshot = {
   id: string;
   articleId: string;
   userId: string | null;
@@ -34,7 +34,7 @@ type Standing = {
 };
 
 /** In the order of their ids, so that two moderators with the same comments wait, never deadlock. */
-async function findForUpdate(tx: Tx, ids: string[]): Promise<Map<string, Standing>> {
+async function findForUpdate(tx: Tx, ids: string[]): Promise<Map<string, Snapshot>> {
   const rows = await tx.db
     .select({
       id: comments.id,
@@ -51,13 +51,13 @@ async function findForUpdate(tx: Tx, ids: string[]): Promise<Map<string, Standin
 }
 
 /** What a decision does, if the comment is still as it was seen. */
-function take(wanted: Wanted, standing: Standing | undefined): TakenDecision | null {
-  if (!standing || standing.version !== wanted.version) return null;
-  const to = statusAfter(wanted.decision, standing.status);
+function take(wanted: Wanted, snapshot: Snapshot | undefined): TakenDecision | null {
+  if (!snapshot || snapshot.version !== wanted.version) return null;
+  const to = statusAfter(wanted.decision, snapshot.status);
   if (!to) return null;
   const { commentId, decision, reason, note } = wanted;
-  const version = standing.version + 1;
-  return { commentId, decision, from: standing.status, to, version, reason, note };
+  const version = snapshot.version + 1;
+  return { commentId, decision, from: snapshot.status, to, version, reason, note };
 }
 
 async function write(tx: Tx, taken: TakenDecision[]): Promise<void> {
@@ -82,9 +82,9 @@ function errorFor(state: CommentState | undefined): DecisionError {
   return { code: "conflict", message: sayWhoWasFirst(state), current: state };
 }
 
-function eventsOf(taken: TakenDecision[], standing: Map<string, Standing>): Event[] {
+function eventsOf(taken: TakenDecision[], snapshot: Map<string, Snapshot>): Event[] {
   const decided = new Set(taken.map(({ commentId }) => commentId));
-  return [...standing.values()]
+  return [...snapshot.values()]
     .filter(({ id }) => decided.has(id))
     .map(({ id, articleId, userId }) => ({
       name: "comment.decided",
@@ -101,45 +101,45 @@ function eventsOf(taken: TakenDecision[], standing: Map<string, Standing>): Even
  */
 export async function decideComments(
   ctx: Ctx,
-  input: DecideComments,
+  input: DecideCommentsInput,
 ): Promise<{ results: DecisionResult[] }> {
   assertCan(ctx.actor, "comments:decide");
-  const { decisions } = parseInput(DecideComments, input);
+  const { decisions } = parseInput(DecideCommentsInput, input);
   return inTransaction(ctx, async (tx) => {
-    const standing = await findForUpdate(
+    const snapshot = await findForUpdate(
       tx,
       decisions.map(({ commentId }) => commentId),
     );
     const taken: TakenDecision[] = [];
     const changes = new Map<string, number>();
     const outcomes = decisions.map((wanted) => {
-      const comment = standing.get(wanted.commentId);
+      const comment = snapshot.get(wanted.commentId);
       const decision = take(wanted, comment);
       if (!comment || !decision) return { commentId: wanted.commentId, decision: null };
       const change = countChange(decision.from, decision.to);
       changes.set(comment.articleId, (changes.get(comment.articleId) ?? 0) + change);
-      standing.set(comment.id, { ...comment, status: decision.to, version: decision.version });
+      snapshot.set(comment.id, { ...comment, status: decision.to, version: decision.version });
       taken.push(decision);
       return { commentId: wanted.commentId, decision };
     });
     await write(tx, taken);
     await changeCommentCounts(tx, changes);
-    await emit(tx, ...eventsOf(taken, standing));
+    await emit(tx, ...eventsOf(taken, snapshot));
     const late = outcomes.flatMap(({ commentId, decision }) => (decision ? [] : [commentId]));
     const states = await listStates(
       tx,
-      [...standing.values()].filter(({ id }) => late.includes(id)),
+      [...snapshot.values()].filter(({ id }) => late.includes(id)),
     );
     const results = outcomes.map(({ commentId, decision }): DecisionResult => {
       if (decision) return { commentId, status: decision.to, version: decision.version };
       return { commentId, error: errorFor(states.get(commentId)) };
     });
-    refuseIfAlone(results);
+    rejectIfAlone(results);
     return { results };
   });
 }
 
-function refuseIfAlone(results: DecisionResult[]): void {
+function rejectIfAlone(results: DecisionResult[]): void {
   const [only, ...others] = results;
   if (others.length > 0 || !only || !("error" in only)) return;
   if (only.error.code === "conflict") throw new Conflict(only.error.message, only.error.current);

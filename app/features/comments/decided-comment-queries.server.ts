@@ -3,7 +3,7 @@ import { commentDecisionRows, comments } from "#app/db/schema/index.server.ts";
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { isId } from "#app/features/articles/article-queries.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { undoing } from "./comment.ts";
 import { commentAuthor } from "./comment-author.ts";

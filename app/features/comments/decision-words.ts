@@ -1,5 +1,5 @@
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
-import { formatMoment } from "#app/ui/format.ts";
+import { formatDateTime } from "#app/ui/format.ts";
 
 export const queues = ["pending", "reported", "spam", "rejected", "approved"] as const;
 export type Queue = (typeof queues)[number];
@@ -39,7 +39,7 @@ type State = {
 export function sayWhoWasFirst({ status, decision }: State): string {
   if (decision) {
     const { done } = decisionWords[decision.decision];
-    const when = formatMoment(new Date(decision.decidedAt));
+    const when = formatDateTime(new Date(decision.decidedAt));
     return `${decision.decidedBy.name} was first: this comment was ${done} on ${when}.`;
   }
   if (status === "deleted") return "Its author has deleted this comment.";

@@ -7,9 +7,9 @@ import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { changeCommentCounts, forgetConversation } from "./change-counts.server.ts";
+import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { canBeEdited, countChange, statusWhenWritten } from "./comment.ts";
-import { EditComment } from "./comment-input.ts";
+import { EditCommentInput } from "./comment-input.ts";
 import { assertPerson, mayDecide } from "./comment-policy.ts";
 import { findOwnCommentForUpdate } from "./own-comment.server.ts";
 import { recordDecisions } from "./record-decision.server.ts";
@@ -31,9 +31,9 @@ function assertUnchanged(now: CommentNow, seenVersion: number): void {
  * Changes one's own comment, if nothing happened to it since `version` was read. What was public
  * waits for approval again, unless its author is somebody who decides about comments.
  */
-export async function editComment(ctx: Ctx, input: EditComment): Promise<EditedComment> {
+export async function editComment(ctx: Ctx, input: EditCommentInput): Promise<EditedComment> {
   const person = assertPerson(ctx.actor, "comments:change:own");
-  const { commentId, version: seen, body } = parseInput(EditComment, input);
+  const { commentId, version: seen, body } = parseInput(EditCommentInput, input);
   return inTransaction(ctx, async (tx) => {
     const comment = await findOwnCommentForUpdate(tx, { commentId, userId: person.id });
     const { id, status: from, version: before, articleId } = comment;
@@ -51,7 +51,7 @@ export async function editComment(ctx: Ctx, input: EditComment): Promise<EditedC
       ]);
     }
     await changeCommentCounts(tx, new Map([[articleId, countChange(from, status)]]));
-    if (from === "approved" && status === "approved") await forgetConversation(tx, articleId);
+    if (from === "approved" && status === "approved") await invalidateConversation(tx, articleId);
     await emit(tx, { name: "comment.changed", commentId: id, articleId, userId: person.id });
     return { id, status, version };
   });

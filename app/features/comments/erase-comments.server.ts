@@ -1,12 +1,12 @@
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import { commentCounts, commentReports, comments } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange } from "./comment.ts";
 
 const mostAtOnce = 200;
-const nobody = "Deleted user";
+const deletedName = "Deleted user";
 
 /**
  * Takes the words of some of a person's comments away for good, as they themselves could have done one
@@ -27,7 +27,7 @@ export async function eraseComments(tx: Tx, userId: string): Promise<number> {
     .update(comments)
     .set({
       ...{ status: "deleted", body: "", html: "", version: sql`${comments.version} + 1` },
-      ...{ userId: null, guestName: nobody },
+      ...{ userId: null, guestName: deletedName },
     })
     .where(inArray(comments.id, ids));
   // What others reported is no longer there to be looked at.
@@ -41,7 +41,7 @@ export async function eraseComments(tx: Tx, userId: string): Promise<number> {
     changes.set(articleId, (changes.get(articleId) ?? 0) + countChange(status, "deleted"));
   }
   await changeCommentCounts(tx, changes);
-  await forget(
+  await invalidate(
     tx,
     [...changes.keys()].map((articleId) => `article:${articleId}`),
   );

@@ -1,7 +1,7 @@
 import { desc, inArray } from "drizzle-orm";
 import { commentDecisionRows } from "#app/db/schema/index.server.ts";
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { erasedDecider } from "./erase-decisions.server.ts";
 
@@ -32,14 +32,14 @@ export async function namesOfDeciders(ctx: Ctx, ids: string[]): Promise<(id: str
   };
 }
 
-type Standing = { id: string; status: CommentStatus; version: number };
+type Snapshot = { id: string; status: CommentStatus; version: number };
 
 /** How these comments stand and, where that was the last thing to happen, who decided so and when. */
 export async function listStates(
   ctx: Ctx,
-  standing: Standing[],
+  snapshot: Snapshot[],
 ): Promise<Map<string, CommentState>> {
-  const ids = standing.map(({ id }) => id);
+  const ids = snapshot.map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const latest = await ctx.db
     .selectDistinctOn([commentDecisionRows.commentId])
@@ -52,7 +52,7 @@ export async function listStates(
   );
   const decisions = new Map(latest.map((row) => [row.commentId, row]));
   return new Map(
-    standing.map(({ id, status, version }) => {
+    snapshot.map(({ id, status, version }) => {
       const row = decisions.get(id);
       const decision: LastDecision | null =
         row?.version === version

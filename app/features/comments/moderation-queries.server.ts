@@ -2,12 +2,12 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import { articles, commentCounts, comments, users } from "#app/db/schema/index.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
 import { assertCan, can } from "#app/features/access/can.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
-import { remember } from "#app/infra/cache/remember.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
+import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { queuesTag } from "./change-counts.server.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
-import type { QueueAddress } from "./comment-input.ts";
+import type { QueueInput } from "./comment-input.ts";
 import { mostCounted } from "./comment-limits.ts";
 import { type Queue, queues } from "./decision-words.ts";
 import { after, inQueue, isOldestFirst, matches } from "./queue-conditions.server.ts";
@@ -92,7 +92,7 @@ export async function withAuthors<Columns extends Row>(ctx: Ctx, rows: Columns[]
 }
 
 /** One page of a queue; `cursor` is the `nextCursor` of the page before it. */
-export async function listQueue(ctx: Ctx, { queue, q, cursor }: QueueAddress): Promise<QueueRows> {
+export async function listQueue(ctx: Ctx, { queue, q, cursor }: QueueInput): Promise<QueueRows> {
   assertCan(ctx.actor, "comments:decide");
   const order = isOldestFirst(queue) ? asc : desc;
   const rows = await selectQueued(ctx)
@@ -117,7 +117,7 @@ const nothingCounted = { pending: 0, reported: 0, spam: 0, rejected: 0, approved
 export async function countPending(ctx: Ctx): Promise<number> {
   const { actor } = ctx;
   if (!can(actor, "comments:decide") || (actor.kind === "user" && !actor.fresh)) return 0;
-  return remember(ctx, { key: "pending comments", load: loadPending });
+  return memoize(ctx, { key: "pending comments", load: loadPending });
 }
 
 function loadPending(ctx: Ctx): Promise<number> {

@@ -10,7 +10,7 @@ import { emit } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusWhenWritten } from "./comment.ts";
-import { PostComment } from "./comment-input.ts";
+import { PostCommentInput } from "./comment-input.ts";
 import { placeUnder } from "./comment-place.ts";
 import { assertPerson, mayDecide } from "./comment-policy.ts";
 import { findPublishedArticle } from "./published-article.server.ts";
@@ -40,9 +40,9 @@ async function findParent(tx: Tx, place: { articleId: string; parentId: string }
  * Adds a comment to a published article. It waits for approval, unless its author is somebody who
  * decides about comments: then it is public at once and that is recorded as a decision.
  */
-export async function postComment(ctx: Ctx, input: PostComment): Promise<PostedComment> {
+export async function postComment(ctx: Ctx, input: PostCommentInput): Promise<PostedComment> {
   const person = assertPerson(ctx.actor, "comments:post");
-  const { slug, body, parentId } = parseInput(PostComment, input);
+  const { slug, body, parentId } = parseInput(PostCommentInput, input);
   return inTransaction(ctx, async (tx) => {
     const article = await findPublishedArticle(tx, slug);
     const id = newId();

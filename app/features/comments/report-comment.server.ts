@@ -4,16 +4,16 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { ReportComment } from "./comment-input.ts";
+import { ReportCommentInput } from "./comment-input.ts";
 import { assertPerson } from "./comment-policy.ts";
 
 /** Asks the moderators to look at a public comment. A person's second report of it changes nothing. */
 export async function reportComment(
   ctx: Ctx,
-  input: ReportComment,
+  input: ReportCommentInput,
 ): Promise<{ id: string; reported: boolean }> {
   const person = assertPerson(ctx.actor, "comments:report");
-  const { commentId, reason } = parseInput(ReportComment, input);
+  const { commentId, reason } = parseInput(ReportCommentInput, input);
   return inTransaction(ctx, async (tx) => {
     const [comment] = await tx.db
       .select({ id: comments.id, userId: comments.userId })

@@ -1,5 +1,5 @@
 import { Avatar } from "#app/ui/avatar.tsx";
-import { Day } from "#app/ui/day.tsx";
+import { DateOnly } from "#app/ui/date.tsx";
 import { CommentActions } from "./comment-actions.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import type { Conversation } from "./conversation.ts";
@@ -20,7 +20,7 @@ export function GapInThread({ gap }: { gap: ThreadGap }) {
 }
 
 export function CommentInThread({ comment, conversation }: Props) {
-  const { address, talker, view, problemOf } = conversation;
+  const { address, viewer, view, problemOf } = conversation;
   const editProblem = problemOf("edit-comment", comment.id);
   const otherProblem =
     problemOf("delete-comment", comment.id) ?? problemOf("report-comment", comment.id);
@@ -38,7 +38,7 @@ export function CommentInThread({ comment, conversation }: Props) {
           <OwnCommentEdit
             comment={comment}
             address={address}
-            decides={talker.decides}
+            decides={viewer.decides}
             problem={editProblem}
           />
         ) : (
@@ -58,7 +58,7 @@ export function CommentInThread({ comment, conversation }: Props) {
             Thank you. A moderator will look at this comment.
           </p>
         )}
-        {!editing && <CommentActions comment={comment} address={address} talker={talker} />}
+        {!editing && <CommentActions comment={comment} address={address} viewer={viewer} />}
         <ReplyForm comment={comment} conversation={conversation} />
       </article>
     </li>
@@ -90,7 +90,7 @@ function CommentHead({ comment }: Pick<Props, "comment">) {
           </span>
         )}
         <a className="comment-when" href={permanentAddress(comment.id)}>
-          <Day at={new Date(comment.createdAt)} />
+          <DateOnly at={new Date(comment.createdAt)} />
           {comment.editedAt && " (edited)"}
         </a>
       </p>
@@ -110,10 +110,10 @@ function StatusNote({ comment }: Pick<Props, "comment">) {
 }
 
 function ReplyForm({ comment, conversation }: Props) {
-  const { address, talker, view, problem } = conversation;
+  const { address, viewer, view, problem } = conversation;
   const mine = problem?.intent === "post-comment" && problem.values.parentId === comment.id;
-  const asked = view.reply === comment.id && comment.status === "approved";
-  if (!talker.canPost || (!asked && !mine)) return null;
+  const isReplying = view.reply === comment.id && comment.status === "approved";
+  if (!viewer.canPost || (!isReplying && !mine)) return null;
   return (
     <CommentForm
       id="reply"
@@ -124,7 +124,7 @@ function ReplyForm({ comment, conversation }: Props) {
       button="Reply"
       problem={mine ? problem : null}
       cancel={address.comment(comment.id)}
-      note={conversation.whatHappens}
+      note={conversation.moderationNotice}
     />
   );
 }

@@ -6,4 +6,4 @@
 export const pageWeight = 50;
 
 /** Of one's own that wait or were refused, on one page: the newest. Nobody has so many in good faith. */
-export const mostOwn = 50;
+export const mostOfViewer = 50;

@@ -1,5 +1,5 @@
-import type { AuthorCard } from "#app/features/users/author-card.ts";
-import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
+import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { canBeEdited } from "./comment.ts";

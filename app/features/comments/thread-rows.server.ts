@@ -3,7 +3,7 @@ import { prepared } from "#app/db/prepared.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { componentLength, mostAbove } from "./comment-place.ts";
-import { mostOwn, pageWeight } from "./thread-limits.ts";
+import { mostOfViewer, pageWeight } from "./thread-limits.ts";
 
 const slug = sql.placeholder("slug");
 const viewer = sql`${sql.placeholder("viewer")}::text`;
@@ -55,7 +55,7 @@ const page = sql`
       where c.article_id = (select id from article) and c.user_id = ${viewer}
         and c.status in ('pending', 'rejected', 'spam')
         and (after is null or c.place > after) and (not more or c.place <= until)
-      order by c.created_at desc limit ${sql.raw(String(mostOwn))}
+      order by c.created_at desc limit ${sql.raw(String(mostOfViewer))}
     )
   ), wanted as materialized (
     select place, true as seen from shown
@@ -122,13 +122,13 @@ const threadPage = prepared("a page of a thread", (db) =>
  */
 export async function listThreadRows(
   ctx: Ctx,
-  asked: { slug: string; page: number; viewer: string | null },
+  params: { slug: string; page: number; viewer: string | null },
 ) {
   return threadPage(ctx).execute({
-    slug: asked.slug,
-    viewer: asked.viewer,
-    begins: (asked.page - 1) * pageWeight,
-    ends: asked.page * pageWeight,
+    slug: params.slug,
+    viewer: params.viewer,
+    begins: (params.page - 1) * pageWeight,
+    ends: params.page * pageWeight,
   });
 }
 

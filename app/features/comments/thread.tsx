@@ -1,7 +1,7 @@
 import { formatNumber } from "#app/ui/format.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { conversation, type Conversation } from "./conversation.ts";
-import type { Talker } from "./comment-policy.ts";
+import type { ViewerPermissions } from "./comment-policy.ts";
 import type { ConversationView } from "./conversation-address.ts";
 import type { FormProblem } from "./form-problem.ts";
 import type { Thread } from "./thread-queries.server.ts";
@@ -11,7 +11,7 @@ import { ThreadPages, ThreadRange } from "./thread-pages.tsx";
 export type CommentsProps = {
   slug: string;
   thread: Thread;
-  talker: Talker;
+  viewer: ViewerPermissions;
   view: ConversationView;
   problem: FormProblem | null;
 };
@@ -55,9 +55,9 @@ function problemWithoutPlace(here: Conversation, thread: Thread): FormProblem | 
 }
 
 function Join({ here, thread }: { here: Conversation; thread: Thread }) {
-  const { talker, address, view } = here;
+  const { viewer, address, view } = here;
   const problem = problemWithoutPlace(here, thread);
-  if (!talker.signedIn) {
+  if (!viewer.signedIn) {
     return (
       <p className="comments-join">
         <a className="button" href={address.signInToTalk}>
@@ -66,7 +66,7 @@ function Join({ here, thread }: { here: Conversation; thread: Thread }) {
       </p>
     );
   }
-  if (!talker.canPost) {
+  if (!viewer.canPost) {
     return <p className="notice">Your account is suspended, so you can read but not comment.</p>;
   }
   const answering = thread.entries.some(({ id, kind }) => kind === "comment" && id === view.reply);
@@ -86,7 +86,7 @@ function Join({ here, thread }: { here: Conversation; thread: Thread }) {
       label={thread.approved === 0 ? "Write the first comment" : "Your comment"}
       button="Send"
       problem={problem}
-      note={here.whatHappens}
+      note={here.moderationNotice}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { eq, inArray } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
-import { deliverWaitingEvents } from "#app/features/identity/local/deliver-events.server.ts";
-import { ensureDemoPeople } from "#app/features/identity/local/ensure-demo-people.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { deliverWaitingEvents } from "#app/features/local-identity/deliver-events.server.ts";
+import { ensureDemoPeople } from "#app/features/local-identity/ensure-demo-people.server.ts";
 import type { Actor, Ctx } from "#app/infra/context.ts";
 import type { DemoPerson } from "./demo-files.server.ts";
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { roles } from "#app/db/values.ts";
 
 const folder = path.resolve("demo");
-const moment = z.iso.datetime().transform((iso) => new Date(iso));
+const isoDate = z.iso.datetime().transform((iso) => new Date(iso));
 
 const Person = z.object({
   id: z.string(),
@@ -41,8 +41,8 @@ const ArticleFacts = z.object({
   translationGroup: z.string().optional(),
   bylines: z.array(z.string()).min(1),
   tags: z.array(z.string()),
-  publishedAt: moment.optional(),
-  updatedAt: moment.optional(),
+  publishedAt: isoDate.optional(),
+  updatedAt: isoDate.optional(),
   status: z.enum(["draft", "published"]),
   picture: z.object({ src: z.string(), alt: z.string() }),
   earlier: z
@@ -54,7 +54,7 @@ const ArticleFacts = z.object({
 const said = {
   author: z.union([z.string(), z.object({ guest: z.string() })]),
   body: z.string(),
-  postedAt: moment,
+  postedAt: isoDate,
   status: z.enum(["pending", "approved", "rejected", "spam"]),
   decidedBy: z.string().optional(),
   reason: z.string().optional(),

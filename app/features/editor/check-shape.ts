@@ -1,5 +1,6 @@
 import { attributeProblems, isRecord, isStorableText } from "./check-attributes.ts";
-import { documentLimits, documentMarks, documentNodes } from "./document-schema.ts";
+import { documentNodes } from "./blocks/blocks.ts";
+import { documentLimits, documentMarks } from "./document-schema.ts";
 
 export type DocumentProblem = { path: string; message: string };
 

@@ -1,4 +1,4 @@
-import type { CalloutKind } from "./document-schema.ts";
+import type { CalloutKind } from "./blocks/callout.tsx";
 
 type DocumentWords = {
   callout: Record<CalloutKind, string>;

@@ -1,7 +1,7 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { parseComment } from "./comment-document.ts";
 import { documentSchema } from "./document.ts";
-import { renderCodeBlock, renderParagraph } from "./render-blocks.server.ts";
+import { renderCodeBlock, renderParagraph } from "./blocks/block-renderers.server.ts";
 
 /**
  * What readers see of a comment, from what was typed: what renderDocument would make of it, with the

@@ -7,9 +7,13 @@ import { lineOf, readingOf, textOf } from "./document-text.ts";
 import { documentWords } from "./document-words.ts";
 import { headingIds } from "./heading-ids.ts";
 import { highlightCode } from "./highlight-code.server.ts";
-import { blockRenderers, type Prepared, renderUnsupported } from "./render-blocks.server.ts";
+import {
+  blockRenderers,
+  type Prepared,
+  renderUnsupported,
+} from "./blocks/block-renderers.server.ts";
 import type { LinkPolicy } from "./render-inline.server.ts";
-import { isHeaderRow } from "./render-table.server.ts";
+import { isHeaderRow } from "./blocks/render-table.server.ts";
 import { wrapUnsupported } from "./wrap-unsupported.ts";
 
 export type ContentsEntry = { id: string; level: number; text: string };

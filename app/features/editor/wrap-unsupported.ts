@@ -17,9 +17,9 @@ const none: readonly unknown[] = [];
 export function wrapUnsupported(json: unknown): ArticleDocument {
   const given = validateDocument(json);
   if (given.ok) return given.document;
-  for (const candidate of [mendDocument(json), documentOf(wrapBlock(json))]) {
-    const mended = validateDocument(candidate);
-    if (mended.ok) return mended.document;
+  for (const candidate of [repairDocument(json), documentOf(wrapBlock(json))]) {
+    const repaired = validateDocument(candidate);
+    if (repaired.ok) return repaired.document;
   }
   return documentOf(placeholder("unsupported", "", labelOf(json)));
 }
@@ -28,15 +28,15 @@ function documentOf(block: DocumentNode): ArticleDocument {
   return { type: "doc", content: [block] };
 }
 
-function mendDocument(json: unknown): ArticleDocument | null {
+function repairDocument(json: unknown): ArticleDocument | null {
   if (!isRecord(json) || shapeProblems({ ...json, content: [] }).length > 0) return null;
   if (countUpTo(json, documentLimits.nodes) === null) return null;
-  const content = childrenOf(json).map((child) => mendNode(child, 1) ?? wrapBlock(child));
+  const content = childrenOf(json).map((child) => repairNode(child, 1) ?? wrapBlock(child));
   return { type: "doc", content };
 }
 
 /** The node with what is illegal inside it wrapped, or null when it must be wrapped itself. */
-function mendNode(json: unknown, depth: number): DocumentNode | null {
+function repairNode(json: unknown, depth: number): DocumentNode | null {
   if (!isRecord(json)) return null;
   const children = childrenOf(json);
   if (children.length > 0 && depth >= documentLimits.depth) return null;
@@ -44,7 +44,7 @@ function mendNode(json: unknown, depth: number): DocumentNode | null {
   if (!isNode(bare)) return null;
   if (children.length === 0) return contentProblem(bare) ? null : bare;
   const wrap = documentSchema.nodes[bare.type]?.inlineContent ? wrapInline : wrapBlock;
-  const content = children.map((child) => mendNode(child, depth + 1) ?? wrap(child));
+  const content = children.map((child) => repairNode(child, depth + 1) ?? wrap(child));
   return settle({ ...bare, content }, children, wrap);
 }
 

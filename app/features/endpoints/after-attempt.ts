@@ -28,7 +28,7 @@ export type Attempt = {
 export type Verdict = {
   delivery: { state: EndpointDeliveryState; nextAt: Date | null; settledAt: Date | null };
   health: Health;
-  /** Why the endpoint gets nothing more until somebody enables it again. */
+  /** The reason why the endpoint is disabled until an administrator enables it again. */
   disable: string | null;
 };
 

@@ -6,16 +6,16 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { checkAddress } from "./check-address.server.ts";
-import { ChangeEndpoint } from "./endpoint-input.ts";
+import { ChangeEndpointInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 const healthy = { failures: 0, failingSince: null, pausedUntil: null };
 
 /** What is on its way goes to the new address. At another one, nothing has failed yet. */
-export async function changeEndpoint(ctx: Ctx, input: ChangeEndpoint): Promise<void> {
+export async function changeEndpoint(ctx: Ctx, input: ChangeEndpointInput): Promise<void> {
   assertCan(ctx.actor, "operations:see");
-  const { endpointId, ...given } = parseInput(ChangeEndpoint, input);
+  const { endpointId, ...given } = parseInput(ChangeEndpointInput, input);
   await checkAddress(given.url);
   await inTransaction(ctx, async (tx) => {
     const before = await lockEndpoint(tx, endpointId);

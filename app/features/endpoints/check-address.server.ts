@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { FetchRefused, isPublicAddress } from "#app/infra/safe-fetch.server.ts";

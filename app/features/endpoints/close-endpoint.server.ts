@@ -4,7 +4,7 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
-import { tellJob } from "./tell-administrators.server.ts";
+import { notifyJob } from "./notify-administrators.server.ts";
 
 /**
  * Disables an endpoint that fails, without anybody having asked, and has administrators told. What was
@@ -25,5 +25,5 @@ export async function closeEndpoint(
     details: { reason },
   });
   const disabledAt = tx.now.toISOString();
-  await enqueue(tx, { name: tellJob, payload: { endpointId: endpoint.id, disabledAt, reason } });
+  await enqueue(tx, { name: notifyJob, payload: { endpointId: endpoint.id, disabledAt, reason } });
 }

@@ -5,13 +5,13 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { EndpointId } from "./endpoint-input.ts";
+import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
 
 /** Takes an endpoint away, with its secret and the log of what was sent there. */
-export async function deleteEndpoint(ctx: Ctx, input: EndpointId): Promise<void> {
+export async function deleteEndpoint(ctx: Ctx, input: EndpointIdInput): Promise<void> {
   assertCan(ctx.actor, "operations:see");
-  const { endpointId } = parseInput(EndpointId, input);
+  const { endpointId } = parseInput(EndpointIdInput, input);
   await inTransaction(ctx, async (tx) => {
     const { url } = await lockEndpoint(tx, endpointId);
     await tx.db.delete(endpoints).where(eq(endpoints.id, endpointId));

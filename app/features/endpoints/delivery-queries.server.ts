@@ -2,13 +2,13 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { endpointAttempts, endpointDeliveries, endpoints } from "#app/db/schema/index.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import type { DeliveryFilter } from "./endpoint-input.ts";
+import type { DeliveryFilterInput } from "./endpoint-input.ts";
 
 const perPage = 25;
 
-type Asked = DeliveryFilter & { endpointId: string };
+type DeliveryParams = DeliveryFilterInput & { endpointId: string };
 
-function conditionsOf({ endpointId, state, event, before }: Asked): SQL | undefined {
+function conditionsOf({ endpointId, state, event, before }: DeliveryParams): SQL | undefined {
   const { id, createdAt } = endpointDeliveries;
   return and(
     eq(endpointDeliveries.endpointId, endpointId),
@@ -43,19 +43,19 @@ async function findEndOfRest(ctx: Ctx, endpointId: string): Promise<Date | null>
 const later = (nextAt: Date, rested: Date | null) => (rested && rested > nextAt ? rested : nextAt);
 
 /** What was sent to an endpoint, the newest first, each with all its attempts. */
-export async function listEndpointDeliveries(ctx: Ctx, asked: Asked) {
+export async function listEndpointDeliveries(ctx: Ctx, params: DeliveryParams) {
   assertCan(ctx.actor, "operations:see");
   const rows = await ctx.db
     .select()
     .from(endpointDeliveries)
-    .where(conditionsOf(asked))
+    .where(conditionsOf(params))
     .orderBy(desc(endpointDeliveries.createdAt), desc(endpointDeliveries.id))
     .limit(perPage + 1);
   const page = rows.slice(0, perPage);
   const ids = page.map(({ id }) => id);
   const [attempts, rested] = await Promise.all([
     attemptsOf(ctx, ids),
-    findEndOfRest(ctx, asked.endpointId),
+    findEndOfRest(ctx, params.endpointId),
   ]);
   const deliveries = page.map(({ id, event, state, createdAt, nextAt, payload }) => ({
     ...{ id, event, state },

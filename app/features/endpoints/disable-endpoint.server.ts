@@ -5,7 +5,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { EndpointId } from "./endpoint-input.ts";
+import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
@@ -13,9 +13,9 @@ import { queueEndpoints } from "./queue-endpoints.server.ts";
  * Sends nothing more. What was on its way is failed by the endpoint's job, for it may be a great deal,
  * and can be sent again later.
  */
-export async function disableEndpoint(ctx: Ctx, input: EndpointId): Promise<void> {
+export async function disableEndpoint(ctx: Ctx, input: EndpointIdInput): Promise<void> {
   assertCan(ctx.actor, "operations:see");
-  const { endpointId } = parseInput(EndpointId, input);
+  const { endpointId } = parseInput(EndpointIdInput, input);
   await inTransaction(ctx, async (tx) => {
     const endpoint = await lockEndpoint(tx, endpointId);
     if (endpoint.disabledAt) return;

@@ -5,13 +5,13 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { EndpointId } from "./endpoint-input.ts";
+import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
 
-/** From now on it hears of events again, with five days to show that it works. */
-export async function enableEndpoint(ctx: Ctx, input: EndpointId): Promise<void> {
+/** The endpoint receives events again, with five days to show that it works. */
+export async function enableEndpoint(ctx: Ctx, input: EndpointIdInput): Promise<void> {
   assertCan(ctx.actor, "operations:see");
-  const { endpointId } = parseInput(EndpointId, input);
+  const { endpointId } = parseInput(EndpointIdInput, input);
   await inTransaction(ctx, async (tx) => {
     const endpoint = await lockEndpoint(tx, endpointId);
     if (!endpoint.disabledAt) return;

@@ -1,4 +1,4 @@
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import type { FormProblem } from "./endpoint-form.tsx";
 import type { ShownEndpoint } from "./endpoint-queries.server.ts";
 
@@ -32,10 +32,10 @@ export function EndpointActions({ endpoint: { id, state } }: One) {
   );
 }
 
-type Replay = One & { problem: FormProblem | null; since: string };
+type ReplayInput = One & { problem: FormProblem | null; since: string };
 
 /** After an outage: all that failed, from a moment on. */
-export function ReplayForm({ endpoint: { id, state }, problem, since }: Replay) {
+export function ReplayForm({ endpoint: { id, state }, problem, since }: ReplayInput) {
   if (state === "disabled") {
     return <p className="admin-note">Once it is enabled, what has failed can be sent again.</p>;
   }
@@ -77,7 +77,7 @@ export function EndpointSecret({ endpoint: { id, secret, formerSecretUntil } }: 
       </details>
       {formerSecretUntil && (
         <p className="admin-note">
-          The secret before this one signs as well until <Moment at={formerSecretUntil} />.
+          The secret before this one signs as well until <DateTime at={formerSecretUntil} />.
         </p>
       )}
       <details className="admin-more">

@@ -29,19 +29,19 @@ const signedToSlack = ({ url, kind }: { url: string; kind: string }) =>
   kind === "slack" || !URL.canParse(url) || new URL(url).hostname !== slackHost;
 const slackMessageFor = { path: ["kind"], message: "Slack understands only messages for Slack." };
 
-export const RegisterEndpoint = z.strictObject(fields).refine(signedToSlack, slackMessageFor);
-export type RegisterEndpoint = z.input<typeof RegisterEndpoint>;
+export const RegisterEndpointInput = z.strictObject(fields).refine(signedToSlack, slackMessageFor);
+export type RegisterEndpointInput = z.input<typeof RegisterEndpointInput>;
 
-export const ChangeEndpoint = z
+export const ChangeEndpointInput = z
   .strictObject({ endpointId: z.uuid(), ...fields })
   .refine(signedToSlack, slackMessageFor);
-export type ChangeEndpoint = z.input<typeof ChangeEndpoint>;
+export type ChangeEndpointInput = z.input<typeof ChangeEndpointInput>;
 
-export const EndpointId = z.strictObject({ endpointId: z.uuid() });
-export type EndpointId = z.output<typeof EndpointId>;
+export const EndpointIdInput = z.strictObject({ endpointId: z.uuid() });
+export type EndpointIdInput = z.output<typeof EndpointIdInput>;
 
-export const ReplayDelivery = z.strictObject({ endpointId: z.uuid(), deliveryId: z.uuid() });
-export type ReplayDelivery = z.output<typeof ReplayDelivery>;
+export const ReplayDeliveryInput = z.strictObject({ endpointId: z.uuid(), deliveryId: z.uuid() });
+export type ReplayDeliveryInput = z.output<typeof ReplayDeliveryInput>;
 
 /** `since` as a form's `datetime-local` sends it; pages for administrators speak UTC. */
 const Since = z
@@ -50,18 +50,18 @@ const Since = z
   .transform((text) => new Date(`${text}Z`))
   .refine((at) => !Number.isNaN(at.getTime()), "There is no such day.");
 
-export const ReplayFailed = z.strictObject({ endpointId: z.uuid(), since: Since });
-export type ReplayFailed = z.input<typeof ReplayFailed>;
+export const ReplayFailedInput = z.strictObject({ endpointId: z.uuid(), since: Since });
+export type ReplayFailedInput = z.input<typeof ReplayFailedInput>;
 
 /** The same as it comes from a page; the verb judges the time. */
-export const ReplayFailedForm = z.strictObject({ endpointId: z.uuid(), since: z.string() });
+export const ReplayFailedFormInput = z.strictObject({ endpointId: z.uuid(), since: z.string() });
 
-export const DeliveryFilter = z.object({
+export const DeliveryFilterInput = z.object({
   state: z.enum(endpointDeliveryStates).optional().catch(undefined),
   event: z.string().max(40).optional().catch(undefined),
   before: z.uuid().optional().catch(undefined),
 });
-export type DeliveryFilter = z.output<typeof DeliveryFilter>;
+export type DeliveryFilterInput = z.output<typeof DeliveryFilterInput>;
 
 /** Each event has a box of its own name, so that a form that comes back knows which were ticked. */
 export const eventField = (name: PublicEventName) => `event:${name}`;

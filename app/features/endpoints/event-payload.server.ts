@@ -6,13 +6,13 @@ import {
   bylines,
   comments,
 } from "#app/db/schema/index.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
-import { env } from "#app/env.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import type { Event, Happening } from "#app/infra/events.server.ts";
+import type { Event, Occurrence } from "#app/infra/events.server.ts";
 import type { PublicEventName } from "./public-events.ts";
 
-export type PublicEvent = Extract<Event, { name: PublicEventName }> & Happening;
+export type PublicEvent = Extract<Event, { name: PublicEventName }> & Occurrence;
 
 type Facts = Record<string, unknown>;
 /** As Standard Webhooks has it. */

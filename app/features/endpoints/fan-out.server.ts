@@ -9,10 +9,10 @@ import { payloadOf, type PublicEvent, subjectOf } from "./event-payload.server.t
 import { publicEventNames } from "./public-events.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
-/** Many like at once, and nobody wants to hear each: the number some seconds later will do. */
+/** Likes come in bursts, so one event carries the number some seconds later. */
 const likesSettleSeconds = 10;
 
-async function listListening(tx: Tx, event: string): Promise<string[]> {
+async function listSubscribed(tx: Tx, event: string): Promise<string[]> {
   const rows = await tx.db
     .select({ id: endpoints.id })
     .from(endpoints)
@@ -26,18 +26,18 @@ async function listListening(tx: Tx, event: string): Promise<string[]> {
 }
 
 /**
- * Makes one delivery of an event for each endpoint that wants to hear of it. A delivery's id follows
- * from the event's and the endpoint's, so doing this again makes nothing new.
+ * Creates one delivery of an event for each endpoint that subscribes to it. The delivery's id is
+ * derived from the event's and the endpoint's, so the function is idempotent.
  */
 export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const listening = await listListening(tx, event.name);
-    if (listening.length === 0) return;
+    const subscribed = await listSubscribed(tx, event.name);
+    if (subscribed.length === 0) return;
     const payload = await payloadOf(tx, event);
     const made = await tx.db
       .insert(endpointDeliveries)
       .values(
-        listening.map((endpointId) => ({
+        subscribed.map((endpointId) => ({
           id: v5(endpointId, event.eventId),
           endpointId,
           event: event.name,
@@ -57,7 +57,7 @@ export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
 }
 
 /** As `fanOut`, save for arrivals of whom a filling of the mirror finds among those who were there before. */
-export async function fanOutNews(ctx: Ctx, event: PublicEvent): Promise<void> {
+export async function fanOutEvents(ctx: Ctx, event: PublicEvent): Promise<void> {
   if (event.name === "user.arrived") {
     const at = new Date(event.occurredAt);
     if (!(await isNewcomer(ctx, { userId: event.userId, at }))) return;
@@ -65,7 +65,7 @@ export async function fanOutNews(ctx: Ctx, event: PublicEvent): Promise<void> {
   await fanOut(ctx, event);
 }
 
-async function anybodyListens(tx: Tx): Promise<boolean> {
+async function hasSubscribers(tx: Tx): Promise<boolean> {
   const enabled = tx.db.select({ id: endpoints.id }).from(endpoints);
   const first = enabled.where(isNull(endpoints.disabledAt)).limit(1);
   const [one] = await first.prepare("anybody_listens").execute();
@@ -73,13 +73,13 @@ async function anybodyListens(tx: Tx): Promise<boolean> {
 }
 
 subscribe("fan-out", {
-  onlyIf: anybodyListens,
+  onlyIf: hasSubscribers,
   to: publicEventNames.filter((name) => name !== "like.changed"),
-  work: fanOutNews,
+  work: fanOutEvents,
 });
 
 subscribe("fan-out-likes", {
-  onlyIf: anybodyListens,
+  onlyIf: hasSubscribers,
   to: ["like.changed"],
   work: fanOut,
   debounce: {

@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import type { EndpointKind } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { parseRetryAfter } from "#app/infra/retry-after.ts";
 import { safePost } from "#app/infra/safe-post.server.ts";
 import type { Attempt } from "./after-attempt.ts";
@@ -48,7 +48,7 @@ function wordsOf(error: unknown): string {
   return message.slice(0, longestError);
 }
 
-function refusalOf(status: number): string | null {
+function errorOf(status: number): string | null {
   if (status >= 300 && status < 400) return "redirects are not followed";
   return null;
 }
@@ -72,7 +72,7 @@ export async function postDelivery(given: Outgoing, call: Call): Promise<Attempt
     });
     const { at, milliseconds } = ended();
     const retryAfterMs = status === 429 || status === 503 ? parseRetryAfter(retryAfter, at) : null;
-    return { at, milliseconds, status, error: refusalOf(status), retryAfterMs };
+    return { at, milliseconds, status, error: errorOf(status), retryAfterMs };
   } catch (error) {
     if (call.signal?.aborted) throw error;
     return { ...ended(), status: null, error: wordsOf(error), retryAfterMs: null };

@@ -61,7 +61,7 @@ repeatJob("purge-endpoint-deliveries", {
   pattern: "41 3 * * *",
   async work(ctx) {
     const purged = await purgeDeliveries(ctx);
-    ctx.log.info({ purged }, "purged deliveries to endpoints");
+    ctx.log.info({ purged }, "endpoints.deliveries_purged");
   },
 });
 

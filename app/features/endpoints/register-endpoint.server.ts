@@ -6,16 +6,16 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { checkAddress } from "./check-address.server.ts";
-import { RegisterEndpoint } from "./endpoint-input.ts";
+import { RegisterEndpointInput } from "./endpoint-input.ts";
 import { makeSecret } from "./endpoint-row.server.ts";
 
 /** Where else to tell of what happens here, from now on. */
 export async function registerEndpoint(
   ctx: Ctx,
-  input: RegisterEndpoint,
+  input: RegisterEndpointInput,
 ): Promise<{ id: string; secret: string }> {
   assertCan(ctx.actor, "operations:see");
-  const given = parseInput(RegisterEndpoint, input);
+  const given = parseInput(RegisterEndpointInput, input);
   await checkAddress(given.url);
   const id = newId();
   const secret = makeSecret();

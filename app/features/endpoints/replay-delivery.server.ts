@@ -6,14 +6,14 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { ReplayDelivery } from "./endpoint-input.ts";
+import { ReplayDeliveryInput } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 /** Sends a delivery again under its own id, with all attempts before it, whatever became of it. */
-export async function replayDelivery(ctx: Ctx, input: ReplayDelivery): Promise<void> {
+export async function replayDelivery(ctx: Ctx, input: ReplayDeliveryInput): Promise<void> {
   assertCan(ctx.actor, "operations:see");
-  const { endpointId, deliveryId } = parseInput(ReplayDelivery, input);
+  const { endpointId, deliveryId } = parseInput(ReplayDeliveryInput, input);
   await inTransaction(ctx, async (tx) => {
     assertEnabled(await lockEndpoint(tx, endpointId));
     await endRest(tx, endpointId);

@@ -4,7 +4,7 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
-import { ReplayFailed } from "./endpoint-input.ts";
+import { ReplayFailedInput } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { sendAgainJob } from "./send-failed-again.server.ts";
 
@@ -12,9 +12,9 @@ import { sendAgainJob } from "./send-failed-again.server.ts";
  * Has everything sent again that was made since then and has failed, the oldest first. After an outage
  * that may be more than anybody waits for, so a job does it.
  */
-export async function replayFailed(ctx: Ctx, input: ReplayFailed): Promise<void> {
+export async function replayFailed(ctx: Ctx, input: ReplayFailedInput): Promise<void> {
   assertCan(ctx.actor, "operations:see");
-  const { endpointId, since } = parseInput(ReplayFailed, input);
+  const { endpointId, since } = parseInput(ReplayFailedInput, input);
   await inTransaction(ctx, async (tx) => {
     assertEnabled(await lockEndpoint(tx, endpointId));
     await endRest(tx, endpointId);

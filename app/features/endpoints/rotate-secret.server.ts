@@ -5,7 +5,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { EndpointId } from "./endpoint-input.ts";
+import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint, makeSecret } from "./endpoint-row.server.ts";
 
 export const bothSignForMs = 24 * 60 * 60 * 1_000;
@@ -14,9 +14,9 @@ export const bothSignForMs = 24 * 60 * 60 * 1_000;
  * Makes a new secret. For a day deliveries carry two signatures, so that the receiver can change over
  * without missing any; rotating twice within that day ends the first secret at once.
  */
-export async function rotateSecret(ctx: Ctx, input: EndpointId): Promise<{ secret: string }> {
+export async function rotateSecret(ctx: Ctx, input: EndpointIdInput): Promise<{ secret: string }> {
   assertCan(ctx.actor, "operations:see");
-  const { endpointId } = parseInput(EndpointId, input);
+  const { endpointId } = parseInput(EndpointIdInput, input);
   const secret = makeSecret();
   await inTransaction(ctx, async (tx) => {
     const endpoint = await lockEndpoint(tx, endpointId);

@@ -9,10 +9,14 @@ import { queueEndpoints } from "./queue-endpoints.server.ts";
 export const sendAgainJob = "send-failed-again";
 const mostAtOnce = 500;
 
-const Asked = z.object({ endpointId: z.uuid(), since: z.coerce.date(), askedAt: z.coerce.date() });
-type Asked = z.output<typeof Asked>;
+const SendFailedInput = z.object({
+  endpointId: z.uuid(),
+  since: z.coerce.date(),
+  askedAt: z.coerce.date(),
+});
+type SendFailedInput = z.output<typeof SendFailedInput>;
 
-async function listFailed(tx: Ctx, { endpointId, since, askedAt }: Asked) {
+async function listFailed(tx: Ctx, { endpointId, since, askedAt }: SendFailedInput) {
   const { id, createdAt, settledAt, state } = endpointDeliveries;
   return tx.db
     .select({ id, createdAt })
@@ -30,22 +34,22 @@ async function listFailed(tx: Ctx, { endpointId, since, askedAt }: Asked) {
 }
 
 /** Answers from when on there may be more, and null when there is nothing. */
-async function sendSomeAgain(ctx: Ctx, asked: Asked): Promise<Date | null> {
+async function sendSomeAgain(ctx: Ctx, params: SendFailedInput): Promise<Date | null> {
   return inTransaction(ctx, async (tx) => {
     const [endpoint] = await tx.db
       .select({ disabledAt: endpoints.disabledAt })
       .from(endpoints)
-      .where(eq(endpoints.id, asked.endpointId))
+      .where(eq(endpoints.id, params.endpointId))
       .for("update");
     if (!endpoint || endpoint.disabledAt) return null;
-    const failed = await listFailed(tx, asked);
+    const failed = await listFailed(tx, params);
     const ids = failed.map(({ id }) => id);
     await tx.db
       .update(endpointDeliveries)
       .set({ state: "waiting", attempts: 0, nextAt: tx.now, settledAt: null })
       .where(inArray(endpointDeliveries.id, ids));
-    await queueEndpoints(tx, [asked.endpointId]);
-    tx.log.info({ endpointId: asked.endpointId, again: ids.length }, "sending again what failed");
+    await queueEndpoints(tx, [params.endpointId]);
+    tx.log.info({ endpointId: params.endpointId, again: ids.length }, "endpoints.replay_started");
     return ids.length === mostAtOnce ? (failed.at(-1)?.createdAt ?? null) : null;
   });
 }
@@ -55,9 +59,9 @@ async function sendSomeAgain(ctx: Ctx, asked: Asked): Promise<Date | null> {
  * until an endpoint that is disabled meanwhile. Done again it takes what it has not taken: what fails
  * once more settles after `askedAt`.
  */
-export async function sendFailedAgain(ctx: Ctx, asked: Asked): Promise<void> {
-  let since: Date | null = asked.since;
-  while (since) since = await sendSomeAgain(ctx, { ...asked, since });
+export async function sendFailedAgain(ctx: Ctx, params: SendFailedInput): Promise<void> {
+  let since: Date | null = params.since;
+  while (since) since = await sendSomeAgain(ctx, { ...params, since });
 }
 
-defineJob(sendAgainJob, { payload: Asked, work: sendFailedAgain });
+defineJob(sendAgainJob, { payload: SendFailedInput, work: sendFailedAgain });

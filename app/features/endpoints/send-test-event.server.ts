@@ -5,15 +5,18 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { EndpointId } from "./endpoint-input.ts";
+import { EndpointIdInput } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { testEventName } from "./public-events.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
-/** Tells an endpoint something harmless, to see whether it hears. */
-export async function sendTestEvent(ctx: Ctx, input: EndpointId): Promise<{ deliveryId: string }> {
+/** Sends a test event to an endpoint. */
+export async function sendTestEvent(
+  ctx: Ctx,
+  input: EndpointIdInput,
+): Promise<{ deliveryId: string }> {
   assertCan(ctx.actor, "operations:see");
-  const { endpointId } = parseInput(EndpointId, input);
+  const { endpointId } = parseInput(EndpointIdInput, input);
   const deliveryId = newId();
   await inTransaction(ctx, async (tx) => {
     assertEnabled(await lockEndpoint(tx, endpointId));

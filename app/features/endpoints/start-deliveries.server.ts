@@ -1,6 +1,6 @@
 import type { TaskList } from "graphile-worker";
-import { env } from "#app/env.server.ts";
-import { untilCalm } from "#app/infra/admission.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { waitForIdle } from "#app/infra/admission.server.ts";
 import { keepRunning } from "#app/infra/job-runner.server.ts";
 import { taskOf } from "#app/infra/job-task.server.ts";
 import { parsePayload } from "#app/infra/jobs.server.ts";
@@ -9,7 +9,7 @@ import { deliverJob } from "./queue-endpoints.server.ts";
 import { takeTurn, Turn } from "./take-turn.server.ts";
 
 const atTheSameTime = 6;
-const longestCalmMs = 30_000;
+const longestIdleWaitMs = 30_000;
 
 const tasks = ({ deadlineMs }: Pick<Surroundings, "deadlineMs">): TaskList => ({
   [deliverJob]: taskOf(async (payload, { abortSignal: signal }) => {
@@ -30,6 +30,6 @@ export function startDeliveries(
     taskList: tasks(given),
     crontab: "",
     concurrency: atTheSameTime,
-    untilReady: () => untilCalm(longestCalmMs),
+    untilReady: () => waitForIdle(longestIdleWaitMs),
   });
 }

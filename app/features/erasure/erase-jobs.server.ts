@@ -1,16 +1,18 @@
 import { sql } from "drizzle-orm";
 import { mentions } from "#app/db/mentions.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { onceMoreJob } from "./once-more.server.ts";
+import { eraseAgainJob } from "./enqueue-erasure.server.ts";
 
-/** What becomes of a job that names a person: it goes, does without their id, or forgets its error. */
+/**
+ * The treatment of a job that names a person: it is removed, loses their id, or loses its error.
+ */
 type Fate = "goes" | "nameless" | "quiet";
 
 async function listFates(tx: Tx, userId: string): Promise<{ id: string; fate: Fate }[]> {
   const inPayload = mentions(sql`jobs.payload::text`, userId);
   const inError = mentions(sql`jobs.last_error`, userId);
   const must = sql`(jobs.payload->>'name' is not distinct from 'user.left'
-    or tasks.identifier = ${onceMoreJob})`;
+    or tasks.identifier = ${eraseAgainJob})`;
   return tx.db.execute<{ id: string; fate: Fate }>(sql`
     select jobs.id::text as id, case
       when ${must} or not ${inPayload} then 'quiet'

@@ -3,12 +3,12 @@ import { newId } from "#app/db/ids.server.ts";
 import { deletionLog, erasures, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { ErasedTexts } from "#app/db/values.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Forbidden } from "#app/infra/errors.ts";
 import { findErasurePolicy } from "./erasure-policy.server.ts";
 import { type ErasureStep, erasureSteps } from "./erasure-steps.server.ts";
-import { eraseOnceMore } from "./once-more.server.ts";
+import { enqueueErasure } from "./enqueue-erasure.server.ts";
 
 /** Longer than a session's token lives and a request takes: by then nothing of theirs can come anew. */
 const stragglersMs = 10 * 60 * 1000;
@@ -63,7 +63,7 @@ async function takeSome(ctx: Ctx, erasure: Erasure, step: ErasureStep): Promise<
 
 async function finish(ctx: Ctx, { userId, texts }: Erasure): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    await forget(tx, [`user:${userId}`]);
+    await invalidate(tx, [`user:${userId}`]);
     const [begun] = await tx.db
       .delete(erasures)
       .where(eq(erasures.userId, userId))
@@ -74,7 +74,7 @@ async function finish(ctx: Ctx, { userId, texts }: Erasure): Promise<void> {
       .insert(deletionLog)
       .values({ id: newId(), userId, deletedAt: tx.now, texts, counts })
       .onConflictDoNothing({ target: deletionLog.userId });
-    await eraseOnceMore(tx, { userId, runAt: new Date(tx.now.getTime() + stragglersMs) });
+    await enqueueErasure(tx, { userId, runAt: new Date(tx.now.getTime() + stragglersMs) });
   });
 }
 

@@ -3,21 +3,21 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { mentions } from "#app/db/mentions.server.ts";
 import {
   endpoints,
-  keptForms,
+  savedForms,
   lastSessions,
   localEvents,
   loginSessions,
   onboardings,
   profiles,
   pushedTotals,
-  sentMails,
+  sentEmails,
   sessionAlerts,
 } from "#app/db/schema/index.server.ts";
 import {
   eraseDeliveriesAbout,
   mostErasedDeliveries,
 } from "#app/features/endpoints/erase-deliveries.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
 const mostAtOnce = 1_000;
@@ -49,7 +49,7 @@ export async function eraseProfile(tx: Tx, userId: string): Promise<number> {
     (await deleteSome(tx, profiles, eq(profiles.userId, userId))) +
     (await deleteSome(tx, onboardings, eq(onboardings.userId, userId))) +
     (await deleteSome(tx, pushedTotals, eq(pushedTotals.userId, userId)));
-  await forget(tx, [`user:${userId}`]);
+  await invalidate(tx, [`user:${userId}`]);
   return gone;
 }
 
@@ -59,9 +59,9 @@ async function scan(tx: Tx, table: PgTable, where: SQL | undefined): Promise<Tak
   return { erased, more: erased === mostAtOnce };
 }
 
-export function eraseKeptForms(tx: Tx, userId: string): Promise<Taken> {
-  const named = mentions(sql`${keptForms.values}::text`, userId);
-  return scan(tx, keptForms, or(eq(keptForms.userId, userId), named));
+export function eraseSavedForms(tx: Tx, userId: string): Promise<Taken> {
+  const named = mentions(sql`${savedForms.values}::text`, userId);
+  return scan(tx, savedForms, or(eq(savedForms.userId, userId), named));
 }
 
 /** What the local identity provider told us of them, standing where Clerk stands. */
@@ -77,6 +77,6 @@ export async function eraseDeliveries(tx: Tx, userId: string): Promise<Taken> {
 }
 
 /** Comes after the mails themselves, which are found by these. */
-export function eraseSentMails(tx: Tx, userId: string): Promise<Taken> {
-  return scan(tx, sentMails, mentions(sentMails.key, userId));
+export function eraseSentEmails(tx: Tx, userId: string): Promise<Taken> {
+  return scan(tx, sentEmails, mentions(sentEmails.key, userId));
 }

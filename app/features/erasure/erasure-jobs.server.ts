@@ -6,7 +6,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
 import { defineJob, repeatJob } from "#app/infra/jobs.server.ts";
 import { erasePerson } from "./erase-person.server.ts";
-import { eraseOnceMore, erasureQueue, onceMoreJob } from "./once-more.server.ts";
+import { enqueueErasure, erasureQueue, eraseAgainJob } from "./enqueue-erasure.server.ts";
 
 const mostAtOnce = 1_000;
 
@@ -16,7 +16,7 @@ subscribe("erasure", {
   work: (ctx, { userId }) => erasePerson(ctx, { userId }),
 });
 
-defineJob(onceMoreJob, { payload: z.object({ userId: z.string() }), work: erasePerson });
+defineJob(eraseAgainJob, { payload: z.object({ userId: z.string() }), work: erasePerson });
 
 /**
  * Finds who has left and was not erased, whatever became of the job, and of whom the inbox heard again
@@ -29,7 +29,7 @@ export async function eraseLeftovers(ctx: Ctx): Promise<void> {
       not exists (select 1 from deletion_log d where d.user_id = u.id)
       or exists (select 1 from webhook_deliveries w where w.subject = u.id))
     order by u.id limit ${mostAtOnce}`);
-  for (const { id } of left) await inTransaction(ctx, (tx) => eraseOnceMore(tx, { userId: id }));
+  for (const { id } of left) await inTransaction(ctx, (tx) => enqueueErasure(tx, { userId: id }));
   await deleteHalfStored(ctx.now);
 }
 

@@ -3,7 +3,7 @@ import { deletionLog } from "#app/db/schema/index.server.ts";
 import type { ErasedTexts } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { onceMoreJob } from "./once-more.server.ts";
+import { eraseAgainJob } from "./enqueue-erasure.server.ts";
 
 const pageSize = 50;
 
@@ -58,7 +58,7 @@ export async function listUnfinished(ctx: Ctx): Promise<UnfinishedErasure[]> {
       select jobs.attempts, jobs.run_at, jobs.last_error
       from graphile_worker._private_jobs as jobs
       join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
-      where tasks.identifier in ('erasure', ${onceMoreJob}) and jobs.payload->>'userId' = u.id
+      where tasks.identifier in ('erasure', ${eraseAgainJob}) and jobs.payload->>'userId' = u.id
         and jobs.attempts < jobs.max_attempts
       order by jobs.run_at limit 1
     ) job on true

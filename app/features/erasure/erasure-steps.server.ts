@@ -6,18 +6,18 @@ import { eraseComments } from "#app/features/comments/erase-comments.server.ts";
 import { eraseDecisions } from "#app/features/comments/erase-decisions.server.ts";
 import { eraseReports } from "#app/features/comments/erase-reports.server.ts";
 import { eraseLikes } from "#app/features/likes/erase-likes.server.ts";
-import { eraseInbox } from "#app/features/users/erase-inbox.server.ts";
+import { eraseInbox } from "#app/features/clerk-webhook/erase-inbox.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { forgetAllowances } from "#app/infra/rate-limit.server.ts";
+import { resetAllowances } from "#app/infra/rate-limit.server.ts";
 import { eraseAudit } from "./erase-audit.server.ts";
 import { eraseJobs } from "./erase-jobs.server.ts";
-import { eraseMails } from "./erase-mails.server.ts";
+import { eraseEmails } from "./erase-emails.server.ts";
 import {
   eraseDeliveries,
-  eraseKeptForms,
+  eraseSavedForms,
   eraseLocalEvents,
   eraseProfile,
-  eraseSentMails,
+  eraseSentEmails,
   eraseSessions,
 } from "./erase-records.server.ts";
 import { eraseUploads } from "./erase-uploads.server.ts";
@@ -50,7 +50,7 @@ const atOnce =
 
 /** No row: there is nothing to count. */
 async function eraseAllowances(_tx: Tx, userId: string): Promise<number> {
-  await forgetAllowances(userId);
+  await resetAllowances(userId);
   return 0;
 }
 
@@ -71,9 +71,9 @@ export const erasureSteps: readonly ErasureStep[] = [
   { name: "byline", take: untilNone(eraseByline) },
   { name: "credits", take: untilNone(eraseCredits) },
   { name: "uploads", take: eraseUploads },
-  { name: "forms", take: eraseKeptForms },
-  { name: "mails", take: atOnce(eraseMails) },
-  { name: "sentMails", take: eraseSentMails },
+  { name: "forms", take: eraseSavedForms },
+  { name: "mails", take: atOnce(eraseEmails) },
+  { name: "sentMails", take: eraseSentEmails },
   { name: "deliveries", take: eraseDeliveries },
   { name: "audit", take: eraseAudit },
   { name: "allowances", take: atOnce(eraseAllowances) },

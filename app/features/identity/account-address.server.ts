@@ -1,4 +1,4 @@
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { clerkFrontendHost } from "./clerk-keys.server.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { createClerkClient } from "@clerk/backend";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import { requestForClerk, type ShownToClerk } from "./request-for-clerk.server.ts";
 

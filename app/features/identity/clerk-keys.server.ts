@@ -1,5 +1,5 @@
-import { env } from "#app/env.server.ts";
-import { localClerkKeys } from "./local/local-keys.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { localClerkKeys } from "#app/features/local-identity/local-keys.server.ts";
 
 export type ClerkKeys = {
   publishableKey: string;

@@ -1,9 +1,9 @@
-import { env } from "#app/env.server.ts";
-import { longestAddress } from "#app/ui/sign-in-address.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { longestAddress } from "#app/features/access/sign-in-address.ts";
 import { authenticate } from "./authenticate.server.ts";
 import { cleanAddress, stateParameter } from "./handshake-address.ts";
 import { beginHandshake } from "./handshake-state.server.ts";
-import { saysWho } from "./session.server.ts";
+import { hasCredentials } from "./session.server.ts";
 
 export type Renewal = { address: string; cookies: string[] };
 type Beginning = { request: Request; state: string };
@@ -35,7 +35,7 @@ function handshakeAddress(location: string, { request, state }: Beginning): stri
  * nothing to renew. What comes back is accepted in this browser only (acceptHandshake).
  */
 export async function findRenewal(request: Request): Promise<Renewal | null> {
-  if (!saysWho(request)) return null;
+  if (!hasCredentials(request)) return null;
   const answer = await authenticate(request, { isDocument: true });
   const location = answer?.headers.get("Location");
   if (answer?.status !== "handshake" || !location) return null;

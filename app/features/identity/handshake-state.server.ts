@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { cookiesOf } from "./request-for-clerk.server.ts";
 
-const lifeSeconds = 120;
+const ttlSeconds = 120;
 /** Each costs a cookie, and a page elsewhere can make a browser begin any number of handshakes. */
 const mostAtOnce = 8;
 
@@ -12,7 +12,7 @@ const isSecure = env.SITE_URL.startsWith("https:");
 /** Browsers take a cookie of this prefix from this host only, and not from its neighbours. */
 const prefix = isSecure ? "__Host-handshake_" : "handshake_";
 const site = createHash("sha256").update(env.SITE_URL).digest("base64url").slice(0, 12);
-const usedHere = new LRUCache<string, true>({ max: 10_000, ttl: lifeSeconds * 1000 });
+const usedHere = new LRUCache<string, true>({ max: 10_000, ttl: ttlSeconds * 1000 });
 
 function stateCookie(state: string, life: { value: string; seconds: number }): string {
   const secure = isSecure ? "; Secure" : "";
@@ -40,7 +40,7 @@ export function beginHandshake(request: Request): { state: string; cookies: stri
   const tooMany = statesOf(request)
     .slice(0, -(mostAtOnce - 1))
     .slice(0, mostAtOnce);
-  const cookie = stateCookie(state, { value: "1", seconds: lifeSeconds });
+  const cookie = stateCookie(state, { value: "1", seconds: ttlSeconds });
   return { state, cookies: [...tooMany.map(expired), cookie] };
 }
 
@@ -58,7 +58,7 @@ export async function consumeState(state: string): Promise<{ isFirst: boolean; c
   usedHere.set(state, true);
   const key = `masthead:${site}:handshake:${state}`;
   const isFirstAnywhere = await askRedis(
-    async (redis) => (await redis.set(key, "1", "EX", lifeSeconds, "NX")) === "OK",
+    async (redis) => (await redis.set(key, "1", "EX", ttlSeconds, "NX")) === "OK",
   );
   return { isFirst: isFirstHere && isFirstAnywhere !== false, cookie: expired(state) };
 }

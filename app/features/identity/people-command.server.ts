@@ -1,12 +1,12 @@
 import { roles, type Role } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { countWaitingEvents } from "./local/deliver-events.server.ts";
+import { countWaitingEvents } from "#app/features/local-identity/deliver-events.server.ts";
 import { readClerkError } from "./provider/ask-clerk.server.ts";
-import { changeRole, type RoleChange } from "./provider/change-role.server.ts";
+import { changeRole, type RoleChangeInput } from "./provider/change-role.server.ts";
 
 const usage = `Usage: npm run people -- role USER_ID ROLE
 
@@ -21,7 +21,7 @@ function isRole(value: string): value is Role {
   return roles.some((role) => role === value);
 }
 
-async function tellWhatFollows(ctx: Ctx, { userId, role }: RoleChange): Promise<void> {
+async function explainNextStep(ctx: Ctx, { userId, role }: RoleChangeInput): Promise<void> {
   if (env.IDENTITY !== "local") {
     say(`${userId} has the role ${role} at Clerk. Its webhook will tell the site in a moment.`);
     return;
@@ -63,7 +63,7 @@ export async function runPeopleCommand(argv: string[], signal?: AbortSignal): Pr
   try {
     const ctx = systemContext("people", signal);
     await changeRole(ctx, { userId, role });
-    await tellWhatFollows(ctx, { userId, role });
+    await explainNextStep(ctx, { userId, role });
     return 0;
   } catch (error) {
     if (signal?.aborted && error === signal.reason) {

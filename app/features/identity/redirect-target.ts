@@ -1,4 +1,4 @@
-import { longestAddress } from "#app/ui/sign-in-address.ts";
+import { longestAddress } from "#app/features/access/sign-in-address.ts";
 
 const anywhere = "http://site.invalid";
 
@@ -7,11 +7,11 @@ const anywhere = "http://site.invalid";
  * longer than an address may be, else the home page. Browsers read `//x`, `/\x` and a tab in between as
  * another host.
  */
-export function redirectTarget(asked: unknown): string {
-  if (typeof asked !== "string" || asked.length > longestAddress) return "/";
-  if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(asked)) return "/";
-  if (!URL.canParse(asked, anywhere)) return "/";
-  const url = new URL(asked, anywhere);
+export function redirectTarget(requested: unknown): string {
+  if (typeof requested !== "string" || requested.length > longestAddress) return "/";
+  if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(requested)) return "/";
+  if (!URL.canParse(requested, anywhere)) return "/";
+  const url = new URL(requested, anywhere);
   if (url.origin !== anywhere || url.pathname.startsWith("//")) return "/";
   const target = url.pathname + url.search + url.hash;
   return target.length > longestAddress ? "/" : target;

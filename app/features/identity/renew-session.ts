@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** Asks for a fresh session token in the browser. False: nobody is signed in any more. */
+/** Requests a fresh session token in the browser. False when the person is no longer signed in. */
 export async function renewSession(): Promise<boolean> {
   try {
     if (window.Clerk) return Boolean(await window.Clerk.session?.getToken({ skipCache: true }));

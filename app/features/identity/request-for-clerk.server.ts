@@ -1,4 +1,4 @@
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 
 const sessionCookies = /^__(session|client_uat|clerk_redirect_count|clerk_db_jwt)(_|$)/;
 

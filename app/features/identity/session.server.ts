@@ -1,11 +1,11 @@
 import { verifyToken } from "@clerk/backend";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import { authenticate } from "./authenticate.server.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import { bearerToken, cookiesOf } from "./request-for-clerk.server.ts";
-import { signInOf } from "./signed-in-at.ts";
-import { noteSignIn } from "./untold-sign-ins.server.ts";
+import { signInOf } from "#app/features/clerk-webhook/signed-in-at.ts";
+import { recordSignIn } from "#app/features/clerk-webhook/missed-sign-ins.server.ts";
 import {
   credentialsOf,
   keepVerified,
@@ -25,7 +25,7 @@ export type Session = {
   userId: string | null;
 };
 
-const nobody = (): Session => ({ state: "none", userId: null });
+const anonymousSession = (): Session => ({ state: "none", userId: null });
 
 function cookieValue(request: Request, pattern: RegExp): string | null {
   return cookiesOf(request).find(({ name }) => pattern.test(name))?.value ?? null;
@@ -39,7 +39,7 @@ export function hasSessionCookie(request: Request): boolean {
   return sessionCookie(request) !== null || Number(clientCookie(request)) > 0;
 }
 
-export const saysWho = (request: Request): boolean =>
+export const hasCredentials = (request: Request): boolean =>
   bearerToken(request) !== null || hasSessionCookie(request);
 
 /** The tolerance for expiry stretches the beginning as well, and only expiry is to be tolerated. */
@@ -74,7 +74,7 @@ function freshVerified(state: Awaited<ReturnType<typeof authenticate>>): Verifie
   const userId = claims && clerkKeys().issuers.includes(claims.iss) ? personIn(claims) : null;
   if (!claims || !userId) return null;
   const signIn = signInOf(claims);
-  if (signIn) noteSignIn(signIn);
+  if (signIn) recordSignIn(signIn);
   return { state: "fresh", userId, until: claims.exp * 1000 };
 }
 
@@ -91,13 +91,13 @@ async function expiredSession(request: Request): Promise<Verified | null> {
  * @param isDocument whether this is a page's GET, which may be sent through the handshake.
  */
 export async function readSession(request: Request, isDocument: boolean): Promise<Session> {
-  if (!saysWho(request)) return nobody();
+  if (!hasCredentials(request)) return anonymousSession();
   const credentials = credentialsOf(request, isDocument);
   const known = recallVerified(credentials);
   if (known) return { state: known.state, userId: known.userId };
   const answer = await authenticate(request, { isDocument });
   const found = freshVerified(answer) ?? (await expiredSession(request));
-  if (!found) return nobody();
+  if (!found) return anonymousSession();
   keepVerified(credentials, found);
   return { state: found.state, userId: found.userId };
 }

@@ -1,14 +1,14 @@
 import { createClerkClient, verifyToken } from "@clerk/backend";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import { cookiesOf } from "./request-for-clerk.server.ts";
-import { endSession } from "./local/end-session.server.ts";
+import { endSession } from "#app/features/local-identity/end-session.server.ts";
 
 const yearMs = 365 * 24 * 60 * 60 * 1000;
 
-const longestGoodbyeMs = 2_000;
+const longestRevokeMs = 2_000;
 
 type Cookie = { name: string; value: string };
 
@@ -38,9 +38,9 @@ async function endClerkSession(ctx: Ctx, request: Request): Promise<string[]> {
   const { secretKey } = clerkKeys();
   const clerk = createClerkClient({ secretKey, apiUrl: env.CLERK_API_URL });
   for (const id of await sessionIdsIn(cookies)) {
-    await within(longestGoodbyeMs, clerk.sessions.revokeSession(id)).catch((error: unknown) => {
+    await within(longestRevokeMs, clerk.sessions.revokeSession(id)).catch((error: unknown) => {
       // The cookies go all the same; the session then ends by itself.
-      ctx.log.warn({ err: error }, "Clerk did not end a session");
+      ctx.log.warn({ err: error }, "session.revoke_failed");
     });
   }
   const secure = env.SITE_URL.startsWith("https:") ? "; Secure" : "";

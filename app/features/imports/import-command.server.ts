@@ -16,12 +16,13 @@ type Given = { file: string; dryRun: boolean; json: boolean };
 /** Null before anything is written, "done" once everything is. */
 type Reached = ImportProgress | "done" | null;
 
-const tell = (line: string) => process.stderr.write(`${line}\n`);
+const writeError = (line: string) => process.stderr.write(`${line}\n`);
 
-function tellProgress({ kind, done, total }: ImportProgress): void {
+function reportProgress({ kind, done, total }: ImportProgress): void {
   const isArticle = kind === "articles";
   const isDue = done > 0 && done % (isArticle ? articlesALine : othersALine) === 0;
-  if (isDue || (isArticle && total > 0 && done === total)) tell(`${done} of ${total} ${kind}`);
+  if (isDue || (isArticle && total > 0 && done === total))
+    writeError(`${done} of ${total} ${kind}`);
 }
 
 /** How far an import came that did not come to its end. */
@@ -49,7 +50,7 @@ async function runImport(given: Given, signal: AbortSignal): Promise<number> {
   let reached: Reached = null;
   const onProgress = (progress: ImportProgress) => {
     reached = progress;
-    tellProgress(progress);
+    reportProgress(progress);
   };
   try {
     const result = await importWordPress(systemContext("import", signal), {
@@ -60,10 +61,10 @@ async function runImport(given: Given, signal: AbortSignal): Promise<number> {
     return 0;
   } catch (error) {
     if (signal.aborted && error === signal.reason) {
-      tell(`${extentOf(reached, given)} Run it again to go on.`);
+      writeError(`${extentOf(reached, given)} Run it again to go on.`);
     } else if (error instanceof DomainError) {
       const extent = reached === null ? "Nothing was imported." : extentOf(reached, given);
-      tell(`${extent} ${error.message}`);
+      writeError(`${extent} ${error.message}`);
     } else throw error;
     return 1;
   }
@@ -75,7 +76,7 @@ export async function runImportCommand(argv: string[], signal: AbortSignal): Pro
   const [format, file, ...rest] = argv.filter((word) => !word.startsWith("--"));
   const unknown = [...flags].filter((flag) => !known.has(flag));
   if (format !== "wordpress" || !file || rest.length > 0 || unknown.length > 0) {
-    tell(usage);
+    writeError(usage);
     return 2;
   }
   const [dryRun, json] = [flags.has("--dry-run"), flags.has("--json")];

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { articleCounts, articleLikes } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
 const mostAtOnce = 200;
@@ -23,10 +23,10 @@ export async function eraseLikes(tx: Tx, userId: string): Promise<number> {
     .update(articleCounts)
     .set({ likes: sql`${articleCounts.likes} - 1` })
     .where(inArray(articleCounts.articleId, ids));
-  await forget(
+  await invalidate(
     tx,
     ids.map((id) => `article:${id}`),
-    { soft: true },
+    { debounced: true },
   );
   return taken.length;
 }

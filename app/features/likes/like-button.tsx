@@ -1,5 +1,5 @@
 import { Icon } from "#app/ui/icon.tsx";
-import { signInAddress } from "#app/ui/sign-in-address.ts";
+import { signInAddress } from "#app/features/access/sign-in-address.ts";
 
 /** How many like an article, and whether the person looking is one of them. */
 type Like = { liked: boolean; likes: number };

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /** True or false in JSON; in a form, which knows only text, the word. */
-export const SetLike = z.strictObject({
+export const SetLikeInput = z.strictObject({
   slug: z.string(),
   liked: z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]),
 });
-export type SetLike = z.input<typeof SetLike>;
+export type SetLikeInput = z.input<typeof SetLikeInput>;
 
 /** The body of the JSON address; the article is in the address itself. */
-export const LikeBody = z.strictObject({
+export const LikeInput = z.strictObject({
   liked: z.boolean({ error: "Say whether you like it: true or false." }),
 });

@@ -2,12 +2,12 @@ import { and, eq, sql } from "drizzle-orm";
 import { articleCounts, articleLikes, articles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
 import { parseInput } from "#app/infra/input.ts";
-import { SetLike } from "./like-input.ts";
+import { SetLikeInput } from "./like-input.ts";
 
 type Like = { articleId: string; userId: string };
 
@@ -43,12 +43,12 @@ async function addToCount(tx: Tx, articleId: string, change: number): Promise<nu
 /** Likes a published article or takes the like back, as said; saying so again changes nothing. */
 export async function setLike(
   ctx: Ctx,
-  input: SetLike,
+  input: SetLikeInput,
 ): Promise<{ liked: boolean; likes: number }> {
   assertCan(ctx.actor, "articles:like");
   if (ctx.actor.kind !== "user") throw new NotSignedIn();
   const userId = ctx.actor.id;
-  const { slug, liked } = parseInput(SetLike, input);
+  const { slug, liked } = parseInput(SetLikeInput, input);
   const nowhere = new NotFound("There is no such article.");
   if (slug.includes("\0")) throw nowhere;
   return inTransaction(ctx, async (tx) => {
@@ -61,7 +61,7 @@ export async function setLike(
     const change = await writeLike(tx, { articleId: article.id, userId, liked });
     if (change === 0) return { liked, likes: article.likes ?? 0 };
     const likes = await addToCount(tx, article.id, change);
-    await forget(tx, [`article:${article.id}`], { soft: true });
+    await invalidate(tx, [`article:${article.id}`], { debounced: true });
     await emit(tx, { name: "like.changed", articleId: article.id, userId });
     return { liked, likes };
   });

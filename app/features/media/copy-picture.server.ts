@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, TooLarge } from "#app/infra/errors.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
@@ -57,7 +57,7 @@ async function saveCopy(ctx: Ctx, { userId, source, key }: Copied): Promise<void
       .insert(profiles)
       .values({ userId, ...changes })
       .onConflictDoUpdate({ target: profiles.userId, set: changes });
-    await forget(tx, [`user:${userId}`]);
+    await invalidate(tx, [`user:${userId}`]);
   });
 }
 

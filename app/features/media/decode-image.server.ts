@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { z } from "zod";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { withLease } from "#app/infra/leases.server.ts";
 import program from "./decode-image.js?raw";
@@ -22,7 +22,7 @@ const Head = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(false), problem: z.enum(["too-many-pixels", "unreadable"]) }),
 ]);
 
-const turns = held("picture decoders", () => queue({ atOnce: 2, waiting: 20 }));
+const turns = singleton("picture decoders", () => queue({ atOnce: 2, waiting: 20 }));
 
 function readAnswer(output: Buffer): Decoded {
   const end = output.indexOf("\n");
@@ -46,7 +46,7 @@ type Task = {
   limits: DecodeLimits;
   /** Milliseconds until the process is killed. */
   deadline?: number;
-  /** The process is killed when nobody waits for the picture any more. */
+  /** The process is killed once the request that waits for the picture has ended. */
   signal?: AbortSignal;
 };
 

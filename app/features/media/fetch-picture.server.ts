@@ -1,6 +1,6 @@
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { observedHosts, throughCircuit } from "#app/infra/host-circuit.server.ts";
-import { askOwnServer } from "#app/infra/own-server.server.ts";
+import { requestLoopback } from "#app/infra/loopback-request.server.ts";
 import { assertFound, FetchRefused, hostFailure, safeFetch } from "#app/infra/safe-fetch.server.ts";
 
 const deadlineMs = 5_000;
@@ -12,7 +12,7 @@ const ownHost = new URL(env.SITE_URL).host;
 for (const host of env.IDENTITY === "local" ? [ownHost] : hosts) observedHosts.add(host);
 
 async function fromOwnServer(path: string): Promise<Buffer> {
-  const answer = await askOwnServer({ path, deadlineMs, mostBytes }).catch((error: unknown) => {
+  const answer = await requestLoopback({ path, deadlineMs, mostBytes }).catch((error: unknown) => {
     throw hostFailure(ownHost, error);
   });
   assertFound(ownHost, answer);

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { deleteUnfinished, readWhole, writeWhole } from "#app/infra/whole-files.server.ts";
+import { deleteUnfinished, readIfThere, writeAtomic } from "#app/infra/atomic-file.server.ts";
 import type { MediaStorage } from "./storage.ts";
 
 /** Far longer than writing one takes. */
@@ -18,10 +18,10 @@ export function fileStorage(folder: string): MediaStorage {
   const fileOf = (key: string) => path.join(folder, path.basename(key));
   return {
     async put(key, bytes) {
-      await writeWhole({ folder, name: path.basename(key), bytes });
+      await writeAtomic({ folder, name: path.basename(key), bytes });
     },
     async get(key) {
-      const bytes = await readWhole(fileOf(key));
+      const bytes = await readIfThere(fileOf(key));
       return bytes && new Uint8Array(bytes);
     },
     async delete(key) {

@@ -1,5 +1,5 @@
-import { env } from "#app/env.server.ts";
-import { parseMediaAddress } from "#app/media-address.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { parseMediaAddress } from "#app/configuration/media-address.ts";
 import { deleteHalfWritten, fileStorage, folderOf } from "./file-storage.server.ts";
 import { s3Storage } from "./s3-storage.server.ts";
 import type { MediaStorage } from "./storage.ts";

@@ -26,7 +26,7 @@ export function queue({ atOnce, waiting }: { atOnce: number; waiting: number }) 
     try {
       return await task();
     } finally {
-      // The place is handed over rather than freed, so that nobody jumps the line.
+      // The place is handed over rather than freed, so that the order is kept.
       const [next] = line;
       if (next) line.delete(next);
       if (next) next();

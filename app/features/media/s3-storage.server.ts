@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AwsClient } from "aws4fetch";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
-import type { MediaAddress } from "#app/media-address.ts";
+import type { MediaAddress } from "#app/configuration/media-address.ts";
 import type { MediaStorage } from "./storage.ts";
 
 type Store = MediaAddress & { kind: "s3" };
@@ -32,7 +32,7 @@ export function objectAddress({ endpoint, bucket, prefix, style }: Store, key: s
   return url.href;
 }
 
-const isPassing = (status: number) => status >= 500 || status === 429 || status === 408;
+const isTransient = (status: number) => status >= 500 || status === 429 || status === 408;
 
 /** The store's own word for what is wrong, such as AccessDenied: an operator looks for it. */
 function codeIn(bytes: Uint8Array): string | undefined {
@@ -74,13 +74,13 @@ export function s3Storage(store: Store, deadlines = usual): MediaStorage {
       try {
         const signal = AbortSignal.any([whole, AbortSignal.timeout(attemptMs)]);
         const outcome = await attempt(key, call, signal);
-        if (!isPassing(outcome.status)) return outcome;
+        if (!isTransient(outcome.status)) return outcome;
         trouble = new Error(`status ${outcome.status} ${codeIn(outcome.bytes) ?? ""}`);
       } catch (error) {
         trouble = error;
       }
     }
-    log.error({ err: trouble, method: call.method, key }, "the store of pictures fails");
+    log.error({ err: trouble, method: call.method, key }, "storage.request_failed");
     throw new Unavailable();
   }
 
@@ -96,7 +96,7 @@ export function s3Storage(store: Store, deadlines = usual): MediaStorage {
       return null;
     }
     const facts = { method: call.method, key, status: outcome.status, code: codeIn(outcome.bytes) };
-    log.error(facts, "the store of pictures refuses");
+    log.error(facts, "storage.request_rejected");
     throw new Unavailable();
   }
 

@@ -1,4 +1,4 @@
 import { z } from "zod";
 
 /** Putting the checklist away says nothing more than that. */
-export const DismissOnboarding = z.strictObject({});
+export const DismissOnboardingInput = z.strictObject({});

@@ -5,15 +5,15 @@ import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
 import { findRecipient, type Recipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { subscribe } from "#app/infra/events.server.ts";
-import { type Letter, sendOnce } from "#app/infra/mail.server.ts";
-import { inMailTransaction } from "#app/infra/mail/mail-transaction.server.ts";
-import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
+import { type Email, sendOnce } from "#app/infra/email.server.ts";
+import { inEmailTransaction } from "#app/infra/mail/email-transaction.server.ts";
+import { writeEmail } from "#app/infra/mail/write-email.server.ts";
 import { beginOnboarding } from "./advance-onboarding.server.ts";
-import { letterTo, welcomeWords } from "./onboarding-letters.ts";
+import { emailTo, welcomeWords } from "./onboarding-emails.ts";
 import { remindADayLater } from "./plan-reminder.server.ts";
 
-function welcomeLetter(ctx: Ctx, recipient: Recipient): Promise<Letter> {
-  return writeLetter(ctx, letterTo(recipient, welcomeWords[recipient.language]));
+function welcomeEmail(ctx: Ctx, recipient: Recipient): Promise<Email> {
+  return writeEmail(ctx, emailTo(recipient, welcomeWords[recipient.language]));
 }
 
 /**
@@ -25,11 +25,11 @@ export async function welcomePerson(ctx: Ctx, input: { userId: string; at: Date 
   if (!(await isNewcomer(ctx, input))) return;
   if (!(await inTransaction(ctx, (tx) => beginOnboarding(tx, userId)))) return;
   // Apart, so that the mirror never waits for a mail server.
-  await inMailTransaction(ctx, async (tx) => {
+  await inEmailTransaction(ctx, async (tx) => {
     const recipient = await findRecipient(tx, userId);
     if (!recipient) return;
-    const mail = await welcomeLetter(tx, recipient);
-    if (!(await sendOnce(tx, { key: `welcome:${userId}`, mail }))) return;
+    const email = await welcomeEmail(tx, recipient);
+    if (!(await sendOnce(tx, { key: `welcome:${userId}`, email }))) return;
     await tx.db
       .update(onboardings)
       .set({ welcomedAt: tx.now })

@@ -1,16 +1,16 @@
 import { Gauge, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { observedHosts } from "#app/infra/host-circuit.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { listSilentHosts } from "./host-queries.server.ts";
-import { lookSeldom } from "./look-seldom.server.ts";
+import { throttle } from "#app/infra/throttle.server.ts";
 
 const name = "masthead_host_circuit_open";
 const lookEveryMs = 5_000;
 
-held("host gauges", () => {
+singleton("host gauges", () => {
   register.removeSingleMetric(name);
-  const silent = lookSeldom(lookEveryMs, () => listSilentHosts(systemContext("metrics")));
+  const silent = throttle(lookEveryMs, () => listSilentHosts(systemContext("metrics")));
   return new Gauge({
     name,
     help: "1 while a host is left alone, by all processes, because it failed several times in a row; NaN while nobody knows.",

@@ -1,16 +1,16 @@
 import { Gauge, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { countJobStates } from "./job-queries.server.ts";
 import { jobStates } from "./job-state.ts";
-import { lookSeldom } from "./look-seldom.server.ts";
+import { throttle } from "#app/infra/throttle.server.ts";
 
 const name = "masthead_jobs";
 const lookEveryMs = 5_000;
 
-held("job gauges", () => {
+singleton("job gauges", () => {
   register.removeSingleMetric(name);
-  const counts = lookSeldom(lookEveryMs, () => countJobStates(systemContext("metrics")));
+  const counts = throttle(lookEveryMs, () => countJobStates(systemContext("metrics")));
   return new Gauge({
     name,
     help: "Jobs on the list, which all processes share, by state; NaN while nobody knows.",

@@ -1,5 +1,5 @@
-import { AdminTable } from "./admin-table.tsx";
-import { Moment, State } from "./admin-words.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import type { ListedJob, RepeatedJob } from "./job-queries.server.ts";
 import { type JobState, jobStateWords } from "./job-state.ts";
 
@@ -45,16 +45,16 @@ function cellsOf(job: ListedJob, state: JobState) {
     </span>
   );
   const forms = <JobForms job={job} />;
-  const moment = (at: string | null) => <Moment at={at} />;
+  const dateTime = (at: string | null) => <AdminDateTime at={at} />;
   switch (state) {
     case "waiting":
-      return [name, about, moment(job.runAt), moment(job.createdAt), forms];
+      return [name, about, dateTime(job.runAt), dateTime(job.createdAt), forms];
     case "running":
-      return [name, about, attempt, moment(job.takenAt), <code key="worker">{job.worker}</code>];
+      return [name, about, attempt, dateTime(job.takenAt), <code key="worker">{job.worker}</code>];
     case "retrying":
-      return [name, about, attempt, error, moment(job.runAt), forms];
+      return [name, about, attempt, error, dateTime(job.runAt), forms];
     case "dead":
-      return [name, about, attempt, error, moment(job.createdAt), forms];
+      return [name, about, attempt, error, dateTime(job.createdAt), forms];
   }
 }
 
@@ -105,8 +105,8 @@ export function Timetable({ jobs }: { jobs: RepeatedJob[] }) {
             {task}
           </span>,
           when,
-          <Moment key="last" at={lastAt} />,
-          nextAt ? <Moment key="next" at={nextAt} /> : "in more than a month",
+          <AdminDateTime key="last" at={lastAt} />,
+          nextAt ? <AdminDateTime key="next" at={nextAt} /> : "in more than a month",
         ],
       }))}
       empty="Nothing is."

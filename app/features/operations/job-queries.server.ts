@@ -63,12 +63,12 @@ function listed(row: Row): ListedJob {
   };
 }
 
-type Asked = { state: JobState; task?: string; cursor?: string };
+type JobParams = { state: JobState; task?: string; cursor?: string };
 
 /** The newest jobs in this state first, fifty a page; `cursor` is the page before's `nextCursor`. */
 export async function listJobs(
   ctx: Ctx,
-  { state, task, cursor }: Asked,
+  { state, task, cursor }: JobParams,
 ): Promise<{ jobs: ListedJob[]; nextCursor: string | null }> {
   assertCan(ctx.actor, "operations:see");
   const wanted = and(

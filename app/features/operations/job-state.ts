@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unwritable } from "#app/infra/input.ts";
-import type { Mood } from "./admin-words.tsx";
+import type { Mood } from "#app/features/admin/admin-words.tsx";
 
 export const jobStates = ["waiting", "running", "retrying", "dead"] as const;
 export type JobState = (typeof jobStates)[number];
@@ -20,7 +20,7 @@ export const TaskName = z
   .refine((name) => !unwritable.test(name), "This is no job's name.");
 
 /** What `/admin/jobs` may be asked. */
-export const JobsAddress = z.object({
+export const JobsInput = z.object({
   state: z.enum(jobStates).catch("dead"),
   task: TaskName.optional().catch(undefined),
   cursor: JobId.optional().catch(undefined),

@@ -1,12 +1,12 @@
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { reachesNobody } from "#app/infra/mail.server.ts";
+import { isEmailUnconfigured } from "#app/infra/email.server.ts";
 import { countJobStates } from "./job-queries.server.ts";
-import type { StandingNotices } from "./standing-notices.tsx";
+import type { StandingNotices } from "#app/features/admin/standing-notices.tsx";
 
 /** What every page for administrators says, wherever they are. */
 export async function findStandingNotices(ctx: Ctx): Promise<StandingNotices> {
   assertCan(ctx.actor, "operations:see");
   const { dead } = await countJobStates(ctx);
-  return { deadJobs: dead, mailReachesNobody: reachesNobody() };
+  return { deadJobs: dead, emailUnconfigured: isEmailUnconfigured() };
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { roles } from "#app/db/values.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
-import { Day } from "#app/ui/day.tsx";
-import { AdminTable } from "./admin-table.tsx";
-import { counted, Moment, State } from "./admin-words.tsx";
+import { DateOnly } from "#app/ui/date.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { counted, AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import type { PersonForAdministrators } from "./person-queries.server.ts";
 import { type PersonState, personStateWords } from "./person-words.ts";
 
@@ -17,8 +17,8 @@ export function StateOfPerson({ state }: { state: PersonState }) {
 /** A day alone, or a moment. */
 export function SignIn({ at }: { at: string | null }) {
   if (at === null) return <span className="admin-none">none on record</span>;
-  if (at.length === 10) return <Day at={new Date(at)} />;
-  return <Moment at={at} />;
+  if (at.length === 10) return <DateOnly at={new Date(at)} />;
+  return <AdminDateTime at={at} />;
 }
 
 /** As the site shows them. */
@@ -68,17 +68,21 @@ export function MirrorFacts({ person }: { person: Person }) {
       <Fact name="Username">{orNone(mirror.username)}</Fact>
       <Fact name="Address">{orNone(mirror.email)}</Fact>
       <Fact name="Changed there">
-        {mirror.changedAt ? <Moment at={mirror.changedAt} /> : "Known from a session only so far"}
+        {mirror.changedAt ? (
+          <AdminDateTime at={mirror.changedAt} />
+        ) : (
+          "Known from a session only so far"
+        )}
       </Fact>
       <Fact name="Known here since">
-        <Moment at={mirror.since} />
+        <AdminDateTime at={mirror.since} />
       </Fact>
       <Fact name="Last sign-in">
         <SignIn at={lastSignIn} />
       </Fact>
       {mirror.deletedAt && (
         <Fact name="Deleted">
-          <Moment at={mirror.deletedAt} />
+          <AdminDateTime at={mirror.deletedAt} />
         </Fact>
       )}
     </dl>
@@ -131,7 +135,7 @@ export function AuditTable({ person }: { person: Person }) {
         key: row.id,
         cells: [
           row.action,
-          <Moment key="at" at={row.at} />,
+          <AdminDateTime key="at" at={row.at} />,
           row.actor,
           <code key="details" className="admin-code">
             {row.details}

@@ -10,8 +10,8 @@ import {
 } from "#app/db/schema/index.server.ts";
 import type { ArticleStatus, CommentStatus, Role } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import type { AuthorCard } from "#app/features/users/author-card.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
+import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type PersonState, stateOf } from "./person-words.ts";

@@ -1,4 +1,4 @@
-import type { Mood } from "./admin-words.tsx";
+import type { Mood } from "#app/features/admin/admin-words.tsx";
 
 export type PersonState = "active" | "banned" | "deleted";
 

@@ -1,5 +1,5 @@
-import { AdminTable } from "./admin-table.tsx";
-import { Moment } from "./admin-words.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 
 type Session = {
   id: string;
@@ -20,8 +20,8 @@ export function SessionTable({ sessions }: { sessions: Session[] }) {
         key: session.id,
         cells: [
           session.device ?? "Unknown device",
-          <Moment key="begun" at={session.startedAt} />,
-          session.endedAt ? <Moment key="ended" at={session.endedAt} /> : "",
+          <AdminDateTime key="begun" at={session.startedAt} />,
+          session.endedAt ? <AdminDateTime key="ended" at={session.endedAt} /> : "",
           session.place ?? "unknown",
           session.network ?? "unknown",
         ],
@@ -39,7 +39,7 @@ export function SessionAlerts({ alerts }: { alerts: Alert[] }) {
       <ul className="admin-alerts">
         {alerts.map(({ id, at, sentence }) => (
           <li key={id}>
-            {sentence} <Moment at={at} />
+            {sentence} <AdminDateTime at={at} />
           </li>
         ))}
       </ul>

@@ -1,12 +1,13 @@
-import { counted, Moment } from "./admin-words.tsx";
+import { counted, AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import type { SilentHost } from "./host-queries.server.ts";
 
 /** Which hosts keep jobs waiting, and until when. */
 export function SilentHosts({ hosts }: { hosts: SilentHost[] }) {
   return hosts.map(({ host, reason, since, retryAt, jobs }) => (
     <p key={host} className="notice">
-      <b>{host}</b> has not answered since <Moment at={since} /> ({reason}). It is asked again at{" "}
-      <Moment at={retryAt} />, with one request; {counted(jobs, "job waits", "jobs wait")} for it.
+      <b>{host}</b> has not answered since <AdminDateTime at={since} /> ({reason}). It is asked
+      again at <AdminDateTime at={retryAt} />, with one request;{" "}
+      {counted(jobs, "job waits", "jobs wait")} for it.
     </p>
   ));
 }

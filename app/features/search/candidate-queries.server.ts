@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { wholeSite } from "#app/features/articles/reading/listed-pages.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { inEachLanguage, type WordsAskedFor } from "./read-words.server.ts";
+import { inEachLanguage, type QueryWords } from "./read-words.server.ts";
 
 /** A common word is in everything: of so many articles the newest are enough to choose from. */
 export const mostCandidates = 200;
@@ -15,7 +15,7 @@ const mostWithWords = 500;
 const number = (value: number) => sql.raw(String(value));
 
 /** What the index has to hold, and of articles in which languages: most words are one in several. */
-function searchesOf({ english, french, other }: WordsAskedFor) {
+function searchesOf({ english, french, other }: QueryWords) {
   const languages = [
     { lang: sql`s.lang = 'en'`, indexed: english.indexed },
     { lang: sql`s.lang = 'fr'`, indexed: french.indexed },
@@ -42,7 +42,7 @@ type Found = { id: string };
 const idsOf = (rows: readonly Found[]) => rows.map(({ id }) => id);
 
 /** What the index says of words needs no second look, save for the order of those in a phrase. */
-const exactly = (words: WordsAskedFor): SQL =>
+const exactly = (words: QueryWords): SQL =>
   words.hasPhrase ? sql`s.words @@ ${inEachLanguage(words, "exact")}` : sql`true`;
 
 /** The words of the article `id`, found by its key whatever the planner thinks of the rest. */
@@ -50,7 +50,7 @@ const wordsOf = (id: SQL): SQL => sql`lateral (
   select s.article_id, s.published_at, s.lang, s.words from article_search s
   where s.article_id = ${id} offset 0) s`;
 
-async function listAmongNewest(ctx: Ctx, words: WordsAskedFor): Promise<string[]> {
+async function listAmongNewest(ctx: Ctx, words: QueryWords): Promise<string[]> {
   const rows = await ctx.db.execute<Found>(sql`
     select s.article_id as id from (
       select l.article_id from listed_articles l
@@ -67,7 +67,7 @@ async function listAmongNewest(ctx: Ctx, words: WordsAskedFor): Promise<string[]
  * planner does not know what it costs to read an article's words, and would go through all of them.
  * Languages that differ are asked for apart: asked together, all rows found would be read again.
  */
-async function listFromIndex(ctx: Ctx, words: WordsAskedFor): Promise<string[]> {
+async function listFromIndex(ctx: Ctx, words: QueryWords): Promise<string[]> {
   const most = number(words.hasPhrase ? mostWithWords : mostCandidates);
   const searches = searchesOf(words).map(
     ({ langs, indexed }) => sql`(
@@ -87,7 +87,7 @@ async function listFromIndex(ctx: Ctx, words: WordsAskedFor): Promise<string[]> 
 }
 
 /** Those that hold exactly what was asked for, the best first. */
-async function rank(ctx: Ctx, words: WordsAskedFor, ids: string[]): Promise<string[]> {
+async function rank(ctx: Ctx, words: QueryWords, ids: string[]): Promise<string[]> {
   const rows = await ctx.db.execute<Found>(sql`
     with chosen as materialized (
       select s.article_id, s.published_at, s.lang, s.words
@@ -104,7 +104,7 @@ async function rank(ctx: Ctx, words: WordsAskedFor, ids: string[]): Promise<stri
  * Published articles that hold the words, best first, out of the newest 200 of them: what it costs
  * does not grow with how common the words are.
  */
-export async function listBest(ctx: Ctx, words: WordsAskedFor): Promise<string[]> {
+export async function listBest(ctx: Ctx, words: QueryWords): Promise<string[]> {
   const newest = await listAmongNewest(ctx, words);
   const enough = newest.length >= mostCandidates;
   const candidates = enough ? newest : await listFromIndex(ctx, words);

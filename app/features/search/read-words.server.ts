@@ -10,7 +10,7 @@ export type WordsInLanguage = {
   /** What the index can answer: the same, with all the words of a phrase wherever they stand. */
   indexed: string;
 };
-export type WordsAskedFor = {
+export type QueryWords = {
   english: WordsInLanguage;
   french: WordsInLanguage;
   other: WordsInLanguage;
@@ -42,7 +42,7 @@ type Forms = WordsInLanguage & { nodes: number; hasPhrase: boolean };
  * Reads what was typed as PostgreSQL understands it: quotes, `or` and `-word`. Null when there is
  * nothing to look for. @throws Invalid when it is too much
  */
-export async function readWords(ctx: Ctx, q: string): Promise<WordsAskedFor | null> {
+export async function readWords(ctx: Ctx, q: string): Promise<QueryWords | null> {
   if (q.length > longestQuery) {
     throw new Invalid(`Please search for at most ${longestQuery} characters.`);
   }
@@ -58,7 +58,7 @@ export async function readWords(ctx: Ctx, q: string): Promise<WordsAskedFor | nu
 }
 
 /** In SQL: `make` of the words in an article's own language. */
-export function inEachLanguage(words: WordsAskedFor, form: keyof WordsInLanguage): SQL {
+export function inEachLanguage(words: QueryWords, form: keyof WordsInLanguage): SQL {
   return sql`case s.lang when 'en' then ${words.english[form]}::tsquery
     when 'fr' then ${words.french[form]}::tsquery else ${words.other[form]}::tsquery end`;
 }

@@ -5,7 +5,7 @@ import { asCards, selectCards } from "#app/features/articles/reading/card-querie
 import { countPages, perPage } from "#app/features/articles/reading/page-number.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { listBest, mostCandidates } from "./candidate-queries.server.ts";
-import { inEachLanguage, readWords, type WordsAskedFor } from "./read-words.server.ts";
+import { inEachLanguage, readWords, type QueryWords } from "./read-words.server.ts";
 import { searchText } from "./search-input.ts";
 import { endOfHit, type Piece, splitSnippet, startOfHit } from "./snippet.ts";
 
@@ -24,7 +24,7 @@ const languages = sql`case s.lang when 'fr' then 'french'::regconfig when 'en' t
 /** A text is read up to here for the words around a hit: twelve long ones are a lot to read. */
 const longestRead = 20_000;
 
-async function listSnippets(ctx: Ctx, { words, ids }: { words: WordsAskedFor; ids: string[] }) {
+async function listSnippets(ctx: Ctx, { words, ids }: { words: QueryWords; ids: string[] }) {
   const marks = `StartSel=${startOfHit}, StopSel=${endOfHit}, MaxFragments=2, MaxWords=26, MinWords=12, FragmentDelimiter=" … "`;
   const clean = sql`translate(substr(s.text, 1, ${longestRead}), ${startOfHit + endOfHit}, '')`;
   const rows = await ctx.db.execute<{ id: string; snippet: string }>(sql`

@@ -10,7 +10,7 @@ export const AlertDetails = z.object({
   countries: z.array(z.string()).default([]),
   sessions: z.number().default(0),
   days: z.number().default(0),
-  /** Whether administrators were told of it, when it was raised. */
+  /** Whether administrators were notified when the alert was raised. */
   administrators: z.boolean().default(false),
 });
 export type AlertDetails = z.output<typeof AlertDetails>;

@@ -1,17 +1,17 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { loginSessions, sessionAlerts, users } from "#app/db/schema/index.server.ts";
-import { displayName } from "#app/features/users/author-card.ts";
+import { displayName } from "#app/features/author-cards/author-card.ts";
 import { findRecipient, greetable } from "#app/features/users/profile-queries.server.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
-import { sendOnce } from "#app/infra/mail.server.ts";
-import { writeLetter } from "#app/infra/mail/write-letter.server.ts";
+import { sendOnce } from "#app/infra/email.server.ts";
+import { writeEmail } from "#app/infra/mail/write-email.server.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
-import { administratorsLetter, ownLetter, type Told } from "./alert-letter.server.ts";
+import { administratorsEmail, personEmail, type SessionAlertFacts } from "./alert-email.server.ts";
 import { deviceWords } from "./session-words.ts";
-import { mailJob } from "./watch-session.server.ts";
+import { emailJob } from "./watch-session.server.ts";
 
 const Wanted = z.object({ sessionId: z.string(), recipientId: UserId });
 type Wanted = z.output<typeof Wanted>;
@@ -42,7 +42,7 @@ async function findAlerts(ctx: Ctx, sessionId: string) {
  * Tells one person of what was unusual about a session: the one it belongs to, or an administrator.
  * Once for ever, however often it is called; nobody who has left, has no address or wants none.
  */
-export async function mailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): Promise<void> {
+export async function emailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): Promise<void> {
   const { alerts, session } = await findAlerts(ctx, sessionId);
   const userId = alerts[0]?.userId;
   if (!userId) return;
@@ -51,15 +51,15 @@ export async function mailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): P
   if (!person || !to) return;
   const name = greetable(displayName({ ...person, gone: false })) ?? userId;
   const device = session ? deviceWords(session, translatorIn(to.language)) : null;
-  const told: Told = { name, userId, device, alerts };
+  const alert: SessionAlertFacts = { name, userId, device, alerts };
   const own = recipientId === userId;
   if (own && !to.notifications.sessionAlerts) return;
   if (!own && (await findPerson(ctx, recipientId))?.role !== "admin") return;
-  const letter = own ? ownLetter(told, to.language) : administratorsLetter(told, to.language);
-  // Both letters name the person, in their key as well, so both go when the person does.
-  const mail = await writeLetter(ctx, { to: to.address, userId, ...letter });
+  const content = own ? personEmail(alert, to.language) : administratorsEmail(alert, to.language);
+  // Both emails contain the person's id, in their key as well, so an erasure finds both.
+  const email = await writeEmail(ctx, { to: to.address, userId, ...content });
   const whom = own ? userId : `${userId}:${recipientId}`;
-  await sendOnce(ctx, { key: `session-alert:${sessionId}:${whom}`, mail });
+  await sendOnce(ctx, { key: `session-alert:${sessionId}:${whom}`, email });
 }
 
-defineJob(mailJob, { payload: Wanted, work: mailAlert, waitsForOthers: true });
+defineJob(emailJob, { payload: Wanted, work: emailAlert, waitsForOthers: true });

@@ -1,5 +1,5 @@
 import { useMessages } from "#app/messages/use-messages.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import type { SessionsOf } from "./session-queries.server.ts";
 
 /** For `/account`: where and with what one has signed in lately, from `listOwnSessions`. */
@@ -15,7 +15,7 @@ export function OwnSessions({ sessions, alerts }: SessionsOf) {
           <ul>
             {alerts.map(({ id, at, sentence }) => (
               <li key={id}>
-                {sentence} <Moment at={at} />
+                {sentence} <DateTime at={at} />
               </li>
             ))}
           </ul>
@@ -29,7 +29,7 @@ export function OwnSessions({ sessions, alerts }: SessionsOf) {
             <li key={id}>
               <b>{device ?? t("sessions.unknown-device")}</b>
               <span className="field-hint">
-                <Moment at={startedAt} />
+                <DateTime at={startedAt} />
                 {[endedAt && t("sessions.signed-out"), place, network].map(
                   (fact) => fact && ` · ${fact}`,
                 )}

@@ -8,8 +8,8 @@ export const watchedForMs = day;
 const mostCountries = 2;
 const mostInBurst = 2;
 const burstMs = 5 * minute;
-/** A burst that goes on, or comes back within the hour, has been told already. */
-const burstToldForMs = hour;
+/** A burst that continues, or comes back within the hour, has been reported already. */
+const burstNotifiedForMs = hour;
 export const longAbsenceDays = 90;
 
 export type WatchedSession = { id: string; startedAt: Date; country: string | null };
@@ -28,7 +28,7 @@ export type Watched = {
   session: WatchedSession;
   /** The person's sessions of the day before it and the day after, itself among them or not. */
   around: readonly WatchedSession[];
-  /** What has been told about the person before. */
+  /** The alerts that were raised about the person before. */
   alerts: readonly EarlierAlert[];
   /** The day of their latest sign-in before, `2026-03-01`; null when there is none on record. */
   lastDay: string | null;
@@ -68,18 +68,20 @@ function countriesAlert(watched: Watched): SessionAlert[] {
     ({ kind, startedAt }) =>
       kind === "countries" && distance(startedAt, watched.session.startedAt) <= day,
   );
-  const told = new Set(lately.flatMap((alert) => alert.countries));
-  return countries.every((country) => told.has(country)) ? [] : [{ kind: "countries", countries }];
+  const knownCountries = new Set(lately.flatMap((alert) => alert.countries));
+  return countries.every((country) => knownCountries.has(country))
+    ? []
+    : [{ kind: "countries", countries }];
 }
 
 function burstAlert(watched: Watched): SessionAlert[] {
   const ids = (sessions: WatchedSession[]) => sessions.map(({ id }) => id);
   const sessions = mostInWindow(watched, { ms: burstMs, measure: ids }).length;
-  const told = watched.alerts.some(
+  const alreadyNotified = watched.alerts.some(
     ({ kind, startedAt }) =>
-      kind === "burst" && distance(startedAt, watched.session.startedAt) <= burstToldForMs,
+      kind === "burst" && distance(startedAt, watched.session.startedAt) <= burstNotifiedForMs,
   );
-  return sessions > mostInBurst && !told ? [{ kind: "burst", sessions }] : [];
+  return sessions > mostInBurst && !alreadyNotified ? [{ kind: "burst", sessions }] : [];
 }
 
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

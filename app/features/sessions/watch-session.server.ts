@@ -21,7 +21,7 @@ const mostAround = 200;
 const mostAdministrators = 20;
 const administratorsRestMs = 60 * 60_000;
 
-export const mailJob = "mail-session-alert";
+export const emailJob = "mail-session-alert";
 
 /** One at a time for each person, so that two sessions of one moment see each other's alerts. */
 async function lockSessionsOf(tx: Tx, userId: string): Promise<void> {
@@ -84,15 +84,17 @@ async function moveLastDay(tx: Tx, { userId, day }: { userId: string; day: strin
   return before?.day ?? null;
 }
 
-/** The kinds of alerts of which administrators have heard within the hour, of this person. */
-async function listToldKinds(tx: Tx, userId: string): Promise<Set<SessionAlertKind>> {
+/** The kinds of alerts about this person that administrators received within the hour. */
+async function listNotifiedKinds(tx: Tx, userId: string): Promise<Set<SessionAlertKind>> {
   const since = new Date(tx.now.getTime() - administratorsRestMs);
   const rows = await tx.db
     .select({ kind: sessionAlerts.kind, details: sessionAlerts.details })
     .from(sessionAlerts)
     .where(and(eq(sessionAlerts.userId, userId), gt(sessionAlerts.raisedAt, since)));
-  const told = rows.filter(({ details }) => AlertDetails.safeParse(details).data?.administrators);
-  return new Set(told.map(({ kind }) => kind));
+  const notified = rows.filter(
+    ({ details }) => AlertDetails.safeParse(details).data?.administrators,
+  );
+  return new Set(notified.map(({ kind }) => kind));
 }
 
 async function listAdministrators(tx: Tx, { userId }: Started): Promise<string[]> {
@@ -105,10 +107,13 @@ async function listAdministrators(tx: Tx, { userId }: Started): Promise<string[]
   return administrators.map(({ id }) => id);
 }
 
-/** Tells the person, and administrators unless they have heard all of this within the hour. */
+/**
+ * Notifies the person, and the administrators unless they were notified of every kind within the
+ * hour.
+ */
 async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Promise<void> {
-  const told = await listToldKinds(tx, started.userId);
-  const administrators = found.some(({ kind }) => !told.has(kind));
+  const notified = await listNotifiedKinds(tx, started.userId);
+  const administrators = found.some(({ kind }) => !notified.has(kind));
   const raised = await tx.db
     .insert(sessionAlerts)
     .values(
@@ -126,7 +131,7 @@ async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Pr
   const { userId, sessionId } = started;
   const others = administrators ? await listAdministrators(tx, started) : [];
   for (const recipientId of [userId, ...others]) {
-    await enqueue(tx, { name: mailJob, payload: { sessionId, recipientId } });
+    await enqueue(tx, { name: emailJob, payload: { sessionId, recipientId } });
   }
 }
 

@@ -1,6 +1,6 @@
 import { settings } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden } from "#app/infra/errors.ts";
 
@@ -14,6 +14,6 @@ export async function saveSite(ctx: Ctx, value: { name: string; tagline: string 
       .insert(settings)
       .values({ key: siteKey, value })
       .onConflictDoUpdate({ target: settings.key, set: { value } });
-    await forget(tx, ["site"]);
+    await invalidate(tx, ["site"]);
   });
 }

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { settings } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
-import { remember } from "#app/infra/cache/remember.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { siteKey } from "./save-site.server.ts";
 
@@ -13,7 +13,7 @@ const unnamed = "Masthead";
 
 /** The publication's name and tagline. A SITE_NAME that was configured wins over what is stored. */
 export function findSite(ctx: Ctx): Promise<Site> {
-  return remember(ctx, { key: "site", load: loadSite });
+  return memoize(ctx, { key: "site", load: loadSite });
 }
 
 async function loadSite(ctx: Ctx): Promise<Site> {

@@ -5,9 +5,9 @@ import { subscribe } from "#app/infra/events.server.ts";
 import { RateLimited } from "#app/infra/errors.ts";
 import { defineJob, enqueue, repeatJob } from "#app/infra/jobs.server.ts";
 import { pushTotals } from "./push-totals.server.ts";
-import { listSigners, listUntold } from "./totals-queries.server.ts";
+import { listSigners, listMissingTotals } from "./totals-queries.server.ts";
 
-const calmSeconds = 30;
+const debounceSeconds = 30;
 /** One after the other, over all processes: one at most waits until the provider may be asked. */
 const queue = "identity-provider";
 /** The provider's limits are for the day's work as well; the next night goes on. */
@@ -20,9 +20,9 @@ async function pushAt(tx: Tx, { userId, runAt }: { userId: string; runAt: Date }
   await enqueue(tx, { name: "push-totals", payload: { userId }, jobKey, runAt, queue });
 }
 
-/** Totals are told when nothing has happened for half a minute. */
+/** Totals are pushed after half a minute without activity. */
 async function pushSoon(ctx: Ctx, people: Iterable<string>): Promise<void> {
-  const runAt = inSeconds(calmSeconds);
+  const runAt = inSeconds(debounceSeconds);
   await inTransaction(ctx, async (tx) => {
     // In one order, so that two that wait for each other's rows in the list of jobs cannot meet.
     for (const userId of [...new Set(people)].sort()) await pushAt(tx, { userId, runAt });
@@ -51,14 +51,14 @@ subscribe("count-article", {
   work: async (ctx, { articleId }) => pushSoon(ctx, await listSigners(ctx, articleId)),
 });
 
-subscribe("count-deed", {
+subscribe("update-activity-totals", {
   to: ["comment.posted", "comment.changed", "comment.decided", "like.changed"],
   work: (ctx, { userId }) => pushSoon(ctx, userId ? [userId] : []),
 });
 
 /** What changed without an event, and what jobs have given up on. */
-export async function pushUntold(ctx: Ctx): Promise<void> {
-  await pushSoon(ctx, await listUntold(ctx, mostANight));
+export async function pushMissingTotals(ctx: Ctx): Promise<void> {
+  await pushSoon(ctx, await listMissingTotals(ctx, mostANight));
 }
 
-repeatJob("push-untold-totals", { pattern: "41 3 * * *", work: pushUntold });
+repeatJob("push-missing-totals", { pattern: "41 3 * * *", work: pushMissingTotals });

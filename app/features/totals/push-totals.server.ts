@@ -25,8 +25,8 @@ async function isAlive(ctx: Ctx, userId: string): Promise<boolean> {
   return row?.deletedAt === null;
 }
 
-/** Nobody's row is written behind whoever erases them. */
-async function notePushed(ctx: Ctx, { userId, totals }: { userId: string; totals: Totals }) {
+/** No row is written for a person whom an erasure has just removed. */
+async function recordPushed(ctx: Ctx, { userId, totals }: { userId: string; totals: Totals }) {
   await inTransaction(ctx, async (tx) => {
     const [row] = await tx.db.select().from(users).where(eq(users.id, userId)).for("share");
     if (!row || row.deletedAt) return;
@@ -57,6 +57,6 @@ export async function pushTotals(
     if (error instanceof NotFound) return "gone";
     throw error;
   }
-  await notePushed(ctx, { userId, totals });
+  await recordPushed(ctx, { userId, totals });
   return "pushed";
 }

@@ -26,7 +26,7 @@ export async function listSigners(ctx: Ctx, articleId: string): Promise<string[]
 }
 
 /** Up to `limit` people whose totals are others than the provider was told, those who did more first. */
-export async function listUntold(ctx: Ctx, limit: number): Promise<string[]> {
+export async function listMissingTotals(ctx: Ctx, limit: number): Promise<string[]> {
   const rows = await ctx.db.execute<{ id: string }>(sql`
     with articles_of as (
       select b.user_id as id, count(*)::int as n from article_authors aa

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Text, Time } from "./clerk-time.ts";
 import { ClerkUser, upsertOf } from "./clerk-user.ts";
 import { coarseNetwork } from "./coarse-address.ts";
-import { nobodysFields, type UserChange } from "./user-change.ts";
+import { emptyProfile, type UserChange } from "./user-change.ts";
 import { UserId } from "./user-id.ts";
 
 export type SessionPlace = {
@@ -60,7 +60,7 @@ const unknownTimes = { sourceUpdatedAt: 0, sourceAsOf: null };
 
 /** What a session's event says of the person: nothing but that they exist, unless they are embedded. */
 export function personIn({ user, user_id: id }: ClerkSession, asOf: number): UserChange {
-  return user ? upsertOf(user, asOf) : { kind: "upsert", id, ...nobodysFields, ...unknownTimes };
+  return user ? upsertOf(user, asOf) : { kind: "upsert", id, ...emptyProfile, ...unknownTimes };
 }
 
 const endings = new Set(["session.ended", "session.removed", "session.revoked"]);
@@ -75,12 +75,12 @@ export function isSessionType(type: string): boolean {
  */
 export function sessionIn(
   session: ClerkSession,
-  told: { type: string; at: number },
+  event: { type: string; at: number },
 ): SessionChange | null {
   if (session.actor) return null;
   const { id, user_id: userId } = session;
-  const known = { id, userId, startedAt: session.created_at ?? told.at };
-  return endings.has(told.type)
-    ? { ...known, kind: "ended", endedAt: told.at }
+  const known = { id, userId, startedAt: session.created_at ?? event.at };
+  return endings.has(event.type)
+    ? { ...known, kind: "ended", endedAt: event.at }
     : { ...known, kind: "started", place: placeOf(session) };
 }

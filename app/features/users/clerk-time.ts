@@ -9,9 +9,9 @@ export function inMilliseconds(time: number): number {
 }
 
 /** The last moment that a Date, and a timestamp of ours, can hold. */
-const lastMoment = 8_640_000_000_000_000;
+const latestTime = 8_640_000_000_000_000;
 
-export const Time = z.number().int().positive().max(lastMoment).transform(inMilliseconds);
+export const Time = z.number().int().positive().max(latestTime).transform(inMilliseconds);
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair; JSON can spell both. */
 export function storable(text: string): string {

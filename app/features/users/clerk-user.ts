@@ -13,7 +13,7 @@ const Locale = z
   .nullish()
   .catch(null);
 
-/** What the mirror reads of a person as Clerk tells of one. */
+/** The fields of Clerk's user object that the mirror reads. */
 export const ClerkUser = z.looseObject({
   id: UserId,
   first_name: Text,

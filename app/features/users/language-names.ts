@@ -1,4 +1,4 @@
-import type { LetterLanguage } from "#app/infra/mail/letter.ts";
+import type { EmailLanguage } from "#app/infra/mail/email-template.ts";
 
 /** What a language is called where one chooses it: by itself. */
-export const languageNames: Record<LetterLanguage, string> = { en: "English", fr: "Français" };
+export const languageNames: Record<EmailLanguage, string> = { en: "English", fr: "Français" };

@@ -2,7 +2,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { mirrorUser } from "./mirror-user.server.ts";
-import { nobodysFields } from "./user-change.ts";
+import { emptyProfile } from "./user-change.ts";
 import { UserId } from "./user-id.ts";
 import { findMirroredUser, type MirroredUser } from "./user-queries.server.ts";
 
@@ -15,7 +15,7 @@ export async function mirrorFromToken(ctx: Ctx, userId: string): Promise<Mirrore
   const id = parseInput(UserId, userId);
   return inTransaction(ctx, async (tx) => {
     const times = { sourceUpdatedAt: 0, sourceAsOf: null };
-    await mirrorUser(tx, { kind: "upsert", id, ...nobodysFields, ...times });
+    await mirrorUser(tx, { kind: "upsert", id, ...emptyProfile, ...times });
     const user = await findMirroredUser(tx, id);
     if (!user) throw new Error("a person who was just mirrored is not there");
     return user;

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { users } from "#app/db/schema/index.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { emit } from "#app/infra/events.server.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
@@ -8,7 +8,7 @@ import {
   decideMirror,
   type MirrorDecision,
   type MirrorRow,
-  newsOf,
+  eventFor,
   type UserChange,
 } from "./user-change.ts";
 
@@ -25,25 +25,28 @@ async function findForUpdate(tx: Tx, id: string): Promise<MirrorRow | null> {
   return row ?? null;
 }
 
-async function tell(tx: Tx, told: { id: string; before: MirrorRow | null; now: MirrorDecision }) {
-  const { id, before, now } = told;
-  const telling = [];
+async function emitChanges(
+  tx: Tx,
+  mirrored: { id: string; before: MirrorRow | null; now: MirrorDecision },
+) {
+  const { id, before, now } = mirrored;
+  const changes = [];
   if (now.row && now.outcome === "applied") {
-    telling.push(forget(tx, [`user:${id}`]));
+    changes.push(invalidate(tx, [`user:${id}`]));
     if ((before?.imageUrl ?? null) !== now.row.imageUrl) {
       const payload = { userId: id };
       const jobKey = `copy-picture:${id}`;
       // Readers see authors with each article, and thousands of readers may come at once.
       const priority = now.row.role === "reader" ? 10 : 5;
-      telling.push(enqueue(tx, { name: "copy-picture", payload, jobKey, priority }));
+      changes.push(enqueue(tx, { name: "copy-picture", payload, jobKey, priority }));
     }
   }
-  const name = newsOf(before, now);
-  if (name) telling.push(emit(tx, { name, userId: id }));
-  await Promise.all(telling);
+  const name = eventFor(before, now);
+  if (name) changes.push(emit(tx, { name, userId: id }));
+  await Promise.all(changes);
 }
 
-/** False when somebody else was first. */
+/** False when another transaction inserted the row first. */
 async function insertFirst(tx: Tx, id: string, row: MirrorRow): Promise<boolean> {
   const inserted = await tx.db
     .insert(users)
@@ -56,16 +59,16 @@ async function insertFirst(tx: Tx, id: string, row: MirrorRow): Promise<boolean>
 }
 
 /**
- * Brings the mirror to what a change says, if it is newer than what is there: the only writer of
- * `users`. A deleted person leaves a tombstone without names, picture or address, and never returns.
- * `unchanged`: nothing a reader could see is different, so no page is forgotten.
+ * Applies a change to the mirror if it is newer than the stored row: the only writer of `users`. A
+ * deleted person leaves a tombstone without names, picture or address, and never returns.
+ * `unchanged`: nothing that a reader could see is different, so no page is invalidated.
  */
 export async function mirrorUser(tx: Tx, change: UserChange): Promise<Mirrored> {
   const { id } = change;
   const before = await findForUpdate(tx, id);
   const first = before ? null : decideMirror(null, change);
   if (first?.row && (await insertFirst(tx, id, first.row))) {
-    await tell(tx, { id, before: null, now: first });
+    await emitChanges(tx, { id, before: null, now: first });
     return "applied";
   }
   const current = before ?? (await findForUpdate(tx, id));
@@ -77,6 +80,6 @@ export async function mirrorUser(tx: Tx, change: UserChange): Promise<Mirrored> 
     .where(eq(users.id, id))
     .prepare("change_user")
     .execute();
-  await tell(tx, { id, before: current, now: decision });
+  await emitChanges(tx, { id, before: current, now: decision });
   return decision.outcome;
 }

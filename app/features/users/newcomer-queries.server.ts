@@ -10,11 +10,11 @@ const newForMs = 3 * 24 * 3_600_000;
  * filled from Clerk's list finds everybody who was there before: of those nothing is news, and to those
  * there is nothing to say. Nobody is new of whom Clerk has not told it, or who has left.
  */
-export async function isNewcomer(ctx: Ctx, asked: { userId: string; at: Date }): Promise<boolean> {
+export async function isNewcomer(ctx: Ctx, params: { userId: string; at: Date }): Promise<boolean> {
   const [row] = await ctx.db
     .select({ madeAt: users.sourceCreatedAt })
     .from(users)
-    .where(eq(users.id, asked.userId));
+    .where(eq(users.id, params.userId));
   const madeAt = row?.madeAt ?? null;
-  return madeAt !== null && asked.at.getTime() - madeAt <= newForMs;
+  return madeAt !== null && params.at.getTime() - madeAt <= newForMs;
 }

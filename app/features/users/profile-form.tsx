@@ -79,7 +79,7 @@ function Notification({ kind, wanted }: { kind: NotificationKind; wanted: boolea
   );
 }
 
-function Letters({ profile, problem }: Props) {
+function EmailSettings({ profile, problem }: Props) {
   const typed = problem?.values;
   const wants = (kind: NotificationKind) =>
     typed ? typed[kind] === "on" : profile.notifications[kind];
@@ -158,7 +158,7 @@ export function ProfileForm({ profile, problem, writes }: Props & { writes: bool
           />
         )}
       </Field>
-      <Letters profile={profile} problem={problem} />
+      <EmailSettings profile={profile} problem={problem} />
       <button className="button button-primary" name="intent" value="save-profile">
         Save
       </button>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { letterLanguages } from "#app/infra/mail/letter.ts";
+import { emailLanguages } from "#app/infra/mail/email-template.ts";
 import { unwritable } from "#app/infra/input.ts";
 
 export const longestBio = 600;
@@ -44,13 +44,13 @@ const ticked = z
   .transform((sent) => sent === "on");
 
 /** What the form on `/account` sends. */
-export const SaveProfile = z.strictObject({
+export const SaveProfileInput = z.strictObject({
   bio: text(longestBio, `Please keep this to ${longestBio} characters.`),
   links: Links,
   language: z
-    .enum(["", ...letterLanguages], "This is none of our languages.")
+    .enum(["", ...emailLanguages], "This is none of our languages.")
     .transform((language) => language || null),
   reminders: ticked,
   sessionAlerts: ticked,
 });
-export type SaveProfile = z.output<typeof SaveProfile>;
+export type SaveProfileInput = z.output<typeof SaveProfileInput>;

@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
-import type { LetterLanguage } from "#app/infra/mail/letter.ts";
-import type { AuthorCard } from "./author-card.ts";
-import { cardColumns, cardOf } from "./card-columns.server.ts";
+import type { EmailLanguage } from "#app/infra/mail/email-template.ts";
+import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
 import {
-  letterLanguageOf,
+  emailLanguageOf,
   type Notifications,
   notificationsOf,
   type Profile,
@@ -18,7 +18,7 @@ export type Recipient = {
   address: string;
   /** To greet them by; null where theirs is none that a letter should repeat. */
   givenName: string | null;
-  language: LetterLanguage;
+  language: EmailLanguage;
   notifications: Notifications;
 };
 
@@ -43,7 +43,7 @@ export async function findRecipient(ctx: Ctx, userId: string): Promise<Recipient
     id: row.person.id,
     address: row.person.primaryEmail,
     givenName: greetable(row.person.firstName),
-    language: letterLanguageOf({ chosen: row.language, locale: row.person.locale }),
+    language: emailLanguageOf({ chosen: row.language, locale: row.person.locale }),
     notifications: notificationsOf(row.notifications ?? {}),
   };
 }

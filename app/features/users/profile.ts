@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LetterLanguage, letterLanguages } from "#app/infra/mail/letter.ts";
+import { type EmailLanguage, emailLanguages } from "#app/infra/mail/email-template.ts";
 
 /** What people may have mails about; unless they say otherwise, all of it. */
 export const notificationKinds = ["reminders", "sessionAlerts"] as const;
@@ -14,27 +14,27 @@ export function notificationsOf(stored: Record<string, boolean>): Notifications 
 }
 
 /** What the site itself is written in. */
-const siteLanguage: LetterLanguage = "en";
+const siteLanguage: EmailLanguage = "en";
 
-const Language = z.enum(letterLanguages);
+const Language = z.enum(emailLanguages);
 
 /** The language of a BCP 47 tag, if it is one that we write letters in. */
-export function spokenLanguage(tag: string | null): LetterLanguage | null {
+export function spokenLanguage(tag: string | null): EmailLanguage | null {
   const [language] = tag?.toLowerCase().split(/[-_]/) ?? [];
   return Language.safeParse(language).data ?? null;
 }
 
 /** The language to write to someone in: their own choice, else that of their account, else the site's. */
-export function letterLanguageOf(person: {
+export function emailLanguageOf(person: {
   chosen: string | null;
   locale: string | null;
-}): LetterLanguage {
+}): EmailLanguage {
   return spokenLanguage(person.chosen) ?? spokenLanguage(person.locale) ?? siteLanguage;
 }
 
 export type Profile = {
   bio: string;
   links: string[];
-  language: LetterLanguage | null;
+  language: EmailLanguage | null;
   notifications: Notifications;
 };

@@ -1,15 +1,15 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { forget } from "#app/infra/bus.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
-import type { SaveProfile } from "./profile-input.ts";
+import type { SaveProfileInput } from "./profile-input.ts";
 import { assertCanSaveProfile } from "./profile-policy.ts";
 
 /** Saves what whoever asks tells of themselves and wants to be written about. */
-export async function saveProfile(ctx: Ctx, input: SaveProfile): Promise<void> {
+export async function saveProfile(ctx: Ctx, input: SaveProfileInput): Promise<void> {
   const userId = assertCanSaveProfile(ctx.actor);
   await inTransaction(ctx, async (tx) => {
     const [person] = await tx.db
@@ -30,7 +30,7 @@ export async function saveProfile(ctx: Ctx, input: SaveProfile): Promise<void> {
       .insert(profiles)
       .values({ userId, ...said })
       .onConflictDoUpdate({ target: profiles.userId, set: said });
-    await forget(tx, [`user:${userId}`]);
+    await invalidate(tx, [`user:${userId}`]);
     await emit(tx, { name: "profile.saved", userId });
   });
 }

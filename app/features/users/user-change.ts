@@ -11,7 +11,7 @@ type SeenFields = {
   banned: boolean;
 };
 
-/** What only letters depend on: no page is forgotten and nobody is told when it changes. */
+/** Fields that only emails depend on: their change invalidates no page and emits no event. */
 type UnseenFields = {
   /** A BCP 47 tag. */
   locale: string | null;
@@ -38,7 +38,7 @@ export type UserChange =
 /** How the mirror holds a person. */
 export type MirrorRow = MirroredFields & StateTimes & { deletedAt: Date | null };
 
-export const nobodysFields: MirroredFields = {
+export const emptyProfile: MirroredFields = {
   firstName: null,
   lastName: null,
   username: null,
@@ -129,7 +129,7 @@ export function decideMirror(current: MirrorRow | null, change: UserChange): Mir
   if (current?.deletedAt) return withoutRow(change.kind === "delete" ? "unchanged" : "stale");
   if (change.kind === "delete") {
     const times = { sourceUpdatedAt, sourceAsOf: null, deletedAt: new Date(sourceUpdatedAt) };
-    return { outcome: "applied", row: { ...nobodysFields, ...times } };
+    return { outcome: "applied", row: { ...emptyProfile, ...times } };
   }
   if (current && isOlder(change, current)) return withoutRow("stale");
   const outcome = current && looksTheSame(current, change) ? "unchanged" : "applied";
@@ -137,8 +137,8 @@ export function decideMirror(current: MirrorRow | null, change: UserChange): Mir
   return { outcome, row: { ...fieldsOf(change), ...times } };
 }
 
-/** What a change that took hold is told as. Nobody arrives by a session token alone. */
-export function newsOf(
+/** The event that an applied change emits. A session token alone emits no registration. */
+export function eventFor(
   current: Pick<MirrorRow, "sourceUpdatedAt"> | null,
   decision: MirrorDecision,
 ): "user.arrived" | "user.changed" | "user.left" | null {

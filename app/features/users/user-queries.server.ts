@@ -4,11 +4,11 @@ import { prepared } from "#app/db/prepared.server.ts";
 import { bylines, profiles, users } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { remember } from "#app/infra/cache/remember.server.ts";
+import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { type AuthorCard, displayName } from "#app/features/author-cards/author-card.ts";
+import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
 import { type Locale, localeOfTag } from "#app/messages/locales.ts";
-import { type AuthorCard, displayName } from "./author-card.ts";
-import { cardColumns, cardOf } from "./card-columns.server.ts";
 
 export type MirroredUser = {
   id: string;
@@ -42,11 +42,11 @@ export async function findMirroredUser(ctx: Ctx, id: string): Promise<MirroredUs
 }
 
 /**
- * The same, as this process last read it: for who only looks. It is forgotten with every change of the
- * person, but a change elsewhere takes milliseconds to be heard of, so a write asks the mirror itself.
+ * Returns the cached row, for GET requests. Every change of the person invalidates it, but a change
+ * in another process arrives milliseconds later, so writes read the database.
  */
-export function findRememberedUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
-  return remember(ctx, { key: `user ${id}`, load: (asking) => findMirroredUser(asking, id) });
+export function findCachedUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
+  return memoize(ctx, { key: `user ${id}`, load: (loadCtx) => findMirroredUser(loadCtx, id) });
 }
 
 export type ListedPerson = {

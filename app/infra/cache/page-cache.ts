@@ -1,5 +1,5 @@
-import type { Forgotten, HowToForget } from "#app/infra/bus.server.ts";
-import { Flights } from "./flights.ts";
+import type { Invalidation, InvalidationOptions } from "#app/infra/invalidation-bus.server.ts";
+import { SingleFlight } from "./single-flight.ts";
 import { type HeaderLine, StoredPage } from "./stored-page.ts";
 import { type Reading, TaggedEntries } from "./tagged-entries.ts";
 
@@ -8,17 +8,20 @@ export type Rendered = {
   lines: readonly HeaderLine[];
   body: Buffer;
   tags: ReadonlySet<string>;
-  /** Whether it is the same for everybody and may be kept. */
+  /** Whether the response is the same for every reader and may be cached. */
   keep: boolean;
 };
 
 export type PageCacheOptions = {
   /** `begin` is called when it starts to read, after it has waited for its turn. */
   render: (address: string, begin: () => void) => Promise<Rendered>;
-  /** Whether changes made elsewhere are heard; while they are not, nothing new is kept. */
-  isHearing: () => boolean;
-  /** Whether a render can be hoped for; while it cannot, what is held serves. */
-  databaseIsAway: () => boolean;
+  /**
+   * Whether invalidations of other processes are received; while they are not, no new page is
+   * cached.
+   */
+  isConnected: () => boolean;
+  /** Whether the database is down; while it is, cached pages are served. */
+  databaseIsDown: () => boolean;
   mostBytes: number;
   now?: () => number;
 };
@@ -26,29 +29,33 @@ export type PageCacheOptions = {
 export type How = "hit" | "stale" | "miss";
 export type Answered = { page: StoredPage; how: How };
 
-type Held = { page: StoredPage; freshUntil: number };
-type Wanted = { address: string; apart: boolean };
+type CachedPage = { page: StoredPage; freshUntil: number };
+type Wanted = { address: string; untrusted: boolean };
 
-/** A page that nobody forgot is rendered anew after so long, in case something was overlooked. */
+/**
+ * A page that was never invalidated is rendered again after this time, in case an invalidation was
+ * missed.
+ */
 const freshForMs = 10 * 60_000;
 const staleForMs = 24 * 60 * 60_000;
 const missingForMs = 5_000;
 const retryRefreshMs = 5_000;
 
-/** What may be kept at all: whole pages, moves for good, and that there is nothing. */
+/** The statuses that may be cached: pages, permanent redirects, and missing pages. */
 const kept = new Set([200, 301, 308, 404, 410]);
 const missing = new Set([404, 410]);
 const moved = new Set([301, 308]);
 
 /**
- * Pages rendered once for everybody, by canonical address. One render at a time an address; whoever
- * asks after a change never joins a render that began before it. What has merely expired is answered
- * while it is renewed. Under a tenth of the room is set apart for what strangers can make at will:
- * missing pages, moves from wherever one likes, and where `apart` says so.
+ * Public pages, rendered once for all readers and stored by canonical address. Each address has one
+ * render at a time; a request that comes after a change never joins a render that began before it.
+ * An expired page is served while it is refreshed. A tenth of the space is reserved for entries
+ * that anonymous requests can create at will: missing pages, redirects, and addresses marked
+ * `untrusted`.
  */
 export class PageCache {
-  readonly #pages: TaggedEntries<Held>;
-  readonly #flights = new Flights<StoredPage>();
+  readonly #pages: TaggedEntries<CachedPage>;
+  readonly #singleFlight = new SingleFlight<StoredPage>();
   readonly #options: PageCacheOptions;
   readonly #now: () => number;
   readonly counts = { hit: 0, stale: 0, miss: 0, notStored: 0, failed: 0 };
@@ -67,58 +74,58 @@ export class PageCache {
     return this.#pages.size;
   }
 
-  /** The page if it is held and fresh: the way of almost every request. */
+  /** Returns the page if it is cached and fresh. Almost every request ends here. */
   peek(address: string): StoredPage | null {
     const now = this.#now();
-    const held = this.#held(address, now);
-    if (!held || held.freshUntil <= now || !this.#options.isHearing()) return null;
+    const cached = this.#cached(address, now);
+    if (!cached || cached.freshUntil <= now || !this.#options.isConnected()) return null;
     this.counts.hit += 1;
-    return held.page;
+    return cached.page;
   }
 
-  /** @throws what the render throws, when nothing is held that could stand in for it. */
+  /** @throws the error of the render, when no cached page can be served instead. */
   async get(wanted: Wanted): Promise<Answered> {
     const fresh = this.peek(wanted.address);
     if (fresh) return { page: fresh, how: "hit" };
-    const held = this.#held(wanted.address, this.#now());
-    if (held && (this.#options.isHearing() || this.#options.databaseIsAway())) {
-      this.#refresh(wanted, held);
+    const cached = this.#cached(wanted.address, this.#now());
+    if (cached && (this.#options.isConnected() || this.#options.databaseIsDown())) {
+      this.#refresh(wanted, cached);
       this.counts.stale += 1;
-      return { page: held.page, how: "stale" };
+      return { page: cached.page, how: "stale" };
     }
     this.counts.miss += 1;
-    return this.#renderOrFallBack(wanted, held);
+    return this.#renderOrFallBack(wanted, cached);
   }
 
-  forget(forgotten: Forgotten, { soft }: HowToForget): void {
-    if (!soft) this.#flights.closeBegun();
-    if (forgotten === "everything") this.#pages.forgetEverything();
-    else this.#pages.forget(forgotten, { soft, now: this.#now() });
+  invalidate(invalidation: Invalidation, { debounced }: InvalidationOptions): void {
+    if (!debounced) this.#singleFlight.detach();
+    if (invalidation === "everything") this.#pages.invalidateAll();
+    else this.#pages.invalidate(invalidation, { debounced, now: this.#now() });
   }
 
-  #held(address: string, now: number): Held | undefined {
+  #cached(address: string, now: number): CachedPage | undefined {
     return this.#pages.get(address, now)?.value;
   }
 
-  #refresh(wanted: Wanted, held: Held): void {
-    if (this.#flights.isUnderWay(wanted.address)) return;
+  #refresh(wanted: Wanted, cached: CachedPage): void {
+    if (this.#singleFlight.isUnderWay(wanted.address)) return;
     const later = () => {
-      held.freshUntil = this.#now() + retryRefreshMs;
+      cached.freshUntil = this.#now() + retryRefreshMs;
     };
     this.#render(wanted).then((page) => page.status >= 500 && later(), later);
   }
 
-  async #renderOrFallBack(wanted: Wanted, held: Held | undefined): Promise<Answered> {
+  async #renderOrFallBack(wanted: Wanted, cached: CachedPage | undefined): Promise<Answered> {
     const rendered = await this.#render(wanted).catch((error: unknown) => ({ error }));
     const failed = "error" in rendered || rendered.status >= 500;
-    const stillHeld = held && this.#held(wanted.address, this.#now()) === held;
-    if (failed && stillHeld) return { page: held.page, how: "stale" };
+    const stillCached = cached && this.#cached(wanted.address, this.#now()) === cached;
+    if (failed && stillCached) return { page: cached.page, how: "stale" };
     if ("error" in rendered) throw rendered.error;
     return { page: rendered, how: "miss" };
   }
 
-  #render({ address, apart }: Wanted): Promise<StoredPage> {
-    return this.#flights.run(address, async (begin) => {
+  #render({ address, untrusted }: Wanted): Promise<StoredPage> {
+    return this.#singleFlight.run(address, async (begin) => {
       let reading: Reading | null = null;
       try {
         const rendered = await this.#options.render(address, () => {
@@ -126,7 +133,7 @@ export class PageCache {
           reading = this.#pages.begin(address, this.#now());
         });
         const page = new StoredPage(rendered);
-        if (reading) this.#store(reading, { rendered, page, apart });
+        if (reading) this.#store(reading, { rendered, page, untrusted });
         return page;
       } catch (error) {
         this.counts.failed += 1;
@@ -139,9 +146,9 @@ export class PageCache {
 
   #store(
     reading: Reading,
-    { rendered, page, apart }: { rendered: Rendered; page: StoredPage; apart: boolean },
+    { rendered, page, untrusted }: { rendered: Rendered; page: StoredPage; untrusted: boolean },
   ): void {
-    if (!rendered.keep || !kept.has(page.status) || !this.#options.isHearing()) return;
+    if (!rendered.keep || !kept.has(page.status) || !this.#options.isConnected()) return;
     const gone = missing.has(page.status);
     const freshUntil = this.#now() + (gone ? missingForMs : freshForMs);
     const stored = this.#pages.finish(reading, {
@@ -149,7 +156,7 @@ export class PageCache {
       tags: rendered.tags,
       bytes: page.bytes,
       dropAt: gone ? freshUntil : freshUntil + staleForMs,
-      passing: gone || moved.has(page.status) || apart,
+      ephemeral: gone || moved.has(page.status) || untrusted,
     });
     if (!stored) this.counts.notStored += 1;
   }

@@ -1,5 +1,5 @@
 import { Cluster, Redis, type RedisOptions } from "ioredis";
-import type { RedisAddress } from "#app/redis-address.ts";
+import type { RedisAddress } from "#app/configuration/redis-address.ts";
 
 /** However Redis is run, it is asked in the same way. */
 export type RedisClient = Redis | Cluster;

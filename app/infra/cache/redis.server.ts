@@ -1,9 +1,9 @@
 import { Gauge, register } from "prom-client";
-import { held } from "#app/db/held.server.ts";
-import { env } from "#app/env.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
-import { parseRedisAddress } from "#app/redis-address.ts";
+import { parseRedisAddress } from "#app/configuration/redis-address.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import {
   connectRedis,
@@ -13,9 +13,9 @@ import {
 } from "./redis-client.server.ts";
 
 const breaker = circuitBreaker({ failures: 5, openForMs: 5_000 });
-const doubters = held("redis doubters", () => new Map<string, () => void>());
+const doubters = singleton("redis doubters", () => new Map<string, () => void>());
 
-held("redis gauge", () => {
+singleton("redis gauge", () => {
   const name = "masthead_redis_breaker_open";
   register.removeSingleMetric(name);
   return new Gauge({
@@ -31,11 +31,11 @@ function connect(url: string): RedisClient {
   const redis = connectRedis(parseRedisAddress(url));
   let away = false;
   redis.on("error", (error: Error) => {
-    if (!away) log.warn({ err: error }, "Redis is away; going on without it");
+    if (!away) log.warn({ err: error }, "redis.disconnected");
     away = true;
   });
   redis.on("ready", () => {
-    if (away) log.info("Redis is back");
+    if (away) log.info("redis.connected");
     away = false;
   });
   onOtherServer(redis, () => {
@@ -44,7 +44,7 @@ function connect(url: string): RedisClient {
   return redis;
 }
 
-const redis = held("redis", () => (env.REDIS_URL ? connect(env.REDIS_URL) : null));
+const redis = singleton("redis", () => (env.REDIS_URL ? connect(env.REDIS_URL) : null));
 
 export const redisConfigured = redis !== null;
 
@@ -68,8 +68,7 @@ export async function askRedis<T>(command: (redis: RedisClient) => Promise<T>): 
     breaker.succeeded();
     return answer;
   } catch (error) {
-    if (breaker.failed(Date.now()))
-      log.warn({ err: error }, "Redis fails; leaving it alone a while");
+    if (breaker.failed(Date.now())) log.warn({ err: error }, "redis.breaker_opened");
     return null;
   }
 }

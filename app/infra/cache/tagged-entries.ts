@@ -1,7 +1,10 @@
 import { LRUCache } from "lru-cache";
 
-/** How long a page is kept, at least, whose small counts change: a burst costs one render of it. */
-export const softLifeMs = 1_000;
+/**
+ * The minimum lifetime in milliseconds of a page whose small counts change: a burst of changes
+ * costs one render.
+ */
+export const debounceMs = 1_000;
 
 export type Entry<V> = {
   value: V;
@@ -12,12 +15,12 @@ export type Entry<V> = {
   dropAt: number;
 };
 
-/** A reading under way: what is forgotten meanwhile may be missing in what it finds. */
+/** A read in progress. Tags that are invalidated meanwhile may be missing from its result. */
 export type Reading = {
   key: string;
   begun: number;
-  forgotten: Set<string>;
-  softened: Set<string>;
+  invalidatedTags: Set<string>;
+  debouncedTags: Set<string>;
   everything: boolean;
 };
 
@@ -34,25 +37,25 @@ export type Result<V> = {
   bytes: number;
   dropAt?: number;
   /** Strangers can make as many of its kind as they like: it goes into the small part. */
-  passing?: boolean;
+  ephemeral?: boolean;
 };
 
 /**
- * What was read, by key, with the tags it depends on; bounded by `mostBytes`, the least recently used
- * going first. A tenth of the room is set apart for what is `passing`, which so drives out nothing
- * else. Times are milliseconds of one clock. A reading must `begin` before it reads: what is forgotten
- * between then and `finish` keeps its result from being stored.
+ * Read results by key, with the tags they depend on; bounded by `mostBytes`, least recently used
+ * first. A tenth of the space is reserved for `ephemeral` entries, so they evict nothing else.
+ * Times are milliseconds of one clock. A read must call `begin` before it reads: a tag that is
+ * invalidated between then and `finish` keeps the result from being stored.
  */
 export class TaggedEntries<V> {
   readonly #lasting: Entries<V>;
-  readonly #passing: Entries<V>;
+  readonly #ephemeral: Entries<V>;
   readonly #byTag = new Map<string, Set<string>>();
   readonly #readings = new Set<Reading>();
 
   constructor({ mostBytes }: { mostBytes: number }) {
-    const passingBytes = Math.ceil(mostBytes / 10);
-    this.#lasting = this.#bounded(mostBytes - passingBytes);
-    this.#passing = this.#bounded(passingBytes);
+    const ephemeralBytes = Math.ceil(mostBytes / 10);
+    this.#lasting = this.#bounded(mostBytes - ephemeralBytes);
+    this.#ephemeral = this.#bounded(ephemeralBytes);
   }
 
   #bounded(maxSize: number): Entries<V> {
@@ -60,7 +63,7 @@ export class TaggedEntries<V> {
   }
 
   get(key: string, now: number): Entry<V> | undefined {
-    const entry = this.#lasting.get(key) ?? this.#passing.get(key);
+    const entry = this.#lasting.get(key) ?? this.#ephemeral.get(key);
     if (entry === undefined || now < entry.dropAt) return entry;
     this.#delete(key);
     return undefined;
@@ -70,8 +73,8 @@ export class TaggedEntries<V> {
     const reading: Reading = {
       key,
       begun: now,
-      forgotten: new Set(),
-      softened: new Set(),
+      invalidatedTags: new Set(),
+      debouncedTags: new Set(),
       everything: false,
     };
     this.#readings.add(reading);
@@ -86,11 +89,13 @@ export class TaggedEntries<V> {
   /** Ends a reading; false when its result may be outdated already and was not stored. */
   finish(reading: Reading, result: Result<V>): boolean {
     this.#readings.delete(reading);
-    const { value, tags, bytes, dropAt = Infinity, passing = false } = result;
-    if (reading.everything || meet(tags, reading.forgotten)) return false;
-    const softened = meet(tags, reading.softened) ? reading.begun + softLifeMs : Infinity;
-    const entry = { value, tags, begun: reading.begun, dropAt: Math.min(dropAt, softened) };
-    const entries = passing ? this.#passing : this.#lasting;
+    const { value, tags, bytes, dropAt = Infinity, ephemeral = false } = result;
+    if (reading.everything || meet(tags, reading.invalidatedTags)) return false;
+    const debouncedUntil = meet(tags, reading.debouncedTags)
+      ? reading.begun + debounceMs
+      : Infinity;
+    const entry = { value, tags, begun: reading.begun, dropAt: Math.min(dropAt, debouncedUntil) };
+    const entries = ephemeral ? this.#ephemeral : this.#lasting;
     this.#delete(reading.key);
     entries.set(reading.key, entry, { size: Math.max(1, Math.ceil(bytes)) });
     if (!entries.has(reading.key)) return false;
@@ -98,37 +103,41 @@ export class TaggedEntries<V> {
     return true;
   }
 
-  forget(tags: readonly string[], { soft, now }: { soft: boolean; now: number }): void {
+  invalidate(
+    tags: readonly string[],
+    { debounced, now }: { debounced: boolean; now: number },
+  ): void {
     for (const reading of this.#readings) {
-      for (const tag of tags) (soft ? reading.softened : reading.forgotten).add(tag);
+      for (const tag of tags)
+        (debounced ? reading.debouncedTags : reading.invalidatedTags).add(tag);
     }
     for (const tag of tags) {
       for (const key of [...(this.#byTag.get(tag) ?? [])]) {
-        const entry = this.#lasting.peek(key) ?? this.#passing.peek(key);
+        const entry = this.#lasting.peek(key) ?? this.#ephemeral.peek(key);
         if (!entry) continue;
-        entry.dropAt = soft ? Math.min(entry.dropAt, entry.begun + softLifeMs) : now;
+        entry.dropAt = debounced ? Math.min(entry.dropAt, entry.begun + debounceMs) : now;
         if (entry.dropAt <= now) this.#delete(key);
       }
     }
   }
 
-  forgetEverything(): void {
+  invalidateAll(): void {
     for (const reading of this.#readings) reading.everything = true;
     this.#lasting.clear();
-    this.#passing.clear();
+    this.#ephemeral.clear();
   }
 
   get bytes(): number {
-    return this.#lasting.calculatedSize + this.#passing.calculatedSize;
+    return this.#lasting.calculatedSize + this.#ephemeral.calculatedSize;
   }
 
   get size(): number {
-    return this.#lasting.size + this.#passing.size;
+    return this.#lasting.size + this.#ephemeral.size;
   }
 
   #delete(key: string): void {
     this.#lasting.delete(key);
-    this.#passing.delete(key);
+    this.#ephemeral.delete(key);
   }
 
   #tag(tag: string, key: string): void {

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { settings } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
 const Named = z.object({ name: z.string().min(1) });
 
-/** What the publication calls itself, as its letters sign. */
+/** The publication's name, as emails are signed. */
 export async function findSiteName(ctx: Ctx): Promise<string> {
   if (env.SITE_NAME) return env.SITE_NAME;
   const [row] = await ctx.db

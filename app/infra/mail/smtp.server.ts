@@ -1,5 +1,5 @@
 import type { SendMailOptions } from "nodemailer";
-import { held } from "#app/db/held.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
 import { HostFailure } from "#app/infra/host-failure.ts";
 
 /**
@@ -9,8 +9,8 @@ import { HostFailure } from "#app/infra/host-failure.ts";
 const longestMs = 10_000;
 
 /** Why a mail did not go out, without what the server says of the address. */
-export class MailNotSent extends Error {
-  override name = "MailNotSent";
+export class EmailNotSent extends Error {
+  override name = "EmailNotSent";
   constructor(
     message: string,
     /** The server will not have it however often it is asked. */
@@ -22,7 +22,7 @@ export class MailNotSent extends Error {
 
 type Transport = { send(options: SendMailOptions): Promise<void>; close(): void };
 
-const smtp = held("smtp", () => ({ transports: new Map<string, Promise<Transport>>() }));
+const smtp = singleton("smtp", () => ({ transports: new Map<string, Promise<Transport>>() }));
 
 /**
  * Enhanced status codes of the class 5.1 speak of the address (RFC 3463). Another refusal may be of us,
@@ -39,8 +39,8 @@ const lostNames = ["TimeoutError", "AbortError"];
 /** The server closes and would serve nobody (RFC 5321). */
 const closingStatus = 421;
 
-function told(error: unknown, host: string): Error {
-  if (!(error instanceof Error)) return new MailNotSent("the mail server failed", false);
+function emailError(error: unknown, host: string): Error {
+  if (!(error instanceof Error)) return new EmailNotSent("the mail server failed", false);
   const code = "code" in error ? String(error.code) : error.name;
   const status = "responseCode" in error ? Number(error.responseCode) : 0;
   const lost = lostCodes.includes(code) || lostNames.includes(error.name);
@@ -49,7 +49,7 @@ function told(error: unknown, host: string): Error {
     return new HostFailure(`${host} is the mail server and does not answer (${reason})`);
   }
   const message = `the mail server: ${code}${status ? ` ${status}` : ""}`;
-  return new MailNotSent(message, isOfTheAddress(error));
+  return new EmailNotSent(message, isOfTheAddress(error));
 }
 
 async function connect(url: string): Promise<Transport> {
@@ -71,7 +71,7 @@ async function connect(url: string): Promise<Transport> {
       try {
         await transport.sendMail({ ...options, signal: AbortSignal.timeout(longestMs) });
       } catch (error) {
-        throw told(error, new URL(url).host);
+        throw emailError(error, new URL(url).host);
       }
     },
     close: () => transport.close(),
@@ -80,7 +80,7 @@ async function connect(url: string): Promise<Transport> {
 
 /**
  * Hands a mail to the server at `url`.
- * @throws MailNotSent when it does not take the mail, HostFailure when it does not answer within ten seconds
+ * @throws EmailNotSent when it does not take the mail, HostFailure when it does not answer within ten seconds
  */
 export async function sendBySmtp(url: string, options: SendMailOptions): Promise<void> {
   let transport = smtp.transports.get(url);

@@ -11,23 +11,23 @@ export const sessions: Translated<typeof english> = {
   "sessions.heading": "Vos connexions",
   "sessions.kept":
     "Nous gardons ces données trente jours, et seulement le réseau au lieu de l’adresse complète.",
-  "sessions.letter-before": "La dernière connexion à votre compte est inhabituelle :",
-  "sessions.letter-button": "Voir vos connexions",
-  "sessions.letter-device": "Elle a été faite avec {device}.",
-  "sessions.letter-footer":
+  "sessions.email-before": "La dernière connexion à votre compte est inhabituelle :",
+  "sessions.email-button": "Voir vos connexions",
+  "sessions.email-device": "Elle a été faite avec {device}.",
+  "sessions.email-footer":
     "Vous recevez cette lettre parce qu’il s’agit de la sécurité de votre compte sur {site}. La page de votre compte permet de ne plus la recevoir.",
-  "sessions.letter-mine": "Si c’était vous, il n’y a rien à faire.",
-  "sessions.letter-not-mine":
+  "sessions.email-mine": "Si c’était vous, il n’y a rien à faire.",
+  "sessions.email-not-mine":
     "Sinon, quelqu’un d’autre peut se connecter à votre place : changez votre mot de passe et déconnectez-vous de partout.",
-  "sessions.letter-subject": "Une nouvelle connexion à votre compte sur {site}",
+  "sessions.email-subject": "Une nouvelle connexion à votre compte sur {site}",
   "sessions.phone": "un téléphone",
   "sessions.signed-out": "déconnexion faite",
-  "sessions.team-letter-advice":
+  "sessions.team-email-advice":
     "Un message a été envoyé à cette personne si nous le pouvions. Si le compte est peut-être entre de mauvaises mains, bannissez-le là où les comptes sont gérés : il ne pourra plus rien écrire ici.",
-  "sessions.team-letter-button": "Voir ses connexions",
-  "sessions.team-letter-footer":
+  "sessions.team-email-button": "Voir ses connexions",
+  "sessions.team-email-footer":
     "Vous recevez cette lettre en tant qu’administrateur ou administratrice de {site}, au plus une fois par heure pour chaque personne et chaque type d’alerte.",
-  "sessions.team-letter-heading": "Connexions inhabituelles de {name}",
-  "sessions.team-letter-subject": "Connexions inhabituelles de {name} sur {site}",
+  "sessions.team-email-heading": "Connexions inhabituelles de {name}",
+  "sessions.team-email-subject": "Connexions inhabituelles de {name} sur {site}",
   "sessions.unknown-device": "Appareil inconnu",
 };

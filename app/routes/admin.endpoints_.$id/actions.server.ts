@@ -4,18 +4,18 @@ import { deleteEndpoint } from "#app/features/endpoints/delete-endpoint.server.t
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
 import { enableEndpoint } from "#app/features/endpoints/enable-endpoint.server.ts";
 import {
-  ChangeEndpoint,
-  EndpointId,
-  ReplayDelivery,
-  ReplayFailedForm,
+  ChangeEndpointInput,
+  EndpointIdInput,
+  ReplayDeliveryInput,
+  ReplayFailedFormInput,
   withEvents,
 } from "#app/features/endpoints/endpoint-input.ts";
 import { replayDelivery } from "#app/features/endpoints/replay-delivery.server.ts";
 import { replayFailed } from "#app/features/endpoints/replay-failed.server.ts";
 import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
-import type { FormCall } from "#app/features/identity/page.server.ts";
-import { doneAddress } from "#app/features/operations/done-address.ts";
+import type { FormCall } from "#app/http/page.server.ts";
+import { doneAddress } from "#app/features/admin/done-address.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { formObject, parseInput } from "#app/infra/input.ts";
 
@@ -38,31 +38,34 @@ function afterwards({ form, url }: FormCall) {
   return redirect(doneAddress(url, typeof intent === "string" ? intent : ""));
 }
 
-const ofOne = (verb: (ctx: Ctx, input: EndpointId) => Promise<unknown>) => ({
+const ofOne = (verb: (ctx: Ctx, input: EndpointIdInput) => Promise<unknown>) => ({
   policy,
   async run(call: FormCall) {
-    await verb(call.ctx, parseInput(EndpointId, formObject(call.form)));
+    await verb(call.ctx, parseInput(EndpointIdInput, formObject(call.form)));
     return afterwards(call);
   },
 });
 
 async function change(call: FormCall) {
-  await changeEndpoint(call.ctx, parseInput(ChangeEndpoint, withEvents(formObject(call.form))));
+  await changeEndpoint(
+    call.ctx,
+    parseInput(ChangeEndpointInput, withEvents(formObject(call.form))),
+  );
   return afterwards(call);
 }
 
 async function replayOne(call: FormCall) {
-  await replayDelivery(call.ctx, parseInput(ReplayDelivery, formObject(call.form)));
+  await replayDelivery(call.ctx, parseInput(ReplayDeliveryInput, formObject(call.form)));
   return afterwards(call);
 }
 
 async function replayAll(call: FormCall) {
-  await replayFailed(call.ctx, parseInput(ReplayFailedForm, formObject(call.form)));
+  await replayFailed(call.ctx, parseInput(ReplayFailedFormInput, formObject(call.form)));
   return afterwards(call);
 }
 
 async function remove({ ctx, form }: FormCall) {
-  await deleteEndpoint(ctx, parseInput(EndpointId, formObject(form)));
+  await deleteEndpoint(ctx, parseInput(EndpointIdInput, formObject(form)));
   return redirect("/admin/endpoints?done=delete-endpoint");
 }
 

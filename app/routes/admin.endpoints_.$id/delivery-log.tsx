@@ -1,10 +1,10 @@
 import { endpointDeliveryStates } from "#app/db/values.ts";
 import type { ListedDelivery } from "#app/features/endpoints/delivery-queries.server.ts";
-import type { DeliveryFilter } from "#app/features/endpoints/endpoint-input.ts";
+import type { DeliveryFilterInput } from "#app/features/endpoints/endpoint-input.ts";
 import { answerWords, deliveryWords } from "#app/features/endpoints/endpoint-state.ts";
 import { publicEventNames, testEventName } from "#app/features/endpoints/public-events.ts";
-import { AdminTable } from "#app/features/operations/admin-table.tsx";
-import { Moment, State } from "#app/features/operations/admin-words.tsx";
+import { AdminTable } from "#app/features/admin/admin-table.tsx";
+import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 
 type Place = { endpointId: string; enabled: boolean };
 
@@ -14,12 +14,12 @@ function Attempts({ delivery }: { delivery: ListedDelivery }) {
     <ol className="endpoint-attempts">
       {attempts.map(({ id, at, status, error, milliseconds }) => (
         <li key={id}>
-          <Moment at={at} />: {answerWords({ status, error })} in {milliseconds} ms
+          <AdminDateTime at={at} />: {answerWords({ status, error })} in {milliseconds} ms
         </li>
       ))}
       {nextAt && (
         <li className="admin-note">
-          {attempts.length === 0 ? "First" : "Next"} at <Moment at={nextAt} />
+          {attempts.length === 0 ? "First" : "Next"} at <AdminDateTime at={nextAt} />
         </li>
       )}
       {attempts.length === 0 && !nextAt && <li className="admin-note">Never tried</li>}
@@ -45,7 +45,7 @@ function cellsOf(delivery: ListedDelivery, place: Place) {
     <span key="event" className="admin-row-name">
       {delivery.event}
     </span>,
-    <Moment key="at" at={delivery.createdAt} />,
+    <AdminDateTime key="at" at={delivery.createdAt} />,
     <State key="state" mood={mood}>
       {label}
     </State>,
@@ -61,12 +61,12 @@ function cellsOf(delivery: ListedDelivery, place: Place) {
   ];
 }
 
-function Filter({ asked }: { asked: DeliveryFilter }) {
+function Filter({ filter }: { filter: DeliveryFilterInput }) {
   return (
     <form className="admin-filter">
       <label>
         State
-        <select name="state" defaultValue={asked.state ?? ""}>
+        <select name="state" defaultValue={filter.state ?? ""}>
           <option value="">All</option>
           {endpointDeliveryStates.map((state) => (
             <option key={state}>{state}</option>
@@ -75,7 +75,7 @@ function Filter({ asked }: { asked: DeliveryFilter }) {
       </label>
       <label>
         Event
-        <select name="event" defaultValue={asked.event ?? ""}>
+        <select name="event" defaultValue={filter.event ?? ""}>
           <option value="">All</option>
           {[...publicEventNames, testEventName].map((name) => (
             <option key={name}>{name}</option>
@@ -87,26 +87,26 @@ function Filter({ asked }: { asked: DeliveryFilter }) {
   );
 }
 
-function olderAddress(asked: DeliveryFilter, before: string): string {
+function olderAddress(filter: DeliveryFilterInput, before: string): string {
   const search = new URLSearchParams({ before });
-  if (asked.state) search.set("state", asked.state);
-  if (asked.event) search.set("event", asked.event);
+  if (filter.state) search.set("state", filter.state);
+  if (filter.event) search.set("event", filter.event);
   return `?${search}`;
 }
 
 type Props = {
   place: Place;
-  asked: DeliveryFilter;
+  filter: DeliveryFilterInput;
   deliveries: ListedDelivery[];
   before: string | null;
 };
 
 /** What was sent, the newest first: each attempt with its answer and how long that took. */
-export function DeliveryLog({ place, asked, deliveries, before }: Props) {
-  const filtered = Boolean(asked.state || asked.event || asked.before);
+export function DeliveryLog({ place, filter, deliveries, before }: Props) {
+  const filtered = Boolean(filter.state || filter.event || filter.before);
   return (
     <>
-      <Filter asked={asked} />
+      <Filter filter={filter} />
       <AdminTable
         caption="Deliveries, the newest first"
         columns={["Event", "Made", "State", "Attempts", "Payload", "Do"]}
@@ -115,7 +115,7 @@ export function DeliveryLog({ place, asked, deliveries, before }: Props) {
       />
       {before && (
         <p className="pages">
-          <a href={olderAddress(asked, before)}>Older</a>
+          <a href={olderAddress(filter, before)}>Older</a>
         </p>
       )}
     </>

@@ -8,16 +8,16 @@ import {
   ReplayForm,
 } from "#app/features/endpoints/endpoint-actions.tsx";
 import { EndpointForm } from "#app/features/endpoints/endpoint-form.tsx";
-import { DeliveryFilter } from "#app/features/endpoints/endpoint-input.ts";
+import { DeliveryFilterInput } from "#app/features/endpoints/endpoint-input.ts";
 import {
   findEndpoint,
   type ShownEndpoint,
 } from "#app/features/endpoints/endpoint-queries.server.ts";
 import { answerWords, stateWords, successRate } from "#app/features/endpoints/endpoint-state.ts";
-import { pageAction, pageLoader } from "#app/features/identity/page.server.ts";
-import { AdminFrame } from "#app/features/operations/admin-frame.tsx";
-import { AdminNotices } from "#app/features/operations/admin-notices.tsx";
-import { Moment, State } from "#app/features/operations/admin-words.tsx";
+import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
+import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
+import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -32,11 +32,11 @@ export const loader = pageLoader("operations:see", async ({ ctx, url, params }) 
   const id = z.uuid().safeParse(params.id).data;
   const endpoint = id ? await findEndpoint(ctx, id) : null;
   if (!id || !endpoint) throw new NotFound("There is no such endpoint.");
-  const asked = parseInput(DeliveryFilter, Object.fromEntries(url.searchParams));
-  const log = await listEndpointDeliveries(ctx, { ...asked, endpointId: id });
+  const filter = parseInput(DeliveryFilterInput, Object.fromEntries(url.searchParams));
+  const log = await listEndpointDeliveries(ctx, { ...filter, endpointId: id });
   return {
     endpoint,
-    asked,
+    filter,
     log,
     since: new Date(ctx.now.getTime() - dayMs).toISOString().slice(0, 16),
     done: doneWords.get(url.searchParams.get("done") ?? "") ?? null,
@@ -65,8 +65,8 @@ function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
         <State mood={mood}>{label}</State> {endpoint.disabledReason}
         {state === "failing" && (
           <>
-            since <Moment at={endpoint.failingSince} />. After five days of nothing else it is
-            disabled.
+            since <AdminDateTime at={endpoint.failingSince} />. After five days of nothing else it
+            is disabled.
           </>
         )}
       </dd>
@@ -74,7 +74,7 @@ function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
       <dd>{endpoint.url}</dd>
       <dt>Last answer</dt>
       <dd>
-        <Moment at={lastAt} />
+        <AdminDateTime at={lastAt} />
         {lastAt && `: ${answerWords({ status: lastStatus, error: lastError })}`}
       </dd>
       <dt>Delivered this week</dt>
@@ -90,14 +90,14 @@ function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
       )}
       <dt>Registered</dt>
       <dd>
-        <Moment at={endpoint.createdAt} />
+        <AdminDateTime at={endpoint.createdAt} />
       </dd>
     </dl>
   );
 }
 
 export default function Endpoint() {
-  const { endpoint, asked, log, since, done } = useLoaderData<typeof loader>();
+  const { endpoint, filter, log, since, done } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   const { state, kind } = endpoint;
   const place = { endpointId: endpoint.id, enabled: state !== "disabled" };
@@ -111,7 +111,7 @@ export default function Endpoint() {
       <Facts endpoint={endpoint} />
       <EndpointActions endpoint={endpoint} />
       <h2>What was sent</h2>
-      <DeliveryLog place={place} asked={asked} {...log} />
+      <DeliveryLog place={place} filter={filter} {...log} />
       <h2>After an outage</h2>
       <ReplayForm endpoint={endpoint} problem={problem} since={since} />
       {kind === "signed" && (

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { db, pool } from "#app/db/client.server.ts";
 import { auditLog, localEvents, localPeople } from "#app/db/schema/index.server.ts";
 import type { Role } from "#app/db/values.ts";
-import { env } from "#app/env.server.ts";
-import { createPerson } from "#app/features/identity/local/create-person.server.ts";
-import { updateMetadata } from "#app/features/identity/local/update-metadata.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { createPerson } from "#app/features/local-identity/create-person.server.ts";
+import { updateMetadata } from "#app/features/local-identity/update-metadata.server.ts";
 import { changeRole } from "#app/features/identity/provider/change-role.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound, Unavailable } from "#app/infra/errors.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -55,8 +55,8 @@ describe("what is written down when a role could not be changed at Clerk", () =>
   test("does not deny what may have happened in silence", async () => {
     clerk.add({ id: "user_a" });
     clerk.failures = [502, 502, 502];
-    const asked = changeRole(system(), { userId: "user_a", role: "editor" });
-    await expect(asked).rejects.toThrow(Unavailable);
+    const pending = changeRole(system(), { userId: "user_a", role: "editor" });
+    await expect(pending).rejects.toThrow(Unavailable);
     expect(await lines()).toEqual(["person.role-changed", "person.role-unknown"]);
   });
 
@@ -103,27 +103,27 @@ describe("changing a role", () => {
     async (role) => {
       const actor = await someone(role);
       const reader = await someone("reader");
-      const asked = changeRole(contextAs(actor), { userId: reader.id, role: "admin" });
-      await expect(asked).rejects.toThrow(Forbidden);
+      const pending = changeRole(contextAs(actor), { userId: reader.id, role: "admin" });
+      await expect(pending).rejects.toThrow(Forbidden);
       expect(await roleOf(reader.id)).toBe("reader");
     },
   );
 
   test("of one's own is refused, so that an administrator always remains", async () => {
     const admin = await someone("admin");
-    const asked = changeRole(contextAs(admin), { userId: admin.id, role: "reader" });
-    await expect(asked).rejects.toThrow(Invalid);
+    const pending = changeRole(contextAs(admin), { userId: admin.id, role: "reader" });
+    await expect(pending).rejects.toThrow(Invalid);
     expect(await roleOf(admin.id)).toBe("admin");
   });
 
   test("is refused to whom the mirror still takes for an administrator and the provider does not", async () => {
     const former = await someone("editor");
     const other = await someone("admin");
-    const asked = changeRole(contextAs({ ...former, role: "admin" }), {
+    const pending = changeRole(contextAs({ ...former, role: "admin" }), {
       userId: other.id,
       role: "reader",
     });
-    await expect(asked).rejects.toThrow(Forbidden);
+    await expect(pending).rejects.toThrow(Forbidden);
     expect(await roleOf(other.id)).toBe("admin");
   });
 

@@ -26,23 +26,23 @@ describe("Clerk as the provider of people", () => {
   test("lists those who came first at the beginning, each page behind the one before", async () => {
     clerk.add({ id: "user_c", created_at: time + 3 }, { id: "user_a", created_at: time + 1 });
     clerk.add({ id: "user_b", created_at: time + 2 });
-    const asked = provider();
-    const ids = (page: Awaited<ReturnType<typeof asked.listPage>>) =>
+    const clerkPeople = provider();
+    const ids = (page: Awaited<ReturnType<typeof clerkPeople.listPage>>) =>
       page === "cursor gone" ? page : page.people.map(({ id }) => id);
-    const first = await asked.listPage({ cursor: null, limit: 2 });
+    const first = await clerkPeople.listPage({ cursor: null, limit: 2 });
     expect(ids(first)).toEqual(["user_a", "user_b"]);
     expect(first).toMatchObject({ next: "user_b", total: 3 });
-    const second = await asked.listPage({ cursor: "user_b", limit: 2 });
+    const second = await clerkPeople.listPage({ cursor: "user_b", limit: 2 });
     expect(ids(second)).toEqual(["user_c"]);
     expect(second).toMatchObject({ next: null, total: 3 });
-    expect(await asked.listPage({ cursor: "user_gone", limit: 2 })).toBe("cursor gone");
+    expect(await clerkPeople.listPage({ cursor: "user_gone", limit: 2 })).toBe("cursor gone");
   });
 
   test("refuses to go on where the cursor is not heeded", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
-    const asked = provider();
+    const clerkPeople = provider();
     clerk.ignoresCursors = true;
-    await expect(asked.listPage({ cursor: "user_b", limit: 2 })).rejects.toThrow("by cursor");
+    await expect(clerkPeople.listPage({ cursor: "user_b", limit: 2 })).rejects.toThrow("by cursor");
   });
 
   test("tells people as the webhook does", async () => {
@@ -86,9 +86,9 @@ describe("patience with Clerk", () => {
   test("waits for what Retry-After says, and tries again", async () => {
     clerk.add({ id: "user_a" });
     clerk.callsBetweenLimits = 1;
-    const asked = provider();
-    await asked.find("user_a");
-    expect(await asked.find("user_a")).toMatchObject({ id: "user_a" });
+    const clerkPeople = provider();
+    await clerkPeople.find("user_a");
+    expect(await clerkPeople.find("user_a")).toMatchObject({ id: "user_a" });
     expect(clerk.waits).toHaveLength(1);
     expect(clerk.waits[0]).toBeGreaterThanOrEqual(7_000);
     expect(clerk.impatientCalls).toBe(0);
@@ -96,35 +96,35 @@ describe("patience with Clerk", () => {
 
   test("ends at once where that is longer than somebody can wait", async () => {
     clerk.callsBetweenLimits = 1;
-    const asked = clerkProvider({ ...patience.page, wait: clerk.wait });
-    await asked.find("user_a");
-    await expect(asked.find("user_a")).rejects.toThrow(RateLimited);
+    const clerkPeople = clerkProvider({ ...patience.page, wait: clerk.wait });
+    await clerkPeople.find("user_a");
+    await expect(clerkPeople.find("user_a")).rejects.toThrow(RateLimited);
     expect(clerk.waits).toEqual([]);
   });
 
-  test("is told to one and kept by all: nobody asks before the time that Clerk has named", async () => {
+  test("is recorded for all processes: none asks before the time that Clerk has named", async () => {
     clerk.callsBetweenLimits = 1;
     clerk.retryAfterSeconds = 60;
     const page = () => clerkProvider({ ...patience.page, wait: clerk.wait });
     await page().find("user_a");
     await expect(page().find("user_a")).rejects.toThrow(RateLimited);
-    const asked = clerk.calls.length;
+    const callCount = clerk.calls.length;
     await expect(page().find("user_b")).rejects.toThrow(RateLimited);
     await expect(page().setRole("user_b", "admin")).rejects.toThrow(RateLimited);
-    expect(clerk.calls).toHaveLength(asked);
+    expect(clerk.calls).toHaveLength(callCount);
     const patient = clerkProvider({ ...patience.run, wait: clerk.wait });
     expect(await patient.find("user_b")).toBeNull();
     expect(clerk.waits).toHaveLength(1);
-    expect(clerk.calls).toHaveLength(asked + 1);
+    expect(clerk.calls).toHaveLength(callCount + 1);
     await db.update(settings).set({ value: 0 });
     clerk.callsBetweenLimits = 0;
     expect(await page().find("user_b")).toBeNull();
   });
 
   test("ends when nobody answers in time", async () => {
-    const asked = clerkProvider({ ...patience.page, tries: 1, deadlineMs: 1 });
+    const clerkPeople = clerkProvider({ ...patience.page, tries: 1, deadlineMs: 1 });
     clerk.hangs = true;
-    await expect(asked.find("user_a")).rejects.toThrow(Unavailable);
+    await expect(clerkPeople.find("user_a")).rejects.toThrow(Unavailable);
   });
 
   test("does not try again what will not pass", async () => {

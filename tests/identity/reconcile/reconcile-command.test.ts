@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { db, pool } from "#app/db/client.server.ts";
 import { localEvents, localPeople, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { env } from "#app/env.server.ts";
-import { createPerson } from "#app/features/identity/local/create-person.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { createPerson } from "#app/features/local-identity/create-person.server.ts";
 import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-command.server.ts";
-import { noteRepair } from "#app/features/identity/reconcile/untold-repairs.server.ts";
+import { recordRepair } from "#app/features/identity/reconcile/missed-repairs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { mirror, newUserId, person } from "#tests/factories/people.ts";
 import { emptyDatabase } from "#tests/setup/database.ts";
@@ -114,9 +114,9 @@ describe("npm run reconcile, with Clerk", () => {
 
   test("says what runs before it repaired that did not come to their end", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
-    const noteOne = () => inTransaction(systemContext("test"), noteRepair);
-    await noteOne();
-    await noteOne();
+    const recordOne = () => inTransaction(systemContext("test"), recordRepair);
+    await recordOne();
+    await recordOne();
     await runReconcileCommand(["users"]);
     expect(said.output).toContain("Repaired: 2 missing, 0 out of date, 0 gone.");
     expect(said.output).toContain(
@@ -163,7 +163,7 @@ describe("npm run reconcile, with Clerk", () => {
 });
 
 describe("npm run reconcile, with the local identity provider", () => {
-  test("mends the mirror as well", async () => {
+  test("repairs the mirror as well", async () => {
     Object.assign(env, local);
     const ctx = systemContext("test");
     const { id } = await createPerson(ctx, { firstName: "Ida", email: "ida@example.com" });

@@ -31,7 +31,7 @@ const reconcile = (options: Parameters<typeof reconcilePeople>[1] = {}) =>
   reconcilePeople(systemContext("test"), { provider: provider(), ...options });
 
 /** Knows everybody and lists nobody. */
-const forgetful = () => ({
+const incompleteProvider = () => ({
   ...provider(),
   listPage: () => Promise.resolve({ people: [], next: null, total: 0 }),
 });
@@ -60,7 +60,7 @@ const atClerk = () =>
 const nothingDone = { created: 0, updated: 0, removed: 0, asked: 0, withheld: 0 };
 
 describe("comparing the mirror with Clerk", () => {
-  test("makes who is missing, mends who is out of date, and buries who is gone", async () => {
+  test("creates missing people, repairs outdated ones, and deletes those who are gone", async () => {
     clerk.add(
       { id: "user_missing" },
       { id: "user_stale", first_name: "New", updated_at: time + 5 },
@@ -121,10 +121,10 @@ describe("comparing the mirror with Clerk", () => {
     expect(await alive()).toEqual([]);
   });
 
-  test("asks before it buries: someone who is only not listed stays, and is mended", async () => {
+  test("asks the provider before it deletes: someone who is only not listed stays, and is repaired", async () => {
     clerk.add({ id: "user_a", first_name: "Here", updated_at: time + 1 });
     await mirror(person({ id: "user_a", firstName: "Once", sourceUpdatedAt: time }));
-    const report = await reconcile({ provider: forgetful(), evenMost: true });
+    const report = await reconcile({ provider: incompleteProvider(), evenMost: true });
     expect(report).toMatchObject({ asked: 1, removed: 0, updated: 1 });
     expect(await alive()).toMatchObject([{ id: "user_a", updatedAt: time + 1 }]);
   });
@@ -152,10 +152,10 @@ describe("comparing the mirror with Clerk", () => {
     },
   );
 
-  test("buries nobody on the word of an empty list, though people are found when asked for", async () => {
+  test("deletes nobody because of an empty list, though people are found when asked for", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
     for (const known of ["user_a", "user_b"]) await mirror(person({ id: known }));
-    const report = await reconcile({ provider: forgetful() });
+    const report = await reconcile({ provider: incompleteProvider() });
     expect(report).toMatchObject({ ...nothingDone, seen: 0, withheld: 2 });
     expect(await alive()).toHaveLength(2);
   });
@@ -217,9 +217,9 @@ describe("a run", () => {
   test("asks once for each page, and once how many there are", async () => {
     addPeople(210);
     await reconcile();
-    const asked = clerk.calls.map(({ path }) => path.replace(/\?.*/, ""));
-    expect(asked.filter((path) => path === "/v1/users")).toHaveLength(2);
-    expect(asked.filter((path) => path === "/v1/users/count")).toHaveLength(1);
+    const calls = clerk.calls.map(({ path }) => path.replace(/\?.*/, ""));
+    expect(calls.filter((path) => path === "/v1/users")).toHaveLength(2);
+    expect(calls.filter((path) => path === "/v1/users/count")).toHaveLength(1);
   });
 
   test("that Clerk refuses changes nothing and can be done again", async () => {
@@ -273,7 +273,7 @@ describe("a run", () => {
     expect(await reconcile()).toMatchObject({ ...nothingDone, earlier: 0 });
   });
 
-  test("is remembered, and written into the audit log when it had to repair", async () => {
+  test("is recorded, and written into the audit log when it had to repair", async () => {
     addPeople(2);
     const report = await reconcile();
     expect(await findLastReconciliation(systemContext("test"))).toMatchObject({ report });

@@ -20,21 +20,21 @@ function aSite(given: Partial<PageCacheOptions> = {}) {
     });
   }
 
-  const state = { hearing: true, away: false };
+  const state = { connected: true, away: false };
   const cache = new PageCache({
     render,
-    isHearing: () => state.hearing,
-    databaseIsAway: () => state.away,
+    isConnected: () => state.connected,
+    databaseIsDown: () => state.away,
     mostBytes: 1_000_000,
     now: () => clock.now,
     ...given,
   });
-  function change(address: string, soft = false) {
+  function change(address: string, debounced = false) {
     const tag = `tag:${address}`;
     versions.set(tag, (versions.get(tag) ?? 0) + 1);
-    cache.forget([tag], { soft });
+    cache.invalidate([tag], { debounced });
   }
-  const get = (address: string) => cache.get({ address, apart: false });
+  const get = (address: string) => cache.get({ address, untrusted: false });
   async function text(address: string) {
     const { page } = await get(address);
     const form = await page.form("identity");
@@ -51,7 +51,7 @@ async function settled() {
 type Site = ReturnType<typeof aSite>;
 
 /** The address, rendered and held. */
-async function held(site: Site, address = "/") {
+async function cached(site: Site, address = "/") {
   const answered = site.text(address);
   await settled();
   site.renders.pop()?.finish();
@@ -70,7 +70,7 @@ describe("a page that is asked for", () => {
 
   test("is not rendered again", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     expect((await site.get("/")).how).toBe("hit");
     expect(site.cache.counts).toMatchObject({ hit: 1, miss: 1 });
   });
@@ -111,21 +111,21 @@ describe("what is not kept", () => {
   ])("%s", async (_what, answer) => {
     const site = aSite();
     Object.assign(site.answer, answer);
-    await held(site);
+    await cached(site);
     expect(site.cache.size).toBe(0);
   });
 
-  test("what was rendered while changes elsewhere could not be heard", async () => {
+  test("what was rendered while the invalidation bus was disconnected", async () => {
     const site = aSite();
-    site.state.hearing = false;
-    await held(site);
+    site.state.connected = false;
+    await cached(site);
     expect(site.cache.size).toBe(0);
   });
 
   test("that there is nothing, for longer than seconds", async () => {
     const site = aSite();
     site.answer.status = 404;
-    await held(site);
+    await cached(site);
     expect((await site.get("/")).how).toBe("hit");
     site.clock.now = 5_001;
     expect(site.cache.peek("/")).toBeNull();
@@ -137,7 +137,7 @@ describe("a page that has merely expired", () => {
 
   test("is answered at once and renewed behind it, by one render", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.versions.set("tag:/", 7);
     site.clock.now = anHour;
     expect(await site.text("/")).toBe("0");
@@ -150,7 +150,7 @@ describe("a page that has merely expired", () => {
 
   test("stays when it cannot be renewed", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.clock.now = anHour;
     await site.text("/");
     site.renders.pop()?.fail();
@@ -159,9 +159,9 @@ describe("a page that has merely expired", () => {
     expect(site.renders).toHaveLength(0);
   });
 
-  test("is never answered once it is forgotten", async () => {
+  test("is never served once it is invalidated", async () => {
     const site = aSite();
-    await held(site);
+    await cached(site);
     site.clock.now = anHour;
     site.change("/");
     const answered = site.text("/");
@@ -171,11 +171,11 @@ describe("a page that has merely expired", () => {
   });
 });
 
-describe("while changes elsewhere are not heard", () => {
+describe("while the invalidation bus is disconnected", () => {
   test("pages are rendered each time", async () => {
     const site = aSite();
-    await held(site);
-    site.state.hearing = false;
+    await cached(site);
+    site.state.connected = false;
     site.versions.set("tag:/", 3);
     const answered = site.text("/");
     await settled();
@@ -185,8 +185,8 @@ describe("while changes elsewhere are not heard", () => {
 
   test("what is held serves when the render fails", async () => {
     const site = aSite();
-    await held(site);
-    site.state.hearing = false;
+    await cached(site);
+    site.state.connected = false;
     const answered = site.text("/");
     await settled();
     site.renders[0]?.fail();
@@ -195,24 +195,24 @@ describe("while changes elsewhere are not heard", () => {
 
   test("what is held serves at once when the database is known to be away", async () => {
     const site = aSite();
-    await held(site);
-    Object.assign(site.state, { hearing: false, away: true });
+    await cached(site);
+    Object.assign(site.state, { connected: false, away: true });
     expect((await site.get("/")).how).toBe("stale");
   });
 
-  test("and heard again, nothing held before is answered", async () => {
+  test("and connected again, nothing cached before is served", async () => {
     const site = aSite();
-    await held(site);
-    site.cache.forget("everything", { soft: false });
+    await cached(site);
+    site.cache.invalidate("everything", { debounced: false });
     expect(site.cache.size).toBe(0);
   });
 });
 
 test.each([301, 404])("any number of answers %i drive out no page", async (status) => {
   const site = aSite({ mostBytes: 100_000 });
-  await held(site);
+  await cached(site);
   site.answer.status = status;
-  for (let at = 0; at < 300; at += 1) await held(site, `/made-up-${at}`);
+  for (let at = 0; at < 300; at += 1) await cached(site, `/made-up-${at}`);
   expect(site.cache.size).toBeLessThan(100);
   expect((await site.get("/")).how).toBe("hit");
 });
@@ -245,7 +245,7 @@ test("in any order of asking, rendering and changing, nobody is shown what was o
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       const site = aSite();
-      const asked: Promise<void>[] = [];
+      const requests: Promise<void>[] = [];
       for (const what of steps) {
         if (what === "ask") {
           const oldest = site.versions.get("tag:/") ?? 0;
@@ -253,16 +253,16 @@ test("in any order of asking, rendering and changing, nobody is shown what was o
             (shown) => expect(Number(shown)).toBeGreaterThanOrEqual(oldest),
             () => {},
           );
-          asked.push(check);
+          requests.push(check);
         }
-        if (what === "change" && site.state.hearing) site.change("/");
+        if (what === "change" && site.state.connected) site.change("/");
         if (what === "finish first") site.renders.shift()?.finish();
         if (what === "finish last") site.renders.pop()?.finish();
         if (what === "fail") site.renders.shift()?.fail();
-        if (what === "lose") site.state.hearing = false;
-        if (what === "hear" && !site.state.hearing) {
-          site.cache.forget("everything", { soft: false });
-          site.state.hearing = true;
+        if (what === "lose") site.state.connected = false;
+        if (what === "hear" && !site.state.connected) {
+          site.cache.invalidate("everything", { debounced: false });
+          site.state.connected = true;
         }
         await settled();
       }
@@ -270,7 +270,7 @@ test("in any order of asking, rendering and changing, nobody is shown what was o
         site.renders.splice(0).forEach(({ finish }) => finish());
         await settled();
       }
-      await Promise.all(asked);
+      await Promise.all(requests);
     }),
     { numRuns: 300 },
   );

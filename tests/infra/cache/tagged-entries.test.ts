@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Result, softLifeMs, TaggedEntries } from "#app/infra/cache/tagged-entries.ts";
+import { type Result, debounceMs, TaggedEntries } from "#app/infra/cache/tagged-entries.ts";
 
 const room = { mostBytes: 10_000 };
 
@@ -11,13 +11,13 @@ function keep(
   return entries.finish(reading, { value: key, tags: new Set(), bytes: 100, ...given });
 }
 
-describe("what is forgotten", () => {
+describe("an invalidated entry", () => {
   test("takes every entry that carries the tag, and no other", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1", "article:2"]) });
     keep(entries, { key: "/articles/one", tags: new Set(["article:1"]) });
     keep(entries, { key: "/articles/two", tags: new Set(["article:2"]) });
-    entries.forget(["article:1"], { soft: false, now: 1 });
+    entries.invalidate(["article:1"], { debounced: false, now: 1 });
     expect(entries.get("/", 1)).toBeUndefined();
     expect(entries.get("/articles/one", 1)).toBeUndefined();
     expect(entries.get("/articles/two", 1)?.value).toBe("/articles/two");
@@ -26,7 +26,7 @@ describe("what is forgotten", () => {
   test("while a page is being read keeps that page from being stored", () => {
     const entries = new TaggedEntries<string>(room);
     const reading = entries.begin("/", 0);
-    entries.forget(["article:1"], { soft: false, now: 1 });
+    entries.invalidate(["article:1"], { debounced: false, now: 1 });
     const stored = entries.finish(reading, {
       value: "old",
       tags: new Set(["article:1"]),
@@ -39,7 +39,7 @@ describe("what is forgotten", () => {
   test("while a page is being read that does not show it is no matter", () => {
     const entries = new TaggedEntries<string>(room);
     const reading = entries.begin("/", 0);
-    entries.forget(["article:2"], { soft: false, now: 1 });
+    entries.invalidate(["article:2"], { debounced: false, now: 1 });
     expect(entries.finish(reading, { value: "", tags: new Set(["article:1"]), bytes: 9 })).toBe(
       true,
     );
@@ -49,31 +49,31 @@ describe("what is forgotten", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/" });
     const reading = entries.begin("/about", 0);
-    entries.forgetEverything();
+    entries.invalidateAll();
     expect(entries.finish(reading, { value: "", tags: new Set(), bytes: 9 })).toBe(false);
     expect([entries.size, entries.bytes]).toEqual([0, 0]);
   });
 
-  test("softly stays until it is a second old, counted from when it began to be read", () => {
+  test("debounced stays until it is a second old, counted from when it began to be read", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1"]), now: 500 });
-    entries.forget(["article:1"], { soft: true, now: 600 });
-    entries.forget(["article:1"], { soft: true, now: 900 });
-    expect(entries.get("/", 500 + softLifeMs - 1)?.value).toBe("/");
-    expect(entries.get("/", 500 + softLifeMs)).toBeUndefined();
+    entries.invalidate(["article:1"], { debounced: true, now: 600 });
+    entries.invalidate(["article:1"], { debounced: true, now: 900 });
+    expect(entries.get("/", 500 + debounceMs - 1)?.value).toBe("/");
+    expect(entries.get("/", 500 + debounceMs)).toBeUndefined();
   });
 
-  test("softly goes at once when it is older than a second", () => {
+  test("debounced goes at once when it is older than a second", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1"]) });
-    entries.forget(["article:1"], { soft: true, now: 5_000 });
+    entries.invalidate(["article:1"], { debounced: true, now: 5_000 });
     expect(entries.size).toBe(0);
   });
 
-  test("softly while it is being read lets it live for its second", () => {
+  test("debounced while it is being read lets it live for its second", () => {
     const entries = new TaggedEntries<string>(room);
     const reading = entries.begin("/", 100);
-    entries.forget(["article:1"], { soft: true, now: 150 });
+    entries.invalidate(["article:1"], { debounced: true, now: 150 });
     entries.finish(reading, { value: "/", tags: new Set(["article:1"]), bytes: 10 });
     expect(entries.get("/", 1_099)?.value).toBe("/");
     expect(entries.get("/", 1_100)).toBeUndefined();
@@ -102,7 +102,7 @@ describe("the room", () => {
     const entries = new TaggedEntries<string>({ mostBytes: 10_000 });
     keep(entries, { key: "/", bytes: 1_000 });
     for (let number = 0; number < 500; number += 1) {
-      keep(entries, { key: `/search?q=${number}`, bytes: 500, passing: true });
+      keep(entries, { key: `/search?q=${number}`, bytes: 500, ephemeral: true });
     }
     expect(entries.get("/", 1)?.value).toBe("/");
     expect(entries.bytes).toBeLessThanOrEqual(2_000);
@@ -111,7 +111,7 @@ describe("the room", () => {
   test("holds one answer for an address, the last", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/a", value: "there" });
-    keep(entries, { key: "/a", value: "gone", passing: true });
+    keep(entries, { key: "/a", value: "gone", ephemeral: true });
     expect(entries.get("/a", 1)?.value).toBe("gone");
     keep(entries, { key: "/a", value: "back" });
     expect(entries.get("/a", 1)?.value).toBe("back");

@@ -1,5 +1,5 @@
 import http from "node:http";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import {
   type Answer,
   type GoneCursor,
@@ -124,18 +124,18 @@ export class FakeClerk {
     return this.#route(`${method} ${pathname}`, { query, body });
   }
 
-  async #route(asked: string, given: { query: URLSearchParams; body: unknown }): Promise<Answer> {
-    if (asked === "GET /v1/users") {
+  async #route(query: string, given: { query: URLSearchParams; body: unknown }): Promise<Answer> {
+    if (query === "GET /v1/users") {
       if (this.ignoresCursors) given.query.delete("starting_after");
       const page = listUsers(this.users, { query: given.query, goneCursor: this.goneCursor });
       await this.afterPage();
       return page;
     }
-    if (asked === "GET /v1/users/count") {
+    if (query === "GET /v1/users/count") {
       return { status: 200, body: { object: "total_count", total_count: this.users.size } };
     }
     const [, verb, id = "", metadata] =
-      /^(GET|PATCH) \/v1\/users\/([^/]+)(\/metadata)?$/.exec(asked) ?? [];
+      /^(GET|PATCH) \/v1\/users\/([^/]+)(\/metadata)?$/.exec(query) ?? [];
     const user = this.users.get(id);
     if (!user) return notFound();
     if (verb === "PATCH" && metadata) return mergeMetadata(user, given.body);

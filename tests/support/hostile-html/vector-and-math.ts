@@ -1,12 +1,12 @@
 import type { Family } from "./payloads.ts";
 
-const moments = ["onbegin", "onend", "onrepeat"];
+const attributes = ["onbegin", "onend", "onrepeat"];
 const animations = ["animate", "set", "animateMotion", "animateTransform"];
 
 const timed = animations.flatMap((name) =>
-  moments.map(
-    (moment) =>
-      `<svg><${name} attributeName=x dur=1ms repeatCount=2 begin=0s to=1 ${moment}=RUN /></svg>`,
+  attributes.map(
+    (attribute) =>
+      `<svg><${name} attributeName=x dur=1ms repeatCount=2 begin=0s to=1 ${attribute}=RUN /></svg>`,
   ),
 );
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { isNotModified } from "#app/infra/not-modified.ts";
 import type { Feed, FeedItem } from "./feed.ts";
 import { writeAtom } from "./write-atom.ts";

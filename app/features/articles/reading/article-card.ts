@@ -1,5 +1,5 @@
-import type { AuthorCard } from "#app/features/users/author-card.ts";
-import { initialsOf } from "#app/features/users/author-card.ts";
+import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import { initialsOf } from "#app/features/author-cards/author-card.ts";
 import { articlePath } from "../slug.ts";
 
 /** Who signs, as readers see it. */

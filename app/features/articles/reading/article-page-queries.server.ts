@@ -2,10 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import type { ContentsEntry } from "#app/db/schema/articles.server.ts";
-import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
+import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type ArticleCard, pathOf } from "./article-card.ts";
-import { asCard, cardColumns, isPublished, noteShown, peopleOf } from "./card-queries.server.ts";
+import { asCard, cardColumns, isPublished, addCardTags, peopleOf } from "./card-queries.server.ts";
 
 export type Neighbour = { path: string; title: string; lang: string };
 export type Translation = { path: string; lang: string; title: string };
@@ -80,8 +80,8 @@ const publishedBySlug = prepared("published_by_slug", (db) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof publishedBySlug>["execute"]>>[number];
 
-function noteRead(ctx: Ctx, row: Row): void {
-  noteShown(ctx, [row]);
+function addArticleTags(ctx: Ctx, row: Row): void {
+  addCardTags(ctx, [row]);
   const { previous, next, more, translations } = row;
   const linked = [previous, next, ...more, ...translations].flatMap((other) => other ?? []);
   for (const { id } of linked) ctx.cacheTags.add(`article:${id}`);
@@ -100,7 +100,7 @@ export async function findPublished(
   const viewer = ctx.actor.kind === "user" ? ctx.actor.id : null;
   const [row] = await publishedBySlug(ctx).execute({ slug, viewer });
   if (!row) return null;
-  noteRead(ctx, row);
+  addArticleTags(ctx, row);
   return { people: peopleOf(row), complete: (cards) => readable(row, asCard(row, cards)) };
 }
 

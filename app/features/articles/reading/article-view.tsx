@@ -1,4 +1,4 @@
-import { Day } from "#app/ui/day.tsx";
+import { DateOnly } from "#app/ui/date.tsx";
 import { directionOf } from "#app/ui/direction.ts";
 import type { ReadableArticle } from "./article-page-queries.server.ts";
 import { Faces, Names } from "./byline-line.tsx";
@@ -27,10 +27,10 @@ function ArticleHead({ article }: { article: ReadableArticle }) {
             <Names bylines={bylines} and={words.and} />
           </p>
           <p className="byline-facts" dir={directionOf(spoken)}>
-            <Day at={article.publishedAt} lang={spoken} />
+            <DateOnly at={article.publishedAt} lang={spoken} />
             {article.updated && (
               <span>
-                {words.updated} <Day at={article.updatedAt} lang={spoken} />
+                {words.updated} <DateOnly at={article.updatedAt} lang={spoken} />
               </span>
             )}
             <span>{words.minutes(article.minutes)}</span>

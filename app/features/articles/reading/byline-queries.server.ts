@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { bylines, profiles } from "#app/db/schema/index.server.ts";
-import type { AuthorCard } from "#app/features/users/author-card.ts";
-import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
+import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { type Signature, signatureOf } from "./article-card.ts";
@@ -62,7 +62,7 @@ export async function findByline(ctx: Ctx, handle: string): Promise<FoundByline 
 }
 
 /** Whether whoever asks has an author page, if only since their first draft. */
-export async function findOwnByline(ctx: Ctx): Promise<{ path: string } | null> {
+export async function findBylineOf(ctx: Ctx): Promise<{ path: string } | null> {
   if (ctx.actor.kind !== "user") return null;
   const [row] = await ctx.db
     .select({ handle: bylines.handle })

@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
-import { listCards } from "#app/features/users/card-queries.server.ts";
-import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
+import { listCards } from "#app/features/author-cards/card-queries.server.ts";
+import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import {
   type ArticleCard,
@@ -60,7 +60,7 @@ export function selectCards(ctx: Ctx, wanted: SQL | undefined) {
 export type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
 
 /** What a page that shows these articles depends on. */
-export function noteShown(
+export function addCardTags(
   ctx: Ctx,
   shown: readonly { id: string; bylines: BylineRow[]; tags: TagLink[] }[],
 ): void {
@@ -82,7 +82,7 @@ export function cardsOf<Row extends CardRow>(
   ctx: Ctx,
   rows: readonly Row[],
 ): NeedsCards<RowAndCard<Row>[]> {
-  noteShown(ctx, rows);
+  addCardTags(ctx, rows);
   return {
     people: rows.flatMap(peopleOf),
     complete: (cards) => rows.map((row) => ({ row, card: asCard(row, cards) })),

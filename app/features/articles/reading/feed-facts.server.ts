@@ -1,4 +1,4 @@
-import { withCards } from "#app/features/users/with-cards.server.ts";
+import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { FeedFacts } from "./answer-feed.server.ts";
 import { needByline } from "./byline-queries.server.ts";

@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
-import type { NeedsCards } from "#app/features/users/with-cards.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import type { ArticleCard } from "./article-card.ts";

@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
-import type { AuthorCard } from "#app/features/users/author-card.ts";
-import { type NeedsCards, withCards } from "#app/features/users/with-cards.server.ts";
+import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import { type NeedsCards, withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import type { ArticleCard } from "./article-card.ts";
@@ -29,9 +29,9 @@ const pageOfList = prepared("page_of_list", (db) =>
     .orderBy(newestFirst),
 );
 
-type Asked = { page: number; list: List };
+type PageParams = { page: number; list: List };
 
-async function readPage(ctx: Ctx, { page, list }: Asked): Promise<NeedsCards<ArticlePage>> {
+async function readPage(ctx: Ctx, { page, list }: PageParams): Promise<NeedsCards<ArticlePage>> {
   ctx.cacheTags.add("articles");
   const rows = await pageOfList(ctx).execute({ ...list, before: (page - 1) * perPage });
   const total = rows[0]?.total ?? 0;
@@ -45,8 +45,8 @@ async function readPage(ctx: Ctx, { page, list }: Asked): Promise<NeedsCards<Art
   };
 }
 
-async function listPage(ctx: Ctx, asked: Asked): Promise<ArticlePage> {
-  const { page } = await withCards(ctx, { page: readPage(ctx, asked) });
+async function listPage(ctx: Ctx, params: PageParams): Promise<ArticlePage> {
+  const { page } = await withCards(ctx, { page: readPage(ctx, params) });
   return page;
 }
 

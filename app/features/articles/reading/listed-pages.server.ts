@@ -9,16 +9,16 @@ export const taggedWith = (tagId: string): List => ({ kind: "tag", listId: tagId
 export const signedBy = (bylineId: string): List => ({ kind: "byline", listId: bylineId });
 
 /** Named `kind` and `listId`, as a List is. */
-const asked = { kind: sql.placeholder("kind"), listId: sql.placeholder("listId") };
+const query = { kind: sql.placeholder("kind"), listId: sql.placeholder("listId") };
 
 const walk = sql`
   select l.article_id, l.published_at from ${listedArticles} l
-  where l.kind = ${asked.kind} and l.list_id = ${asked.listId}`;
+  where l.kind = ${query.kind} and l.list_id = ${query.listId}`;
 
 /** How many articles the list asked for holds, without counting them. */
 export const totalColumn = sql<number>`(
   select coalesce(sum(t.articles), 0)::int from ${listTotals} t
-  where t.kind = ${asked.kind} and t.list_id = ${asked.listId})`;
+  where t.kind = ${query.kind} and t.list_id = ${query.listId})`;
 
 const before = sql`(${sql.placeholder("before")})::int`;
 

@@ -8,10 +8,10 @@ export const perPage = 12;
  * so that every page has one address. @throws NotFound
  */
 export function pageNumber(url: URL): number {
-  const asked = url.searchParams.get("page");
-  if (asked === null) return 1;
-  if (!/^[1-9]\d{0,5}$/.test(asked)) throw new NotFound(message("articles.page-missing"));
-  return Number(asked);
+  const requested = url.searchParams.get("page");
+  if (requested === null) return 1;
+  if (!/^[1-9]\d{0,5}$/.test(requested)) throw new NotFound(message("articles.page-missing"));
+  return Number(requested);
 }
 
 /** How many pages there are; an empty list has one. @throws NotFound when `page` is past the last. */

@@ -1,4 +1,4 @@
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import {
@@ -44,10 +44,10 @@ function readPart(part: string) {
 }
 
 async function writePart(ctx: Ctx, part: string): Promise<string> {
-  const asked = readPart(part);
-  const entries = asked ? await asked.list(ctx, asked.number) : [];
+  const requested = readPart(part);
+  const entries = requested ? await requested.list(ctx, requested.number) : [];
   if (entries.length === 0) throw new NotFound("There is no such part of the sitemap.");
-  return urls(asked?.articles && asked.number === 1 ? [home, ...entries] : entries);
+  return urls(requested?.articles && requested.number === 1 ? [home, ...entries] : entries);
 }
 
 const numbers = (entries: number) =>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useLocale, useLocalePath, useMessages } from "#app/messages/use-messages.ts";
-import { Day } from "#app/ui/day.tsx";
+import { DateOnly } from "#app/ui/date.tsx";
 import { directionOf } from "#app/ui/direction.ts";
 import { formatNumber } from "#app/ui/format.ts";
 import { Icon } from "#app/ui/icon.tsx";
@@ -61,7 +61,7 @@ export function Story({ article, lead = false, children }: StoryProps) {
             {tag.name}
           </a>
         )}
-        <Day at={article.publishedAt} />
+        <DateOnly at={article.publishedAt} />
       </p>
       <div className="story-text">
         <h2 {...written}>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const Answer = z.object({ slug: z.string(), status: z.enum(["draft", "published"]) });
-const Refusal = z.object({ error: z.object({ message: z.string() }) });
+const ErrorBody = z.object({ error: z.object({ message: z.string() }) });
 
 export type PublicationChange =
   { ok: true; slug: string; status: "draft" | "published" } | { ok: false; message: string };
@@ -22,7 +22,7 @@ export async function publishSeen(
     if (response.status === 401 && (await renewSession())) response = await send();
     const body: unknown = await response.json();
     if (response.ok) return { ok: true, ...Answer.parse(body) };
-    return { ok: false, message: Refusal.parse(body).error.message };
+    return { ok: false, message: ErrorBody.parse(body).error.message };
   } catch {
     return { ok: false, message: "There is no connection just now. Nothing was published." };
   }

@@ -1,5 +1,5 @@
 import type { RevisionKind } from "#app/db/values.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 
 type Revision = {
   revision: number;
@@ -18,7 +18,7 @@ const kinds: Record<RevisionKind, string> = {
   published: "Was published",
 };
 
-function standing(revision: Revision): string {
+function stateOf(revision: Revision): string {
   if (revision.isLive) return revision.isDraft ? "What readers see" : "What readers see now";
   return revision.isDraft ? "The draft as it is" : kinds[revision.kind];
 }
@@ -32,7 +32,7 @@ export function RevisionList({ id, draftRevision, revisions }: Props) {
             {revision.title || "Untitled"}
           </p>
           <p className="hint">
-            {standing(revision)} · revision {revision.revision}, <Moment at={revision.savedAt} />
+            {stateOf(revision)} · revision {revision.revision}, <DateTime at={revision.savedAt} />
             {revision.savedBy && ` · ${revision.savedBy.name}`}
           </p>
           <form method="post" className="button-row">

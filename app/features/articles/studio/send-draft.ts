@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { EditedContent, SaveKind, SaveOutcome } from "./draft-content.ts";
 
 const Saved = z.object({ revision: z.number() });
-const Refusal = z.object({
+const ErrorBody = z.object({
   error: z.object({
     message: z.string(),
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
@@ -31,10 +31,10 @@ async function put(articleId: string, body: unknown): Promise<{ status: number; 
   return { status: response.status, answer };
 }
 
-function refusalMessage(answer: unknown): string {
-  const refusal = Refusal.safeParse(answer);
-  if (!refusal.success) return "The text could not be saved.";
-  const { message, fields } = refusal.data.error;
+function errorMessage(answer: unknown): string {
+  const rejection = ErrorBody.safeParse(answer);
+  if (!rejection.success) return "The text could not be saved.";
+  const { message, fields } = rejection.data.error;
   return fields?.[0] ? `${fields[0].path}: ${fields[0].message}` : message;
 }
 
@@ -45,7 +45,7 @@ function outcomeOf(status: number, answer: unknown): SaveOutcome {
   if (status === 409 && stale.success) return { kind: "conflict", current: stale.data.current };
   if (status === 401) return { kind: "signed-out" };
   if (status >= 500 || status === 429) return { kind: "offline" };
-  return { kind: "refused", message: refusalMessage(answer) };
+  return { kind: "refused", message: errorMessage(answer) };
 }
 
 /** Sends a draft to its JSON address. An expired session is renewed and the draft sent once more. */

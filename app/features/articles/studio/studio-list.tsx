@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ArticleStatus } from "#app/db/values.ts";
-import { Day } from "#app/ui/day.tsx";
+import { DateOnly } from "#app/ui/date.tsx";
 
 type Row = {
   id: string;
@@ -38,7 +38,7 @@ function address(parts: { status: ArticleStatus | null; q: string; page?: number
   return search.size > 0 ? `/studio?${search}` : "/studio";
 }
 
-function standing(row: Row): string {
+function stateOf(row: Row): string {
   if (row.status === "draft") return "Draft";
   return row.hasUnpublishedChanges ? "Published, with changes waiting" : "Published";
 }
@@ -49,9 +49,9 @@ function StudioRow({ row }: { row: Row }) {
       <a className="studio-row-title" href={`/studio/articles/${row.id}`} dir="auto">
         {row.title || "Untitled"}
       </a>
-      <span className={`badge badge-${row.status}`}>{standing(row)}</span>
+      <span className={`badge badge-${row.status}`}>{stateOf(row)}</span>
       <span className="studio-row-facts">
-        {row.authors.join(", ")} · last written <Day at={row.draftedAt} />
+        {row.authors.join(", ")} · last written <DateOnly at={row.draftedAt} />
         {row.status === "published" && (
           <>
             {" "}

@@ -72,9 +72,9 @@ export function useDraft(opened: OpenedDraft, renewSession: () => Promise<boolea
     });
     saverRef.current = saver;
     replace(resume(saver, first));
-    const forgetListeners = warnBeforeLeaving(saver);
+    const removeListeners = warnBeforeLeaving(saver);
     return () => {
-      forgetListeners();
+      removeListeners();
       saver.stop();
     };
   }, []);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Avatar } from "#app/ui/avatar.tsx";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import type { CommentInConversation, ConversationEntry } from "../conversation-queries.server.ts";
 import { permanentAddress } from "../conversation-address.ts";
 import { decisionWords, statusWords } from "../decision-words.ts";
@@ -25,7 +25,7 @@ function Entry({ entry, current }: { entry: ConversationEntry; current: boolean 
         <b dir="auto">{entry.author.name}</b>
         {entry.author.id === null && <span className="soft">guest</span>}
         <span className="soft">
-          <Moment at={entry.createdAt} />
+          <DateTime at={entry.createdAt} />
         </span>
         {(current || entry.status !== "approved") && <Status status={entry.status} />}
       </header>
@@ -74,7 +74,7 @@ export function CommentDetail({
         {comment.editedAt && (
           <span className="soft">
             {" · changed by its author "}
-            <Moment at={comment.editedAt} />
+            <DateTime at={comment.editedAt} />
           </span>
         )}
       </p>
@@ -90,7 +90,7 @@ export function CommentDetail({
           <ul className="facts">
             {reports.map((report) => (
               <li key={`${report.by} ${report.at}`}>
-                <b dir="auto">{report.by}</b>, <Moment at={report.at} />
+                <b dir="auto">{report.by}</b>, <DateTime at={report.at} />
                 {report.reason && <q dir="auto">{report.reason}</q>}
               </li>
             ))}
@@ -104,7 +104,7 @@ export function CommentDetail({
             {decisions.map((past) => (
               <li key={past.decidedAt + past.decision}>
                 <b>{past.decidedBy.name}</b>: {decisionWords[past.decision].done},{" "}
-                <Moment at={past.decidedAt} />
+                <DateTime at={past.decidedAt} />
                 {past.reason && <q dir="auto">{past.reason}</q>}
                 {past.note && <q dir="auto">{past.note}</q>}
               </li>

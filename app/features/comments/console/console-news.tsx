@@ -2,17 +2,17 @@ import { Form } from "@remix-run/react";
 import type { DecidedComment } from "../decided-comment-queries.server.ts";
 import { decisionWords, statusWords } from "../decision-words.ts";
 import type { FormProblem } from "../form-problem.ts";
-import { type Asked, fieldsOf, moderationAddress } from "./moderation-address.ts";
+import { type QueueParams, fieldsOf, moderationAddress } from "./moderation-address.ts";
 
 type Props = {
-  asked: Asked;
+  params: QueueParams;
   done: DecidedComment | null;
   problem: FormProblem | null;
   outcome: string[] | null;
 };
 
 /** What just happened, and the way back from it. */
-export function ConsoleNews({ asked, done, problem, outcome }: Props) {
+export function ConsoleNews({ params, done, problem, outcome }: Props) {
   if (problem) return <p className="notice notice-error">{problem.error.message}</p>;
   if (outcome) {
     return (
@@ -23,18 +23,18 @@ export function ConsoleNews({ asked, done, problem, outcome }: Props) {
       </div>
     );
   }
-  return done && <Done asked={asked} done={done} />;
+  return done && <Done params={params} done={done} />;
 }
 
-function Done({ asked, done }: { asked: Asked; done: DecidedComment }) {
+function Done({ params, done }: { params: QueueParams; done: DecidedComment }) {
   return (
-    <Form method="post" action={moderationAddress(asked)} className="notice console-done">
+    <Form method="post" action={moderationAddress(params)} className="notice console-done">
       <span>
         <b dir="auto">{done.name}</b>: {statusWords[done.status].toLowerCase()}.
       </span>
       <input type="hidden" name="commentId" value={done.id} />
       <input type="hidden" name="version" value={done.version} />
-      {Object.entries({ ...fieldsOf(asked), next: done.id }).map(([name, value]) => (
+      {Object.entries({ ...fieldsOf(params), next: done.id }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <button

@@ -1,10 +1,10 @@
 import type { Queue } from "../decision-words.ts";
 
-export type Asked = { queue: Queue; q: string; cursor?: string | null };
+export type QueueParams = { queue: Queue; q: string; cursor?: string | null };
 
 /** Where in the console one is. What is usual is left out. */
 export function moderationAddress(
-  { queue, q, cursor }: Asked,
+  { queue, q, cursor }: QueueParams,
   more: { comment?: string | null; done?: string | null } = {},
 ): string {
   const search = new URLSearchParams();
@@ -18,6 +18,6 @@ export function moderationAddress(
 }
 
 /** The same as a form carries it. */
-export function fieldsOf({ queue, q, cursor }: Asked): Record<string, string> {
+export function fieldsOf({ queue, q, cursor }: QueueParams): Record<string, string> {
   return { queue, q, cursor: cursor ?? "" };
 }

@@ -10,14 +10,14 @@ import { ConsoleNews } from "./console-news.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import { inPlace, keepPlaces, nextAfter } from "./keep-places.ts";
 import { KeyHelp } from "./key-help.tsx";
-import { type Asked, fieldsOf, moderationAddress } from "./moderation-address.ts";
+import { type QueueParams, fieldsOf, moderationAddress } from "./moderation-address.ts";
 import { PersonCard } from "./person-card.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { QueueTabs } from "./queue-tabs.tsx";
 import { useKeys } from "./use-keys.ts";
 
 export type ConsoleProps = {
-  asked: Asked;
+  params: QueueParams;
   rows: QueueRows;
   counts: Record<Queue, number>;
   selected: CommentInConversation | null;
@@ -30,8 +30,8 @@ export type ConsoleProps = {
 };
 
 /** The list of this queue with every comment where the moderator first saw it. */
-function useStableList({ asked, rows, done }: Pick<ConsoleProps, "asked" | "rows" | "done">) {
-  const key = moderationAddress(asked);
+function useStableList({ params, rows, done }: Pick<ConsoleProps, "params" | "rows" | "done">) {
+  const key = moderationAddress(params);
   const [held, setHeld] = useState({ key, rows, items: inPlace(rows.comments) });
   if (held.key === key && held.rows === rows) return held.items;
   const items =
@@ -47,7 +47,7 @@ function press(part: HTMLElement | null, selector: string): void {
 
 /** Three panes: the queue, the comment where it was said, and who said it. */
 export function ModerationConsole(props: ConsoleProps) {
-  const { asked, selected, done, problem } = props;
+  const { params, selected, done, problem } = props;
   const items = useStableList(props);
   const navigate = useNavigate();
   const busy = useNavigation().state !== "idle";
@@ -61,7 +61,7 @@ export function ModerationConsole(props: ConsoleProps) {
     const at = items.findIndex((item) => item.id === id);
     const to = items[at === -1 ? 0 : at + by];
     if (to)
-      void navigate(moderationAddress(asked, { comment: to.id }), { preventScrollReset: true });
+      void navigate(moderationAddress(params, { comment: to.id }), { preventScrollReset: true });
   };
   const decide = (intent: string) => {
     if (!busy) press(decision.current, `button[value="${intent}"]`);
@@ -84,29 +84,34 @@ export function ModerationConsole(props: ConsoleProps) {
   }, [id]);
 
   const next = id ? nextAfter(items, id) : null;
-  const fields = { ...fieldsOf(asked), next: next ?? "" };
+  const fields = { ...fieldsOf(params), next: next ?? "" };
   return (
     <main id="main" className="console" data-view={props.chosen ? "comment" : "list"}>
       <h1 className="visually-hidden">Moderation</h1>
-      <QueueTabs asked={asked} counts={props.counts} />
+      <QueueTabs params={params} counts={props.counts} />
       <div className="console-news" aria-live="polite" ref={news}>
         <ConsoleNews {...props} />
       </div>
       <div className="panes">
         <section className="pane pane-queue" aria-label="Queue" ref={queue}>
-          <QueueList items={items} selected={id} asked={asked} nextCursor={props.rows.nextCursor} />
+          <QueueList
+            items={items}
+            selected={id}
+            params={params}
+            nextCursor={props.rows.nextCursor}
+          />
         </section>
         <section className="pane pane-comment" aria-label="Comment">
           {selected && (
             <>
-              <Link className="back-to-list" to={moderationAddress(asked)}>
+              <Link className="back-to-list" to={moderationAddress(params)}>
                 Back to the list
               </Link>
               <CommentDetail found={selected}>
                 <DecisionForm
                   formRef={decision}
                   comment={selected.comment}
-                  action={moderationAddress(asked, { comment: id })}
+                  action={moderationAddress(params, { comment: id })}
                   fields={fields}
                   typed={problem?.values.commentId === id ? problem?.values : undefined}
                   busy={busy}

@@ -1,6 +1,6 @@
 import type { CommentStatus } from "#app/db/values.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import type { CommenterSummary } from "../commenter-queries.server.ts";
 import { statusWords } from "../decision-words.ts";
 
@@ -24,7 +24,7 @@ export function PersonCard({ person, open }: { person: CommenterSummary; open: b
         </span>
       </p>
       <p className="soft">
-        Here since <Moment at={since} />
+        Here since <DateTime at={since} />
       </p>
       <dl className="tally">
         {shown.map((status) => (

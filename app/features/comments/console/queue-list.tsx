@@ -1,20 +1,28 @@
 import { Form, Link } from "@remix-run/react";
 import { decisionWords, queueWords, statusWords } from "../decision-words.ts";
 import type { CommentDecision } from "#app/db/values.ts";
-import { Moment } from "#app/ui/moment.tsx";
+import { DateTime } from "#app/ui/date-time.tsx";
 import type { QueueItem } from "./keep-places.ts";
-import { type Asked, moderationAddress } from "./moderation-address.ts";
+import { type QueueParams, moderationAddress } from "./moderation-address.ts";
 
 type Props = {
   items: QueueItem[];
   selected: string | null;
-  asked: Asked;
+  params: QueueParams;
   nextCursor: string | null;
 };
 
 const beginning = (text: string) => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
 
-function Item({ item, asked, current }: { item: QueueItem; asked: Asked; current: boolean }) {
+function Item({
+  item,
+  params,
+  current,
+}: {
+  item: QueueItem;
+  params: QueueParams;
+  current: boolean;
+}) {
   return (
     <li className="queue-item" data-gone={item.gone || undefined} id={`queued-${item.id}`}>
       <input
@@ -26,7 +34,7 @@ function Item({ item, asked, current }: { item: QueueItem; asked: Asked; current
         aria-label={`Choose what ${item.author.name} wrote`}
       />
       <Link
-        to={moderationAddress(asked, { comment: item.id })}
+        to={moderationAddress(params, { comment: item.id })}
         preventScrollReset
         aria-current={current ? "true" : undefined}
       >
@@ -35,11 +43,11 @@ function Item({ item, asked, current }: { item: QueueItem; asked: Asked; current
           {item.reports > 0 && <span className="status">{item.reports} reported</span>}
           {item.gone && (
             <span className="status" data-status={item.status}>
-              {item.status === asked.queue ? "Decided" : statusWords[item.status]}
+              {item.status === params.queue ? "Decided" : statusWords[item.status]}
             </span>
           )}
           <span className="soft">
-            <Moment at={item.createdAt} />
+            <DateTime at={item.createdAt} />
           </span>
         </span>
         <span className="queue-words" dir="auto">
@@ -57,15 +65,15 @@ function Item({ item, asked, current }: { item: QueueItem; asked: Asked; current
 const atOnce: CommentDecision[] = ["approve", "reject", "spam", "restore"];
 
 /** Decides about all that are chosen, each as it was seen. */
-function BulkForm({ asked }: { asked: Asked }) {
+function BulkForm({ params }: { params: QueueParams }) {
   return (
-    <Form method="post" action={moderationAddress(asked)} id="bulk" className="bulk">
+    <Form method="post" action={moderationAddress(params)} id="bulk" className="bulk">
       <input type="hidden" name="intent" value="decide-comments" />
       <span className="soft" id="bulk-label">
         Chosen:
       </span>
       {atOnce
-        .filter((decision) => !(decision === "restore" && asked.queue === "pending"))
+        .filter((decision) => !(decision === "restore" && params.queue === "pending"))
         .map((decision) => (
           <button key={decision} name="decision" value={decision} className="button">
             {decisionWords[decision].label}
@@ -76,29 +84,31 @@ function BulkForm({ asked }: { asked: Asked }) {
   );
 }
 
-export function QueueList({ items, selected, asked, nextCursor }: Props) {
+export function QueueList({ items, selected, params, nextCursor }: Props) {
   const waits = items.some(({ gone }) => !gone);
   return (
     <>
-      {waits && <BulkForm asked={asked} />}
+      {waits && <BulkForm params={params} />}
       {items.length > 0 && (
         <ol className="queue">
           {items.map((item) => (
-            <Item key={item.id} item={item} asked={asked} current={item.id === selected} />
+            <Item key={item.id} item={item} params={params} current={item.id === selected} />
           ))}
         </ol>
       )}
       {!waits && (
         <p className="empty">
-          {asked.q === "" ? queueWords[asked.queue].empty : "Nothing here matches your search."}
+          {params.q === "" ? queueWords[params.queue].empty : "Nothing here matches your search."}
         </p>
       )}
-      {(nextCursor ?? asked.cursor) && (
+      {(nextCursor ?? params.cursor) && (
         <p className="pages">
-          {asked.cursor && (
-            <Link to={moderationAddress({ ...asked, cursor: null })}>To the top</Link>
+          {params.cursor && (
+            <Link to={moderationAddress({ ...params, cursor: null })}>To the top</Link>
           )}
-          {nextCursor && <Link to={moderationAddress({ ...asked, cursor: nextCursor })}>More</Link>}
+          {nextCursor && (
+            <Link to={moderationAddress({ ...params, cursor: nextCursor })}>More</Link>
+          )}
         </p>
       )}
     </>

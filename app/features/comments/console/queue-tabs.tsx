@@ -2,13 +2,19 @@ import { Form, Link } from "@remix-run/react";
 import { formatNumber } from "#app/ui/format.ts";
 import { mostCounted } from "../comment-limits.ts";
 import { type Queue, queues, queueWords } from "../decision-words.ts";
-import { type Asked, moderationAddress } from "./moderation-address.ts";
+import { type QueueParams, moderationAddress } from "./moderation-address.ts";
 
 const numberOf = (count: number) =>
   count < mostCounted ? String(count) : `${formatNumber(mostCounted, "en")} or more`;
 
 /** The queues with how many are in each, and the search within one. */
-export function QueueTabs({ asked, counts }: { asked: Asked; counts: Record<Queue, number> }) {
+export function QueueTabs({
+  params,
+  counts,
+}: {
+  params: QueueParams;
+  counts: Record<Queue, number>;
+}) {
   return (
     <div className="console-head">
       <nav aria-label="Queues">
@@ -17,7 +23,7 @@ export function QueueTabs({ asked, counts }: { asked: Asked; counts: Record<Queu
             <li key={queue}>
               <Link
                 to={moderationAddress({ queue, q: "" })}
-                aria-current={queue === asked.queue ? "page" : undefined}
+                aria-current={queue === params.queue ? "page" : undefined}
               >
                 {queueWords[queue].label} <span className="number">{numberOf(counts[queue])}</span>
               </Link>
@@ -26,13 +32,13 @@ export function QueueTabs({ asked, counts }: { asked: Asked; counts: Record<Queu
         </ul>
       </nav>
       <Form method="get" action="/moderation" role="search" className="console-search">
-        <input type="hidden" name="queue" value={asked.queue} />
+        <input type="hidden" name="queue" value={params.queue} />
         <input
           type="search"
           name="q"
-          key={asked.queue + asked.q}
-          defaultValue={asked.q}
-          aria-label={`Search in ${queueWords[asked.queue].label.toLowerCase()}`}
+          key={params.queue + params.q}
+          defaultValue={params.q}
+          aria-label={`Search in ${queueWords[params.queue].label.toLowerCase()}`}
           placeholder="Search words or names"
         />
         <button className="button">Search</button>

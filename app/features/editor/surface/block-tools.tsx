@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { Info, List, ListOrdered, Minus, Quote, SquareCode, Table } from "lucide-react";
+import { blocks } from "#app/features/editor/blocks/blocks.ts";
 import { ToolbarButton } from "./toolbar-button.tsx";
 import type { BlockKind, ToolbarState } from "./toolbar-state.ts";
 
@@ -36,67 +36,19 @@ export function BlockKindSelect({ editor, state }: Props) {
   );
 }
 
-const tools = [
-  {
-    block: "bulletList",
-    icon: List,
-    label: "List",
-    keys: "Ctrl Shift 8",
-    run: (editor: Editor) => editor.chain().focus().toggleBulletList().run(),
-  },
-  {
-    block: "orderedList",
-    icon: ListOrdered,
-    label: "Numbered list",
-    keys: "Ctrl Shift 7",
-    run: (editor: Editor) => editor.chain().focus().toggleOrderedList().run(),
-  },
-  {
-    block: "blockquote",
-    icon: Quote,
-    label: "Quote",
-    keys: "Ctrl Shift B",
-    run: (editor: Editor) => editor.chain().focus().toggleBlockquote().run(),
-  },
-  {
-    block: "callout",
-    icon: Info,
-    label: "Callout",
-    run: (editor: Editor) => editor.chain().focus().toggleCallout("note").run(),
-  },
-  {
-    block: "codeBlock",
-    icon: SquareCode,
-    label: "Code block",
-    keys: "Ctrl Alt C",
-    run: (editor: Editor) => editor.chain().focus().toggleCodeBlock().run(),
-  },
-  {
-    block: "table",
-    icon: Table,
-    label: "Table",
-    run: (editor: Editor) =>
-      editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-  },
-] as const;
+const tools = blocks.flatMap((block) => block.tools ?? []);
 
 export function BlockTools({ editor, state }: Props) {
-  return (
-    <>
-      {tools.map(({ block, run, ...tool }) => (
-        <ToolbarButton
-          key={block}
-          {...tool}
-          pressed={state.blocks.has(block)}
-          disabled={block === "table" && state.blocks.has("table")}
-          onPress={() => run(editor)}
-        />
-      ))}
+  return tools.map(({ node, notInside, run, ...tool }) => {
+    const isInside = node === undefined ? undefined : state.blocks.has(node);
+    return (
       <ToolbarButton
-        icon={Minus}
-        label="Divider"
-        onPress={() => editor.chain().focus().setHorizontalRule().run()}
+        key={tool.label}
+        {...tool}
+        pressed={isInside}
+        disabled={notInside && isInside}
+        onPress={() => run(editor)}
       />
-    </>
-  );
+    );
+  });
 }

@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
+import { blocks } from "#app/features/editor/blocks/blocks.ts";
 
 const marks = [
   "bold",
@@ -12,15 +13,11 @@ const marks = [
   "superscript",
   "link",
 ] as const;
-const blocks = [
-  "bulletList",
-  "orderedList",
-  "blockquote",
-  "codeBlock",
-  "callout",
-  "table",
-  "image",
-] as const;
+/** Those nodes that a tool or a bar is about. */
+const nodes = blocks.flatMap(({ tools = [], bar }) => [
+  ...tools.flatMap(({ node }) => node ?? []),
+  ...(bar ? [bar.node] : []),
+]);
 
 export type BlockKind = "paragraph" | "2" | "3" | "4";
 
@@ -41,7 +38,7 @@ export function useToolbarState(editor: Editor) {
     editor,
     selector: () => ({
       marks: activeOf(editor, marks),
-      blocks: activeOf(editor, blocks),
+      blocks: activeOf(editor, nodes),
       kind: blockKind(editor),
       canUndo: editor.can().undo(),
       canRedo: editor.can().redo(),

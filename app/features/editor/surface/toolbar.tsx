@@ -1,16 +1,16 @@
 import type { Editor } from "@tiptap/core";
 import { Image, Link, Redo2, Undo2 } from "lucide-react";
 import { useRef, useState } from "react";
+import { blocks } from "#app/features/editor/blocks/blocks.ts";
 import { BlockKindSelect, BlockTools } from "./block-tools.tsx";
-import { CalloutBar, CodeBar } from "./choice-bar.tsx";
-import { ImageBar } from "./image-bar.tsx";
 import { LinkBar } from "./link-bar.tsx";
 import { MarkTools } from "./mark-tools.tsx";
-import { TableBar } from "./table-bar.tsx";
 import { ToolbarButton } from "./toolbar-button.tsx";
 import { useToolbarState } from "./toolbar-state.ts";
 
 const pictureTypes = "image/jpeg,image/png,image/webp,image/avif,image/gif";
+
+const bars = blocks.flatMap(({ bar }) => bar ?? []);
 
 type Props = {
   editor: Editor;
@@ -75,10 +75,8 @@ export function Toolbar({ editor, linking, setLinking, onPictures }: Props) {
         />
       </div>
       {linking && <LinkBar editor={editor} onDone={() => setLinking(false)} />}
-      {!linking && state.blocks.has("image") && <ImageBar editor={editor} />}
-      {!linking && state.blocks.has("callout") && <CalloutBar editor={editor} />}
-      {!linking && state.blocks.has("codeBlock") && <CodeBar editor={editor} />}
-      {!linking && state.blocks.has("table") && <TableBar editor={editor} />}
+      {!linking &&
+        bars.map(({ node, Bar }) => state.blocks.has(node) && <Bar key={node} editor={editor} />)}
     </div>
   );
 }

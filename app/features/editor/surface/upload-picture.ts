@@ -16,7 +16,7 @@ function readAnswer(text: string): Record<string, unknown> {
   }
 }
 
-function refusalOf(answer: Record<string, unknown>): string {
+function errorOf(answer: Record<string, unknown>): string {
   const { error } = answer;
   if (typeof error === "object" && error !== null && "message" in error) {
     return String(error.message);
@@ -51,7 +51,7 @@ export function uploadWith(renewSession: () => Promise<boolean>): UploadPicture 
       ({ status, answer } = await send(file, onProgress));
     }
     const { key, width, height } = answer;
-    if (status !== 201 || typeof key !== "string") throw new UploadRefused(refusalOf(answer));
+    if (status !== 201 || typeof key !== "string") throw new UploadRefused(errorOf(answer));
     return { key, width: Number(width), height: Number(height) };
   };
 }

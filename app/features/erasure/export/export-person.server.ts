@@ -1,15 +1,15 @@
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
-import { env } from "#app/env.server.ts";
-import { listOwnArticles } from "#app/features/articles/own-article-queries.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { listExportedArticles } from "#app/features/articles/export-article-queries.server.ts";
 import { mediaStorage } from "#app/features/media/media-storage.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
 import { limitRate } from "#app/infra/rate-limit.server.ts";
 import { aboutExport } from "./about-export.ts";
-import { articleHtml, articleJson, listOwnUploads } from "./own-articles.server.ts";
-import { ownLists } from "./own-lists.server.ts";
-import { findOwnProfile, findOwnSessions } from "./own-records.server.ts";
+import { articleHtml, articleJson, exportUploads } from "./export-articles.server.ts";
+import { exportLists } from "./export-lists.server.ts";
+import { exportProfile, exportSessions } from "./export-records.server.ts";
 
 const allowance = { points: 10, seconds: 3_600 };
 
@@ -22,11 +22,11 @@ function openArchive(ctx: Ctx) {
   if (!(output instanceof Readable)) throw new Error("The archive is not made as a stream.");
   let current: Readable | null = null;
   const breakOff = (error: Error) => {
-    ctx.log.error({ err: error }, "an export broke off");
+    ctx.log.error({ err: error }, "export.aborted");
     output.destroy(error);
   };
   zip.on("error", breakOff);
-  // Whoever no longer reads has no more of it made.
+  // The archive is no longer made once its reader has gone.
   output.on("close", () => current?.destroy());
   return {
     zip,
@@ -57,13 +57,13 @@ async function* pictureBytes(key: string): AsyncGenerator<Uint8Array> {
 function addRecords({ add }: Archive, { ctx, userId }: { ctx: Ctx; userId: string }): void {
   add(
     "profile.json",
-    asJson(() => findOwnProfile(ctx, userId)),
+    asJson(() => exportProfile(ctx, userId)),
   );
   add(
     "sessions.json",
-    asJson(() => findOwnSessions(ctx, userId)),
+    asJson(() => exportSessions(ctx, userId)),
   );
-  for (const { name, text } of ownLists) add(name, () => text(ctx, userId));
+  for (const { name, text } of exportLists) add(name, () => text(ctx, userId));
 }
 
 /**
@@ -76,16 +76,16 @@ export async function exportPerson(ctx: Ctx): Promise<Readable> {
   if (actor.kind !== "user" || !actor.fresh) throw new NotSignedIn();
   const userId = actor.id;
   await limitRate("account-export", userId, allowance);
-  const [own, uploads] = await Promise.all([
-    listOwnArticles(ctx, userId),
-    listOwnUploads(ctx, userId),
+  const [articles, uploads] = await Promise.all([
+    listExportedArticles(ctx, userId),
+    exportUploads(ctx, userId),
   ]);
   const archive = openArchive(ctx);
   const { zip, output, add } = archive;
   const about = aboutExport({ userId, siteUrl: env.SITE_URL, at: ctx.now });
   zip.addBuffer(Buffer.from(about), "about.txt");
   addRecords(archive, { ctx, userId });
-  for (const { id, slug } of own) {
+  for (const { id, slug } of articles) {
     add(`articles/${slug}.json`, () => articleJson(ctx, { articleId: id, userId }));
     add(`articles/${slug}.html`, () => articleHtml(ctx, id));
   }

@@ -2,12 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { within } from "#app/infra/deadline.ts";
 import { RateLimited, Unavailable } from "#app/infra/errors.ts";
-import { findNotBeforeMs, noteNotBefore } from "./not-before.server.ts";
+import { findNotBeforeMs, recordNotBefore } from "./not-before.server.ts";
 
 /** How long is waited for Clerk, by who waits. */
 export type Patience = {
   tries: number;
-  /** Told to wait for longer than this, one gives up at once. */
+  /** A Retry-After above this is not waited for. */
   longestWaitMs: number;
   deadlineMs: number;
   wait: (ms: number) => Promise<void>;
@@ -18,7 +18,7 @@ const wait = async (ms: number): Promise<void> => {
 };
 
 export const patience = {
-  /** Somebody looks at a page meanwhile. */
+  /** For a person who waits for a page. */
   page: { tries: 2, longestWaitMs: 500, deadlineMs: 3_000, wait },
   /** Holds one of a few places for jobs. Clerk's limits are for ten seconds, which it waits for. */
   job: { tries: 3, longestWaitMs: 30_000, deadlineMs: 10_000, wait },
@@ -45,13 +45,13 @@ export function readClerkError(error: unknown): ClerkError | null {
 }
 
 /** Whether Clerk itself says that it has no such thing: a page of something in between does not count. */
-export function saysUnknown(error: unknown): boolean {
+export function isUnknownPerson(error: unknown): boolean {
   const said = readClerkError(error);
   const codes = said?.errors?.map(({ code }) => code) ?? [];
   return said?.status === 404 && codes.includes("resource_not_found");
 }
 
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   if (error instanceof Unavailable) return true;
   const said = readClerkError(error);
   return said !== null && (said.status === undefined || said.status === 429 || said.status >= 500);
@@ -69,7 +69,7 @@ function delayBefore(attempt: number, error: unknown): number {
 function inOurWords(error: unknown, delayMs: number): unknown {
   const said = readClerkError(error);
   if (said?.status === 429) return new RateLimited(Math.ceil(delayMs / 1000));
-  if (isPassing(error)) return new Unavailable("Clerk does not answer. Please try again later.");
+  if (isTransient(error)) return new Unavailable("Clerk does not answer. Please try again later.");
   if (said?.status === 401 || said?.status === 403) {
     return new Unavailable(`Clerk answered ${said.status}: is CLERK_SECRET_KEY the right one?`, 60);
   }
@@ -96,9 +96,9 @@ export async function askClerk<T>(given: Patience, ask: () => Promise<T>): Promi
       return await within(given.deadlineMs, ask());
     } catch (error) {
       const delayMs = delayBefore(attempt, error);
-      if (readClerkError(error)?.status === 429) await noteNotBefore(delayMs);
+      if (readClerkError(error)?.status === 429) await recordNotBefore(delayMs);
       const last = attempt >= given.tries || delayMs > given.longestWaitMs;
-      if (last || !isPassing(error)) throw inOurWords(error, delayMs);
+      if (last || !isTransient(error)) throw inOurWords(error, delayMs);
       await given.wait(delayMs);
     }
   }

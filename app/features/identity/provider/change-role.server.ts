@@ -6,15 +6,18 @@ import type { Ctx } from "#app/infra/context.ts";
 import { unlessStopped } from "#app/infra/deadline.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
 import { readClerkError } from "./ask-clerk.server.ts";
-import { asTheOnlyOne } from "./only-one.server.ts";
+import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
 import { peopleProvider } from "./people-provider.server.ts";
 import type { PeopleProvider } from "./people-provider.ts";
 
-export type RoleChange = { userId: string; role: Role };
+export type RoleChangeInput = { userId: string; role: Role };
 /** `from` is null when nobody looked: a command sets the role, whatever it was. */
 export type RoleChanged = { userId: string; from: Role | null; to: Role };
 
-async function note(ctx: Ctx, entry: { action: string; changed: RoleChanged }): Promise<void> {
+async function auditRoleChange(
+  ctx: Ctx,
+  entry: { action: string; changed: RoleChanged },
+): Promise<void> {
   const { userId, from, to } = entry.changed;
   await inTransaction(ctx, (tx) =>
     recordAudit(tx, { action: entry.action, subject: `user:${userId}`, details: { from, to } }),
@@ -22,18 +25,18 @@ async function note(ctx: Ctx, entry: { action: string; changed: RoleChanged }): 
 }
 
 /** Whether the provider itself has said no. After silence, what was asked may still have happened. */
-const isRefusal = (error: unknown) => error instanceof NotFound || readClerkError(error) !== null;
+const isRejection = (error: unknown) => error instanceof NotFound || readClerkError(error) !== null;
 
 /** Written down before it is done: what has been done is then never without a trace. */
 async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: RoleChanged }) {
   const { provider, changed } = given;
   ctx.signal?.throwIfAborted();
-  await note(ctx, { action: "person.role-changed", changed });
+  await auditRoleChange(ctx, { action: "person.role-changed", changed });
   try {
     await unlessStopped(ctx.signal, provider.setRole(changed.userId, changed.to));
   } catch (error) {
-    const action = isRefusal(error) ? "person.role-not-changed" : "person.role-unknown";
-    await note(ctx, { action, changed });
+    const action = isRejection(error) ? "person.role-not-changed" : "person.role-unknown";
+    await auditRoleChange(ctx, { action, changed });
     throw error;
   }
   return changed;
@@ -43,7 +46,10 @@ async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: Role
  * The mirror may lag behind, so the provider is asked who is an administrator: two of them who take
  * the role from each other at once do not leave the site without one.
  */
-async function changeForAdministrator(ctx: Ctx, input: RoleChange & { administrator: string }) {
+async function changeForAdministrator(
+  ctx: Ctx,
+  input: RoleChangeInput & { administrator: string },
+) {
   const { userId, role, administrator } = input;
   const provider = peopleProvider(ctx, "page");
   const own = await provider.find(administrator);
@@ -62,7 +68,7 @@ async function changeForAdministrator(ctx: Ctx, input: RoleChange & { administra
  * it is how the first administrator is made.
  * @throws the reason of `ctx.signal`, after which the role may have been changed; Invalid for one's own role, NotFound for somebody unknown, Conflict while another one changes
  */
-export async function changeRole(ctx: Ctx, input: RoleChange): Promise<RoleChanged> {
+export async function changeRole(ctx: Ctx, input: RoleChangeInput): Promise<RoleChanged> {
   assertCan(ctx.actor, "operations:see");
   const { userId, role } = input;
   if (ctx.actor.kind !== "user") {
@@ -74,7 +80,7 @@ export async function changeRole(ctx: Ctx, input: RoleChange): Promise<RoleChang
     const message = "Nobody changes their own role. Ask another administrator.";
     throw new Invalid(message, [{ path: "role", message }]);
   }
-  const done = await asTheOnlyOne("role", () =>
+  const done = await withAdvisoryLock("role", () =>
     changeForAdministrator(ctx, { userId, role, administrator }),
   );
   if (!done) throw new Conflict("Another role is being changed right now. Please try again.");

@@ -1,15 +1,15 @@
 import { createClerkClient } from "@clerk/backend";
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import { clerkKeys } from "#app/features/identity/clerk-keys.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
-import { askClerk, type Patience, readClerkError, saysUnknown } from "./ask-clerk.server.ts";
+import { askClerk, type Patience, readClerkError, isUnknownPerson } from "./ask-clerk.server.ts";
 import type { PeoplePage, PeopleProvider, ProvidedPerson } from "./people-provider.ts";
 import { readPerson } from "./read-person.ts";
 
-type Asked = { cursor: string | null; limit: number };
+type PageParams = { cursor: string | null; limit: number };
 
 /** The client's types do not know `starting_after` yet; it hands on whatever it is asked with. */
-const wanted = ({ cursor, limit }: Asked) => ({
+const wanted = ({ cursor, limit }: PageParams) => ({
   limit,
   orderBy: "+created_at" as const,
   ...(cursor && { startingAfter: cursor }),
@@ -32,17 +32,17 @@ export function clerkProvider(patience: Patience): PeopleProvider {
       const user = await askClerk(patience, () => users.getUser(id));
       return readPerson(user.raw);
     } catch (error) {
-      if (saysUnknown(error)) return null;
+      if (isUnknownPerson(error)) return null;
       throw error;
     }
   }
 
   const isGone = async (cursor: string | null) => cursor !== null && !(await find(cursor));
 
-  async function listPage(asked: Asked): Promise<PeoplePage | "cursor gone"> {
-    const { cursor, limit } = asked;
+  async function listPage(params: PageParams): Promise<PeoplePage | "cursor gone"> {
+    const { cursor, limit } = params;
     if (!cursor) total = await askClerk(patience, () => countEverybody());
-    const list = await askClerk(patience, () => users.getUserList(wanted(asked))).catch(
+    const list = await askClerk(patience, () => users.getUserList(wanted(params))).catch(
       async (error: unknown) => {
         const refused = [400, 404, 422].includes(readClerkError(error)?.status ?? 0);
         if (refused && (await isGone(cursor))) return null;

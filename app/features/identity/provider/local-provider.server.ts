@@ -1,10 +1,10 @@
 import { asc, count, eq, sql } from "drizzle-orm";
 import { localPeople } from "#app/db/schema/index.server.ts";
-import { env } from "#app/env.server.ts";
-import { clerkUser } from "#app/features/identity/local/person-event.ts";
-import type { LocalPerson } from "#app/features/identity/local/person.ts";
-import { updateMetadata } from "#app/features/identity/local/update-metadata.server.ts";
-import { updatePerson } from "#app/features/identity/local/update-person.server.ts";
+import { env } from "#app/configuration/env.server.ts";
+import { clerkUser } from "#app/features/local-identity/person-event.ts";
+import type { LocalPerson } from "#app/features/local-identity/person.ts";
+import { updateMetadata } from "#app/features/local-identity/update-metadata.server.ts";
+import { updatePerson } from "#app/features/local-identity/update-person.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { PeopleProvider } from "./people-provider.ts";
 import { readPerson } from "./read-person.ts";

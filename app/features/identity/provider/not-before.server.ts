@@ -9,8 +9,8 @@ const longestMs = 60 * 60_000;
 /** By the database's clock, which is one for all processes. */
 const nowMs = sql`extract(epoch from clock_timestamp())::float8 * 1000`;
 
-/** Notes for all processes that Clerk wants to be left alone for so long. Never shortens what was noted. */
-export async function noteNotBefore(ms: number): Promise<void> {
+/** Records for all processes how long Clerk must not be called. Never shortens a recorded time. */
+export async function recordNotBefore(ms: number): Promise<void> {
   const value = sql`to_jsonb((${nowMs} + ${Math.min(ms, longestMs)}::float8)::bigint)`;
   await db
     .insert(settings)
@@ -21,7 +21,7 @@ export async function noteNotBefore(ms: number): Promise<void> {
     });
 }
 
-/** For how many milliseconds from now nobody is to ask Clerk; 0 when anybody may. */
+/** The milliseconds from now for which Clerk must not be called; 0 when it may be called. */
 export async function findNotBeforeMs(): Promise<number> {
   const left = sql<number>`greatest(0, ${settings.value}::float8 - ${nowMs})`;
   const [row] = await db.select({ left }).from(settings).where(eq(settings.key, key));

@@ -1,4 +1,4 @@
-import { env } from "#app/env.server.ts";
+import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { patience, type Patience } from "./ask-clerk.server.ts";
 import { clerkProvider } from "./clerk-provider.server.ts";

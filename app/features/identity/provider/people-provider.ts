@@ -24,7 +24,7 @@ export interface PeopleProvider {
    * later page. A cursor is the id of the last person of a page; when that person has left since, the
    * answer is `cursor gone` and an earlier one is to be taken.
    */
-  listPage(asked: { cursor: string | null; limit: number }): Promise<PeoplePage | "cursor gone">;
+  listPage(params: { cursor: string | null; limit: number }): Promise<PeoplePage | "cursor gone">;
   /** Null when the provider says that it has nobody of this id, and for no other reason. */
   find(id: string): Promise<ProvidedPerson | null>;
   /** @throws NotFound for somebody unknown */

@@ -4,7 +4,7 @@ import type { PeopleProvider } from "#app/features/identity/provider/people-prov
 import type { Ctx } from "#app/infra/context.ts";
 
 /** Were half of all people gone, twenty at random would all be among them once in a million runs. */
-const mostAsked = 20;
+const mostChecked = 20;
 
 /**
  * Whether the provider has anybody whom the mirror has, by its own word. Another instance has
@@ -16,7 +16,7 @@ export async function knowsUs(ctx: Ctx, provider: PeopleProvider): Promise<boole
     .from(users)
     .where(isNull(users.deletedAt))
     .orderBy(sql`random()`)
-    .limit(mostAsked);
+    .limit(mostChecked);
   for (const { id } of some) if (await provider.find(id)) return true;
   return some.length === 0;
 }

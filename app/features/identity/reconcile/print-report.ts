@@ -4,7 +4,16 @@ const people = (count: number) => (count === 1 ? "1 person" : `${count} people`)
 
 /** The report in lines for whoever asked for it. */
 export function printedReport(report: ReconciliationReport): string {
-  const { seen, created, updated, removed, asked, withheld, deletedHere, unusable } = report;
+  const {
+    seen,
+    created,
+    updated,
+    removed,
+    asked: params,
+    withheld,
+    deletedHere,
+    unusable,
+  } = report;
   const { earlier } = report;
   const repairs = repairsIn(report) - earlier;
   const lines = [
@@ -16,8 +25,8 @@ export function printedReport(report: ReconciliationReport): string {
   if (earlier > 0) {
     lines.push(`Repaired before by runs that did not come to their end: ${people(earlier)}.`);
   }
-  if (asked > removed)
-    lines.push(`${people(asked - removed)} not listed, but there when asked for.`);
+  if (params > removed)
+    lines.push(`${people(params - removed)} not listed, but there when asked for.`);
   if (deletedHere > 0) lines.push(`${people(deletedHere)} listed whose deletion we were told of.`);
   if (unusable > 0) lines.push(`${people(unusable)} listed in a form that cannot be used.`);
   if (withheld > 0) {

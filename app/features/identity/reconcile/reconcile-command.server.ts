@@ -8,7 +8,7 @@ const usage = "Usage: npm run reconcile -- users [--json] [--even-most]";
 const known = new Set(["--json", "--even-most"]);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const tell = (line: string) => process.stderr.write(`${line}\n`);
+const writeError = (line: string) => process.stderr.write(`${line}\n`);
 
 /** A bar for a terminal; a log that somebody reads later gets none. */
 function progressBar() {
@@ -45,7 +45,7 @@ async function reconcile({ json, evenMost }: Given, signal?: AbortSignal): Promi
   } catch (error) {
     bar.end();
     if (!signal?.aborted || error !== signal.reason) throw error;
-    tell(stoppedAfter(reached));
+    writeError(stoppedAfter(reached));
     return 1;
   } finally {
     bar.end();
@@ -62,7 +62,7 @@ export async function runReconcileCommand(argv: string[], signal?: AbortSignal):
   const flags = new Set(argv.filter((word) => word.startsWith("--")));
   const words = argv.filter((word) => !word.startsWith("--"));
   if (words.join(" ") !== "users" || [...flags].some((flag) => !known.has(flag))) {
-    tell(usage);
+    writeError(usage);
     return 2;
   }
   try {
@@ -70,7 +70,7 @@ export async function runReconcileCommand(argv: string[], signal?: AbortSignal):
     return await reconcile(given, signal);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    tell(`People could not be compared to the end. ${error.message}`);
+    writeError(`People could not be compared to the end. ${error.message}`);
     return 1;
   }
 }

@@ -9,7 +9,7 @@ repeatJob("reconcile-people", {
     try {
       await reconcilePeople(ctx);
     } catch (error) {
-      // Somebody has it done by hand right now.
+      // A reconciliation that was started by hand is running.
       if (!(error instanceof Conflict)) throw error;
     }
   },

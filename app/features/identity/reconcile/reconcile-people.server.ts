@@ -1,7 +1,7 @@
 import { settings } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
-import { asTheOnlyOne } from "#app/features/identity/provider/only-one.server.ts";
+import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
 import { peopleProvider } from "#app/features/identity/provider/people-provider.server.ts";
 import type { PeopleProvider } from "#app/features/identity/provider/people-provider.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
@@ -17,9 +17,9 @@ import { lastReconciliationKey } from "./reconciliation-queries.server.ts";
 import { knowsUs } from "./knows-us.server.ts";
 import { removeGone } from "./remove-gone.server.ts";
 import { repairPage } from "./repair-page.server.ts";
-import { noteSeen, prepareSeen } from "./seen-people.server.ts";
+import { recordSeen, prepareSeen } from "./seen-people.server.ts";
 import { stoppableProvider } from "./stoppable-provider.ts";
-import { countUntoldRepairs, forgetUntoldRepairs } from "./untold-repairs.server.ts";
+import { countMissedRepairs, resetMissedRepairs } from "./missed-repairs.server.ts";
 import { walkPages } from "./walk-pages.server.ts";
 
 const peopleAPage = 200;
@@ -38,7 +38,7 @@ async function keep(ctx: Ctx, last: LastReconciliation): Promise<void> {
       .insert(settings)
       .values({ key: lastReconciliationKey, value })
       .onConflictDoUpdate({ target: settings.key, set: { value } });
-    await forgetUntoldRepairs(tx);
+    await resetMissedRepairs(tx);
     if (repairsIn(last.report) === 0) return;
     await recordAudit(tx, {
       action: "people.reconciled",
@@ -48,11 +48,11 @@ async function keep(ctx: Ctx, last: LastReconciliation): Promise<void> {
   });
 }
 
-function tell(ctx: Ctx, report: ReconciliationReport): void {
+function logReport(ctx: Ctx, report: ReconciliationReport): void {
   if (repairsIn(report) > 0) {
-    ctx.log.warn({ report }, "the mirror of people was repaired: deliveries are being lost");
-  } else ctx.log.info({ report }, "the mirror of people is as it should be");
-  if (report.withheld > 0) ctx.log.error({ report }, "most people are gone: nobody was removed");
+    ctx.log.warn({ report }, "reconciliation.repaired");
+  } else ctx.log.info({ report }, "reconciliation.unchanged");
+  if (report.withheld > 0) ctx.log.error({ report }, "reconciliation.removals_withheld");
 }
 
 /**
@@ -70,25 +70,25 @@ export async function reconcilePeople(
 ): Promise<ReconciliationReport> {
   assertCan(ctx.actor, "operations:see");
   const provider = stoppableProvider(options.provider ?? peopleProvider(ctx, "run"), ctx.signal);
-  const done = await asTheOnlyOne("reconcile people", async (own) => {
+  const done = await withAdvisoryLock("reconcile people", async (connection) => {
     const startedAt = new Date();
-    const report = { ...emptyReport(), earlier: await countUntoldRepairs(ctx) };
-    const since = await prepareSeen(own);
+    const report = { ...emptyReport(), earlier: await countMissedRepairs(ctx) };
+    const since = await prepareSeen(connection);
     const evenMost = options.evenMost ?? false;
     const ours = evenMost || (await knowsUs(ctx, provider));
     ctx.signal?.throwIfAborted();
     for await (const { people, total } of walkPages(provider, peopleAPage)) {
       const ids = people.map(({ id }) => id);
-      report.seen += await noteSeen(own, ids);
+      report.seen += await recordSeen(connection, ids);
       if (ours) await repairPage(ctx, { provider, report, people });
       options.onProgress?.(report.seen, Math.max(total, report.seen));
     }
-    await removeGone(ctx, { own, provider, report, since, ours, evenMost });
+    await removeGone(ctx, { connection, provider, report, since, ours, evenMost });
     const finishedAt = new Date().toISOString();
     await keep(ctx, { startedAt: startedAt.toISOString(), finishedAt, report });
     return report;
   });
   if (!done) throw new Conflict("People are being compared already. Let that end first.");
-  tell(ctx, done.result);
+  logReport(ctx, done.result);
   return done.result;
 }

@@ -15,11 +15,11 @@ export const ReconciliationReport = z.object({
   removed: z.number(),
   /** Not asked for, because it would have been most of all people. */
   withheld: z.number(),
-  /** In the list although the mirror was told of their deletion. An id does not come back. */
+  /** People in the list whom the mirror has as deleted. An id does not come back. */
   deletedHere: z.number(),
   /** In the list in a form that nothing can be done with. */
   unusable: z.number(),
-  /** Repairs of runs before this one that did not come to their end, and so told nobody of them. */
+  /** Repairs of earlier runs that did not finish, and so reported none of them. */
   earlier: z.number().default(0),
 });
 export type ReconciliationReport = z.infer<typeof ReconciliationReport>;

@@ -1,17 +1,17 @@
 import { eq } from "drizzle-orm";
 import { users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import type { OwnConnection } from "#app/features/identity/provider/only-one.server.ts";
+import type { LockConnection } from "#app/infra/advisory-lock.server.ts";
 import type { PeopleProvider } from "#app/features/identity/provider/people-provider.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { looksLikeAnotherInstance, type ReconciliationReport } from "./reconciliation.ts";
 import { repairPerson } from "./repair-page.server.ts";
-import { noteRepair } from "./untold-repairs.server.ts";
+import { recordRepair } from "./missed-repairs.server.ts";
 import { countMissing, listMissing } from "./seen-people.server.ts";
 
 type Gone = {
-  own: OwnConnection;
+  connection: LockConnection;
   provider: PeopleProvider;
   report: ReconciliationReport;
   since: Date;
@@ -29,7 +29,7 @@ async function removeIfGone(ctx: Ctx, given: Gone & { id: string }): Promise<voi
     const change = { kind: "delete" as const, id, sourceUpdatedAt };
     const removed = await inTransaction(ctx, async (tx) => {
       const outcome = await mirrorUser(tx, change);
-      if (outcome === "applied") await noteRepair(tx);
+      if (outcome === "applied") await recordRepair(tx);
       return outcome === "applied";
     });
     if (removed) report.removed += 1;
@@ -42,12 +42,12 @@ async function removeIfGone(ctx: Ctx, given: Gone & { id: string }): Promise<voi
 
 /** Makes tombstones of those whom the list has not shown and the provider does not know when asked. */
 export async function removeGone(ctx: Ctx, given: Gone): Promise<void> {
-  const counts = await countMissing(given.own, given.since);
+  const counts = await countMissing(given.connection, given.since);
   if (!given.evenMost && (!given.ours || looksLikeAnotherInstance(counts))) {
     given.report.withheld = counts.missing;
     return;
   }
-  for await (const ids of listMissing(given.own, given.since)) {
+  for await (const ids of listMissing(given.connection, given.since)) {
     for (const id of ids) {
       ctx.signal?.throwIfAborted();
       await removeIfGone(ctx, { ...given, id });

@@ -10,22 +10,22 @@ import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
 import { decideMirror, type MirrorRow } from "#app/features/users/user-change.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { ReconciliationReport } from "./reconciliation.ts";
-import { noteRepair } from "./untold-repairs.server.ts";
+import { recordRepair } from "./missed-repairs.server.ts";
 
 type Found = "created" | "updated" | "unchanged" | "deletedHere" | "unusable";
 type Side = { provider: PeopleProvider; report: ReconciliationReport };
 
 const sameTime = (row: MirrorRow, change: Upsert) => row.sourceUpdatedAt === change.sourceUpdatedAt;
 
-/** A transaction for each person: who is killed in between leaves nothing half done. */
+/** Each person has a transaction: a killed run leaves nothing half done. */
 async function apply(ctx: Ctx, given: { row: MirrorRow | null; change: Upsert }): Promise<Found> {
   const { row, change } = given;
   return inTransaction(ctx, async (tx) => {
     const outcome = await mirrorUser(tx, change);
-    // Known by a session token alone until now: what is told of them begins here.
-    const firstHeardOf = row?.sourceUpdatedAt === 0 && outcome !== "stale";
-    if (outcome !== "applied" && !firstHeardOf) return "unchanged";
-    await noteRepair(tx);
+    // The mirror knew this person by a session token alone until now, so their events begin here.
+    const firstSeen = row?.sourceUpdatedAt === 0 && outcome !== "stale";
+    if (outcome !== "applied" && !firstSeen) return "unchanged";
+    await recordRepair(tx);
     return row ? "updated" : "created";
   });
 }

@@ -1,4 +1,4 @@
-import type { OwnConnection } from "#app/features/identity/provider/only-one.server.ts";
+import type { LockConnection } from "#app/infra/advisory-lock.server.ts";
 
 const idsAtOnce = 200;
 
@@ -6,24 +6,24 @@ const idsAtOnce = 200;
  * Makes a table of those whom the list has shown, which only this connection has and which ends with it.
  * Answers when that was, by the database's clock.
  */
-export async function prepareSeen(own: OwnConnection): Promise<Date> {
-  await own.query("create temporary table seen_people (id text primary key)");
-  const { rows } = await own.query<{ now: Date }>("select now() as now");
+export async function prepareSeen(connection: LockConnection): Promise<Date> {
+  await connection.query("create temporary table seen_people (id text primary key)");
+  const { rows } = await connection.query<{ now: Date }>("select now() as now");
   return rows[0]?.now ?? new Date();
 }
 
 /** Answers how many of them were not seen before. */
-export async function noteSeen(own: OwnConnection, ids: string[]): Promise<number> {
+export async function recordSeen(connection: LockConnection, ids: string[]): Promise<number> {
   const text = "insert into seen_people select unnest($1::text[]) on conflict do nothing";
-  const { rowCount } = await own.query(text, [ids]);
+  const { rowCount } = await connection.query(text, [ids]);
   return rowCount ?? 0;
 }
 
 const missing = "not exists (select from seen_people s where s.id = u.id)";
 
 /** Of the people that the mirror had when the comparison began: how many there are and were not seen. */
-export async function countMissing(own: OwnConnection, since: Date) {
-  const { rows } = await own.query<{ alive: number; missing: number }>(
+export async function countMissing(connection: LockConnection, since: Date) {
+  const { rows } = await connection.query<{ alive: number; missing: number }>(
     `select count(*)::int as alive, count(*) filter (where ${missing})::int as missing
       from public.users u where u.deleted_at is null and u.created_at < $1`,
     [since],
@@ -32,9 +32,12 @@ export async function countMissing(own: OwnConnection, since: Date) {
 }
 
 /** Their ids, a few hundred at a time. */
-export async function* listMissing(own: OwnConnection, since: Date): AsyncGenerator<string[]> {
+export async function* listMissing(
+  connection: LockConnection,
+  since: Date,
+): AsyncGenerator<string[]> {
   for (let after = ""; ;) {
-    const { rows } = await own.query<{ id: string }>(
+    const { rows } = await connection.query<{ id: string }>(
       `select u.id from public.users u
         where u.deleted_at is null and u.created_at < $1 and u.id > $2 and ${missing}
         order by u.id limit $3`,

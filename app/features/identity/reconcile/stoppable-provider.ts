@@ -11,7 +11,7 @@ export function stoppableProvider(
 ): PeopleProvider {
   return {
     ...provider,
-    listPage: (asked) => unlessStopped(signal, provider.listPage(asked)),
+    listPage: (params) => unlessStopped(signal, provider.listPage(params)),
     find: (id) => unlessStopped(signal, provider.find(id)),
   };
 }

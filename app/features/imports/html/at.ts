@@ -1,8 +1,5 @@
-import type {
-  DocumentMark,
-  DocumentNode,
-  ImageSize,
-} from "#app/features/editor/document-schema.ts";
+import type { ImageSize } from "#app/features/editor/blocks/picture-sizes.ts";
+import type { DocumentMark, DocumentNode } from "#app/features/editor/document-schema.ts";
 import { documentLimits, documentMarks } from "#app/features/editor/document-schema.ts";
 import type { NoteBook } from "../import-notes.ts";
 import type { TextAlignment } from "./document-nodes.ts";

@@ -1,4 +1,5 @@
-import { calloutKinds, type DocumentNode } from "#app/features/editor/document-schema.ts";
+import { calloutKinds } from "#app/features/editor/blocks/callout.tsx";
+import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { blocksOf, type Handler, hasRoomFor, walkChildren, withMark } from "./at.ts";
 import { attribute, classesOf, type HtmlElement, isElement, textOf } from "./html-tree.server.ts";
 

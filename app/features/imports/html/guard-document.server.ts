@@ -21,16 +21,16 @@ const tooMuch = "The rest of a text that is too long";
 export function guardDocument(blocks: readonly DocumentNode[], notes: NoteBook): ArticleDocument {
   const whole = validateDocument(documentOf(blocks));
   if (whole.ok) return whole.document;
-  const mended = blocks.map((block) => mend(block, notes));
-  const again = validateDocument(documentOf(mended));
-  return again.ok ? again.document : documentOf(fitting(mended, notes));
+  const repaired = blocks.map((block) => repair(block, notes));
+  const again = validateDocument(documentOf(repaired));
+  return again.ok ? again.document : documentOf(fitting(repaired, notes));
 }
 
 function documentOf(blocks: readonly DocumentNode[]): ArticleDocument {
   return { type: "doc", content: blocks.length > 0 ? [...blocks] : [paragraph()] };
 }
 
-function mend(block: DocumentNode, notes: NoteBook): DocumentNode {
+function repair(block: DocumentNode, notes: NoteBook): DocumentNode {
   if (validateDocument(documentOf([block])).ok) return block;
   notes.add("unsupported", unfitting);
   const original = JSON.stringify(block);

@@ -1,4 +1,5 @@
-import { type DocumentNode, type ImageSize } from "#app/features/editor/document-schema.ts";
+import type { ImageSize } from "#app/features/editor/blocks/picture-sizes.ts";
+import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { isImageSource } from "#app/features/editor/safe-href.ts";
 import { imageAddress } from "./addresses.ts";
 import { type At, blocksOf, type Handler, walkChildren } from "./at.ts";

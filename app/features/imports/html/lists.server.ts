@@ -15,7 +15,7 @@ function startOf(list: HtmlElement, at: At): number {
   return 1;
 }
 
-function noteStyle(list: HtmlElement, at: At): void {
+function recordStyle(list: HtmlElement, at: At): void {
   for (const name of ["reversed", "type"]) {
     const value = attribute(list, name);
     if (value !== null && value !== "1") {
@@ -65,7 +65,7 @@ const list: Handler = (element, at) => {
   if (!hasRoomFor(2, at)) return walkChildren(element, at);
   const content = itemsOf(element, at);
   if (content.length === 0) return;
-  noteStyle(element, at);
+  recordStyle(element, at);
   at.flow.block(
     element.tagName === "ol"
       ? { type: "orderedList", attrs: { start: startOf(element, at) }, content }

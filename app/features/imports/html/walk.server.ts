@@ -49,7 +49,7 @@ export function walk(nodes: readonly HtmlNode[], at: At): void {
 
 function visit(element: HtmlElement, at: At): void {
   const aligned = settleAlignment(element, at);
-  noteStyle(element, at);
+  recordStyle(element, at);
   const handler = handlers.get(element.tagName);
   if (handler) return handler(element, aligned);
   if (!transparent.has(element.tagName)) {
@@ -67,7 +67,7 @@ function settleAlignment(element: HtmlElement, at: At): At {
 
 const styled = /(?:^|;)\s*(?:(background)[\w-]*|(color)|(font)[\w-]*)\s*:/gi;
 
-function noteStyle(element: HtmlElement, at: At): void {
+function recordStyle(element: HtmlElement, at: At): void {
   const { notes } = at.conversion;
   const found = new Set<string>();
   for (const match of (attribute(element, "style") ?? "").matchAll(styled)) {

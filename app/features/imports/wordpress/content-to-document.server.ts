@@ -1,8 +1,5 @@
-import type {
-  ArticleDocument,
-  DocumentNode,
-  ImageSize,
-} from "#app/features/editor/document-schema.ts";
+import type { ImageSize } from "#app/features/editor/blocks/picture-sizes.ts";
+import type { ArticleDocument, DocumentNode } from "#app/features/editor/document-schema.ts";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";
 import type { HtmlOptions } from "../html/at.ts";
 import { embedLabel, embedProvider } from "../html/embed-label.ts";

@@ -12,7 +12,7 @@ const longestDeclaration = 512;
  */
 export async function* decodeXml(
   chunks: AsyncIterable<Uint8Array>,
-  told: { controlCharacters: number },
+  removed: { controlCharacters: number },
 ): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
   let start: Uint8Array = new Uint8Array();
@@ -20,13 +20,13 @@ export async function* decodeXml(
     start = decoder ? chunk : Buffer.concat([start, chunk]);
     if (!decoder && start.length < longestDeclaration) continue;
     decoder ??= decoderFor(start);
-    yield clean(decode(decoder, start), told);
+    yield clean(decode(decoder, start), removed);
   }
   if (!decoder) {
     decoder = decoderFor(start);
-    yield clean(decode(decoder, start), told);
+    yield clean(decode(decoder, start), removed);
   }
-  yield clean(decode(decoder), told);
+  yield clean(decode(decoder), removed);
 }
 
 function decoderFor(start: Uint8Array): TextDecoder {
@@ -50,9 +50,9 @@ function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
   }
 }
 
-function clean(text: string, told: { controlCharacters: number }): string {
+function clean(text: string, removed: { controlCharacters: number }): string {
   return text.replace(forbidden, () => {
-    told.controlCharacters += 1;
+    removed.controlCharacters += 1;
     return "";
   });
 }

@@ -38,7 +38,7 @@ export type WordPressTerm = {
 };
 
 /** `isLocal`: only the site's own time was given, and is read as if it were UTC. */
-export type WordPressMoment = { at: Date; isLocal: boolean };
+export type WordPressTime = { at: Date; isLocal: boolean };
 
 export type WordPressItem = {
   id: number;
@@ -50,8 +50,8 @@ export type WordPressItem = {
   /** As in the address: may be empty, percent-encoded, or of any script. */
   slug: string;
   status: string;
-  publishedAt: WordPressMoment | null;
-  modifiedAt: WordPressMoment | null;
+  publishedAt: WordPressTime | null;
+  modifiedAt: WordPressTime | null;
   authorLogin: string;
   excerpt: string;
   content: string;
@@ -83,7 +83,7 @@ export type WordPressComment = {
   parentId: number | null;
   author: string;
   url: string;
-  at: WordPressMoment | null;
+  at: WordPressTime | null;
   content: string;
   /** "1", "0", "spam", "trash", "post-trashed". */
   approved: string;

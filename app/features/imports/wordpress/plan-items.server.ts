@@ -77,7 +77,7 @@ export class PlannedItems {
     const { url, alt, kept } = featuredPicture ?? {};
     const own = url !== undefined && kept === null ? [{ url, alt: alt ?? "" }] : [];
     for (const picture of [...own, ...pictures]) {
-      this.#notePicture(picture, item.id);
+      this.#recordPicture(picture, item.id);
     }
     const fallback = article.createdAt;
     const read = planComments(item, { site, fallback, seen: this.#seenComments });
@@ -92,7 +92,7 @@ export class PlannedItems {
     }
   }
 
-  #notePicture({ url, alt }: { url: string; alt: string }, itemId: number): void {
+  #recordPicture({ url, alt }: { url: string; alt: string }, itemId: number): void {
     const known = this.#pictures.get(url);
     if (!known) this.#pictures.set(url, { url, alt, usedBy: [itemId] });
     else if (!known.usedBy.includes(itemId)) known.usedBy.push(itemId);

@@ -12,15 +12,15 @@ export async function readWordPressExport(
   signal?: AbortSignal,
 ): Promise<WordPressExport> {
   const parser = new WxrParser();
-  const told = { controlCharacters: 0 };
-  for await (const text of decodeXml(chunks, told)) {
+  const removed = { controlCharacters: 0 };
+  for await (const text of decodeXml(chunks, removed)) {
     signal?.throwIfAborted();
     parser.write(text);
   }
   const read = parser.finish();
-  if (told.controlCharacters > 0) {
+  if (removed.controlCharacters > 0) {
     read.warnings.push(
-      `${told.controlCharacters} control characters that XML does not allow were taken out.`,
+      `${removed.controlCharacters} control characters that XML does not allow were taken out.`,
     );
   }
   return read;

@@ -89,7 +89,7 @@ export class WxrParser {
 
   finish(): WordPressExport {
     this.#xml.close();
-    this.#refuseMisshapen();
+    this.#rejectMisshapen();
     if (this.#export.site.exportVersion === "") this.#fail(notAnExport);
     return this.#export;
   }
@@ -98,12 +98,12 @@ export class WxrParser {
     throw new Invalid(`Line ${this.#xml.line}: ${reason}.`);
   }
 
-  #refuseMisshapen(): void {
+  #rejectMisshapen(): void {
     if (this.#misshapen) throw new Invalid(this.#misshapen.message);
   }
 
   #begin(name: string, attributes: Attributes): void {
-    this.#refuseMisshapen();
+    this.#rejectMisshapen();
     this.#sinceTag = 0;
     this.#text = "";
     this.#isOversized = false;
@@ -126,7 +126,7 @@ export class WxrParser {
   }
 
   #end(name: string): void {
-    this.#refuseMisshapen();
+    this.#rejectMisshapen();
     this.#sinceTag = 0;
     const record = this.#open.at(-1);
     if (record && record.depth === this.#depth) this.#finishRecord(record);

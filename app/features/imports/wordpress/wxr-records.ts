@@ -3,7 +3,7 @@ import type {
   WordPressAuthor,
   WordPressComment,
   WordPressItem,
-  WordPressMoment,
+  WordPressTime,
   WordPressTerm,
 } from "./export.ts";
 
@@ -35,16 +35,16 @@ function id(record: WxrRecord, name: string): number {
 }
 
 /** "2013-01-12 03:22:19", in UTC. WordPress writes zeros for "not yet". */
-function momentOf(written: string): Date | null {
+function readTime(written: string): Date | null {
   const match = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)$/.exec(written.trim());
   const at = match ? new Date(`${match[1]}T${match[2]}Z`) : null;
   return at && !Number.isNaN(at.getTime()) && at.getUTCFullYear() > 0 ? at : null;
 }
 
-function moment(utc: string, local: string): WordPressMoment | null {
-  const exact = momentOf(utc);
+function timeOf(utc: string, local: string): WordPressTime | null {
+  const exact = readTime(utc);
   if (exact) return { at: exact, isLocal: false };
-  const near = momentOf(local);
+  const near = readTime(local);
   return near ? { at: near, isLocal: true } : null;
 }
 
@@ -75,7 +75,7 @@ export function commentOf(record: WxrRecord): WordPressComment {
     parentId: OptionalId.parse(field(record, "wp:comment_parent")),
     author: field(record, "wp:comment_author"),
     url: field(record, "wp:comment_author_url").trim(),
-    at: moment(field(record, "wp:comment_date_gmt"), field(record, "wp:comment_date")),
+    at: timeOf(field(record, "wp:comment_date_gmt"), field(record, "wp:comment_date")),
     content: field(record, "wp:comment_content"),
     approved: field(record, "wp:comment_approved").trim(),
     type: field(record, "wp:comment_type").trim() || "comment",
@@ -95,8 +95,8 @@ export function itemOf(record: WxrRecord): WordPressItem {
     guid: text("guid").trim(),
     slug: text("wp:post_name").trim(),
     status: text("wp:status").trim(),
-    publishedAt: moment(text("wp:post_date_gmt"), text("wp:post_date")),
-    modifiedAt: moment(text("wp:post_modified_gmt"), text("wp:post_modified")),
+    publishedAt: timeOf(text("wp:post_date_gmt"), text("wp:post_date")),
+    modifiedAt: timeOf(text("wp:post_modified_gmt"), text("wp:post_modified")),
     authorLogin: text("dc:creator").trim(),
     excerpt: text("excerpt:encoded"),
     content: text("content:encoded"),

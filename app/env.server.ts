@@ -1,4 +1,0 @@
-import { parseEnvironment } from "#app/configuration.server.ts";
-
-/** The process's configuration, read once. Importing this refuses a wrong one, all mistakes at once. */
-export const env = parseEnvironment(process.env);

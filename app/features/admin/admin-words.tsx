@@ -1,0 +1,31 @@
+import { DateTime as MomentOfTheSite } from "#app/ui/date-time.tsx";
+
+/** A moment in UTC, to the second: what operators compare with logs. */
+export function AdminDateTime({ at }: { at: string | null }) {
+  if (at === null) return <span className="admin-none">never</span>;
+  return <MomentOfTheSite at={at} seconds />;
+}
+
+export type Mood = "good" | "bad" | "quiet";
+
+/** How something stands, in a word. */
+export function State({ mood, children }: { mood: Mood; children: string }) {
+  return <span className={`admin-state admin-state-${mood}`}>{children}</span>;
+}
+
+const steps: [number, string][] = [
+  [86_400, "d"],
+  [3_600, "h"],
+  [60, "min"],
+  [1, "s"],
+];
+
+/** How long, in the largest unit that makes sense: `3 h`, `450 ms`. */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1_000;
+  const step = steps.find(([size]) => seconds >= size);
+  return step ? `${Math.floor(seconds / step[0])} ${step[1]}` : `${Math.round(milliseconds)} ms`;
+}
+
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;

@@ -1,0 +1,32 @@
+import type { AuthorCard } from "./author-card.ts";
+import type { FoundCards } from "./card-single-flight.ts";
+
+export type LoadCards = (ids: string[]) => Promise<AuthorCard[]>;
+
+export interface CardCache {
+  /**
+   * Returns the cards of these people. `load` reads missing cards once for all callers, and also
+   * records that an id is unknown. A card that is invalidated during the load is returned but not
+   * cached: it may be older than the change.
+   */
+  list(ids: string[], load: LoadCards): Promise<Map<string, AuthorCard>>;
+  invalidate(ids: string[]): Promise<void>;
+  invalidateAll(): Promise<void>;
+}
+
+export function byId(cards: Iterable<AuthorCard>): Map<string, AuthorCard> {
+  const map = new Map<string, AuthorCard>();
+  for (const card of cards) map.set(card.id, card);
+  return map;
+}
+
+/** Null for each of whom nothing was loaded. */
+export function withMissing(ids: string[], loaded: AuthorCard[]): FoundCards {
+  const cards = byId(loaded);
+  return new Map(ids.map((id) => [id, cards.get(id) ?? null]));
+}
+
+/** Returns the cards of these people without those of unknown ids. */
+export function cardsOf(ids: string[], find: (id: string) => AuthorCard | null | undefined) {
+  return byId(ids.flatMap((id) => find(id) ?? []));
+}

@@ -1,0 +1,81 @@
+import { and, eq, gt, isNull, lt, or, like, sql } from "drizzle-orm";
+import { users, webhookDeliveries } from "#app/db/schema/index.server.ts";
+import { assertCan } from "#app/features/access/can.ts";
+import { eventOnItsWayMs } from "./signed-in-at.ts";
+import { findMissedSignIn } from "./missed-sign-ins.server.ts";
+import { findRejections } from "./rejection-queries.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { type Silence, silenceReason, type SilenceReason } from "./webhook-silence.ts";
+
+export type FoundSilence = Silence & { reason: SilenceReason | null };
+
+const never = new Date(0);
+const refusedLatelyMs = 24 * 60 * 60_000;
+
+const inbox = webhookDeliveries;
+
+/** Each the first of an index, however many were parked since. */
+async function findLastUsed(ctx: Ctx): Promise<Date | null> {
+  const latest = (["applied", "unchanged", "stale"] as const).map(
+    (outcome) =>
+      sql`(select max(${inbox.receivedAt}) from ${inbox} where ${inbox.outcome} = ${outcome})`,
+  );
+  const [row] = await ctx.db.execute<{ at: Date | string | null }>(
+    sql`select greatest(${sql.join(latest, sql`, `)}) as at`,
+  );
+  return row?.at ? new Date(row.at) : null;
+}
+
+/** What failed may succeed when it comes again, and what is of no interest here is parked as it should. */
+async function countRefused(ctx: Ctx, since: Date): Promise<Silence["refused"]> {
+  const lately = new Date(ctx.now.getTime() - refusedLatelyMs);
+  const arrived = new Date(ctx.now.getTime() - eventOnItsWayMs);
+  const happenedAt = sql`coalesce(${inbox.occurredAt}, ${inbox.sentAt})`;
+  const count = (outcome: "parked" | "failed") =>
+    ctx.db.$count(
+      inbox,
+      and(
+        eq(inbox.outcome, outcome),
+        gt(inbox.receivedAt, since > lately ? since : lately),
+        lt(happenedAt, arrived.toISOString()),
+        or(like(inbox.type, "user.%"), like(inbox.type, "session.%"), eq(inbox.outcome, "failed")),
+      ),
+    );
+  const [parked, failed] = await Promise.all([count("parked"), count("failed")]);
+  return { parked, failed };
+}
+
+/** People of whom nothing but their session has told, until they are reconciled. */
+function countNewcomers(ctx: Ctx, since: Date): Promise<number> {
+  const arrived = new Date(ctx.now.getTime() - eventOnItsWayMs);
+  return ctx.db.$count(
+    users,
+    and(
+      eq(users.sourceUpdatedAt, 0),
+      isNull(users.deletedAt),
+      gt(users.createdAt, since),
+      lt(users.createdAt, arrived),
+    ),
+  );
+}
+
+/**
+ * Since when nothing of use has arrived, what of no use has arrived instead, and who is known to have
+ * signed in meanwhile: newcomers, and the latest session that was seen here and of which no event has
+ * told. Both may be one sign-in, so they are at least so many.
+ */
+export async function findSilence(ctx: Ctx): Promise<FoundSilence> {
+  assertCan(ctx.actor, "operations:see");
+  const lastAt = await findLastUsed(ctx);
+  const since = lastAt ?? never;
+  const [refused, newcomers, missedAt, signatures] = await Promise.all([
+    countRefused(ctx, since),
+    countNewcomers(ctx, since),
+    findMissedSignIn(ctx),
+    findRejections(ctx),
+  ]);
+  const missed = missedAt !== null && missedAt > since ? 1 : 0;
+  const signIns = Math.max(newcomers, missed);
+  const found = { lastAt, refused, signatures, signIns, now: ctx.now };
+  return { ...found, reason: silenceReason(found) };
+}

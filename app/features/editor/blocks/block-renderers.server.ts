@@ -1,0 +1,76 @@
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import type { NodeProps } from "@tiptap/static-renderer";
+import type { documentWords } from "../document-words.ts";
+import { escapeHtml, htmlAttributes } from "../escape-html.ts";
+import { type LinkPolicy, renderInline } from "../render-inline.server.ts";
+import { renderCallout } from "./render-callout.server.ts";
+import { renderPicture } from "./render-picture.server.ts";
+import { renderCell, renderTable } from "./render-table.server.ts";
+
+/** What is found out about a document before it is rendered, by node. */
+export type Prepared = {
+  links: LinkPolicy;
+  words: ReturnType<typeof documentWords>;
+  headingIds: ReadonlyMap<ProseMirrorNode, string>;
+  code: ReadonlyMap<ProseMirrorNode, string>;
+  /** Tables by their number, and those first rows that are headers. */
+  tables: ReadonlyMap<ProseMirrorNode, number>;
+  headRows: ReadonlySet<ProseMirrorNode>;
+};
+type Props = NodeProps<ProseMirrorNode, string | string[]>;
+
+function alignment(node: ProseMirrorNode): string | null {
+  const align: unknown = node.attrs["textAlign"];
+  return typeof align === "string" ? `align-${align}` : null;
+}
+
+function childrenOf({ children }: Props): string {
+  return Array.isArray(children) ? children.join("") : (children ?? "");
+}
+
+/** Something this version does not know: says what it was and never repeats its HTML. */
+export function renderUnsupported(label: string, words: Prepared["words"]): string {
+  return `<aside class="unsupported" role="note"><p>${escapeHtml(words.unsupported(label))}</p></aside>`;
+}
+
+export function renderParagraph(node: ProseMirrorNode, links: LinkPolicy): string {
+  return `<p${htmlAttributes({ class: alignment(node) })}>${renderInline(node, links)}</p>`;
+}
+
+/** `highlighted` is its content as HTML, if it was made; else it stands there as it is. */
+export function renderCodeBlock(node: ProseMirrorNode, highlighted: string | null): string {
+  const language: unknown = node.attrs["language"];
+  const named = typeof language === "string" ? `language-${language}` : null;
+  const content = highlighted ?? escapeHtml(node.textContent);
+  return `<pre tabindex="0"><code${htmlAttributes({ class: named })}>${content}</code></pre>`;
+}
+
+/** Those nodes that readers get otherwise than the editor shows them. */
+export function blockRenderers({ links, words, headingIds, code, tables, headRows }: Prepared) {
+  return {
+    paragraph: ({ node }: Props) => renderParagraph(node, links),
+    heading: ({ node }: Props) => {
+      const level = `h${String(node.attrs["level"])}`;
+      const attributes = { id: headingIds.get(node) ?? null, class: alignment(node) };
+      return `<${level}${htmlAttributes(attributes)}>${renderInline(node, links)}</${level}>`;
+    },
+    codeBlock: ({ node }: Props) => renderCodeBlock(node, code.get(node) ?? null),
+    horizontalRule: () => "<hr>",
+    image: ({ node }: Props) => renderPicture(node, { caption: renderInline(node, links), words }),
+    callout: (props: Props) => renderCallout(props.node, { html: childrenOf(props), words }),
+    table: ({ node, renderElement }: Props) => {
+      const rows = node.children.map((row) => {
+        const html = renderElement({ content: row, parent: node });
+        return { node: row, html: Array.isArray(html) ? html.join("") : html };
+      });
+      return renderTable(rows, words.table(tables.get(node) ?? 1));
+    },
+    tableHeader: (props: Props) =>
+      renderCell(props.node, {
+        html: childrenOf(props),
+        scope: props.parent && headRows.has(props.parent) ? "col" : "row",
+      }),
+    tableCell: (props: Props) => renderCell(props.node, { html: childrenOf(props), scope: "" }),
+    unsupported: ({ node }: Props) => renderUnsupported(String(node.attrs["label"]), words),
+  };
+}

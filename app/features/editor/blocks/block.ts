@@ -1,0 +1,31 @@
+import type { Editor, Extensions } from "@tiptap/core";
+import type { LucideIcon } from "lucide-react";
+import type { ComponentType } from "react";
+import type { NodeRules } from "#app/features/editor/document-schema.ts";
+
+export type BlockTool = {
+  icon: LucideIcon;
+  label: string;
+  /** As people write it: "Ctrl B". */
+  keys?: string;
+  /** The node that presses the button while the cursor is in it. */
+  node?: string;
+  /** Whether it cannot be used while the cursor is in `node`. */
+  notInside?: boolean;
+  run: (editor: Editor) => boolean;
+};
+
+/**
+ * Everything that the editor and the validator know of a block. What readers get of it is in
+ * block-renderers.server.ts.
+ */
+export type Block = {
+  /** Schema, parsing, commands and keys. Empty for a block of the starter kit. */
+  extensions: Extensions;
+  /** What each of its nodes may carry. */
+  nodes: NodeRules;
+  /** Its buttons in the toolbar. */
+  tools?: readonly BlockTool[];
+  /** Shown below the toolbar while the cursor is in `node`. */
+  bar?: { node: string; Bar: ComponentType<{ editor: Editor }> };
+};

@@ -1,0 +1,78 @@
+import { type Editor, mergeAttributes, Node } from "@tiptap/core";
+import { Info } from "lucide-react";
+import type { Block } from "./block.ts";
+import { ChoiceBar } from "./choice-bar.tsx";
+import { quietAttribute } from "./node-attributes.ts";
+
+export const calloutKinds = ["note", "tip", "warning"] as const;
+export type CalloutKind = (typeof calloutKinds)[number];
+
+declare module "@tiptap/core" {
+  interface Commands<ReturnType> {
+    callout: {
+      toggleCallout: (kind: CalloutKind) => ReturnType;
+      setCalloutKind: (kind: CalloutKind) => ReturnType;
+    };
+  }
+}
+
+function kindOf(element: HTMLElement) {
+  const named = element.getAttribute("data-callout");
+  return { kind: calloutKinds.find((kind) => kind === named) ?? "note" };
+}
+
+const Callout = Node.create({
+  name: "callout",
+  group: "block",
+  content: "(paragraph | bulletList | orderedList | codeBlock)+",
+  defining: true,
+  addAttributes: () => ({ kind: quietAttribute("note") }),
+  parseHTML: () => [{ tag: "aside[data-callout]", getAttrs: kindOf }],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    "aside",
+    mergeAttributes(HTMLAttributes, {
+      class: "callout",
+      "data-callout": String(node.attrs["kind"]),
+      role: "note",
+    }),
+    0,
+  ],
+  addCommands() {
+    return {
+      toggleCallout:
+        (kind) =>
+        ({ commands }) =>
+          commands.toggleWrap(this.name, { kind }),
+      setCalloutKind:
+        (kind) =>
+        ({ commands }) =>
+          commands.updateAttributes(this.name, { kind }),
+    };
+  },
+});
+
+const choices = [
+  { value: "note", label: "Note" },
+  { value: "tip", label: "Tip" },
+  { value: "warning", label: "Warning" },
+];
+
+function CalloutBar({ editor }: { editor: Editor }) {
+  return <ChoiceBar {...{ editor, choices }} label="Callout" node="callout" attribute="kind" />;
+}
+
+export const callout: Block = {
+  extensions: [Callout],
+  nodes: {
+    callout: { attributes: { kind: { kind: "one-of", values: calloutKinds, required: true } } },
+  },
+  tools: [
+    {
+      icon: Info,
+      label: "Callout",
+      node: "callout",
+      run: (editor) => editor.chain().focus().toggleCallout("note").run(),
+    },
+  ],
+  bar: { node: "callout", Bar: CalloutBar },
+};

@@ -1,0 +1,89 @@
+import { type Editor, textblockTypeInputRule } from "@tiptap/core";
+import { CodeBlock as TiptapCodeBlock } from "@tiptap/extension-code-block";
+import { Plugin } from "@tiptap/pm/state";
+import { SquareCode } from "lucide-react";
+import { codeLanguageFromName, codeLanguages } from "#app/features/editor/code-languages.ts";
+import type { Block } from "./block.ts";
+import { ChoiceBar } from "./choice-bar.tsx";
+
+function languageOfElement(element: HTMLElement) {
+  const code = element.querySelector("code");
+  const classes = [...element.classList, ...(code?.classList ?? [])];
+  const named = classes.find((name) => /^lang(uage)?-/.test(name));
+  return codeLanguageFromName(named ?? element.getAttribute("data-language"));
+}
+
+/** What VS Code says about text copied from it: its language, or null for anything else. */
+function languageOfClipboard(data: string) {
+  try {
+    const parsed: unknown = JSON.parse(data);
+    const mode = typeof parsed === "object" && parsed && "mode" in parsed ? parsed.mode : null;
+    return typeof mode === "string" ? codeLanguageFromName(mode) : null;
+  } catch {
+    return null;
+  }
+}
+
+const CodeBlock = TiptapCodeBlock.extend({
+  addAttributes: () => ({
+    language: { default: null, rendered: false, parseHTML: languageOfElement },
+  }),
+  addInputRules() {
+    return [/^```([a-z+#]*)[\s\n]$/, /^~~~([a-z+#]*)[\s\n]$/].map((find) =>
+      textblockTypeInputRule({
+        find,
+        type: this.type,
+        getAttributes: (match) => ({ language: codeLanguageFromName(match[1]) }),
+      }),
+    );
+  },
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        props: {
+          handlePaste: (view, event) => {
+            const clipboard = event.clipboardData;
+            const language = languageOfClipboard(clipboard?.getData("vscode-editor-data") ?? "");
+            const text = clipboard?.getData("text/plain").replace(/\r\n?/g, "\n");
+            if (!text || !language || this.editor.isActive(this.name)) return false;
+            const block = this.type.create({ language }, view.state.schema.text(text));
+            view.dispatch(view.state.tr.replaceSelectionWith(block).setMeta("paste", true));
+            return true;
+          },
+        },
+      }),
+    ];
+  },
+});
+
+const choices = [
+  { value: "", label: "Plain text" },
+  ...codeLanguages.map(({ id, label }) => ({ value: id, label })),
+];
+
+function CodeBar({ editor }: { editor: Editor }) {
+  return (
+    <ChoiceBar {...{ editor, choices }} label="Language" node="codeBlock" attribute="language" />
+  );
+}
+
+export const codeBlock: Block = {
+  extensions: [CodeBlock],
+  nodes: {
+    codeBlock: {
+      attributes: {
+        language: { kind: "one-of", values: [null, ...codeLanguages.map(({ id }) => id)] },
+      },
+    },
+  },
+  tools: [
+    {
+      icon: SquareCode,
+      label: "Code block",
+      keys: "Ctrl Alt C",
+      node: "codeBlock",
+      run: (editor) => editor.chain().focus().toggleCodeBlock().run(),
+    },
+  ],
+  bar: { node: "codeBlock", Bar: CodeBar },
+};

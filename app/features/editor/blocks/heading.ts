@@ -1,0 +1,77 @@
+import { mergeAttributes, Node, textblockTypeInputRule } from "@tiptap/core";
+import { textAlignRule } from "#app/features/editor/marks/text-align.ts";
+import type { Block } from "./block.ts";
+import { quietAttribute } from "./node-attributes.ts";
+
+export const headingLevels = [2, 3, 4] as const;
+type HeadingLevel = (typeof headingLevels)[number];
+
+// The article's title is the page's h1, so one pasted from elsewhere becomes the level below.
+const parsedLevels: [tag: string, level: HeadingLevel][] = [
+  ["h1", 2],
+  ["h2", 2],
+  ["h3", 3],
+  ["h4", 4],
+  ["h5", 4],
+  ["h6", 4],
+];
+
+function isHeadingLevel(level: number): level is HeadingLevel {
+  return headingLevels.some((known) => known === level);
+}
+
+const Heading = Node.create({
+  name: "heading",
+  group: "block",
+  content: "inline*",
+  defining: true,
+  addAttributes: () => ({ level: quietAttribute(2) }),
+  parseHTML: () => parsedLevels.map(([tag, level]) => ({ tag, attrs: { level } })),
+  renderHTML: ({ node, HTMLAttributes }) => [
+    `h${String(node.attrs["level"])}`,
+    mergeAttributes(HTMLAttributes),
+    0,
+  ],
+  addCommands() {
+    return {
+      setHeading:
+        ({ level }) =>
+        ({ commands }) =>
+          isHeadingLevel(level) && commands.setNode(this.name, { level }),
+      toggleHeading:
+        ({ level }) =>
+        ({ commands }) =>
+          isHeadingLevel(level) && commands.toggleNode(this.name, "paragraph", { level }),
+    };
+  },
+  addKeyboardShortcuts() {
+    return Object.fromEntries(
+      headingLevels.map((level) => [
+        `Mod-Alt-${level}`,
+        () => this.editor.commands.toggleHeading({ level }),
+      ]),
+    );
+  },
+  addInputRules() {
+    return [
+      textblockTypeInputRule({
+        find: /^(#{1,4})\s$/,
+        type: this.type,
+        getAttributes: (match) => ({ level: Math.max(2, match[1]?.length ?? 2) }),
+      }),
+    ];
+  },
+});
+
+/** Its tool is the toolbar's list of kinds. */
+export const heading: Block = {
+  extensions: [Heading],
+  nodes: {
+    heading: {
+      attributes: {
+        level: { kind: "one-of", values: headingLevels, required: true },
+        textAlign: textAlignRule,
+      },
+    },
+  },
+};

@@ -1,0 +1,55 @@
+import { wrappingInputRule } from "@tiptap/core";
+import { OrderedList as TiptapOrderedList } from "@tiptap/extension-list";
+import { List, ListOrdered } from "lucide-react";
+import type { Block } from "./block.ts";
+import { boundedInteger } from "./node-attributes.ts";
+
+const largestStart = 999_999_999;
+
+const OrderedList = TiptapOrderedList.extend({
+  addAttributes: () => ({
+    start: {
+      default: 1,
+      parseHTML: (element: HTMLElement) =>
+        boundedInteger(element.getAttribute("start"), 0, largestStart),
+    },
+  }),
+  addInputRules() {
+    return [
+      wrappingInputRule({
+        find: /^(\d{1,9})\.\s$/,
+        type: this.type,
+        getAttributes: (match) => ({ start: Number(match[1]) }),
+        joinPredicate: (match, node) =>
+          node.childCount + Number(node.attrs["start"]) === Number(match[1]),
+      }),
+    ];
+  },
+  // TipTap's plugin turns pasted plain text into a list with any number as its start.
+  addProseMirrorPlugins: () => [],
+});
+
+export const lists: Block = {
+  extensions: [OrderedList],
+  nodes: {
+    bulletList: { attributes: {} },
+    orderedList: { attributes: { start: { kind: "integer", min: 0, max: largestStart } } },
+    listItem: { attributes: {} },
+  },
+  tools: [
+    {
+      icon: List,
+      label: "List",
+      keys: "Ctrl Shift 8",
+      node: "bulletList",
+      run: (editor) => editor.chain().focus().toggleBulletList().run(),
+    },
+    {
+      icon: ListOrdered,
+      label: "Numbered list",
+      keys: "Ctrl Shift 7",
+      node: "orderedList",
+      run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    },
+  ],
+};

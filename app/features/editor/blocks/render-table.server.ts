@@ -1,0 +1,38 @@
+import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { htmlAttributes } from "../escape-html.ts";
+
+type Row = { node: ProseMirrorNode; html: string };
+
+/** A table that scrolls inside itself and can be scrolled with the keyboard. */
+export function renderTable(rows: Row[], label: string): string {
+  const [first, ...others] = rows;
+  const region = { class: "table-scroll", tabindex: 0, role: "region", "aria-label": label };
+  const body = (each: Row[]) =>
+    each.length > 0 ? `<tbody>${each.map(({ html }) => html).join("")}</tbody>` : "";
+  const table =
+    first && isHeaderRow(first.node) ? `<thead>${first.html}</thead>${body(others)}` : body(rows);
+  return `<div${htmlAttributes(region)}><table>${table}</table></div>`;
+}
+
+/** A first row of headers, none of which reaches down into the body. */
+export function isHeaderRow(row: ProseMirrorNode): boolean {
+  return (
+    row.childCount > 0 &&
+    row.children.every((cell) => cell.type.name === "tableHeader" && cell.attrs["rowspan"] === 1)
+  );
+}
+
+export function renderCell(
+  cell: ProseMirrorNode,
+  { html, scope }: { html: string; scope: string },
+) {
+  const isHeader = cell.type.name === "tableHeader";
+  const { colspan, rowspan, align }: Record<string, unknown> = cell.attrs;
+  const attributes = htmlAttributes({
+    scope: isHeader ? scope : null,
+    class: typeof align === "string" ? `align-${align}` : null,
+    colspan: typeof colspan === "number" && colspan > 1 ? colspan : null,
+    rowspan: typeof rowspan === "number" && rowspan > 1 ? rowspan : null,
+  });
+  return isHeader ? `<th${attributes}>${html}</th>` : `<td${attributes}>${html}</td>`;
+}

@@ -1,0 +1,67 @@
+import {
+  Table as TiptapTable,
+  TableCell as TiptapTableCell,
+  TableHeader as TiptapTableHeader,
+  TableRow,
+} from "@tiptap/extension-table";
+import { mergeAttributes } from "@tiptap/core";
+import { Table as TableIcon } from "lucide-react";
+import { type AttributeRules, documentLimits } from "#app/features/editor/document-schema.ts";
+import type { Block } from "./block.ts";
+import { alignmentOf, boundedInteger } from "./node-attributes.ts";
+import { TableBar } from "./table-bar.tsx";
+
+const cellAlignments = ["left", "center", "right"] as const;
+
+const span = (name: "colspan" | "rowspan", max: number) => ({
+  default: 1,
+  parseHTML: (element: HTMLElement) => boundedInteger(element.getAttribute(name), 1, max),
+  renderHTML: (attributes: Record<string, unknown>) =>
+    attributes[name] === 1 ? {} : { [name]: attributes[name] },
+});
+
+const cellAttributes = () => ({
+  colspan: span("colspan", documentLimits.tableColumns),
+  rowspan: span("rowspan", 1000),
+  align: {
+    default: null,
+    parseHTML: (element: HTMLElement) => alignmentOf(element, cellAlignments),
+    renderHTML: ({ align }: Record<string, unknown>) =>
+      typeof align === "string" ? { class: `align-${align}` } : {},
+  },
+});
+
+// TipTap writes column widths as inline styles, both here and in its node view: ours has neither.
+const Table = TiptapTable.extend({
+  renderHTML: ({ HTMLAttributes }) => ["table", mergeAttributes(HTMLAttributes), ["tbody", 0]],
+}).configure({ resizable: false, View: null });
+
+const TableCell = TiptapTableCell.extend({ addAttributes: cellAttributes });
+const TableHeader = TiptapTableHeader.extend({ addAttributes: cellAttributes });
+
+const cell: AttributeRules = {
+  colspan: { kind: "integer", min: 1, max: documentLimits.tableColumns },
+  rowspan: { kind: "integer", min: 1, max: 1000 },
+  align: { kind: "one-of", values: [null, ...cellAlignments] },
+};
+
+export const table: Block = {
+  extensions: [Table, TableRow, TableHeader, TableCell],
+  nodes: {
+    table: { attributes: {} },
+    tableRow: { attributes: {} },
+    tableHeader: { attributes: cell },
+    tableCell: { attributes: cell },
+  },
+  tools: [
+    {
+      icon: TableIcon,
+      label: "Table",
+      node: "table",
+      notInside: true,
+      run: (editor) =>
+        editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    },
+  ],
+  bar: { node: "table", Bar: TableBar },
+};

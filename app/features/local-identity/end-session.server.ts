@@ -1,0 +1,18 @@
+import { eq } from "drizzle-orm";
+import { localSessions } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { removeSession } from "./remove-session.server.ts";
+import { cookieOf, expiredClientCookie, signedOutCookies } from "./session-cookies.server.ts";
+import { sessionIdOf } from "./session-token.server.ts";
+
+/** Signs this browser out and answers the cookies to set. The provider's cookie does not reach every
+ * address, so the session is found by the token, which may have expired. */
+export async function endSession(ctx: Ctx, request: Request): Promise<string[]> {
+  const token = cookieOf(request, "__session");
+  const sessionId = token ? sessionIdOf(token) : null;
+  if (sessionId) {
+    await inTransaction(ctx, (tx) => removeSession(tx, eq(localSessions.sessionId, sessionId)));
+  }
+  return [...signedOutCookies(), expiredClientCookie()];
+}

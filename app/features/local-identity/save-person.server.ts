@@ -1,0 +1,51 @@
+import { localPeople } from "#app/db/schema/index.server.ts";
+import { invalidate } from "#app/infra/invalidation-bus.server.ts";
+import type { Tx } from "#app/infra/context.ts";
+import { Invalid } from "#app/infra/errors.ts";
+import { localPeopleTag } from "./people-queries.server.ts";
+import type { LocalPerson } from "./person.ts";
+import { chosenPicture } from "./pictures.server.ts";
+import { sendEvent } from "./send-event.server.ts";
+
+/** Writes a person's present state together with its event. */
+export async function savePerson(
+  tx: Tx,
+  input: { person: LocalPerson; type: "user.created" | "user.updated" },
+): Promise<LocalPerson> {
+  await tx.db
+    .insert(localPeople)
+    .values(input.person)
+    .onConflictDoUpdate({ target: localPeople.id, set: input.person });
+  await invalidate(tx, [localPeopleTag]);
+  await sendEvent(tx, input);
+  return input.person;
+}
+
+/** The path for a choice of picture. @throws Invalid for what is no picture of the provider's. */
+export async function pictureFor(choice: string | null): Promise<string | null> {
+  if (!choice) return null;
+  const chosen = await chosenPicture(choice);
+  if (!chosen) {
+    const message = "This is none of the pictures to choose from.";
+    throw new Invalid(message, [{ path: "imageUrl", message }]);
+  }
+  return chosen;
+}
+
+function constraintOf(error: unknown): string | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ("constraint_name" in current) return String(current.constraint_name);
+  }
+  return null;
+}
+
+/** Runs a change of a person. @throws Invalid when someone else already has the username. */
+export async function withFreeUsername<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (constraintOf(error) !== "people_username_key") throw error;
+    const message = "Someone else already has this username.";
+    throw new Invalid(message, [{ path: "username", message }]);
+  }
+}

@@ -1,0 +1,94 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Logger } from "pino";
+import { db } from "#app/db/client.server.ts";
+import { findMirroredUser, findCachedUser } from "#app/features/users/user-queries.server.ts";
+import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
+import { type Actor, anonymous, type CacheTags, type Ctx } from "#app/infra/context.ts";
+import { longestReadMs, within } from "#app/infra/deadline.ts";
+import { log } from "#app/infra/log.server.ts";
+import type { Locale } from "#app/messages/locales.ts";
+import { requestedLocale } from "#app/messages/requested-locale.server.ts";
+import { readSession, type Session } from "#app/features/identity/session.server.ts";
+
+export type RequestContext = { ctx: Ctx; session: Session };
+
+declare module "@remix-run/server-runtime" {
+  /** Made by the HTTP process for each request. */
+  interface AppLoadContext {
+    requestId: string;
+    clientAddress: string;
+    cacheTags: CacheTags;
+    log: Logger;
+    /**
+     * Aborted when the request is over. A `Request` follows the signal it is given only until it is
+     * collected as garbage, which may be long before its work is done.
+     */
+    signal?: AbortSignal;
+    /** The fields of a failed action, for the error page. */
+    typed?: Record<string, string>;
+    /** The language that the address says; none for pages that speak the language of whoever asks. */
+    addressLocale?: Locale | null;
+    /** The language of the answer, once it is known. */
+    locale?: Locale;
+    /** Who is asking, found once however many loaders run. */
+    requestContext?: Promise<RequestContext>;
+  }
+}
+
+const onlyLooks = ({ method }: Request) => method === "GET" || method === "HEAD";
+
+type Requester = { actor: Actor; locale: Locale | null };
+const anonymousRequester: Requester = { actor: anonymous, locale: null };
+
+type ActorInput = { request: Request; session: Session };
+
+/** GET requests use the cached user row; writes read the database. */
+async function actorFor(ctx: Ctx, { request, session }: ActorInput): Promise<Requester> {
+  if (!session.userId) return anonymousRequester;
+  const find = onlyLooks(request) ? findCachedUser : findMirroredUser;
+  const user = (await find(ctx, session.userId)) ?? (await mirrorFromToken(ctx, session.userId));
+  if (user.card.gone) return anonymousRequester;
+  const fresh = session.state === "fresh";
+  const { id, role, banned, locale } = user;
+  return { actor: { kind: "user", id, role, banned, fresh }, locale };
+}
+
+async function ask(
+  request: Request,
+  context: AppLoadContext,
+  isDocument: boolean,
+): Promise<RequestContext> {
+  const session = await readSession(request, isDocument);
+  const ctx: Ctx = {
+    db,
+    actor: anonymous,
+    now: new Date(),
+    locale: context.addressLocale ?? requestedLocale(request),
+    log: context.log ?? log,
+    cacheTags: context.cacheTags,
+    signal: context.signal,
+  };
+  context.locale = ctx.locale;
+  const { actor, locale: chosen } = await actorFor(ctx, { request, session });
+  const locale = context.addressLocale ?? chosen ?? ctx.locale;
+  context.locale = locale;
+  return { ctx: { ...ctx, actor, locale }, session };
+}
+
+/** Whether the browser itself navigates: only then can a redirect take it through the handshake. */
+export function isDocumentRequest(request: Request): boolean {
+  const { pathname } = new URL(request.url);
+  return onlyLooks(request) && !pathname.endsWith(".data");
+}
+
+/** The context of this request, the session verified once. */
+export function requestContextOf(
+  request: Request,
+  context: AppLoadContext,
+): Promise<RequestContext> {
+  context.requestContext ??= within(
+    longestReadMs,
+    ask(request, context, isDocumentRequest(request)),
+  );
+  return context.requestContext;
+}

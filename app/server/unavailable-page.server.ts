@@ -1,0 +1,89 @@
+import {
+  type AppLoadContext,
+  createRequestHandler,
+  type LoaderFunction,
+  type ServerBuild,
+} from "@remix-run/node";
+import { env } from "#app/configuration/env.server.ts";
+import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
+import { StoredPage } from "#app/infra/cache/stored-page.ts";
+import { log } from "#app/infra/log.server.ts";
+import { defaultLocale, type Locale, locales } from "#app/messages/locales.ts";
+import { anonymousContext } from "./anonymous-context.server.ts";
+import { unavailableFrame } from "./unavailable-build.server.ts";
+
+export type UnavailablePage = { page: StoredPage; html: string };
+type Made = UnavailablePage & { tags: ReadonlySet<string> };
+
+const settleMs = 1_000;
+const retryMs = 10_000;
+
+/** Headers that each answer has of its own, or none. */
+const ofOneAnswer = new Set(["cache-control", "retry-after", "set-cookie"]);
+
+/** `name` among those who hear of invalidations; `refusal` throws what the page is about. */
+type About = { name?: string; rejection?: LoaderFunction };
+
+/**
+ * The page that says "not now" to whoever asked for another, or what `refusal` says. It is made while there is time and a
+ * database, and made anew when what its frame shows has changed; then it costs nothing when all else is
+ * refused. Where that fails the last one stays, and it is tried again.
+ */
+export function unavailablePage(
+  build: ServerBuild,
+  { name = "refusal page", rejection }: About = {},
+) {
+  const whole = new WeakSet<AppLoadContext>();
+  const onFrame = (context: AppLoadContext) => void whole.add(context);
+  const unavailableBuild = unavailableFrame(build, { rejection, onFrame });
+  const handle = unavailableBuild && createRequestHandler(unavailableBuild, process.env.NODE_ENV);
+  let cached = new Map<Locale, Made>();
+  let renewal: NodeJS.Timeout | undefined;
+
+  async function make(locale: Locale): Promise<Made | null> {
+    if (!handle) return null;
+    const tags = new Set<string>();
+    const context = anonymousContext({ tags, locale });
+    const response = await handle(new Request(env.SITE_URL), context);
+    const html = await response.text();
+    if (!whole.has(context)) throw new Error("The frame could not be read.");
+    const lines = [...response.headers].filter(([name]) => !ofOneAnswer.has(name));
+    const body = Buffer.from(html);
+    return { page: new StoredPage({ status: response.status, lines, body }), html, tags };
+  }
+
+  function renewIn(ms: number): void {
+    renewal ??= setTimeout(() => {
+      renewal = undefined;
+      void renew();
+    }, ms).unref();
+  }
+
+  /** Resolves whether it was made or not. */
+  async function renew(): Promise<void> {
+    try {
+      const pages = new Map<Locale, Made>();
+      for (const locale of locales) {
+        const made = await make(locale);
+        if (made) pages.set(locale, made);
+      }
+      cached = pages;
+    } catch (error) {
+      log.warn({ err: error, page: name }, "unavailable_page.render_failed");
+      renewIn(retryMs);
+    }
+  }
+
+  onInvalidate(name, (invalidation) => {
+    const shown =
+      invalidation === "everything" ||
+      invalidation.some((tag) => cached.get(defaultLocale)?.tags.has(tag) ?? true);
+    if (shown) renewIn(settleMs);
+  });
+
+  return {
+    renew,
+    cached: (locale: Locale | null = null): UnavailablePage | null =>
+      cached.get(locale ?? defaultLocale) ?? null,
+  };
+}

@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import type { Unavailable } from "#app/infra/errors.ts";
+import { TypedWords } from "#app/http/typed-fields.tsx";
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
+import { MessagesProvider } from "#app/messages/messages-provider.tsx";
+import { i18nIn, textIn } from "#app/messages/translations.server.ts";
+import { acceptedEncoding } from "./accepted-encoding.ts";
+import { anonymousContext } from "./anonymous-context.server.ts";
+import { unavailablePage, type UnavailablePage } from "./unavailable-page.server.ts";
+import { unavailableBuild, readFormFields } from "./unavailable-build.server.ts";
+import { securityHeaderLines } from "./request-log.server.ts";
+import { routeFinder } from "./route-finder.server.ts";
+
+export type RefusedCall = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  path: string;
+  /** The language of the address, if it says one. */
+  locale?: Locale | null;
+  /** The same request as Remix would have had it, with what was typed. */
+  sent?: Request;
+};
+export type Said = { headers: Record<string, string>; body: string | Buffer };
+
+export type UnavailableResponder = {
+  /** Answers that something cannot be had now, to everybody in the way they can read. */
+  respond: (call: RefusedCall, unavailable: Unavailable) => Promise<void>;
+  /** Whether a person looks at what is there. */
+  isPage: (path: string) => boolean;
+  /** Makes the page that is shown. Before that, and where there is no build, a sentence has to do. */
+  prepare: () => Promise<void>;
+};
+
+export const isForFramework = (path: string) => path.endsWith(".data");
+
+export const isForPrograms = (path: string) => path.startsWith("/api/");
+
+export const inText = (message: string): Said => ({
+  headers: { "Content-Type": "text/plain; charset=utf-8" },
+  body: message,
+});
+
+export const inJson = (error: { code: string; message: string }): Said => ({
+  headers: { "Content-Type": "application/json; charset=utf-8" },
+  body: JSON.stringify({ error }),
+});
+
+function inWords({ path, locale }: RefusedCall, { code, text }: Unavailable): Said {
+  const message = textIn(locale ?? defaultLocale, text);
+  return isForPrograms(path) ? inJson({ code, message }) : inText(message);
+}
+
+function wordsOf(typed: Record<string, string>, locale: Locale): string {
+  const language = { locale, i18n: i18nIn(locale), addressed: false, sent: {} };
+  const words = createElement(TypedWords, { typed });
+  return renderToStaticMarkup(createElement(MessagesProvider, { language, children: words }));
+}
+const noWords = wordsOf({}, defaultLocale);
+
+export async function asPage(
+  { request, sent, locale }: RefusedCall,
+  { page, html }: UnavailablePage,
+): Promise<Said> {
+  const words = sent ? wordsOf(await readFormFields(sent), locale ?? defaultLocale) : noWords;
+  const form = await page.form(words === noWords ? acceptedEncoding(request) : "identity");
+  const headers: Record<string, string> = {};
+  for (let at = 0; at < form.head.length; at += 2) {
+    const name = form.head[at] ?? "";
+    if (name !== "ETag") headers[name] = form.head[at + 1] ?? "";
+  }
+  if (words === noWords) return { headers, body: form.body };
+  const body = Buffer.from(html.replace(noWords, () => words));
+  return { headers: { ...headers, "Content-Length": String(body.length) }, body };
+}
+
+type Head = { status: number; headers: Record<string, string> };
+
+/** Sends what is said, which nobody may keep, with the head's own headers over those of a page. */
+export function send({ request, response }: RefusedCall, said: Said, head: Head): void {
+  if (response.destroyed || response.headersSent) return;
+  response.removeHeader("Set-Cookie");
+  const always = { ...Object.fromEntries(securityHeaderLines), "Cache-Control": "no-store" };
+  response.writeHead(head.status, { ...said.headers, ...always, ...head.headers });
+  if (request.method === "HEAD") response.end();
+  else response.end(said.body);
+}
+
+/** A page for whoever asked for one, the framework's own form for its scripts, a sentence for all others. */
+export function unavailableResponder(build?: ServerBuild): UnavailableResponder {
+  const find = build && routeFinder(build);
+  const unavailablePages = build && unavailablePage(build);
+  const handle = build && createRequestHandler(unavailableBuild(build), process.env.NODE_ENV);
+
+  function isPage(path: string): boolean {
+    if (isForFramework(path)) return false;
+    return build?.routes[find?.(path).at(-1) ?? ""]?.module.default !== undefined;
+  }
+
+  async function say(call: RefusedCall, unavailable: Unavailable): Promise<Said> {
+    const { path, sent, locale } = call;
+    const cached = isPage(path) ? unavailablePages?.cached(locale) : null;
+    if (cached) return asPage(call, cached);
+    if (!sent || !handle || !isForFramework(path)) return inWords(call, unavailable);
+    const answer = await handle(sent, anonymousContext());
+    const body = Buffer.from(await answer.arrayBuffer());
+    return { headers: Object.fromEntries(answer.headers), body };
+  }
+
+  async function respond(call: RefusedCall, unavailable: Unavailable): Promise<void> {
+    const headers = { "Retry-After": String(unavailable.retryAfterSeconds) };
+    send(call, await say(call, unavailable), { status: 503, headers });
+  }
+  return { respond, isPage, prepare: async () => unavailablePages?.renew() };
+}

@@ -1,0 +1,14 @@
+import { useLocale } from "#app/messages/use-messages.ts";
+import { formatDateTime } from "./format.ts";
+
+type Props = {
+  at: Date | string;
+  /** Also the seconds, for who compares with a log. */
+  seconds?: boolean;
+};
+
+export function DateTime({ at, seconds }: Props) {
+  const locale = useLocale();
+  const date = new Date(at);
+  return <time dateTime={date.toISOString()}>{formatDateTime(date, { seconds, locale })}</time>;
+}

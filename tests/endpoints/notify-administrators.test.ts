@@ -1,0 +1,38 @@
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { db, pool } from "#app/db/client.server.ts";
+import { sentEmails } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { emailAdministrator } from "#app/features/endpoints/notify-administrators.server.ts";
+import { eraseEmails } from "#app/features/erasure/erase-emails.server.ts";
+import { listEmailFiles } from "#app/infra/mail/email-files.server.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { createPerson } from "#tests/factories/people.ts";
+import { emptyDatabase } from "#tests/setup/database.ts";
+import { register } from "./endpoints.ts";
+
+vi.hoisted(() => {
+  process.env.ENDPOINTS_ALLOW_PRIVATE = "1";
+});
+beforeEach(emptyDatabase);
+afterAll(() => pool.end());
+
+const ctx = systemContext("test");
+const disabled = { disabledAt: "2026-03-01T10:00:00.000Z", reason: "Every attempt has failed." };
+
+test("an email that was written to a file goes with the administrator it was for, also when nothing else knows of it", async () => {
+  const { id: endpointId } = await register({ url: "http://127.0.0.1:1/in" });
+  const [one, other] = [
+    await createPerson({ role: "admin", primaryEmail: "one@example.test" }),
+    await createPerson({ role: "admin", primaryEmail: "other@example.test" }),
+  ];
+  for (const { id: userId } of [one, other]) {
+    await emailAdministrator(ctx, { ...disabled, endpointId, userId });
+  }
+  const written = await listEmailFiles(10);
+  expect(written).toHaveLength(2);
+  await db.delete(sentEmails);
+  expect(await inTransaction(ctx, (tx) => eraseEmails(tx, one.id))).toBe(1);
+  const left = await listEmailFiles(10);
+  expect(left).toHaveLength(1);
+  expect(await inTransaction(ctx, (tx) => eraseEmails(tx, other.id))).toBe(1);
+});

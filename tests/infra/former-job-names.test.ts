@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { formerJobNames, withFormerNames } from "#app/infra/former-job-names.ts";
+
+test("a job of the version before is done by the task that has its new name", () => {
+  const tasks = withFormerNames({ "update-activity-totals": "totals", "purge-inbox": "inbox" });
+  expect(tasks).toEqual({
+    "update-activity-totals": "totals",
+    "count-deed": "totals",
+    "purge-inbox": "inbox",
+  });
+});
+
+test("a former name is never the present name of another job", () => {
+  const present = new Set(Object.values(formerJobNames));
+  expect(Object.keys(formerJobNames).filter((name) => present.has(name))).toEqual([]);
+});
