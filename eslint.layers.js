@@ -1,6 +1,6 @@
 /**
  * The house's import rules, as data. Imports go down: routes → http → features → infra → db → configuration, with ui
- * a leaf.
+ * a leaf and messages, which all but db and configuration may use, another.
  * tests/lint/layers.test.ts breaks each of them on purpose.
  */
 
@@ -81,7 +81,7 @@ const upwards = (folders, layer) => ({
 });
 
 const sideways = {
-  regex: `^(\\.\\./)+(${names}|routes|http|features|infra|db|configuration|ui|server)/`,
+  regex: `^(\\.\\./)+(${names}|routes|http|features|infra|db|configuration|messages|ui|server)/`,
   message: "Leave a folder through #app/, so that the import rules can see it.",
 };
 
@@ -121,11 +121,19 @@ export const layers = [
       clerk,
     ],
   ),
-  forbid(["app/db/**"], [upwards("infra|features|http|routes|ui|server", "db"), sideways]),
+  forbid(
+    ["app/messages/**"],
+    [{ regex: "^#app/(?!messages/)", message: "messages is a leaf." }, sideways, database, clerk],
+  ),
+  forbid(["app/db/**"], [upwards("infra|features|http|routes|ui|messages|server", "db"), sideways]),
   forbid(["app/infra/**"], [upwards("features|http|routes|ui|server", "infra"), sideways, clerk]),
   forbid(
     ["app/ui/**"],
-    [{ regex: "^#app/(?!ui/)", message: "ui is a leaf: it knows no product." }, database, clerk],
+    [
+      { regex: "^#app/(?!(ui|messages)/)", message: "ui is a leaf: it knows no product." },
+      database,
+      clerk,
+    ],
   ),
   ...Object.entries(featureDependencies).map(featureRules),
   forbid(

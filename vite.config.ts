@@ -44,6 +44,7 @@ const bundled = [
   /^use-sync-external-store/,
   /^(svix|standardwebhooks|@stablelib\/base64|fast-sha256)/,
   /^(parse5|entities)/,
+  /^(@lingui\/|@messageformat\/parser|moo$)/,
   /^(lru-cache|lucide-react|uuid|zod)(\/|$)/,
 ];
 

@@ -9,8 +9,11 @@ import { registerParts } from "#app/infra/background-part.ts";
 import { recordRequestError } from "#app/infra/request-errors.server.ts";
 import { backgroundParts } from "#app/server/background-parts.server.ts";
 import { contentSecurityPolicy } from "#app/server/content-security-policy.server.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { type Language, MessagesProvider } from "#app/messages/messages-provider.tsx";
+import { i18nIn, messagesOf } from "#app/messages/translations.server.ts";
 import { NonceContext } from "#app/ui/nonce.tsx";
-import { asPageHandle } from "#app/ui/page-handle.ts";
+import { asPageHandle, type PageHandle } from "#app/ui/page-handle.ts";
 
 export { captureOutput } from "#app/server/capture-output.server.ts";
 export { migrate } from "#app/server/migrate.server.ts";
@@ -24,12 +27,19 @@ registerParts(backgroundParts);
 
 const longestRenderMs = 10_000;
 
-type Page = { context: EntryContext; url: string; nonce: string | undefined };
+type Page = {
+  context: EntryContext;
+  url: string;
+  nonce: string | undefined;
+  language: Language;
+};
 
-function page({ context, url, nonce }: Page) {
+function page({ context, url, nonce, language }: Page) {
   return (
     <NonceContext.Provider value={nonce}>
-      <RemixServer context={context} url={url} abortDelay={longestRenderMs} nonce={nonce} />
+      <MessagesProvider language={language}>
+        <RemixServer context={context} url={url} abortDelay={longestRenderMs} nonce={nonce} />
+      </MessagesProvider>
     </NonceContext.Provider>
   );
 }
@@ -57,11 +67,28 @@ function renderPlain(input: Page): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(page(input))}`;
 }
 
+/** Parts of every page that is hydrated. */
+const framesMessages = ["http", "site", "ui"];
+
+type Hydration = { handles: PageHandle[]; hydrated: boolean };
+
+function languageOf(loadContext: AppLoadContext, { handles, hydrated }: Hydration): Language {
+  const { addressLocale, locale = addressLocale ?? defaultLocale } = loadContext;
+  const features = [...framesMessages, ...handles.flatMap(({ messages = [] }) => messages)];
+  return {
+    locale,
+    i18n: i18nIn(locale),
+    addressed: Boolean(addressLocale),
+    sent: hydrated ? messagesOf(locale, features) : {},
+  };
+}
+
 export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   context: EntryContext,
+  loadContext: AppLoadContext,
 ): Promise<Response> {
   const handles = context.staticHandlerContext.matches.map((match) =>
     asPageHandle(context.routeModules[match.route.id]?.handle),
@@ -70,7 +97,8 @@ export default async function handleRequest(
   const hydrated = !broken && handles.some((handle) => handle.hydrate);
   const clerk = handles.some((handle) => handle.clerk);
   const nonce = hydrated ? randomBytes(16).toString("base64") : undefined;
-  const input = { context, url: request.url, nonce };
+  const language = languageOf(loadContext, { handles, hydrated });
+  const input = { context, url: request.url, nonce, language };
   const html = hydrated ? await renderHydrated(input) : renderPlain(input);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy({ nonce, clerk }));

@@ -19,7 +19,14 @@ import { pageLoader } from "#app/http/page.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
 import { findCachedUser } from "#app/features/users/user-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { localePath } from "#app/messages/locale-path.ts";
+import { type Locale, locales } from "#app/messages/locales.ts";
+import { useLanguage } from "#app/messages/messages-provider.tsx";
+import { SentMessages } from "#app/messages/sent-messages.tsx";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { contentGuardScript } from "./ui/content-guard-script.ts";
+import { directionOf } from "./ui/direction.ts";
 import { errorFacts } from "#app/http/error-facts.ts";
 import { ErrorPage, errorTitle } from "#app/http/error-page.tsx";
 import { useNonce } from "./ui/nonce.tsx";
@@ -39,7 +46,7 @@ async function findViewer(ctx: Ctx): Promise<Viewer | null> {
   const canModerate = can(actor, "comments:decide");
   return {
     id: actor.id,
-    name: card?.name ?? "Someone",
+    name: card?.name ?? translatorIn(ctx.locale)("site.someone"),
     pictureUrl: card?.pictureUrl ?? null,
     initials: card?.initials ?? "",
     role: actor.role,
@@ -60,7 +67,8 @@ export const loader = pageLoader("anyone", async ({ ctx }) => {
     findViewer(ctx),
     local ? listSwitchPeople(ctx) : [],
   ]);
-  return { site, viewer, people: people.filter(({ id }) => demoPerson.test(id)) };
+  const siteUrl = env.SITE_URL;
+  return { site, siteUrl, viewer, people: people.filter(({ id }) => demoPerson.test(id)) };
 });
 
 export const links: LinksFunction = () => [
@@ -73,9 +81,6 @@ export const links: LinksFunction = () => [
   },
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
-  { rel: "alternate", type: "application/rss+xml", title: "RSS", href: "/feed.xml" },
-  { rel: "alternate", type: "application/atom+xml", title: "Atom", href: "/atom.xml" },
-  { rel: "alternate", type: "application/feed+json", title: "JSON Feed", href: "/feed.json" },
 ];
 
 /** What an error says about itself in headers reaches the browser with the page about it. */
@@ -88,45 +93,98 @@ export const headers: HeadersFunction = ({ errorHeaders }) => {
 };
 
 export const meta: MetaFunction<typeof loader> = ({ error, matches }) =>
-  error
-    ? [
-        { title: `${errorTitle(errorFacts(error).status)} · ${siteNameOf(matches)}` },
-        { name: "robots", content: "noindex" },
-      ]
-    : [{ title: siteNameOf(matches) }];
+  error ? [{ name: "robots", content: "noindex" }] : [{ title: siteNameOf(matches) }];
+
+/** An error has no data of a loader that could have said its title in the page's language. */
+function ErrorTitle({ error, siteName }: { error: unknown; siteName: string }) {
+  const t = useMessages();
+  return <title>{`${t(errorTitle(errorFacts(error).status))} · ${siteName}`}</title>;
+}
+
+function FeedLinks() {
+  const t = useMessages();
+  const to = useLocalePath();
+  return (
+    <>
+      <link
+        rel="alternate"
+        type="application/rss+xml"
+        title={t("site.rss")}
+        href={to("/feed.xml")}
+      />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title={t("site.atom")}
+        href={to("/atom.xml")}
+      />
+      <link
+        rel="alternate"
+        type="application/feed+json"
+        title={t("site.json-feed")}
+        href={to("/feed.json")}
+      />
+    </>
+  );
+}
+
+/** Tells crawlers of the same page in each language. */
+function LanguageLinks({ siteUrl, path }: { siteUrl: string; path: string }) {
+  const addressIn = (locale: Locale) => siteUrl + localePath(locale, path);
+  return (
+    <>
+      {locales.map((locale) => (
+        <link key={locale} rel="alternate" hrefLang={locale} href={addressIn(locale)} />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={siteUrl + path} />
+    </>
+  );
+}
 
 /** The frame of every page, also of those on which something failed, the root's own loader included. */
 export function Layout({ children }: { children: ReactNode }) {
   const found = useRouteLoaderData<typeof loader>("root");
   const location = useLocation();
-  const failed = Boolean(useRouteError());
-  const page = useMatches().at(-1)?.id;
+  const error = useRouteError();
+  const failed = Boolean(error);
+  const page = useMatches().at(-1);
+  const t = useMessages();
+  const { locale, addressed } = useLanguage();
+  const path = location.pathname + location.search;
+  const localized = asPageHandle(page?.handle).localized && !failed;
   const siteName = found?.site.name ?? "Masthead";
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
         <script dangerouslySetInnerHTML={{ __html: contentGuardScript }} />
+        {failed && <ErrorTitle error={error} siteName={siteName} />}
         <Meta />
         <Links />
+        <FeedLinks />
+        {localized && <LanguageLinks siteUrl={found?.siteUrl ?? ""} path={path} />}
         <script src={readerScript} defer />
       </head>
       <body>
         <a className="skip-link" href="#main">
-          Skip to the text
+          {t("site.skip")}
         </a>
         <SiteHeader
           siteName={siteName}
           viewer={found?.viewer ?? null}
           people={found?.people ?? []}
-          here={location.pathname + location.search}
-          front={page === "routes/_index" && !failed}
+          here={addressed ? localePath(locale, path) : path}
+          front={page?.id === "routes/_index" && !failed}
         />
         {children}
-        <SiteFooter siteName={siteName} tagline={found?.site.tagline ?? ""} />
+        <SiteFooter
+          siteName={siteName}
+          tagline={found?.site.tagline ?? ""}
+          path={localized ? path : null}
+        />
       </body>
     </html>
   );
@@ -139,6 +197,7 @@ function Hydration() {
   if (!hydrated) return null;
   return (
     <>
+      <SentMessages />
       <ScrollRestoration nonce={nonce} />
       <Scripts nonce={nonce} />
     </>

@@ -1,45 +1,67 @@
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { TypedWords } from "./typed-fields.tsx";
 
-export type ErrorFacts = { status: number; message: string; typed: Record<string, string> };
-
-const titles: Record<number, string> = {
-  401: "Please sign in first",
-  403: "This is not open to you",
-  404: "There is no such page",
-  405: "This page cannot do that",
-  409: "Someone else was first",
-  410: "This page is gone",
-  413: "That was too large",
-  429: "One moment, please",
-  503: "Back in a moment",
+export type ErrorFacts = {
+  status: number;
+  /** In the reader's language; null when nobody wrote any words for people. */
+  message: string | null;
+  typed: Record<string, string>;
 };
 
-export const errorTitle = (status: number) => titles[status] ?? "Something went wrong";
+const titles: Record<number, PlainId> = {
+  401: "http.title-401",
+  403: "http.title-403",
+  404: "http.title-404",
+  405: "http.title-405",
+  409: "http.title-409",
+  410: "http.title-410",
+  413: "http.title-413",
+  429: "http.title-429",
+  503: "http.title-503",
+};
 
-const advice: Record<number, string> = {
-  403: "If you think it should be, ask someone who runs this site. You can also sign in as someone else.",
-  404: "It may have moved, or the address may have lost a letter on its way to you.",
-  503: "Wait a little, then load this page again.",
+export const errorTitle = (status: number): PlainId => titles[status] ?? "http.title-other";
+
+const advice: Record<number, PlainId> = {
+  403: "http.advice-403",
+  404: "http.advice-404",
+  503: "http.advice-503",
+};
+
+/** What is said of errors that come without words. */
+const unnamed: Record<number, PlainId> = {
+  404: "http.not-found-address",
+  405: "http.wrong-method",
 };
 
 /** What went wrong, what it means, what to do, and everything the person had typed. */
 export function ErrorPage({ status, message, typed }: ErrorFacts) {
+  const t = useMessages();
+  const to = useLocalePath();
+  const next = advice[status];
   return (
     <main id="main" className="page page-narrow error-page">
       <p className="kicker">{status}</p>
-      <h1>{errorTitle(status)}</h1>
-      <p>{message}</p>
-      {advice[status] && <p>{advice[status]}</p>}
+      <h1>{t(errorTitle(status))}</h1>
+      <p>{message ?? t(unnamed[status] ?? "http.failed")}</p>
+      {next && <p>{t(next)}</p>}
       <TypedWords typed={typed} />
-      <form action="/search" role="search" className="search-form">
+      <form action={to("/search")} role="search" className="search-form">
         <label className="visually-hidden" htmlFor="error-search">
-          Search
+          {t("site.search")}
         </label>
-        <input id="error-search" type="search" name="q" placeholder="Search" maxLength={200} />
-        <button className="button">Search</button>
+        <input
+          id="error-search"
+          type="search"
+          name="q"
+          placeholder={t("site.search")}
+          maxLength={200}
+        />
+        <button className="button">{t("site.search")}</button>
       </form>
       <p>
-        <a href="/">To the front page</a>
+        <a href={to("/")}>{t("http.to-front")}</a>
       </p>
     </main>
   );

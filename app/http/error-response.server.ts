@@ -11,6 +11,9 @@ import {
   Unavailable,
 } from "#app/infra/errors.ts";
 import { recordRequestError } from "#app/infra/request-errors.server.ts";
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
+import { message } from "#app/messages/message.ts";
+import { textIn } from "#app/messages/translations.server.ts";
 
 /** What a client sees of an error: its own message or, for an unknown error, an id. */
 export type ErrorAnswer = {
@@ -42,41 +45,56 @@ function known(error: unknown): DomainError | null {
   return isDatabaseUnavailable(error) ? new Unavailable() : null;
 }
 
-/** The one translation of errors to HTTP. Unknown errors are logged and answered with their id. */
-export function answerFor(error: unknown, requestId: string): ErrorAnswer {
+/** Which request failed, and in which language its answer is, as far as that is known. */
+type Failed = { requestId: string; locale?: Locale };
+
+function fieldsOf(error: DomainError, locale: Locale) {
+  if (!(error instanceof Invalid) || error.problems.length === 0) return undefined;
+  return error.problems.map(({ path, message }) => ({ path, message: textIn(locale, message) }));
+}
+
+/**
+ * The one translation of errors to HTTP, and of their texts to the language of whoever asked. Unknown
+ * errors are logged and answered with their id.
+ */
+export function answerFor(
+  error: unknown,
+  { requestId, locale = defaultLocale }: Failed,
+): ErrorAnswer {
   const expected = known(error);
   recordRequestError(error, requestId);
   if (!expected) {
-    const message = `Something went wrong on our side. If it happens again, tell us this number: ${requestId}`;
-    return { status: 500, headers: {}, error: { code: "internal", message, requestId } };
+    const text = textIn(locale, message("http.failed-number", { number: requestId }));
+    return { status: 500, headers: {}, error: { code: "internal", message: text, requestId } };
   }
   const headers: Record<string, string> = {};
   if (expected instanceof RateLimited || expected instanceof Unavailable) {
     headers["Retry-After"] = String(expected.retryAfterSeconds);
   }
+  const fields = fieldsOf(expected, locale);
   return {
     status: statusOf(expected),
     headers,
     error: {
       code: expected.code,
-      message: expected.message,
-      ...(expected instanceof Invalid && expected.fields.length > 0 && { fields: expected.fields }),
+      message: textIn(locale, expected.text),
+      ...(fields && { fields }),
     },
     ...(expected instanceof Conflict &&
       expected.current !== undefined && { current: expected.current }),
   };
 }
 
-export function jsonError(error: unknown, requestId: string): Response {
-  const { status, headers, ...body } = answerFor(error, requestId);
+export function jsonError(error: unknown, failed: Failed): Response {
+  const { status, headers, ...body } = answerFor(error, failed);
   return Response.json(body, { status, headers: { ...headers, "Cache-Control": "no-store" } });
 }
 
 /** For pages: thrown, and shown by the root's error boundary, with what was typed. */
 export function pageError(
   error: unknown,
-  { requestId, typed }: { requestId: string; typed?: Record<string, string> },
+  { typed, ...failed }: Failed & { typed?: Record<string, string> },
 ): Response {
-  const { status, headers, error: said } = answerFor(error, requestId);
+  const { status, headers, error: said } = answerFor(error, failed);
   return Response.json({ ...said, typed }, { status, headers });
 }

@@ -1,5 +1,6 @@
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   data,
   type LoaderFunctionArgs,
   redirect,
@@ -10,6 +11,9 @@ import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { declareMethods } from "./declared-methods.ts";
 import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
+import { localePath } from "#app/messages/locale-path.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { message } from "#app/messages/message.ts";
 import { answerFor, type ErrorAnswer, pageError } from "./error-response.server.ts";
 import { signInAddress } from "#app/features/access/sign-in-address.ts";
 import { findRenewal } from "#app/features/identity/find-renewal.server.ts";
@@ -36,9 +40,16 @@ type FormProblem = {
   values: Record<string, string>;
 };
 
+/** The address as the browser has it: routes are asked without its language. */
+function addressedUrl(url: URL, { addressLocale }: AppLoadContext): URL {
+  const addressed = new URL(url);
+  addressed.pathname = localePath(addressLocale ?? defaultLocale, url.pathname);
+  return addressed;
+}
+
 /** Where someone goes whose session must be renewed or begun before this page can open. */
-async function signInFirst(request: Request): Promise<Response> {
-  const { pathname, search } = new URL(request.url);
+async function signInFirst(request: Request, context: AppLoadContext): Promise<Response> {
+  const { pathname, search } = addressedUrl(new URL(request.url), context);
   const here = cleanAddress(pathname.replace(/\.data$/, "") + search);
   if (!isDocumentRequest(request)) return redirectDocument(here);
   const renewal = await findRenewal(request);
@@ -55,7 +66,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
       try {
         assertPolicy(policy, ctx.actor);
       } catch (error) {
-        if (error instanceof NotSignedIn) throw await signInFirst(request);
+        if (error instanceof NotSignedIn) throw await signInFirst(request, context);
         throw error;
       }
       return await within(longestReadMs, load({ ctx, request, url, params }));
@@ -82,7 +93,7 @@ function belongsToTheForm(error: unknown): boolean {
 
 async function sentForm(request: Request): Promise<FormData> {
   const form = await readForm(request, largestForm);
-  if (!form) throw new Invalid("The form could not be read.");
+  if (!form) throw new Invalid(message("http.form-unreadable"));
   return form;
 }
 
@@ -101,7 +112,7 @@ async function problem(error: unknown, failed: Failed) {
   // The page that would show it with the form may fail in its turn.
   context.typed = values;
   if (!belongsToTheForm(error) || !(await isPageShown(failed))) throw pageError(error, context);
-  const { status, headers, ...answer } = answerFor(error, context.requestId);
+  const { status, headers, ...answer } = answerFor(error, context);
   const body: FormProblem = { ok: false, intent: values.intent ?? "", values, ...answer };
   return data(body, { status, headers });
 }
@@ -130,10 +141,15 @@ export function pageAction<T>(intents: Record<string, Intent<T>>) {
       form = await sentForm(request);
       const name = form.get("intent");
       if (typeof name === "string" && Object.hasOwn(intents, name)) intent = intents[name];
-      if (!intent) throw new Invalid("This form asks for something unknown.");
+      if (!intent) throw new Invalid(message("http.form-unknown"));
       const { ctx, session } = await requestContextOf(request, context);
       if (intent.policy !== "anyone" && session.state !== "fresh") {
-        throw await saveForm(ctx, { form, url, session, clientAddress: context.clientAddress });
+        throw await saveForm(ctx, {
+          form,
+          url: addressedUrl(url, context),
+          session,
+          clientAddress: context.clientAddress,
+        });
       }
       assertPolicy(intent.policy, ctx.actor);
       const call = { ctx, request, url, params, form, clientAddress: context.clientAddress };

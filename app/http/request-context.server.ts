@@ -6,6 +6,8 @@ import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts
 import { type Actor, anonymous, type CacheTags, type Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
+import type { Locale } from "#app/messages/locales.ts";
+import { requestedLocale } from "#app/messages/requested-locale.server.ts";
 import { readSession, type Session } from "#app/features/identity/session.server.ts";
 
 export type RequestContext = { ctx: Ctx; session: Session };
@@ -24,6 +26,10 @@ declare module "@remix-run/server-runtime" {
     signal?: AbortSignal;
     /** The fields of a failed action, for the error page. */
     typed?: Record<string, string>;
+    /** The language that the address says; none for pages that speak the language of whoever asks. */
+    addressLocale?: Locale | null;
+    /** The language of the answer, once it is known. */
+    locale?: Locale;
     /** Who is asking, found once however many loaders run. */
     requestContext?: Promise<RequestContext>;
   }
@@ -31,15 +37,20 @@ declare module "@remix-run/server-runtime" {
 
 const onlyLooks = ({ method }: Request) => method === "GET" || method === "HEAD";
 
+type Requester = { actor: Actor; locale: Locale | null };
+const anonymousRequester: Requester = { actor: anonymous, locale: null };
+
+type ActorInput = { request: Request; session: Session };
+
 /** GET requests use the cached user row; writes read the database. */
-async function actorFor(ctx: Ctx, input: { request: Request; session: Session }): Promise<Actor> {
-  const { request, session } = input;
-  if (!session.userId) return anonymous;
+async function actorFor(ctx: Ctx, { request, session }: ActorInput): Promise<Requester> {
+  if (!session.userId) return anonymousRequester;
   const find = onlyLooks(request) ? findCachedUser : findMirroredUser;
   const user = (await find(ctx, session.userId)) ?? (await mirrorFromToken(ctx, session.userId));
-  if (user.card.gone) return anonymous;
+  if (user.card.gone) return anonymousRequester;
   const fresh = session.state === "fresh";
-  return { kind: "user", id: user.id, role: user.role, banned: user.banned, fresh };
+  const { id, role, banned, locale } = user;
+  return { actor: { kind: "user", id, role, banned, fresh }, locale };
 }
 
 async function ask(
@@ -52,12 +63,16 @@ async function ask(
     db,
     actor: anonymous,
     now: new Date(),
+    locale: context.addressLocale ?? requestedLocale(request),
     log: context.log ?? log,
     cacheTags: context.cacheTags,
     signal: context.signal,
   };
-  const actor = await actorFor(ctx, { request, session });
-  return { ctx: { ...ctx, actor }, session };
+  context.locale = ctx.locale;
+  const { actor, locale: chosen } = await actorFor(ctx, { request, session });
+  const locale = context.addressLocale ?? chosen ?? ctx.locale;
+  context.locale = locale;
+  return { ctx: { ...ctx, actor, locale }, session };
 }
 
 /** Whether the browser itself navigates: only then can a redirect take it through the handshake. */

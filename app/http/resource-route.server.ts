@@ -50,7 +50,7 @@ export function resourceRoute(handlers: Partial<Record<Method, Handler>>) {
       return await (name === "GET" ? within(longestReadMs, work) : work);
     } catch (error) {
       if (error instanceof Response) return error;
-      return jsonError(error, context.requestId);
+      return jsonError(error, context);
     }
   }
   const handler = declareMethods(answer, allowed);

@@ -1,36 +1,43 @@
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
+
 /** What people put into words, by the name of its field; all else in a form is chosen or made by us. */
-export const wordLabels: Readonly<Record<string, string>> = {
-  bio: "About you",
-  body: "Your comment",
-  description: "Description",
-  email: "Address for letters",
-  excerpt: "Standfirst",
-  firstName: "First name",
-  imageUrl: "Address of a picture",
-  lastName: "Last name",
-  links: "Your links",
-  note: "Note",
-  reason: "Reason",
-  slug: "Address of the article",
-  title: "Title",
-  url: "Address",
-  username: "User name",
+export const wordLabels: Readonly<Record<string, PlainId>> = {
+  bio: "http.typed-bio",
+  body: "http.typed-body",
+  description: "http.typed-description",
+  email: "http.typed-email",
+  excerpt: "http.typed-excerpt",
+  firstName: "http.typed-first-name",
+  imageUrl: "http.typed-image-url",
+  lastName: "http.typed-last-name",
+  links: "http.typed-links",
+  note: "http.typed-note",
+  reason: "http.typed-reason",
+  slug: "http.typed-slug",
+  title: "http.typed-title",
+  url: "http.typed-url",
+  username: "http.typed-username",
 };
 
 /** Gives back what somebody had typed where it could not be taken. Also empty it has its place. */
 export function TypedWords({ typed }: { typed: Readonly<Record<string, string>> }) {
-  const words = Object.entries(typed).filter(([name, value]) => wordLabels[name] && value.trim());
+  const t = useMessages();
+  const words = Object.entries(typed).flatMap(([name, value]) => {
+    const label = wordLabels[name];
+    return label && value.trim() ? [{ name, label, value }] : [];
+  });
   return (
     <div id="typed-words">
       {words.length > 0 && (
         <>
-          <h2>What you typed</h2>
-          <p>It was not sent and is nowhere but here: copy it before you leave this page.</p>
+          <h2>{t("http.typed-heading")}</h2>
+          <p>{t("http.typed-advice")}</p>
         </>
       )}
-      {words.map(([name, value]) => (
+      {words.map(({ name, label, value }) => (
         <label key={name} className="field">
-          <span className="field-label">{wordLabels[name]}</span>
+          <span className="field-label">{t(label)}</span>
           <textarea readOnly rows={6} defaultValue={value} />
         </label>
       ))}

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Database } from "#app/db/client.server.ts";
 import type { CommitHooks } from "#app/db/transaction.server.ts";
 import type { Role } from "#app/db/values.ts";
+import type { Locale } from "#app/messages/locales.ts";
 
 export type Anonymous = { kind: "anonymous" };
 /**
@@ -19,6 +20,8 @@ export interface Ctx {
   db: Database;
   actor: Actor;
   now: Date;
+  /** The language of the answer: of the page's address, else of whoever asks. */
+  locale: Locale;
   log: Logger;
   cacheTags: CacheTags;
   /**

@@ -1,29 +1,37 @@
-export type FieldProblem = { path: string; message: string };
+import { inEnglish, message, type Text } from "#app/messages/message.ts";
 
-/** Something expected that went wrong: its message is written for the person who caused it. */
+export type FieldProblem = { path: string; message: Text };
+
+/**
+ * Something expected that went wrong. Its text is written for the person who caused it and is translated
+ * once, where errors become responses; `message` is the same in English, for logs and tests.
+ */
 export abstract class DomainError extends Error {
   abstract readonly code: string;
+  constructor(readonly text: Text) {
+    super(inEnglish(text));
+  }
 }
 
 export class NotSignedIn extends DomainError {
   readonly code = "not_signed_in";
-  constructor(message = "Please sign in first.") {
-    super(message);
+  constructor(text: Text = message("http.not-signed-in")) {
+    super(text);
   }
 }
 
 export class Forbidden extends DomainError {
   readonly code = "forbidden";
-  constructor(message = "You are not allowed to do this.") {
-    super(message);
+  constructor(text: Text = message("http.not-allowed")) {
+    super(text);
   }
 }
 
 /** Also for what exists but is not this person's to see. */
 export class NotFound extends DomainError {
   readonly code = "not_found";
-  constructor(message = "There is nothing here.") {
-    super(message);
+  constructor(text: Text = message("http.not-found")) {
+    super(text);
   }
 }
 
@@ -31,20 +39,23 @@ export class NotFound extends DomainError {
 export class Conflict extends DomainError {
   readonly code = "conflict";
   constructor(
-    message: string,
+    text: Text,
     readonly current?: unknown,
   ) {
-    super(message);
+    super(text);
   }
 }
 
 export class Invalid extends DomainError {
   readonly code = "invalid";
+  /** In English, as `message` is. */
+  readonly fields: { path: string; message: string }[];
   constructor(
-    message: string,
-    readonly fields: FieldProblem[] = [],
+    text: Text,
+    readonly problems: FieldProblem[] = [],
   ) {
-    super(message);
+    super(text);
+    this.fields = problems.map(({ path, message }) => ({ path, message: inEnglish(message) }));
   }
 }
 
@@ -55,7 +66,7 @@ export class TooLarge extends DomainError {
 export class RateLimited extends DomainError {
   readonly code = "rate_limited";
   constructor(readonly retryAfterSeconds: number) {
-    super(`That was a lot in a short time. Please try again in ${retryAfterSeconds} seconds.`);
+    super(message("http.rate-limited", { seconds: retryAfterSeconds }));
   }
 }
 
@@ -63,9 +74,9 @@ export class RateLimited extends DomainError {
 export class Unavailable extends DomainError {
   readonly code = "unavailable";
   constructor(
-    message = "This is not possible right now. Please try again in a moment.",
+    text: Text = message("http.unavailable"),
     readonly retryAfterSeconds = 5,
   ) {
-    super(message);
+    super(text);
   }
 }

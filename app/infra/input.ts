@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isMessageId, message, type Text } from "#app/messages/message.ts";
 import { Invalid } from "./errors.ts";
 
 /** What PostgreSQL cannot keep in a text: NUL, and halves of characters. */
@@ -19,6 +20,24 @@ export class Unparsed {
 
 /** What a verb takes: what its schema takes, or what was not parsed yet. The verb parses either, once. */
 export type Raw<T extends z.ZodType> = z.input<T> | Unparsed;
+type Issue = z.core.$ZodIssue;
+
+/** What an issue says of itself: the limit that was passed, and what `refine` was given as `params`. */
+function valuesOf(issue: Issue): Record<string, string | number> {
+  const params = issue.code === "custom" ? issue.params : undefined;
+  return Object.fromEntries(
+    Object.entries({ ...issue, ...params }).filter(
+      (value): value is [string, string | number] =>
+        typeof value[1] === "string" || typeof value[1] === "number",
+    ),
+  );
+}
+
+/** A schema's message is the id of one in the catalogues, or words that are shown as they are. */
+function textOf(issue: Issue): Text {
+  if (!isMessageId(issue.message)) return issue.message;
+  return { id: issue.message, values: valuesOf(issue) };
+}
 
 /** Parses what came from outside. @throws Invalid naming each field that is wrong. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
@@ -26,9 +45,9 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => ({
     path: issue.path.join("."),
-    message: issue.message,
+    message: textOf(issue),
   }));
-  throw new Invalid(fields[0]?.message ?? "This is not what was asked for.", fields);
+  throw new Invalid(fields[0]?.message ?? message("http.unreadable-input"), fields);
 }
 
 /** A form's fields as one object; a name that comes twice is a list. */
@@ -74,8 +93,8 @@ export function bodyInput(body: unknown, address: Address = {}): Unparsed {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return new Unparsed(body);
   const twice = Object.keys(address).find((name) => Object.hasOwn(body, name));
   if (twice !== undefined) {
-    const message = `Unrecognized key: "${twice}"`;
-    throw new Invalid(message, [{ path: "", message }]);
+    const text = message("http.unrecognized-key", { key: twice });
+    throw new Invalid(text, [{ path: "", message: text }]);
   }
   return new Unparsed({ ...body, ...address });
 }

@@ -1,4 +1,5 @@
 import { db } from "#app/db/client.server.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
 import type { Ctx } from "./context.ts";
 import { log } from "./log.server.ts";
 
@@ -11,6 +12,7 @@ export function systemContext(name: string, signal?: AbortSignal): Ctx {
     db,
     actor: { kind: "system", name },
     now: new Date(),
+    locale: defaultLocale,
     log: log.child({ system: name }),
     cacheTags: new Set(),
     signal,

@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { findSavedForm } from "#app/http/saved-form.server.ts";
 import { pageLoader } from "#app/http/page.server.ts";
 import { wordLabels } from "#app/http/typed-fields.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 
 export const loader = pageLoader("signed-in", async ({ ctx, request, params }) =>
   findSavedForm(ctx, { id: params.id ?? "", cookies: request.headers.get("Cookie") }),
@@ -11,6 +12,7 @@ export const meta = () => [{ title: "Your text is safe" }, { name: "robots", con
 
 export default function SavedFormPage() {
   const saved = useLoaderData<typeof loader>();
+  const t = useMessages();
   return (
     <main id="main" className="page page-narrow">
       <h1>Your text is safe</h1>
@@ -20,16 +22,17 @@ export default function SavedFormPage() {
       </p>
       <form method="post" action={saved.path} className="form">
         <input type="hidden" name="kept" value={saved.id} />
-        {saved.values.map(([name, value], index) =>
-          wordLabels[name] ? (
+        {saved.values.map(([name, value], index) => {
+          const label = wordLabels[name];
+          return label ? (
             <label key={index} className="field">
-              <span className="field-label">{wordLabels[name]}</span>
+              <span className="field-label">{t(label)}</span>
               <textarea name={name} defaultValue={value} rows={8} />
             </label>
           ) : (
             <input key={index} type="hidden" name={name} value={value} />
-          ),
-        )}
+          );
+        })}
         <p>
           <button type="submit" className="button button-primary">
             Send it now

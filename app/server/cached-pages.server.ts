@@ -4,7 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import { env } from "#app/configuration/env.server.ts";
 import { isConnected, onInvalidate } from "#app/infra/invalidation-bus.server.ts";
-import { PageCache } from "#app/infra/cache/page-cache.ts";
+import { PageCache, type WantedPage } from "#app/infra/cache/page-cache.ts";
 import type { Form, StoredPage } from "#app/infra/cache/stored-page.ts";
 import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
@@ -17,7 +17,7 @@ import { pageAddress } from "./page-address.ts";
 import { measurePages } from "./page-metrics.server.ts";
 import { routeTable } from "./route-table.server.ts";
 import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
-import { pageRenderer, type RoutedPage } from "./render-page.server.ts";
+import { pageRenderer } from "./render-page.server.ts";
 import { securityHeaderLines } from "./request-log.server.ts";
 
 const siteHost = new URL(env.SITE_URL).host;
@@ -67,7 +67,7 @@ type Inner = (request: IncomingMessage, response: ServerResponse) => void;
 function fail(response: ServerResponse, error: unknown): void {
   if (response.headersSent) return void response.destroy();
   const requestId = randomUUID();
-  const { status, headers, error: said } = answerFor(error, requestId);
+  const { status, headers, error: said } = answerFor(error, { requestId });
   response.writeHead(status, {
     ...headers,
     ...Object.fromEntries(securityHeaderLines),
@@ -107,14 +107,13 @@ export function cachedPages(
 
   /** The cached page that a request names, if any, with its route, which is matched here or was before. */
   function wantedBy(request: IncomingMessage, target = "") {
-    const route = table.matchRequest(request);
-    const address = pageAddress(target, route);
+    const address = pageAddress(target, table.matchRequest(request));
     if (!address) return null;
     const { canonical, untrusted, perhapsAFile } = address;
-    return { page: { address: canonical, untrusted, route }, perhapsAFile };
+    return { page: { address: canonical, untrusted }, perhapsAFile };
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse, wanted: RoutedPage) {
+  async function answer(request: IncomingMessage, response: ServerResponse, wanted: WantedPage) {
     try {
       const wasConnected = isConnected();
       const { page } = await cache.get(wanted);
@@ -123,9 +122,9 @@ export function cachedPages(
       if (!response.destroyed) send(request, response, { page, form, outdated });
     } catch (error) {
       if (!(error instanceof Unavailable)) return fail(response, error);
-      const { address, route } = wanted;
-      const [path = ""] = address.split("?");
-      await respond({ request, response, path, route }, error).catch((why: unknown) =>
+      const { route, target, locale } = table.read(wanted.address);
+      const [path = ""] = target.split("?");
+      await respond({ request, response, path, route, locale }, error).catch((why: unknown) =>
         fail(response, why),
       );
     }

@@ -1,5 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import type { LoaderFunction, ServerBuild } from "@remix-run/node";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { message } from "#app/messages/message.ts";
+import { textIn } from "#app/messages/translations.server.ts";
 import { allowedMethods } from "./route-table.server.ts";
 import {
   asPage,
@@ -13,10 +16,9 @@ import {
 } from "./unavailable-response.server.ts";
 import { unavailablePage } from "./unavailable-page.server.ts";
 
-const message = "This address takes no such request.";
-
-const notAllowed: LoaderFunction = () => {
-  throw Response.json({ code: "method_not_allowed", message }, { status: 405 });
+const notAllowed: LoaderFunction = ({ context }) => {
+  const text = textIn(context.addressLocale ?? defaultLocale, message("http.wrong-method"));
+  throw Response.json({ code: "method_not_allowed", message: text }, { status: 405 });
 };
 
 const asksForPage = ({ headers }: IncomingMessage) =>
@@ -37,8 +39,8 @@ function makeGuard(build: ServerBuild) {
     if (isForPrograms(path) || route.kind === "resource") {
       return inJson({ code: "method_not_allowed", message: words });
     }
-    const held = asksForPage(request) ? page.cached() : null;
-    return held ? asPage(call, held) : inText(words);
+    const cached = asksForPage(request) ? page.cached(call.locale) : null;
+    return cached ? asPage(call, cached) : inText(words);
   }
 
   return {

@@ -1,7 +1,8 @@
 import type { PageCaching } from "#app/ui/page-handle.ts";
 import { longestAddress } from "#app/features/access/sign-in-address.ts";
 import { isReadable } from "./readable-address.ts";
-import type { MatchedRoute } from "./route-table.server.ts";
+import { missingSlash } from "./address-locale.server.ts";
+import type { MatchedRoute, RoutedTarget } from "./route-table.server.ts";
 
 export type PageAddress = {
   /** Path and declared parameters in order: the same for every way to ask for the same page. */
@@ -66,15 +67,17 @@ const isPath = (target: string) =>
  * Returns the public page that a raw request target names; null when its route is not cached.
  * `canonical` names the same page and nothing else.
  */
-export function pageAddress(target: string, route: MatchedRoute): PageAddress | null {
-  if (!route.cache || !isPath(target) || !isReadable(target)) return null;
+export function pageAddress(asked: string, routed: RoutedTarget): PageAddress | null {
+  const { route, target } = routed;
+  if (!route.cache || !isPath(asked) || !isReadable(asked) || missingSlash(asked)) return null;
+  const prefix = asked.slice(0, asked.length - target.length);
   const at = target.indexOf("?");
   const path = at < 0 ? target : target.slice(0, at);
   const search = at < 0 ? "" : target.slice(at);
   if (isSpecial(path, search)) return null;
   const heeded = heededOf(search, route.cache);
   return {
-    canonical: heeded.size > 0 ? `${path}?${heeded}` : path,
+    canonical: prefix + (heeded.size > 0 ? `${path}?${heeded}` : path),
     untrusted: isUntrusted(route.cache, heeded) || !isPlainPath(path, route),
     perhapsAFile: route.pattern === catchAll,
   };

@@ -17,18 +17,22 @@ import {
   isRead,
   hasCredentials,
 } from "./request-class.ts";
+import { missingSlash, redirectWithin } from "./address-locale.server.ts";
 import { branchHandler, type BranchHandler } from "./branch-handler.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
-import { type MatchedRoute, routeTable } from "./route-table.server.ts";
+import { type RoutedTarget, routeTable } from "./route-table.server.ts";
 import type { UnavailableResponder } from "./unavailable-response.server.ts";
 import { readBody, streamBody } from "./request-body.server.ts";
 import { headersOf } from "./request-headers.ts";
 import { writeBody } from "./response-body.server.ts";
 
-function loadContext(res: ExpressResponse, signal: AbortSignal): AppLoadContext {
+type RemixCall = RoutedTarget & { signal: AbortSignal };
+
+function loadContext(res: ExpressResponse, { locale, signal }: RemixCall): AppLoadContext {
   const requestId = String(res.locals.requestId);
   return {
     requestId,
+    addressLocale: locale,
     clientAddress: String(res.locals.clientAddress),
     cacheTags: new Set<string>(),
     signal,
@@ -53,15 +57,13 @@ const isGone = (req: ExpressRequest, res: ExpressResponse) => res.destroyed || r
 /** Express answers an error of this status by 400. */
 const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
 
-type Way = { signal: AbortSignal; route: MatchedRoute };
-
 async function webRequest(
   req: ExpressRequest,
   res: ExpressResponse,
-  { signal, route }: Way,
+  { target, route, signal }: RemixCall,
 ): Promise<Request> {
-  if (!req.originalUrl.startsWith("/")) throw unreadable();
-  const url = new URL(`${req.protocol}://${req.headers.host}${req.originalUrl}`);
+  if (!target.startsWith("/")) throw unreadable();
+  const url = new URL(`${req.protocol}://${req.headers.host}${target}`);
   const init = { method: req.method, headers: headersOf(req), signal };
   if (!hasBody(req)) return new Request(url, init);
   const { body } = res.locals;
@@ -111,23 +113,28 @@ export function remixHandler({ build, unavailableResponder }: Options): RequestH
 
   async function answer(req: ExpressRequest, res: ExpressResponse): Promise<void> {
     const current = typeof build === "function" ? await build() : build;
-    const route = routeTable(current).matchRequest(req);
-    const call = { request: req, response: res, path: req.path, route };
-    if (await methodGuard(current).answers(call)) return;
-    if (databaseIsDown() && isRead(req) && unavailableResponder.isPage(call)) {
-      return unavailableResponder.respond(call, new Unavailable());
+    const slashed = missingSlash(req.originalUrl);
+    if (slashed) return res.redirect(308, slashed);
+    const table = routeTable(current);
+    const { route, target, locale } = table.matchRequest(req);
+    const path = target.split("?", 1)[0] ?? "";
+    const exchange = { request: req, response: res, path, route, locale };
+    if (await methodGuard(current).answers(exchange)) return;
+    if (databaseIsDown() && isRead(req) && unavailableResponder.isPage(exchange)) {
+      return unavailableResponder.respond(exchange, new Unavailable());
     }
     const signal = abortSignal(res);
-    const request = await webRequest(req, res, { signal, route });
+    const call = { target, locale, route, signal };
+    const request = await webRequest(req, res, call);
     const kind = requestClass(req, route);
-    const context = loadContext(res, signal);
+    const context = loadContext(res, call);
     const work = async () => (res.destroyed ? null : handle(request, { route, context }));
     try {
       const response = await (kind ? admit({ kind, signal }, work) : work());
-      if (response) await send(req, res, response);
+      if (response) await send(req, res, redirectWithin(table, { response, locale }));
     } catch (error) {
       if (!(error instanceof Unavailable) || res.headersSent) throw error;
-      await unavailableResponder.respond({ ...call, sent: request }, error);
+      await unavailableResponder.respond({ ...exchange, sent: request }, error);
     }
   }
 

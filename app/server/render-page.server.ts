@@ -7,9 +7,11 @@ import type { HeaderLine } from "#app/infra/cache/stored-page.ts";
 import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { redirectWithin } from "./address-locale.server.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
 import { branchHandler } from "./branch-handler.server.ts";
-import type { MatchedRoute } from "./route-table.server.ts";
+import { routeTable } from "./route-table.server.ts";
 import { longestLoggedPath, securityHeaderLines } from "./request-log.server.ts";
 
 /** Made anew by the cache, or true of one answer only. */
@@ -43,8 +45,6 @@ function tagLines(tags: ReadonlySet<string>): HeaderLine[] {
   ];
 }
 
-export type RoutedPage = WantedPage & { route: MatchedRoute };
-
 /** Whole pages and moves for good; a move for now is true only of now. */
 const lasting = new Set([200, 301, 308]);
 
@@ -74,15 +74,19 @@ const forbidsKeeping = (response: Response) =>
  */
 export function pageRenderer(build: ServerBuild) {
   const handle = branchHandler(build, process.env.NODE_ENV);
+  const table = routeTable(build);
 
-  return async ({ address, route }: RoutedPage, begin: () => void): Promise<Rendered> => {
+  return async ({ address }: WantedPage, begin: () => void): Promise<Rendered> => {
     if (databaseIsDown()) throw new Unavailable();
     return admit({ kind: "reader" }, async () => {
       begin();
       const tags = new Set<string>();
-      const context = anonymousContext(tags);
+      const { route, target, locale } = table.read(address);
+      const context = anonymousContext({ tags, locale: locale ?? defaultLocale });
       const started = performance.now();
-      const response = await handle(new Request(env.SITE_URL + address), { route, context });
+      const request = new Request(env.SITE_URL + target);
+      const rendered = await handle(request, { route, context });
+      const response = redirectWithin(table, { response: rendered, locale });
       const body = Buffer.from(await response.arrayBuffer());
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const path = address.split("?")[0]?.slice(0, longestLoggedPath);

@@ -4,6 +4,8 @@ import { matchRoutes } from "@remix-run/react";
 import { LRUCache } from "lru-cache";
 import { longestAddress } from "#app/features/access/sign-in-address.ts";
 import { declaredMethods } from "#app/http/declared-methods.ts";
+import { splitLocale } from "#app/messages/locale-path.ts";
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
 import { asPageHandle, type PageCaching } from "#app/ui/page-handle.ts";
 import { isReadable } from "./readable-address.ts";
 
@@ -24,6 +26,8 @@ export type MatchedRoute = {
   indexMethods: readonly string[] | null;
   /** How the page is cached for anonymous readers; null when it is not. */
   cache: PageCaching | null;
+  /** Whether each language has an address of its own, such as `/fr/tags/tea`. */
+  localized: boolean;
   /** The room that its requests need of admission. */
   room: "picture" | "upload" | "webhook" | "ordinary";
 };
@@ -33,7 +37,7 @@ const writes = ["POST", "PUT", "PATCH", "DELETE"];
 
 const nothing: MatchedRoute = {
   ...{ ids: [], pattern: "", kind: "nothing", methods: [...reads, "OPTIONS"] },
-  ...{ indexMethods: null, cache: null, room: "ordinary" },
+  ...{ indexMethods: null, cache: null, localized: false, room: "ordinary" },
 };
 
 const isPage = ({ module }: Route) => Boolean(module.default ?? module.ErrorBoundary);
@@ -68,6 +72,7 @@ function rowOf(routes: Routes, leaf: Route): MatchedRoute {
   const pattern = branch.flatMap(({ path }) => path || []).join("/");
   const methodsWith = (target: Route) => [...readsOf(leaf), ...writesOf(target), "OPTIONS"];
   // As the framework chooses: an action belongs to the nearest route around the page that has a path.
+  const handle = asPageHandle(leaf.module.handle);
   const target = branch.findLast(({ path }, at) => at === 0 || path) ?? leaf;
   return {
     ids: branch.map(({ id }) => id),
@@ -75,7 +80,8 @@ function rowOf(routes: Routes, leaf: Route): MatchedRoute {
     kind: isPage(leaf) ? "page" : "resource",
     methods: methodsWith(isPage(leaf) ? target : leaf),
     indexMethods: isPage(leaf) && leaf.index ? methodsWith(leaf) : null,
-    cache: asPageHandle(leaf.module.handle).cache ?? null,
+    cache: handle.cache ?? null,
+    localized: handle.localized ?? false,
     room: roomOf(pattern),
   };
 }
@@ -123,10 +129,18 @@ function treeFinder(routes: Routes): (path: string) => RouteTree {
   };
 }
 
+/** A request target with its route and its language. Routes know nothing of languages. */
+export type RoutedTarget = {
+  route: MatchedRoute;
+  /** What the route is asked for: the address without its language. */
+  target: string;
+  /** Null where the language is that of the reader. */
+  locale: Locale | null;
+};
+
 /** The path whose page a target means; the framework's scripts ask for it with `.data` at its end. */
-function pathOf({ url = "" }: IncomingMessage): string {
-  const at = url.indexOf("?");
-  const path = at < 0 ? url : url.slice(0, at);
+function pathOf(target: string): string {
+  const [path = ""] = target.split(/[?#]/, 1);
   return path.endsWith(".data") ? path.slice(0, -5).replace(/^\/_root$/, "/") : path;
 }
 
@@ -136,7 +150,7 @@ function makeTable(routes: Routes) {
     Object.values(routes).flatMap((route) => (route ? [[route.id, rowOf(routes, route)]] : [])),
   );
   const known = new LRUCache<string, MatchedRoute>({ max: 5_000 });
-  const matched = new WeakMap<IncomingMessage, MatchedRoute>();
+  const matched = new WeakMap<IncomingMessage, RoutedTarget>();
 
   function match(path: string): MatchedRoute {
     if (path.length > longestAddress) return nothing;
@@ -148,14 +162,25 @@ function makeTable(routes: Routes) {
     return row;
   }
 
-  /** The route of a request, which is matched once, by whoever asks first. */
-  function matchRequest(request: IncomingMessage): MatchedRoute {
-    const row = matched.get(request) ?? match(pathOf(request));
-    matched.set(request, row);
-    return row;
+  /** What has no page in the language that its address names is missing in that language. */
+  function read(asked: string): RoutedTarget {
+    const split = splitLocale(asked);
+    if (split?.rest.startsWith("/")) {
+      const route = match(pathOf(split.rest));
+      if (route.localized) return { route, target: split.rest, locale: split.locale };
+    }
+    const route = match(pathOf(asked));
+    return { route, target: asked, locale: split?.locale ?? (route.cache ? defaultLocale : null) };
   }
 
-  return { match, matchRequest };
+  /** The route of a request, which is matched once, by whoever asks first. */
+  function matchRequest(request: IncomingMessage): RoutedTarget {
+    const routed = matched.get(request) ?? read(request.url ?? "");
+    matched.set(request, routed);
+    return routed;
+  }
+
+  return { match, read, matchRequest };
 }
 
 export type RouteTable = ReturnType<typeof makeTable>;

@@ -1,6 +1,8 @@
 import { type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
 import { largestForm } from "#app/http/page.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { textIn } from "#app/messages/translations.server.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 
 type Route = NonNullable<ServerBuild["routes"][string]>;
@@ -13,8 +15,9 @@ export async function readFormFields(sent: Request): Promise<Record<string, stri
 }
 
 /** Replaces a loader or an action: throws the 503 response with the submitted fields. */
-const throwUnavailable: LoaderFunction = async ({ request }) => {
-  const { code, message, retryAfterSeconds } = new Unavailable();
+const throwUnavailable: LoaderFunction = async ({ request, context }) => {
+  const { code, text, retryAfterSeconds } = new Unavailable();
+  const message = textIn(context.addressLocale ?? defaultLocale, text);
   const headers = { "Retry-After": String(retryAfterSeconds) };
   throw Response.json(
     { code, message, typed: await readFormFields(request) },

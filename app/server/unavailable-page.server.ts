@@ -8,6 +8,7 @@ import { env } from "#app/configuration/env.server.ts";
 import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { StoredPage } from "#app/infra/cache/stored-page.ts";
 import { log } from "#app/infra/log.server.ts";
+import { defaultLocale, type Locale, locales } from "#app/messages/locales.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
 import { unavailableFrame } from "./unavailable-build.server.ts";
 
@@ -36,13 +37,13 @@ export function unavailablePage(
   const onFrame = (context: AppLoadContext) => void whole.add(context);
   const unavailableBuild = unavailableFrame(build, { rejection, onFrame });
   const handle = unavailableBuild && createRequestHandler(unavailableBuild, process.env.NODE_ENV);
-  let cached: Made | null = null;
+  let cached = new Map<Locale, Made>();
   let renewal: NodeJS.Timeout | undefined;
 
-  async function make(): Promise<Made | null> {
+  async function make(locale: Locale): Promise<Made | null> {
     if (!handle) return null;
     const tags = new Set<string>();
-    const context = anonymousContext(tags);
+    const context = anonymousContext({ tags, locale });
     const response = await handle(new Request(env.SITE_URL), context);
     const html = await response.text();
     if (!whole.has(context)) throw new Error("The frame could not be read.");
@@ -61,7 +62,12 @@ export function unavailablePage(
   /** Resolves whether it was made or not. */
   async function renew(): Promise<void> {
     try {
-      cached = await make();
+      const pages = new Map<Locale, Made>();
+      for (const locale of locales) {
+        const made = await make(locale);
+        if (made) pages.set(locale, made);
+      }
+      cached = pages;
     } catch (error) {
       log.warn({ err: error, page: name }, "unavailable_page.render_failed");
       renewIn(retryMs);
@@ -70,9 +76,14 @@ export function unavailablePage(
 
   onInvalidate(name, (invalidation) => {
     const shown =
-      invalidation === "everything" || invalidation.some((tag) => cached?.tags.has(tag) ?? true);
+      invalidation === "everything" ||
+      invalidation.some((tag) => cached.get(defaultLocale)?.tags.has(tag) ?? true);
     if (shown) renewIn(settleMs);
   });
 
-  return { renew, cached: (): UnavailablePage | null => cached };
+  return {
+    renew,
+    cached: (locale: Locale | null = null): UnavailablePage | null =>
+      cached.get(locale ?? defaultLocale) ?? null,
+  };
 }

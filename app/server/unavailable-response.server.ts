@@ -4,6 +4,9 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Unavailable } from "#app/infra/errors.ts";
 import { TypedWords } from "#app/http/typed-fields.tsx";
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
+import { MessagesProvider } from "#app/messages/messages-provider.tsx";
+import { i18nIn, textIn } from "#app/messages/translations.server.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
 import { unavailablePage, type UnavailablePage } from "./unavailable-page.server.ts";
@@ -16,6 +19,8 @@ export type RefusedCall = {
   response: ServerResponse;
   path: string;
   route: MatchedRoute;
+  /** The language of the address, if it says one. */
+  locale: Locale | null;
   /** The same request as Remix would have had it, with what was typed. */
   sent?: Request;
 };
@@ -44,19 +49,23 @@ export const inJson = (error: { code: string; message: string }): Said => ({
   body: JSON.stringify({ error }),
 });
 
-function inWords(path: string, { code, message }: Unavailable): Said {
+function inWords({ path, locale }: RefusedCall, { code, text }: Unavailable): Said {
+  const message = textIn(locale ?? defaultLocale, text);
   return isForPrograms(path) ? inJson({ code, message }) : inText(message);
 }
 
-const wordsOf = (typed: Record<string, string>) =>
-  renderToStaticMarkup(createElement(TypedWords, { typed }));
-const noWords = wordsOf({});
+function wordsOf(typed: Record<string, string>, locale: Locale): string {
+  const language = { locale, i18n: i18nIn(locale), addressed: false, sent: {} };
+  const words = createElement(TypedWords, { typed });
+  return renderToStaticMarkup(createElement(MessagesProvider, { language, children: words }));
+}
+const noWords = wordsOf({}, defaultLocale);
 
 export async function asPage(
-  { request, sent }: RefusedCall,
+  { request, sent, locale }: RefusedCall,
   { page, html }: UnavailablePage,
 ): Promise<Said> {
-  const words = sent ? wordsOf(await readFormFields(sent)) : noWords;
+  const words = sent ? wordsOf(await readFormFields(sent), locale ?? defaultLocale) : noWords;
   const form = await page.form(words === noWords ? acceptedEncoding(request) : "identity");
   const headers: Record<string, string> = {};
   for (let at = 0; at < form.head.length; at += 2) {
@@ -90,10 +99,10 @@ export function unavailableResponder(build?: ServerBuild): UnavailableResponder 
   }
 
   async function say(call: RefusedCall, unavailable: Unavailable): Promise<Said> {
-    const { path, sent } = call;
-    const cached = isPage(call) ? unavailablePages?.cached() : null;
+    const { path, sent, locale } = call;
+    const cached = isPage(call) ? unavailablePages?.cached(locale) : null;
     if (cached) return asPage(call, cached);
-    if (!sent || !handle || !isForFramework(path)) return inWords(path, unavailable);
+    if (!sent || !handle || !isForFramework(path)) return inWords(call, unavailable);
     const answer = await handle(sent, anonymousContext());
     const body = Buffer.from(await answer.arrayBuffer());
     return { headers: Object.fromEntries(answer.headers), body };

@@ -1,3 +1,4 @@
+import { useLocale } from "#app/messages/use-messages.ts";
 import { formatDateTime } from "./format.ts";
 
 type Props = {
@@ -7,6 +8,7 @@ type Props = {
 };
 
 export function DateTime({ at, seconds }: Props) {
+  const locale = useLocale();
   const date = new Date(at);
-  return <time dateTime={date.toISOString()}>{formatDateTime(date, { seconds })}</time>;
+  return <time dateTime={date.toISOString()}>{formatDateTime(date, { seconds, locale })}</time>;
 }

@@ -1,5 +1,8 @@
+import { useLocale } from "#app/messages/use-messages.ts";
 import { formatDate } from "./format.ts";
 
-export function DateOnly({ at, lang = "en" }: { at: Date; lang?: string }) {
-  return <time dateTime={at.toISOString()}>{formatDate(at, lang)}</time>;
+/** A date in the language of the page, or in `lang` inside a text in another language. */
+export function DateOnly({ at, lang }: { at: Date; lang?: string }) {
+  const locale = useLocale();
+  return <time dateTime={at.toISOString()}>{formatDate(at, lang ?? locale)}</time>;
 }

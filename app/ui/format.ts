@@ -1,3 +1,6 @@
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
+import { shortMonths } from "#app/messages/short-months.ts";
+
 const mostLanguages = 200;
 
 /** Making one of Intl's formats costs as much as rendering a small page. */
@@ -32,17 +35,30 @@ export function formatDate(at: Date, lang: string): string {
   return dayFormat(lang).format(at);
 }
 
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
 /**
  * A moment on the pages of those who work here, to the minute or the second. By hand: the server's and
  * a browser's tables of formats need not agree.
  */
-export function formatDateTime(at: Date, { seconds = false } = {}): string {
-  const day = `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+export function formatDateTime(
+  at: Date,
+  { seconds = false, locale = defaultLocale }: { seconds?: boolean; locale?: Locale } = {},
+): string {
+  const month = shortMonths[locale][at.getUTCMonth()];
+  const day = `${at.getUTCDate()} ${month} ${at.getUTCFullYear()}`;
   return `${day}, ${at.toISOString().slice(11, seconds ? 19 : 16)} UTC`;
 }
 
 export function formatNumber(value: number, lang: string): string {
   return numberFormat(lang).format(value);
+}
+
+/** English with its serial comma, which Britain leaves out. */
+const listLocale = (locale: string) => (locale === "en-GB" ? "en" : locale);
+const listFormat = perLanguage(
+  (locale) => new Intl.ListFormat(listLocale(locale), { type: "conjunction" }),
+);
+
+/** A, B, and C. */
+export function formatList(items: readonly string[], lang: string): string {
+  return listFormat(lang).format(items);
 }

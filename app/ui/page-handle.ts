@@ -9,8 +9,18 @@ export type PageCaching = {
   untrusted: boolean | string[];
 };
 
-/** What a route says of its page: `hydrate` it in the browser; it shows Clerk's own components. */
-export type PageHandle = { hydrate?: boolean; clerk?: boolean; cache?: PageCaching };
+/** What a route says of its page. */
+export type PageHandle = {
+  /** The browser runs it too. */
+  hydrate?: boolean;
+  /** It shows Clerk's own components. */
+  clerk?: boolean;
+  cache?: PageCaching;
+  /** It has an address in each language: `/fr/…`. */
+  localized?: boolean;
+  /** Features whose messages a hydrated page needs in the browser. */
+  messages?: string[];
+};
 
 function asNames(names: unknown): string[] | undefined {
   return Array.isArray(names) ? names.filter((name) => typeof name === "string") : undefined;
@@ -30,5 +40,7 @@ export function asPageHandle(handle: unknown): PageHandle {
     hydrate: "hydrate" in handle && handle.hydrate === true,
     clerk: "clerk" in handle && handle.clerk === true,
     cache: "cache" in handle ? asPageCaching(handle.cache) : undefined,
+    localized: "localized" in handle && handle.localized === true,
+    messages: "messages" in handle ? asNames(handle.messages) : undefined,
   };
 }

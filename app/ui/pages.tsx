@@ -1,3 +1,5 @@
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
+
 type PagesProps = {
   page: number;
   pages: number;
@@ -11,20 +13,23 @@ function addressOf(path: string, page: number): string {
 }
 
 export function Pages({ page, pages, path }: PagesProps) {
+  const t = useMessages();
+  const to = useLocalePath();
   if (pages === 1) return null;
+  const here = to(path);
   return (
-    <nav className="pages" aria-label="Pages">
+    <nav className="pages" aria-label={t("ui.pages")}>
       {page > 1 ? (
-        <a href={addressOf(path, page - 1)} rel="prev">
-          Newer
+        <a href={addressOf(here, page - 1)} rel="prev">
+          {t("ui.pages-newer")}
         </a>
       ) : (
         <span />
       )}
-      <span>{`Page ${page} of ${pages}`}</span>
+      <span>{t("ui.page-of", { page, pages })}</span>
       {page < pages ? (
-        <a href={addressOf(path, page + 1)} rel="next">
-          Older
+        <a href={addressOf(here, page + 1)} rel="next">
+          {t("ui.pages-older")}
         </a>
       ) : (
         <span />

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { renderToStaticMarkup } from "react-dom/server";
 import { env } from "#app/configuration/env.server.ts";
 import { StandingNotices } from "#app/features/admin/standing-notices.tsx";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { log } from "#app/infra/log.server.ts";
 import { isEmailUnconfigured } from "#app/infra/email.server.ts";
 import { startBackground } from "#app/server/background.server.ts";
@@ -9,7 +9,7 @@ import { startBackground } from "#app/server/background.server.ts";
 const before = { ...env };
 afterEach(() => void Object.assign(env, before));
 
-const shown = (found: StandingNotices) => renderToStaticMarkup(<StandingNotices {...found} />);
+const shown = (found: StandingNotices) => renderInLanguage(<StandingNotices {...found} />);
 
 test("emails reach nobody beside Clerk's identities without a mail server, and the log and administrators say so", async () => {
   env.IDENTITY = "clerk";

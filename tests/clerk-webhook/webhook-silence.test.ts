@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { register } from "prom-client";
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import {
@@ -110,9 +110,9 @@ describe("a silent webhook", () => {
     expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
       "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime. In the last day 31 deliveries were refused because of the signature: 31 signed with another secret.",
     );
-    const page = renderToStaticMarkup(RefusedSignatures({ rejections: found.signatures ?? null }));
+    const page = renderInLanguage(RefusedSignatures({ rejections: found.signatures ?? null }));
     expect(page).toContain("31 signed with another secret");
-    expect(renderToStaticMarkup(RefusedSignatures({ rejections: null }))).toContain("None");
+    expect(renderInLanguage(RefusedSignatures({ rejections: null }))).toContain("None");
   });
 
   test("is detected by people whose events had all come before, and reconciling does not hide it", async () => {

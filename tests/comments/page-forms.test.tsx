@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { describe, expect, test } from "vitest";
 import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
@@ -30,7 +30,7 @@ async function pageFor(
 ) {
   const url = new URL(`http://localhost/articles/${article.slug}${more.search ?? ""}`);
   const view = conversationView(url);
-  return renderToStaticMarkup(
+  return renderInLanguage(
     <Comments
       slug={article.slug}
       thread={await readThread(ctx, { slug: article.slug, page: view.page })}

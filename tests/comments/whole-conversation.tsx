@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import { articleCounts, comments } from "#app/db/schema/index.server.ts";
@@ -60,7 +60,7 @@ export const beside = (length: number, one: Partial<Given> = {}): Given[] =>
 export function rendered(ctx: Ctx, { slug, thread }: { slug: string; thread: Thread }): string {
   const url = new URL(`http://localhost/articles/${slug}`);
   if (thread.page > 1) url.searchParams.set("comments", String(thread.page));
-  return renderToStaticMarkup(
+  return renderInLanguage(
     <Comments
       slug={slug}
       thread={thread}

@@ -47,6 +47,9 @@ const violations: [file: string, imported: string][] = [
   ["app/features/articles/article.ts", "ioredis"],
   ["app/ui/button.tsx", "#app/features/access/can.ts"],
   ["app/ui/button.tsx", "drizzle-orm"],
+  ["app/messages/translate.ts", "#app/infra/errors.ts"],
+  ["app/messages/translate.ts", "../infra/errors.ts"],
+  ["app/db/client.server.ts", "#app/messages/locales.ts"],
   ["app/routes/_index.tsx", "#app/db/client.server.ts"],
   ["app/routes/_index.tsx", "drizzle-orm"],
   ["app/routes/_index.tsx", "postgres"],
@@ -71,6 +74,7 @@ const rightful: [file: string, imported: string][] = [
   ["app/features/likes/set-like.server.ts", "#app/features/articles/article.ts"],
   ["app/features/identity/session.server.ts", "@clerk/backend"],
   ["app/features/identity/provider/read-person.ts", "../clerk-keys.server.ts"],
+  ["app/ui/pages.tsx", "#app/messages/use-messages.ts"],
   ["app/routes/_index.tsx", "#app/features/articles/article.ts"],
   ["app/routes/_index.tsx", "#app/db/values.ts"],
 ];
@@ -97,8 +101,8 @@ test("every feature states what it uses", () => {
 });
 
 test("every folder of app is a layer", () => {
-  const layers = ["configuration", "db", "features", "http", "infra", "routes", "server", "ui"];
-  expect(foldersIn("app")).toEqual(layers);
+  const layers = ["configuration", "db", "features", "http", "infra", "messages", "routes"];
+  expect(foldersIn("app")).toEqual([...layers, "server", "ui"]);
 });
 
 test("a route hands what it was sent to a verb, and does not parse it", async () => {

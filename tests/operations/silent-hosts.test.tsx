@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { register } from "prom-client";
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { hostCircuits } from "#app/db/schema/index.server.ts";
@@ -49,7 +49,7 @@ test("administrators read which host does not answer, since when, and how many j
   await addJob("img.clerk.community answered 503", 1);
   const hosts = await listSilentHosts(contextAs(await createPerson({ role: "admin" })));
   expect(hosts).toMatchObject([{ host: "img.clerk.com", jobs: 2, since: since.toISOString() }]);
-  const text = renderToStaticMarkup(<SilentHosts hosts={hosts} />).replace(/<[^>]*>/g, "");
+  const text = renderInLanguage(<SilentHosts hosts={hosts} />).replace(/<[^>]*>/g, "");
   expect(text).toContain("img.clerk.com has not answered since");
   expect(text).toContain("(img.clerk.com did not answer in time)");
   expect(text).toContain("2 jobs wait for it");

@@ -33,7 +33,7 @@ async function listKept() {
 const kept = await listKept();
 const addresses = keptAddresses({ tags: ["coast"], handles: ["maren"], slugs: ["kelp"] });
 const table = routeTable(readingBuild);
-const match = (address: string) => table.match(address.split("?")[0] ?? "");
+const match = (address: string) => table.read(address).route;
 const routeOf = (address: string) => match(address).ids.at(-1);
 
 test("every route whose pages are kept is among those that these tests read, at its own path", () => {
@@ -57,7 +57,7 @@ test("every route whose pages are kept has an address that is tried after each c
 });
 
 test("every address that is tried is of a page that is kept, and says nothing that it does not heed", () => {
-  const addressOf = (address: string) => pageAddress(address, match(address));
+  const addressOf = (address: string) => pageAddress(address, table.read(address));
   expect(addresses.filter((each) => !addressOf(each))).toEqual([]);
   const canonical = addresses.map((each) => addressOf(each)?.canonical);
   const sorted = (address: string | undefined) => address?.split(/[?&]/).sort();

@@ -25,7 +25,7 @@ const routes: ServerBuild["routes"] = {
 const entry = { module: { default: () => new Response() } };
 const assets = { entry: { module: "", imports: [] }, routes: {}, url: "", version: "1" };
 const table = routeTable(serverBuild({ entry, routes, assets }));
-const addressOf = (target: string) => pageAddress(target, table.match(target.split("?")[0] ?? ""));
+const addressOf = (target: string) => pageAddress(target, table.read(target));
 
 test.each([
   ["/", "/"],

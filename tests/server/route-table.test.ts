@@ -88,9 +88,9 @@ test("a request is matched once, and its scripts' way to ask leads to the same r
   const table = routeTable({ routes });
   const request = new IncomingMessage(new Socket());
   request.url = "/articles/kelp?page=2";
-  expect(table.matchRequest(request).ids).toEqual(["root", "article"]);
+  expect(table.matchRequest(request).route.ids).toEqual(["root", "article"]);
   request.url = "/feed.xml";
-  expect(table.matchRequest(request).ids).toEqual(["root", "article"]);
+  expect(table.matchRequest(request).route.ids).toEqual(["root", "article"]);
   for (const [url, id] of [
     ["/articles/kelp.data?page=2", "article"],
     ["/_root.data", "front"],
@@ -98,6 +98,6 @@ test("a request is matched once, and its scripts' way to ask leads to the same r
   ] as const) {
     const other = new IncomingMessage(new Socket());
     other.url = url;
-    expect(table.matchRequest(other).ids, url).toEqual(["root", id]);
+    expect(table.matchRequest(other).route.ids, url).toEqual(["root", id]);
   }
 });

@@ -70,8 +70,8 @@ const server = createServer((request, response) => {
   void buffer(request).then((body) => {
     const typed = { body, headers: { "Content-Type": headers["content-type"] ?? "" } };
     const sent = new Request(url, { method, ...(method === "POST" && typed) });
-    const route = routeTable(build).matchRequest(request);
-    return refuse({ request, response, path, route, sent }, new Unavailable("Not now.", 7));
+    const { route, locale } = routeTable(build).matchRequest(request);
+    return refuse({ request, response, path, route, locale, sent }, new Unavailable("Not now.", 7));
   });
 });
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));

@@ -3,7 +3,7 @@ import {
   administratorsEmail,
   personEmail,
   type SessionAlertFacts,
-} from "#app/features/sessions/alert-email.ts";
+} from "#app/features/sessions/alert-email.server.ts";
 
 const startedAt = "2026-03-10T12:00:00.000Z";
 const alert: SessionAlertFacts = {
@@ -26,14 +26,14 @@ test("the person's own letter says what was unusual, in their language, and what
     expect.stringContaining("change your password"),
   ]);
   expect(personEmail({ ...alert, device: null }, "fr").paragraphs.slice(1, 4)).toEqual([
-    "Connexions depuis 3 pays en 24 heures : Allemagne, France et Japon.",
+    "Connexions depuis 3 pays en 24 heures\u00a0: Allemagne, France et Japon.",
     "Première connexion depuis 120 jours.",
     "Si c’était vous, il n’y a rien à faire.",
   ]);
 });
 
 test("an administrator's names the person and leads to their page", () => {
-  const email = administratorsEmail(alert);
+  const email = administratorsEmail(alert, "en");
   expect(email.subject).toContain("Ada Lovelace");
   expect(email.button.path).toBe("/admin/people/user_ada");
 });

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeEach, inject } from "vitest";
 import { createTestDatabase } from "../../bin/lib/test-databases.js";
+import "#app/messages/translations.server.ts";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
 import { applicationEnvironment } from "./application-environment.ts";
 import { closePool } from "./close-pool.ts";

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
@@ -6,18 +5,19 @@ import { AdminDateTime as OperatorsMoment } from "#app/features/admin/admin-word
 import { DateOnly } from "#app/ui/date.tsx";
 import { formatDateTime } from "#app/ui/format.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 
 const at = new Date("2026-09-01T23:05:09.250Z");
 
 describe("a date", () => {
   test("is a day in words with its month in the middle, in UTC", () => {
-    expect(renderToStaticMarkup(<DateOnly at={at} />)).toBe(
+    expect(renderInLanguage(<DateOnly at={at} />)).toBe(
       '<time dateTime="2026-09-01T23:05:09.250Z">1 September 2026</time>',
     );
   });
 
   test("with its time is short, to the minute or to the second, and says that it is UTC", () => {
-    expect(renderToStaticMarkup(<DateTime at={at} />)).toBe(
+    expect(renderInLanguage(<DateTime at={at} />)).toBe(
       '<time dateTime="2026-09-01T23:05:09.250Z">1 Sep 2026, 23:05 UTC</time>',
     );
     expect(formatDateTime(at, { seconds: true })).toBe("1 Sep 2026, 23:05:09 UTC");
@@ -29,19 +29,19 @@ describe("a date", () => {
       ...{ authors: ["Ada"], draftedAt: at, likes: 0, comments: 0 },
     };
     const list = { articles: [row], page: 1, pages: 1, total: 1, status: null, q: "" };
-    expect(renderToStaticMarkup(<StudioList {...list} />)).toContain(">1 September 2026</time>");
+    expect(renderInLanguage(<StudioList {...list} />)).toContain(">1 September 2026</time>");
     const revision = {
       ...{ revision: 1, title: "A", kind: "named" as const, savedBy: null, savedAt: at },
       ...{ isDraft: true, isLive: false },
     };
     expect(
-      renderToStaticMarkup(<RevisionList id="a" draftRevision={1} revisions={[revision]} />),
+      renderInLanguage(<RevisionList id="a" draftRevision={1} revisions={[revision]} />),
     ).toContain(">1 Sep 2026, 23:05 UTC</time>");
   });
 
   test("has its seconds where operators compare it with a log", () => {
-    const operators = renderToStaticMarkup(<OperatorsMoment at={at.toISOString()} />);
+    const operators = renderInLanguage(<OperatorsMoment at={at.toISOString()} />);
     expect(operators).toContain(">1 Sep 2026, 23:05:09 UTC</time>");
-    expect(renderToStaticMarkup(<OperatorsMoment at={null} />)).toContain("never");
+    expect(renderInLanguage(<OperatorsMoment at={null} />)).toContain("never");
   });
 });

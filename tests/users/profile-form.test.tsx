@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { expect, test } from "vitest";
 import type { Role } from "#app/db/values.ts";
 import { ensureByline } from "#app/features/articles/ensure-byline.server.ts";
@@ -10,7 +10,7 @@ import { loadPage } from "#tests/factories/page-call.ts";
 
 async function formOf(person: { id: string; role: Role }): Promise<string> {
   const { profile, writes } = await loadPage(loader, { ctx: as(person), path: "/account" });
-  return renderToStaticMarkup(<ProfileForm profile={profile} problem={null} writes={writes} />);
+  return renderInLanguage(<ProfileForm profile={profile} problem={null} writes={writes} />);
 }
 
 const timesIn = (page: string, words: string) => page.split(words).length - 1;

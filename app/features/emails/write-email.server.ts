@@ -5,11 +5,14 @@ import type { Email } from "#app/infra/email.server.ts";
 import type { EmailText } from "./email-message.tsx";
 import { renderEmail } from "./render-email.server.tsx";
 
+/** Stands for the publication's name in a subject, a heading, paragraphs and a footer. */
+export const siteMark = "{site}";
+
 type Written = Omit<EmailText, "siteName" | "siteUrl" | "button"> & {
   to: string;
   /** The recipient's id, when the mirror knows the recipient. */
   userId?: string;
-  /** `{site}` in here, in the heading, the paragraphs and the footer is the publication's name. */
+  /** `siteMark` in here, in the heading, the paragraphs and the footer is the publication's name. */
   subject: string;
   /** `path` is an address on this site. */
   button?: { label: string; path: string };
@@ -20,7 +23,7 @@ type Written = Omit<EmailText, "siteName" | "siteUrl" | "button"> & {
 export async function writeEmail(ctx: Ctx, written: Written): Promise<Email> {
   const { to, userId, subject, button, headers, ...text } = written;
   const { name: siteName } = await findSite(ctx);
-  const signed = (words: string) => words.replaceAll("{site}", siteName);
+  const signed = (words: string) => words.replaceAll(siteMark, siteName);
   const rendered = await renderEmail({
     language: text.language,
     siteName,

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import type { SessionAlertKind } from "#app/db/values.ts";
+import { type Locale, locales } from "#app/messages/locales.ts";
+import type { Translate } from "#app/messages/translate.ts";
+import { formatList } from "#app/ui/format.ts";
 
 /** What an alert keeps beside its kind: enough to say it in words when the session itself is gone. */
 export const AlertDetails = z.object({
@@ -12,48 +15,44 @@ export const AlertDetails = z.object({
 });
 export type AlertDetails = z.output<typeof AlertDetails>;
 
-const names = { en: regionNames("en"), fr: regionNames("fr") };
-export type Language = keyof typeof names;
-
-function regionNames(language: string) {
-  return new Intl.DisplayNames(language, { type: "region", fallback: "code" });
-}
+const regionNames = Object.fromEntries(
+  locales.map((locale) => [
+    locale,
+    new Intl.DisplayNames(locale, { type: "region", fallback: "code" }),
+  ]),
+);
 
 /** A country's name, or what we were given when it is none. */
-export function countryName(code: string, language: Language = "en"): string {
+export function countryName(code: string, locale: Locale): string {
   try {
-    return names[language].of(code) ?? code;
+    return regionNames[locale]?.of(code) ?? code;
   } catch {
     return code;
   }
 }
 
-const words: Record<Language, Record<SessionAlertKind, (details: AlertDetails) => string>> = {
-  en: {
-    countries: ({ countries }) =>
-      `Sign-ins from ${countries.length} countries within 24 hours: ${listed(countries, "en")}.`,
-    burst: ({ sessions }) => `${sessions} sign-ins within five minutes.`,
-    return: ({ days }) => `The first sign-in in ${days} days.`,
-  },
-  fr: {
-    countries: ({ countries }) =>
-      `Connexions depuis ${countries.length} pays en 24 heures : ${listed(countries, "fr")}.`,
-    burst: ({ sessions }) => `${sessions} connexions en cinq minutes.`,
-    return: ({ days }) => `Première connexion depuis ${days} jours.`,
-  },
-};
-
-function listed(countries: string[], language: Language): string {
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
-  return list.format(countries.map((code) => countryName(code, language)));
-}
+type Alert = { kind: SessionAlertKind; details: unknown };
 
 /** The alert in one sentence. */
 export function alertSentence(
-  alert: { kind: SessionAlertKind; details: unknown },
-  language: Language = "en",
+  alert: Alert,
+  { locale, t }: { locale: Locale; t: Translate },
 ): string {
   const details = AlertDetails.safeParse(alert.details);
   if (!details.success) return "";
-  return words[language][alert.kind](details.data);
+  const { countries, sessions, days } = details.data;
+  switch (alert.kind) {
+    case "countries":
+      return t("sessions.alert-countries", {
+        count: countries.length,
+        countries: formatList(
+          countries.map((code) => countryName(code, locale)),
+          locale,
+        ),
+      });
+    case "burst":
+      return t("sessions.alert-burst", { sessions });
+    case "return":
+      return t("sessions.alert-return", { days });
+  }
 }

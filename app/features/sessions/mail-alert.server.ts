@@ -7,8 +7,9 @@ import { UserId } from "#app/features/users/user-id.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
 import { sendOnce } from "#app/infra/email.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { writeEmail } from "#app/features/emails/write-email.server.ts";
-import { administratorsEmail, personEmail, type SessionAlertFacts } from "./alert-email.ts";
+import { administratorsEmail, personEmail, type SessionAlertFacts } from "./alert-email.server.ts";
 import { deviceWords } from "./session-words.ts";
 import { emailJob } from "./watch-session.server.ts";
 
@@ -34,7 +35,7 @@ async function findAlerts(ctx: Ctx, sessionId: string) {
     .select()
     .from(loginSessions)
     .where(eq(loginSessions.id, sessionId));
-  return { alerts, device: session ? deviceWords(session) : null };
+  return { alerts, session };
 }
 
 /**
@@ -42,18 +43,19 @@ async function findAlerts(ctx: Ctx, sessionId: string) {
  * Once for ever, however often it is called; nobody who has left, has no address or wants none.
  */
 export async function emailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): Promise<void> {
-  const { alerts, device } = await findAlerts(ctx, sessionId);
+  const { alerts, session } = await findAlerts(ctx, sessionId);
   const userId = alerts[0]?.userId;
   if (!userId) return;
   const person = await findPerson(ctx, userId);
   const to = await findRecipient(ctx, recipientId);
   if (!person || !to) return;
   const name = greetable(displayName({ ...person, gone: false })) ?? userId;
+  const device = session ? deviceWords(session, translatorIn(to.language)) : null;
   const alert: SessionAlertFacts = { name, userId, device, alerts };
   const own = recipientId === userId;
   if (own && !to.notifications.sessionAlerts) return;
   if (!own && (await findPerson(ctx, recipientId))?.role !== "admin") return;
-  const content = own ? personEmail(alert, to.language) : administratorsEmail(alert);
+  const content = own ? personEmail(alert, to.language) : administratorsEmail(alert, to.language);
   // Both emails contain the person's id, in their key as well, so an erasure finds both.
   const email = await writeEmail(ctx, { to: to.address, userId, ...content });
   const whom = own ? userId : `${userId}:${recipientId}`;

@@ -1,17 +1,17 @@
+import { useMessages } from "#app/messages/use-messages.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
 import type { SessionsOf } from "./session-queries.server.ts";
 
 /** For `/account`: where and with what one has signed in lately, from `listOwnSessions`. */
 export function OwnSessions({ sessions, alerts }: SessionsOf) {
+  const t = useMessages();
   return (
     <section className="own-sessions" aria-labelledby="own-sessions">
-      <h2 id="own-sessions">Where you signed in</h2>
-      <p className="field-hint">
-        We keep this for thirty days, and the network only instead of the full address.
-      </p>
+      <h2 id="own-sessions">{t("sessions.heading")}</h2>
+      <p className="field-hint">{t("sessions.kept")}</p>
       {alerts.length > 0 && (
         <div className="notice">
-          <p>Unusual lately:</p>
+          <p>{t("sessions.alerts")}</p>
           <ul>
             {alerts.map(({ id, at, sentence }) => (
               <li key={id}>
@@ -22,17 +22,17 @@ export function OwnSessions({ sessions, alerts }: SessionsOf) {
         </div>
       )}
       {sessions.length === 0 ? (
-        <p className="field-hint">Nothing yet.</p>
+        <p className="field-hint">{t("sessions.empty")}</p>
       ) : (
         <ul className="own-sessions-list">
           {sessions.map(({ id, startedAt, endedAt, place, device, network }) => (
             <li key={id}>
-              <b>{device ?? "Unknown device"}</b>
+              <b>{device ?? t("sessions.unknown-device")}</b>
               <span className="field-hint">
                 <DateTime at={startedAt} />
-                {endedAt && " · signed out"}
-                {place && ` · ${place}`}
-                {network && ` · ${network}`}
+                {[endedAt && t("sessions.signed-out"), place, network].map(
+                  (fact) => fact && ` · ${fact}`,
+                )}
               </span>
             </li>
           ))}

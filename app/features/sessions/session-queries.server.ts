@@ -4,6 +4,7 @@ import type { SessionAlertKind } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { alertSentence } from "./alert-details.ts";
 import { deviceWords, placeWords } from "./session-words.ts";
 
@@ -21,6 +22,8 @@ export type SessionsOf = { sessions: ShownSession[]; alerts: ShownAlert[] };
 const mostShown = 50;
 
 async function load(ctx: Ctx, userId: string): Promise<SessionsOf> {
+  const { locale } = ctx;
+  const t = translatorIn(locale);
   const sessions = await ctx.db
     .select()
     .from(loginSessions)
@@ -38,15 +41,15 @@ async function load(ctx: Ctx, userId: string): Promise<SessionsOf> {
       id: session.id,
       startedAt: session.startedAt.toISOString(),
       endedAt: session.endedAt?.toISOString() ?? null,
-      place: placeWords(session),
-      device: deviceWords(session),
+      place: placeWords(session, locale),
+      device: deviceWords(session, t),
       network: session.network,
     })),
     alerts: alerts.map((alert) => ({
       id: alert.id,
       kind: alert.kind,
       at: alert.raisedAt.toISOString(),
-      sentence: alertSentence(alert),
+      sentence: alertSentence(alert, { locale, t }),
     })),
   };
 }

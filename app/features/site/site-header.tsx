@@ -1,6 +1,7 @@
+import { signInAddress } from "#app/features/access/sign-in-address.ts";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { Icon } from "#app/ui/icon.tsx";
-import { signInAddress } from "#app/features/access/sign-in-address.ts";
 
 type Face = { name: string; pictureUrl: string | null; initials: string };
 
@@ -26,10 +27,11 @@ export type HeaderProps = {
 };
 
 function SwitchPeople({ people, here, viewer }: Pick<HeaderProps, "people" | "here" | "viewer">) {
+  const t = useMessages();
   if (people.length === 0) return null;
   return (
     <form method="post" action="/local-identity/session" className="menu-part">
-      <p className="menu-label">This is a demo. Look at it as</p>
+      <p className="menu-label">{t("site.demo-people")}</p>
       <input type="hidden" name="redirect_url" value={here} />
       {people.map((person) => (
         <button
@@ -59,6 +61,7 @@ function FirstNameFirst({ name }: { name: string }) {
 }
 
 function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" | "viewer">) {
+  const t = useMessages();
   if (!viewer && people.length === 0) return null;
   return (
     <details className="menu" data-menu>
@@ -69,31 +72,31 @@ function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" |
             <FirstNameFirst name={viewer.name} />
           </>
         ) : (
-          "Demo"
+          t("site.demo")
         )}
         <Icon name="down" />
       </summary>
       <div className="menu-panel">
         {viewer && (
           <div className="menu-part">
-            <p className="menu-label">{`Signed in as ${viewer.name}`}</p>
+            <p className="menu-label">{t("site.signed-in-as", { name: viewer.name })}</p>
             {viewer.canWrite && (
               <a className="menu-item" href="/studio">
-                Your articles
+                {t("site.articles")}
               </a>
             )}
             <a className="menu-item" href="/account">
-              Your account
+              {t("site.account")}
             </a>
             {viewer.canOperate && (
               <a className="menu-item" href="/admin/people">
-                Administration
+                {t("site.administration")}
               </a>
             )}
             <form method="post" action="/sign-out">
               <input type="hidden" name="intent" value="sign-out" />
               <input type="hidden" name="redirect_url" value={here} />
-              <button className="menu-item">Sign out</button>
+              <button className="menu-item">{t("site.sign-out")}</button>
             </form>
           </div>
         )}
@@ -104,41 +107,45 @@ function Account({ viewer, people, here }: Pick<HeaderProps, "people" | "here" |
 }
 
 export function SiteHeader({ siteName, viewer, people, here, front }: HeaderProps) {
+  const t = useMessages();
+  const to = useLocalePath();
   const signIn = signInAddress(here);
   return (
     <header className={viewer ? "site-header signed-in" : "site-header"}>
       {!front && (
-        <a className="wordmark" href="/">
+        <a className="wordmark" href={to("/")}>
           {siteName}
         </a>
       )}
-      <nav className="tools" aria-label="Main">
-        <a className="tool" href="/search" aria-label="Search">
+      <nav className="tools" aria-label={t("site.main")}>
+        <a className="tool" href={to("/search")} aria-label={t("site.search")}>
           <Icon name="search" />
-          <span>Search</span>
+          <span>{t("site.search")}</span>
         </a>
         {viewer?.canWrite && (
           <a className="tool" href="/studio/articles/new">
-            Write
+            {t("site.write")}
           </a>
         )}
         {viewer?.canModerate && (
           <a className="tool" href="/moderation">
-            {viewer.pendingCount > 0 ? `Moderate (${viewer.pendingCount})` : "Moderate"}
+            {viewer.pendingCount > 0
+              ? t("site.moderate-pending", { count: viewer.pendingCount })
+              : t("site.moderate")}
           </a>
         )}
         <button
           type="button"
           className="tool needs-script"
           data-theme-switch
-          title="Light or dark"
-          aria-label="Switch between light and dark"
+          title={t("site.theme")}
+          aria-label={t("site.theme-switch")}
         >
           <Icon name="theme" />
         </button>
         {!viewer && (
           <a className="tool" href={signIn}>
-            Sign in
+            {t("site.sign-in")}
           </a>
         )}
         <Account viewer={viewer} people={people} here={here} />

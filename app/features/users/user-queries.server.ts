@@ -8,12 +8,25 @@ import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type AuthorCard, displayName } from "#app/features/author-cards/author-card.ts";
 import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
+import { type Locale, localeOfTag } from "#app/messages/locales.ts";
 
-export type MirroredUser = { id: string; role: Role; banned: boolean; card: AuthorCard };
+export type MirroredUser = {
+  id: string;
+  role: Role;
+  banned: boolean;
+  card: AuthorCard;
+  /** The language that they have chosen. */
+  locale: Locale | null;
+};
 
 const userById = prepared("user_by_id", (db) =>
   db
-    .select({ ...cardColumns, role: users.role, banned: users.banned })
+    .select({
+      ...cardColumns,
+      role: users.role,
+      banned: users.banned,
+      language: profiles.language,
+    })
     .from(users)
     .leftJoin(profiles, eq(profiles.userId, users.id))
     .where(eq(users.id, sql.placeholder("id"))),
@@ -23,7 +36,9 @@ const userById = prepared("user_by_id", (db) =>
 export async function findMirroredUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
   ctx.cacheTags.add(`user:${id}`);
   const [row] = await userById(ctx).execute({ id });
-  return row ? { id: row.id, role: row.role, banned: row.banned, card: cardOf(row) } : null;
+  if (!row) return null;
+  const { role, banned, language } = row;
+  return { id: row.id, role, banned, card: cardOf(row), locale: localeOfTag(language) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { singleton } from "#app/db/singleton.server.ts";
 import { isConnected, onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { anonymous, type Ctx } from "#app/infra/context.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
 import { SingleFlight } from "./single-flight.ts";
 import { TaggedEntries } from "./tagged-entries.ts";
 
@@ -20,6 +21,14 @@ onInvalidate("memoized reads", (invalidation, { debounced }) => {
   else memory.entries.invalidate(invalidation, { debounced, now: performance.now() });
 });
 
+/** A memoized value is shared by all readers, so it is read without an actor and in the default language. */
+const sharedContext = (ctx: Ctx, cacheTags: Set<string>): Ctx => ({
+  ...ctx,
+  actor: anonymous,
+  locale: defaultLocale,
+  cacheTags,
+});
+
 type Reading<T> = { key: string; load: (ctx: Ctx) => Promise<T> };
 
 function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Memoized> {
@@ -28,7 +37,7 @@ function loadOnce<T>(ctx: Ctx, { key, load }: Reading<T>): Promise<Memoized> {
     const reading = memory.entries.begin(key, performance.now());
     try {
       const tags = new Set<string>();
-      const memoized = { value: await load({ ...ctx, actor: anonymous, cacheTags: tags }), tags };
+      const memoized = { value: await load(sharedContext(ctx, tags)), tags };
       const dropAt = performance.now() + longestMs;
       if (isConnected())
         memory.entries.finish(reading, { value: memoized, tags, bytes: 1, dropAt });

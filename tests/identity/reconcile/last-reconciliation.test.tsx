@@ -1,4 +1,4 @@
-import { renderToStaticMarkup } from "react-dom/server";
+import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { expect, test } from "vitest";
 import {
   emptyReport,
@@ -11,7 +11,7 @@ const lost = "deliveries had been lost";
 function shown(found: Partial<ReconciliationReport>): string {
   const report = { ...emptyReport(), seen: 1_200, ...found };
   const last = { startedAt: "2026-03-10T03:00:00Z", finishedAt: "2026-03-10T03:01:00Z", report };
-  return renderToStaticMarkup(<Reconciliation last={last} />);
+  return renderInLanguage(<Reconciliation last={last} />);
 }
 
 test("a run that repaired nothing accuses no delivery", () => {

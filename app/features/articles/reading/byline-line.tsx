@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { useLocalePath } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import type { Signature } from "./article-card.ts";
 
@@ -14,14 +15,15 @@ export function Faces({ bylines }: { bylines: Signature[] }) {
 }
 
 /** Names as one says them: A, B and C. */
-export function Names({ bylines, and = "and" }: { bylines: Signature[]; and?: string }) {
+export function Names({ bylines, and }: { bylines: Signature[]; and: string }) {
+  const to = useLocalePath();
   if (bylines.length === 0) return null;
   return (
     <span className="names">
       {bylines.map(({ handle, name }, index) => (
         <Fragment key={handle}>
           {index > 0 && (index === bylines.length - 1 ? ` ${and} ` : ", ")}
-          <a href={`/authors/${handle}`} rel="author">
+          <a href={to(`/authors/${handle}`)} rel="author">
             {name}
           </a>
         </Fragment>

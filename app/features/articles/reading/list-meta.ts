@@ -1,9 +1,26 @@
 import type { MetaDescriptor } from "@remix-run/node";
+import type { Translate } from "#app/messages/translate.ts";
 import { pageAddress } from "./page-number.ts";
+
+type ListWords = { numbered: string; description: string };
+type Described = { name: string; description: string; page: number; siteName: string };
+
+/** The title and description of a list. */
+export function listWords(
+  t: Translate,
+  { name, description, page, siteName }: Described,
+): ListWords {
+  return {
+    numbered: page === 1 ? name : t("articles.list-page", { title: name, page }),
+    description: description || t("articles.list-description", { title: name, site: siteName }),
+  };
+}
 
 export type ListFacts = {
   title: string;
   description: string;
+  /** What the loader says in the language of the page. */
+  words?: ListWords;
   siteName: string;
   siteUrl: string;
   path: string;
@@ -32,7 +49,8 @@ function feedLinks({ siteUrl, path, title }: ListFacts): MetaDescriptor[] {
 export function listMeta(facts: ListFacts): MetaDescriptor[] {
   const { title, description, siteName, siteUrl, path, page, pages } = facts;
   const addressOf = (wanted: number) => siteUrl + pageAddress(path, wanted);
-  const numbered = page === 1 ? title : `${title}, page ${page}`;
+  const numbered = facts.words?.numbered ?? (page === 1 ? title : `${title}, page ${page}`);
+  const said = facts.words?.description ?? (description || `${title} on ${siteName}`);
   const neighbour = (rel: string, wanted: number) => ({
     tagName: "link",
     rel,
@@ -40,11 +58,11 @@ export function listMeta(facts: ListFacts): MetaDescriptor[] {
   });
   return [
     { title: numbered === siteName ? siteName : `${numbered} · ${siteName}` },
-    { name: "description", content: description || `${title} on ${siteName}` },
+    { name: "description", content: said },
     { tagName: "link", rel: "canonical", href: addressOf(page) },
     { property: "og:type", content: "website" },
     { property: "og:title", content: numbered },
-    { property: "og:description", content: description || `${title} on ${siteName}` },
+    { property: "og:description", content: said },
     { property: "og:url", content: addressOf(page) },
     { property: "og:site_name", content: siteName },
     { name: "twitter:card", content: "summary" },

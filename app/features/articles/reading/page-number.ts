@@ -1,4 +1,5 @@
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 
 export const perPage = 12;
 
@@ -9,14 +10,14 @@ export const perPage = 12;
 export function pageNumber(url: URL): number {
   const requested = url.searchParams.get("page");
   if (requested === null) return 1;
-  if (!/^[1-9]\d{0,5}$/.test(requested)) throw new NotFound("There is no such page.");
+  if (!/^[1-9]\d{0,5}$/.test(requested)) throw new NotFound(message("articles.page-missing"));
   return Number(requested);
 }
 
 /** How many pages there are; an empty list has one. @throws NotFound when `page` is past the last. */
 export function countPages(total: number, page: number): number {
   const pages = Math.max(1, Math.ceil(total / perPage));
-  if (page > pages) throw new NotFound("There is no such page: the list ends before it.");
+  if (page > pages) throw new NotFound(message("articles.page-past-end"));
   return pages;
 }
 

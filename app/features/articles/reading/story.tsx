@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { useLocale, useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { DateOnly } from "#app/ui/date.tsx";
 import { directionOf } from "#app/ui/direction.ts";
 import { formatNumber } from "#app/ui/format.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import type { ArticleCard } from "./article-card.ts";
 import { Faces, Names } from "./byline-line.tsx";
-import { readingWords } from "./reading-words.ts";
 
 type StoryProps = {
   article: ArticleCard;
@@ -16,21 +16,23 @@ type StoryProps = {
 };
 
 function Count({ value, name, word }: { value: number; name: "heart" | "comment"; word: string }) {
+  const locale = useLocale();
   if (value === 0) return null;
   return (
     <span className="count">
       <Icon name={name} />
-      <span className="number">{formatNumber(value, "en")}</span>
+      <span className="number">{formatNumber(value, locale)}</span>
       <span className="visually-hidden"> {word}</span>
     </span>
   );
 }
 
 function StoryPicture({ article, lead }: StoryProps) {
+  const to = useLocalePath();
   const { picture, path } = article;
   if (!picture) return null;
   return (
-    <a className="story-picture" href={path} tabIndex={-1} aria-hidden="true">
+    <a className="story-picture" href={to(path)} tabIndex={-1} aria-hidden="true">
       <img
         src={picture.src}
         alt=""
@@ -45,6 +47,8 @@ function StoryPicture({ article, lead }: StoryProps) {
 
 /** An article in a list; the first of the front page is larger. */
 export function Story({ article, lead = false, children }: StoryProps) {
+  const t = useMessages();
+  const to = useLocalePath();
   const { title, excerpt, lang, path, tags, bylines } = article;
   const [tag] = tags;
   const written = { lang, dir: directionOf(lang) };
@@ -53,7 +57,7 @@ export function Story({ article, lead = false, children }: StoryProps) {
     <article className={className}>
       <p className="story-side">
         {tag && (
-          <a className="kicker" href={`/tags/${tag.slug}`}>
+          <a className="kicker" href={to(`/tags/${tag.slug}`)}>
             {tag.name}
           </a>
         )}
@@ -61,7 +65,7 @@ export function Story({ article, lead = false, children }: StoryProps) {
       </p>
       <div className="story-text">
         <h2 {...written}>
-          <a href={path}>{title}</a>
+          <a href={to(path)}>{title}</a>
         </h2>
         {children ??
           (excerpt && (
@@ -71,11 +75,19 @@ export function Story({ article, lead = false, children }: StoryProps) {
           ))}
         <p className="story-byline">
           <Faces bylines={bylines} />
-          <Names bylines={bylines} />
+          <Names bylines={bylines} and={t("articles.and")} />
           <span className="facts">
-            <span>{readingWords("en").minutes(article.minutes)}</span>
-            <Count value={article.likes} name="heart" word="likes" />
-            <Count value={article.comments} name="comment" word="comments" />
+            <span>{t("articles.minutes", { minutes: article.minutes })}</span>
+            <Count
+              value={article.likes}
+              name="heart"
+              word={t("articles.likes", { count: article.likes })}
+            />
+            <Count
+              value={article.comments}
+              name="comment"
+              word={t("articles.comments", { count: article.comments })}
+            />
           </span>
         </p>
       </div>

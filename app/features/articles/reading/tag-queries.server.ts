@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { tags } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { longestTagSlug } from "../slug.ts";
 
 export type Tag = { id: string; slug: string; name: string; description: string; path: string };
@@ -22,6 +23,6 @@ export async function findTag(ctx: Ctx, slug: string): Promise<Tag | null> {
 /** @throws NotFound */
 export async function needTag(ctx: Ctx, slug: string): Promise<Tag> {
   const tag = await findTag(ctx, slug);
-  if (!tag) throw new NotFound("There is no such tag.");
+  if (!tag) throw new NotFound(message("articles.tag-missing"));
   return tag;
 }

@@ -1,0 +1,7 @@
+import { articles } from "./articles/en.ts";
+import { http } from "./http/en.ts";
+import { sessions } from "./sessions/en.ts";
+import { site } from "./site/en.ts";
+import { ui } from "./ui/en.ts";
+
+export const en = { ...articles, ...http, ...sessions, ...site, ...ui };

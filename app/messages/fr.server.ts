@@ -1,0 +1,7 @@
+import { articles } from "./articles/fr.ts";
+import { http } from "./http/fr.ts";
+import { sessions } from "./sessions/fr.ts";
+import { site } from "./site/fr.ts";
+import { ui } from "./ui/fr.ts";
+
+export const fr = { ...articles, ...http, ...sessions, ...site, ...ui };

@@ -1,0 +1,44 @@
+/**
+ * Rooms whose words are not in the catalogues yet: take a line out when its room is done. docs/catalogues.md
+ * says how.
+ */
+export const unmoved = [
+  "app/features/access/**",
+  "app/features/admin/**",
+  "app/features/articles/**",
+  "app/features/author-cards/**",
+  "app/features/clerk-webhook/**",
+  "app/features/comments/**",
+  "app/features/demo/**",
+  "app/features/editor/**",
+  "app/features/emails/**",
+  "app/features/endpoints/**",
+  "app/features/erasure/**",
+  "app/features/identity/**",
+  "app/features/imports/**",
+  "app/features/likes/**",
+  "app/features/local-identity/**",
+  "app/features/media/**",
+  "app/features/onboarding/**",
+  "app/features/operations/**",
+  "app/features/search/**",
+  "app/features/users/**",
+  "app/http/**",
+  "app/infra/**",
+  "app/routes/**",
+  "app/server/**",
+];
+
+/** Files in those rooms that are done. */
+export const moved = [
+  "app/features/articles/reading/{byline-line,story}.tsx",
+  "app/features/articles/reading/page-number.ts",
+  "app/features/articles/reading/tag-queries.server.ts",
+  "app/http/error-facts.ts",
+  "app/http/{error-page,typed-fields}.tsx",
+  "app/http/error-response.server.ts",
+  "app/infra/{errors,input}.ts",
+  "app/routes/$.tsx",
+  "app/routes/tags.*",
+  "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",
+];
