@@ -13,7 +13,7 @@ const route = resourceRoute({
   },
 });
 
-export const handle = { cache: { parameters: [] } };
+export const handle = { cache: { parameters: [] }, localized: true };
 
 export const loader = route.loader;
 export const action = route.action;

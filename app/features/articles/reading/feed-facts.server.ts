@@ -1,5 +1,6 @@
 import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { localePath } from "#app/messages/locale-path.ts";
 import type { FeedFacts } from "./answer-feed.server.ts";
 import { needByline } from "./byline-queries.server.ts";
 import { listFeedItems } from "./feed-queries.server.ts";
@@ -10,7 +11,7 @@ type Site = { name: string; tagline: string };
 
 export async function listSiteFeed(ctx: Ctx, site: Site): Promise<FeedFacts> {
   const { items } = await withCards(ctx, { items: listFeedItems(ctx, wholeSite) });
-  return { title: site.name, description: site.tagline, path: "/", items };
+  return { title: site.name, description: site.tagline, path: localePath(ctx.locale, "/"), items };
 }
 
 /** @throws NotFound */
@@ -21,7 +22,8 @@ export async function listTagFeed(
   const tag = await needTag(ctx, slug);
   const { items } = await withCards(ctx, { items: listFeedItems(ctx, taggedWith(tag.id)) });
   const title = `${tag.name} · ${site.name}`;
-  return { title, description: tag.description, path: tag.path, items };
+  const path = localePath(ctx.locale, tag.path);
+  return { title, description: tag.description, path, items };
 }
 
 /** @throws NotFound */
@@ -35,5 +37,6 @@ export async function listAuthorFeed(
     items: listFeedItems(ctx, signedBy(found.id)),
   });
   const title = `${byline.name} · ${site.name}`;
-  return { title, description: byline.bio, path: byline.path, items };
+  const path = localePath(ctx.locale, byline.path);
+  return { title, description: byline.bio, path, items };
 }
