@@ -31,14 +31,15 @@ export const unmoved = [
 
 /** Files in those rooms that are done. */
 export const moved = [
-  "app/features/articles/reading/{byline-line,story}.tsx",
-  "app/features/articles/reading/page-number.ts",
-  "app/features/articles/reading/tag-queries.server.ts",
+  "app/features/articles/reading/{about-author,byline-line,story}.tsx",
+  "app/features/articles/reading/{list-meta,page-number}.ts",
+  "app/features/articles/reading/{byline,feed,list,tag}-queries.server.ts",
   "app/http/error-facts.ts",
   "app/http/{error-page,typed-fields}.tsx",
   "app/http/error-response.server.ts",
   "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
-  "app/routes/tags.*",
+  "app/routes/{_index,search}.tsx",
+  "app/routes/{atom,authors,feed,tags}*",
   "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",
 ];

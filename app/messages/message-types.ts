@@ -17,7 +17,7 @@ type Options = {
 };
 
 /** The values that the English text of a message asks for, by name. */
-type ValuesOf<Id extends MessageId> = GetICUArgs<Catalogue[Id], Options>;
+export type ValuesOf<Id extends MessageId> = GetICUArgs<Catalogue[Id], Options>;
 
 /** The rest of an argument list: nothing for a message without values. */
 export type ValuesArgument<Id extends MessageId> = keyof ValuesOf<Id> extends never
@@ -34,4 +34,4 @@ export type PlainId = {
 }[MessageId];
 
 /** The names of the tags in the English text: `link` in `<link>Sign in</link> first`. */
-type TagsOf<Id extends MessageId> = TagsIn<Catalogue[Id]>;
+export type TagsOf<Id extends MessageId> = TagsIn<Catalogue[Id]>;

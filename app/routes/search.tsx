@@ -6,47 +6,54 @@ import { pageLoader } from "#app/http/page.server.ts";
 import { searchArticles } from "#app/features/search/search-queries.server.ts";
 import { longestQuery, searchText } from "#app/features/search/search-input.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { textIn, translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Pages } from "#app/ui/pages.tsx";
 
 const nothing = { results: [], page: 1, pages: 1, total: 0, andMore: false };
 
-export const handle = { cache: { parameters: ["q", "page"], untrusted: true } };
+export const handle = { cache: { parameters: ["q", "page"], untrusted: true }, localized: true };
 
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {
   const typed = url.searchParams.get("q");
   const q = searchText(typed);
+  const t = translatorIn(ctx.locale);
+  const title = q ? t("search.title", { q }) : t("search.heading");
   try {
     const found = await searchArticles(ctx, { q: typed, page: pageNumber(url) });
-    return data({ q, found, problem: null });
+    return data({ q, title, found, problem: null });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    return data({ q, found: nothing, problem: error.message }, { status: 422 });
+    const problem = textIn(ctx.locale, error.text);
+    return data({ q, title, found: nothing, problem }, { status: 422 });
   }
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: found, matches }) => [
-  { title: pageTitle(found?.q ? `“${found.q}”` : "Search", matches) },
+  ...(found ? [{ title: pageTitle(found.title, matches) }] : []),
   { name: "robots", content: "noindex" },
 ];
 
 function Outcome({ q, found }: { q: string; found: { total: number; andMore: boolean } }) {
+  const t = useMessages();
   const { total, andMore } = found;
-  if (q === "") return <p>Words, “a whole phrase”, one or another, -not this.</p>;
-  if (total === 0) return <p>Nothing here says “{q}”. Fewer or other words may find it.</p>;
-  if (andMore) return <p>{`The best of the newest ${total} articles for “${q}”`}</p>;
-  return <p>{`${total === 1 ? "One article" : `${total} articles`} for “${q}”`}</p>;
+  if (q === "") return <p>{t("search.hint")}</p>;
+  if (total === 0) return <p>{t("search.nothing", { q })}</p>;
+  if (andMore) return <p>{t("search.best", { total, q })}</p>;
+  return <p>{t("search.found", { total, q })}</p>;
 }
 
 export default function SearchPage() {
   const { q, found, problem } = useLoaderData<typeof loader>();
+  const t = useMessages();
   return (
     <main id="main" className="page">
       <header className="page-head">
-        <h1>Search</h1>
+        <h1>{t("search.heading")}</h1>
         <form role="search" className="search-form">
           <label className="visually-hidden" htmlFor="q">
-            Search
+            {t("search.field")}
           </label>
           <input
             id="q"
@@ -58,7 +65,7 @@ export default function SearchPage() {
             aria-describedby="outcome"
             aria-invalid={problem ? true : undefined}
           />
-          <button className="button button-primary">Search</button>
+          <button className="button button-primary">{t("search.submit")}</button>
         </form>
         <div id="outcome" role="status">
           {problem ? <p className="field-error">{problem}</p> : <Outcome q={q} found={found} />}

@@ -45,7 +45,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const { tag, list, words, path, siteUrl } = data;
   return listMeta({
     title: tag.name,
-    description: tag.description,
     words,
     siteName: siteNameOf(matches),
     siteUrl,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { longestQuery } from "./search-input.ts";
 
 /** The words asked for in one of the languages that PostgreSQL reads, as its queries in text. */
@@ -20,7 +21,6 @@ export type QueryWords = {
 
 /** Words and what joins them: some twenty words. Each costs a search of the index and of each text. */
 const mostNodes = 40;
-const tooManyWords = "Please search for fewer words: twenty at most.";
 
 const between = "<(-|[0-9]+)>";
 
@@ -44,7 +44,7 @@ type Forms = WordsInLanguage & { nodes: number; hasPhrase: boolean };
  */
 export async function readWords(ctx: Ctx, q: string): Promise<QueryWords | null> {
   if (q.length > longestQuery) {
-    throw new Invalid(`Please search for at most ${longestQuery} characters.`);
+    throw new Invalid(message("search.too-long", { maximum: longestQuery }));
   }
   if (q === "") return null;
   const [read] = await ctx.db.execute<Record<"english" | "french" | "other", Forms>>(sql`
@@ -52,7 +52,8 @@ export async function readWords(ctx: Ctx, q: string): Promise<QueryWords | null>
       ${formsIn(sql`'simple'`, q)} as other`);
   if (!read) return null;
   const all = [read.english, read.french, read.other];
-  if (all.some(({ nodes }) => nodes > mostNodes)) throw new Invalid(tooManyWords);
+  if (all.some(({ nodes }) => nodes > mostNodes))
+    throw new Invalid(message("search.too-many-words"));
   if (all.every(({ indexed }) => indexed === "")) return null;
   return { ...read, hasPhrase: all.some(({ hasPhrase }) => hasPhrase) };
 }

@@ -3,14 +3,20 @@ import type { articles as english } from "./en.ts";
 
 export const articles: Translated<typeof english> = {
   "articles.and": "et",
+  "articles.author-missing": "Personne n’écrit ici sous ce nom.",
   "articles.comments": "{count, plural, one {commentaire} other {commentaires}}",
+  "articles.feed-empty": "Il n’y a encore rien ici.",
+  "articles.follow-author": "Suivre",
   "articles.follow-topic": "Suivre ce sujet",
+  "articles.front-empty": "Rien n’a encore été publié ici. Revenez dans quelque temps.",
   "articles.likes": "j’aime",
   "articles.list-description": "{title} sur {site}",
+  "articles.list-empty": "Il n’y a rien sur cette page.",
   "articles.list-page": "{title}, page {page, number}",
   "articles.minutes": "{minutes, number} min de lecture",
   "articles.page-missing": "Cette page n’existe pas.",
   "articles.page-past-end": "Cette page n’existe pas : la liste s’arrête avant elle.",
   "articles.tag-missing": "Ce sujet n’existe pas.",
   "articles.topic": "Sujet",
+  "articles.topics": "Sujets",
 };

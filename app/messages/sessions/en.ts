@@ -6,10 +6,6 @@ export const sessions = {
   "sessions.alert-return": "The first sign-in in {days, number} days.",
   "sessions.alerts": "Unusual lately:",
   "sessions.device": "{browser} on {machine}",
-  "sessions.empty": "Nothing yet.",
-  "sessions.heading": "Where you signed in",
-  "sessions.kept":
-    "We keep this for thirty days, and the network only instead of the full address.",
   "sessions.email-before": "Something about the latest sign-in to your account is unusual:",
   "sessions.email-button": "Look at your sign-ins",
   "sessions.email-device": "It was made with {device}.",
@@ -19,6 +15,10 @@ export const sessions = {
   "sessions.email-not-mine":
     "If not, somebody else may know how to sign in as you: change your password where you sign in, and sign out everywhere.",
   "sessions.email-subject": "A new sign-in to your account at {site}",
+  "sessions.empty": "Nothing yet.",
+  "sessions.heading": "Where you signed in",
+  "sessions.kept":
+    "We keep this for thirty days, and the network only instead of the full address.",
   "sessions.phone": "a phone",
   "sessions.signed-out": "signed out",
   "sessions.team-email-advice":

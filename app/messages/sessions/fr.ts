@@ -7,10 +7,6 @@ export const sessions: Translated<typeof english> = {
   "sessions.alert-return": "Première connexion depuis {days, number} jours.",
   "sessions.alerts": "Inhabituel ces derniers temps :",
   "sessions.device": "{browser} sur {machine}",
-  "sessions.empty": "Rien pour l’instant.",
-  "sessions.heading": "Vos connexions",
-  "sessions.kept":
-    "Nous gardons ces données trente jours, et seulement le réseau au lieu de l’adresse complète.",
   "sessions.email-before": "La dernière connexion à votre compte est inhabituelle :",
   "sessions.email-button": "Voir vos connexions",
   "sessions.email-device": "Elle a été faite avec {device}.",
@@ -20,6 +16,10 @@ export const sessions: Translated<typeof english> = {
   "sessions.email-not-mine":
     "Sinon, quelqu’un d’autre peut se connecter à votre place : changez votre mot de passe et déconnectez-vous de partout.",
   "sessions.email-subject": "Une nouvelle connexion à votre compte sur {site}",
+  "sessions.empty": "Rien pour l’instant.",
+  "sessions.heading": "Vos connexions",
+  "sessions.kept":
+    "Nous gardons ces données trente jours, et seulement le réseau au lieu de l’adresse complète.",
   "sessions.phone": "un téléphone",
   "sessions.signed-out": "déconnexion faite",
   "sessions.team-email-advice":

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import type { Byline } from "./byline-queries.server.ts";
 import { linkName } from "./link-name.ts";
@@ -15,6 +16,8 @@ function InOrder({ address }: { address: string }) {
 
 /** What somebody says of themselves, how to follow them, and where else they are. */
 export function AboutAuthor({ byline }: { byline: Pick<Byline, "bio" | "links" | "path"> }) {
+  const t = useMessages();
+  const to = useLocalePath();
   const paragraphs = byline.bio.split(/\n\s*\n/).filter((paragraph) => paragraph.trim());
   return (
     <>
@@ -25,8 +28,8 @@ export function AboutAuthor({ byline }: { byline: Pick<Byline, "bio" | "links" |
       ))}
       <ul className="page-feeds author-links">
         <li>
-          <a href={`${byline.path}/feed.xml`}>
-            <Icon name="feed" /> Follow
+          <a href={to(`${byline.path}/feed.xml`)}>
+            <Icon name="feed" /> {t("articles.follow-author")}
           </a>
         </li>
         {byline.links.map((link) => (

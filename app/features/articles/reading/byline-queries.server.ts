@@ -4,6 +4,7 @@ import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
 import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { type Signature, signatureOf } from "./article-card.ts";
 
 export type Byline = Signature & { id: string; bio: string; links: string[]; path: string };
@@ -74,6 +75,6 @@ export async function findBylineOf(ctx: Ctx): Promise<{ path: string } | null> {
 /** @throws NotFound */
 export async function needByline(ctx: Ctx, handle: string): Promise<FoundByline> {
   const byline = await findByline(ctx, handle);
-  if (!byline) throw new NotFound("Nobody writes here under this name.");
+  if (!byline) throw new NotFound(message("articles.author-missing"));
   return byline;
 }

@@ -1,5 +1,6 @@
 import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { localePath } from "#app/messages/locale-path.ts";
 import type { FeedFacts, FeedInput } from "./answer-feed.server.ts";
 import { needByline } from "./byline-queries.server.ts";
 import { listFeedItems } from "./feed-queries.server.ts";
@@ -8,7 +9,7 @@ import { needTag } from "./tag-queries.server.ts";
 
 export async function listSiteFeed(ctx: Ctx, { site }: FeedInput): Promise<FeedFacts> {
   const { items } = await withCards(ctx, { items: listFeedItems(ctx, wholeSite) });
-  return { title: site.name, description: site.tagline, path: "/", items };
+  return { title: site.name, description: site.tagline, path: localePath(ctx.locale, "/"), items };
 }
 
 /** @throws NotFound */
@@ -16,7 +17,8 @@ export async function listTagFeed(ctx: Ctx, { site, params }: FeedInput): Promis
   const tag = await needTag(ctx, params.tag ?? "");
   const { items } = await withCards(ctx, { items: listFeedItems(ctx, taggedWith(tag.id)) });
   const title = `${tag.name} · ${site.name}`;
-  return { title, description: tag.description, path: tag.path, items };
+  const path = localePath(ctx.locale, tag.path);
+  return { title, description: tag.description, path, items };
 }
 
 /** @throws NotFound */
@@ -27,5 +29,6 @@ export async function listAuthorFeed(ctx: Ctx, { site, params }: FeedInput): Pro
     items: listFeedItems(ctx, signedBy(found.id)),
   });
   const title = `${byline.name} · ${site.name}`;
-  return { title, description: byline.bio, path: byline.path, items };
+  const path = localePath(ctx.locale, byline.path);
+  return { title, description: byline.bio, path, items };
 }

@@ -5,6 +5,9 @@ import { env } from "#app/configuration/env.server.ts";
 import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { localePath } from "#app/messages/locale-path.ts";
+import type { Locale } from "#app/messages/locales.ts";
+import { message } from "#app/messages/message.ts";
 import type { ArticleCard } from "./article-card.ts";
 import { cardColumns, cardsOf, isPublished, newestFirst } from "./card-queries.server.ts";
 import { absoluteHtml, type FeedItem } from "./feed.ts";
@@ -30,9 +33,12 @@ const newestOfList = prepared("newest_of_list", (db) =>
     .orderBy(newestFirst),
 );
 
-function feedItem(card: ArticleCard, html: string): FeedItem {
+type ItemInput = { card: ArticleCard; html: string; locale: Locale };
+
+function feedItem({ card, html, locale }: ItemInput): FeedItem {
   const site = env.SITE_URL;
-  const url = site + card.path;
+  const addressOf = (path: string) => site + localePath(locale, path);
+  const url = addressOf(card.path);
   return {
     id: `urn:uuid:${card.id}`,
     url,
@@ -44,7 +50,7 @@ function feedItem(card: ArticleCard, html: string): FeedItem {
     updatedAt: card.updatedAt,
     authors: card.bylines.map(({ name, handle, pictureUrl }) => ({
       name,
-      url: `${site}/authors/${handle}`,
+      url: addressOf(`/authors/${handle}`),
       picture: pictureUrl && site + pictureUrl,
     })),
     tags: card.tags.map(({ name }) => name),
@@ -59,10 +65,13 @@ function feedItem(card: ArticleCard, html: string): FeedItem {
 export async function listFeedItems(ctx: Ctx, list: List): Promise<NeedsCards<FeedItem[]>> {
   ctx.cacheTags.add("articles");
   const rows = await newestOfList(ctx).execute({ ...list });
-  if (rows.length === 0 && list.kind !== "site") throw new NotFound("There is nothing here yet.");
+  if (rows.length === 0 && list.kind !== "site") throw new NotFound(message("articles.feed-empty"));
   const { people, complete } = cardsOf(ctx, rows);
   return {
     people,
-    complete: (cards) => complete(cards).map(({ row, card }) => feedItem(card, row.html)),
+    complete: (cards) =>
+      complete(cards).map(({ row, card }) =>
+        feedItem({ card, html: row.html, locale: ctx.locale }),
+      ),
   };
 }

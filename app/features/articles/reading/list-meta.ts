@@ -18,9 +18,8 @@ export function listWords(
 
 export type ListFacts = {
   title: string;
-  description: string;
   /** What the loader says in the language of the page. */
-  words?: ListWords;
+  words: ListWords;
   siteName: string;
   siteUrl: string;
   path: string;
@@ -47,10 +46,9 @@ function feedLinks({ siteUrl, path, title }: ListFacts): MetaDescriptor[] {
 
 /** What a list says of itself to crawlers and to those who share its address. */
 export function listMeta(facts: ListFacts): MetaDescriptor[] {
-  const { title, description, siteName, siteUrl, path, page, pages } = facts;
+  const { words, siteName, siteUrl, path, page, pages } = facts;
   const addressOf = (wanted: number) => siteUrl + pageAddress(path, wanted);
-  const numbered = facts.words?.numbered ?? (page === 1 ? title : `${title}, page ${page}`);
-  const said = facts.words?.description ?? (description || `${title} on ${siteName}`);
+  const { numbered, description } = words;
   const neighbour = (rel: string, wanted: number) => ({
     tagName: "link",
     rel,
@@ -58,11 +56,11 @@ export function listMeta(facts: ListFacts): MetaDescriptor[] {
   });
   return [
     { title: numbered === siteName ? siteName : `${numbered} · ${siteName}` },
-    { name: "description", content: said },
+    { name: "description", content: description },
     { tagName: "link", rel: "canonical", href: addressOf(page) },
     { property: "og:type", content: "website" },
     { property: "og:title", content: numbered },
-    { property: "og:description", content: said },
+    { property: "og:description", content: description },
     { property: "og:url", content: addressOf(page) },
     { property: "og:site_name", content: siteName },
     { name: "twitter:card", content: "summary" },

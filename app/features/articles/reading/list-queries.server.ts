@@ -5,6 +5,7 @@ import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
 import { type NeedsCards, withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import type { ArticleCard } from "./article-card.ts";
 import { cardColumns, cardsOf, isPublished, newestFirst } from "./card-queries.server.ts";
 import {
@@ -35,7 +36,7 @@ async function readPage(ctx: Ctx, { page, list }: PageParams): Promise<NeedsCard
   ctx.cacheTags.add("articles");
   const rows = await pageOfList(ctx).execute({ ...list, before: (page - 1) * perPage });
   const total = rows[0]?.total ?? 0;
-  if (total === 0 && list.kind !== "site") throw new NotFound("There is nothing on this page.");
+  if (total === 0 && list.kind !== "site") throw new NotFound(message("articles.list-empty"));
   const pages = countPages(total, page);
   const { people, complete } = cardsOf(ctx, rows);
   const articlesWith = (cards: Map<string, AuthorCard>) => complete(cards).map(({ card }) => card);
