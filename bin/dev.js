@@ -30,7 +30,15 @@ const serverBuild = "virtual:remix/server-build";
  * Vite also takes what only the server imports, and a page that loads meanwhile gets two Reacts.
  */
 const browserPackages = [
-  ...["@clerk/remix", "@tiptap/core", "@tiptap/pm/model", "@tiptap/pm/state", "@tiptap/react"],
+  ...[
+    "@clerk/remix",
+    "@lingui/core",
+    "@lingui/react",
+    "@tiptap/core",
+    "@tiptap/pm/model",
+    "@tiptap/pm/state",
+    "@tiptap/react",
+  ],
   ...[
     "code-block",
     "highlight",

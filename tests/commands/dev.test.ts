@@ -13,9 +13,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { environmentWithOnly, projectRoot } from "../../bin/lib/environment.js";
 import { findFreePort } from "../../bin/lib/ports.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
-import { db, pool } from "#app/db/client.server.ts";
+import { db } from "#app/db/client.server.ts";
 import { settings } from "#app/db/schema/index.server.ts";
 import { demoLoadedKey } from "#app/features/demo/load-demo.server.ts";
+import { keepDatabase } from "#tests/setup/database.ts";
 import { linkTree } from "../deploy/link-tree.ts";
 import { type Outcome, outcomeOf } from "./run-command.ts";
 
@@ -23,6 +24,8 @@ const sources = [
   ...["app", "bin", "demo", "drizzle", "public", "package.json", "package-lock.json"],
   ...["remix.config.js", "tsconfig.json", "vite.config.ts"],
 ];
+
+keepDatabase();
 
 let folder: string;
 let origin: string;
@@ -96,8 +99,7 @@ beforeAll(async () => {
   });
 }, 120_000);
 
-afterAll(async () => {
-  await pool.end();
+afterAll(() => {
   if (isAnyoneLeft()) process.kill(-Number(child.pid), "SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 });

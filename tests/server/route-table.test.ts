@@ -71,6 +71,7 @@ test("a row says what the server must know of a route before the framework runs"
   });
   const written = ["POST", "PUT", "PATCH", "DELETE"];
   expect(table.match("/list")).toEqual({
+    localized: false,
     ...{ ids: ["root", "list", "index"], pattern: "list", kind: "page", cache: caching },
     methods: ["GET", "HEAD", ...written, "OPTIONS"],
     ...{ indexMethods: ["GET", "HEAD", "OPTIONS"], room: "ordinary" },
