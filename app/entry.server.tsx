@@ -44,7 +44,7 @@ function page({ context, url, nonce, language }: Page) {
   );
 }
 
-/** The page as one string: an error while it is rendered is a status. */
+/** Renders the page as one string, so that a rendering error can still set the status. */
 function renderHydrated(input: Page): Promise<string> {
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(page(input), {
@@ -62,7 +62,7 @@ function renderHydrated(input: Page): Promise<string> {
   });
 }
 
-/** Nothing on a page without hydration may wait, and React need not find its way in it later. */
+/** Without hydration nothing on the page may suspend, and React needs no markers in the markup. */
 function renderPlain(input: Page): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(page(input))}`;
 }
@@ -110,7 +110,7 @@ export default async function handleRequest(
   return new Response(html, { status, headers });
 }
 
-/** What a page asks for in place of a document is made for whoever asks, and is kept by nobody. */
+/** Data requests are made for the current viewer and must not be cached. */
 export function handleDataRequest(response: Response): Response {
   response.headers.set("Cache-Control", "private, no-store");
   return response;
@@ -119,8 +119,8 @@ export function handleDataRequest(response: Response): Response {
 type Failing = { request: Request; context: AppLoadContext };
 
 /**
- * In place of the framework's own, which writes to the console. What it answers with a status below 500 was
- * the request's fault; what our wrappers answer they have logged.
+ * Replaces the framework's handler, which writes to the console. Its own errors with a status below 500 were
+ * caused by the request; errors answered by our wrappers are logged already.
  */
 export function handleError(error: unknown, { request, context }: Failing): void {
   if (request.signal.aborted) return;

@@ -57,7 +57,9 @@ async function findViewer(ctx: Ctx): Promise<Viewer | null> {
   };
 }
 
-/** One person for each role; the readers who only fill the demo's threads stay on the sign-in page. */
+/**
+ * One person for each role; readers who only fill the demo's threads are offered on the sign-in page only.
+ */
 const demoPerson = /^user_demo[A-Za-z]+$/;
 
 export const loader = pageLoader("anyone", async ({ ctx }) => {
@@ -83,7 +85,7 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-/** What an error says about itself in headers reaches the browser with the page about it. */
+/** The headers of an error reach the browser with its error page. */
 export const headers: HeadersFunction = ({ errorHeaders }) => {
   const kept = ["Retry-After", "Allow"].flatMap((name) => {
     const value = errorHeaders?.get(name);
@@ -141,7 +143,7 @@ function LanguageLinks({ siteUrl, path }: { siteUrl: string; path: string }) {
   );
 }
 
-/** The frame of every page, also of those on which something failed, the root's own loader included. */
+/** The layout of every page, including error pages and a failure of the root's own loader. */
 export function Layout({ children }: { children: ReactNode }) {
   const found = useRouteLoaderData<typeof loader>("root");
   const location = useLocation();
@@ -190,7 +192,7 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
-/** Only pages that say so are hydrated; the others carry no framework script at all. */
+/** Only pages that opt in are hydrated; the others carry no framework script. */
 function Hydration() {
   const nonce = useNonce();
   const hydrated = useMatches().some(({ handle }) => asPageHandle(handle).hydrate);

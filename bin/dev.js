@@ -20,14 +20,14 @@ const description = {
   stopped: "Stopped before it was ready. Run it again to go on.",
 };
 
-/** Vite speaks to who develops; the console is the server's, whose lines are JSON. */
+/** Vite's messages are for the developer; `console` belongs to the server, whose lines are JSON. */
 const forPeople = new Console({ stdout: process.stdout, stderr: process.stderr });
 
 const serverBuild = "virtual:remix/server-build";
 
 /**
- * What browsers are given beside React and Remix, made ready before the first page. Left to find it out,
- * Vite also takes what only the server imports, and a page that loads meanwhile gets two Reacts.
+ * The browser's packages beside React and Remix, prebundled before the first page. Without this list Vite
+ * also includes packages that only the server imports, and a page that loads meanwhile gets two Reacts.
  */
 const browserPackages = [
   ...[
@@ -85,8 +85,7 @@ await runCommand(description, async () => {
 });
 
 /**
- * Ctrl-C reaches Vite's compiler as well: that it did not finish is then nothing to tell.
- *
+ * Ctrl-C also reaches Vite's compiler; its unfinished work is not reported as an error.
  * @param {import("vite").Logger} logger
  * @returns {import("vite").Logger}
  */
@@ -100,8 +99,7 @@ function quietAtTheEnd(logger) {
 }
 
 /**
- * Vite leaves its compiler running, which would cry for help in the terminal when we exit under it.
- *
+ * Vite leaves its compiler running, which would print errors in the terminal after our exit.
  * @param {import("vite").ViteDevServer} vite
  */
 async function close(vite) {

@@ -14,7 +14,7 @@ function isLoopbackHost(host: string): boolean {
   return isNamed || isLoopbackAddress(hostname.replace(/^\[|\]$/g, ""));
 }
 
-/** Text that is no address or network is reported by whoever parses TRUST_PROXY. */
+/** Entries that are neither an address nor a network are reported by the parser of TRUST_PROXY. */
 function isBeyondLoopback(peer: string): boolean {
   const network = parseNetwork(peer);
   if (!network) return false;
@@ -23,8 +23,8 @@ function isBeyondLoopback(peer: string): boolean {
 }
 
 /**
- * What forbids the local identity provider, one sentence each: anyone may sign in there as anyone, so
- * nobody but the people at this machine may reach it.
+ * Returns the settings that forbid the local identity provider, one sentence each. Any visitor may sign in
+ * there as any user, so it must be reachable from this machine only.
  */
 export function localIdentityMistakes({ HOST, SITE_URL, TRUST_PROXY, ...keys }: Given): string[] {
   const mistakes: string[] = [];

@@ -3,11 +3,11 @@ export type MediaAddress =
   | {
       kind: "s3";
       bucket: string;
-      /** Without slashes around it; may be empty. */
+      /** Without leading or trailing slashes; may be empty. */
       prefix: string;
       endpoint: string;
       region: string;
-      /** The bucket as the first part of the path, or of the host. */
+      /** Whether the bucket is the first part of the path or of the host. */
       style: "path" | "host";
       accessKeyId: string;
       secretAccessKey: string;
@@ -74,8 +74,8 @@ function parseS3(url: URL, keys: Keys): MediaAddress {
 }
 
 /**
- * Reads where pictures are kept: `file:FOLDER`, or `s3://BUCKET/PREFIX` of any store that speaks S3.
- * @throws an error whose message goes on after the variable's name.
+ * Parses the storage address of pictures: `file:FOLDER`, or `s3://BUCKET/PREFIX` for any S3-compatible store.
+ * @throws an error whose message continues the variable's name.
  */
 export function parseMediaAddress(text: string, keys: Keys): MediaAddress {
   if (text.startsWith("file:")) return { kind: "file", url: text };

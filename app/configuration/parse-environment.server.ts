@@ -5,7 +5,7 @@ import { parseMediaAddress } from "./media-address.ts";
 import { parseRedisAddress } from "./redis-address.ts";
 import { strangePeers } from "./trusted-peers.ts";
 
-/** Its message lists every mistake, one a line, and is meant for the person who starts the process. */
+/** The message lists every mistake, one per line, for the operator who starts the process. */
 export class ConfigurationError extends Error {
   override name = "ConfigurationError";
 }
@@ -125,7 +125,7 @@ function withOldNames(source: Given): Given {
 }
 
 /**
- * Reads the configuration out of environment variables.
+ * Reads the configuration from environment variables.
  * @throws ConfigurationError naming every missing, malformed or contradictory variable.
  */
 export function parseEnvironment(source: Given) {

@@ -46,9 +46,9 @@ function parseDatabase(text: string | null): number {
 }
 
 /**
- * Reads where Redis is: `redis://` and `rediss://` (TLS) name one server; with `+sentinel` the hosts
- * are sentinels and the path is the master's name, with `+cluster` they are some of the cluster's nodes.
- * @throws an error whose message goes on after the variable's name.
+ * Parses the address of Redis: `redis://` and `rediss://` (TLS) name one server; with `+sentinel` the hosts
+ * are sentinels and the path is the master's name; with `+cluster` the hosts are some of the cluster's nodes.
+ * @throws an error whose message continues the variable's name.
  */
 export function parseRedisAddress(text: string): RedisAddress {
   if (/^rediss?:\/\//.test(text)) {

@@ -15,12 +15,12 @@ const entriesOf = (text: string | undefined) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
 
-/** The entries of TRUST_PROXY that name neither an address nor a network. */
+/** Returns the entries of TRUST_PROXY that are neither an address nor a network. */
 export function strangePeers(text: string | undefined): string[] {
   return entriesOf(text).filter((entry) => parseNetwork(entry) === null);
 }
 
-/** Who is believed about where a request came from: the addresses and networks of TRUST_PROXY. */
+/** Returns the trusted proxies: the addresses and networks of TRUST_PROXY. */
 export function readTrustedPeers(text: string | undefined): TrustedPeers {
   const networks = entriesOf(text).flatMap((entry) => {
     const network = parseNetwork(entry);

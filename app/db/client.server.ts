@@ -6,7 +6,7 @@ import { singleton } from "./singleton.server.ts";
 import { replaceablePool } from "./pool.server.ts";
 import * as schema from "./schema/index.server.ts";
 
-/** The pool or a transaction on it: queries do not care which. */
+/** The pool, or a transaction on it; queries run on either. */
 export type Database = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
 
 const deadlines = {
@@ -16,8 +16,8 @@ const deadlines = {
 };
 
 /**
- * Session settings for connections whose loss other processes wait for: PostgreSQL notices within a
- * minute, also in the middle of an answer, that the machine is gone, instead of after two hours.
+ * Session settings for connections whose loss other processes wait for: PostgreSQL detects a lost client
+ * machine within a minute, even while it sends a result, instead of after two hours.
  */
 export const tcpKeepalive = `
   set tcp_keepalives_idle = 30;
@@ -25,7 +25,7 @@ export const tcpKeepalive = `
   set tcp_keepalives_count = 3;
   set tcp_user_timeout = 60000`;
 
-/** Poolers reject connections that begin with settings: the deadlines then belong to the role. */
+/** Poolers reject connections with startup settings; the role must set the timeouts instead. */
 const isPooled = (url: string) =>
   env.DATABASE_DIRECT_URL !== undefined && env.DATABASE_DIRECT_URL !== url;
 
@@ -40,9 +40,9 @@ if (!("outlivesItsConnections" in postgres)) {
 type Connecting = { stayOpen?: boolean; holdsLocks?: boolean };
 
 /**
- * At most `max` connections; one that cannot be had within two seconds is an error. `stayOpen`: also
- * when nothing has been asked for a minute. `holdsLocks`: nor are they replaced by others in time, as the
- * driver does after half an hour or more, when nobody holds what they held.
+ * Opens a pool of at most `max` connections; waiting longer than two seconds for a connection is an error.
+ * `stayOpen`: keeps connections open after a minute without queries. `holdsLocks`: also never replaces a
+ * connection, which the driver otherwise does after half an hour or more, because its locks would be lost.
  */
 export function connect(url: string, max: number, options: Connecting = {}) {
   const { holdsLocks = false, stayOpen = holdsLocks } = options;
@@ -53,7 +53,7 @@ export function connect(url: string, max: number, options: Connecting = {}) {
     idle_timeout: stayOpen ? 0 : 60,
     ...(holdsLocks && { max_lifetime: null }),
     onnotice: () => {},
-    // A pooler may give each transaction another connection, which lacks what was prepared on the last.
+    // A pooler may give each transaction another connection, which lacks the statements prepared on the last.
     prepare: !isPooled(url),
     connection: { application_name: "masthead", ...(!isPooled(url) && deadlines) },
   });
@@ -61,7 +61,7 @@ export function connect(url: string, max: number, options: Connecting = {}) {
 
 export const poolSize = 10;
 
-/** The pool with its switch, for who looks after the database's health. */
+/** The pool with the methods that cut and renew it, for the database health check. */
 export const poolSingleton = singleton("pool", () =>
   replaceablePool(() => connect(env.DATABASE_URL, poolSize)),
 );

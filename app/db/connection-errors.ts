@@ -48,7 +48,7 @@ export function connectionErrorCode(error: unknown): string | null {
   return null;
 }
 
-/** Whether an error says that the database is out of reach, and nothing about what was asked of it. */
+/** Whether an error means that the database cannot be reached, and not that the query was wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return connectionErrorCode(error) !== null;
 }

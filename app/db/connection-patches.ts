@@ -1,6 +1,8 @@
 import type { Patch } from "./patch.ts";
 
-/** In its connection.js: one connection, which is made anew in the same place when it is lost. */
+/**
+ * Patches of connection.js: one connection, which the driver reopens in the same object when it is lost.
+ */
 export const connectionPatches: Patch[] = [
   {
     why: "nothing is asked on a connection that is gone",

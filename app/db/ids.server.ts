@@ -1,4 +1,4 @@
 import { v7 } from "uuid";
 
-/** A UUIDv7: ids made later sort later. */
+/** Returns a UUIDv7; later ids sort later. */
 export const newId = (): string => v7();

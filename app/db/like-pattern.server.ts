@@ -1,4 +1,4 @@
-/** For `ilike`: whatever contains these words, read as they were typed. */
+/** Returns an `ilike` pattern for text that contains these words literally. */
 export function containing(words: string): string {
   return `%${words.replace(/[\\%_]/g, "\\$&")}%`;
 }

@@ -1,10 +1,11 @@
 import { type SQL, sql, type SQLWrapper } from "drizzle-orm";
 
 /**
- * Whether a text names this person: `user_2ab` is not named by `user_2abc`. What stands before does not
- * matter, be it a letter of an escape: no id ends in another, since none holds `user_` twice.
+ * Whether a text contains this user's id: `user_2abc` does not contain `user_2ab`. The preceding character
+ * does not matter, even if it belongs to an escape: no id ends in another id, since none contains `user_`
+ * twice.
  */
 export function mentions(text: SQLWrapper, userId: string): SQL {
-  // Searched for plainly first, which costs a fraction of the pattern.
+  // The plain search runs first; it costs a fraction of the pattern.
   return sql`(position(${userId} in ${text}) > 0 and ${text} ~ (${userId}::text || '(?![A-Za-z0-9_])'))`;
 }

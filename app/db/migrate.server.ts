@@ -18,7 +18,7 @@ async function countApplied(sql: ReturnType<typeof connect>): Promise<number> {
   return Number(row?.count);
 }
 
-/** Migrations that this code has and the database lacks. */
+/** Returns the number of migrations that this code has and the database lacks. */
 export async function countPendingMigrations(sql = pool): Promise<number> {
   return readMigrationFiles({ migrationsFolder }).length - (await countApplied(sql));
 }
@@ -29,7 +29,7 @@ export type MigrateOptions = {
   report?: (line: string) => void;
 };
 
-/** Asked for again and again, because a wait inside of PostgreSQL would hear of no signal. */
+/** Polls, because a wait inside PostgreSQL would ignore the signal. */
 async function takeTurn(sql: ReturnType<typeof connect>, signal?: AbortSignal): Promise<void> {
   for (;;) {
     signal?.throwIfAborted();
@@ -40,8 +40,8 @@ async function takeTurn(sql: ReturnType<typeof connect>, signal?: AbortSignal): 
 }
 
 /**
- * Applies what is missing in one transaction, one process at a time. Idempotent.
- * @throws the reason of `signal` while it waits for its turn; after that it comes to its end
+ * Applies the pending migrations in one transaction, one process at a time. Idempotent.
+ * @throws the reason of `signal` while it waits for the lock; once started, the migration runs to its end
  */
 export async function migrate(options: MigrateOptions = {}): Promise<{ applied: number }> {
   const { signal, report } = options;

@@ -1,10 +1,12 @@
 /**
- * A change to one of the driver's own files, and why. `was` stands there exactly once, or nothing is
- * built: with another release of the driver every one of them is to be looked at again.
+ * A change to one of the driver's own files, and why. `was` must occur exactly once, or the build fails:
+ * every patch must be reviewed for each new release of the driver.
  */
 export type Patch = { why: string; was: string; is: string };
 
-/** @throws unless each finds its place: then this is not the file they were written for. */
+/**
+ * @throws unless each patch finds its place: otherwise the patches were written for another file.
+ */
 export function patch(code: string, { name, patches }: { name: string; patches: Patch[] }): string {
   let patched = code;
   for (const { why, was, is } of patches) {

@@ -10,8 +10,8 @@ const patchesOf = new Map([
 const file = /[\\/]node_modules[\\/]postgres[\\/]src[\\/]([a-z]+\.js)$/;
 
 /**
- * Patches the driver: one lost connection must not end the process, and nothing of a lost
- * transaction may be done outside of it (docs/decisions/025-a-driver-that-is-mended.md).
+ * Patches the driver: one lost connection must not end the process, and no statement of a lost transaction
+ * may run outside of it (docs/decisions/025-a-driver-that-is-mended.md).
  */
 export function patchedDriver(): Plugin {
   return {

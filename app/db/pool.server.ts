@@ -1,17 +1,21 @@
 import type { Sql } from "postgres";
 import { isUnreachable } from "./connection-errors.ts";
 
-/** What a pool is doing, for who decides how much more to ask of it. */
+/** The load of a pool, for the code that decides whether to send it more queries. */
 export type PoolWork = {
-  /** Statements and transactions that have not ended, those that wait for a connection included. */
+  /**
+   * The number of unfinished statements and transactions, including those that wait for a connection.
+   */
   unfinished: number;
-  /** When the oldest of them was asked, in milliseconds of `performance.now()`; null without one. */
+  /**
+   * When the oldest of them was issued, in milliseconds of `performance.now()`; null without one.
+   */
   oldestSince: number | null;
-  /** How many have failed so far because the server could not be reached. */
+  /** How many queries have failed so far because the server could not be reached. */
   unreached: number;
 };
 
-/** drizzle settles once how values are read and written; what comes in its place does the same. */
+/** Copies the parsers and serializers, which drizzle sets only on the first pool. */
 function readAlike(fresh: Sql, former: Sql): Sql {
   Object.assign(fresh.options.parsers, former.options.parsers);
   Object.assign(fresh.options.serializers, former.options.serializers);
@@ -19,9 +23,9 @@ function readAlike(fresh: Sql, former: Sql): Sql {
 }
 
 /**
- * A pool that can be cut off and replaced under those who use it. Cut off, everything under way fails
- * at once, its connections are closed, and what is asked afterwards fails at once as well: nothing
- * waits for a server that does not answer, and nothing of it is done later.
+ * A pool that can be cut off and replaced while it is in use. Cutting it off fails every running query at
+ * once, closes the connections and fails every later query at once: no query waits for a server that does not
+ * answer, and no query runs later.
  */
 export function replaceablePool(make: () => Sql) {
   let current = make();

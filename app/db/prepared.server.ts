@@ -1,9 +1,9 @@
 import type { Database } from "./client.server.ts";
 
 /**
- * A query of the pages that are asked for most. It is built once, and PostgreSQL reads and plans it
- * once a connection: for a small query that is most of its cost. What changes from call to call is an
- * `sql.placeholder`. A transaction builds it anew.
+ * Prepares a query of the most requested pages. The query is built once, and PostgreSQL parses and plans it
+ * once per connection: for a small query that is most of its cost. The values that change from call to call
+ * are `sql.placeholder`s. A transaction builds the query again.
  */
 export function prepared<Prepared>(
   name: string,

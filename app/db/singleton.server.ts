@@ -1,8 +1,8 @@
 const holder = globalThis as typeof globalThis & { mastheadSingletons?: Map<string, unknown> };
 
 /**
- * The one instance of something that holds connections. Hot reload evaluates modules again;
- * without this each reload in development would open a pool of its own.
+ * Returns the single instance of an object that holds connections. Hot reload evaluates modules again;
+ * without this, each reload in development would open another pool.
  */
 export function singleton<T>(name: string, create: () => T): T {
   const all = (holder.mastheadSingletons ??= new Map());

@@ -1,6 +1,8 @@
 import type { Patch } from "./patch.ts";
 
-/** In its index.js: transactions and reserved connections, which are over when theirs is lost. */
+/**
+ * Patches of index.js: transactions and reserved connections, which end when their connection is lost.
+ */
 export const transactionPatches: Patch[] = [
   {
     why: "the application makes sure that this is what it runs with",

@@ -1,28 +1,28 @@
 import type { Database } from "./client.server.ts";
 
-/** What runs once the transaction has committed, in order; never when it rolls back. */
+/** Callbacks that run in order once the transaction has committed; never when it rolls back. */
 export type CommitHooks = (() => void | Promise<void>)[];
 
 export interface Transactional {
   db: Database;
-  /** What a person asks for is answered soon or not at all; what the system does takes its time. */
+  /** A user's change has a deadline; the system's changes have none. */
   actor?: { kind: string };
   commitHooks?: CommitHooks;
 }
 
-/** A person waits this long for a change, the wait for a connection included. */
+/** The longest time that a user's change may take, including the wait for a connection. */
 const longestWriteMs = 2_000;
 
-/** Took too long, and was not done. Its code is one that means: out of reach for now. */
+/** The change took too long and was not made. Its code marks the database as unavailable. */
 class TooSlow extends Error {
   override name = "TooSlow";
   readonly code = "ETIMEDOUT";
 }
 
 /**
- * Lets whoever waits go after `ms`. From then on `check` throws, and with it the transaction rolls
- * back: a change that was refused does not happen later. What remains is the COMMIT that is under way
- * when the time runs out; nobody knows of such a one whether it happened.
+ * Rejects `passed` after `ms`. From then on `check` throws, and the transaction rolls back: a rejected change
+ * does not happen later. The exception is a COMMIT that is under way when the time runs out: its result is
+ * unknown.
  */
 function deadlineAfter(ms: number) {
   let late = false;
@@ -64,9 +64,9 @@ async function commit<C extends Transactional, T>(
 }
 
 /**
- * Runs `work` in a transaction: the one the context is already in, else a new one.
- * Hooks run after the outermost commit and before this returns, so whoever made a change reads it.
- * @throws TooSlow when a person would wait longer than two seconds; nothing has been done then.
+ * Runs `work` in a transaction: the context's own, else a new one. Hooks run after the outermost commit and
+ * before this returns, so the caller reads its own change.
+ * @throws TooSlow when a user would wait longer than two seconds; nothing has been changed then.
  */
 export async function inTransaction<C extends Transactional, T>(
   ctx: C,

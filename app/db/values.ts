@@ -1,4 +1,4 @@
-/** Closed lists shared by the schema, the forms and the pages. Safe in the browser. */
+/** Closed lists shared by the schema, the forms and the pages. Safe to import in the browser. */
 export const roles = ["reader", "author", "editor", "moderator", "admin"] as const;
 export type Role = (typeof roles)[number];
 
@@ -17,7 +17,7 @@ export type CommentDecision = (typeof commentDecisions)[number];
 export const deliveryOutcomes = ["applied", "unchanged", "stale", "parked", "failed"] as const;
 export type DeliveryOutcome = (typeof deliveryOutcomes)[number];
 
-/** Why a delivery of the webhook is refused as not signed for us. */
+/** The reasons for rejecting a webhook delivery as not signed for this site. */
 export const rejectionReasons = [
   "missing_headers",
   "malformed_headers",
@@ -39,6 +39,8 @@ export type EndpointKind = (typeof endpointKinds)[number];
 export const endpointDeliveryStates = ["waiting", "delivered", "failed"] as const;
 export type EndpointDeliveryState = (typeof endpointDeliveryStates)[number];
 
-/** What becomes of the articles and comments of who leaves: they stay without a name, or go as well. */
+/**
+ * What happens to the articles and comments of a deleted user: they stay without a name, or are removed.
+ */
 export const erasedTexts = ["keep", "remove"] as const;
 export type ErasedTexts = (typeof erasedTexts)[number];

@@ -1,6 +1,8 @@
 type Declared = { methods: readonly string[] };
 
-/** Says on a loader or an action which methods it takes, so that the others are refused unasked. */
+/**
+ * Declares the methods of a loader or an action, so that other methods are rejected without running it.
+ */
 export function declareMethods<T extends object>(
   handler: T,
   methods: readonly string[],
@@ -8,7 +10,7 @@ export function declareMethods<T extends object>(
   return Object.assign(handler, { methods });
 }
 
-/** What a loader or an action says that it takes; null when it says nothing. */
+/** The methods that a loader or an action declares; null without a declaration. */
 export function declaredMethods(handler: unknown): readonly string[] | null {
   if (typeof handler !== "function" || !("methods" in handler)) return null;
   const { methods } = handler;

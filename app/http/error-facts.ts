@@ -9,7 +9,7 @@ function textsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(texts);
 }
 
-/** What may be said of an error: its own words when they were written for people, else none of them. */
+/** The public part of an error: its own message if it was written for users, else a general one. */
 export function errorFacts(error: unknown): ErrorFacts {
   if (!isRouteErrorResponse(error)) return { status: 500, message: null, typed: {} };
   const data: unknown = error.data;

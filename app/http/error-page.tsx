@@ -35,7 +35,7 @@ const unnamed: Record<number, PlainId> = {
   405: "http.wrong-method",
 };
 
-/** What went wrong, what it means, what to do, and everything the person had typed. */
+/** Shows what went wrong, what it means, what to do, and everything that the user had typed. */
 export function ErrorPage({ status, message, typed }: ErrorFacts) {
   const t = useMessages();
   const to = useLocalePath();

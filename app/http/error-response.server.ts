@@ -15,7 +15,7 @@ import { defaultLocale, type Locale } from "#app/messages/locales.ts";
 import { message } from "#app/messages/message.ts";
 import { textIn } from "#app/messages/translations.server.ts";
 
-/** What a client sees of an error: its own message or, for an unknown error, an id. */
+/** The client's view of an error: its own message or, for an unknown error, an id. */
 export type ErrorAnswer = {
   status: number;
   headers: Record<string, string>;
@@ -90,7 +90,9 @@ export function jsonError(error: unknown, failed: Failed): Response {
   return Response.json(body, { status, headers: { ...headers, "Cache-Control": "no-store" } });
 }
 
-/** For pages: thrown, and shown by the root's error boundary, with what was typed. */
+/**
+ * For pages: the response is thrown, and the root's error boundary shows it with the typed text.
+ */
 export function pageError(
   error: unknown,
   { typed, ...failed }: Failed & { typed?: Record<string, string> },

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 
-/** For good, but asked again each time: what moves away may come back. */
+/** A permanent redirect that clients must revalidate, because a moved address may come back. */
 export function movedTo(address: string): Response {
   return redirect(address, { status: 301, headers: { "Cache-Control": "no-cache" } });
 }

@@ -31,7 +31,7 @@ export type PageCall = {
 };
 export type FormCall = PageCall & { form: FormData; clientAddress: string };
 
-/** An action's answer when it did not work: the page shows it with everything that was typed. */
+/** An action's response when it failed: the page shows it with everything that was typed. */
 type FormProblem = {
   ok: false;
   intent: string;
@@ -47,7 +47,7 @@ function addressedUrl(url: URL, { addressLocale }: AppLoadContext): URL {
   return addressed;
 }
 
-/** Where someone goes whose session must be renewed or begun before this page can open. */
+/** Where to send a user whose session must be renewed or started before this page can open. */
 async function signInFirst(request: Request, context: AppLoadContext): Promise<Response> {
   const { pathname, search } = addressedUrl(new URL(request.url), context);
   const here = cleanAddress(pathname.replace(/\.data$/, "") + search);
@@ -57,7 +57,7 @@ async function signInFirst(request: Request, context: AppLoadContext): Promise<R
   return redirect(signInAddress(here));
 }
 
-/** Makes a page's loader. The policy runs before anything is read, for this route alone. */
+/** Makes a page's loader. The policy is checked before anything is read, for this route alone. */
 export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<T>) {
   return async ({ request, context, params }: LoaderFunctionArgs): Promise<T> => {
     const url = new URL(request.url);
@@ -77,7 +77,9 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
   };
 }
 
-/** Twice the longest comment in the longest spelling. What is refused is given back, so it has its cost. */
+/**
+ * Twice the longest comment in the longest encoding. A rejected form is sent back, so its size has a cost.
+ */
 export const largestForm = { mostBytes: 256 * 1024, message: "This form is too large." };
 
 type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
@@ -99,7 +101,7 @@ async function sentForm(request: Request): Promise<FormData> {
 
 type Failed = { args: ActionFunctionArgs; form: FormData; policy: Policy | undefined };
 
-/** Without a session the page would lead to the sign-in, and what was typed would be gone. */
+/** Without a session the page would redirect to the sign-in, and the typed text would be lost. */
 async function isPageShown({ args, policy }: Failed): Promise<boolean> {
   if (policy === "anyone") return true;
   const params = await requestContextOf(args.request, args.context).catch(() => null);
@@ -109,7 +111,7 @@ async function isPageShown({ args, policy }: Failed): Promise<boolean> {
 async function problem(error: unknown, failed: Failed) {
   const { context } = failed.args;
   const values = textsOf(failed.form);
-  // The page that would show it with the form may fail in its turn.
+  // The page that would show the error with the form may fail as well.
   context.typed = values;
   if (!belongsToTheForm(error) || !(await isPageShown(failed))) throw pageError(error, context);
   const { status, headers, ...answer } = answerFor(error, context);
@@ -117,17 +119,16 @@ async function problem(error: unknown, failed: Failed) {
   return data(body, { status, headers });
 }
 
-/** Redirects are thrown, so that what an action returns is what its page can show. */
+/** Redirects are thrown, so that an action returns only what its page can show. */
 function answered<T>(result: T): Exclude<T, Response> {
   if (result instanceof Response) throw result;
   return result as Exclude<T, Response>;
 }
 
 /**
- * Makes a page's action out of one handler for each intent. A session that has expired loses
- * nothing: the form is kept, the session renewed, and the filled form comes back. Errors that
- * belong to the form are returned with what was typed; the rest, and all where the page cannot be
- * shown, are thrown with it.
+ * Makes a page's action from one handler for each intent. An expired session loses nothing: the form is
+ * saved, the session renewed, and the filled form comes back. Errors that belong to the form are returned
+ * with the typed text; other errors, and all errors if the page cannot be shown, are thrown with it.
  */
 export function pageAction<T>(intents: Record<string, Intent<T>>) {
   async function action(args: ActionFunctionArgs) {

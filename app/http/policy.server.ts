@@ -3,10 +3,12 @@ import type { Permission } from "#app/features/access/permissions.ts";
 import type { Actor } from "#app/infra/context.ts";
 import { Forbidden, NotSignedIn } from "#app/infra/errors.ts";
 
-/** Who may run a loader or an action at all. The verb behind it decides about the thing itself. */
+/**
+ * Who may run a loader or an action at all. The verb behind it checks access to the object itself.
+ */
 export type Policy = "anyone" | "signed-in" | Permission | readonly Permission[];
 
-/** @throws NotSignedIn or Forbidden. A list means: one of these is enough. */
+/** @throws NotSignedIn or Forbidden. With a list, one of the permissions is enough. */
 export function assertPolicy(policy: Policy, actor: Actor): void {
   if (policy === "anyone") return;
   if (policy === "signed-in") {

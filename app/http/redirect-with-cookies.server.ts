@@ -1,8 +1,6 @@
 import { redirect } from "@remix-run/node";
 
-/**
- * A redirect that sets cookies and must not be cached. 303, unless the request is to be repeated.
- */
+/** A redirect that sets cookies and must not be cached. 303, or 307 to repeat the request. */
 export function redirectWithCookies(
   address: string,
   cookies: readonly string[],

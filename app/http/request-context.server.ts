@@ -13,15 +13,15 @@ import { readSession, type Session } from "#app/features/identity/session.server
 export type RequestContext = { ctx: Ctx; session: Session };
 
 declare module "@remix-run/server-runtime" {
-  /** Made by the HTTP process for each request. */
+  /** Created by the HTTP process for each request. */
   interface AppLoadContext {
     requestId: string;
     clientAddress: string;
     cacheTags: CacheTags;
     log: Logger;
     /**
-     * Aborted when the request is over. A `Request` follows the signal it is given only until it is
-     * collected as garbage, which may be long before its work is done.
+     * Aborted when the request is over. A `Request` follows its signal only until it is garbage collected,
+     * which may be long before its work is done.
      */
     signal?: AbortSignal;
     /** The fields of a failed action, for the error page. */
@@ -30,7 +30,7 @@ declare module "@remix-run/server-runtime" {
     addressLocale?: Locale | null;
     /** The language of the answer, once it is known. */
     locale?: Locale;
-    /** Who is asking, found once however many loaders run. */
+    /** The actor, resolved once for all loaders of the request. */
     requestContext?: Promise<RequestContext>;
   }
 }
@@ -75,13 +75,13 @@ async function ask(
   return { ctx: { ...ctx, actor, locale }, session };
 }
 
-/** Whether the browser itself navigates: only then can a redirect take it through the handshake. */
+/** Whether the browser itself navigates; only then can a redirect take it through the handshake. */
 export function isDocumentRequest(request: Request): boolean {
   const { pathname } = new URL(request.url);
   return onlyLooks(request) && !pathname.endsWith(".data");
 }
 
-/** The context of this request, the session verified once. */
+/** Returns the context of this request; the session is verified once. */
 export function requestContextOf(
   request: Request,
   context: AppLoadContext,

@@ -19,7 +19,10 @@ type Handler = { policy: Policy; run: (call: ResourceCall) => Promise<Response> 
 
 const largestBody = { mostBytes: 256 * 1024, message: "This is more than is taken here." };
 
-/** The body as JSON, 256 KB at most. @throws TooLarge, Invalid when it is no JSON. */
+/**
+ * Returns the body as JSON, 256 KB at most.
+ * @throws TooLarge, Invalid when it is not JSON.
+ */
 export function jsonBody(request: Request): Promise<unknown> {
   return readJson(request, largestBody);
 }

@@ -50,7 +50,7 @@ export async function saveForm(
 
 export type SavedForm = { id: string; path: string; values: [string, string][] };
 
-/** @throws NotFound unless the form was saved for this person, in this browser. */
+/** @throws NotFound unless the form was saved for this user, in this browser. */
 export async function findSavedForm(
   ctx: Ctx,
   input: { id: string; cookies: string | null },

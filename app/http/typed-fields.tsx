@@ -1,7 +1,7 @@
 import type { PlainId } from "#app/messages/message-types.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 
-/** What people put into words, by the name of its field; all else in a form is chosen or made by us. */
+/** The labels of fields with free text, by field name; all other fields are chosen or generated. */
 export const wordLabels: Readonly<Record<string, PlainId>> = {
   bio: "http.typed-bio",
   body: "http.typed-body",
@@ -20,7 +20,7 @@ export const wordLabels: Readonly<Record<string, PlainId>> = {
   username: "http.typed-username",
 };
 
-/** Gives back what somebody had typed where it could not be taken. Also empty it has its place. */
+/** Returns the typed text that could not be submitted. The element exists even when it is empty. */
 export function TypedWords({ typed }: { typed: Readonly<Record<string, string>> }) {
   const t = useMessages();
   const words = Object.entries(typed).flatMap(([name, value]) => {

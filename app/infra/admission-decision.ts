@@ -1,7 +1,7 @@
 /**
- * What asks for room, from the last to be refused to the first among people: a page that anyone may
- * read, a page for someone signed in, a change, a large body that takes its time to arrive. A webhook
- * comes last and has time to wait.
+ * The kinds of requests, from the last to be rejected to the first among users' requests: a page that anyone
+ * may read, a page for a signed-in user, a change, a large body that takes time to arrive. A webhook comes
+ * last and can wait.
  */
 export const kinds = ["reader", "page", "write", "upload", "webhook"] as const;
 export type Kind = (typeof kinds)[number];
@@ -9,26 +9,29 @@ export type Kind = (typeof kinds)[number];
 export type Load = {
   running: Record<Kind, number>;
   waiting: Record<Kind, number>;
-  /** By how much the event loop is late, on average over the last half second. */
+  /** The event loop delay, averaged over the last half second. */
   loopDelayMs: number;
   /** Queries that wait for a connection. */
   queries: number;
 };
 
 type Limits = {
-  /** It begins while fewer than so many run: in all, but uploads and webhooks have room of their own. */
+  /**
+   * A request begins while fewer than this number run: users' requests share one count, uploads and webhooks
+   * have their own.
+   */
   room: number;
   queue: number;
   longestWaitMs: number;
-  /** From its arrival to its answer; a change has its own deadline, which undoes it. */
+  /** From arrival to response; null for a change, whose own deadline rolls it back. */
   longestAnswerMs: number | null;
   loopDelayMs: number;
   queries: number;
 };
 
 /**
- * What is asked for first keeps room that the others cannot take. Nobody sits in front of a webhook, and
- * its sender waits for 15 seconds: it is put off only when the queue is full or the wait too long.
+ * The most important kinds have capacity that the others cannot use. No user waits for a webhook, and its
+ * sender waits for 15 seconds: a webhook is rejected only when its queue is full or its wait too long.
  */
 export const limits: Record<Kind, Limits> = {
   reader: {
@@ -53,7 +56,7 @@ export const limits: Record<Kind, Limits> = {
   },
 };
 
-/** Webhooks while people need the machine: one at a time, so that they are never starved either. */
+/** While users need the machine, webhooks run one at a time, so that they are never starved. */
 const webhooksWhileBusy = 1;
 const peopleWhileIdle = 12;
 
@@ -63,7 +66,9 @@ function peopleRunning({ running }: Load): number {
   return people.reduce((sum, kind) => sum + running[kind], 0);
 }
 
-/** Whether people need what the machine has: they wait, or many of them run, or the pool is used up. */
+/**
+ * Whether users need the machine's capacity: their requests wait, many of them run, or the pool is used up.
+ */
 function isBusy(load: Load): boolean {
   if (load.queries >= 20 || peopleRunning(load) >= peopleWhileIdle) return true;
   return people.some((kind) => load.waiting[kind] > 0);
@@ -90,12 +95,12 @@ export function admissionFor(kind: Kind, load: Load): "begin" | "wait" | "refuse
   return load.waiting[kind] < queue ? "wait" : "refuse";
 }
 
-/** Which kind's oldest begins now that room has become free. Pure. */
+/** The kind whose oldest request begins now that capacity has become free. Pure. */
 export function nextToBegin(load: Load): Kind | null {
   return kinds.find((kind) => load.waiting[kind] > 0 && !isFull(kind, load)) ?? null;
 }
 
-/** Whether there is so little to do that a job may begin. Pure. */
+/** Whether the load is low enough to begin a job. Pure. */
 export function isIdle(load: Load): boolean {
   if (isBusy(load) || load.loopDelayMs >= 100) return false;
   return load.waiting.upload === 0 && load.waiting.webhook === 0;

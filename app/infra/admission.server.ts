@@ -16,7 +16,7 @@ import { within } from "./deadline.ts";
 import { Unavailable } from "./errors.ts";
 import { takeLease } from "./leases.server.ts";
 
-/** Abandoned work keeps its room for this long before the room is given to other requests. */
+/** Abandoned work keeps its capacity for this long before other requests get it. */
 const abandonedMs = 5_000;
 const retryAfterSeconds = 2;
 const sampledEveryMs = 20;
@@ -26,7 +26,7 @@ type Waiting = { begin: () => void };
 
 const none = (): Record<Kind, number> => ({ reader: 0, page: 0, write: 0, upload: 0, webhook: 0 });
 
-/** How late the event loop is, on average over the last half second. */
+/** The event loop delay, averaged over the last half second. */
 function loopDelay() {
   const samples = monitorEventLoopDelay({ resolution: sampledEveryMs });
   samples.enable();
@@ -111,7 +111,9 @@ function beginNext(): void {
   }
 }
 
-/** Resolves once the admission is granted. The queue is left in the same moment in which it is given up. */
+/**
+ * Resolves once the admission is granted. Giving up removes the request from the queue synchronously.
+ */
 async function waitForRoom(kind: Kind, signal: AbortSignal | undefined): Promise<void> {
   const queue = queueOf(kind);
   const waiting: Waiting = { begin: () => {} };
@@ -125,7 +127,7 @@ async function waitForRoom(kind: Kind, signal: AbortSignal | undefined): Promise
   try {
     await within(limits[kind].longestWaitMs, begun);
   } catch {
-    // Whoever is no longer in the queue was granted admission while the deadline passed.
+    // A request that is no longer in the queue was admitted while the deadline passed.
     if (queue.delete(waiting)) rejectAdmission(kind);
   } finally {
     signal?.removeEventListener("abort", abandon);
@@ -140,7 +142,7 @@ async function enter({ kind, signal }: Applicant): Promise<void> {
   admissions.inc({ kind, outcome: "begun" });
 }
 
-/** Answers how to give the admission back, which happens once, however often it is called. */
+/** Returns a function that releases the admission; calling it again does nothing. */
 async function takeAdmission(applicant: Applicant): Promise<() => void> {
   await enter(applicant);
   const lease = takeLease("admission");
@@ -156,14 +158,15 @@ async function takeAdmission(applicant: Applicant): Promise<() => void> {
 
 export type Applicant = {
   kind: Kind;
-  /** Aborted when the request is over, whatever ended it. */
+  /** Aborted when the request is over, for whatever reason. */
   signal?: AbortSignal;
 };
 
 /**
- * Does `work` once there is room for it; readers go first and webhooks last. What cannot begin soon,
- * or is a read and is not done 2.2 seconds after it asked, is refused; a webhook may take 14 seconds. The
- * admission ends with `work` or, when nobody waits for that any more, five seconds later at the latest.
+ * Runs `work` once there is capacity for it; readers go first and webhooks last. A request that cannot begin
+ * soon, or a read that is not done 2.2 seconds after its arrival, is rejected; a webhook may take 14 seconds.
+ * The admission ends with `work` or, when no request waits for the result any more, five seconds later at the
+ * latest.
  * @throws Unavailable
  */
 export async function admit<T>(applicant: Applicant, work: () => Promise<T>): Promise<T> {

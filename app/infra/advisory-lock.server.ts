@@ -27,16 +27,16 @@ async function close(connection: LockConnection): Promise<void> {
 }
 
 /**
- * Runs `work` under an advisory lock, so that one process at a time does it, for any length of
- * time. The lock belongs to a connection of its own: a killed process releases it at once, a lost
- * machine within a minute. Returns null when another process holds the lock.
+ * Runs `work` under an advisory lock, so that one process at a time runs it, for any length of time. The lock
+ * belongs to a connection of its own: a killed process releases it at once, a lost machine within a minute.
+ * Returns null when another process holds the lock.
  * @throws Unavailable when that connection breaks: its next query fails, and the work with it
  */
 export async function withAdvisoryLock<T>(
   task: string,
   work: (connection: LockConnection) => Promise<T>,
 ): Promise<{ result: T } | null> {
-  // Not from the pool: a run lasts long, and would keep one of few connections from those who wait.
+  // Not a pool connection: a long run would block one of few connections for other queries.
   const connection = new Client({
     connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     application_name: "masthead",

@@ -38,7 +38,7 @@ async function write({ folder, name, bytes, modes }: AtomicFile): Promise<void> 
   }
 }
 
-/** Null when there is none. */
+/** Returns null when the file does not exist. */
 export async function readIfThere(file: string): Promise<Buffer | null> {
   try {
     return await readFile(file);
@@ -48,7 +48,7 @@ export async function readIfThere(file: string): Promise<Buffer | null> {
   }
 }
 
-/** The names in a folder that are like this; none when it has not been made yet. */
+/** Returns the matching names in a folder; none when the folder does not exist yet. */
 export async function listNames(folder: string, like: RegExp): Promise<string[]> {
   try {
     return (await readdir(folder)).filter((name) => like.test(name));

@@ -5,7 +5,7 @@ import type { Tx } from "./context.ts";
 /** `subject` as `kind:id`, for instance `user:user_2abc`. */
 export type AuditEntry = { action: string; subject: string; details?: Record<string, unknown> };
 
-/** Writes down who did what to what, in the transaction that did it. */
+/** Records which actor did what to which subject, in the same transaction. */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   await tx.db.insert(auditLog).values({
     id: newId(),

@@ -9,12 +9,14 @@ export type ChannelSubscription = {
   url: string;
   channel: string;
   onNotice: (payload: string) => void;
-  /** From the moment the first notice can be missed, until it can be no more. */
+  /**
+   * `onLost` when the first notice may be missed, `onBack` when no notice can be missed any more.
+   */
   onLost: () => void;
   onBack: () => void;
 };
 
-/** A connection that listens on a channel; `lost` settles when the connection ends. */
+/** Opens a connection subscribed to a channel; `lost` settles when the connection ends. */
 async function openConnection({ url, channel, onNotice }: ChannelSubscription) {
   const client = new Client({
     connectionString: url,
@@ -46,7 +48,7 @@ function abandon(client: Client): void {
   stream.destroy();
 }
 
-/** A connection can die without a word: one that does not answer is as good as lost. */
+/** A connection can die silently; one that does not answer counts as lost. */
 async function untilSilent(client: Client, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
     await pause(beatEveryMs, stopped);
@@ -71,7 +73,7 @@ function pause(ms: number, stopped: AbortSignal): Promise<void> {
 }
 
 /**
- * Listens until `stop`, over as many connections as that takes. Resolves once it listens.
+ * Subscribes until `stop`, reconnecting as often as needed. Resolves once subscribed.
  * @throws when the first connection cannot be made.
  */
 export async function subscribeToChannel(

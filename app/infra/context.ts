@@ -6,14 +6,14 @@ import type { Locale } from "#app/messages/locales.ts";
 
 export type Anonymous = { kind: "anonymous" };
 /**
- * `fresh` is false when the session's token has expired but is otherwise right: it tells a reading
- * page who is looking, and it opens and writes nothing.
+ * `fresh` is false for an expired but otherwise valid session token: it identifies the viewer of a page, and
+ * grants no access and no writes.
  */
 export type SignedIn = { kind: "user"; id: string; role: Role; banned: boolean; fresh: boolean };
 type System = { kind: "system"; name: string };
 export type Actor = Anonymous | SignedIn | System;
 
-/** What a render depends on. Queries add to it; the page cache keeps it with the page. */
+/** The tags that a render depends on. Queries add to it; the page cache stores it with the page. */
 export type CacheTags = Set<string>;
 
 export interface Ctx {
@@ -25,15 +25,15 @@ export interface Ctx {
   log: Logger;
   cacheTags: CacheTags;
   /**
-   * Aborted when the request is over, for work that is of use to nobody then, such as decoding; or when
-   * a command is to stop before its next item.
+   * Aborted when the request is over, for work that is useless then, such as decoding; or when a command
+   * should stop before its next item.
    */
   signal?: AbortSignal;
   /** Present inside a transaction only. */
   commitHooks?: CommitHooks;
 }
 
-/** A context inside a transaction, as `invalidate` and `enqueue` need it. */
+/** A context inside a transaction, as required by `invalidate` and `enqueue`. */
 export type Tx = Ctx & { commitHooks: CommitHooks };
 
 export const anonymous: Anonymous = { kind: "anonymous" };

@@ -16,8 +16,8 @@ const health = singleton("database health", () => ({
 }));
 
 /**
- * Whether PostgreSQL is known not to answer. Until it does again every query fails at once, so what
- * can do without it asks here first. Always false where nobody watches, as in commands.
+ * Whether PostgreSQL is known not to answer. Until it answers again every query fails at once, so callers
+ * that can do without it check this first. Always false without `watchDatabase`, as in commands.
  */
 export function databaseIsDown(): boolean {
   return health.away;
@@ -29,7 +29,7 @@ async function leave(connection: Connection | null): Promise<void> {
 }
 
 /**
- * The check waits until the data that has arrived is read: a busy process does not mean a silent
+ * The timeout fires only after the data that has arrived was read: a busy process does not mean a silent
  * server.
  */
 function silenceAfter(ms: number): { silence: Promise<never>; clear: () => void } {
@@ -42,8 +42,8 @@ function silenceAfter(ms: number): { silence: Promise<never>; clear: () => void 
 }
 
 /**
- * Asks PostgreSQL on a connection of its own, which the queue for the pool cannot hold up.
- * @throws Unavailable when there is no answer within a second, else what the question throws
+ * Queries PostgreSQL on a separate connection, which the pool's queue cannot delay.
+ * @throws Unavailable when there is no answer within a second, else what the query throws
  */
 export async function askDatabase<T>(question: (sql: Connection) => Promise<T>): Promise<T> {
   const url = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
@@ -61,7 +61,7 @@ export async function askDatabase<T>(question: (sql: Connection) => Promise<T>):
   }
 }
 
-/** It has no room for one more connection, say: those that it has given out work as before. */
+/** Such as too many connections: the server is up, and open connections work as before. */
 const rejectsButAnswers = (error: unknown) =>
   error instanceof postgres.PostgresError && !isRestart(error);
 
@@ -71,7 +71,7 @@ async function probe(): Promise<"there" | "refused" | "silent"> {
     return "there";
   } catch (error) {
     if (rejectsButAnswers(error)) return "there";
-    // Whoever waited longer for the same connection has given it up under this question.
+    // An earlier check on the same connection timed out and closed it during this query.
     return error instanceof Unavailable || isGivenUp(error) ? "silent" : "refused";
   }
 }
@@ -81,10 +81,10 @@ function pause(ms: number): Promise<void> {
 }
 
 /**
- * Watches what the pool waits for. Queries that take long or cannot be sent make it ask PostgreSQL
- * once more, by itself; when that is not answered within a second, everything under way is cut off
- * and fails, in less than two seconds after the silence began. It asks on, one question at a time,
- * and opens the pool anew with the first answer.
+ * Watches the pool's waiting queries. Queries that take long or cannot be sent cause a probe of PostgreSQL on
+ * its own connection; if the probe is not answered within a second, every running query is cut off and fails,
+ * less than two seconds after the silence began. Probes continue one at a time, and the first answer reopens
+ * the pool.
  */
 export function watchDatabase(): { stop(): Promise<void> } {
   let stopped = false;
@@ -114,7 +114,7 @@ export function watchDatabase(): { stop(): Promise<void> } {
       await pause(timing.lookEveryMs);
       if (stopped || !isSuspicious()) continue;
       let answer = await probe();
-      // A connection that was closed under us says nothing yet about a new one.
+      // A connection that the server has closed does not mean that a new one fails.
       if (answer === "refused" && !stopped) answer = await probe();
       if (answer === "there") await pause(timing.suspiciousMs);
       else if (!stopped) await untilBack();

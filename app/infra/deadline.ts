@@ -1,11 +1,12 @@
 import { Unavailable } from "./errors.ts";
 
-/** A page that PostgreSQL has not answered for by then is not going to be read. */
+/** A page that PostgreSQL has not delivered by then is given up. */
 export const longestReadMs = 2_000;
 
 /**
- * What comes of `work`, unless `signal` says to stop before. The work itself goes on: only who waits for it
- * is let go. @throws the reason of `signal`
+ * Returns the result of `work`, unless `signal` is aborted first. Does not cancel the work; only the caller
+ * stops waiting.
+ * @throws the reason of `signal`
  */
 export async function unlessStopped<T>(
   signal: AbortSignal | undefined,
@@ -27,8 +28,9 @@ export async function unlessStopped<T>(
 }
 
 /**
- * What comes of `work`, if it does within so many milliseconds. The work itself goes on: only who
- * waits for it is let go. @throws Unavailable
+ * Returns the result of `work` if it is done within `ms` milliseconds. Does not cancel the work; only the
+ * caller stops waiting.
+ * @throws Unavailable
  */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -19,7 +19,10 @@ export type Email = {
   to: string;
   /** Stands before the address of the site; MAIL_FROM, where it is set, names both. */
   senderName: string;
-  /** Whose mail it is. Stands in the file of one that is not sent, so that it goes with the person. */
+  /**
+   * The recipient's user id. It is stored in the file of an unsent email, so that the file is erased with the
+   * user.
+   */
   userId?: string;
   subject: string;
   text: string;
@@ -27,7 +30,9 @@ export type Email = {
   headers?: Record<string, string>;
 };
 
-/** `messageKey` names the occasion: the same one makes the same Message-ID, however often it is sent. */
+/**
+ * `messageKey` names the occasion: equal keys give equal Message-IDs, however often the email is sent.
+ */
 export type KeyedEmail = Email & { messageKey: string };
 
 const oneAddress = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/;
@@ -72,17 +77,17 @@ export const isEmailUnconfigured = (): boolean => env.IDENTITY === "clerk" && !e
 
 if (env.SMTP_URL) observedHosts.add(new URL(env.SMTP_URL).host);
 
-/** One mail asks whether a server that does not answer is back; the others keep no place meanwhile. */
+/** One email probes whether a silent server is back; the others do not occupy a slot meanwhile. */
 function sendThrough(url: string, message: SendMailOptions): Promise<void> {
   return throughCircuit(new URL(url).host, () => sendBySmtp(url, message));
 }
 
 /**
- * Hands one mail over: to the server at SMTP_URL within ten seconds, or without one to a file in
- * DATA_DIR/mail. `refused`: nobody can ever be reached at that address, so trying again is no use.
- * For jobs, never within a request.
- * @throws EmailNotSent when the server does not take it now, HostFailure when it does not answer, and
- * Postponed while it is left alone because it has not answered
+ * Hands one email over: to the server at SMTP_URL within ten seconds, or without one to a file in
+ * DATA_DIR/mail. Returns `refused` when the address can never be reached, so that a retry is useless. For
+ * jobs, never within a request.
+ * @throws EmailNotSent when the server does not accept it now, HostFailure when it does not answer, and
+ * Postponed while its circuit is open
  */
 export async function sendEmail(ctx: Ctx, email: KeyedEmail): Promise<"sent" | "refused"> {
   if (!oneAddress.test(email.to)) return "refused";
@@ -98,12 +103,12 @@ export async function sendEmail(ctx: Ctx, email: KeyedEmail): Promise<"sent" | "
 }
 
 /**
- * Sends a mail once for ever, whoever calls it with this key and however often, also at the same
- * time. The key of a mail about somebody contains their id, so that erasing them finds it. How: the key
- * is claimed in a transaction that ends once the mail is handed over, and given back when it could not
- * be. A process that dies between the two sends it again under the same Message-ID. Answers whether this
- * call sent it. What is to be noted with it goes into one `inEmailTransaction` with this.
- * @throws within any other transaction, which would keep a connection of the pages' pool meanwhile
+ * Sends an email once per key, however often it is called, even concurrently. The key of an email about a
+ * user contains the user's id, so that erasure finds it. The key is claimed in a transaction that ends once
+ * the email is handed over, and released when that fails. A process that dies in between sends the email
+ * again under the same Message-ID. Returns whether this call sent it. Records that belong to the email go
+ * into the same `inEmailTransaction`.
+ * @throws within any other transaction, which would hold a connection of the pages' pool meanwhile
  */
 export async function sendOnce(ctx: Ctx, given: { key: string; email: Email }): Promise<boolean> {
   const { key, email } = given;

@@ -27,7 +27,7 @@ export class Forbidden extends DomainError {
   }
 }
 
-/** Also for what exists but is not this person's to see. */
+/** Also for an object that exists but that this user may not see. */
 export class NotFound extends DomainError {
   readonly code = "not_found";
   constructor(text: Text = message("http.not-found")) {
@@ -35,7 +35,7 @@ export class NotFound extends DomainError {
   }
 }
 
-/** Someone else was first; `current` says how things stand now. */
+/** Another change came first; `current` is the present state. */
 export class Conflict extends DomainError {
   readonly code = "conflict";
   constructor(
@@ -70,7 +70,7 @@ export class RateLimited extends DomainError {
   }
 }
 
-/** We cannot do this now, though the request is fine. */
+/** The request is valid but cannot be served now. */
 export class Unavailable extends DomainError {
   readonly code = "unavailable";
   constructor(

@@ -7,8 +7,8 @@ import { type BackgroundPart, definePart } from "./background-part.ts";
 import { registerJob } from "./jobs.server.ts";
 
 /**
- * Which happening it was, the same for each subscription and however often a job is done, and when.
- * A job that somebody put on the list by hand gets one of its own.
+ * The id and time of the event, the same for each subscription and each run of a job. A job that was added by
+ * hand gets new ones.
  */
 const Occurrence = z.object({
   eventId: z.uuid().default(() => newId()),
@@ -105,11 +105,11 @@ export function createEvents<E extends AnyEvent>(Event: z.ZodType<E>) {
   const subscriptions = singleton("subscriptions", () => new Map<string, Subscription<E>>());
 
   /**
-   * Has `work` done, as a job of its own, for each event of these names. Each subscription is tried again
-   * by itself and can neither fail the one who emitted nor another one. `work` is at least once.
-   * With `debounce` the events of one key become one job, `seconds` after the first of them, which gets
-   * the latest; `nameless` without whose it was, so that it does not go with them. Of a `queue` one job runs at a time.
-   * `onlyIf` is asked in the transaction of the event: where nobody would do anything, there is no job.
+   * Runs `work`, as a separate job, for each event of these names. Each subscription is retried on its own
+   * and can fail neither the emitter nor another subscription. `work` runs at least once. With `debounce` the
+   * events of one key become one job, `seconds` after the first of them, with the latest event; `nameless`
+   * removes the user id, so that erasing the user does not remove the job. One job of a `queue` runs at a
+   * time. `onlyIf` runs in the transaction of the event: if it returns false, no job is added.
    */
   function defineSubscription<N extends E["name"]>(
     job: string,
@@ -138,7 +138,7 @@ export function createEvents<E extends AnyEvent>(Event: z.ZodType<E>) {
     return reacting;
   }
 
-  /** Notifies every subscriber, if and only if the transaction commits. Costs one statement. */
+  /** Notifies every subscriber if and only if the transaction commits. Costs one statement. */
   async function emit(tx: Tx, ...events: E[]): Promise<void> {
     const reacting = await listReacting(tx, events);
     const jobs = events.flatMap((event) => {

@@ -1,6 +1,6 @@
 /**
- * Names under which the version before puts jobs on the list. Its processes still run while this one starts, and
- * their jobs may wait for days. To be removed with the release after this one.
+ * Names that the previous version gives to its jobs. Its processes still run while this one starts, and their
+ * jobs may wait for days. To be removed with the next release.
  */
 export const formerJobNames: Readonly<Record<string, string>> = {
   "count-deed": "update-activity-totals",
@@ -10,7 +10,7 @@ export const formerJobNames: Readonly<Record<string, string>> = {
   "tell-endpoint-disabled": "notify-endpoint-disabled",
 };
 
-/** The same tasks, also under the names that they had in the version before. */
+/** Returns the same tasks, also under their names in the previous version. */
 export function withFormerNames<T>(tasks: Readonly<Record<string, T>>): Record<string, T> {
   const all: Record<string, T> = { ...tasks };
   for (const [former, name] of Object.entries(formerJobNames)) {

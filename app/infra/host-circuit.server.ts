@@ -8,13 +8,13 @@ import { Postponed } from "./job-failure.ts";
 import { log } from "./log.server.ts";
 import { FetchRefused } from "./safe-fetch.server.ts";
 
-/** A probe that has not ended by then was lost with its process, and another may go out. */
+/** A probe that has not ended by then was lost with its process, and another may be sent. */
 const probeSeconds = 15;
 
-/** The hosts that metrics name: a fixed list, so that their number stays small. */
+/** The hosts that have their own metrics label: a fixed list, so that there are few labels. */
 export const observedHosts = singleton("observed hosts", () => new Set<string>());
 
-// Time is PostgreSQL's throughout: processes' clocks may differ.
+// All times are PostgreSQL's, because the clocks of processes may differ.
 const inSeconds = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`;
 
 async function findOpen(host: string): Promise<{ retryAt: Date; due: boolean } | null> {
@@ -24,7 +24,7 @@ async function findOpen(host: string): Promise<{ retryAt: Date; due: boolean } |
   return row ? { retryAt: new Date(row.retryAt), due: row.due } : null;
 }
 
-/** Whoever moves the time of the next probe sends this one; false for everybody else. */
+/** The caller that moves the time of the next probe sends this one; false for all other callers. */
 async function claimProbe(host: string): Promise<boolean> {
   const claimed = await db.execute(sql`
     update ${hostCircuits} set retry_at = ${inSeconds(probeSeconds)}
@@ -32,7 +32,10 @@ async function claimProbe(host: string): Promise<boolean> {
   return claimed.length > 0;
 }
 
-/** Answers whether this request is a probe. @throws Postponed */
+/**
+ * Returns whether this request is a probe.
+ * @throws Postponed
+ */
 async function enter(host: string): Promise<boolean> {
   const open = await findOpen(host);
   if (!open) return false;
@@ -43,7 +46,7 @@ async function enter(host: string): Promise<boolean> {
 
 type Failed = { failure: HostFailure; probe: boolean };
 
-/** What was under way when the circuit opened says nothing new. */
+/** A failure of a request that was under way when the circuit opened is not counted. */
 async function recordFailure(host: string, { failure, probe }: Failed): Promise<void> {
   const opened = await db.transaction(async (tx) => {
     const { message: reason, retryAfterMs } = failure;
@@ -74,7 +77,7 @@ async function recordAnswer(host: string): Promise<void> {
   if (before?.openedAt) log.info({ host, since: before.openedAt }, "host_circuit.closed");
 }
 
-/** What the request brought counts, whether or not it could be written down. */
+/** The request's result counts, even if recording it fails. */
 async function record(host: string, recording: Promise<void>): Promise<void> {
   await recording.catch((error: unknown) => {
     log.warn({ host, err: error }, "host_circuit.record_failed");
@@ -82,11 +85,11 @@ async function record(host: string, recording: Promise<void>): Promise<void> {
 }
 
 /**
- * Sends a request to a host unless its last ones have failed, over all processes. While the circuit is
- * open one probe goes out when its time comes: an answer closes the circuit, a failure doubles the
- * time. Only a HostFailure counts; any other error but a refusal of ours is an answer. For jobs, and
+ * Sends a request to a host unless its last requests, from all processes, have failed. While the circuit is
+ * open one probe is sent when its time comes: an answer closes the circuit, a failure doubles the time. Only
+ * a HostFailure counts as a failure; any other error except FetchRefused counts as an answer. For jobs, and
  * safe within a transaction, which it does not use.
- * @throws Postponed without asking, and whatever `send` throws
+ * @throws Postponed without sending, and whatever `send` throws
  */
 export async function throughCircuit<T>(host: string, send: () => Promise<T>): Promise<T> {
   const probe = await enter(host);

@@ -1,13 +1,13 @@
-/** A host that fails now and then is asked on; after so many failures in a row it is not. */
+/** Occasional failures do not stop requests to a host; this many consecutive failures do. */
 const opensAfter = 3;
 const firstRestSeconds = 10;
 const longestRestSeconds = 5 * 60;
-/** A host's own `Retry-After` counts up to this. */
+/** The longest `Retry-After` of a host that is honoured. */
 const longestRetryAfterSeconds = 60 * 60;
 
 /**
- * For how many seconds a host is left alone after `failures` in a row, the last of which asked for
- * `retryAfterMs`: doubled each time, up to a cap. Null while it is still asked as before.
+ * Returns for how many seconds no request is sent after `failures` consecutive failures, the last of which
+ * requested `retryAfterMs`: doubled each time, up to a cap. Null while requests continue.
  */
 export function restSecondsAfter(failures: number, retryAfterMs: number | null): number | null {
   const params = Math.min((retryAfterMs ?? 0) / 1_000, longestRetryAfterSeconds);

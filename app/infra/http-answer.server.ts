@@ -10,7 +10,7 @@ export type Answer = {
 
 /**
  * Waits for the answer to a request.
- * @throws TooLarge when it has more than `mostBytes`, another error when it breaks off
+ * @throws TooLarge when it has more than `mostBytes`, another error when the connection breaks
  */
 export function readAnswer(request: ClientRequest, mostBytes: number): Promise<Answer> {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { isMessageId, message, type Text } from "#app/messages/message.ts";
 import { Invalid } from "./errors.ts";
 
-/** What PostgreSQL cannot keep in a text: NUL, and halves of characters. */
+/** Characters that PostgreSQL cannot store in a text: NUL, and lone surrogates. */
 export const unwritable = /\0|\p{Surrogate}/u;
 
 /** What came from outside and nobody has looked at: a form or a body, as a route hands it to a verb. */
@@ -39,7 +39,10 @@ function textOf(issue: Issue): Text {
   return { id: issue.message, values: valuesOf(issue) };
 }
 
-/** Parses what came from outside. @throws Invalid naming each field that is wrong. */
+/**
+ * Parses external input.
+ * @throws Invalid naming each field that is wrong.
+ */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(Unparsed.valueOf(input));
   if (parsed.success) return parsed.data;
@@ -50,7 +53,7 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   throw new Invalid(fields[0]?.message ?? message("http.unreadable-input"), fields);
 }
 
-/** A form's fields as one object; a name that comes twice is a list. */
+/** Returns a form's fields as one object; a repeated name becomes a list. */
 export function formObject(form: FormData): Record<string, unknown> {
   const fields = new Map<string, FormDataEntryValue | FormDataEntryValue[]>();
   for (const [name, value] of form) {

@@ -20,7 +20,9 @@ export type Invalidation = readonly string[] | "everything";
 export type InvalidationOptions = { debounced: boolean };
 type Listener = (invalidation: Invalidation, options: InvalidationOptions) => void | Promise<void>;
 
-/** `soft` is what the version before calls `debounced`; it reads and writes the same channel for one release. */
+/**
+ * `soft` is the previous version's name of `debounced`; it reads and writes the same channel for one release.
+ */
 const Notice = z
   .object({ id: z.string(), tags: z.array(z.string()), soft: z.boolean() })
   .transform(({ soft, ...notice }) => ({ ...notice, debounced: soft }));
@@ -28,12 +30,10 @@ type Notice = z.infer<typeof Notice>;
 
 const state = singleton("invalidation bus", () => ({
   listeners: new Map<string, Listener>(),
-  /**
-   * Notices that were applied, at commit or when PostgreSQL delivered them, whichever came first.
-   */
+  /** Notices that were applied, at commit or at delivery by PostgreSQL, whichever came first. */
   done: new LRUCache<string, Promise<void>>({ max: 5_000 }),
   connected: false,
-  /** The number of times that the connection was made or lost. */
+  /** How many times the connection was made or lost. */
   turns: 0,
 }));
 
@@ -82,10 +82,10 @@ function inNotices(tags: readonly string[], debounced: boolean): Notice[] {
 }
 
 /**
- * Invalidates everything that carries one of these tags, in every process, if and only if the
- * transaction commits. This process invalidates before `inTransaction` returns, the others when
- * PostgreSQL notifies them. With `debounced`, for counts that change in bursts, a page is dropped a
- * second after its last render began at the earliest.
+ * Invalidates everything that carries one of these tags, in every process, if and only if the transaction
+ * commits. This process invalidates before `inTransaction` returns, the others when PostgreSQL notifies them.
+ * With `debounced`, for counts that change in bursts, a page is dropped no earlier than a second after its
+ * last render began.
  */
 export async function invalidate(
   tx: Tx,
@@ -107,7 +107,7 @@ export async function invalidate(
   tx.commitHooks.push(() => actOnAll(notices));
 }
 
-/** The payload, as the version before reads it as well. */
+/** Returns the payload in the format that the previous version also reads. */
 function onWire({ debounced, ...notice }: Notice): string {
   return JSON.stringify({ ...notice, soft: debounced });
 }
@@ -123,7 +123,7 @@ async function actOnAll(notices: Notice[]): Promise<void> {
   await Promise.all(notices.flatMap(({ id }) => state.done.get(id) ?? []));
 }
 
-/** Someone else may write on our channel; dropping everything is always right. */
+/** Other writers may use our channel; dropping everything is always correct. */
 function parseNotice(payload: string): Notice | null {
   try {
     return Notice.parse(JSON.parse(payload));
@@ -144,8 +144,8 @@ function markDisconnected(): void {
 }
 
 /**
- * Cached values from before may be outdated, so the process counts as connected only once all of
- * them are dropped.
+ * Earlier cached values may be outdated, so the process counts as connected only once all of them are
+ * dropped.
  */
 async function resync(): Promise<void> {
   const turn = (state.turns += 1);

@@ -11,7 +11,9 @@ const Failed = z.object({
   job: z.object({ id: z.string(), task_identifier: z.string(), attempts: z.number() }),
 });
 
-/** What became of a job, when graphile-worker says that it failed. False for anything else it says. */
+/**
+ * Logs the result of a job when graphile-worker reports a failure. Returns false for any other message.
+ */
 function logFailure(meta: unknown): boolean {
   const failed = Failed.safeParse(meta).data;
   if (!failed) return false;
@@ -28,7 +30,7 @@ export const jobLogger = new Logger(() => (given, message, meta) => {
   if (logFailure(meta)) return;
   const level: string = given;
   const error = meta && "error" in meta ? meta.error : undefined;
-  // Its sentences name the job: as events they would all be of different kinds.
+  // graphile-worker's messages name the job: as event names they would all be of different kinds.
   const text = message.slice(0, longestText);
   if (level === "error") log.error({ err: error, text }, "jobs.runner_failed");
   else if (level === "warning") log.warn({ text }, "jobs.runner_warning");

@@ -1,14 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Worker, WorkerEvents } from "graphile-worker";
 
-/** After a question for jobs that found none, so many times as long as it took. */
+/** A pool that found no job rests for this many times the duration of its query. */
 const restPerQuestion = 20;
 const longestRestMs = 2_000;
 
 /**
- * How often a pool asks for jobs. graphile-worker asks anew whenever anybody adds one, also when none of
- * the last was for this pool, and each such question reads all that waits for others: beside a long list
- * an idle pool would keep one of PostgreSQL's processors busy by itself. Here it rests after one in vain.
+ * Limits how often a pool looks for jobs. graphile-worker looks again whenever a job is added, even if the
+ * last one was not for this pool, and each query reads all jobs that wait for other pools: with a long list,
+ * an idle pool would keep one of PostgreSQL's CPUs busy on its own. This pool rests after a query that found
+ * none.
  */
 export function jobPace(events: WorkerEvents, now = () => performance.now()) {
   const lastPollAt = new WeakMap<Worker, number>();
@@ -19,12 +20,12 @@ export function jobPace(events: WorkerEvents, now = () => performance.now()) {
     notBefore = now() + Math.min(longestRestMs, took * restPerQuestion);
   });
 
-  /** Milliseconds until this pool may ask again. */
+  /** Milliseconds until this pool may look for jobs again. */
   const restMs = () => Math.max(0, notBefore - now());
 
   return {
     restMs,
-    /** Ends early when `signal` says that there is nothing more to wait for. */
+    /** Ends early when `signal` is aborted. */
     async rest(signal: AbortSignal): Promise<void> {
       const ms = restMs();
       if (ms > 0) await pause(ms, undefined, { signal }).catch(() => {});

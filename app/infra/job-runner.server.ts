@@ -7,8 +7,8 @@ import { keepWorkerLocks } from "./worker-locks.server.ts";
 const retryEveryMs = 1_000;
 
 /**
- * Beside one for each job that is asked for at once: one that listens, and one that says what became of
- * jobs, which should not wait behind those who ask.
+ * In addition to one connection per concurrent job: one that listens for new jobs, and one that reports
+ * results, which should not wait behind job queries.
  */
 const furtherConnections = 2;
 
@@ -16,9 +16,11 @@ type Work = {
   connectionString: string;
   taskList: TaskList;
   crontab: string;
-  /** How many jobs are done at the same time; 2 unless said. */
+  /** The number of concurrent jobs; 2 by default. */
   concurrency?: number;
-  /** Awaited before each job is taken, so that whoever is ready sooner takes it, here or elsewhere. */
+  /**
+   * Awaited before each job is taken, so that the first ready worker takes it, here or elsewhere.
+   */
   untilReady?: () => Promise<void>;
 };
 
@@ -39,14 +41,14 @@ async function runOnce(
       pollInterval: 2_000,
       noHandleSignals: true,
       crontab,
-      // Asked before each question for a job: the one place where a pool can be held back.
+      // graphile-worker calls this before each job query: the only place where a pool can be delayed.
       async forbiddenFlags() {
         if (!stopping.aborted) await untilReady?.();
         await pace.rest(stopping);
         return null;
       },
-      // Only in batches does graphile-worker wait at its end for what it writes about finished jobs, and
-      // survive when that cannot be written.
+      // Only in batch mode does graphile-worker, when it stops, wait until the results of finished jobs are
+      // written, and survive a failed write.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
     return { runner, locks };
@@ -57,9 +59,8 @@ async function runOnce(
 }
 
 /**
- * Works on the job list until `stop`, which lets what runs finish. graphile-worker ends by itself when
- * it cannot write down what became of a job, as when PostgreSQL restarts in that moment: it is
- * started again, and the job is then done again.
+ * Runs jobs until `stop`, which lets running jobs finish. graphile-worker stops when it cannot write the
+ * result of a job, for example when PostgreSQL restarts: it is started again, and the job then runs again.
  * @throws when it cannot be started the first time
  */
 export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }> {
@@ -81,7 +82,7 @@ export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }
   async function keep(): Promise<void> {
     for (;;) {
       await current.runner.promise.catch(() => {});
-      // Its lock goes with it, so that what it left is taken back.
+      // Releasing the lock lets other workers take back the unfinished jobs.
       await current.locks.stop();
       if (stopping.signal.aborted) return;
       log.error("worker.restarted");
@@ -95,7 +96,7 @@ export async function keepRunning(work: Work): Promise<{ stop(): Promise<void> }
   return {
     async stop() {
       stopping.abort();
-      // Rejects when it has just ended by itself.
+      // Rejects when the runner has just stopped on its own.
       await current.runner.stop().catch(() => {});
       await keeping;
     },

@@ -4,12 +4,12 @@ import { isPermanent, PermanentFailure, Postponed } from "./job-failure.ts";
 import { log } from "./log.server.ts";
 import { redactError } from "./logged-error.ts";
 
-/** Whoever waits for a host that fails goes behind those who have not been tried. */
+/** Jobs that wait for a failing host go behind jobs that have not been tried. */
 const priorityOfWaiting = 20;
 
 /**
- * As graphile-worker gives back what it has not begun, but later: the attempt is not counted. Its own
- * word about the job then finds nothing, because the job is not this worker's any more.
+ * Returns a job like graphile-worker returns a job that it has not begun, but for later: the attempt is not
+ * counted. graphile-worker's own update then finds no row, because this worker no longer holds the job.
  */
 async function giveBack(helpers: JobHelpers, { until, message }: Postponed): Promise<void> {
   await helpers.query(
@@ -25,7 +25,9 @@ async function giveBack(helpers: JobHelpers, { until, message }: Postponed): Pro
   );
 }
 
-/** As `remove_job` keeps a running job from being tried again: graphile-worker gives it up at its end. */
+/**
+ * Prevents a retry as `remove_job` does for a running job: graphile-worker gives the job up when it ends.
+ */
 async function giveUp(helpers: JobHelpers, reason: string): Promise<void> {
   await helpers.query(
     `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $3
@@ -42,7 +44,7 @@ async function putBehind(helpers: JobHelpers): Promise<void> {
   );
 }
 
-/** What it answers is kept in the job's row, which outlives those it may be about. */
+/** The error is stored in the job's row, which may outlive the user it is about. */
 function redacted(error: unknown, attempt: number): Error {
   if (error instanceof Postponed) return error;
   const kept = redactError(error);
@@ -56,13 +58,15 @@ async function settle(helpers: JobHelpers, error: unknown): Promise<Error> {
     else if (kept instanceof PermanentFailure) await giveUp(helpers, kept.message);
     else if (error instanceof HostFailure) await putBehind(helpers);
   } catch (failure) {
-    // It is tried again as any other, and then settled.
+    // The job is retried like any other, and then settled.
     log.warn({ err: failure, jobId: helpers.job.id }, "job.settle_failed");
   }
   return kept;
 }
 
-/** The job's work as graphile-worker calls it: what is thrown decides whether, and when, it is tried again. */
+/**
+ * Wraps the job's work for graphile-worker: the thrown error decides whether, and when, it is retried.
+ */
 export function taskOf(
   work: (payload: unknown, helpers: Pick<JobHelpers, "abortSignal">) => Promise<void>,
 ): Task {

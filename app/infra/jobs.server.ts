@@ -13,16 +13,16 @@ import { keepRunning } from "./job-runner.server.ts";
 import { taskOf } from "./job-task.server.ts";
 import { systemContext } from "./system-context.server.ts";
 
-/** Jobs are not begun while people wait, and are done in the end however many people there are. */
+/** Jobs do not begin while users wait, but for at most this long, however high the load is. */
 const longestIdleWaitMs = 30_000;
 
 /**
- * So many jobs that wait for other hosts run beside the others, so that nothing waits behind them, and
- * so many downloads beside those: a host that hangs keeps no email waiting, and a mail server no picture.
+ * Slots per kind. Jobs that wait for other hosts have their own slots, so that other jobs do not wait behind
+ * them, and downloads have theirs: a hanging host delays no email, and a hanging mail server no picture.
  */
 const atOnce = { usual: 2, waiting: 4, downloads: 2, urgent: 2 };
 
-/** Who works on a job: each kind has slots of its own. */
+/** The kind of slot that a job runs in. */
 type Kind = keyof typeof atOnce;
 type Job = { work: (payload: unknown) => Promise<void>; kind: Kind };
 
@@ -33,11 +33,13 @@ const connectionString = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
 export type JobDefinition<T extends z.ZodType> = {
   payload: T;
   work: (ctx: Ctx, payload: z.output<T>) => Promise<void>;
-  /** It asks other hosts, which may take their time: it has no place among those that do not. */
+  /**
+   * The job calls other hosts, which may be slow, so it does not share slots with jobs that do not.
+   */
   waitsForOthers?: boolean;
-  /** It fetches what nobody is obliged to give us: it has a place among its like only. */
+  /** The job downloads from hosts that owe us no service, so it shares slots only with its like. */
   downloads?: boolean;
-  /** It is done at once, also while people wait, and beside all others. */
+  /** The job runs at once, even while users wait, and in its own slots. */
   urgent?: boolean;
 };
 
@@ -47,7 +49,7 @@ function kindOf(definition: JobDefinition<z.ZodType>): Kind {
   return definition.waitsForOthers ? "waiting" : "usual";
 }
 
-/** @throws PayloadRefused, which names what does not fit and quotes nothing of it. */
+/** @throws PayloadRefused, which names the wrong fields and quotes no values. */
 export function parsePayload<T extends z.ZodType>(Payload: T, given: unknown): z.output<T> {
   const parsed = Payload.safeParse(given);
   if (parsed.success) return parsed.data;
@@ -65,9 +67,9 @@ export function registerJob<T extends z.ZodType>(name: string, definition: JobDe
 }
 
 /**
- * Says what a job does. It runs after commit, at least once, so it must be fine to run it again. One
- * that throws is tried again later and later, 25 times in about four days; what it throws may end it at
- * once (PermanentFailure and its like) or put it off without costing an attempt (Postponed).
+ * Defines a job. It runs after commit, at least once, so it must be idempotent. A job that throws is retried
+ * with growing delays, 25 times in about four days; the error may end it at once (PermanentFailure and the
+ * like) or postpone it without costing an attempt (Postponed).
  */
 export function defineJob<T extends z.ZodType>(
   name: string,
@@ -77,8 +79,8 @@ export function defineJob<T extends z.ZodType>(
 }
 
 /**
- * Has a job without payload done again and again, by one worker each time, however many there are.
- * `pattern` as cron writes it, in UTC: minute, hour, day, month, weekday.
+ * Runs a job without payload repeatedly, on one worker each time, however many workers there are. `pattern`
+ * is a cron pattern in UTC: minute, hour, day, month, weekday.
  */
 export function defineRepeatedJob(
   name: string,
@@ -97,7 +99,7 @@ export function defineRepeatedJob(
 }
 
 const minuteMs = 60_000;
-/** Longer than any month: a job that is rarer than that has no next time here. */
+/** Longer than any month: a job that runs less often has no next time here. */
 const furthestMinutes = 32 * 24 * 60;
 
 function nextTime(pattern: string, after: Date): Date | null {
@@ -119,7 +121,9 @@ function nextTime(pattern: string, after: Date): Date | null {
 
 export type RepeatedJob = { name: string; pattern: string; nextAt: Date | null };
 
-/** What is done again and again, by name, and when it is due after `now`, provided that a worker runs. */
+/**
+ * Returns the repeated jobs by name, and when each is due after `now`, provided that a worker runs.
+ */
 export function listTimetable(now: Date): RepeatedJob[] {
   return [...timetable]
     .map(([name, pattern]) => ({ name, pattern, nextAt: nextTime(pattern, now) }))
@@ -130,18 +134,18 @@ export type EnqueuedJob = {
   name: string;
   payload: Record<string, unknown>;
   jobKey?: string;
-  /** Not before then; at once when left out. */
+  /** The earliest time to run; at once by default. */
   runAt?: Date;
-  /** Jobs of one queue are done one after the other. */
+  /** Jobs of one queue run one after the other. */
   queue?: string;
   maxAttempts?: number;
-  /** The lower, the sooner among those that wait; 0 when left out. */
+  /** Lower values run sooner; 0 by default. */
   priority?: number;
 };
 
 /**
- * Puts a job on the list if and only if the transaction commits. With a `jobKey` there is one waiting
- * job of that key, and a later one takes its place and its time.
+ * Adds a job if and only if the transaction commits. Only one job per `jobKey` waits; a later job replaces it
+ * and its time.
  */
 export async function enqueue(tx: Tx, job: EnqueuedJob): Promise<void> {
   await tx.db.execute(sql`
@@ -156,7 +160,7 @@ export async function enqueue(tx: Tx, job: EnqueuedJob): Promise<void> {
     )`);
 }
 
-/** Makes or renews the tables of the job list. Idempotent. */
+/** Creates or migrates the tables of the job list. Idempotent. */
 export async function migrateJobs(): Promise<void> {
   await runMigrations({ connectionString, logger: jobLogger });
 }
@@ -176,7 +180,7 @@ async function workOn(kind: Kind) {
   return keepRunning({ connectionString, taskList, crontab, concurrency, untilReady });
 }
 
-/** Works on jobs in this process; `stop` lets what runs finish. */
+/** Runs jobs in this process; `stop` lets running jobs finish. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const kinds = ["usual", "waiting", "downloads", "urgent"] as const;
   const runners = await Promise.all(kinds.map(workOn));

@@ -1,7 +1,7 @@
 const [quote, backslash] = [0x22, 0x5c];
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** The place of the quotation mark that ends the string which begins at `start`. */
+/** Returns the index of the quotation mark that ends the string which begins at `start`. */
 function endOfString(json: Uint8Array, start: number): number {
   let at = start + 1;
   while (at < json.length && json[at] !== quote) at += json[at] === backslash ? 2 : 1;
@@ -9,8 +9,8 @@ function endOfString(json: Uint8Array, start: number): number {
 }
 
 /**
- * Whether arrays and objects of a JSON text stand in each other more than `limit` deep: the parser takes
- * ten times as long for those. Linear; of what is no JSON it says anything.
+ * Whether arrays and objects of a JSON text are nested more than `limit` deep: the parser takes ten times as
+ * long for those. Linear; the result is arbitrary for invalid JSON.
  */
 export function isDeeperThan(json: Uint8Array, limit: number): boolean {
   let depth = 0;

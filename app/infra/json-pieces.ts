@@ -1,6 +1,6 @@
 /**
- * What `JSON.stringify(value, null, 2)` writes, list by list and entry by entry: a report on everything in
- * a large file is longer than a string can be.
+ * Yields the text of `JSON.stringify(value, null, 2)`, list by list and entry by entry: a report on
+ * everything in a large file is longer than a string can be.
  */
 export function* jsonPieces(value: Readonly<Record<string, unknown>>): Generator<string> {
   let between = "{\n  ";

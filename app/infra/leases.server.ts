@@ -1,7 +1,7 @@
 import { Gauge } from "prom-client";
 import { singleton } from "#app/db/singleton.server.ts";
 
-/** Everything that a request may hold while it lasts, and must give back however it ends. */
+/** The resources that a request may hold and must release, however it ends. */
 export const leaseKinds = [
   "admission",
   "request_body",
@@ -28,7 +28,7 @@ const sinceOf = (kind: LeaseKind) => open.get(kind) ?? new Set<number>();
 
 let last = 0;
 
-/** Milliseconds of `performance.now()`, each of them once. */
+/** Milliseconds of `performance.now()`; each value is unique. */
 function uniqueNow(): number {
   last = Math.max(performance.now(), last + 0.001);
   return last;
@@ -54,7 +54,9 @@ export async function withLease<T>(kind: LeaseKind, work: () => Promise<T>): Pro
 
 export type HeldLeases = { count: number; oldestSeconds: number };
 
-/** How many of a kind are held, and for how long the oldest of them; 0 without one. */
+/**
+ * Returns how many of a kind are held, and for how long the oldest has been held; 0 without one.
+ */
 export function heldLeases(kind: LeaseKind): HeldLeases {
   const [oldest] = sinceOf(kind);
   const oldestSeconds = oldest === undefined ? 0 : (performance.now() - oldest) / 1000;

@@ -2,7 +2,9 @@ import type { LineKind } from "./log-limit.ts";
 
 const mostLines = 20;
 
-/** One a request, so there may be more of them, and errors are not hidden behind what goes well. */
+/**
+ * Access lines come once per request, so their limit is higher and they are limited apart from errors.
+ */
 const accessEvents = new Set(["request.finished", "page.rendered"]);
 const mostAccessLines = 300;
 
@@ -12,7 +14,7 @@ function partOf(value: unknown): string[] {
   return typeof value === "string" ? [value.slice(0, longestPart)] : [];
 }
 
-/** Of the error or of what caused it: a query that fails says why in its cause. */
+/** The code of the error or of its cause: a failed query has its code in the cause. */
 function codeOf(error: unknown): string[] {
   for (let current = error; current instanceof Error; current = current.cause) {
     if ("code" in current) return [String(current.code).slice(0, 20)];
@@ -27,7 +29,7 @@ function errorParts(error: unknown): string[] {
 const fieldsOf = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? { ...value } : {};
 
-/** What a line is one of many of: its event, and the type and code of its error. */
+/** The kind of a line: its event, and the type and code of its error. */
 export function kindOfLine([first, second]: readonly unknown[]): LineKind {
   const fields = first instanceof Error ? { err: first } : fieldsOf(first);
   const [event = "unnamed"] = partOf(typeof first === "string" ? first : (second ?? fields.msg));

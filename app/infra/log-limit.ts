@@ -2,10 +2,10 @@ import { LRUCache } from "lru-cache";
 
 export type LogLimits = {
   windowMs: number;
-  /** How many kinds are counted apart; the one that is quiet for longest gives way. */
+  /** How many kinds are counted separately; the least recently used kind is dropped first. */
   mostKinds: number;
 };
-/** `event` is the first word of a kind: what else tells kinds apart stands behind it. */
+/** `event` is the first word of a kind; the words after it distinguish kinds further. */
 export type LineKind = { event: string; kind: string; mostLines: number };
 export type Suppressed = { event: string; kind: string; count: number };
 
@@ -18,8 +18,8 @@ type Window = {
 };
 
 /**
- * Lets `mostLines` lines of a kind through in each window and counts the others. `tell` hears how many
- * were suppressed when the window ends, when the kind gives way to others, and at `flush`.
+ * Lets `mostLines` lines of a kind through in each window and counts the others. `report` receives the number
+ * of suppressed lines when the window ends, when the kind is dropped for others, and at `flush`.
  */
 export function logLimit(
   { windowMs, mostKinds }: LogLimits,

@@ -9,7 +9,7 @@ import { loggedError } from "./logged-error.ts";
 const secret = ["authorization", "cookie", "token", "secret", "password", "email", "body"];
 const { info = 30, fatal = 60 } = pino.levels.values;
 
-/** Events are names that we give, but for the text of a library now and then. */
+/** Events are names from our code, except for an occasional library message. */
 const mostEventLabels = 100;
 
 const suppressedLines = singleton("suppressed log lines", () => {
@@ -31,7 +31,7 @@ const limit = logLimit({ windowMs: 10_000, mostKinds: 500 }, (suppressed) => {
   log.warn({ kind, count }, "log.suppressed");
 });
 
-/** Debug output is complete, and what ends the process is written in any case. */
+/** Debug output is complete, and fatal errors are always written. */
 function isAllowed(line: Parameters<LogFn>, level: number): boolean {
   if (level < info || level >= fatal) return true;
   const kind = kindOfLine(line);
@@ -43,8 +43,8 @@ function writeLimited(this: Logger, line: Parameters<LogFn>, write: LogFn, level
 }
 
 /**
- * JSON lines on standard output, 20 of a kind in ten seconds: `log.suppressed` says how many more there
- * were. Never bodies, tokens, secrets or people's addresses.
+ * JSON lines on standard output, 20 of a kind in ten seconds: `log.suppressed` counts the rest. Never
+ * contains bodies, tokens, secrets or users' addresses.
  */
 export const log = pino({
   level: env.LOG_LEVEL,
@@ -53,7 +53,7 @@ export const log = pino({
   hooks: { logMethod: writeLimited },
 });
 
-/** Writes what has been suppressed so far: for a process that ends before its windows do. */
+/** Writes the suppressed counts so far, for a process that ends before its windows do. */
 export function flushLog(): void {
   limit.flush();
 }

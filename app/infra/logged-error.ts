@@ -6,14 +6,12 @@ type LoggedError = {
   cause?: unknown;
 };
 
-/** drizzle's message goes on with the parameters of the query: what people typed. */
+/** drizzle's message ends with the parameters of the query, which contain user input. */
 function stripParameters(text: string): string {
   return text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, "");
 }
 
-/**
- * A copy of the error without personal data: what failed and where, and nothing that people typed.
- */
+/** Returns a copy of the error without personal data: what failed and where, but no user input. */
 export function redactError(error: unknown): Error {
   if (!(error instanceof Error)) return new Error("something other than an error was thrown");
   const kept = new Error(stripParameters(error.message));
@@ -23,11 +21,11 @@ export function redactError(error: unknown): Error {
   return "code" in error ? Object.assign(kept, { code: error.code }) : kept;
 }
 
-/** An error may repeat what a request brought with it, however long. */
+/** An error may quote a value of the request of any length. */
 const longestMessage = 2_000;
 const longestStack = 8_000;
 
-/** What the log keeps of an error: what and where, and nothing of what people typed. */
+/** Serializes an error for the log: what failed and where, but no user input. */
 export function loggedError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const logged: LoggedError = {

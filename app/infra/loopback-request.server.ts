@@ -6,12 +6,14 @@ export type LoopbackRequest = {
   path: string;
   deadlineMs: number;
   mostBytes: number;
-  /** Sent as a POST when given. */
+  /** Sends a POST when given. */
   body?: string;
   headers?: Record<string, string>;
 };
 
-/** Asks this site's own HTTP process where it listens, under the name it is known by. */
+/**
+ * Sends a request to this site's own HTTP process at its local address, with the public host name.
+ */
 export function requestLoopback(call: LoopbackRequest): Promise<Answer> {
   const request = http.request({
     host: env.HOST,

@@ -1,8 +1,8 @@
 import fresh from "fresh";
 
 /**
- * Whether an `If-None-Match` header names this entity tag or is `*`. Weak and strong tags are compared as
- * the same. The time is linear in the header's length.
+ * Whether an `If-None-Match` header contains this entity tag or is `*`. Uses weak comparison. The time is
+ * linear in the header's length.
  */
 export function isNotModified(ifNoneMatch: string | null | undefined, etag: string): boolean {
   if (!ifNoneMatch) return false;

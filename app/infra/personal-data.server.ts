@@ -95,7 +95,7 @@ export const everyRowOf =
   (ctx, userId) =>
     everyRow<T>((last) => list(ctx, { userId, last }));
 
-/** The rows as the text of one JSON array, piece by piece. */
+/** Yields the rows as the text of one JSON array, piece by piece. */
 export async function* jsonArray(
   rows: Iterable<unknown> | AsyncIterable<unknown>,
 ): AsyncGenerator<string> {

@@ -7,29 +7,29 @@ import type { Ctx, Tx } from "./context.ts";
 import { defineJob } from "./jobs.server.ts";
 
 const jobName = "purge";
-/** Cloudflare's limit for one call. */
+/** Cloudflare's limit for one API call. */
 const mostTags = 30;
-/** Before all else that waits: readers see what is outdated until it is done. */
+/** Ahead of all other waiting jobs: readers see outdated pages until the purge is done. */
 const priority = -10;
 const mostJobs = 2_000;
 const deadlineMs = 10_000;
 const shortestRoundMs = 1_000;
 
-/** Debounced pages are dropped in this process by then. */
+/** This process has dropped debounced pages by then. */
 const soon = "3 seconds";
 /**
- * By then every process has applied the invalidation or knows that it is disconnected. A cache in
- * front that fetched a page too early has an old one again, so it is purged a second time.
+ * By then every process has applied the invalidation or knows that it is disconnected. A CDN that fetched a
+ * page too early has stored an old one again, so it is purged a second time.
  */
 const settled = "8 seconds";
 
 const Payload = z.object({ tags: z.array(z.string()) });
 
 /**
- * Purges everything that carries one of these tags from the caches in front, if and only if the
- * transaction commits: at once, and again when the change has settled; with `debounced`, once,
- * shortly afterwards. Does nothing without PURGE_URL. The jobs wait in one queue and have no key:
- * with a key, every two transactions that invalidate something would wait for each other.
+ * Purges everything that carries one of these tags from the CDN, if and only if the transaction commits: at
+ * once, and again after `settled`; with `debounced`, once, after `soon`. Does nothing without PURGE_URL. The
+ * jobs wait in one queue and have no key: with a key, any two transactions that invalidate something would
+ * wait for each other.
  */
 export async function purgeLater(
   tx: Tx,
@@ -51,7 +51,7 @@ export async function purgeLater(
 
 type Waiting = { ids: string[]; tags: string[] };
 
-/** The other jobs whose time has come, and those that have failed before. */
+/** Returns the other purge jobs that are due, and those that have failed before. */
 async function listWaiting(ctx: Ctx): Promise<Waiting> {
   const rows = await ctx.db.execute<{ id: string; payload: unknown }>(sql`
     select jobs.id::text as id, jobs.payload from graphile_worker._private_jobs as jobs
@@ -87,8 +87,8 @@ async function postAll(url: string, tags: Set<string>): Promise<void> {
 }
 
 /**
- * One round for all that waits. The queue lets one round run at a time, on whichever worker, and a
- * round lasts a second at least, so that a burst of changes costs one call a second.
+ * Purges the tags of all waiting jobs in one round. The queue runs one round at a time, on any worker, and a
+ * round lasts at least a second, so that a burst of changes costs one call per second.
  */
 async function purge(ctx: Ctx, { tags }: z.output<typeof Payload>): Promise<void> {
   if (!env.PURGE_URL) return;
@@ -103,5 +103,5 @@ async function purge(ctx: Ctx, { tags }: z.output<typeof Payload>): Promise<void
   }
 }
 
-// The fuller the house, the more readers a cache in front shows what is outdated.
+// Urgent, because at high load more readers get outdated pages from the CDN.
 export const purgeJob = defineJob(jobName, { payload: Payload, work: purge, urgent: true });

@@ -30,7 +30,7 @@ const shortHash = (text: string) => createHash("sha256").update(text).digest("ba
 /** Two sites may share one Redis. */
 const site = shortHash(env.SITE_URL).slice(0, 12);
 const prefixOf = (name: string) => `masthead:${site}:rate:${name}`;
-/** Addresses of people are not written down where they need not be. */
+/** Hashes the key, so that users' addresses are not stored needlessly. */
 const nameless = (key: string) => shortHash(key).slice(0, 22);
 
 function sharedLimiter(redis: RedisClient, allowance: Allowance): RateLimiterRedis {
@@ -57,7 +57,7 @@ function memoryLimiter({ name, points, seconds }: Allowance): RateLimiterMemory 
 
 type Spent = { allowed: boolean; msBeforeNext: number };
 
-/** A rejection is an answer; a thrown error means that there was no answer. */
+/** A rejected promise may be a result; a thrown error means that there was no result. */
 async function outcomeOf(consuming: Promise<RateLimiterRes>): Promise<Spent> {
   try {
     const { msBeforeNext } = await consuming;

@@ -1,15 +1,15 @@
 import { Invalid, TooLarge } from "./errors.ts";
 import { isDeeperThan } from "./json-depth.ts";
 
-/** What is still read and thrown away of a body that turns out too large. */
+/** The most bytes that are read and discarded of a body that turns out too large. */
 const mostDiscarded = 64 * 1024 * 1024;
 
 export type Cap = { mostBytes: number; message: string };
 
 /**
- * A body of at most `mostBytes`. One that announces more is refused unread; of one that only turns
- * out larger no more than that is ever held, and the rest is dropped, because its sender listens for
- * the answer only once it has sent everything.
+ * Reads a body of at most `mostBytes`. A body with a larger Content-Length is rejected unread; of one that
+ * turns out larger no more than `mostBytes` is held in memory, and the rest is discarded, because the client
+ * reads the answer only after it has sent everything.
  * @throws TooLarge
  */
 export async function readCapped(
@@ -30,10 +30,13 @@ export async function readCapped(
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** A document of ours at its deepest has half as many. */
+/** Our own documents have at most half this depth. */
 const deepestJson = 100;
 
-/** The same as JSON. @throws TooLarge, Invalid when it is none or is nested more than 100 deep. */
+/**
+ * Reads the body as JSON.
+ * @throws TooLarge, Invalid when it is not JSON or is nested more than 100 deep.
+ */
 export async function readJson(request: Request, cap: Cap): Promise<unknown> {
   const bytes = await readCapped(request, cap);
   if (isDeeperThan(bytes, deepestJson)) throw new Invalid("The body is nested too deep.");

@@ -3,12 +3,14 @@ import { connectionErrorCode } from "#app/db/connection-errors.ts";
 import { DomainError } from "./errors.ts";
 import { log } from "./log.server.ts";
 
-/** More than a process answers at the same time. */
+/** More than the number of concurrent requests of a process. */
 const mostRequests = 5_000;
 const recorded = new LRUCache<string, Set<string>>({ max: mostRequests });
 const aborted = new LRUCache<string, true>({ max: mostRequests });
 
-/** The client is gone, so what fails from now on fails because of that, or for nobody. */
+/**
+ * Marks the request as aborted by the client: later failures follow from that, or do not matter.
+ */
 export function markAborted(requestId: string): void {
   aborted.set(requestId, true);
 }
@@ -18,7 +20,7 @@ function signatureOf(error: unknown): string {
   return `${error.name} ${"code" in error ? String(error.code) : ""} ${error.message}`;
 }
 
-/** Several loaders of one page fail for one reason, and the page that tells of it may fail again. */
+/** Several loaders of one page may fail for one reason, and so may the error page. */
 function isNew(error: unknown, requestId: string): boolean {
   const known = recorded.get(requestId) ?? new Set();
   const signature = signatureOf(error);
@@ -28,8 +30,8 @@ function isNew(error: unknown, requestId: string): boolean {
 }
 
 /**
- * Logs why a request failed, each reason once. Expected errors are answers and are not logged; those of
- * a request that was broken off are for whoever looks closely.
+ * Logs why a request failed, each reason once. Expected errors are answers and are not logged; those of an
+ * aborted request are logged at debug level.
  */
 export function recordRequestError(error: unknown, requestId: string): void {
   if (error instanceof DomainError || !isNew(error, requestId)) return;

@@ -1,6 +1,6 @@
 const longestMs = 24 * 60 * 60 * 1_000;
 
-/** `Retry-After` in milliseconds, at most a day; as RFC 9110 has it, seconds or a date. */
+/** Parses `Retry-After` (RFC 9110: seconds or a date) to milliseconds, at most a day. */
 export function parseRetryAfter(header: string | null, now: Date): number | null {
   if (header === null || header.trim() === "") return null;
   const params = /^\s*\d+\s*$/.test(header)

@@ -9,14 +9,14 @@ import { PermanentFailure } from "./job-failure.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 export type FetchLimits = {
-  /** Hosts that may be asked, exactly as written. */
+  /** The allowed hosts, exactly as written. */
   hosts: readonly string[];
-  /** For all of it: the name, the connection, and the last byte of the answer. */
+  /** For the whole request: the lookup, the connection, and the last byte of the answer. */
   deadlineMs: number;
   mostBytes: number;
 };
 
-/** What was asked for may not be fetched, or not like this. Trying again changes nothing. */
+/** The address may not be fetched, or not in this way. A retry is useless. */
 export class FetchRefused extends PermanentFailure {
   override name = "FetchRefused";
 }
@@ -24,7 +24,7 @@ export class FetchRefused extends PermanentFailure {
 /** Public addresses of IPv6 are given from here alone (RFC 4291). */
 const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
 
-/** Whether an address leads outside: not to this machine, its networks or what is translated to them. */
+/** Whether an address is public: not this machine, its networks or addresses translated to them. */
 export function isPublicAddress(text: string): boolean {
   if (isIP(text) === 0) return false;
   const address = ipaddr.parse(text);
@@ -39,8 +39,8 @@ export type LookUp = (
 ) => void;
 
 /**
- * Looks a name up once and has the connection made to that very address, so that it cannot change in
- * between. One address inside is enough to refuse the name.
+ * Returns a lookup that resolves a name once; the connection goes to that very address, so that it cannot
+ * change in between. One private address is enough to reject the name.
  */
 export function publicLookup(lookUp: LookUp = systemLookUp): LookupFunction {
   return (hostname, options, callback) => {
@@ -57,7 +57,10 @@ export function publicLookup(lookUp: LookUp = systemLookUp): LookupFunction {
   };
 }
 
-/** An address needs no lookup, so Node asks ours only about names. @throws FetchRefused */
+/**
+ * Node calls our lookup only for names, so literal addresses are checked here.
+ * @throws FetchRefused
+ */
 export function rejectPrivateLiteral({ hostname }: URL): void {
   const literal = hostname.replace(/^\[|\]$/g, "");
   if (isIP(literal) !== 0 && !isPublicAddress(literal)) {
@@ -65,7 +68,7 @@ export function rejectPrivateLiteral({ hostname }: URL): void {
   }
 }
 
-/** @throws FetchRefused for what is never fetched. */
+/** @throws FetchRefused for addresses that may not be fetched. */
 function fetchable(address: string, { hosts }: FetchLimits): URL {
   if (!URL.canParse(address)) throw new FetchRefused("the address is no URL");
   const url = new URL(address);
@@ -77,12 +80,14 @@ function fetchable(address: string, { hosts }: FetchLimits): URL {
   return url;
 }
 
-/** The host has answered, but is slow or wary about this one request (RFC 9110, RFC 8470). */
+/**
+ * The host has answered, but rejects this request for now: too slow or too early (RFC 9110, RFC 8470).
+ */
 const tryAgainStatuses = [408, 425];
 
 /**
- * What a status other than 200 means for whoever wanted the content.
- * @throws HostFailure for 429 and 5xx, PermanentFailure for what will be answered alike next time
+ * Throws for any status other than 200.
+ * @throws HostFailure for 429 and 5xx, PermanentFailure when the next answer would be the same
  */
 export function assertFound(host: string, { status, retryAfter }: Answer): void {
   if (status === 200) return;
@@ -93,7 +98,7 @@ export function assertFound(host: string, { status, retryAfter }: Answer): void 
   throw tryAgainStatuses.includes(status) ? new Error(message) : new PermanentFailure(message);
 }
 
-/** A request's failure before there was an answer, in words that name the host and no address. */
+/** Describes a failure before the answer, naming the host but no address. */
 export function hostFailure(host: string, error: unknown): unknown {
   if (error instanceof PermanentFailure || error instanceof TooLarge) return error;
   const named = error instanceof Error ? error : new Error("nothing was said");
@@ -107,8 +112,8 @@ export function hostFailure(host: string, error: unknown): unknown {
 /**
  * Fetches over https from a named host at a public address. Redirects are not followed.
  * @throws FetchRefused for any other address; HostFailure when the host cannot be reached, misses the
- * deadline or answers 429 or 5xx; TooLarge for too many bytes; PermanentFailure for the other statuses
- * save 408 and 425
+ * deadline or answers 429 or 5xx; TooLarge for too many bytes; PermanentFailure for the other statuses except
+ * 408 and 425
  */
 export async function safeFetch(address: string, limits: FetchLimits): Promise<Answer> {
   const url = fetchable(address, limits);

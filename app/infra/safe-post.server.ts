@@ -11,19 +11,21 @@ export type Post = {
   body: string;
   headers: Record<string, string>;
   deadlineMs: number;
-  /** So much of the answer is read before the connection is closed. */
+  /** The number of bytes of the answer that are read before the connection is closed. */
   mostBytes: number;
-  /** Also plain http, this machine and its networks. Never where others can sign in. */
+  /**
+   * Also allows plain http, this machine and its networks. Never enable it where other people can sign in.
+   */
   allowPrivate: boolean;
-  /** Gives the post up early, as when the process stops. */
+  /** Aborts the post early, for example when the process stops. */
   signal?: AbortSignal;
-  /** The system's, unless a test plays a name server. */
+  /** The system's lookup by default; tests replace it. */
   lookUp?: LookUp;
 };
 
 export type PostAnswer = { status: number; retryAfter: string | null };
 
-/** @throws FetchRefused for what is never posted to, whatever its name leads to. */
+/** @throws FetchRefused for an address that may not be posted to, whatever its name resolves to. */
 export function assertMayPostTo(url: URL, { allowPrivate }: { allowPrivate: boolean }): void {
   if (url.username || url.password) throw new FetchRefused("an address must not carry a password");
   if (allowPrivate && url.protocol === "http:") return;
@@ -31,7 +33,7 @@ export function assertMayPostTo(url: URL, { allowPrivate }: { allowPrivate: bool
   if (!allowPrivate) rejectPrivateLiteral(url);
 }
 
-/** What follows the status is let come, so that nobody is cut short, and thrown away. */
+/** Reads and discards the response after its status, so that the sender is not cut off. */
 function drain(response: IncomingMessage, mostBytes: number): void {
   let size = 0;
   response.on("data", (chunk: Buffer) => {
@@ -42,8 +44,8 @@ function drain(response: IncomingMessage, mostBytes: number): void {
 }
 
 /**
- * Posts to an address that a person gave: over https and to a public address, looked up once and
- * connected to as looked up. Redirects are an answer like any other and are not followed.
+ * Posts to an address that a user entered: over https and to a public address; the connection goes to the
+ * address from the one lookup. Redirects are an answer like any other and are not followed.
  * @throws FetchRefused for any other address; an error when no answer has begun by the deadline.
  */
 export async function safePost(address: string, post: Post): Promise<PostAnswer> {
@@ -61,7 +63,7 @@ export async function safePost(address: string, post: Post): Promise<PostAnswer>
       agent: false,
       ...(!post.allowPrivate && { lookup: publicLookup(post.lookUp) }),
     });
-    // Once it has answered, breaking off or being slow about the rest changes nothing.
+    // After the status, a broken or slow connection changes nothing.
     let answer: PostAnswer | null = null;
     const end = (error: Error) => {
       if (answer) resolve(answer);

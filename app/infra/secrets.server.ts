@@ -16,7 +16,9 @@ async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-/** A hard link appears complete or not at all, and only the first of several processes gets it. */
+/**
+ * A hard link appears complete or not at all, and only the first of several processes can create it.
+ */
 async function keepFirst(file: string, secret: string): Promise<void> {
   const draft = `${file}.${process.pid}.${randomBytes(6).toString("hex")}`;
   await writeFile(draft, secret, { mode: 0o600, flag: "wx" });
@@ -30,8 +32,8 @@ async function keepFirst(file: string, secret: string): Promise<void> {
 }
 
 /**
- * A secret of this installation, made once and kept in DATA_DIR for its owner's eyes only. Processes
- * that ask at the same time get the same one.
+ * Returns a secret of this installation, generated once and stored in DATA_DIR, readable by its owner only.
+ * Concurrent processes get the same secret.
  */
 export async function secretFile(name: string, make: () => string): Promise<string> {
   const folder = path.join(env.DATA_DIR, "secrets");

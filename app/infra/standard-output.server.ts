@@ -3,7 +3,7 @@ import { inSlices } from "./time-slices.server.ts";
 
 const chunkLength = 64 * 1024;
 
-/** A reader who has left, as `head` does, wants nothing more: that is no failure. */
+/** A reader that has exited, such as `head`, needs no more output; that is no failure. */
 async function hand(chunk: string, signal: AbortSignal): Promise<"read" | "reader gone"> {
   const { stdout } = process;
   if (stdout.write(chunk)) return "read";
@@ -17,7 +17,7 @@ async function hand(chunk: string, signal: AbortSignal): Promise<"read" | "reade
 }
 
 /**
- * Writes to standard output no faster than it is read, so that a long answer is never in memory as a whole.
+ * Writes to standard output no faster than it is read, so that a long output is never in memory as a whole.
  * @throws the reason of `signal`, with the rest unwritten
  */
 export async function writeOutput(pieces: Iterable<string>, signal: AbortSignal): Promise<void> {

@@ -4,8 +4,8 @@ import type { Ctx } from "./context.ts";
 import { log } from "./log.server.ts";
 
 /**
- * For what no person asked for: webhooks, jobs, commands. `name` goes into the audit log; `signal` tells
- * long work to stop before its next item.
+ * Returns the context for work without a user: webhooks, jobs, commands. `name` goes into the audit log;
+ * `signal` stops long work before its next item.
  */
 export function systemContext(name: string, signal?: AbortSignal): Ctx {
   return {

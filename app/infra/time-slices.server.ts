@@ -2,15 +2,18 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 const sliceMs = 50;
 
-/** Lets signals and timers have their turn. @throws the reason of `signal` once it says to stop */
+/**
+ * Lets signals and timers run.
+ * @throws the reason of `signal` once it is aborted
+ */
 export async function yieldToEventLoop(signal: AbortSignal | undefined): Promise<void> {
   await nextTurn();
   signal?.throwIfAborted();
 }
 
 /**
- * Goes through `items` in slices of 50 ms, so that long work which waits for nothing leaves room for signals
- * and timers. @throws the reason of `signal` between two items once it says to stop
+ * Iterates over `items` in slices of 50 ms, so that long synchronous work leaves room for signals and timers.
+ * @throws the reason of `signal` between two items once it is aborted
  */
 export async function* inSlices<T>(
   items: Iterable<T>,

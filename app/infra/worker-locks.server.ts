@@ -29,8 +29,8 @@ export async function unlockOrphans(
 }
 
 /**
- * Taking a lock that this connection already holds is harmless, and restores a lock that a broken
- * connection has lost.
+ * Taking a lock that this connection already holds is harmless, and restores a lock that was lost with a
+ * broken connection.
  */
 export async function holdLocks(
   sql: ReturnType<typeof connect>,
@@ -43,9 +43,9 @@ export async function holdLocks(
 }
 
 /**
- * Holds an advisory lock for each pool of workers that `events` announces, on a connection that dies
- * with the process and soon after its machine, and unlocks the jobs of those whose lock is gone.
- * graphile-worker alone would keep the jobs of a killed worker for four hours.
+ * Holds an advisory lock for each worker pool that `events` announces, on a connection that ends with the
+ * process and soon after its machine is lost, and unlocks the jobs of workers whose lock is free.
+ * graphile-worker alone would hold a killed worker's jobs for four hours.
  */
 export function keepWorkerLocks(url: string) {
   const sql = connect(url, 1, { holdsLocks: true });

@@ -5,10 +5,10 @@ export type Locale = (typeof locales)[number];
 /** The language of an address without a prefix. */
 export const defaultLocale: Locale = "en";
 
-/** What a language is called where one chooses it: by itself. */
+/** The name of each language in the language itself. */
 export const localeNames: Record<Locale, string> = { en: "English", fr: "Français" };
 
-/** Plain English would put the month first; readers of English are everywhere. */
+/** Plain `en` would put the month first, and readers of English are everywhere. */
 export const intlLocales: Record<Locale, string> = { en: "en-GB", fr: "fr" };
 
 export function isLocale(value: unknown): value is Locale {

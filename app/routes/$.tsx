@@ -4,10 +4,10 @@ import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { message } from "#app/messages/message.ts";
 
-/** WordPress says in its parameters what an address without a name of its own shows. */
+/** WordPress parameters that identify the content of an address without a path. */
 export const handle = { cache: { parameters: ["p", "page_id", "attachment_id"] } };
 
-/** Every address that is nobody else's: perhaps something lived here once. */
+/** Handles every address without a route: it may have a redirect. */
 export const loader = pageLoader("anyone", async ({ ctx, url }) => {
   const target = await findRedirect(ctx, url.pathname + url.search);
   if (target) throw movedTo(target);

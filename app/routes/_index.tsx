@@ -16,7 +16,7 @@ import type { loader as rootLoader } from "#app/root.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";
 import { Pages } from "#app/ui/pages.tsx";
 
-/** WordPress's own addresses of things, before they were given better ones. */
+/** WordPress's original addresses, from before permalinks. */
 const oldAddresses = ["p", "page_id", "attachment_id", "cat", "tag", "author"];
 
 export const handle = {

@@ -3,8 +3,8 @@ import { exportPerson } from "#app/features/erasure/export/export-person.server.
 import { pageLoader } from "#app/http/page.server.ts";
 
 /**
- * Asked for as a page's data (`/account/export.data`), the framework reads an answer whole, as text: it
- * gets a sentence, so that no archive is ever in memory.
+ * For a data request (`/account/export.data`) the framework reads the response as text: it gets a sentence,
+ * so that the archive is never in memory as a whole.
  */
 class Download extends Response {
   override async text(): Promise<string> {

@@ -1,7 +1,7 @@
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
-/** Scripts are answered in their own language, also where there is nothing. */
+/** The API answers in JSON, even where there is no endpoint. */
 const nothing = {
   policy: "anyone" as const,
   run: () => Promise.reject(new NotFound("There is nothing at this address.")),

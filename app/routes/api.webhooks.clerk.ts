@@ -7,8 +7,8 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 const largestDelivery = { mostBytes: 256 * 1024, message: "No delivery is as large as this." };
 
 /**
- * Clerk's webhook. Its signature is the permission, so no session is asked for. Whatever is wrong with
- * the signature, the sender is told the same.
+ * Clerk's webhook. Its signature is the permission, so no session is required. The answer is the same for
+ * every problem with the signature.
  */
 const route = resourceRoute({
   POST: {

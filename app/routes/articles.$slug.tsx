@@ -48,7 +48,7 @@ export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
 
 const here = ({ params, url }: FormCall) =>
   conversationAddress(params.slug ?? "", conversationView(url).page);
-/** Addresses on the page of the thread that the comment stands on by now. */
+/** Returns the address on the page of the thread where the comment is now. */
 const around = async ({ ctx, params }: FormCall, commentId: string) => {
   const found = await findCommentPage(ctx, commentId);
   return conversationAddress(params.slug ?? "", found?.page);

@@ -4,7 +4,7 @@ import { conversationAddress } from "#app/features/comments/conversation-address
 import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
-/** Leads to where the comment stands now; moderators also to what no thread shows. */
+/** Redirects to the comment's present page; moderators also to comments that no thread shows. */
 export const loader = pageLoader("anyone", async ({ ctx, params }) => {
   const id = params.id?.toLowerCase() ?? "";
   const found = await findCommentPage(ctx, id);
@@ -15,7 +15,7 @@ export const loader = pageLoader("anyone", async ({ ctx, params }) => {
   );
 });
 
-/** Never rendered: with it, an address that leads nowhere shows the page that says so. */
+/** Never rendered: with a component, an address that leads nowhere shows the error page. */
 export default function CommentAddress() {
   return null;
 }

@@ -6,7 +6,7 @@ import { findWrittenEmail } from "#app/infra/mail/read-emails.server.ts";
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
   "Cache-Control": "no-store",
-  // Mails carry their styles in attributes; they run nothing, load nothing and send nothing.
+  // Emails carry their styles in attributes; they run nothing, load nothing and send nothing.
   "Content-Security-Policy":
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 };

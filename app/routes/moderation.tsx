@@ -61,7 +61,7 @@ export const action = pageAction<TypedResponse<never> | { ok: true; outcome: str
   "decide-comments": { policy: "comments:decide", run: decideTogether },
 });
 
-/** Also after a decision that came too late: what it was about has changed. */
+/** Revalidates also after a conflict, because the comment has changed. */
 export const shouldRevalidate = () => true;
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];

@@ -17,7 +17,7 @@ export const meta: MetaFunction = ({ matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-/** With the local identity provider one becomes someone new on the sign-in page. */
+/** With the local identity provider a new user is created on the sign-in page. */
 export const loader = pageLoader("anyone", ({ url }) => {
   const redirectUrl = redirectTarget(url.searchParams.get("redirect_url"));
   const keys = clerkBrowserKeys();

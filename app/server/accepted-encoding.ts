@@ -5,7 +5,7 @@ import type { Encoding } from "#app/infra/cache/stored-page.ts";
 
 const encodings = new LRUCache<string, Encoding>({ max: 500 });
 
-/** The smallest of our encodings that the asker takes. */
+/** Returns the smallest of our encodings that the client accepts. */
 export function acceptedEncoding(request: IncomingMessage): Encoding {
   const header = request.headers["accept-encoding"];
   if (typeof header !== "string") return "identity";

@@ -1,10 +1,13 @@
 import { longestAddress } from "#app/features/access/sign-in-address.ts";
 
-/** A session that Clerk has renewed comes back in the address, signed, and is redirected away at once. */
+/**
+ * Clerk returns a renewed session in the address, signed, and the browser is redirected to the clean address
+ * at once.
+ */
 const longestHandshake = 8 * 1024;
 const handshake = "__clerk_handshake=";
 
-/** How much of a returning address is the token itself; 0 when it has none, or several. */
+/** Returns the length of the token in a returning address; 0 when it has none, or several. */
 function handshakeLength(target: string): number {
   const [before = "", ...after] = target.split(handshake);
   const [rest] = after;
@@ -13,8 +16,8 @@ function handshakeLength(target: string): number {
 }
 
 /**
- * Whether a request's target has more characters than any address of ours: what an answer repeats of it,
- * percent-encoded once more, would be a header that no proxy takes.
+ * Whether a request's target is longer than any address of ours: a response that repeats it, percent-encoded
+ * again, would have a header that no proxy accepts.
  */
 export function isTooLong(method: string, target: string): boolean {
   if (target.length <= longestAddress) return false;

@@ -26,13 +26,13 @@ export type ServerOptions = {
   unavailableResponder?: UnavailableResponder;
   /** Not ready before the demo publication is loaded. */
   needsDemo?: boolean;
-  /** Not ready from the moment it begins to stop. */
+  /** Not ready once the process begins to stop. */
   isStopping?: () => boolean;
   pace?: Pace;
   times?: Partial<HttpTimes>;
 };
 
-/** Slower than the slowest line on which anybody would send us a picture. */
+/** Slower than the slowest line that could upload a picture. */
 const usualPace: Pace = { graceMs: 15_000, bytesPerSecond: 2_048 };
 
 const webhookPath = "/api/webhooks/clerk";
@@ -45,12 +45,12 @@ const nothingHere: RequestHandler = (_req, res) => {
     .send("There is nothing here.");
 };
 
-/** Express says by a status that the request itself cannot be read, such as a broken address. */
+/** Express marks a request that cannot be read, such as a broken address, with status 400. */
 function isUnreadable(error: unknown): boolean {
   return typeof error === "object" && error !== null && "status" in error && error.status === 400;
 }
 
-/** Express's own last handler writes to the console, so nothing is left to it. */
+/** Express's own last handler writes to the console, so no error reaches it. */
 const failed: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
   if (isUnreadable(error) && !res.headersSent) {
     res.status(400).type("text/plain").send("This address cannot be read.");
@@ -64,7 +64,7 @@ const failed: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
   res.status(500).type("text/plain").send(`Something went wrong on our side. Number: ${requestId}`);
 };
 
-/** The HTTP process from the outside in: log, gate, handshakes that come back, files, Remix. */
+/** The HTTP process from the outside in: log, gate, returning handshakes, files, Remix. */
 export function createApplication(options: ServerOptions): Express {
   const app = express();
   app.disable("x-powered-by");

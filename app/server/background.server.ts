@@ -12,8 +12,8 @@ type Parts = { worker: boolean; localEvents: boolean };
 const besideRequests: Parts = { worker: env.WORKER === "inline", localEvents: true };
 
 /**
- * What runs beside the requests: the worker and, with the local identity provider, its events. The
- * process that only works on jobs says which parts it wants.
+ * Starts the work beside requests: the worker and, with the local identity provider, its events. The worker
+ * process chooses its parts.
  */
 export async function startBackground(parts: Parts = besideRequests): Promise<Stoppable> {
   if (isEmailUnconfigured()) {
@@ -21,7 +21,7 @@ export async function startBackground(parts: Parts = besideRequests): Promise<St
       "SMTP_URL is not set: emails are written to DATA_DIR/mail, count as sent and reach nobody";
     log.warn({ text }, "email.unconfigured");
   }
-  // What is begun first is stopped last: jobs that still run may send mail.
+  // The first started part stops last: running jobs may still send email.
   const running: Stoppable[] = [{ stop: closeEmail }];
   if (env.IDENTITY === "local") {
     await prepareLocalIdentity();

@@ -8,13 +8,13 @@ function only<T>(all: Record<string, T>, ids: readonly string[]): Record<string,
   return Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
 }
 
-/** The build with nothing in it but one route and the layouts around it. */
+/** Returns the build reduced to one route and the layouts around it. */
 function branchOf(build: ServerBuild, ids: readonly string[]): ServerBuild {
   const assets = { ...build.assets, routes: only(build.assets.routes, ids) };
   return { ...build, routes: only(build.routes, ids), assets };
 }
 
-/** What is asked for in place of a document names its routes in its own way. */
+/** Data requests name their routes in another way. */
 const isDocument = ({ url }: Request) => !url.split("?", 1)[0]?.endsWith(".data");
 
 /**

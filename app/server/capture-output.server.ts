@@ -26,21 +26,22 @@ function logWarning({ name, message }: Error): void {
   log.warn({ type: name, text: message.slice(0, longestText) }, "process.warning");
 }
 
-/** What nobody caught leaves the process in a state that nobody knows: it ends, and is started again. */
+/**
+ * After an uncaught error the state of the process is unknown: the process ends and is restarted.
+ */
 function endProcess(error: unknown, origin: string): void {
   log.fatal({ err: error, origin }, "process.crashed");
   process.exit(1);
 }
 
 /**
- * Makes log lines of what libraries write to the console, of Node's warnings and of errors that nobody
- * caught, rejections included, which end the process with 1. For the process that serves or works on
- * jobs, once.
+ * Turns console output of libraries, Node's warnings and uncaught errors into log lines; uncaught errors,
+ * rejections included, end the process with code 1. Called once, by the process that serves or works on jobs.
  */
 export function captureOutput(): void {
   captureConsole();
   process.removeAllListeners("warning").on("warning", logWarning);
-  // Without a listener of its own a rejection becomes an uncaught exception.
+  // Without its own handler a rejection becomes an uncaught exception.
   process.removeAllListeners("unhandledRejection");
   process.removeAllListeners("uncaughtException").on("uncaughtException", endProcess);
 }

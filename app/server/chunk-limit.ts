@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 
-/** So many chunks may be of any size. */
+/** This many chunks may be of any size. */
 const freeChunks = 1_000;
 const smallestMeanBytes = 64;
 
 const limited = new WeakSet<IncomingMessage>();
 
 /**
- * Cuts off a body that comes in a great many tiny chunks: a quarter of a million of one byte each keep the
- * process busy for half a second, and no client of ours sends such. Counts once however often it is asked.
+ * Cuts off a body that arrives in very many tiny chunks: 250,000 chunks of one byte keep the process busy for
+ * half a second, and no real client sends them. Repeated calls for one request have no effect.
  */
 export function limitChunks(request: IncomingMessage): void {
   if (limited.has(request)) return;

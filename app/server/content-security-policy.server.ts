@@ -9,7 +9,7 @@ const hashOf = (script: string) =>
 
 const inlineHashes = [themeScript, contentGuardScript].map(hashOf);
 
-/** Clerk's own components load their script from Clerk and talk to it. */
+/** Clerk's components load their script from Clerk and send requests to it. */
 function clerkSources() {
   const host = clerkFrontendHost();
   if (!host) return { script: [], connect: [], frame: [], image: [] };
@@ -21,15 +21,15 @@ function clerkSources() {
   };
 }
 
-/** Hot reload has a socket on a port of its own, and puts changed styles into the page. */
+/** Hot reload uses a socket on its own port, and inserts changed styles into the page. */
 const development =
   env.NODE_ENV === "development"
     ? { connect: ["ws://localhost:*", "ws://127.0.0.1:*"], style: ["'unsafe-inline'"] }
     : { connect: [], style: [] };
 
 /**
- * The last wall against script in content. With a nonce: for hydrated pages. Without: the same bytes
- * for everybody, so inline script is named by its hash.
+ * The last defence against script in content. With a nonce: for hydrated pages. Without: the same bytes for
+ * every reader, so inline script is allowed by its hash.
  */
 export function contentSecurityPolicy(options: { nonce?: string; clerk?: boolean }): string {
   const clerk = options.clerk ? clerkSources() : { script: [], connect: [], frame: [], image: [] };

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /**
- * What a stopping process answers to a request that the proxy can as well ask of another one, and
- * says so in a header (deploy/nginx.conf): 502, upon which the proxy asks there, and leaves us alone
- * from then on. So nothing is on its way to us any more, writes neither, when we stop listening.
+ * The answer of a stopping process to a request that the proxy can send to another process, marked by a
+ * header (deploy/nginx.conf): 502, upon which the proxy retries there and stops using this process. So no
+ * request, not even a write, is on its way when the process stops listening.
  */
 export function drain(request: IncomingMessage, response: ServerResponse): boolean {
   if (request.headers["x-retry-elsewhere"] === undefined) return false;

@@ -4,8 +4,8 @@ import { limitChunks } from "./chunk-limit.ts";
 const mostDropped = 64 * 1024 * 1024;
 
 /**
- * A body that was refused unread is still under way, and the next request of the same connection
- * stands behind it. What is left is read and dropped; who goes on sending is cut off.
+ * A body that was rejected unread still arrives, before the next request of the same connection. The rest is
+ * read and discarded; a client that sends too much is cut off.
  */
 export function dropUnread(req: Request, res: Response, next: NextFunction): void {
   res.on("finish", () => {

@@ -9,7 +9,7 @@ export type GateFacts = {
   method: string;
   path: string;
   query: URLSearchParams;
-  /** PostgreSQL has no place for NUL in a text, and no address of ours has one. */
+  /** PostgreSQL text cannot contain NUL, and no address of ours does. */
   isReadable: boolean;
   isTooLong: boolean;
   host: string | undefined;
@@ -33,7 +33,7 @@ function comesFromElsewhere(facts: GateFacts, siteOrigin: string): boolean {
   return saysNothing && !/^Bearer\s+\S/i.test(authorization ?? "");
 }
 
-/** Decides before Remix runs. Pure; null means that the request goes on. */
+/** Decides on a request before Remix runs. Pure; null means that the request continues. */
 export function rejectionFor(facts: GateFacts, siteUrl: string): GateRejection | null {
   const site = new URL(siteUrl);
   if (facts.host !== site.host && !anyHost.has(facts.path)) {
@@ -54,7 +54,7 @@ export function rejectionFor(facts: GateFacts, siteUrl: string): GateRejection |
 
 const trustedPeers = readTrustedPeers(env.TRUST_PROXY);
 
-/** Whether a proxy that TRUST_PROXY names sent this. */
+/** Whether the request came from a proxy in TRUST_PROXY. */
 export const isFromProxy = ({ socket }: IncomingMessage) =>
   trustedPeers.has(socket.remoteAddress ?? "");
 
@@ -78,8 +78,8 @@ const forwarding = [
 ];
 
 /**
- * Takes host and address from a trusted proxy, then removes every forwarded header, so that nothing
- * behind the gate can be misled by one.
+ * Takes host and address from a trusted proxy, then removes every forwarded header, so that no later handler
+ * is misled by one.
  */
 function settleForwarding(req: Request, res: Response): void {
   const host = requestedHost(req);

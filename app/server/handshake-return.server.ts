@@ -13,8 +13,9 @@ function asRequest(req: Asked): Request {
 }
 
 /**
- * Sends a browser that comes back from a handshake on to the clean address, whatever lives there and
- * whatever the handshake is worth: nothing behind this sees one. A HEAD uses nothing up.
+ * Redirects a browser that returns from a handshake to the clean address, whatever that address serves and
+ * whether or not the handshake is valid: no later handler sees a handshake. A HEAD request does not use it
+ * up.
  */
 export const handshakeReturn: RequestHandler = (req, res, next) => {
   const { method, originalUrl } = req;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** Proxies hold a response's header in a buffer of this size by default, and answer 502 for a larger one. */
+/** Proxies buffer a response's headers in this size by default, and answer 502 for larger ones. */
 export const largestHeader = 8 * 1024;
 
 export class HeaderTooLarge extends Error {
@@ -14,7 +14,7 @@ function sizeOf([name, value]: Line): number {
   return values.reduce<number>((sum, one) => sum + name.length + String(one).length + 4, 0);
 }
 
-/** `writeHead` takes names and values in turn, pairs, or an object. */
+/** `writeHead` accepts alternating names and values, pairs, or an object. */
 function linesOf(given: unknown): Line[] {
   if (!Array.isArray(given)) return Object.entries(given ?? {});
   if (Array.isArray(given[0])) return given as Line[];
@@ -24,9 +24,9 @@ function linesOf(given: unknown): Line[] {
 }
 
 /**
- * Refuses, where every answer leaves the process, a header of more than 8 KB: it is a fault of ours, and
- * one that a proxy would take for a broken process. `writeHead` then throws HeaderTooLarge and forgets the
- * headers, so that the error can be answered.
+ * Rejects response headers of more than 8 KB, for every response of the process: they are our error, and a
+ * proxy would treat them as a failed process. `writeHead` then throws HeaderTooLarge and removes the headers,
+ * so that the error can be answered.
  */
 export function limitHeaderSize(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;

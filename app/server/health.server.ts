@@ -23,7 +23,7 @@ export type HealthOptions = {
   isStopping?: () => boolean;
 };
 
-/** Asked beside the pool: a busy process answers as fast as an idle one. */
+/** Queries PostgreSQL outside the pool: a busy process answers as fast as an idle one. */
 function askPostgres({ needsDemo = false }: HealthOptions) {
   return askDatabase(async (connection) => {
     const pending = await countPendingMigrations(connection);
@@ -66,7 +66,7 @@ function mayReadMetrics(req: Request): boolean {
 
 singleton("process metrics", () => collectDefaultMetrics());
 
-/** What operators ask. */
+/** The endpoints for operators. */
 export function healthRoutes(options: HealthOptions): Router {
   const router = express.Router();
   router.use(["/healthz", "/readyz", "/metrics"], (_req, res: Response, next) => {

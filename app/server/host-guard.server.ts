@@ -2,10 +2,10 @@ import type { IncomingMessage } from "node:http";
 import type { NextFunction, Request, Response } from "express";
 import { isFromProxy } from "./gate.server.ts";
 
-/** A name or an address, and perhaps a port: no user, no path, no second host. */
+/** A name or an address, optionally with a port: no user, no path, no second host. */
 const validHost = /^(?:[a-z0-9._-]*|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
-/** Node keeps the first of two such lines and says nothing of the other. */
+/** Node uses the first of two `Host` lines and ignores the other. */
 function hasSecondHostLine({ rawHeaders }: IncomingMessage): boolean {
   let lines = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -22,8 +22,8 @@ function isForwardedClearly({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Whether a request names one host, in one way: one valid `Host` line (RFC 9112, 3.2), a target that is a
- * path, and, where a trusted proxy tells the host, the same one each time.
+ * Whether a request names one host consistently: one valid `Host` line (RFC 9112, 3.2), a target that is a
+ * path, and, where a trusted proxy names the host, the same host each time.
  */
 export function namesOneHost(request: IncomingMessage, isProxyTrusted: boolean): boolean {
   if (!request.url?.startsWith("/")) return false;
@@ -31,12 +31,12 @@ export function namesOneHost(request: IncomingMessage, isProxyTrusted: boolean):
   return !isProxyTrusted || isForwardedClearly(request);
 }
 
-/** Whether a request says in one way, by itself or through a trusted proxy, which host it means. */
+/** Whether a request names one host consistently, directly or through a trusted proxy. */
 export function isHostClear(request: IncomingMessage): boolean {
   return namesOneHost(request, isFromProxy(request));
 }
 
-/** Stands before the gate, which then has one host to decide about. */
+/** Runs before the gate, so that the gate has one host to check. */
 export function hostGuard(req: Request, res: Response, next: NextFunction): void {
   if (isHostClear(req)) return next();
   res.status(400).set("Cache-Control", "no-store").type("text/plain");

@@ -4,22 +4,25 @@ import { inOrder } from "./pipeline-order.ts";
 import { drain } from "./drain.ts";
 
 export type HttpTimes = {
-  /** A request's headers must have come by then, and the whole of it. */
+  /** The deadlines for a request's headers and for the whole request. */
   headersMs: number;
   requestMs: number;
   /** The time in milliseconds after which an unused connection is closed. */
   keepAliveMs: number;
-  /** How long a connection may stand still in the middle of something, such as an unread answer. */
+  /**
+   * How long a connection may stay inactive in the middle of a request or a response, such as an unread
+   * answer.
+   */
   stillMs: number;
   checkEveryMs: number;
-  /** How long the server goes on taking requests after it has said that it stops. */
+  /** How long the server still accepts requests after it has announced that it stops. */
   beforeStopMs: number;
   shutdownTimeoutMs: number;
 };
 
 /**
- * Proxies keep idle connections for a minute: ours stay longer, so that a proxy never writes to one that
- * we are just closing. A picture of 10 MB passes in five minutes on a line of 0.3 Mbit/s.
+ * Proxies hold idle connections for a minute: ours stay open longer, so that a proxy never writes to a
+ * connection that is being closed. A picture of 10 MB takes five minutes on a line of 0.3 Mbit/s.
  */
 export const usualTimes: HttpTimes = {
   headersMs: 10_000,
@@ -37,7 +40,9 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms));
 }
 
-/** A connection in use falls idle only with its answer, so it is looked for idle ones until none is left. */
+/**
+ * A connection becomes idle only after its answer, so idle ones are closed repeatedly until none is left.
+ */
 function stopAccepting(server: Server, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const deadline = setTimeout(() => server.closeAllConnections(), ms);
@@ -52,9 +57,9 @@ function stopAccepting(server: Server, ms: number): Promise<void> {
 }
 
 /**
- * A server with a deadline for everything that a peer can draw out. `stop` tells each peer that its
- * connection ends with the answer, takes requests for `beforeStopMs` more, lets what runs finish within
- * `shutdownTimeoutMs` and cuts off the rest.
+ * A server with a deadline for everything that a peer can delay. `stop` announces to each peer that its
+ * connection ends with the answer, accepts requests for another `beforeStopMs`, lets running requests finish
+ * within `shutdownTimeoutMs` and cuts off the rest.
  */
 export function httpServer(listener: RequestListener, times: HttpTimes) {
   let stopping = false;

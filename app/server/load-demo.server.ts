@@ -1,7 +1,7 @@
 import { loadDemoPublication } from "#app/features/demo/load-demo.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
-/** Loads the demo publication unless it is there. The server must be listening already. */
+/** Loads the demo publication unless it exists. The server must already accept requests. */
 export async function loadDemo(how: {
   report: (line: string) => void;
   signal: AbortSignal;

@@ -25,9 +25,9 @@ const asksForPage = ({ headers }: IncomingMessage) =>
   headers.accept?.includes("text/html") ?? false;
 
 /**
- * Answers what no route takes before the framework, which takes it for an error of ours, is asked: 405
- * with `Allow`, as a page that was rendered beforehand, as JSON under /api/, else as a sentence; and
- * `OPTIONS` with 204.
+ * Answers requests whose method the route does not allow, before the framework would report them as a server
+ * error: 405 with `Allow`, as a prerendered page, as JSON under /api/, else as a sentence; and `OPTIONS` with
+ * 204.
  */
 function makeGuard(build: ServerBuild) {
   const page = unavailablePage(build, { name: "method page", rejection: notAllowed });
@@ -44,9 +44,11 @@ function makeGuard(build: ServerBuild) {
   }
 
   return {
-    /** Renders the page; before that, and where there is no frame, a sentence has to do. */
+    /** Renders the page; before that, and without a root layout, the answer is a sentence. */
     prepare: () => page.renew(),
-    /** Answers when the method is not for the route, or is `OPTIONS`; false: it is not answered. */
+    /**
+     * Answers if the route does not allow the method, or for `OPTIONS`; otherwise returns false.
+     */
     async answers(call: RefusedCall): Promise<boolean> {
       const { method = "", url = "" } = call.request;
       const methods = allowedMethods(call.route, url);
@@ -62,7 +64,7 @@ function makeGuard(build: ServerBuild) {
 
 const guards = new WeakMap<ServerBuild, MethodGuard>();
 
-/** The one of a build. */
+/** Returns the method guard of a build, created once. */
 export function methodGuard(build: ServerBuild): MethodGuard {
   const guard = guards.get(build) ?? makeGuard(build);
   guards.set(build, guard);

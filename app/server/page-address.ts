@@ -5,17 +5,17 @@ import { missingSlash } from "./address-locale.server.ts";
 import type { MatchedRoute, RoutedTarget } from "./route-table.server.ts";
 
 export type PageAddress = {
-  /** Path and declared parameters in order: the same for every way to ask for the same page. */
+  /** Path and declared parameters in order: the same for every address of the same page. */
   canonical: string;
   /** An address of which anonymous clients can make any number. */
   untrusted: boolean;
-  /** No route of its own: a file may live there. */
+  /** The address has no route of its own, so it may be a file. */
   perhapsAFile: boolean;
 };
 
 const catchAll = "*";
 
-/** The parameters that the page heeds, in order. */
+/** Returns the parameters that the page uses, in order. */
 function heededOf(search: string, { parameters }: PageCaching): URLSearchParams {
   const heeded = new URLSearchParams();
   if (search === "") return heeded;
@@ -31,7 +31,7 @@ function isUntrusted({ untrusted }: PageCaching, heeded: URLSearchParams): boole
   return typeof untrusted === "boolean" ? untrusted : untrusted.some((name) => heeded.has(name));
 }
 
-/** As a browser writes it, whatever was typed. */
+/** Whether the segment is spelled as a browser writes it. */
 function isPlainSegment(segment: string): boolean {
   const plain = encodeURI(decodeURIComponent(segment)).replace(/[/?#]/g, encodeURIComponent);
   return segment !== "" && segment === plain;
@@ -51,7 +51,7 @@ function isPlainPath(path: string, { pattern }: MatchedRoute): boolean {
   });
 }
 
-/** What must not be taken for a page: the framework's own ways to ask, and a session that comes back. */
+/** Requests that are not pages: the framework's own requests, and a returning session. */
 function isSpecial(path: string, search: string): boolean {
   if (path.endsWith(".data")) return true;
   if (!search.includes("_") && !search.includes("%")) return false;

@@ -5,12 +5,12 @@ const names = {
   answers: "masthead_pages_total",
   bytes: "masthead_pages_cached_bytes",
   cached: "masthead_pages_cached",
-  /** What the version before calls them; to be removed with the release after this one. */
+  /** The metric names of the previous version; to be removed with the next release. */
   formerBytes: "masthead_pages_kept_bytes",
   formerCached: "masthead_pages_kept",
 };
 
-/** Shows under `/metrics` what a process keeps of its pages and how it answered for them. */
+/** Exports a process's page cache under `/metrics`: its contents and its answers. */
 export function measurePages(cache: Pick<PageCache, "counts" | "bytes" | "size">): void {
   for (const name of Object.values(names)) register.removeSingleMetric(name);
   new Counter({

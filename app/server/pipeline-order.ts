@@ -2,8 +2,8 @@ import type { RequestListener } from "node:http";
 import type { Socket } from "node:net";
 
 /**
- * Hands on the requests of one connection one after the other, each once the answer before it has gone.
- * Whoever sends a thousand at once would otherwise have all of them begun before anybody else's.
+ * Handles the requests of one connection one after the other, each once the previous answer is sent.
+ * Otherwise a client with a thousand requests would have all of them begun before those of other clients.
  */
 export function inOrder(listener: RequestListener): RequestListener {
   const waiting = new WeakMap<Socket, (() => void)[]>();

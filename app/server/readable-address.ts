@@ -1,10 +1,11 @@
-/** What the framework would read as another path than what was asked for, and no link of ours has. */
+/**
+ * Characters that the framework would resolve to another path, and that no link of ours contains.
+ */
 const leadsElsewhere = /[\\#]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 
 /**
- * Whether a request's target says plainly which path it means: every percent sign of the path means
- * something, it goes nowhere by dots or backslashes, it has no fragment, and none anywhere is NUL, which
- * no text may hold.
+ * Whether a request's target names its path unambiguously: every percent escape of the path is valid, no dot
+ * segments or backslashes, no fragment, and no NUL, which no text may contain.
  */
 export function isReadable(target: string): boolean {
   if (!/[%\0\\#]|\/\./.test(target)) return true;

@@ -40,7 +40,9 @@ function loadContext(res: ExpressResponse, { locale, signal }: RemixCall): AppLo
   };
 }
 
-/** Aborted when the request is over: answered, by whomever, or without a connection to answer on. */
+/**
+ * Returns a signal that is aborted when the request is over: answered, or without a connection to answer on.
+ */
 function abortSignal(res: ExpressResponse): AbortSignal {
   const controller = new AbortController();
   res.once("close", () => {
@@ -51,10 +53,10 @@ function abortSignal(res: ExpressResponse): AbortSignal {
   return controller.signal;
 }
 
-/** The connection has ended: what fails then fails because of that, and nobody hears of it. */
+/** Whether the connection has ended: later failures follow from that, and no client sees them. */
 const isGone = (req: ExpressRequest, res: ExpressResponse) => res.destroyed || req.socket.destroyed;
 
-/** Express answers an error of this status by 400. */
+/** Makes an error that Express answers with 400. */
 const unreadable = () => Object.assign(new Error("This is no path."), { status: 400 });
 
 async function webRequest(
@@ -103,12 +105,12 @@ type Options = {
 };
 
 /**
- * Remix behind Express: a request begins once there is room for it, and is refused otherwise. So is, at
- * once, whoever asks for a page while there is no database to make it from; what somebody has typed
- * goes on, since its answer says it again.
+ * Runs Remix behind Express: a request begins once it is admitted, and is rejected otherwise. While the
+ * database is down, page reads are rejected at once; a submitted form continues, because its answer returns
+ * the typed text.
  */
 export function remixHandler({ build, unavailableResponder }: Options): RequestHandler {
-  // In development the build is another one after each change.
+  // In development each change creates a new build.
   const handle = typeof build === "function" ? wholeHandler(build) : branchHandler(build, mode);
 
   async function answer(req: ExpressRequest, res: ExpressResponse): Promise<void> {

@@ -14,7 +14,7 @@ import { branchHandler } from "./branch-handler.server.ts";
 import { routeTable } from "./route-table.server.ts";
 import { longestLoggedPath, securityHeaderLines } from "./request-log.server.ts";
 
-/** Made anew by the cache, or true of one answer only. */
+/** Set by the cache, or valid for one response only. */
 const notKept = new Set([
   "cache-control",
   "connection",
@@ -27,8 +27,8 @@ const notKept = new Set([
 ]);
 
 /**
- * What a cache in front may do: with purging it holds a page for a day, without for some seconds only.
- * A reader's own browser asks every time, which costs a 304.
+ * The policy for shared caches: with purging they cache a page for a day, without it for some seconds only. A
+ * reader's own browser revalidates each time, at the cost of a 304.
  */
 const forCaches = env.PURGE_URL
   ? "public, max-age=0, s-maxage=86400, stale-while-revalidate=60"
@@ -45,14 +45,14 @@ function tagLines(tags: ReadonlySet<string>): HeaderLine[] {
   ];
 }
 
-/** Whole pages and moves for good; a move for now is true only of now. */
+/** Complete pages and permanent redirects; a temporary redirect is not cacheable. */
 const lasting = new Set([200, 301, 308]);
 
 type Made = { response: Response; tags: ReadonlySet<string>; keep: boolean };
 
 function linesFor({ response, tags, keep }: Made): HeaderLine[] {
   const own = [...response.headers].filter(([name]) => !notKept.has(name));
-  // A header has a limit: what depends on more than caches can be told of is kept by none of them.
+  // Headers have a maximum size: a page with too many tags to send must not be stored by shared caches.
   if (!keep || tags.size > mostTags || !lasting.has(response.status)) {
     return [...securityHeaderLines, ...own, ["Cache-Control", "private, no-store"]];
   }
@@ -69,8 +69,8 @@ const forbidsKeeping = (response: Response) =>
   response.status < 400 && /no-store|private/.test(response.headers.get("Cache-Control") ?? "");
 
 /**
- * Renders a public page for an anonymous request that sends nothing but the canonical address, so
- * that no header of a client can influence a shared page.
+ * Renders a public page for an anonymous request that contains only the canonical address, so that no client
+ * header can influence a shared page.
  */
 export function pageRenderer(build: ServerBuild) {
   const handle = branchHandler(build, process.env.NODE_ENV);

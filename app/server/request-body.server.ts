@@ -8,9 +8,9 @@ import { limitChunks } from "./chunk-limit.ts";
 const endedEarly = () => new Invalid("The request ended before its body.");
 
 /**
- * Calls `end` once nobody waits for a body any more: the answer is given, the connection is gone, or the
- * body ends before its announced length. Node itself says nothing to a reader whose request has been
- * answered in the meantime, who would wait for ever.
+ * Calls `end` once a body is no longer needed: the answer is sent, the connection is gone, or the body ends
+ * before its announced length. Node does not notify the reader of a body whose request has been answered
+ * meanwhile; it would wait forever.
  */
 function whenOver(request: IncomingMessage, response: ServerResponse, end: () => void): void {
   finished(request, (error) => {
@@ -21,7 +21,7 @@ function whenOver(request: IncomingMessage, response: ServerResponse, end: () =>
   if (response.destroyed || response.writableEnded) end();
 }
 
-/** The body of an upload while it arrives; it fails when nobody waits for it any more. */
+/** Returns the body of an upload as a stream; it fails when the body is no longer needed. */
 export function streamBody(
   request: IncomingMessage,
   response: ServerResponse,
@@ -33,7 +33,7 @@ export function streamBody(
   request.pipe(body);
   whenOver(request, response, () => {
     request.unpipe(body);
-    // What still comes is read and dropped (drop-unread.server.ts): another request may stand behind it.
+    // The rest of the body is read and discarded (drop-unread.server.ts): another request may follow it.
     request.resume();
     if (!body.writableEnded) body.destroy(endedEarly());
   });
@@ -41,8 +41,9 @@ export function streamBody(
 }
 
 /**
- * The whole of a small body; of a larger one only so much that whoever reads it finds it too large. The
- * caller has reserved nothing yet, so a slow sender holds up nobody. @throws Invalid when it ends early
+ * Reads the whole of a small body; of a larger body just enough for the reader to find it too large. The
+ * caller has reserved nothing yet, so a slow client blocks no other request.
+ * @throws Invalid when it ends early
  */
 export function readBody(
   request: IncomingMessage,

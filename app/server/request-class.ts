@@ -3,7 +3,10 @@ import { carriesSession } from "#app/features/identity/session-cookies.ts";
 import type { Kind } from "#app/infra/admission-decision.ts";
 import type { MatchedRoute } from "./route-table.server.ts";
 
-/** Bodies up to here are awaited before anything begins; larger uploads take room while they arrive. */
+/**
+ * Bodies up to this size are awaited before the request is admitted; larger uploads use capacity while they
+ * arrive.
+ */
 export const smallBody = 256 * 1024;
 
 const reads = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -21,7 +24,7 @@ export function hasSmallBody(request: IncomingMessage): boolean {
   return request.headers["transfer-encoding"] === undefined && length <= smallBody;
 }
 
-/** Says how long it is, and that is much: nothing of it is read where no upload is taken. */
+/** Whether the request announces a large body: it is read only where uploads are accepted. */
 export function announcesLarge(request: IncomingMessage): boolean {
   return hasBody(request) && Number(request.headers["content-length"] ?? 0) > smallBody;
 }

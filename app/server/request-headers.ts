@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** The headers of a request as the web's own type has them. */
+/** Returns the headers of a request as a web `Headers` object. */
 export function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { NextFunction, Request, Response } from "express";
 import { log } from "#app/infra/log.server.ts";
 
-/** An address may be as long as a request's head. */
+/** An address may be as long as all headers of a request together. */
 export const longestLoggedPath = 300;
 
-/** Gives each request its id and logs how it ended: never its query, its body or who asked. */
+/** Assigns each request its id and logs its result: never its query, its body or its user. */
 export function requestLog(req: Request, res: Response, next: NextFunction): void {
   const requestId = randomUUID();
   const started = process.hrtime.bigint();

@@ -2,7 +2,9 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { withLease } from "#app/infra/leases.server.ts";
 
-/** `compression` adds it: what has been written is sent, even if more could be packed with it. */
+/**
+ * `compression` adds it: it sends the written bytes, even if more could be compressed with them.
+ */
 type Flushable = { flush?: () => void };
 type Body = ReadableStream<Uint8Array>;
 
@@ -25,8 +27,9 @@ async function pump(body: Body, response: ServerResponse & Flushable): Promise<v
 }
 
 /**
- * Sends a body as fast as its reader takes it. When the reader goes away the source is cancelled, so
- * that no more is made for nobody. @throws what the source throws; the connection is closed if part of it has gone
+ * Sends a body as fast as the client reads it. When the client disconnects the source is cancelled, so that
+ * no more data is produced.
+ * @throws the source's error; the connection is closed if part of the body was sent
  */
 export async function writeBody(body: Body, response: ServerResponse & Flushable): Promise<void> {
   await withLease("response_body", () => pump(body, response)).catch((error: unknown) => {

@@ -86,7 +86,7 @@ function rowOf(routes: Routes, leaf: Route): MatchedRoute {
   };
 }
 
-/** The build's routes as `matchRoutes` takes them. */
+/** Returns the build's routes in the format of `matchRoutes`. */
 export function routeTree(routes: Routes, parentId?: string): RouteTree {
   return Object.values(routes)
     .filter((route) => route !== undefined)
@@ -99,7 +99,7 @@ export function routeTree(routes: Routes, parentId?: string): RouteTree {
 const literalWord = /^[a-z0-9._-]+$/;
 const firstWord = (path: string) => path.split("/", 1)[0]?.toLowerCase() ?? "";
 
-/** Under the frame around everything, what begins with this word, and what may begin with any. */
+/** Returns the routes that begin with this word or with a parameter, under the root layout. */
 function beginningWith(tree: RouteTree, word: string | null): RouteTree {
   return tree.map((frame) => {
     if (frame.index) return frame;

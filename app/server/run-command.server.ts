@@ -15,8 +15,8 @@ const commands = {
 type Given = { argv: string[]; signal: AbortSignal };
 
 /**
- * Runs one command to its end, or to the end of the item at which `signal` comes, and answers its exit code.
- * Closes every connection behind it.
+ * Runs one command to its end, or to the end of the current item when `signal` is aborted, and returns its
+ * exit code. Closes every connection afterwards.
  */
 export async function runCommand(
   name: keyof typeof commands,

@@ -4,15 +4,15 @@ import { hasBody } from "./request-class.ts";
 export type Pace = {
   /** Bodies are not checked before this time, in milliseconds. */
   graceMs: number;
-  /** What must have come of a body by then, for each second since its request began. */
+  /** The minimum rate of a body, averaged from the start of the request. */
   bytesPerSecond: number;
 };
 
 const checkEveryMs = 1_000;
 
 /**
- * Answers 408 to a body that comes so slowly that it can only be meant to hold us up, and closes the
- * connection. A slow line passes: 2 KB a second is less than the worst of them.
+ * Answers 408 to a body that arrives so slowly that it must be an attack, and closes the connection. Slow
+ * lines pass: 2 KB per second is less than the slowest of them.
  */
 export function limitSlowness({ graceMs, bytesPerSecond }: Pace) {
   return (req: Request, res: Response, next: NextFunction): void => {

@@ -12,7 +12,7 @@ import { httpServer, usualTimes } from "./http-server.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
 import { unavailableResponder, type UnavailableResponder } from "./unavailable-response.server.ts";
 
-/** A page may change with every saved file in development, so none is cached. */
+/** In development a page may change with every saved file, so no page is cached. */
 function pagesOf(
   { build }: ServerOptions,
   { respond: refuse }: UnavailableResponder,
@@ -21,7 +21,7 @@ function pagesOf(
   return cachedPages(build, { mostBytes: env.PAGE_CACHE_MB * 1024 * 1024, respond: refuse });
 }
 
-/** The worker has as long to finish as the requests have, and at the same time. */
+/** The worker may take as long to finish as the requests, and finishes at the same time. */
 async function stopWithin(ms: number, background: { stop(): Promise<void> }): Promise<void> {
   await within(ms, background.stop()).catch((error: unknown) => {
     log.warn({ err: error }, "worker.stop_timed_out");
@@ -29,8 +29,8 @@ async function stopWithin(ms: number, background: { stop(): Promise<void> }): Pr
 }
 
 /**
- * Serves the site until `close` is called, which says so at `/readyz`, goes on for SHUTDOWN_DELAY, stops
- * accepting, lets what runs finish within 25 s and closes every connection.
+ * Serves the site until `close` is called, which announces it at `/readyz`, continues for SHUTDOWN_DELAY,
+ * stops accepting, lets running requests and jobs finish within 25 s and closes every connection.
  * @throws the listening error, such as a port in use.
  */
 export async function startServer(options: ServerOptions) {
@@ -61,7 +61,7 @@ export async function startServer(options: ServerOptions) {
   log.info({ url: env.SITE_URL }, "server.listening");
   return {
     url: env.SITE_URL,
-    /** All that `close` allows others, and a little for itself. */
+    /** The time that `close` allows for all parts, plus a margin. */
     longestCloseMs: times.beforeStopMs + times.shutdownTimeoutMs + 10_000,
     async close(): Promise<void> {
       await Promise.all([

@@ -11,18 +11,18 @@ const shutdownTimeoutMs = 25_000;
 type RunningWorker = { longestCloseMs: number; close(): Promise<void> };
 
 /**
- * Works on jobs and serves nothing, until `close` is called: it takes no new job, lets those that run
- * finish within 25 s and closes every connection. A job that takes longer is taken back by another
- * worker once this process is gone.
+ * Runs jobs and serves no requests, until `close` is called: it takes no new job, lets running jobs finish
+ * within 25 s and closes every connection. Another worker takes back a job that takes longer once this
+ * process has ended.
  */
 export async function startWorker(): Promise<RunningWorker> {
-  // Memoized values in this process are invalidated as in all others.
+  // Memoized values are invalidated in this process as in all others.
   const subscription = await subscribeToInvalidations();
   const background = await startBackground({ worker: true, localEvents: false });
   const watching = watchDatabase();
   log.info("worker.ready");
   return {
-    /** All that `close` allows others, and a little for itself. */
+    /** The time that `close` allows for all parts, plus a margin. */
     longestCloseMs: shutdownTimeoutMs + 10_000,
     async close() {
       await within(shutdownTimeoutMs, background.stop()).catch((error: unknown) => {

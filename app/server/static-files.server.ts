@@ -19,7 +19,7 @@ const encodings: Encoding[] = ["br", "gzip", "identity"];
 
 type StaticFile = { forms: Map<Encoding, Buffer>; head: Record<string, string> };
 
-/** A name in assets/ is made of its content, so what it once was it always is. */
+/** Names in assets/ contain a hash of the content, so a file never changes. */
 function headFor(name: string, content: Buffer): Record<string, string> {
   const hash = createHash("sha256").update(content).digest("base64url").slice(0, 16);
   return {
@@ -51,13 +51,13 @@ function readFiles(directory: string): Map<string, StaticFile> {
   return files;
 }
 
-/** Compressed forms come with another tag: they are other bytes. */
+/** Compressed forms have another tag, because their bytes differ. */
 function tagOf(file: StaticFile, encoding: Encoding): string {
   const tag = file.head.ETag ?? "";
   return encoding === "identity" ? tag : `${tag.slice(0, -1)}-${encoding}"`;
 }
 
-/** A file is only read. */
+/** Files are read-only. */
 function refuseMethod({ method }: Request, res: Response): void {
   res.set({ Allow: "GET, HEAD, OPTIONS", "Cache-Control": "no-store" });
   if (method === "OPTIONS") return void res.status(204).end();

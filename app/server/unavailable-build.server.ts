@@ -39,14 +39,14 @@ const inManifest = {
 };
 
 type Framed = {
-  /** Throws the response that the page is about; that there is too much to do unless said. */
+  /** Throws the response that the page shows; by default that there is too much to do. */
   rejection?: LoaderFunction;
   onFrame: (context: AppLoadContext) => void;
 };
 
 /**
- * The root layout around the error alone; `onFrame` is called once the layout's data has been read.
- * Null for a build without a root layout.
+ * Returns a build with only the root layout and an error; `onFrame` is called once the layout's data has been
+ * read. Null for a build without a root layout.
  */
 export function unavailableFrame(
   build: ServerBuild,

@@ -18,16 +18,18 @@ type Made = UnavailablePage & { tags: ReadonlySet<string> };
 const settleMs = 1_000;
 const retryMs = 10_000;
 
-/** Headers that each answer has of its own, or none. */
+/** Headers that are set for each answer. */
 const ofOneAnswer = new Set(["cache-control", "retry-after", "set-cookie"]);
 
-/** `name` among those who hear of invalidations; `refusal` throws what the page is about. */
+/**
+ * `name` registers the page with the invalidation bus; `rejection` throws the response that the page shows.
+ */
 type About = { name?: string; rejection?: LoaderFunction };
 
 /**
- * The page that says "not now" to whoever asked for another, or what `refusal` says. It is made while there is time and a
- * database, and made anew when what its frame shows has changed; then it costs nothing when all else is
- * refused. Where that fails the last one stays, and it is tried again.
+ * The page for a request that cannot be served now, or that `rejection` rejects. It is rendered in advance,
+ * while the database is available, and again when the data of its layout has changed; sending it then costs
+ * almost nothing under load. If rendering fails, the last page stays, and rendering is retried.
  */
 export function unavailablePage(
   build: ServerBuild,
@@ -59,7 +61,7 @@ export function unavailablePage(
     }, ms).unref();
   }
 
-  /** Resolves whether it was made or not. */
+  /** Resolves whether or not rendering succeeds. */
   async function renew(): Promise<void> {
     try {
       const pages = new Map<Locale, Made>();

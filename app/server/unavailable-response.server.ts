@@ -21,17 +21,17 @@ export type RefusedCall = {
   route: MatchedRoute;
   /** The language of the address, if it says one. */
   locale: Locale | null;
-  /** The same request as Remix would have had it, with what was typed. */
+  /** The same request as Remix would receive it, with the typed text. */
   sent?: Request;
 };
 export type Said = { headers: Record<string, string>; body: string | Buffer };
 
 export type UnavailableResponder = {
-  /** Answers that something cannot be had now, to everybody in the way they can read. */
+  /** Answers that the service is unavailable, in the format of the client. */
   respond: (call: RefusedCall, unavailable: Unavailable) => Promise<void>;
-  /** Whether a person looks at what is there. */
+  /** Whether the path is a page for readers. */
   isPage: (call: Pick<RefusedCall, "path" | "route">) => boolean;
-  /** Makes the page that is shown. Before that, and where there is no build, a sentence has to do. */
+  /** Renders the page. Before that, and without a build, the answer is a sentence. */
   prepare: () => Promise<void>;
 };
 
@@ -79,7 +79,7 @@ export async function asPage(
 
 type Head = { status: number; headers: Record<string, string> };
 
-/** Sends what is said, which nobody may keep, with the head's own headers over those of a page. */
+/** Sends a response that must not be cached; the headers of `head` override those of a page. */
 export function send({ request, response }: RefusedCall, said: Said, head: Head): void {
   if (response.destroyed || response.headersSent) return;
   response.removeHeader("Set-Cookie");
@@ -89,7 +89,10 @@ export function send({ request, response }: RefusedCall, said: Said, head: Head)
   else response.end(said.body);
 }
 
-/** A page for whoever asked for one, the framework's own form for its scripts, a sentence for all others. */
+/**
+ * Answers page requests with a page, the framework's data requests in its own format, all others with a
+ * sentence.
+ */
 export function unavailableResponder(build?: ServerBuild): UnavailableResponder {
   const unavailablePages = build && unavailablePage(build);
   const handle = build && createRequestHandler(unavailableBuild(build), process.env.NODE_ENV);

@@ -22,9 +22,9 @@ function answer(res: Response, { status, said }: { status: number; said: object 
 }
 
 /**
- * Refuses a delivery of the webhook that is not signed for us before anything else is done for it: anybody
- * can send as many as they like, and the framework alone costs five times as much as this. The route
- * checks for itself what goes on to it, and refuses what is too large.
+ * Rejects an unsigned webhook delivery before any other work: any client can send any number of them, and the
+ * framework alone costs five times as much as this check. The route verifies the signature of deliveries that
+ * pass, and rejects those that are too large.
  */
 export const refuseUnsigned: RequestHandler = (req, res, next) => {
   if (announcesLarge(req)) return next();

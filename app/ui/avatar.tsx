@@ -3,7 +3,9 @@ type Size = "small" | "normal" | "large";
 
 const pixels: Record<Size, number> = { small: 24, normal: 32, large: 80 };
 
-/** A face or, until there is one, initials. The name stands beside it, so it says nothing itself. */
+/**
+ * A picture or, without one, initials. The name is beside it, so the avatar is hidden from screen readers.
+ */
 export function Avatar({ face, size = "normal" }: { face: Face; size?: Size }) {
   const className = size === "normal" ? "avatar" : `avatar avatar-${size}`;
   return (

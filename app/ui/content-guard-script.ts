@@ -1,11 +1,10 @@
 /**
- * Stops what a content security policy cannot, should HTML in content ever be hostile. It stands inline
- * in the head of every page, before all content, and is named by its hash in the policy: keep it free of
- * anything variable.
- *
- * An element that is named like a property of the document hides that property from every script: such
- * names are removed. A refresh leads away from the page without anybody's doing: once a page has
- * contained one, even for a moment, only people navigate. Browsers without the Navigation API follow it.
+ * Stops attacks that a content security policy cannot, should HTML in content ever be hostile. The script is
+ * inline in the head of every page, before all content, and the policy allows it by its hash: it must contain
+ * nothing variable.
+ * An element whose name is a property of the document hides that property from every script: such names are
+ * removed. A refresh navigates away without a user's action: once a page has contained one, even briefly,
+ * only users can navigate. Browsers without the Navigation API follow the refresh.
  */
 export const contentGuardScript = `(() => {
   const { getAttribute, removeAttribute } = Element.prototype;

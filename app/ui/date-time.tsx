@@ -3,7 +3,7 @@ import { formatDateTime } from "./format.ts";
 
 type Props = {
   at: Date | string;
-  /** Also the seconds, for who compares with a log. */
+  /** Also shows the seconds, for comparison with a log. */
   seconds?: boolean;
 };
 

@@ -3,7 +3,7 @@ import { shortMonths } from "#app/messages/short-months.ts";
 
 const mostLanguages = 200;
 
-/** Making one of Intl's formats costs as much as rendering a small page. */
+/** Creating an Intl formatter costs as much as rendering a small page. */
 function perLanguage<T>(make: (locale: string) => T): (lang: string) => T {
   const made = new Map<string, T>();
   return (lang) => {
@@ -16,7 +16,7 @@ function perLanguage<T>(make: (locale: string) => T): (lang: string) => T {
   };
 }
 
-/** Plain English would put the month first; readers of English are everywhere. */
+/** Plain `en` would put the month first, and readers of English are everywhere. */
 function localeOf(lang: string): string {
   if (lang === "en") return "en-GB";
   try {
@@ -30,14 +30,14 @@ const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } 
 const dayFormat = perLanguage((locale) => new Intl.DateTimeFormat(locale, day));
 const numberFormat = perLanguage((locale) => new Intl.NumberFormat(locale));
 
-/** The day in the language of the page, the same for every reader wherever they are. */
+/** Formats a date in the language of the page, the same for every reader in any time zone. */
 export function formatDate(at: Date, lang: string): string {
   return dayFormat(lang).format(at);
 }
 
 /**
- * A moment on the pages of those who work here, to the minute or the second. By hand: the server's and
- * a browser's tables of formats need not agree.
+ * Formats a time for the pages of staff, to the minute or the second. It does not use Intl, because the
+ * formats of the server and of a browser may differ.
  */
 export function formatDateTime(
   at: Date,

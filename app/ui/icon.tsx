@@ -9,7 +9,7 @@ const paths = {
   down: "m6 9 6 6 6-6",
 } as const;
 
-/** A small drawing beside a word, which says what it means. */
+/** A small icon beside a word that states its meaning. */
 export function Icon({ name }: { name: keyof typeof paths }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

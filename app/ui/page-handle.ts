@@ -1,10 +1,12 @@
-/** That a page is the same for everybody who is not signed in, and what its address may say. */
+/**
+ * Declares that a page is the same for all anonymous readers, and which query parameters it uses.
+ */
 export type PageCaching = {
-  /** The query parameters that the page heeds; all others are ignored. */
+  /** The query parameters that the page uses; all others are ignored. */
   parameters: string[];
   /**
-   * Strangers can make as many of its addresses as they like: they share a small part of the cache.
-   * When only some parameters make it so, these.
+   * Anonymous clients can make any number of its addresses: they share a small segment of the cache. A list
+   * names the parameters that cause this.
    */
   untrusted: boolean | string[];
 };

@@ -1,6 +1,6 @@
 type Match = { id: string; data?: unknown } | undefined;
 
-/** The publication's name out of the root's data, for titles; the root may have failed. */
+/** Returns the publication's name from the root's data, for titles; the root may have failed. */
 export function siteNameOf(matches: readonly Match[]): string {
   const data = matches.find((match) => match?.id === "root")?.data;
   if (typeof data !== "object" || data === null || !("site" in data)) return "Masthead";

@@ -3,7 +3,7 @@ import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 type PagesProps = {
   page: number;
   pages: number;
-  /** The address of the first page; the others add `?page=`. */
+  /** The address of the first page; other pages add `?page=`. */
   path: string;
 };
 

@@ -1,6 +1,6 @@
-// Niceties. Every page is complete without them.
+// Progressive enhancement: every page works without this script.
 (() => {
-  // A control named like a property of its form hides that property: none is read directly.
+  // A control whose name is a property of its form hides that property, so no property is read directly.
   const of = (type, node, name, ...given) => type.prototype[name].apply(node, given);
   const all = (selector) => of(Document, document, "querySelectorAll", selector);
   const [root] = all("html");
@@ -9,7 +9,7 @@
   const on = window.addEventListener;
   const open = "details[data-menu][open]";
 
-  /** Reads what is kept or, given a value, keeps it. */
+  /** Reads or, given a value, writes a key in local storage. */
   function kept(key, value) {
     try {
       if (value === undefined) return localStorage.getItem(key);
@@ -64,7 +64,7 @@
   const boxes = "form.comment-form textarea";
   const formOf = (box) => of(Element, box, "closest", "form");
 
-  /** The words of a comment that was never sent, by where it would have gone. */
+  /** Reads or saves the text of an unsent comment, by the form's target address. */
   function unsent(box, value) {
     try {
       return kept(`unsent:${actionOf(formOf(box)).href.split("#")[0]}`, value);

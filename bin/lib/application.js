@@ -9,33 +9,20 @@ import { projectRoot } from "./environment.js";
 import { CommandError } from "./steps.js";
 
 /**
- * What the one server bundle hands out next to the pages. Importing it reads process.env, which
- * therefore is complete before.
- *
- * @typedef {{
- *   captureOutput: () => void,
- *   migrate: (options: {
- *     signal: AbortSignal,
- *     report: (line: string) => void,
- *   }) => Promise<{ applied: number }>,
- *   startServer: (options: {
- *     build: unknown,
- *     assetsDir?: string,
- *     devMiddleware?: import("vite").Connect.Server,
- *     needsDemo?: boolean,
- *   }) => Promise<{ url: string, longestCloseMs: number, close: () => Promise<void> }>,
- *   startWorker: () => Promise<{ longestCloseMs: number, close: () => Promise<void> }>,
- *   loadDemo: (options: { report: (line: string) => void, signal: AbortSignal }) => Promise<void>,
- *   runCommand: (
- *     name: "people" | "import" | "reconcile",
- *     given: { argv: string[], signal: AbortSignal },
- *   ) => Promise<number>,
- * }} Application
+ * The exports of the one server bundle beside the pages. Importing it reads process.env, which must therefore
+ * be complete before.
+ * @typedef {{ captureOutput: () => void, migrate: (options: { signal: AbortSignal, report: (line: string) =>
+ * void, }) => Promise<{ applied: number }>, startServer: (options: { build: unknown, assetsDir?: string,
+ * devMiddleware?: import("vite").Connect.Server, needsDemo?: boolean, }) => Promise<{ url: string,
+ * longestCloseMs: number, close: () => Promise<void> }>, startWorker: () => Promise<{ longestCloseMs: number,
+ * close: () => Promise<void> }>, loadDemo: (options: { report: (line: string) => void, signal: AbortSignal })
+ * => Promise<void>, runCommand: ( name: "people" | "import" | "reconcile", given: { argv: string[], signal:
+ * AbortSignal }, ) => Promise<number>, }} Application
  */
 
 /**
- * Wrong configuration is told first, all of it, then a database that does not answer.
- *
+ * Loads the server bundle. A wrong configuration is reported first, all mistakes at once, then a database
+ * that does not answer.
  * @returns {Promise<{ build: { entry: { module: Application } }, application: Application }>}
  */
 export async function loadApplication() {
@@ -44,13 +31,13 @@ export async function loadApplication() {
   return { build: bundle, application: bundle.entry.module };
 }
 
-/** Installs and builds what a clone is lacking. */
+/** Installs the missing packages and makes the build of a clone. */
 export async function prepareClone() {
   await ensureInstalled();
   await ensureBuilt();
 }
 
-/** For commands that work in a clone as well as where only the build was brought, without the tools to build. */
+/** For commands that run in a clone as well as from a copied build without the tools to build. */
 export async function prepareBundle() {
   if (existsSync(serverBundle) && (isBuilt() || !hasBuildTools())) return;
   await prepareClone();

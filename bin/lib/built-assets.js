@@ -18,8 +18,7 @@ const forms = [
 ];
 
 /**
- * Puts beside each file what it is compressed, once and as well as it goes, for every visitor to come.
- *
+ * Compresses each file once, at the highest level, and writes the compressed forms beside it.
  * @param {string} directory
  */
 export async function compressAssets(directory) {
@@ -43,11 +42,10 @@ const listName = "assets.json";
 const mostGenerations = 3;
 
 /**
- * Takes over the hashed files of the last builds: a page that someone opened before still finds what
- * it names, and a server that runs what it has not loaded yet.
- *
- * @param {string} former the build that is there, if there is one
- * @param {string} fresh the one that takes its place
+ * Carries over the hashed files of the last builds: an open page still finds the files that it names, and a
+ * running server those that it has not loaded yet.
+ * @param {string} former the existing build, if any
+ * @param {string} fresh the build that replaces it
  */
 export function keepFormerAssets(former, fresh) {
   const own = hashed.flatMap((folder) => filesIn(path.join(fresh, folder), folder));

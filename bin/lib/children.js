@@ -10,10 +10,11 @@ import { CommandError } from "./steps.js";
  */
 
 /**
- * Runs a program to its end without input, in a process group of its own: a Ctrl-C reaches only us,
- * and all it has started itself is stopped with it.
- *
- * @param {string} program @param {string[]} args @param {ChildOptions} [options]
+ * Runs a program to its end without input, in its own process group: a Ctrl-C reaches only this command,
+ * which stops the program with all its children.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {ChildOptions} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runChild(program, args, options = {}) {
@@ -47,7 +48,7 @@ export function runChild(program, args, options = {}) {
     child.once("close", (code, signal) => {
       clearTimeout(deadline);
       unregister();
-      // What a signal to us has ended has not failed.
+      // A program that was ended by a signal to this command has not failed.
       if (interruptedBy()) reject(new CommandError(`"${program}" was told to stop.`));
       resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output });
     });
@@ -55,9 +56,10 @@ export function runChild(program, args, options = {}) {
 }
 
 /**
- * Runs a program that has to succeed; what it said is shown when it does not.
- *
- * @param {string} program @param {string[]} args @param {ChildOptions & { failure: string }} options
+ * Runs a program that must succeed; its output is shown when it fails.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {ChildOptions & { failure: string }} options
  */
 export async function runOrFail(program, args, options) {
   const { code, output } = await runChild(program, args, options);
@@ -70,16 +72,15 @@ function signalGroup(child, signal) {
   try {
     if (child.pid) process.kill(-child.pid, signal);
   } catch {
-    // It has ended in the meantime, or is in our own group.
+    // The process has ended meanwhile, or is in our own group.
     child.kill(signal);
   }
 }
 
 /**
- * Ends a process that was started in a group of its own when the command ends.
- *
+ * Ends a process with its own group when the command ends.
  * @param {import("node:child_process").ChildProcess} child
- * @returns {() => Promise<void>} ends it before
+ * @returns {() => Promise<void>} ends it earlier
  */
 export function endGroupAtEnd(child) {
   const unregister = atEnd({

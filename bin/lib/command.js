@@ -21,11 +21,10 @@ import { CommandError, sayFailure, sayStop } from "./steps.js";
 const stopped = "Stopped. Run it again to go on.";
 
 /**
- * The frame of every command: `--help`, unknown flags refused, one sentence for what fails, the
- * exit code, and an orderly end on every way out, with all of its output read.
- *
+ * Runs a command: `--help`, rejection of unknown flags, one sentence for each failure, the exit code, and an
+ * orderly end in every case, after all output is read.
  * @param {CommandDescription} description
- * @param {(given: Given) => Promise<number | void>} work answers the exit code, 0 when none
+ * @param {(given: Given) => Promise<number | void>} work returns the exit code, 0 when none
  */
 export async function runCommand(description, work) {
   let isOver = false;
@@ -58,7 +57,7 @@ async function attempt(description, { work, sayStopped }) {
     return signal ? exitCodeFor(signal) : code;
   } catch (error) {
     const signal = interruptedBy();
-    // What fails after a Ctrl-C fails because of it.
+    // A failure after a Ctrl-C is a consequence of it.
     if (signal) sayStopped();
     else sayFailure(error);
     return signal ? exitCodeFor(signal) : 1;

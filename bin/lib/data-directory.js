@@ -6,10 +6,9 @@ import { canEnter, findServerUser } from "./server-user.js";
 import { CommandError, codeOf } from "./steps.js";
 
 /**
- * Makes DATA_DIR ready for the embedded server. As root the server runs as a user of its own, who
- * cannot enter a clone under a 0700 home: all of DATA_DIR then lives in a place of the machine that
- * follows from its path, the same one at every start.
- *
+ * Prepares DATA_DIR for the embedded server. As root the server runs as another user, who cannot enter a
+ * clone under a 0700 home: all of DATA_DIR is then at a system path that is derived from its own path, the
+ * same at every start.
  * @param {string} wanted absolute
  * @returns {{ dataDir: string, user: import("./server-user.js").ServerUser | null, moved: boolean }}
  */
@@ -50,7 +49,7 @@ function shortHash(text) {
 function makeWritable(directory) {
   try {
     accessSync(nearestExisting(directory), constants.W_OK);
-    // Others may pass through to what is theirs (the server's user), not list what is here.
+    // Other users (the server's) may pass through to their own directory, but not list this one.
     mkdirSync(directory, { recursive: true, mode: 0o711 });
     const probe = path.join(
       directory,

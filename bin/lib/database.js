@@ -5,8 +5,8 @@ import { useEmbeddedPostgresUntilEnd } from "./postgres-until-end.js";
 import { CommandError, say, step } from "./steps.js";
 
 /**
- * Sees to it that DATABASE_URL leads somewhere: to the database that it names, else to the embedded
- * one in DATA_DIR, which stays up until the last command that uses it has ended.
+ * Ensures that DATABASE_URL names a database: the given one, else the embedded one in DATA_DIR, which runs
+ * until the last command that uses it has ended.
  */
 export async function provideDatabase() {
   if (process.env.DATABASE_URL) return;
@@ -23,8 +23,8 @@ export async function provideDatabase() {
 }
 
 /**
- * Tells in a sentence what nothing works without, before the application fails in its own way: a
- * database that answers, and a connection to it that brings notices.
+ * Reports a missing requirement in a sentence, before the application fails in its own way: a database that
+ * answers, and a connection to it that receives notifications.
  */
 export async function assertDatabaseAnswers() {
   const { DATABASE_URL = "", DATABASE_DIRECT_URL } = process.env;
@@ -55,9 +55,8 @@ async function assertAnswers(name, url) {
 }
 
 /**
- * Through a pooler in transaction mode LISTEN works without an error and without an effect, and pages
- * would be stale for ever.
- *
+ * Through a pooler in transaction mode LISTEN succeeds without any effect, and pages would stay outdated
+ * forever.
  * @param {string} url
  */
 function receivesNotifications(url) {
@@ -79,7 +78,10 @@ function receivesNotifications(url) {
   });
 }
 
-/** Through a pooler no connection can bring its own settings. @param {string} url */
+/**
+ * Through a pooler no connection can set its own timeouts.
+ * @param {string} url
+ */
 async function sayIfWithoutDeadline(url) {
   const [row] = await connectTo(
     url,

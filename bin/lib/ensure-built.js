@@ -18,14 +18,14 @@ const mark = path.join(finished, markName);
 export const serverBundle = path.join(finished, "server", "index.js");
 export const clientAssets = path.join(finished, "client");
 
-/** Builds unless the build was made from exactly these sources. */
+/** Makes a build unless the present one was made from exactly these sources. */
 export async function ensureBuilt() {
   if (!isBuilt()) await build();
 }
 
 /**
- * Makes a build beside the one that is there and puts it in its place once it is whole: what runs from
- * the old one goes on, and one that is interrupted changes nothing.
+ * Makes a build beside the present one and replaces it once complete: processes of the old build continue,
+ * and an interrupted build changes nothing.
  */
 export async function build() {
   const made = sourcesHash();
@@ -65,7 +65,7 @@ export function isBuilt() {
   return readFileSync(mark, "utf8") === sourcesHash();
 }
 
-/** Of names and contents: times of files say nothing after a checkout. */
+/** A hash of names and contents, because file times mean nothing after a checkout. */
 function sourcesHash() {
   const hash = createHash("sha256");
   for (const source of [...sources, ...configs]) {

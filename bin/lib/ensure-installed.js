@@ -6,15 +6,15 @@ import { projectRoot } from "./environment.js";
 import { step } from "./steps.js";
 
 /**
- * Installs the packages when some are missing or are not those of package-lock.json. npm itself
- * keeps a list of what it has put into node_modules; comparing the two also sees installs that were
- * made by hand, and needs no mark of our own that could be wrong.
+ * Installs the packages when some are missing or differ from package-lock.json. npm lists its installed
+ * packages in node_modules; comparing the two lists also detects manual installs, and needs no marker file
+ * that could be wrong.
  */
 export async function ensureInstalled() {
   if (isInstalled(projectRoot)) return;
   await step("Installing packages", async () => {
-    // `npm ci` would insist on the packages for every other machine as well, and refuses where a
-    // registry has only some of them. Without saving, the lockfile is obeyed and left as it is.
+    // `npm ci` requires the packages for all other platforms as well, and fails where a registry has only
+    // some of them. Without saving, the lockfile is followed and stays unchanged.
     const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"];
     await runOrFail("npm", args, {
       env: { ...process.env, NODE_ENV: "development" },

@@ -7,7 +7,9 @@ import { CommandError } from "./steps.js";
 
 export const projectRoot = path.resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
-/** What contract and `.env.example` list under Configuration, without what is for tests only. */
+/**
+ * The variables under Configuration in the contract and `.env.example`, without those for tests only.
+ */
 const configuration = [
   ["DATABASE_URL", "DATABASE_DIRECT_URL", "REDIS_URL", "IDENTITY", "CLERK_PUBLISHABLE_KEY"],
   ["CLERK_SECRET_KEY", "CLERK_JWT_KEY", "CLERK_WEBHOOK_SIGNING_SECRET", "CLERK_WEBHOOK_SECRET"],
@@ -26,9 +28,8 @@ const configuration = [
 ].flat();
 
 /**
- * Completes process.env from `.env`. What the shell says wins, and a name without a value is not
- * set: `DATABASE_URL=` in a copied `.env.example` asks for nothing, and in the shell it takes back
- * what `.env` says.
+ * Completes process.env from `.env`. The shell's values win, and an empty value counts as unset:
+ * `DATABASE_URL=` in a copied `.env.example` has no effect, and in the shell it overrides `.env`.
  */
 export function loadEnvironmentFile(file = path.join(projectRoot, ".env")) {
   if (existsSync(file)) {
@@ -42,9 +43,8 @@ export function loadEnvironmentFile(file = path.join(projectRoot, ".env")) {
 }
 
 /**
- * The environment with exactly this configuration: neither the shell's nor what `.env` says, so that
- * tests never reach what a developer works with.
- *
+ * Returns the environment with exactly this configuration, without that of the shell or `.env`, so that tests
+ * never reach a developer's own data.
  * @param {Record<string, string>} settings
  * @returns {NodeJS.ProcessEnv}
  */
@@ -53,12 +53,15 @@ export function environmentWithOnly(settings) {
   return { ...process.env, ...nothing, ...settings };
 }
 
-/** DATA_DIR as an absolute path; relative ones are meant from the project's own folder. */
+/** Returns DATA_DIR as an absolute path; relative paths start at the project's folder. */
 export function dataDirectory() {
   return path.resolve(projectRoot, process.env.DATA_DIR ?? ".data");
 }
 
-/** Where the server will listen. The host is the application's to judge, the port is checked here. */
+/**
+ * Returns the address where the server will listen. The application checks the host, this function checks the
+ * port.
+ */
 export function listeningAddress() {
   const text = process.env.PORT ?? "3000";
   const port = Number(text);
@@ -69,8 +72,8 @@ export function listeningAddress() {
 }
 
 /**
- * The same for the commands that change data and end. With a database of their own to find they
- * belong to the demo; with DATABASE_URL set they belong to a deployment, where nothing is assumed.
+ * Sets the defaults for commands that change data and then end. Without DATABASE_URL they belong to the demo;
+ * with it they belong to a deployment, where no site is assumed.
  */
 export function assumeSiteOfClone() {
   process.env.NODE_ENV ??= "production";
@@ -80,9 +83,8 @@ export function assumeSiteOfClone() {
 }
 
 /**
- * What a command of a fresh clone runs with when nothing else is said: the local identity provider
- * and an address that follows PORT. Production's own commands do not call this: there, what is
- * missing is refused.
+ * Sets the defaults for commands of a fresh clone: the local identity provider and an address with PORT.
+ * Production's own commands do not call this: there, missing settings are errors.
  */
 export function assumeLocalSite() {
   const { port } = listeningAddress();

@@ -2,8 +2,8 @@
 import { hostname } from "node:os";
 
 /**
- * What a process says of itself before its application can: the same JSON lines as the application's
- * own (app/infra/log.server.ts).
+ * Writes the log lines of a process before its application is loaded: the same JSON lines as the
+ * application's own (app/infra/log.server.ts).
  */
 
 const levels = { info: 30, warn: 40, fatal: 60 };
@@ -23,8 +23,8 @@ let active = false;
 export const saysInJson = () => active;
 
 /**
- * From now on what this process writes are JSON lines: sentences of the command, Node's warnings, and
- * what nobody caught.
+ * Switches this process's output to JSON lines: sentences of the command, Node's warnings, and uncaught
+ * errors.
  */
 export function sayInJson() {
   active = true;

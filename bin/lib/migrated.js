@@ -6,8 +6,7 @@ import { connectTo } from "./postgres-connection.js";
 import { CommandError } from "./steps.js";
 
 /**
- * Tells in a sentence that the tables a command reads are not there, or not yet as this code knows them.
- *
+ * Throws an error with one sentence when the tables that a command reads are missing or older than this code.
  * @param {string} url
  */
 export async function assertMigrated(url) {

@@ -2,13 +2,12 @@
 import { stoppable } from "./stoppable.js";
 import { say, step } from "./steps.js";
 
-/** All that is missing is one transaction, which may take long where there is much data. */
+/** All pending migrations are one transaction, which may take long with much data. */
 const patienceMs = 60 * 60_000;
 
 /**
- * Brings the tables up to date. A signal does not cut it in the middle: what waits for another process stops,
- * what is under way is brought to its end or, at a second signal, taken back by PostgreSQL.
- *
+ * Migrates the tables. A signal does not interrupt a migration: a wait for another process stops, a running
+ * migration is completed or, at a second signal, rolled back by PostgreSQL.
  * @param {import("./application.js").Application} application
  */
 export function migrateDatabase(application) {

@@ -2,7 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Where there is much memory V8 lets what is in use double and more before it looks for what is not:
- * a web process of 100 MB took 440. Looking sooner costs a few percent of the time that pages take.
+ * With much memory V8 lets the heap in use double and more before it collects garbage: a web process of 100
+ * MB took 440 MB. Earlier collection costs a few percent of the rendering time.
  */
 setFlagsFromString("--heap-growing-percent=40");

@@ -18,9 +18,9 @@ export const nginxConfiguration = path.join(projectRoot, "deploy", "nginx.conf")
 /** @typedef {Addresses & { detached?: boolean }} Wanted `detached` as for startRedis */
 
 /**
- * The nginx of deploy/nginx.conf, before web processes on this machine, until `stop` or the command's end.
- *
- * @param {Wanted} wanted where it listens, and the three it passes on to
+ * Runs the nginx of deploy/nginx.conf in front of web processes on this machine, until `stop` or the
+ * command's end.
+ * @param {Wanted} wanted the address of nginx, and the three web processes behind it
  * @returns {Promise<{ stop: () => Promise<void> }>}
  */
 export async function startNginx({ detached = true, ...addresses }) {
@@ -54,10 +54,10 @@ export async function startNginx({ detached = true, ...addresses }) {
 }
 
 /**
- * The same configuration with other addresses. What stands in the file is replaced as it stands
- * there, so that a file that has changed is refused and not half used.
- *
- * @param {string} text @param {Addresses} addresses
+ * Returns the configuration with other addresses. Only exact text of the file is replaced, so that a changed
+ * file is rejected, not half replaced.
+ * @param {string} text
+ * @param {Addresses} addresses
  */
 function withAddresses(text, { port, webPorts }) {
   const names = [...text.matchAll(/^ *server (web\d+:3000) /gm)].map((match) => String(match[1]));
@@ -73,11 +73,14 @@ function withAddresses(text, { port, webPorts }) {
   );
 }
 
-/** The rest of a configuration, of which a system's own packages bring theirs. @param {string} folder */
+/**
+ * Returns the rest of the configuration, which system packages otherwise provide.
+ * @param {string} folder
+ */
 function aroundIt(folder) {
   const kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
   const temporary = kinds.map((kind) => `  ${kind}_temp_path ${folder}/temporary/${kind};`);
-  // Without root's rights there is no other user to become.
+  // Without root's rights nginx cannot switch to another user.
   const user = process.getuid?.() === 0 ? "user root;" : "";
   return [
     "daemon off;",
@@ -104,7 +107,7 @@ async function findNginx() {
   throw new CommandError("nginx was installed but is neither on PATH nor in /usr/sbin.");
 }
 
-/** Debian puts it where only root's PATH leads. */
+/** Debian installs nginx where only root's PATH leads. */
 function whereItIs() {
   const usual = "/usr/sbin/nginx";
   return findOnPath("nginx") ?? (existsSync(usual) ? usual : undefined);

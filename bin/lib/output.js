@@ -4,8 +4,8 @@
 let failure = null;
 
 /**
- * A reader who has left, as `head` does, is no failure of the command. Any other failure to write, such as a
- * full disk, is kept for the exit code.
+ * Ignores errors of a reader that has exited, such as `head`. Any other write error, such as a full disk, is
+ * stored for the exit code.
  */
 export function surviveReaders() {
   for (const stream of [process.stdout, process.stderr]) {
@@ -15,14 +15,14 @@ export function surviveReaders() {
   }
 }
 
-/** @returns {string | null} why some of the output was not written, though somebody was there to read it */
+/** @returns {string | null} why some of the output was not written, unless its reader has exited */
 export function outputFailure() {
   return failure instanceof Error ? failure.message : null;
 }
 
 /**
- * Resolves when everything written so far has been handed over: a process that exits earlier cuts off
- * what a pipe had no room for. Takes as long as the reader does.
+ * Resolves when everything written so far has been handed over: a process that exits earlier truncates the
+ * output that did not fit into a pipe. Takes as long as the reader does.
  */
 export async function outputDrained() {
   await Promise.all([process.stdout, process.stderr].map(drained));

@@ -5,10 +5,9 @@ import { commandLineOf } from "./process-identity.js";
 const everyMs = 300;
 
 /**
- * npm runs a script through a shell, and a signal sent to npm ends npm and that shell without ever
- * reaching the script. What npm started therefore watches those above it, up to npm, and ends when
- * one of them has gone. What was started by hand outlives its terminal if its owner wants that.
- *
+ * npm runs a script through a shell, and a signal to npm ends npm and that shell without reaching the script.
+ * A process that npm started therefore watches its ancestors, up to npm, and ends when one of them has gone.
+ * A process that was started by hand may outlive its terminal.
  * @param {() => void} orphaned called once
  */
 export function watchParents(orphaned) {
@@ -28,7 +27,10 @@ function parents() {
   return shell ? `${parent} ${parentOf(parent)}` : String(parent);
 }
 
-/** Where there is no /proc the shell alone is watched. @param {number} pid */
+/**
+ * Without /proc only the shell is watched.
+ * @param {number} pid
+ */
 function parentOf(pid) {
   try {
     return /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];

@@ -2,14 +2,13 @@
 import { createServer } from "node:net";
 import { CommandError, codeOf } from "./steps.js";
 
-/** @returns {Promise<number>} a port of 127.0.0.1 that nobody listens on at this moment */
+/** @returns {Promise<number>} a port of 127.0.0.1 that is free now */
 export function findFreePort() {
   return listenOnce({ host: "127.0.0.1", port: 0 });
 }
 
 /**
- * Says no before anything is started when the address is not to be had.
- *
+ * Throws when the address is taken, before any other process is started.
  * @param {{ host: string, port: number }} address
  */
 export async function assertPortIsFree({ host, port }) {

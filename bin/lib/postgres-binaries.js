@@ -12,11 +12,10 @@ import { CommandError, codeOf } from "./steps.js";
 const hint = "Set DATABASE_URL to a PostgreSQL server of your own instead.";
 
 /**
- * The server's programs, in a form that the server's user can run. They come inside an npm package
- * whose install script makes symbolic links to its libraries; installs that run no scripts leave
- * them out, so they are made here. Where the package cannot be changed, or not be reached by the
- * server's user (a clone under `/root`), it is copied into DATA_DIR first.
- *
+ * Finds the server's programs, in a form that the server's user can run. They come in an npm package whose
+ * install script makes symbolic links to its libraries; without install scripts the links are missing, so
+ * they are made here. If the package is read-only, or unreachable for the server's user (a clone under
+ * `/root`), it is copied into DATA_DIR first.
  * @param {import("./server-user.js").ServerUser | null} user
  * @param {string} dataDir
  * @returns {PostgresBinaries}
@@ -57,7 +56,7 @@ function installedPackage() {
   }
 }
 
-/** Makes links and modes right, in place. Null when they are wrong and may not be changed. */
+/** Corrects links and modes in place. Returns null when they are wrong and cannot be changed. */
 function prepared(/** @type {string} */ native) {
   try {
     for (const { source, target } of listedLinks(native)) {
@@ -89,14 +88,14 @@ function copied(native, copy) {
   try {
     renameSync(unfinished, copy);
   } catch (error) {
-    // Another command was first: its copy is as good.
+    // Another command made its copy first, which is equally good.
     rmSync(unfinished, { recursive: true, force: true });
     if (!existsSync(copy)) throw error;
   }
   return copy;
 }
 
-/** @returns {string | null} why it does not run */
+/** @returns {string | null} why the program does not run */
 function run(
   /** @type {string} */ program,
   /** @type {{ uid: number, gid: number } | null} */ user,

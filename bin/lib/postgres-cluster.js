@@ -36,9 +36,8 @@ export function placesIn(dataDir) {
 }
 
 /**
- * The server that runs on this data directory, as its own `postmaster.pid` tells: the process in
- * line 1, the port in line 4, the state in line 8. A file that a crash left behind counts as none.
- *
+ * Finds the server that runs on this data directory, from its `postmaster.pid`: the process in line 1, the
+ * port in line 4, the state in line 8. A file that a crash left behind is ignored.
  * @param {string} dataDir
  * @returns {(RunningServer & { state: string }) | null}
  */
@@ -64,10 +63,9 @@ function isServer(pid) {
 }
 
 /**
- * Starts the server and answers when it takes connections. It runs in a session of its own, so that
- * a Ctrl-C meant for the command does not stop it under the command's last writes, and a killed
- * command leaves it to the next one.
- *
+ * Starts the server and resolves when it accepts connections. It runs in its own session, so that a Ctrl-C
+ * for the command does not stop it during the command's last writes, and a killed command leaves it to the
+ * next one.
  * @param {Cluster} cluster
  * @returns {Promise<RunningServer>}
  */
@@ -78,7 +76,7 @@ export async function startServer(cluster) {
     const found = findServer(cluster.dataDir);
     if (found?.state === "ready") return found;
     if (found) {
-      // Another command is starting or stopping it, which may take as long as recovery takes.
+      // Another command is starting or stopping the server, which may take as long as recovery takes.
       giveUpAt = performance.now() + 15_000;
     } else {
       const outcome = await launch(cluster);
@@ -114,7 +112,7 @@ async function launch(cluster) {
   child.once("exit", () => (fate.ended = true));
   child.once("error", (error) => Object.assign(fate, { error, ended: true }));
   child.unref();
-  // Nobody else knows of it yet: a command that leaves at once must not leave it behind.
+  // No other command uses the server yet, so a command that exits at once must stop it.
   const interrupt = () => void child.kill("SIGINT");
   process.once("exit", interrupt);
   const slowAt = performance.now() + 300_000;
@@ -154,8 +152,7 @@ function serverArguments(cluster, port, durable) {
 }
 
 /**
- * The server must not read PGDATA, PGPORT or a language that this shell happens to have.
- *
+ * The server must not read PGDATA, PGPORT or a locale from this shell.
  * @returns {NodeJS.ProcessEnv}
  */
 export function plainEnvironment() {
@@ -163,11 +160,10 @@ export function plainEnvironment() {
 }
 
 /**
- * A killed server leaves `postmaster.pid` behind, and PostgreSQL refuses to start when the process
- * id in it is alive, also when it is a zombie's or has been given to another program since. Our own
- * id in its place makes PostgreSQL, whose parent we are, see the file as stale. Deleting the file
- * instead would also delete its check that no child of the killed server is still writing.
- *
+ * A killed server leaves `postmaster.pid` behind, and PostgreSQL refuses to start when the process id in it
+ * is alive, even as a zombie's or a later program's id. Our own id in its place makes PostgreSQL, whose
+ * parent we are, treat the file as stale. Deleting the file would also delete PostgreSQL's check that no
+ * child of the killed server is still writing.
  * @param {string} dataDir
  */
 function disownStalePidFile(dataDir) {
@@ -186,8 +182,7 @@ function isTaken(pid) {
 }
 
 /**
- * Stops the server, letting no new connection in and ending the open ones ("fast").
- *
+ * Stops the server: it rejects new connections and ends the open ones ("fast").
  * @param {string} dataDir
  */
 export async function stopServer(dataDir) {

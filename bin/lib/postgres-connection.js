@@ -22,7 +22,10 @@ export function connectionUrl(dataDir, port) {
   }
 }
 
-/** One connection, for the caller to end. @param {string} url */
+/**
+ * Opens one connection, which the caller must end.
+ * @param {string} url
+ */
 export async function openConnection(url) {
   const { default: postgres } = await import("postgres");
   const options = { max: 1, connect_timeout: 10, prepare: false, onnotice: () => {} };
@@ -30,8 +33,7 @@ export async function openConnection(url) {
 }
 
 /**
- * One connection, one statement at a time, closed at the end.
- *
+ * Runs `work` on one connection, one statement at a time, and closes it at the end.
  * @template T
  * @param {string} url
  * @param {(sql: import("postgres").Sql) => Promise<T>} work
@@ -54,10 +56,9 @@ export function urlOfDatabase(url, name) {
 }
 
 /**
- * Creates the database that the address names, unless it is there.
- *
+ * Creates the database that the address names, unless it exists.
  * @param {string} url
- * @param {string} dataDir where its password is from, for the sentence when that is wrong
+ * @param {string} dataDir the source of its password, named in the error when the password is wrong
  */
 export async function ensureDatabase(url, dataDir) {
   const name = decodeURIComponent(new URL(url).pathname.slice(1));

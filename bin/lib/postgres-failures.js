@@ -3,14 +3,17 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { CommandError } from "./steps.js";
 
-/** A start of the server that failed; `transient` when trying again shortly may help. */
+/** A failed start of the server; `transient` when an early retry may succeed. */
 class PostgresFailure extends CommandError {
   transient = false;
 }
 
 export const startOver = "To start over with an empty one: npm run demo -- --reset";
 
-/** What the server says while another start, a taken port or a killed server's children pass. */
+/**
+ * The server's messages about temporary conditions: another start, a taken port or a killed server's
+ * children.
+ */
 const transientSigns = [
   'lock file "postmaster.pid"',
   "pre-existing shared memory block",
@@ -43,9 +46,9 @@ const knownSigns = [
 ];
 
 /**
- * The sentence for what PostgreSQL's programs said, when it is one of the failures we know.
- *
- * @param {string} said @param {string} directory
+ * Returns the sentence for an output of PostgreSQL's programs, when it is a known failure.
+ * @param {string} said
+ * @param {string} directory
  */
 export function knownFailure(said, directory) {
   const meaning = knownSigns.find(([sign]) => said.includes(sign))?.[1];
@@ -53,10 +56,9 @@ export function knownFailure(said, directory) {
 }
 
 /**
- * Turns what the server wrote since `from` into a sentence for people.
- *
+ * Turns the server's log since `from` into a sentence for the user.
  * @param {string} dataDir
- * @param {number} from bytes of the log that were there before this start
+ * @param {number} from length of the log in bytes before this start
  */
 export function failureFromLog(dataDir, from) {
   const log = path.join(dataDir, "postgres.log");

@@ -13,10 +13,9 @@ import { CommandError } from "./steps.js";
 const run = promisify(execFile);
 
 /**
- * Makes the database's directory unless it is there. It is made under another name and renamed when
- * complete: an interrupted start leaves no half of it, and of two commands that start at once one
- * simply takes what the other has made.
- *
+ * Creates the database's directory unless it exists. It is made under another name and renamed when complete:
+ * an interrupted start leaves no partial directory, and of two concurrent commands one simply uses the
+ * other's.
  * @param {import("./postgres-cluster.js").Cluster} cluster
  */
 export async function makeCluster(cluster) {
@@ -44,10 +43,11 @@ export async function makeCluster(cluster) {
 }
 
 /**
- * The built-in locale gives the same order and the same case on every machine, whatever languages
- * it has. The system's own C.UTF-8, which only a few functions still ask, is missing on some.
- *
- * @param {import("./postgres-cluster.js").Cluster} cluster @param {string} data @param {string} password
+ * The built-in locale gives the same order and the same case on every machine, whatever locales are
+ * installed. The system's own C.UTF-8, which only a few functions still use, is missing on some machines.
+ * @param {import("./postgres-cluster.js").Cluster} cluster
+ * @param {string} data
+ * @param {string} password
  */
 async function initialise(cluster, data, password) {
   const common = [
@@ -85,9 +85,9 @@ async function initialise(cluster, data, password) {
 }
 
 /**
- * Told to stop, a program is waited for all the same: what it was making is only then removed.
- *
- * @param {import("node:child_process").PromiseWithChild<unknown>} running @param {AbortSignal} [signal]
+ * Waits for a program even after stopping it: its files are removed only then.
+ * @param {import("node:child_process").PromiseWithChild<unknown>} running
+ * @param {AbortSignal} [signal]
  */
 async function untilStopped(running, signal) {
   const stop = () => void running.child.kill("SIGTERM");
@@ -100,7 +100,7 @@ async function untilStopped(running, signal) {
   }
 }
 
-/** What commands left that were killed while they made it. */
+/** Removes the partial directories of commands that were killed while they made them. */
 function removeUnfinished(/** @type {string} */ dataDir) {
   for (const name of readdirSync(dataDir)) {
     const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1];

@@ -4,11 +4,10 @@ import path from "node:path";
 import { processIdentity } from "./process-identity.js";
 
 /**
- * Who uses the embedded server: one file per process, `held-<pid>`, that names the process so that
- * those of killed processes count for nothing. Who stops the server says so first in
- * `stopping-<pid>` and looks for leases after that, while who comes takes its lease first and looks
- * for `stopping` files after that: one of the two always sees the other, without any lock that a
- * crash could leave behind.
+ * The processes that use the embedded server: one file per process, `held-<pid>`, that identifies the process
+ * so that killed processes do not count. A process that stops the server first writes `stopping-<pid>` and
+ * then looks for leases; a new user first takes its lease and then looks for `stopping` files: one of the two
+ * always sees the other, without any lock that a crash could leave behind.
  */
 export class PostgresLeases {
   /** @param {string} directory */
@@ -21,7 +20,7 @@ export class PostgresLeases {
     this.#write(`held-${process.pid}`);
   }
 
-  /** @returns {boolean} whether nobody else is left, so that the caller has to stop the server */
+  /** @returns {boolean} whether this was the last lease, so that the caller must stop the server */
   giveBackAsLast() {
     this.#remove(`held-${process.pid}`);
     this.#write(`stopping-${process.pid}`);
@@ -30,7 +29,7 @@ export class PostgresLeases {
     return false;
   }
 
-  /** To be called by who was last, once the server is gone. */
+  /** Called by the holder of the last lease, once the server has stopped. */
   stopped() {
     this.#remove(`stopping-${process.pid}`);
   }
@@ -66,7 +65,7 @@ export class PostgresLeases {
 
   /** @param {string} name */
   #write(name) {
-    // Written under another name first: a reader never sees a half-written lease and discards it.
+    // Written under another name first, so that a reader never sees a half-written lease and discards it.
     const temporary = path.join(this.directory, `.new-${process.pid}`);
     writeFileSync(temporary, processIdentity(process.pid) ?? "", { mode: 0o600 });
     renameSync(temporary, path.join(this.directory, name));

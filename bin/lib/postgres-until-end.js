@@ -4,10 +4,11 @@ import { atEnd } from "./shutdown.js";
 import { assertGoesOn } from "./stoppable.js";
 
 /**
- * Uses an embedded server until the command ends. A Ctrl-C while it is made or started ends that.
- *
+ * Uses an embedded server until the command ends. A Ctrl-C while the server is created or started aborts
+ * that.
  * @param {{ dataDir: string, durable?: boolean }} options
- * @returns {Promise<{ url: string, dataDir: string, release: () => Promise<void> }>} `release` gives it back before
+ * @returns {Promise<{ url: string, dataDir: string, release: () => Promise<void> }>} `release` releases it
+ * earlier
  */
 export async function useEmbeddedPostgresUntilEnd(options) {
   assertGoesOn();

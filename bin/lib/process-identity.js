@@ -3,10 +3,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * Names one process for as long as the machine runs. A process id alone does not: it is given to
- * another process after the first has died. Null when there is no such process, or only a zombie,
- * which holds nothing any more (they stay for ever in containers whose first process reaps nobody).
- *
+ * Identifies one process for as long as the machine runs. A process id alone does not: the system reuses it
+ * after the process has ended. Null when there is no such process, or only a zombie, which holds no resources
+ * (zombies stay forever in containers whose first process does not reap them).
  * @param {number} pid
  * @returns {string | null}
  */
@@ -19,7 +18,7 @@ export function processIdentity(pid) {
 function identityFromProc(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The command's name stands in parentheses and may itself hold spaces and parentheses.
+    // The command's name is in parentheses and may itself contain spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (fields[0] === "Z" || fields[0] === "X") return null;
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();

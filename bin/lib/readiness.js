@@ -4,9 +4,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { CommandError } from "./steps.js";
 
 /**
- * Waits until the server says that it has all it needs. Asked where it listens, not at SITE_URL,
- * which may lead through a proxy.
- *
+ * Waits until the server reports that it is ready. Uses the local address, not SITE_URL, which may lead
+ * through a proxy.
  * @param {{ host: string, port: number }} address
  */
 export async function untilReady({ host, port }) {

@@ -10,11 +10,10 @@ import { CommandError } from "./steps.js";
 import { findOnPath, installSystemPackage } from "./system-packages.js";
 
 /**
- * A Redis for tests: in memory only, on a port of its own unless one is named, gone with `stop` or when the
- * command ends.
- *
+ * Starts a Redis for tests: in memory only, on a free port unless one is named, ended by `stop` or at the
+ * command's end.
  * @param {{ port?: number, detached?: boolean }} [wanted] `detached: false` for a program that is itself
- *   ended with its whole group, as tests are
+ * ended with its whole group, such as tests
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function startRedis(wanted = {}) {
@@ -30,7 +29,7 @@ export async function startRedis(wanted = {}) {
     const stop = endGroupAtEnd(server);
     if (await untilItAnswers(server, port)) return { url: `redis://127.0.0.1:${port}`, stop };
     await stop();
-    // The port may have been taken between looking and listening.
+    // Another process may have taken the port since it was found free.
     if (attempt === 3) throw new CommandError(`${program} does not start.`);
   }
 }

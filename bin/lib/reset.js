@@ -7,10 +7,10 @@ import { findServer, placesIn, stopServer } from "./postgres-cluster.js";
 import { PostgresLeases } from "./postgres-leases.js";
 import { CommandError, step } from "./steps.js";
 
-/** What Masthead keeps under DATA_DIR. Nothing else there is ours to delete. */
+/** Masthead's files under DATA_DIR. Other files there must not be deleted. */
 const ours = ["postgres", "postgres.log", "media", "secrets"];
 
-/** A database that DATABASE_URL names is not ours to delete. */
+/** A database that DATABASE_URL names must not be deleted. */
 export function assertDataIsOurs() {
   if (!process.env.DATABASE_URL) return;
   throw new CommandError(
@@ -18,7 +18,9 @@ export function assertDataIsOurs() {
   );
 }
 
-/** Deletes the embedded database and what belongs to its content. Refuses while a command uses it. */
+/**
+ * Deletes the embedded database and the files of its content. Throws while a command uses the database.
+ */
 export async function resetData() {
   assertDataIsOurs();
   const { dataDir } = prepareDataDirectory(dataDirectory());

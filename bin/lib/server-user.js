@@ -6,10 +6,9 @@ import { CommandError } from "./steps.js";
 /** @typedef {{ uid: number, gid: number, name: string }} ServerUser */
 
 /**
- * PostgreSQL refuses to run as root. The user it runs as instead is the owner of the data that is
- * there already, else `postgres`, which is made when it is missing, else `nobody`. Null means that
- * we are not root: the server runs as whoever runs the command.
- *
+ * PostgreSQL refuses to run as root. Its user is then the owner of existing data, else `postgres`, which is
+ * created when missing, else `nobody`. Null means that this command does not run as root: the server runs as
+ * the same user.
  * @param {string} cluster the data directory of the server, whether it exists or not
  * @returns {ServerUser | null}
  */
@@ -60,10 +59,10 @@ function unixNobody() {
 }
 
 /**
- * Whether the server's user may enter a directory. Asked of the system itself, because access lists
- * and mount options count as much as the mode bits of each parent.
- *
- * @param {ServerUser | null} user @param {string} directory
+ * Whether the server's user may enter a directory. A process of that user tries it, because access lists and
+ * mount options count as much as the mode bits of each parent.
+ * @param {ServerUser | null} user
+ * @param {string} directory
  */
 export function canEnter(user, directory) {
   if (user === null) return true;

@@ -17,7 +17,7 @@ import { sayFailure } from "./steps.js";
  */
 
 const usualPatienceMs = 30_000;
-/** For a reader who does not read, once the command has been told to stop. */
+/** How long a stopped command waits for a reader that does not read. */
 const readerPatienceMs = 1_000;
 
 /** @type {Ending[]} */
@@ -31,10 +31,9 @@ let ended = null;
 let sayStopped = () => {};
 
 /**
- * What is started is ended, in the opposite order, however the command ends.
- *
+ * Registers an ending, which runs however the command ends; endings run in reverse order.
  * @param {Ending} ending
- * @returns {() => void} forgets it, for what has ended by itself
+ * @returns {() => void} unregisters it, after an early end
  */
 export function atEnd(ending) {
   endings.push(ending);
@@ -47,7 +46,7 @@ function remove(ending) {
   if (place >= 0) endings.splice(place, 1);
 }
 
-/** Ends all that was started. Every call waits for the same end. */
+/** Runs all endings. Every call waits for the same run. */
 export function endAll() {
   return (ended ??= runEndings());
 }
@@ -70,9 +69,8 @@ async function runEndings() {
 }
 
 /**
- * The one way out: what was started is ended, and what was written is read. A reader who does not read
- * keeps the command only until it is told to stop.
- *
+ * The only exit: runs all endings, and waits until the output is read. If the output is not read, the command
+ * waits only until it is stopped.
  * @param {number} code
  * @returns {Promise<never>}
  */
@@ -81,13 +79,13 @@ export async function leave(code) {
   await Promise.race([outputDrained(), ...(interruption ? [wait(readerPatienceMs)] : [])]);
   const failure = outputFailure();
   if (failure) process.stderr.write(`Its output could not be written: ${failure}.\n`);
-  // A bundle may leave timers behind; the command is over nevertheless.
+  // The bundle may leave timers behind, so the process must exit explicitly.
   process.exit(failure && code === 0 ? 1 : code);
 }
 
-/** Resolves with the first signal; from then on a signal is how the command is meant to end. */
+/** Resolves with the first signal; from then on a signal is the command's normal end. */
 export function untilInterrupted() {
-  // Waiting for a signal alone does not keep a process up.
+  // Waiting for a signal alone does not keep the process running.
   const staying = setInterval(() => {}, 60_000);
   return new Promise((resolve) => {
     server = (signal) => {
@@ -98,12 +96,14 @@ export function untilInterrupted() {
   });
 }
 
-/** @returns {NodeJS.Signals | undefined} the signal that ends this command, when one does */
+/** @returns {NodeJS.Signals | undefined} the signal that ends this command, if any */
 export function interruptedBy() {
   return interruption?.signal;
 }
 
-/** @returns {NodeJS.Signals | undefined} the same, unless the command serves until it is told to stop */
+/**
+ * @returns {NodeJS.Signals | undefined} the same, but undefined for a command that serves until a signal
+ */
 export function cutShortBy() {
   return interruption?.served ? undefined : interruption?.signal;
 }
@@ -114,27 +114,30 @@ export const exitCodeFor = (signal) => 128 + (constants.signals[signal] ?? 0);
 /** @param {NodeJS.Signals} signal */
 async function onSignal(signal) {
   if (interruption) {
-    // A Ctrl-C reaches us from the terminal and once more from npm: that is not yet a second one.
+    // A Ctrl-C arrives from the terminal and again from npm: the second signal within 500 ms is ignored.
     if (performance.now() - interruption.at > 500) process.exit(exitCodeFor(signal));
     return;
   }
   interruption = { signal, at: performance.now(), served: server !== null };
   if (server) return server(signal);
   await endAll();
-  // Work that ends because of the signal says how far it came before the process leaves.
+  // Work that ends because of the signal can report its progress before the process exits.
   await nextTurn();
   sayStopped();
   await leave(exitCodeFor(signal));
 }
 
-/** What nobody has caught ends the command in order as well. @param {unknown} error */
+/**
+ * An uncaught error also ends the command in an orderly way.
+ * @param {unknown} error
+ */
 function onUncaught(error) {
   if (cutShortBy()) return;
   sayFailure(error);
   void leave(1);
 }
 
-/** A command started with nohup ignores the terminal's end, and goes on ignoring it. */
+/** A command started with nohup must continue to ignore the end of its terminal. */
 function ignoresHangup() {
   try {
     const mask = /^SigIgn:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];

@@ -2,7 +2,7 @@
 import { performance } from "node:perf_hooks";
 import { saysInJson, writeLine } from "./json-lines.js";
 
-/** A failure that is told to people as it stands: one sentence that says what to do, without a stack. */
+/** A failure with a message for the user: one sentence that says what to do, without a stack. */
 export class CommandError extends Error {
   /** @param {string} message @param {{ cause?: unknown, details?: string }} [options] */
   constructor(message, options = {}) {
@@ -15,7 +15,7 @@ export class CommandError extends Error {
 /** @type {NodeJS.WriteStream} */
 let output = process.stdout;
 
-/** Keeps standard output for what a command answers, such as JSON. */
+/** Reserves standard output for a command's result, such as JSON. */
 export function writeToStandardError() {
   output = process.stderr;
 }
@@ -30,8 +30,7 @@ export function say(line, event = "command.said") {
 }
 
 /**
- * Says why the command failed: on a terminal, and for commands that people wait for, in a sentence.
- *
+ * Reports why the command failed: on a terminal, and for interactive commands, in a sentence.
  * @param {unknown} error
  */
 export function sayFailure(error) {
@@ -39,8 +38,7 @@ export function sayFailure(error) {
 }
 
 /**
- * Says that a signal has cut the command short, and how far it came.
- *
+ * Reports that a signal has interrupted the command, and its progress.
  * @param {string} sentence
  */
 export function sayStop(sentence) {
@@ -54,9 +52,8 @@ function sayOnError(sentence, { level, event }) {
 }
 
 /**
- * Runs one step and tells it in one line: what it does while it runs, how long it took when it is
- * done. `work` may answer a string, which is added to the line.
- *
+ * Runs one step and reports it in one line: its title while it runs, its duration when it is done. `work` may
+ * return a string, which is added to the line.
  * @template T
  * @param {string} title
  * @param {() => Promise<T>} work
@@ -82,8 +79,8 @@ function finishLine(title, outcome) {
 }
 
 /**
- * What a failure says to people. Only what is ours to say: a stack is shown for what nobody foresaw.
- *
+ * Returns the message of a failure for the user: a known failure without its stack, an unexpected one with
+ * it.
  * @param {unknown} error
  */
 export function sentenceFor(error) {

@@ -2,17 +2,17 @@
 import { atEnd, interruptedBy } from "./shutdown.js";
 import { CommandError, sentenceFor } from "./steps.js";
 
-/** An item is one transaction, whose statements have five seconds. */
+/** An item is one transaction, whose statements have a timeout of five seconds. */
 const usualPatienceMs = 10_000;
 const startPatienceMs = 2_000;
 
 /**
- * Work that stops between two of its items: it is told when to by the signal that it is given, and what it
- * stands on, such as the database, stays until it has.
- *
+ * Runs work that stops between two of its items: `signal` requests the stop, and resources such as the
+ * database stay available until the work has stopped.
  * @template T
  * @param {(signal: AbortSignal) => Promise<T>} work
- * @param {{ patienceMs?: number }} [options] after which it is cut off, and PostgreSQL takes back what it had not finished
+ * @param {{ patienceMs?: number }} [options] the time after which it is cut off, and PostgreSQL rolls back
+ * unfinished work
  * @returns {Promise<T>}
  */
 export async function stoppable(work, { patienceMs = usualPatienceMs } = {}) {
@@ -29,7 +29,7 @@ export async function stoppable(work, { patienceMs = usualPatienceMs } = {}) {
   try {
     return await working;
   } catch (error) {
-    // What fails for a reason of its own after a signal would otherwise pass for having been stopped.
+    // Without this, a failure for another reason after a signal would be reported as a normal stop.
     const { aborted } = controller.signal;
     if (aborted && !isAbort(error)) process.stderr.write(`${sentenceFor(error)}\n`);
     throw error;
@@ -41,14 +41,16 @@ export async function stoppable(work, { patienceMs = usualPatienceMs } = {}) {
 /** @param {unknown} error whether waiting or working has ended because of an abort signal */
 const isAbort = (error) => error instanceof Error && error.name === "AbortError";
 
-/** A command that is ending starts nothing new. @throws CommandError */
+/**
+ * Throws in a command that is ending, which must not start anything new.
+ * @throws CommandError
+ */
 export function assertGoesOn() {
   if (interruptedBy()) throw new CommandError("The command has been told to stop.");
 }
 
 /**
- * Keeps what is starting until the command ends, also when that is before it has started.
- *
+ * Starts a service and closes it at the command's end, even if that comes before it has started.
  * @template {{ longestCloseMs: number, close: () => Promise<void> }} T
  * @param {() => Promise<T>} start
  * @returns {Promise<T>}

@@ -13,11 +13,10 @@ export function findOnPath(name) {
 }
 
 /**
- * Installs one of the system's packages. Only as root, and only with Debian's package manager:
- * anywhere else it says what to install, because guessing would be worse.
- *
+ * Installs a system package. Only as root, and only with Debian's package manager: otherwise the error names
+ * the package to install, because guessing would be worse.
  * @param {string} name
- * @param {string} setting the variable that names one that is there already
+ * @param {string} setting the variable that names an existing installation
  */
 export async function installSystemPackage(name, setting) {
   if (process.getuid?.() !== 0 || !findOnPath("apt-get")) {

@@ -19,7 +19,10 @@ import { countPlaywright, countVitest } from "./test-counts.js";
 const longestMs = 15 * 60_000;
 const reports = path.join(projectRoot, ".cache");
 
-/** In the order they run. @type {Record<string, Check>} */
+/**
+ * The checks in the order in which they run.
+ * @type {Record<string, Check>}
+ */
 export const checks = {
   format: tool("Format", "prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),
   lint: inTurn(
@@ -87,7 +90,10 @@ function vitest(title, options) {
   };
 }
 
-/** Runners colour what they write even when nobody sees colours. @param {string} output */
+/**
+ * Removes colours, which test runners write even without a terminal.
+ * @param {string} output
+ */
 function plain(output) {
   const text = output.trimEnd();
   return process.stdout.isTTY ? text : stripVTControlCharacters(text);
@@ -98,7 +104,13 @@ function bin(file) {
   return path.join(projectRoot, "node_modules", file);
 }
 
-/** A tool that passes or fails as one. @param {string} title @param {string} file @param {string[]} args @returns {Check} */
+/**
+ * Returns the check of a tool that passes or fails as a whole.
+ * @param {string} title
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Check}
+ */
 function tool(title, file, args) {
   return {
     needs: [],
@@ -131,15 +143,10 @@ async function checkBuild() {
 }
 
 /**
- * Runs tests with a report in JSON. A runner that fails without a failed test, because it did not
- * even get to run them, counts as one failure: an empty report is not a success.
- *
- * @param {{
- *   title: string,
- *   args: (report: string) => string[],
- *   env: NodeJS.ProcessEnv,
- *   count: (report: unknown) => Count,
- * }} runner
+ * Runs tests with a JSON report. A runner that fails without a failed test, because it could not run the
+ * tests, counts as one failure: an empty report is not a success.
+ * @param {{ title: string, args: (report: string) => string[], env: NodeJS.ProcessEnv, count: (report:
+ * unknown) => Count, }} runner
  * @returns {Promise<Count>}
  */
 async function tests({ title, args, env, count }) {

@@ -8,10 +8,10 @@
  */
 
 /**
- * Counts single tests. A file that failed without a failed test, because it could not be loaded,
- * counts as one.
- *
- * @param {unknown} report @returns {Count}
+ * Counts single tests. A file that failed without a failed test, because it could not be loaded, counts as
+ * one failure.
+ * @param {unknown} report
+ * @returns {Count}
  */
 export function countVitest(report) {
   const { testResults } = /** @type {{ testResults: VitestFile[] }} */ (report);
@@ -24,7 +24,11 @@ export function countVitest(report) {
   return count;
 }
 
-/** A test that passed only when repeated has failed. @param {unknown} report @returns {Count} */
+/**
+ * A test that passed only after a retry has failed.
+ * @param {unknown} report
+ * @returns {Count}
+ */
 export function countPlaywright(report) {
   const { stats } = /** @type {PlaywrightReport} */ (report);
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };

@@ -5,10 +5,9 @@ import { connectTo, openConnection, urlOfDatabase } from "./postgres-connection.
 const prefix = "masthead_test_";
 
 /**
- * The databases of one test run on one server. Their names begin with the run's own, so that several
- * runs share a server; an advisory lock that lives as long as the run tells which of them are
- * still going, and the databases of those that were killed are dropped by the next.
- *
+ * Manages the databases of one test run on one server. Their names begin with the run's own name, so that
+ * several runs share a server; an advisory lock that lasts as long as the run marks it as running, and the
+ * next run drops the databases of killed runs.
  * @param {string} serverUrl
  */
 export async function beginTestRun(serverUrl) {
@@ -38,10 +37,9 @@ async function dropDatabases(sql, isDone) {
 }
 
 /**
- * Makes a database, a copy of `template` when one is given, in place of one of the same name.
- *
+ * Creates a database, as a copy of `template` when given, replacing any of the same name.
  * @param {string} serverUrl
- * @param {{ url: string, template?: string }} wanted addresses; nobody may be connected to the template
+ * @param {{ url: string, template?: string }} wanted addresses; the template must have no connections
  */
 export async function createTestDatabase(serverUrl, { url, template }) {
   await connectTo(serverUrl, async (sql) => {

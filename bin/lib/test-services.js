@@ -12,9 +12,8 @@ import { atEnd } from "./shutdown.js";
 const prefix = "masthead-tests-";
 
 /**
- * The server that tests make their databases on: TEST_DATABASE_URL's, else an embedded one that
- * lives in a temporary directory and trades surviving a power cut for speed.
- *
+ * Provides the server for test databases: TEST_DATABASE_URL's, else an embedded one in a temporary directory,
+ * which is faster but does not survive a power cut.
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function provideTestPostgres() {
@@ -39,8 +38,8 @@ export async function provideTestPostgres() {
 }
 
 /**
- * A directory that goes with this process: what it leaves behind, the next test run removes. The
- * server's own user may pass through it, where `mkdtemp` alone lets nobody in.
+ * Creates a directory for this process; the next test run removes its leftovers. The server's own user may
+ * pass through it, unlike a directory from `mkdtemp` alone.
  */
 export function temporaryDirectory() {
   const directory = mkdtempSync(path.join(tmpdir(), `${prefix}${process.pid}-`));
@@ -56,7 +55,7 @@ export async function provideTestRedis() {
   return startRedis();
 }
 
-/** Test runs that were killed leave their server behind, with nobody to stop it. */
+/** Killed test runs leave their server running, and nothing else stops it. */
 async function removeLeftovers() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const dataDir = path.join(tmpdir(), name);

@@ -11,7 +11,7 @@ afterEach(() => void Object.assign(env, before));
 
 const shown = (found: StandingNotices) => renderInLanguage(<StandingNotices {...found} />);
 
-test("emails reach nobody beside Clerk's identities without a mail server, and the log and administrators say so", async () => {
+test("with Clerk and without a mail server, emails are undeliverable, and the log and administrators say so", async () => {
   env.IDENTITY = "clerk";
   env.SMTP_URL = undefined;
   expect(isEmailUnconfigured()).toBe(true);
@@ -27,7 +27,7 @@ test("emails reach nobody beside Clerk's identities without a mail server, and t
 test.each([
   ["with a mail server", { IDENTITY: "clerk", SMTP_URL: "smtps://mail.example" }],
   ["in local mode, which shows them on a page", { IDENTITY: "local", SMTP_URL: undefined }],
-] as const)("letters reach somebody %s", (_where, given) => {
+] as const)("emails are deliverable %s", (_where, given) => {
   Object.assign(env, given);
   expect(isEmailUnconfigured()).toBe(false);
   expect(shown({ deadJobs: 0, emailUnconfigured: false })).toBe("");

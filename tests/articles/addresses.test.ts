@@ -31,7 +31,7 @@ beforeEach(async () => {
 const published = (title: string) => writeAndPublish(as(author), { title: `${title} ${count}` });
 
 describe("changing the slug", () => {
-  test("moves the article at once, leaves the way from its old address, and tells", async () => {
+  test("moves the article at once, redirects its old address, and invalidates its pages", async () => {
     const { id, slug } = await published("Old");
     const invalidated = await invalidatedBy(() =>
       changeSlug(as(author), { articleId: id, slug: `moved-${count}` }),
@@ -40,7 +40,7 @@ describe("changing the slug", () => {
     expect(await findRedirect(asAnonymous(), `/articles/${slug}`)).toBe(`/articles/moved-${count}`);
   });
 
-  test("twice leads from both old addresses to the new one in one step", async () => {
+  test("a second change redirects both old addresses to the new one in one step", async () => {
     const { id, slug } = await published("Chain");
     await changeSlug(as(author), { articleId: id, slug: `second-${count}` });
     await changeSlug(as(author), { articleId: id, slug: `third-${count}` });
@@ -51,7 +51,7 @@ describe("changing the slug", () => {
     }
   });
 
-  test("back to the old one ends its redirect and never loops", async () => {
+  test("a change back to the old slug ends its redirect and never loops", async () => {
     const { id, slug } = await published("Back");
     await changeSlug(as(author), { articleId: id, slug: `away-${count}` });
     await changeSlug(as(author), { articleId: id, slug });
@@ -59,7 +59,7 @@ describe("changing the slug", () => {
     expect(await findRedirect(asAnonymous(), `/articles/away-${count}`)).toBe(`/articles/${slug}`);
   });
 
-  test("refuses an address where another article lives, or once lived", async () => {
+  test("rejects a slug that another article has, or once had", async () => {
     const other = await published("Taken");
     await changeSlug(as(author), { articleId: other.id, slug: `other-${count}` });
     const { id, slug } = await published("Wants");
@@ -71,7 +71,7 @@ describe("changing the slug", () => {
     expect(await findArticleRow(id)).toMatchObject({ slug });
   });
 
-  test("by two at once gives the address to one of them", async () => {
+  test("two concurrent changes give a slug to one of the two articles", async () => {
     const pair = [await published("One"), await published("Two")];
     const wanted = `wanted-${count}`;
     const results = await Promise.allSettled(
@@ -80,7 +80,7 @@ describe("changing the slug", () => {
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  test("of a draft that nobody saw leaves no redirect, and stays when it is published", async () => {
+  test("a draft that no reader saw leaves no redirect, and keeps its slug when it is published", async () => {
     const { id, revision } = await writeArticle(as(author));
     const before = (await findDraft(as(author), id))?.slug;
     await changeSlug(as(author), { articleId: id, slug: `chosen-${count}` });
@@ -89,7 +89,7 @@ describe("changing the slug", () => {
     expect(await findRedirect(asAnonymous(), `/articles/${before}`)).toBeNull();
   });
 
-  test("is refused to a stranger and to a reader", async () => {
+  test("strangers and readers may not change a slug", async () => {
     const { id } = await published("Guarded");
     const input = { articleId: id, slug: `stolen-${count}` };
     await expect(changeSlug(as(await addPerson({ role: "author" })), input)).rejects.toThrow(
@@ -100,7 +100,7 @@ describe("changing the slug", () => {
 });
 
 describe("an old address", () => {
-  test("is found with its query, without it, with or without a slash, and percent-encoded", async () => {
+  test("redirects with its query, without it, with or without a slash, and percent-encoded", async () => {
     const { id, slug } = await published("Wandered");
     const paths = [`/?p=${count}00`, `/2013/01/09/wandered-${count}/`, `/articles/été-${count}`];
     await db.insert(redirects).values(paths.map((path) => ({ path, articleId: id })));
@@ -122,7 +122,7 @@ describe("an old address", () => {
     expect(await findRedirect(asAnonymous(), "/a%00b")).toBeNull();
   });
 
-  test("of an article that was taken back leads nowhere, and knows when that changes", async () => {
+  test("the address of an unpublished article leads nowhere, and depends on the tags that change that", async () => {
     const { id, slug } = await published("Hidden");
     await changeSlug(as(author), { articleId: id, slug: `hidden-now-${count}` });
     await unpublishArticle(as(author), { articleId: id });
@@ -131,7 +131,7 @@ describe("an old address", () => {
     expect([...ctx.cacheTags]).toContain(`article:${id}`);
   });
 
-  test("of a person leads to their handle", async () => {
+  test("the address of a person leads to their handle", async () => {
     const { id, handle } = await ensureByline(as(author), author.id);
     await db.insert(redirects).values({ path: `/author/old-${count}/`, bylineId: id });
     expect(await findRedirect(asAnonymous(), `/author/old-${count}/`)).toBe(`/authors/${handle}`);
@@ -139,15 +139,15 @@ describe("an old address", () => {
 });
 
 describe("an imported slug", () => {
-  test("is a wish, made free with a number", async () => {
+  test("a slug that is taken gets a number", async () => {
     const { slug } = await published("Present");
     const { id } = await importArticle(as(author), { slug });
     expect((await findArticleRow(id)).slug).toBe(`${slug}-2`);
   });
 });
 
-describe("who signs an article", () => {
-  test("is set in order by an editor, who thereby gives the right to write", async () => {
+describe("the bylines of an article", () => {
+  test("an editor sets their order, and so gives the authors the right to write", async () => {
     const { id } = await writeArticle(as(author));
     const editor = await addPerson({ role: "editor" });
     const second = await addPerson({ role: "author" });
@@ -164,7 +164,7 @@ describe("who signs an article", () => {
     expect(draft?.authors.map(({ bylineId }) => bylineId)).toEqual([theirs.id, mine.id]);
   });
 
-  test("may not be extended by an author with somebody else, nor with nobody known", async () => {
+  test("an author may not add another byline, and an editor no unknown one", async () => {
     const { id } = await writeArticle(as(author));
     const mine = await ensureByline(as(author), author.id);
     const guest = { id: newId(), handle: `guest-${count}`, name: "A Guest" };
@@ -177,7 +177,7 @@ describe("who signs an article", () => {
     expect((await findDraft(as(author), id))?.authors).toHaveLength(1);
   });
 
-  test("has one handle each, whatever others are called", async () => {
+  test("each person has one handle, whatever others are called", async () => {
     const twins = [await addPerson({ role: "author" }), await addPerson({ role: "author" })];
     const wanted = `twin-${count}`;
     await db.insert(bylines).values({ id: newId(), handle: wanted, name: "First" });

@@ -18,7 +18,7 @@ const empty: EditedContent = {
 
 type Sent = { revision: number; content: EditedContent; kind: SaveKind };
 
-/** A writer at a desk: time passes when told to, and the server answers when told to. */
+/** A writer at a desk: the test moves the clock and decides when the server answers. */
 function atTheDesk() {
   const sent: Sent[] = [];
   const answers: ((outcome: SaveOutcome) => void)[] = [];
@@ -74,14 +74,14 @@ const theirs = {
   savedBy: { name: "Ada" },
 };
 
-test("many keys are one save, with the last text", () => {
+test("many keystrokes are one save, with the last text", () => {
   const desk = atTheDesk();
   for (const title of ["A", "An", "And"]) desk.saver.change({ title });
   desk.passTime();
   expect(desk.sent.map(({ content }) => content.title)).toEqual(["And"]);
 });
 
-test("what is typed during a save is saved after it, on the new revision", async () => {
+test("text typed during a save is saved after it, on the new revision", async () => {
   const desk = atTheDesk();
   desk.saver.change({ title: "One" });
   desk.passTime();
@@ -93,7 +93,7 @@ test("what is typed during a save is saved after it, on the new revision", async
   expect(desk.sent.at(1)).toMatchObject({ revision: 2, content: { title: "Two" } });
 });
 
-test("this device keeps a copy until the server has everything", async () => {
+test("the device stores a copy until the server has everything", async () => {
   const desk = atTheDesk();
   desk.saver.change({ title: "One" });
   expect(desk.kept()?.content.title).toBe("One");
@@ -107,7 +107,7 @@ test("this device keeps a copy until the server has everything", async () => {
   expect(desk.state()).toBe("saved");
 });
 
-test("without a connection it says so, tries again, and waits longer each time", async () => {
+test("without a connection the saver says so, tries again, and waits longer each time", async () => {
   const desk = atTheDesk();
   desk.saver.change({ title: "One" });
   desk.passTime();
@@ -122,7 +122,7 @@ test("without a connection it says so, tries again, and waits longer each time",
   expect(desk.state()).toBe("saved");
 });
 
-test("a stale draft waits for a decision while everything typed is kept", async () => {
+test("a stale draft waits for a decision, and everything typed stays", async () => {
   const desk = atTheDesk();
   desk.saver.change({ title: "Mine" });
   desk.passTime();
@@ -134,7 +134,7 @@ test("a stale draft waits for a decision while everything typed is kept", async 
   expect(desk.state()).toBe("conflict");
 });
 
-test("keeping mine saves it on top of theirs as a version of its own", async () => {
+test("choosing mine saves it on top of theirs as a version of its own", async () => {
   const desk = atTheDesk();
   desk.saver.change({ title: "Mine" });
   desk.passTime();
@@ -143,7 +143,7 @@ test("keeping mine saves it on top of theirs as a version of its own", async () 
   expect(desk.sent.at(1)).toMatchObject({ revision: 7, content: { title: "Mine" }, kind: "named" });
 });
 
-test("taking theirs first saves mine, so that the history has both", async () => {
+test("choosing theirs first saves mine, so that the history has both", async () => {
   const desk = atTheDesk();
   desk.saver.change({ title: "Mine" });
   desk.passTime();
@@ -171,7 +171,7 @@ test.each([
   { kind: "signed-out" } as const,
   { kind: "refused", message: "No." } as const,
   { kind: "conflict", current: theirs } as const,
-])("publishing does not go on when a save ends as %o", async (outcome) => {
+])("publishing stops when a save ends as %o", async (outcome) => {
   const desk = atTheDesk();
   desk.saver.change({ title: "One" });
   const flushed = desk.saver.flush();

@@ -50,7 +50,7 @@ async function errorOf(response: Response) {
 }
 
 describe("an article's life over JSON", () => {
-  test("from its first word to being taken back", async () => {
+  test("a draft is created, saved, published and unpublished", async () => {
     const created = await create(as(author), { title: "Begun" });
     expect(created.status).toBe(201);
     const { id, revision } = (await created.json()) as { id: string; revision: number };
@@ -84,7 +84,7 @@ describe("an article's life over JSON", () => {
     expect([back.status, await back.json()]).toEqual([200, { ...live, status: "draft" }]);
   });
 
-  test("a stale save is a conflict that carries the draft as it is", async () => {
+  test("a stale save is a conflict that carries the current draft", async () => {
     const { id } = await writeArticle(as(author));
     const stale = await save(as(author), id, { revision: 1, ...words });
     expect(stale.status).toBe(409);
@@ -97,7 +97,7 @@ describe("an article's life over JSON", () => {
     });
   });
 
-  test("a picture and a language may come with a save; left out they stay", async () => {
+  test("a picture and a language may come with a save; those left out stay", async () => {
     const file = bytesOf(await solid(8, 8).png().toBuffer());
     const { key } = await storeImage(as(author), { file });
     const { id } = await writeArticle(as(author));
@@ -110,8 +110,8 @@ describe("an article's life over JSON", () => {
   });
 });
 
-describe("what is refused over JSON", () => {
-  test("who may not: 401, 403, 404", async () => {
+describe("errors of the JSON API of articles", () => {
+  test("requests without permission: 401, 403, 404", async () => {
     const { id } = await writeArticle(as(author));
     const cases: [Ctx, number][] = [
       [asAnonymous(), 401],
@@ -140,7 +140,7 @@ describe("what is refused over JSON", () => {
     }
   });
 
-  test("wrong methods: 405 with what is allowed", async () => {
+  test("wrong methods: 405 with the methods allowed", async () => {
     const deleted = await callRoute(draftRoute.action, {
       ctx: as(author),
       params: { id: "x" },
@@ -202,7 +202,7 @@ describe("what is refused over JSON", () => {
     expect(refused).toEqual({ status: 422, code: "invalid", paths: ["title"] });
   });
 
-  test("taking back what is not published: 409", async () => {
+  test("unpublishing what is not published: 409", async () => {
     const { id } = await writeArticle(as(author));
     expect(await errorOf(await unpublish(as(author), id, {}))).toMatchObject({ status: 409 });
   });

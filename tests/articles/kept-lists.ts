@@ -35,7 +35,7 @@ const differences = {
     union all (select * from kept except all select * from correct)`,
 };
 
-/** What is kept beside the articles and is not what counting everything again would give. */
+/** The stored lists, totals and words that differ from a complete recount. */
 export async function wronglyKept() {
   const [lists, totals, words] = await Promise.all(
     Object.values(differences).map(async (query) => [...(await db.execute(query))]),

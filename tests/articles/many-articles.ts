@@ -3,7 +3,7 @@ import { db } from "#app/db/client.server.ts";
 import { newId } from "#app/db/ids.server.ts";
 import { bylines, tags } from "#app/db/schema/index.server.ts";
 
-/** A tag and somebody who signs, for articles that are written by hundreds. */
+/** A tag and a byline for articles that are inserted by the hundred. */
 export async function addTagAndByline(name = "common") {
   const tag = { id: newId(), slug: name, name };
   const byline = { id: newId(), handle: `writer-of-${name}`, name: "Ines Moreau" };
@@ -15,8 +15,8 @@ export async function addTagAndByline(name = "common") {
 type Many = { count: number; text?: string } & Awaited<ReturnType<typeof addTagAndByline>>;
 
 /**
- * Published articles without the verbs, which take their time: `number-1` is the oldest. Three in a
- * row share their moment, so that only the id tells which comes first.
+ * Published articles, inserted without the verbs, which are slow: `number-1` is the oldest. Each three in a
+ * row have the same time, so that only the id orders them.
  */
 export async function addManyArticles({ count, text = "Plain words.", tag, byline }: Many) {
   await db.execute(sql`
@@ -33,7 +33,7 @@ export async function addManyArticles({ count, text = "Plain words.", tag, bylin
     select id, ${byline.id}, 0 from articles`);
 }
 
-/** The paths of all published articles as they should be listed, straight from their rows. */
+/** The paths of all published articles in the order of the lists, read directly from their rows. */
 export async function newestFirst(): Promise<string[]> {
   const rows = await db.execute<{ path: string }>(sql`
     select '/articles/' || slug as path from articles where status = 'published'

@@ -50,8 +50,8 @@ async function audited(articleId: string): Promise<string[]> {
   return rows.map(({ action }) => action);
 }
 
-describe("publishing", () => {
-  test("makes the words live, with tags, date and an address out of the title", async () => {
+describe("publishing an article", () => {
+  test("makes the words public, with tags, date and an address made from the title", async () => {
     const title = "How to begin, exactly";
     const published = await writeAndPublish(as(author, march), { title, tags: ["The Sea", "Été"] });
     expect(published).toMatchObject({ slug: "how-to-begin-exactly", status: "published" });
@@ -69,7 +69,7 @@ describe("publishing", () => {
     expect(await audited(published.id)).toEqual(["article.published"]);
   });
 
-  test("tells the article's readers, the lists, and the pages of tags and authors old and new", async () => {
+  test("invalidates the article, the lists, and the pages of tags and authors old and new", async () => {
     const { id, revision } = await writeAndPublish(as(author), { tags: ["Before"] });
     const next = wordsOf({ title: "Anew", tags: ["After"] });
     await saveDraft(as(author), { ...next, articleId: id, revision });
@@ -88,7 +88,7 @@ describe("publishing", () => {
     );
   });
 
-  test("anew changes the words, and keeps the first date and the address", async () => {
+  test("publishing again changes the words, and leaves the first date and the address", async () => {
     const { id, slug } = await writeAndPublish(as(author, march), { title: "First title" });
     const next = wordsOf({ title: "Second title", document: documentOf("Other words.") });
     await saveDraft(as(author, april), { ...next, articleId: id, revision: 2 });
@@ -105,14 +105,14 @@ describe("publishing", () => {
     expect((await findDraft(as(author), id))?.hasUnpublishedChanges).toBe(false);
   });
 
-  test("the same revision again changes nothing for readers", async () => {
+  test("publishing the same revision again changes nothing for readers", async () => {
     const { id, revision } = await writeAndPublish(as(author, march));
     const before = await findArticleRow(id);
     await publishArticle(as(author, april), { articleId: id, revision });
     expect(await findArticleRow(id)).toEqual(before);
   });
 
-  test("refuses what was not seen", async () => {
+  test("rejects a revision that its author has not seen", async () => {
     const { id } = await writeArticle(as(author));
     for (const revision of [1, 3]) {
       const unseen = publishArticle(as(author), { articleId: id, revision });
@@ -121,14 +121,14 @@ describe("publishing", () => {
     expect(await findArticleRow(id)).toMatchObject({ status: "draft", title: "" });
   });
 
-  test("refuses an article without a title", async () => {
+  test("rejects an article without a title", async () => {
     const { id, revision } = await writeArticle(as(author), { title: "" });
     const untitled = publishArticle(as(author), { articleId: id, revision });
     await expect(untitled).rejects.toMatchObject({ fields: [{ path: "title" }] });
     await expect(untitled).rejects.toThrow(Invalid);
   });
 
-  test("is refused to strangers, readers, moderators and nobody", async () => {
+  test("strangers, readers, moderators and anonymous visitors may not publish", async () => {
     const { id, revision } = await writeArticle(as(author));
     const input = { articleId: id, revision };
     const stranger = await addPerson({ role: "author" });
@@ -141,7 +141,7 @@ describe("publishing", () => {
     await expect(publishArticle(asStale(author), input)).rejects.toThrow(NotSignedIn);
   });
 
-  test("of anyone's article is an editor's to do", async () => {
+  test("an editor may publish any author's article", async () => {
     const { id, revision } = await writeArticle(as(author));
     const editor = as(await addPerson({ role: "editor" }));
     expect(await publishArticle(editor, { articleId: id, revision })).toMatchObject({
@@ -149,7 +149,7 @@ describe("publishing", () => {
     });
   });
 
-  test("many at once under one title gives each an address of its own", async () => {
+  test("many concurrent ones under one title give each article an address of its own", async () => {
     const written = await Promise.all(
       [1, 2, 3, 4].map(() => writeArticle(as(author), { title: "Same title", tags: ["b", "a"] })),
     );
@@ -164,7 +164,7 @@ describe("publishing", () => {
     ]);
   });
 
-  test("beside a save of the same draft publishes what was seen or refuses, never a mixture", async () => {
+  test("a concurrent save of the same draft leads to what was seen or to an error, never to a mixture", async () => {
     for (let round = 0; round < 5; round += 1) {
       const { id, revision } = await writeArticle(as(author), { title: "Seen" });
       const next = wordsOf({ title: "Unseen", document: documentOf("Unseen.") });
@@ -182,7 +182,7 @@ describe("publishing", () => {
     }
   });
 
-  test("that rolls back leaves nothing and emits no event", async () => {
+  test("a rolled back one leaves nothing and emits no event", async () => {
     const { id, revision } = await writeArticle(as(author), { tags: ["Nowhere"] });
     const failing = () =>
       inTransaction(as(author), async (tx) => {
@@ -200,7 +200,7 @@ describe("a failure in the middle of publishing", () => {
     await db.execute(sql`drop trigger if exists fail_tags on article_tags`);
   });
 
-  test("leaves nothing half published", async () => {
+  test("leaves nothing partly published", async () => {
     const { id, revision } = await writeAndPublish(as(author), { title: "Whole", tags: ["kept"] });
     const next = wordsOf({ title: "Half", tags: ["lost"] });
     await saveDraft(as(author), { ...next, articleId: id, revision });
@@ -222,8 +222,8 @@ describe("a failure in the middle of publishing", () => {
   });
 });
 
-describe("unpublishing", () => {
-  test("takes the article back, keeps its address and its draft, and tells", async () => {
+describe("unpublishing an article", () => {
+  test("withdraws the article, leaves its address and its draft, and invalidates its pages", async () => {
     const { id, slug } = await writeAndPublish(as(author, march), { tags: ["Sea"] });
     const invalidated = await invalidatedBy(async () => {
       expect(await unpublishArticle(as(author), { articleId: id })).toEqual({
@@ -240,7 +240,7 @@ describe("unpublishing", () => {
     expect(await audited(id)).toEqual(["article.published", "article.unpublished"]);
   });
 
-  test("and publishing again brings it back under its address and first date", async () => {
+  test("publishing again restores it under its address and first date", async () => {
     const { id, slug, revision } = await writeAndPublish(as(author, march));
     await unpublishArticle(as(author), { articleId: id });
     const again = await publishArticle(as(author, april), { articleId: id, revision });
@@ -248,7 +248,7 @@ describe("unpublishing", () => {
     expect(await findArticleRow(id)).toMatchObject({ publishedAt: march, liveUpdatedAt: april });
   });
 
-  test("refuses a draft, a stranger and a reader", async () => {
+  test("rejects a draft, a stranger and a reader", async () => {
     const draft = await writeArticle(as(author));
     const refused = unpublishArticle(as(author), { articleId: draft.id });
     await expect(refused).rejects.toThrow(Conflict);
@@ -262,7 +262,7 @@ describe("unpublishing", () => {
 });
 
 describe("the list of my articles", () => {
-  test("has mine for an author and everybody's for an editor", async () => {
+  test("shows an author their own articles and an editor everyone's", async () => {
     await db.execute(sql`truncate ${articles} cascade`);
     const other = await addPerson({ role: "author" });
     await writeArticle(as(author, march), { title: "Mine, 100% of it" });

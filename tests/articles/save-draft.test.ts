@@ -26,8 +26,8 @@ beforeEach(async () => {
   author = await addPerson({ role: "author", firstName: "Ada" });
 });
 
-describe("beginning an article", () => {
-  test("makes a draft at revision 1, signed by whoever began it", async () => {
+describe("creating an article", () => {
+  test("makes a draft at revision 1, signed by its creator", async () => {
     const { id, revision } = await createArticle(as(author), { title: "A start" });
     expect(revision).toBe(1);
     const draft = await findDraft(as(author), id);
@@ -47,7 +47,7 @@ describe("beginning an article", () => {
     await expect(createArticle(as({ ...author, banned: true }))).rejects.toThrow(Forbidden);
   });
 
-  test("gives one person one byline, also when begun twice at once", async () => {
+  test("gives a person one byline, also with two concurrent requests", async () => {
     const begun = await Promise.all([1, 2, 3].map(() => createArticle(as(author))));
     const drafts = await Promise.all(begun.map(({ id }) => findDraft(as(author), id)));
     const signers = drafts.map((draft) => draft?.authors[0]?.bylineId);
@@ -56,7 +56,7 @@ describe("beginning an article", () => {
 });
 
 describe("saving a draft", () => {
-  test("keeps every word and counts up", async () => {
+  test("stores every word and increments the revision", async () => {
     const { id, revision } = await writeArticle(as(author), {
       title: "  Two\nlines ",
       tags: ["Maps", "maps", "The Sea"],
@@ -72,7 +72,7 @@ describe("saving a draft", () => {
     });
   });
 
-  test("refuses a stale revision and hands over what was saved meanwhile", async () => {
+  test("rejects a stale revision and returns what was saved meanwhile", async () => {
     const { id } = await writeArticle(as(author), { title: "Mine" });
     const editor = await addPerson({ role: "editor", firstName: "Edda" });
     await saveDraft(as(editor), { ...wordsOf({ title: "Theirs" }), articleId: id, revision: 2 });
@@ -97,7 +97,7 @@ describe("saving a draft", () => {
     expect((await findDraft(as(author), id))?.title).toBe("Theirs");
   });
 
-  test("lets exactly one of many saves at once win", async () => {
+  test("lets exactly one of many concurrent saves win", async () => {
     const { id } = await writeArticle(as(author));
     const saves = await Promise.allSettled(
       ["a", "b", "c", "d", "e"].map((title) =>
@@ -110,14 +110,14 @@ describe("saving a draft", () => {
     expect(lost.every(({ reason }) => reason instanceof Conflict)).toBe(true);
   });
 
-  test("of the same words saves nothing", async () => {
+  test("the same words again save nothing", async () => {
     const { id } = await writeArticle(as(author));
     const again = await saveDraft(as(author), { ...wordsOf(), articleId: id, revision: 2 });
     expect(again).toEqual({ revision: 2 });
     expect(await listRevisions(as(author), id)).toHaveLength(1);
   });
 
-  test("folds one person's autosaves of one sitting into one version", async () => {
+  test("merges one person's autosaves of one sitting into one version", async () => {
     const { id } = await writeArticle(as(author, noon));
     const save = (who: Person, at: Date, revision: number) =>
       saveDraft(as(who, at), {
@@ -134,7 +134,7 @@ describe("saving a draft", () => {
     expect((await listRevisions(as(author), id))?.map((row) => row.revision)).toEqual([6, 5, 4]);
   });
 
-  test("never folds a version that was named or published", async () => {
+  test("never merges a version that was named or published", async () => {
     const { id } = await writeArticle(as(author));
     const named = { ...wordsOf({ title: "Named" }), kind: "named" as const };
     await saveDraft(as(author), { ...named, articleId: id, revision: 2 });
@@ -150,14 +150,14 @@ describe("saving a draft", () => {
     ]);
   });
 
-  test("tells no reader anything", async () => {
+  test("invalidates no page of readers", async () => {
     const { id } = await writeArticle(as(author));
     const save = () =>
       saveDraft(as(author), { ...wordsOf({ title: "Quiet" }), articleId: id, revision: 2 });
     expect(await invalidatedBy(save)).toEqual([]);
   });
 
-  test("refuses a picture that nobody uploaded and saves nothing of it", async () => {
+  test("rejects a picture that was never uploaded, and saves nothing", async () => {
     const { id } = await writeArticle(as(author));
     const picture = { key: "made-up-made-up-made-up.webp", alt: "" };
     const save = saveDraft(as(author), { ...wordsOf({ picture }), articleId: id, revision: 2 });
@@ -166,8 +166,8 @@ describe("saving a draft", () => {
   });
 });
 
-describe("someone else's draft", () => {
-  test("is not found by another author, in any way", async () => {
+describe("another author's draft", () => {
+  test("is not found by any operation", async () => {
     const { id } = await writeArticle(as(author));
     const stranger = as(await addPerson({ role: "author" }));
     expect(await findDraft(stranger, id)).toBeNull();
@@ -180,7 +180,7 @@ describe("someone else's draft", () => {
     await expect(restore).rejects.toThrow(NotFound);
   });
 
-  test("refuses whoever may not write at all", async () => {
+  test("readers without the right to write are rejected", async () => {
     const { id } = await writeArticle(as(author));
     for (const role of ["reader", "moderator"] as const) {
       const someone = as(await addPerson({ role }));
@@ -191,7 +191,7 @@ describe("someone else's draft", () => {
     await expect(findDraft(asAnonymous(), id)).rejects.toThrow(NotSignedIn);
   });
 
-  test("that does not exist is the same as one that is not mine", async () => {
+  test("a draft that does not exist gives the same answer as another author's", async () => {
     for (const id of ["nothing", "00000000-0000-0000-0000-000000000000", "' or 1=1 --"]) {
       expect(await findDraft(as(author), id)).toBeNull();
       const save = saveDraft(as(author), { ...wordsOf(), articleId: id, revision: 1 });
@@ -201,7 +201,7 @@ describe("someone else's draft", () => {
 });
 
 describe("restoring a version", () => {
-  test("copies it as the next draft and loses nothing", async () => {
+  test("copies the version as the next draft and loses nothing", async () => {
     const { id } = await writeArticle(as(author, noon), { title: "Old" });
     const next = wordsOf({ title: "New" });
     await saveDraft(as(author, later(30)), { ...next, articleId: id, revision: 2 });
@@ -212,7 +212,7 @@ describe("restoring a version", () => {
     expect(titles).toEqual(["Old", "New", "Old"]);
   });
 
-  test("refuses when the draft has moved on, and a version that never was", async () => {
+  test("rejects a stale draft, and a version that never was", async () => {
     const { id } = await writeArticle(as(author));
     const stale = restoreRevision(as(author), { articleId: id, restore: 2, revision: 1 });
     await expect(stale).rejects.toThrow(Conflict);

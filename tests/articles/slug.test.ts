@@ -26,7 +26,7 @@ describe("a slug", () => {
     expect(slug).toMatch(/^word(-word)+$/);
   });
 
-  test("cuts a single endless word between letters", () => {
+  test("cuts a single endless word between characters", () => {
     expect(slugify("𠮷".repeat(100))).toBe("𠮷".repeat(40));
   });
 

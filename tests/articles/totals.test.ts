@@ -24,8 +24,8 @@ async function draftTagged(tags: string[]) {
   return id;
 }
 
-describe("the kept totals", () => {
-  test("are right after many publish at once, with the same tags in any order", async () => {
+describe("the stored totals", () => {
+  test("are right after many concurrent publications with the same tags in any order", async () => {
     const tags = ["Coast", "Hills", "Tides", "Winds"];
     const ids = await Promise.all(
       Array.from({ length: 24 }, (_, at) => draftTagged(at % 2 ? tags : [...tags].reverse())),
@@ -35,7 +35,7 @@ describe("the kept totals", () => {
     expect((await siteTotals()).reduce((sum, part) => sum + part, 0)).toBe(24);
   });
 
-  test("are one row a list again once nobody else is changing it", async () => {
+  test("shrink to one row per list once no other transaction changes it", async () => {
     const [first = "", ...others] = await Promise.all(
       Array.from({ length: 8 }, () => draftTagged(["Coast"])),
     );
@@ -44,7 +44,7 @@ describe("the kept totals", () => {
     expect(await siteTotals()).toEqual([8]);
   });
 
-  test("do not make one who publishes wait for another who has not finished", async () => {
+  test("do not make one publication wait for another that has not finished", async () => {
     const [slow, quick] = [await draftTagged(["Coast"]), await draftTagged(["Coast"])];
     await inTransaction(ctx, async (tx) => {
       await tx.db.execute(sql`update articles set status = 'published', published_revision = 1,
@@ -57,7 +57,7 @@ describe("the kept totals", () => {
     expect(await wronglyKept()).toEqual(nothingWrong);
   });
 
-  test("forget what was not committed", async () => {
+  test("omit what was not committed", async () => {
     const articleId = await draftTagged(["Coast"]);
     const failing = inTransaction(ctx, async (tx) => {
       await publishArticle(tx, { articleId, revision: 1 });
@@ -68,14 +68,14 @@ describe("the kept totals", () => {
     expect(await wronglyKept()).toEqual(nothingWrong);
   });
 
-  test("are gone with the last article", async () => {
+  test("disappear with the last article", async () => {
     const articleId = await draftTagged(["Coast"]);
     await publishArticle(ctx, { articleId, revision: 1 });
     await unpublishArticle(ctx, { articleId });
     expect([...(await db.execute(sql`select * from list_totals`))]).toEqual([]);
   });
 
-  test("follow articles that are written and deleted by hundreds, without the verbs", async () => {
+  test("follow articles that are inserted and deleted by the hundred, without the verbs", async () => {
     await addManyArticles({ count: 300, ...(await addTagAndByline()) });
     expect(await wronglyKept()).toEqual(nothingWrong);
     await db.execute(sql`update articles set status = 'draft' where slug like '%7'`);
@@ -86,7 +86,7 @@ describe("the kept totals", () => {
     expect(await siteTotals()).toEqual([240]);
   });
 
-  test("cannot be gone round by moving a tag's or a signer's row", async () => {
+  test("reject an update that moves a tag's or a byline's row", async () => {
     await addManyArticles({ count: 1, ...(await addTagAndByline()) });
     const other = await addTagAndByline("other");
     const moving = db.execute(sql`update article_tags set tag_id = ${other.tag.id}`);

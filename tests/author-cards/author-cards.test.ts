@@ -57,7 +57,7 @@ async function withoutRedis(work: () => Promise<void>) {
   }
 }
 
-describe("the cards of a page's people", () => {
+describe("the author cards of a page", () => {
   test("cost one query and one round trip when cold, one round trip when warm", async () => {
     const people = await Promise.all(Array.from({ length: 50 }, () => createPerson()));
     const ids = people.map(({ id }) => id);
@@ -74,7 +74,7 @@ describe("the cards of a page's people", () => {
     expect(mget).toHaveBeenCalledTimes(2);
   });
 
-  test("are what the page depends on, also those of people that nobody knows", async () => {
+  test("are tags of the page, also for unknown people", async () => {
     const { id } = await createPerson();
     const { ctx } = countingContext();
     const cards = await listCards(ctx, [id, "user_nobody"]);
@@ -82,13 +82,13 @@ describe("the cards of a page's people", () => {
     expect([...ctx.cacheTags].sort()).toEqual([`user:${id}`, "user:user_nobody"].sort());
   });
 
-  test("of nobody cost nothing", async () => {
+  test("cost nothing for an empty list", async () => {
     const { ctx, queries } = countingContext();
     expect(await listCards(ctx, [])).toEqual(new Map());
     expect(queries).toEqual([]);
   });
 
-  test("change with the person in the moment the change is committed", async () => {
+  test("change with the person as soon as the change is committed", async () => {
     const before = person();
     await mirror(before);
     const ctx = systemContext("test");
@@ -99,7 +99,7 @@ describe("the cards of a page's people", () => {
     expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Deleted user");
   });
 
-  test("read inside a transaction are not kept for anybody else", async () => {
+  test("read inside a transaction are not cached for other requests", async () => {
     const before = person();
     await mirror(before);
     const failing = inTransaction(systemContext("test"), async (tx) => {
@@ -113,7 +113,7 @@ describe("the cards of a page's people", () => {
     expect(cards.get(before.id)?.name).toBe("Ada Lovelace");
   });
 
-  test("are right while Redis is away and when it is back", async () => {
+  test("are right while Redis is down and when it is back", async () => {
     const before = person();
     await mirror(before);
     const ctx = systemContext("test");
@@ -125,7 +125,7 @@ describe("the cards of a page's people", () => {
     expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Ada Away");
   });
 
-  test("are never older than the last change, with many reading while the webhook comes", async () => {
+  test("are never older than the last change, with many readers while the webhook arrives", async () => {
     const someone = person({ firstName: null, lastName: "0" });
     await mirror(someone);
     let committed = 0;
@@ -150,7 +150,7 @@ describe("the cards of a page's people", () => {
     expect(last.get(someone.id)?.name).toBe("40");
   });
 
-  test("are counted, those that were kept and those that were not", async () => {
+  test("are counted as hits and misses", async () => {
     const counted = async () => {
       const { values } = (await register.getSingleMetric("masthead_author_cards_total")?.get()) ?? {
         values: [],
@@ -168,7 +168,7 @@ describe("the cards of a page's people", () => {
     expect([after.hit - before.hit, after.miss - before.miss]).toEqual([1, 2]);
   });
 
-  test("are right when Redis holds rubbish", async () => {
+  test("are right when Redis holds invalid values", async () => {
     const { id } = await createPerson();
     const ctx = systemContext("test");
     await listCards(ctx, [id]);
@@ -187,7 +187,7 @@ const caches: [string, () => CardCache][] = [
 ];
 
 describe.each(caches)("a card cache %s", (_where, make) => {
-  test("asks the mirror once for all it lacks and then no more", async () => {
+  test("reads all missing cards from the mirror once and then no more", async () => {
     const cache = make();
     const [known, other] = [newUserId(), newUserId()];
     await cache.list([known], () => Promise.resolve([card(known, "Known")]));
@@ -198,7 +198,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     await cache.list([known, other], withoutPatience);
   });
 
-  test("knows that somebody is nobody, until they come", async () => {
+  test("caches that a person is unknown, until they register", async () => {
     const cache = make();
     const id = newUserId();
     expect(await cache.list([id], () => Promise.resolve([]))).toEqual(new Map());
@@ -208,7 +208,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     expect(cards.get(id)?.name).toBe("Arrived");
   });
 
-  test("asks the mirror once for all who lack the same people at the same time", async () => {
+  test("reads the mirror once for all concurrent requests that lack the same people", async () => {
     const cache = make();
     const [one, two, three] = [newUserId(), newUserId(), newUserId()];
     const reads: string[][] = [];
@@ -224,7 +224,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     expect(pages[2]?.get(three)?.name).toBe(`Name of ${three}`);
   });
 
-  test("lets nobody who asks after a change wait for a reading that began before it", async () => {
+  test("a request after a change never waits for a read that began before it", async () => {
     const cache = make();
     const id = newUserId();
     const afterwards: Promise<Map<string, AuthorCard>>[] = [];
@@ -238,7 +238,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     expect([before.get(id)?.name, after?.get(id)?.name]).toEqual(["Old", "New"]);
   });
 
-  test("does not keep a card that was forgotten while it was being read", async () => {
+  test("does not cache a card that was invalidated while it was being read", async () => {
     const cache = make();
     const id = newUserId();
     await cache.list([id], async () => {
@@ -249,7 +249,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     expect(cards.get(id)?.name).toBe("New");
   });
 
-  test("never lets a slow reader put an older card over a newer one", async () => {
+  test("never lets a slow read put an older card over a newer one", async () => {
     const cache = make();
     const id = newUserId();
     await cache.list([id], async () => {
@@ -260,7 +260,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     expect((await cache.list([id], withoutPatience)).get(id)?.name).toBe("New");
   });
 
-  test("forgets everything, also what is being read", async () => {
+  test("invalidates everything, also what is being read", async () => {
     const cache = make();
     const [kept, reading] = [newUserId(), newUserId()];
     await cache.list([kept], () => Promise.resolve([card(kept, "Old")]));
@@ -273,7 +273,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
     expect([...cards.values()].map(({ name }) => name)).toEqual(["New", "New"]);
   });
 
-  test("goes on when the mirror could not be read", async () => {
+  test("recovers when the mirror could not be read", async () => {
     const cache = make();
     const id = newUserId();
     await expect(cache.list([id], withoutPatience)).rejects.toThrow("asked");
@@ -284,7 +284,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
 });
 
 describe("a card cache in Redis", () => {
-  test("does not keep an old card when Redis was flushed while it was being read", async () => {
+  test("does not store an old card when Redis was flushed while it was being read", async () => {
     const cache = redisCards();
     const [id, other] = [newUserId(), newUserId()];
     await cache.list([other], () => Promise.resolve([card(other, "Begins a generation")]));
@@ -298,7 +298,7 @@ describe("a card cache in Redis", () => {
     );
   });
 
-  test("is shared by processes, and what one forgets all have forgotten", async () => {
+  test("is shared by processes: one process invalidates a card for all", async () => {
     const [one, two] = [redisCards(), redisCards()];
     const id = newUserId();
     await one.list([id], () => Promise.resolve([card(id, "Old")]));
@@ -309,7 +309,7 @@ describe("a card cache in Redis", () => {
     );
   });
 
-  test("begins one generation for all who look while it cannot trust what is there", async () => {
+  test("begins one generation for all readers while it cannot trust what is stored", async () => {
     const cache = redisCards();
     await withoutRedis(() => cache.invalidate([newUserId()]));
     const set = await askRedis((redis) => Promise.resolve(vi.spyOn(redis, "set")));
@@ -320,7 +320,7 @@ describe("a card cache in Redis", () => {
     await Promise.all(ids.map((id) => cache.list([id], withoutPatience)));
   });
 
-  test("trusts nothing in Redis after something could not be forgotten", async () => {
+  test("trusts nothing in Redis after an invalidation failed", async () => {
     const cache = redisCards();
     const id = newUserId();
     await cache.list([id], () => Promise.resolve([card(id, "Old")]));
@@ -332,7 +332,7 @@ describe("a card cache in Redis", () => {
 });
 
 describe("a card cache in memory", () => {
-  test("keeps the cards that were used last", async () => {
+  test("evicts the cards that were used longest ago", async () => {
     const cache = processCards(2);
     const load = (ids: string[]) => Promise.resolve(ids.map((id) => card(id, "Loaded")));
     for (const id of ["user_a", "user_b"]) await cache.list([id], load);
@@ -343,7 +343,7 @@ describe("a card cache in memory", () => {
   });
 });
 
-test("a picture of one's own is shown once it is copied, under our own address", async () => {
+test("a person's own picture is shown once it is copied, at the site's own address", async () => {
   const { id } = await createPerson();
   const ctx = systemContext("test");
   await listCards(ctx, [id]);

@@ -38,7 +38,7 @@ async function msOf(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** On a busy machine an answer may come later than a command is waited for, which is a miss. */
+/** On a busy machine an answer may come after the command's timeout, which is a miss. */
 async function untilKept(id: string, name: string) {
   await vi.waitFor(async () => {
     const shown = [await cards.shown(id, name), await cards.shown(id, "Asked again")];
@@ -53,7 +53,7 @@ async function breakerGauge() {
 }
 
 describe("author cards while Redis hangs", () => {
-  test("are right, after one command's time each and then after none", async () => {
+  test("are right, after one command timeout each and then without delay", async () => {
     const id = newUserId();
     await cards.shown(id, "Old");
     expect(await breakerGauge()).toBe(0);
@@ -73,7 +73,7 @@ describe("author cards while Redis hangs", () => {
     });
   });
 
-  test("forget what changed meanwhile, though Redis comes back with all that it held", async () => {
+  test("are right after a change meanwhile, though Redis comes back with all its old values", async () => {
     const [id, other] = [newUserId(), newUserId()];
     await untilKept(id, "Old");
     await whileItHangs(async () => {
@@ -87,7 +87,7 @@ describe("author cards while Redis hangs", () => {
     await untilKept(id, "New");
   });
 
-  test("are right when it is flushed between any two looks", async () => {
+  test("are right when it is flushed between any two reads", async () => {
     const id = newUserId();
     for (let look = 0; look < 10; look += 1) {
       const name = `Name ${look}`;

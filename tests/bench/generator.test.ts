@@ -22,7 +22,7 @@ function documentOf(json: unknown): ArticleDocument {
 }
 
 describe("a generated article", () => {
-  test("is the same whenever it is made, and whatever was made before it", () => {
+  test("is the same whenever it is generated, whatever was generated before it", () => {
     const late = generateArticle(70_000);
     for (const number of numbers) generateArticle(number);
     expect(generateArticle(70_000)).toEqual(late);
@@ -30,7 +30,7 @@ describe("a generated article", () => {
     expect(late.id).toBe("018c3567-6de0-7c68-aab9-4dde544e7f63");
   });
 
-  test("has a document that the product takes, and what its own renderer makes of it", async () => {
+  test("has a document that the validator accepts, and the HTML of its own renderer", async () => {
     for (const number of numbers) {
       const { document, html, text, contents, words, minutes } = generateArticle(number);
       const rendered = await renderDocument(documentOf(document), { lang: "en", links: "article" });
@@ -45,7 +45,7 @@ describe("a generated article", () => {
     expect(words.reduce((sum, each) => sum + each, 0) / words.length).toBeCloseTo(815, -2);
   });
 
-  test("has an address, an id and a moment of its own", () => {
+  test("has an address, an id and a time of its own", () => {
     const heads = Array.from({ length: 2_000 }, (_, number) => generateHead(number));
     for (const key of ["slug", "id", "publishedAtMs"] as const) {
       expect(new Set(heads.map((head) => head[key])).size).toBe(heads.length);
@@ -56,7 +56,7 @@ describe("a generated article", () => {
 });
 
 describe("generated comments", () => {
-  test("stand where the product would put them, and read as its renderer makes them", () => {
+  test("have the place and the HTML that the application would give them", () => {
     let answers = 0;
     for (const number of numbers) {
       const places = new Map<string, string>();
@@ -90,7 +90,7 @@ test("people, bylines and tags have names of their own", () => {
   expect(new Set(tags.map(({ slug }) => slug)).size).toBe(tags.length);
 });
 
-test("the second word is drawn half as often as the first, the tenth a tenth", () => {
+test("the second word is drawn half as often as the first, the tenth a tenth as often", () => {
   const [draw, random] = [zipf(5_000), randomFrom(1)];
   const drawn = new Map<number, number>();
   for (let time = 0; time < 200_000; time += 1) {

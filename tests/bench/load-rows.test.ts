@@ -24,7 +24,7 @@ const indexes = () =>
 const tables = ["users", "bylines", "tags", "articles", "article_revisions", "article_authors"];
 const others = ["article_tags", "article_counts", "article_likes", "comments", "listed_articles"];
 
-/** Of every row of every table, in an order of its own. */
+/** A hash of every row of every table, in a fixed order. */
 const contents = () =>
   connectTo(databaseUrl, async (sql) => {
     const hash = createHash("sha256");
@@ -36,7 +36,7 @@ const contents = () =>
     return hash.digest("hex");
   });
 
-test("loading leaves the schema as it was, and every number agrees with what it counts", async () => {
+test("loading the rows leaves the schema as it was, and every total equals its count", async () => {
   const before = await indexes();
   await loadRows(databaseUrl, { count: 300 });
   expect(await indexes()).toEqual(before);
@@ -57,7 +57,7 @@ test("loading leaves the schema as it was, and every number agrees with what it 
   expect(wrong).toEqual({ articles: 300, wrong: 0 });
 });
 
-test("the same articles come out whoever loads them", async () => {
+test("the generated articles are the same on every machine", async () => {
   await loadRows(databaseUrl, { count: 260 });
   const first = await contents();
   const { serverUrl, templateUrl } = inject("postgres");
@@ -66,7 +66,7 @@ test("the same articles come out whoever loads them", async () => {
   expect(await contents()).toBe(first);
 });
 
-test("a value goes through COPY as it is", async () => {
+test("a value goes through COPY unchanged", async () => {
   const values = ["plain", "a\tb\nc\rd", "back\\slash", "\\N", "", 'quote"', "ünï", null];
   const found = await connectTo(databaseUrl, async (sql) => {
     await sql`create temporary table copied (place int, value text)`;

@@ -22,7 +22,7 @@ function serve(listener: RequestListener): Promise<number> {
 
 const paths = (...all: string[]) => inTurn(all.map((path) => requestFor({ host: "site", path })));
 
-test("every request is answered and counted once", async () => {
+test("every request of a load is answered and counted once", async () => {
   const requested: string[] = [];
   const port = await serve((request, response) => {
     requested.push(`${request.headers.host}${request.url}`);
@@ -35,7 +35,7 @@ test("every request is answered and counted once", async () => {
   expect(load.p50).toBeLessThanOrEqual(load.p99);
 });
 
-test("another status, a broken answer and a refused connection are errors", async () => {
+test("another status, a malformed answer and a rejected connection are errors", async () => {
   const port = await serve((request, response) => {
     if (request.url === "/wrong") response.writeHead(500).end();
     else if (request.url === "/cut") response.destroy();
@@ -50,7 +50,7 @@ test("another status, a broken answer and a refused connection are errors", asyn
   expect([unanswered.requests, unanswered.errors > 0]).toEqual([0, true]);
 });
 
-test("a connection that the server closes is opened anew, and no request is lost", async () => {
+test("a connection that the server closes is opened again, and no request is lost", async () => {
   let answered = 0;
   const port = await serve((_request, response) => {
     answered += 1;

@@ -17,7 +17,7 @@ const slice = (perSecond: number, webSeconds: number) => ({
 });
 
 describe("a comparison", () => {
-  test("takes the median of the turns, and compares each with what ran beside it", () => {
+  test("takes the median of the turns, and compares each turn with the one beside it", () => {
     const turns = [
       { ours: slice(50, 2), theirs: slice(100, 1) },
       { ours: slice(90, 2), theirs: slice(100, 1) },
@@ -29,7 +29,7 @@ describe("a comparison", () => {
     expect(found.clientBusy).toBeCloseTo(0.9);
   });
 
-  test("knows medians and percentiles", () => {
+  test("computes medians and percentiles", () => {
     expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5]);
     const hundred = Array.from({ length: 100 }, (_, at) => at);
     expect([percentile(hundred, 0.5), percentile(hundred, 0.99), percentile([], 1)]).toEqual([
@@ -39,7 +39,7 @@ describe("a comparison", () => {
 });
 
 describe("a table", () => {
-  test("puts texts left, numbers right, and says what is missing", () => {
+  test("aligns texts left and numbers right, and marks what is missing", () => {
     const table = {
       title: "Speed",
       columns: ["page", "ms"],
@@ -86,25 +86,25 @@ describe("a table", () => {
   });
 });
 
-test("a busy machine is said to be one, for as many cores as it has", () => {
+test("a busy machine is reported, relative to its number of cores", () => {
   expect(busyWarning({ cores: 2, loadAtStart: 0.5 })).toBeNull();
   expect(busyWarning({ cores: 2, loadAtStart: 1.5 })).toContain("load 1.5 on 2 cores");
   expect(busyWarning({ cores: 16, loadAtStart: 1.5 })).toBeNull();
 });
 
-describe("processor time", () => {
-  test("is read from /proc, whatever the program's name holds, with its ended children's", () => {
+describe("processor time of a process", () => {
+  test("is read from /proc, whatever characters the program's name has, with its ended children's", () => {
     const stat = "42 (a) b (c) S 7 42 42 0 -1 4194560 1 2 3 4 150 50 20 30 20 0 1 0 9 9";
     expect(parseStat(stat)).toEqual({ pid: 42, parent: 7, seconds: 2.5 });
   });
 
-  test("is read from ps, in days, hours, minutes and parts of seconds", () => {
+  test("is read from ps, in days, hours, minutes and fractions of seconds", () => {
     expect(parsePsLine("  42     7   0:01.25")).toEqual({ pid: 42, parent: 7, seconds: 1.25 });
     expect(parsePsLine("42 7 1-02:03:04").seconds).toBe(86_400 + 7_384);
   });
 });
 
-test("plans are read from the server's log, with the rows their scans looked at", () => {
+test("plans are read from the server's log, with the number of rows their scans read", () => {
   const scan = {
     "Node Type": "Index Scan",
     "Index Name": "articles_slug_key",

@@ -26,14 +26,14 @@ const responses = fc.oneof(
   fc.array(bodies, { maxLength: 4 }).map((chunks) => ({ wire: chunked(chunks), status: 503 })),
 );
 
-/** Cut at any places, as a network may. */
+/** Cut at any positions, as a network may. */
 function pieces(wire: Buffer, cuts: number[]): Buffer[] {
   const places = [...new Set(cuts.map((cut) => cut % wire.length))].sort((a, b) => a - b);
   const ends = [...places.filter((place) => place > 0), wire.length];
   return ends.map((end, at) => wire.subarray(at === 0 ? 0 : ends[at - 1], end));
 }
 
-test("a response ends where it ends, however it is cut, one after the other", () => {
+test("consecutive responses are each read to their end, however they are cut", () => {
   const cutResponses = fc.array(fc.tuple(responses, fc.array(fc.nat(5_000), { maxLength: 6 })), {
     minLength: 1,
     maxLength: 4,

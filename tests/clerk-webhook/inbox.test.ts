@@ -30,7 +30,7 @@ const hour = 60 * 60 * 1000;
 
 type Row = typeof webhookDeliveries.$inferInsert;
 
-/** A delivery that came so many hours ago, `lagMs` after it happened. */
+/** A delivery received so many hours ago, `lagMs` after its event. */
 async function came(hoursAgo: number, fields: Partial<Row> & { id: string }, lagMs = 1_000) {
   const receivedAt = new Date(Date.now() - hoursAgo * hour);
   const occurredAt = new Date(receivedAt.getTime() - lagMs);
@@ -38,7 +38,7 @@ async function came(hoursAgo: number, fields: Partial<Row> & { id: string }, lag
   await db.insert(webhookDeliveries).values({ ...usual, sentAt: receivedAt, ...fields });
 }
 
-describe("the inbox", () => {
+describe("the inbox of the webhook", () => {
   test("sums up a day and a week, the last delivery and its lag", async () => {
     await came(0.1, { id: "msg_1", type: "session.created" }, 5_000);
     await came(1, { id: "msg_2", outcome: "parked" }, 3_000);
@@ -52,7 +52,7 @@ describe("the inbox", () => {
     expect(summary.medianLagMs).toBe(3_000);
   });
 
-  test("that is empty says so", async () => {
+  test("says so when it is empty", async () => {
     expect(await findInboxSummary(asAdmin())).toMatchObject({
       day: { total: 0 },
       last: null,
@@ -61,14 +61,14 @@ describe("the inbox", () => {
     expect(await listDeliveries(asAdmin())).toEqual({ deliveries: [], nextCursor: null });
   });
 
-  test("counts the lag of what has no time of its own from its sending, and never below nothing", async () => {
+  test("measures the lag of an event without a time from its sending, and never below zero", async () => {
     await came(1, { id: "msg_undated", occurredAt: null });
     await came(1, { id: "msg_ahead" }, -60_000);
     const { deliveries } = await listDeliveries(asAdmin());
     expect(deliveries.map(({ lagMs }) => lagMs)).toEqual([0, 0]);
   });
 
-  test("is listed newest first by pages that neither lose nor repeat any", async () => {
+  test("is listed newest first, by pages that neither lose nor repeat a delivery", async () => {
     const at = new Date();
     for (let each = 0; each < 120; each += 1) {
       await came(0, { id: `msg_${String(each).padStart(3, "0")}`, receivedAt: at });
@@ -87,7 +87,7 @@ describe("the inbox", () => {
     expect(seen).toEqual([...seen].sort().reverse());
   });
 
-  test("is narrowed to an outcome, a type and a person", async () => {
+  test("is filtered by an outcome, a type and a person", async () => {
     await came(1, { id: "msg_a", subject: "user_a" });
     await came(2, { id: "msg_b", subject: "user_b", outcome: "parked" });
     await came(3, { id: "msg_c", subject: "user_b", type: "session.created" });
@@ -99,7 +99,7 @@ describe("the inbox", () => {
     expect(await ids({ subject: "user_b", type: "user.updated" })).toEqual(["msg_b"]);
   });
 
-  test("shows one delivery with what is kept of it, and nothing for an unknown id", async () => {
+  test("shows one delivery with its stored contents, and nothing for an unknown id", async () => {
     const id = newUserId();
     await deliver({ id: "msg_shown", body: userEvent({ id }) });
     expect(await findDelivery(asAdmin(), "msg_shown")).toMatchObject({
@@ -112,7 +112,7 @@ describe("the inbox", () => {
   });
 
   test.each(["reader", "author", "editor", "moderator"] as const)(
-    "is not shown to a %s, who cannot replay anything either",
+    "is not shown to a %s, and replays nothing for one",
     async (role) => {
       await came(1, { id: "msg_private" });
       const ctx = contextAs(await createPerson({ role }));
@@ -128,10 +128,10 @@ describe("the inbox", () => {
   );
 });
 
-describe("a delivery that is replayed", () => {
+describe("a replayed delivery", () => {
   const replay = (id: string) => replayDelivery(asAdmin(), { deliveryId: id });
 
-  test("does what it could not do before, once, and leaves an audit row", async () => {
+  test("applies once what failed before, and leaves an audit row", async () => {
     const id = newUserId();
     env.CLERK_INSTANCE_ID = "ins_ours";
     await deliver({ id: "msg_late", body: userEvent({ id }, { instance_id: "ins_test" }) });
@@ -151,7 +151,7 @@ describe("a delivery that is replayed", () => {
     expect(rows[0]).toMatchObject({ actor: admin.id, action: "delivery.replayed" });
   });
 
-  test("never brings back what is older, nor someone deleted", async () => {
+  test("never restores an older state or a deleted person", async () => {
     const id = newUserId();
     await deliver({ id: "msg_old", body: userEvent({ id }) });
     await deliver({ body: userEvent({ id, first_name: "New", updated_at: 1_716_883_200_001 }) });
@@ -163,7 +163,7 @@ describe("a delivery that is replayed", () => {
     expect(await inbox("msg_old")).toMatchObject({ outcome: "applied" });
   });
 
-  test("keeps nothing but ids of someone who has left since it failed", async () => {
+  test("leaves only ids of a person who has left since it failed", async () => {
     const id = newUserId();
     await came(1, { id: "msg_since", subject: id, outcome: "failed" });
     const payload = { type: "user.updated", data: userOf({ id }) };
@@ -179,13 +179,13 @@ describe("a delivery that is replayed", () => {
     });
   });
 
-  test("of which nothing is kept stays parked, and an unknown one is not found", async () => {
+  test("stays parked without stored contents, and an unknown one is not found", async () => {
     await deliver({ id: "msg_list", body: "[]" });
     expect(await replay("msg_list")).toMatchObject({ outcome: "parked" });
     await expect(replay("msg_unknown")).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("says of every kind of event the same as when it came", async () => {
+  test("has the same outcome for every type of event as when it was received", async () => {
     const id = newUserId();
     const user = userOf({ id, banned: true, public_metadata: { role: "editor" } });
     const session = { id: "sess_kept", user_id: id, user, latest_activity: { country: "FR" } };
@@ -205,7 +205,7 @@ describe("a delivery that is replayed", () => {
   });
 });
 
-test("what is older than thirty days is purged, however much there is, and nothing younger", async () => {
+test("deliveries older than thirty days are purged, in any number, and no younger ones", async () => {
   await db.execute(sql`
     insert into webhook_deliveries (id, type, outcome, sent_at, received_at)
     select 'msg_old' || n, 'user.updated', 'applied', now(), now() - interval '30 days 1 minute'

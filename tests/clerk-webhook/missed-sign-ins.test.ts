@@ -26,7 +26,7 @@ beforeEach(async () => {
   ada = await createPerson({ role: "reader" });
 });
 
-/** Somebody's page, asked for with a session that began so many minutes ago. */
+/** The person's request for a page, with a session that began so many minutes ago. */
 async function visit(sessionId: string, minutesAgo: number) {
   const startedAt = new Date(Date.now() - minutesAgo * minute);
   const token = mintSessionToken({ userId: ada.id, sessionId, startedAt }, new Date());
@@ -38,7 +38,7 @@ async function visit(sessionId: string, minutesAgo: number) {
 
 const newSession = () => `sess_${newUserId()}`;
 
-/** The webhook has told of a session, some time. */
+/** The state after the webhook's event of a session, at any time. */
 async function deliverSignIn(id: string, startedAt = new Date()) {
   await db.insert(loginSessions).values({ id, userId: ada.id, startedAt });
   await db.insert(lastSessions).values({ userId: ada.id, day: "2026-03-01" }).onConflictDoNothing();
@@ -55,7 +55,7 @@ describe("a sign-in without an event of the webhook", () => {
     expect(early).toBeLessThan(2 * minute);
   });
 
-  test("is waited for while its event may be on its way", async () => {
+  test("is not reported while its event may be on its way", async () => {
     await deliverSignIn(newSession());
     const late = newSession();
     await visit(late, 1);
@@ -68,7 +68,7 @@ describe("a sign-in without an event of the webhook", () => {
     expect(Date.now() - Number(found)).toBeGreaterThanOrEqual(3 * minute);
   });
 
-  test("is none when its event came", async () => {
+  test("is not reported when its event came", async () => {
     const session = newSession();
     await deliverSignIn(session);
     await visit(session, 30);
@@ -87,7 +87,7 @@ describe("a sign-in without an event of the webhook", () => {
     expect(await findMissedSignIn(ctx())).not.toBeNull();
   });
 
-  test("is looked for once a session, and while nobody's page waits for it", async () => {
+  test("is checked once per session, and delays no page", async () => {
     const session = newSession();
     const queries = vi.spyOn(pool, "unsafe");
     await visit(session, 30);
@@ -110,6 +110,6 @@ test.each([
     { sid: "sess_a", iat: 1_000, fva: [1, -1], act: { sub: "user_support" } },
   ],
   ["that is none", null],
-])("a token %s says nothing of a sign-in", (_what, claims) => {
+])("a token %s records no sign-in", (_what, claims) => {
   expect(signInOf(claims)).toBeNull();
 });

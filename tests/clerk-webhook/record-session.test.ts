@@ -46,7 +46,7 @@ const activity = {
 
 type Session = { id: string; userId: string };
 
-/** A session's event as Clerk documents it. */
+/** A session's event in the form that Clerk documents. */
 function sessionEvent(
   type: string,
   { id, userId }: Session,
@@ -72,8 +72,8 @@ async function startsRecorded(id: string): Promise<number> {
   return rows.length;
 }
 
-describe("a session that begins", () => {
-  test("is noted with where it is used, coarsely, and told once however often it comes", async () => {
+describe("the beginning of a session", () => {
+  test("is recorded with its approximate place, and emits one event however often it comes", async () => {
     const session = { id: newSessionId(), userId: newUserId() };
     const body = sessionEvent("session.created", session);
     for (const id of ["msg_begin", "msg_begin", "msg_begin2"]) {
@@ -96,7 +96,7 @@ describe("a session that begins", () => {
     expect(await inbox("msg_begin2")).toMatchObject({ outcome: "unchanged" });
   });
 
-  test("brings the mirror what was missed, and never what is older", async () => {
+  test("updates the mirror when it missed something, and never with older data", async () => {
     const [known, unknown] = [newUserId(), newUserId()];
     await deliver({
       body: eventOf("user.updated", userOf({ id: known, updated_at: at + 1, first_name: "New" })),
@@ -113,7 +113,7 @@ describe("a session that begins", () => {
     ["where is not said", { latest_activity: undefined }],
     ["the person is not embedded", { user: undefined, latest_activity: null }],
     ["the country is no code", { latest_activity: { country: "Elsewhere", ip_address: "?" } }],
-  ])("is noted when %s", async (_what, data) => {
+  ])("is recorded when %s", async (_what, data) => {
     const session = { id: newSessionId(), userId: newUserId() };
     await deliver({ body: sessionEvent("session.created", session, { data }) });
     expect(await loginSession(session.id)).toMatchObject({
@@ -124,7 +124,7 @@ describe("a session that begins", () => {
     expect(await startsRecorded(session.id)).toBe(1);
   });
 
-  test("of someone deleted leaves no trace and does not bring them back", async () => {
+  test("of a deleted person leaves no trace and does not restore them", async () => {
     const session = { id: newSessionId(), userId: newUserId() };
     await mirror({ kind: "delete", id: session.userId, sourceUpdatedAt: 1 });
     for (const type of ["session.created", "session.ended"]) {
@@ -149,7 +149,7 @@ describe("a session that begins", () => {
     expect(await loginSession(session.id)).toBeUndefined();
   });
 
-  test("by an actor, such as the support, mirrors the person and is neither noted nor told", async () => {
+  test("by an actor, such as support, mirrors the person, records no session and emits no event", async () => {
     const session = { id: newSessionId(), userId: newUserId() };
     const data = { actor: { sub: "user_support", iss: "https://dashboard.example" } };
     for (const type of ["session.created", "session.ended"]) {
@@ -165,13 +165,13 @@ describe("a session that begins", () => {
     expect(await startsRecorded(session.id)).toBe(0);
   });
 
-  test("without an actor, as Clerk says it, is noted", async () => {
+  test("without an actor, in Clerk's form, is recorded", async () => {
     const session = { id: newSessionId(), userId: newUserId() };
     await deliver({ body: sessionEvent("session.created", session, { data: { actor: null } }) });
     expect(await loginSession(session.id)).toMatchObject({ city: "San Francisco" });
   });
 
-  test("cannot take over the session of another", async () => {
+  test("cannot take over another person's session", async () => {
     const session = { id: newSessionId(), userId: newUserId() };
     const thief = { ...session, userId: newUserId() };
     await deliver({ body: sessionEvent("session.created", session) });
@@ -182,7 +182,7 @@ describe("a session that begins", () => {
 
 describe("the end of a session", () => {
   test.each(["session.ended", "session.removed", "session.revoked"])(
-    "is noted by %s",
+    "is recorded by %s",
     async (type) => {
       const session = { id: newSessionId(), userId: newUserId() };
       await deliver({ body: sessionEvent("session.created", session) });
@@ -195,7 +195,7 @@ describe("the end of a session", () => {
     },
   );
 
-  test("in every order with its beginning, repeated, in seconds or milliseconds, ends the same", async () => {
+  test("has the same result in every order with the beginning, repeated, in seconds or milliseconds", async () => {
     const story = (session: Session) => [
       sessionEvent("session.created", session, { at: at / 1000 }),
       sessionEvent("session.ended", session, { at: at / 1000 + 120 }),
@@ -221,7 +221,7 @@ describe("the end of a session", () => {
     );
   });
 
-  test("at once with its beginning is one session, told once", async () => {
+  test("concurrent with the beginning is one session and one event", async () => {
     const session = { id: newSessionId(), userId: newUserId() };
     const types = ["session.created", "session.ended", "session.created", "session.revoked"];
     const answers = await Promise.all(

@@ -32,7 +32,7 @@ const body = userEvent({ id: newUserId() });
 const good = () => signed({ body });
 const minutesFromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
-/** Signed as it is, byte for byte. */
+/** Signs exactly these bytes. */
 function signedBytes(bytes: Uint8Array) {
   const headers = signed({ body: "" });
   const [id, at] = [headers["svix-id"], headers["svix-timestamp"]];
@@ -75,8 +75,8 @@ async function refuse(headers: Record<string, string>, sent: string | Uint8Array
   return { reception, logged: warn.mock.calls };
 }
 
-describe("a delivery that is refused", () => {
-  test.each(cases)("says %s in log and metric", async (reason, headersOf, sent) => {
+describe("a rejected delivery", () => {
+  test.each(cases)("logs and counts the reason: %s", async (reason, headersOf, sent) => {
     const before = await counted(reason);
     const headers = headersOf();
     const { reception, logged } = await refuse(headers, sent);
@@ -86,11 +86,11 @@ describe("a delivery that is refused", () => {
     expect(logged).toEqual([[{ reason, delivery }, "webhook.refused"]]);
   });
 
-  test("has a test for each reason there is", () => {
+  test("has a test for each reason", () => {
     expect(new Set(cases.map(([reason]) => reason))).toEqual(new Set(rejectionReasons));
   });
 
-  test("is answered the same whatever the reason, and nothing of it is kept", async () => {
+  test("gets the same answer whatever the reason, and nothing of it is stored", async () => {
     const answers = [];
     for (const [, headersOf, sent = body] of cases) {
       const answer = await post(headersOf(), sent);
@@ -101,7 +101,7 @@ describe("a delivery that is refused", () => {
     expect(await db.$count(webhookDeliveries)).toBe(0);
   });
 
-  test("is counted by the hour and its reason for administrators, by all processes together", async () => {
+  test("is counted for administrators by hour and reason, over all processes", async () => {
     await refuse(signed({ body, secret: strange }));
     await refuse(signed({ body, secret: strange }));
     await saveRejections(systemContext("test"));
@@ -120,7 +120,7 @@ describe("a delivery that is refused", () => {
     expect(await findRejections(tomorrow)).toBeNull();
   });
 
-  test("is forgotten after a week, and counted in the end though the database was away", async () => {
+  test("is deleted from the counts after a week, and is counted later when the database was down", async () => {
     const longAgo = { ...systemContext("test"), now: minutesFromNow(-8 * 24 * 60) };
     vi.spyOn(longAgo.log, "warn").mockImplementation(() => {});
     await receiveDelivery(longAgo, { headers: new Headers(), body });
@@ -136,8 +136,8 @@ describe("a delivery that is refused", () => {
   });
 });
 
-/** Svix's library compares strings of its own making, so both must agree on every delivery. */
-test("a signature is right exactly when svix's own library says so", async () => {
+/** Svix's library compares its own strings, so both must agree on every delivery. */
+test("a signature is valid exactly when svix's own library says so", async () => {
   const part = fc.record({
     secret: fc.constantFrom(first, strange),
     seconds: fc.constantFrom(0, 0, 0, -299, -302, 299, 302),

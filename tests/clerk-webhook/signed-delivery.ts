@@ -25,7 +25,7 @@ export function signed({ id = `msg_${++sent}`, at = new Date(), secret = first, 
   };
 }
 
-/** Asks the route itself. */
+/** Calls the route directly. */
 export function call(request: Request, handler = action): Promise<Response> {
   const context = {
     requestId: "r",

@@ -33,7 +33,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The clock as it stood when the vector was made. */
+/** Sets the clock to the time at which the vector was made. */
 function atTheTimeOf({ timestamp, secret }: Vector) {
   vi.useFakeTimers({ toFake: ["Date"], now: Number(timestamp) * 1000 });
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
@@ -46,27 +46,27 @@ const headersOf = (family: string, { id, timestamp, signature }: Vector) => ({
 });
 
 describe.each(vectors)("the signing vector of $who", (vector) => {
-  test.each(["svix", "webhook"])("is taken under the names of %s", async (family) => {
+  test.each(["svix", "webhook"])("is accepted under the names of %s", async (family) => {
     atTheTimeOf(vector);
     const answer = await post(headersOf(family, vector), vector.body);
     expect(answer.status).toBe(204);
     expect(await inbox(vector.id)).toMatchObject({ outcome: "parked", type: "unknown" });
   });
 
-  test("is refused with names of both", async () => {
+  test("is rejected with names of both", async () => {
     atTheTimeOf(vector);
     const headers = { ...headersOf("webhook", vector), "svix-id": vector.id };
     expect((await post(headers, vector.body)).status).toBe(400);
   });
 
-  test("is refused when its time has passed", async () => {
+  test("is rejected when its time has passed", async () => {
     atTheTimeOf(vector);
     vi.setSystemTime((Number(vector.timestamp) + 301) * 1000);
     expect((await post(headersOf("svix", vector), vector.body)).status).toBe(400);
   });
 
   test.each(["v1", "v2", "v1a"])(
-    "is taken among other signatures, of which one says %s",
+    "is accepted among other signatures, one of them of version %s",
     async (version) => {
       atTheTimeOf(vector);
       const other = `${version},Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=`;
@@ -77,7 +77,7 @@ describe.each(vectors)("the signing vector of $who", (vector) => {
     },
   );
 
-  test("is refused under another version, without one, and cut short", async () => {
+  test("is rejected under another version, without one, and truncated", async () => {
     atTheTimeOf(vector);
     const bare = vector.signature.slice(3);
     for (const signature of [
@@ -93,7 +93,9 @@ describe.each(vectors)("the signing vector of $who", (vector) => {
   });
 });
 
-/** Every bit of it turned over, where a header or a body can still carry the result. */
+/**
+ * Yields the text once for each flipped bit, where a header or a body can still carry the result.
+ */
 function* turned(text: string, canCarry: (code: number) => boolean) {
   for (let at = 0; at < text.length; at += 1) {
     for (let bit = 0; bit < 8; bit += 1) {
@@ -106,7 +108,7 @@ function* turned(text: string, canCarry: (code: number) => boolean) {
 const inHeader = (code: number) => code > 0x20 && code < 0x7f;
 const inText = (code: number) => code < 0x80;
 
-test("a delivery with any single bit of it turned over is refused", async () => {
+test("a delivery with any single bit flipped is rejected", async () => {
   const secret = vectors[0]?.secret ?? "";
   env.CLERK_WEBHOOK_SIGNING_SECRET = secret;
   const [id, body] = ["msg_turned", userEvent({ id: newUserId() })];

@@ -68,7 +68,7 @@ async function signInWithoutEvent(at: Date) {
     .where(sql`${users.id} = ${id}`);
 }
 
-describe("a silent webhook", () => {
+describe("silence of the webhook", () => {
   test.each<[string, Omit<Silence, "now" | "refused"> & { refused?: number[] }, string | null]>([
     ["nothing for two hours with a sign-in", { lastAt: hoursAgo(2), signIns: 1 }, "nothing"],
     ["nothing for less than two hours", { lastAt: minutesAgo(119), signIns: 9 }, null],
@@ -82,11 +82,14 @@ describe("a silent webhook", () => {
     ["all that ever came has failed", { lastAt: null, signIns: 1, refused: [0, 1] }, "unusable"],
     ["some are parked among others", { lastAt: minutesAgo(5), signIns: 0, refused: [9, 9] }, null],
     ["nothing ever and nobody there", { lastAt: null, signIns: 0 }, null],
-  ])("is: %s", (_what, { refused: [parked = 0, failed = 0] = [], ...given }, reason) => {
-    expect(silenceReason({ ...given, refused: { parked, failed }, now })).toBe(reason);
-  });
+  ])(
+    "is judged correctly: %s",
+    (_what, { refused: [parked = 0, failed = 0] = [], ...given }, reason) => {
+      expect(silenceReason({ ...given, refused: { parked, failed }, now })).toBe(reason);
+    },
+  );
 
-  test("is detected by people who signed in since the last delivery without an event", async () => {
+  test("is detected by people signed in since the last delivery without an event", async () => {
     await signInWithoutEvent(hoursAgo(5));
     await deliver(hoursAgo(4));
     expect(await findSilence(system())).toMatchObject({ signIns: 0, reason: null });
@@ -100,7 +103,7 @@ describe("a silent webhook", () => {
     );
   });
 
-  test("is explained by the deliveries that were refused meanwhile, which alone are no silence", async () => {
+  test("is explained by the rejected deliveries of that time, which alone are no silence", async () => {
     await deliver(hoursAgo(4));
     const refused = { hour: hoursAgo(1), reason: "wrong_secret", count: 31 } as const;
     await db.insert(webhookRefusals).values({ ...refused, lastAt: minutesAgo(30) });
@@ -133,7 +136,7 @@ describe("a silent webhook", () => {
     expect(await findSilence(system())).toMatchObject({ signIns: 0, reason: null });
   });
 
-  test("is known by deliveries that come and are all parked or fail", async () => {
+  test("is detected by deliveries that come and are all parked or failed", async () => {
     await deliver(hoursAgo(3));
     await deliver(minutesAgo(90), "msg_parked", "parked");
     await deliver(minutesAgo(80), "msg_parked2", "parked");
@@ -147,7 +150,7 @@ describe("a silent webhook", () => {
     expect(await findSilence(system())).toMatchObject({ reason: null });
   });
 
-  test("is none where one has just failed, and will be sent again, or is of no interest here", async () => {
+  test("is not reported where one delivery has just failed and will be sent again, or is of no interest", async () => {
     await deliver(hoursAgo(3));
     await deliver(minutesAgo(2), "msg_failed", "failed");
     await deliver(minutesAgo(70), "msg_mail", "parked");
@@ -170,7 +173,7 @@ describe("a silent webhook", () => {
     return jobs.length;
   }
 
-  test("is mailed to each administrator once, and the next silence again", async () => {
+  test("is emailed to each administrator once, and the next silence again", async () => {
     await createPerson({ role: "admin", primaryEmail: "second@example.org" });
     await createPerson({ role: "moderator", primaryEmail: "mod@example.org" });
     await deliver(hoursAgo(4));
@@ -199,7 +202,7 @@ describe("a silent webhook", () => {
     expect(await listJobs(emailJob)).toEqual([]);
   });
 
-  test("is emailed to nobody when it is over, nor to former administrators", async () => {
+  test("is emailed to no one when it is over, nor to former administrators", async () => {
     await signInWithoutEvent(hoursAgo(3));
     const reader = await createPerson({ primaryEmail: "former@example.org" });
     await emailSilence(system(), { occasion: "nothing:ever", userId: reader.id });
@@ -222,14 +225,14 @@ describe("the page of one delivery", () => {
   const load = (person: TestPerson, id: string) =>
     loadPage(loader, { ctx: contextAs(person), path: `/admin/webhooks/${id}`, params: { id } });
 
-  test("shows what is kept of it to administrators", async () => {
+  test("shows administrators its stored contents", async () => {
     await deliver(now);
     const found = await load(admin, "msg_last");
     expect(found.facts).toMatchObject({ id: "msg_last", outcome: "applied", subject: admin.id });
     expect(JSON.parse(found.payload)).toEqual({ data: { id: admin.id } });
   });
 
-  test("is not for moderators, and not there for what never came", async () => {
+  test("is forbidden to moderators, and 404 for an unknown delivery", async () => {
     await deliver(now);
     const moderator = await createPerson({ role: "moderator" });
     await expect(load(moderator, "msg_last")).rejects.toMatchObject({ status: 403 });
@@ -238,7 +241,7 @@ describe("the page of one delivery", () => {
   });
 });
 
-test("reconciling now is asked for once, however often the button is pressed", async () => {
+test("reconciling is queued once, however often the button is pressed", async () => {
   await reconcileSoon(contextAs(admin));
   await reconcileSoon(contextAs(admin));
   const jobs = await db.execute(sql`

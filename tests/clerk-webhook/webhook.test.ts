@@ -34,7 +34,7 @@ afterEach(() => {
   env.CLERK_INSTANCE_ID = undefined;
 });
 
-describe("a delivery of Clerk's webhook", () => {
+describe("a webhook delivery from Clerk", () => {
   test("with a good signature is answered 204 without a body, and is in the inbox and the mirror", async () => {
     const id = newUserId();
     const answer = await deliver({ id: "msg_good", body: userEvent({ id }) });
@@ -52,7 +52,7 @@ describe("a delivery of Clerk's webhook", () => {
     });
   });
 
-  test("is refused when one byte of it has changed", async () => {
+  test("is rejected when one byte of it has changed", async () => {
     const id = newUserId();
     const body = userEvent({ id });
     for (const at of [0, 20, body.indexOf("Ada"), body.length - 1]) {
@@ -67,14 +67,14 @@ describe("a delivery of Clerk's webhook", () => {
     ["signed six minutes ago", { at: new Date(Date.now() - 6 * 60_000) }],
     ["signed six minutes from now", { at: new Date(Date.now() + 6 * 60_000) }],
     ["signed with a secret that is not ours", { secret: strange }],
-  ])("is refused when it was %s", async (_what, delivery) => {
+  ])("is rejected when it was %s", async (_what, delivery) => {
     const id = newUserId();
     expect((await deliver({ ...delivery, body: userEvent({ id }) })).status).toBe(400);
     expect(await mirrored(id)).toBeUndefined();
   });
 
   test.each(["svix-id", "svix-timestamp", "svix-signature"])(
-    "is refused without %s",
+    "is rejected without %s",
     async (name) => {
       const body = userEvent({ id: newUserId() });
       const headers = Object.fromEntries(
@@ -84,7 +84,7 @@ describe("a delivery of Clerk's webhook", () => {
     },
   );
 
-  test("is refused under another id or another time than those it was signed with", async () => {
+  test("is rejected under another id or another time than those it was signed with", async () => {
     const body = userEvent({ id: newUserId() });
     const headers = signed({ body });
     expect((await post({ ...headers, "svix-id": "msg_other" }, body)).status).toBe(400);
@@ -92,7 +92,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect((await post({ ...headers, "svix-timestamp": later }, body)).status).toBe(400);
   });
 
-  test("is taken with either secret while they are being rotated", async () => {
+  test("is accepted with either secret during a rotation", async () => {
     env.CLERK_WEBHOOK_SIGNING_SECRET = `${second}, ${first}`;
     for (const secret of [first, second]) {
       expect((await deliver({ secret, body: userEvent({ id: newUserId() }) })).status).toBe(204);
@@ -102,13 +102,13 @@ describe("a delivery of Clerk's webhook", () => {
     );
   });
 
-  test("that is no JSON is refused although it is signed", async () => {
+  test("with a body that is no JSON is rejected although it is signed", async () => {
     for (const body of ["", "{", "user.created"]) {
       expect((await deliver({ body })).status).toBe(400);
     }
   });
 
-  test("that comes again is answered as before and does nothing", async () => {
+  test("gets the same answer when repeated and does nothing again", async () => {
     const id = newUserId();
     const body = userEvent({ id, first_name: "Once" });
     await deliver({ id: "msg_twice", body });
@@ -118,7 +118,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await inbox("msg_twice")).toMatchObject({ outcome: "applied" });
   });
 
-  test("that comes ten times at once is applied once", async () => {
+  test("is applied once when it comes ten times at the same time", async () => {
     const id = newUserId();
     const body = userEvent({ id });
     const answers = await Promise.all(
@@ -128,7 +128,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await inbox("msg_ten")).toMatchObject({ outcome: "applied" });
   });
 
-  test("that deletes someone before the one that made them leaves a tombstone", async () => {
+  test("that deletes a person before the one that creates them leaves a tombstone", async () => {
     const id = newUserId();
     const gone = { type: "user.deleted", timestamp: 1_716_883_201, data: { id, deleted: true } };
     expect((await deliver({ body: JSON.stringify(gone) })).status).toBe(204);
@@ -165,7 +165,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect(JSON.stringify(row)).not.toMatch(/Ada|theirs|Tidewick|203\.0/);
   });
 
-  test("that is older than what is known is kept as it came", async () => {
+  test("older than the mirror's state changes nothing and is stored", async () => {
     const id = newUserId();
     const later = 1_716_883_300_000;
     await deliver({ body: userEvent({ id, updated_at: later }, { timestamp: later }) });
@@ -182,7 +182,7 @@ describe("a delivery of Clerk's webhook", () => {
     ["a time in words", { timestamp: "yesterday" }],
     ["no instance", { instance_id: null }],
     ["an instance that is no text", { instance_id: 7 }],
-  ])("with %s deletes whom it says all the same, and is kept", async (what, envelope) => {
+  ])("with %s still deletes the person it names, and is stored", async (what, envelope) => {
     const id = newUserId();
     const name = `msg_odd ${what}`;
     const sentAt = new Date();
@@ -205,7 +205,7 @@ describe("a delivery of Clerk's webhook", () => {
     ["an endless type", { type: "user.".repeat(100) }, "unknown"],
     ["an id that is no text", { data: { id: 7, first_name: "Ada" } }, "user.updated"],
     ["no data", { data: [] }, "user.updated"],
-  ])("with %s is parked with what can be read of it", async (what, fields, type) => {
+  ])("with %s is parked with everything in it that can be read", async (what, fields, type) => {
     const id = newUserId();
     const event = { timestamp: 1_716_883_200, type: "user.updated", data: { id }, ...fields };
     const name = `msg_half ${what}`;
@@ -243,13 +243,13 @@ describe("a delivery of Clerk's webhook", () => {
     ["that is a list", "[]"],
     ["that is null", "null"],
     ["whose id is endless", userEvent({ id: `user_${"a".repeat(5000)}` })],
-  ])("%s is signed, so it is parked and not asked for again", async (what, body) => {
+  ])("%s is signed, so it is parked and not requested again", async (what, body) => {
     const id = `msg_parked ${what}`;
     expect((await deliver({ id, body })).status).toBe(204);
     expect(await inbox(id)).toMatchObject({ outcome: "parked", reason: expect.any(String) });
   });
 
-  test("keeps of a person only what the mirror uses, and of a session the network only", async () => {
+  test("stores only what the mirror uses of a person, and only the network of a session", async () => {
     const id = newUserId();
     const user = userOf({
       id,
@@ -292,7 +292,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await loginSession("sess_reduced")).toMatchObject({ network: "203.0.113.0/24" });
   });
 
-  test("keeps nothing of another instance's people but their ids", async () => {
+  test("stores only ids of another instance's people", async () => {
     env.CLERK_INSTANCE_ID = "ins_ours";
     await deliver({ id: "msg_others", body: userEvent({ id: newUserId(), username: "theirs" }) });
     const kept = JSON.stringify(await inbox("msg_others"));
@@ -300,7 +300,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect(kept).not.toMatch(/Ada|theirs/);
   });
 
-  test("that fails for a reason of ours is noted as failed, answered 503, and done when it comes again", async () => {
+  test("that fails because of the server is recorded as failed, answered 503, and applied when it comes again", async () => {
     const id = newUserId();
     const delivery = {
       id: "msg_fails",
@@ -330,7 +330,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await inbox("msg_fails")).toMatchObject({ outcome: "applied", attempts: 3 });
   });
 
-  test("is counted by what came of it, with the time until what it changed was forgotten", async () => {
+  test("is counted by its outcome, with the lag until its invalidation", async () => {
     const measured = async () => {
       const counter = await register.getSingleMetric("masthead_webhook_deliveries_total")?.get();
       const lag = await register.getSingleMetric("masthead_webhook_lag_seconds")?.get();
@@ -347,7 +347,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect(after.map((value, at) => value - (before[at] ?? 0))).toEqual([1, 1, 1, 1]);
   });
 
-  test("that was mended in passing is refused: it must be the very bytes that were signed", async () => {
+  test("with repaired UTF-8 is rejected: only the signed bytes are valid", async () => {
     const id = newUserId();
     const body = userEvent({ id, first_name: "A\ufffd" });
     const bytes = Buffer.from(body);
@@ -358,7 +358,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect((await post(signed({ body }), bytes)).status).toBe(204);
   });
 
-  test("of another instance is acknowledged and not applied once ours is named", async () => {
+  test("of another instance is acknowledged and not applied once the own instance is configured", async () => {
     env.CLERK_INSTANCE_ID = "ins_ours";
     const [theirs, ours] = [newUserId(), newUserId()];
     expect((await deliver({ id: "msg_theirs", body: userEvent({ id: theirs }) })).status).toBe(204);
@@ -371,7 +371,7 @@ describe("a delivery of Clerk's webhook", () => {
   test.each([
     ["without an instance", undefined],
     ["whose instance is null", null],
-  ])("%s is not ours once ours is named", async (what, instance_id) => {
+  ])("%s is not applied once the own instance is configured", async (what, instance_id) => {
     env.CLERK_INSTANCE_ID = "ins_ours";
     const id = newUserId();
     await deliver({ id: `msg_${what}`, body: userEvent({ id }, { instance_id }) });
@@ -383,7 +383,7 @@ describe("a delivery of Clerk's webhook", () => {
     });
   });
 
-  test("larger than 256 KB is refused, said or unsaid, and as large is not", async () => {
+  test("larger than 256 KB is rejected, with or without Content-Length, and one of exactly 256 KB is not", async () => {
     const fits = userEvent({ id: newUserId(), padding: "" });
     const most = 256 * 1024;
     const body = fits.replace('"padding":""', `"padding":"${"x".repeat(most - fits.length)}"`);
@@ -398,7 +398,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect((await post(signed({ body: larger }), endless)).status).toBe(413);
   });
 
-  test("is answered 503 while the database is away, and works when it comes again", async () => {
+  test("is answered 503 while the database is down, and works when it is sent again", async () => {
     const id = newUserId();
     const delivery = { id: "msg_away", body: userEvent({ id }) };
     await db.transaction(async (other) => {
@@ -411,7 +411,7 @@ describe("a delivery of Clerk's webhook", () => {
     expect(await mirrored(id)).toBeDefined();
   });
 
-  test.each(["GET", "PUT", "DELETE", "PATCH"])("cannot be a %s", async (method) => {
+  test.each(["GET", "PUT", "DELETE", "PATCH"])("by %s is answered 405", async (method) => {
     const request = new Request("http://localhost:3999/api/webhooks/clerk", { method });
     const answer = await call(request, method === "GET" ? loader : action);
     expect(answer.status).toBe(405);

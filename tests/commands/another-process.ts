@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { projectRoot } from "../../bin/lib/environment.js";
 
-/** Ends with `end` as a command does, or with `kill` as no command would choose to. */
+/** `end` stops the process as a command would; `kill` kills it. */
 export type AnotherProcess = {
   url: string;
   end: () => Promise<void>;
@@ -16,7 +16,7 @@ const holdsTheServer = `
   process.stdin.resume().once("end", () => server.release());
 `;
 
-/** A process of its own that uses the embedded server in `dataDir`. */
+/** Starts a process that uses the embedded server in `dataDir`. */
 export async function startAnotherProcess(dataDir: string): Promise<AnotherProcess> {
   const child = runScript(holdsTheServer, { DATA_DIR: dataDir });
   const exited = once(child, "exit");

@@ -17,8 +17,8 @@ const byName = [
   ...["reconcile", "test"],
 ];
 
-describe("every command", () => {
-  it("is one of those that package.json names", () => {
+describe("every npm command", () => {
+  it("is listed in package.json", () => {
     expect(commands).toEqual(expect.arrayContaining(byName));
   });
 
@@ -29,13 +29,13 @@ describe("every command", () => {
     expect(output).toContain("--help");
   });
 
-  it.each(byName)("refuses a flag that %s does not have, in one sentence", async (command) => {
+  it.each(byName)("rejects a flag that %s does not have, in one sentence", async (command) => {
     const { code, output, errors } = await runCommand([command, "--unheard-of"]);
     expect({ code, output }).toEqual({ code: 1, output: "" });
     expect(errors).toMatch(/^Unknown option '--unheard-of'\. See: npm .* --help\n$/);
   });
 
-  it.each(byName)("refuses a word too many for %s", async (command) => {
+  it.each(byName)("rejects an extra argument of %s", async (command) => {
     const words = Array.from({ length: 11 }, (_, index) => `word${index}`);
     const { code, errors } = await runCommand([command, ...words]);
     expect(code).toBe(1);
@@ -43,38 +43,41 @@ describe("every command", () => {
   });
 });
 
-describe("a port", () => {
-  it.each(["demo", "dev"])("in use is said by %s before anything is started", async (command) => {
-    const taken = createServer().listen(0, "127.0.0.1");
-    await once(taken, "listening");
-    const address = taken.address();
-    const port = typeof address === "object" ? Number(address?.port) : 0;
-    const parent = temporaryDirectory();
-    const dataDir = path.join(parent, "data");
-    const { code, output, errors } = await runCommand([command], {
-      PORT: String(port),
-      DATA_DIR: dataDir,
-    });
-    taken.close();
-    expect({ code, output, started: existsSync(dataDir) }).toEqual({
-      code: 1,
-      output: "",
-      started: false,
-    });
-    expect(errors).toBe(
-      `Port ${port} on 127.0.0.1 is in use. Stop what listens there, or choose another: PORT=${port + 1}.\n`,
-    );
-    rmSync(parent, { recursive: true });
-  });
+describe("the port of a command", () => {
+  it.each(["demo", "dev"])(
+    "is reported by %s as in use before anything is started",
+    async (command) => {
+      const taken = createServer().listen(0, "127.0.0.1");
+      await once(taken, "listening");
+      const address = taken.address();
+      const port = typeof address === "object" ? Number(address?.port) : 0;
+      const parent = temporaryDirectory();
+      const dataDir = path.join(parent, "data");
+      const { code, output, errors } = await runCommand([command], {
+        PORT: String(port),
+        DATA_DIR: dataDir,
+      });
+      taken.close();
+      expect({ code, output, started: existsSync(dataDir) }).toEqual({
+        code: 1,
+        output: "",
+        started: false,
+      });
+      expect(errors).toBe(
+        `Port ${port} on 127.0.0.1 is in use. Stop what listens there, or choose another: PORT=${port + 1}.\n`,
+      );
+      rmSync(parent, { recursive: true });
+    },
+  );
 
-  it("that is none is refused", async () => {
+  it("is rejected when it is no number", async () => {
     const { code, errors } = await runCommand(["demo"], { PORT: "many" });
     expect(code).toBe(1);
     expect(errors).toBe('PORT must be a number between 1 and 65535, not "many".\n');
   });
 });
 
-describe("the demo", () => {
+describe("the demo command", () => {
   it("refuses to reset a database that is not its own", async () => {
     const settings = { DATABASE_URL: "postgres://localhost/precious", PORT: "39417" };
     const { code, errors } = await runCommand(["demo", "--reset"], settings);
@@ -102,8 +105,8 @@ describe("npm start", () => {
   });
 });
 
-describe("the tests", () => {
-  it("name the checks there are when asked for another", async () => {
+describe("npm test", () => {
+  it("lists the existing checks when given an unknown one", async () => {
     const { code, errors } = await runCommand(["test", "--only", "luck"]);
     expect(code).toBe(1);
     expect(errors).toBe(

@@ -32,7 +32,9 @@ let origin: string;
 let child: ChildProcess;
 let outcome: Promise<Outcome>;
 
-/** The sources, to be changed without changing ours, and the packages with room for Vite's own files. */
+/**
+ * A copy of the sources, which the test may change, and the packages with room for Vite's own files.
+ */
 function copySources() {
   for (const name of sources) linkTree(path.join(projectRoot, name), path.join(folder, name));
   const packages = path.join(projectRoot, "node_modules");
@@ -42,7 +44,9 @@ function copySources() {
   }
 }
 
-/** As editors do: a new file takes the place of the old one, which may have another link. */
+/**
+ * Replaces the file as editors do: a new file takes the place of the old one, which may have another link.
+ */
 function rewrite(file: string, change: (source: string) => string) {
   const place = path.join(folder, file);
   writeFileSync(`${place}.new`, change(readFileSync(place, "utf8")));
@@ -53,7 +57,7 @@ const textAt = async (address: string) => (await fetch(`${origin}${address}`)).t
 
 const imported = /(?:from|import)\s*\(?["'](\/[^"']+)["']/g;
 
-/** All that a browser loads of the scripts that `first` imports, as Vite hands them out. */
+/** Returns all scripts that a browser loads from the imports of `first`, as Vite serves them. */
 async function scriptsFrom(first: string): Promise<string[]> {
   const found = new Set([first]);
   for (const script of found) {
@@ -74,7 +78,7 @@ function isAnyoneLeft(): boolean {
 beforeAll(async () => {
   folder = temporaryDirectory();
   copySources();
-  // The demo publication would take most of the time, and is looked at by other tests.
+  // The demo publication would take most of the time, and other tests cover it.
   await db.insert(settings).values({ key: demoLoadedKey, value: true });
   const port = await findFreePort();
   origin = `http://localhost:${port}`;
@@ -106,7 +110,7 @@ afterAll(() => {
 
 describe("npm run dev", () => {
   it("serves pages from their sources, with the driver that outlives its connections", async () => {
-    // app/db/client.server.ts would have refused any other driver, and nothing would have started.
+    // app/db/client.server.ts would have thrown with any other driver, and nothing would have started.
     expect((await fetch(`${origin}/`)).status).toBe(200);
     expect((await fetch(`${origin}/readyz`)).status).toBe(200);
   });
@@ -119,7 +123,7 @@ describe("npm run dev", () => {
     await expect.poll(() => textAt("/robots.txt"), { timeout: 10_000 }).toContain("/just-written");
   });
 
-  it("has every package ready that browsers are given", async () => {
+  it("has optimized every package that browsers load", async () => {
     const pages = ["studio_.articles.$id", "moderation", "sign-in.$"];
     const scripts = await Promise.all(
       ["/app/entry.client.tsx", ...pages.map((name) => `/app/routes/${name}.tsx`)].map(scriptsFrom),
@@ -130,7 +134,7 @@ describe("npm run dev", () => {
     expect(packages.filter((script) => !ready.test(script))).toEqual([]);
   });
 
-  it("leaves nothing running at Ctrl-C, and nothing in the terminal", async () => {
+  it("leaves no process running at Ctrl-C, and no output in the terminal", async () => {
     process.kill(-Number(child.pid), "SIGINT");
     expect(await outcome).toMatchObject({ code: 0, errors: "" });
     expect((await outcome).output).toContain("Stopping.");

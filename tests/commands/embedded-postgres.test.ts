@@ -43,12 +43,12 @@ afterAll(() => {
 });
 
 describe("the embedded PostgreSQL", () => {
-  it("is one server for commands that start at the same moment in an empty directory", async () => {
+  it("is one server for commands that start at the same time in an empty directory", async () => {
     const three = await Promise.all([start(), start(), start()]);
     expect(new Set(three.map((other) => other.url)).size).toBe(1);
   });
 
-  it("stays up until the last command is out", async () => {
+  it("stays up until the last command has ended", async () => {
     const [first, second] = [await start(), await start()];
     await first.end();
     expect(await ask(second.url, (sql) => sql`select 1 as answer`)).toEqual([{ answer: 1 }]);
@@ -56,7 +56,7 @@ describe("the embedded PostgreSQL", () => {
     expect(findServer(dataDir)).toBeNull();
   });
 
-  it("survives a command that is killed, and is stopped by the one that finds it", async () => {
+  it("survives a command that is killed, and is stopped by the next command", async () => {
     const killed = await start();
     const left = serverPid();
     await killed.kill();
@@ -67,7 +67,7 @@ describe("the embedded PostgreSQL", () => {
     expect(findServer(dataDir)).toBeNull();
   });
 
-  it("keeps what was committed when the server itself is killed", async () => {
+  it("retains what was committed when the server itself is killed", async () => {
     const before = await start();
     await ask(before.url, (sql) => sql`create table if not exists kept (word text)`);
     await ask(before.url, (sql) => sql`insert into kept values ('written')`);
@@ -91,13 +91,13 @@ describe("the embedded PostgreSQL", () => {
     expect(await ask(after.url, (sql) => sql`select 1 as answer`)).toEqual([{ answer: 1 }]);
   });
 
-  it("waits with a start for a stop that has begun", async () => {
+  it("delays a start until a stop that has begun is complete", async () => {
     const first = await start();
     const [second] = await Promise.all([start(), first.end()]);
     expect(await ask(second.url, (sql) => sql`select 1 as answer`)).toEqual([{ answer: 1 }]);
   });
 
-  it("counts no lease of a process that has ended, nor of another with the same id", () => {
+  it("ignores the lease of a process that has ended, or of another process with the same id", () => {
     const leases = new PostgresLeases(path.join(dataDir, "other-leases"));
     leases.take();
     writeFileSync(path.join(leases.directory, `held-${process.ppid}`), "an earlier process");
@@ -107,8 +107,8 @@ describe("the embedded PostgreSQL", () => {
   });
 });
 
-describe("an embedded PostgreSQL for keeps", () => {
-  it("sorts and writes alike on every machine, syncs to disk and keeps its password to itself", async () => {
+describe("a durable embedded PostgreSQL", () => {
+  it("has the same collation and encoding on every machine, syncs to disk and exposes no password", async () => {
     const place = temporaryDirectory();
     const server = await useEmbeddedPostgres({ dataDir: place });
     try {

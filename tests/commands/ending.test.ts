@@ -87,7 +87,7 @@ async function untilItSays(child: ChildProcess, word: string) {
 
 beforeAll(async () => {
   dataDir = temporaryDirectory();
-  // Made here without syncing to disk, so that the commands find it and only have to start it.
+  // Created here without syncing to disk, so that the commands find it and only have to start it.
   await (await useEmbeddedPostgres({ dataDir, durable: false })).release();
 });
 
@@ -97,7 +97,7 @@ afterAll(() => {
 
 describe("a command that serves", () => {
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "ends well on %s and stops the database",
+    "exits cleanly on %s and stops the database",
     async (signal) => {
       const child = run(serves);
       const outcome = outcomeOf(child);
@@ -119,7 +119,7 @@ describe("a command that serves", () => {
     expect(findServer(dataDir)).toBeNull();
   });
 
-  it("gives up on what hangs at a second Ctrl-C, but not on the same one heard twice", async () => {
+  it("exits at a second Ctrl-C although something hangs, but not at a duplicate of the first", async () => {
     const child = run(serves, { HANGS: "yes" });
     const outcome = outcomeOf(child);
     await untilItSays(child, "ready");
@@ -134,7 +134,7 @@ describe("a command that serves", () => {
 });
 
 describe("a command that works on items", () => {
-  it("finishes the one that runs before the database is stopped", async () => {
+  it("finishes the item that runs before the database is stopped", async () => {
     const child = run(worksOnItems);
     const outcome = outcomeOf(child);
     await untilItSays(child, "working");
@@ -144,7 +144,7 @@ describe("a command that works on items", () => {
     expect(findServer(dataDir)).toBeNull();
   });
 
-  it("is ended at once by a second signal, and leaves no database running", async () => {
+  it("exits at once at a second signal, and leaves no database running", async () => {
     const child = run(worksOnItems, { HANGS: "yes" });
     const outcome = outcomeOf(child);
     await untilItSays(child, "working");
@@ -156,15 +156,15 @@ describe("a command that works on items", () => {
   });
 });
 
-describe("what a command has said", () => {
-  it("is kept for a reader who has not begun to read", async () => {
+describe("the output of a command", () => {
+  it("is complete for a reader that starts late", async () => {
     const child = run(saysMuch);
     await once(child.stderr!, "data");
     const { code, output } = await outcomeOf(child);
     expect({ code, length: output.length }).toEqual({ code: 0, length: 5_000_000 });
   });
 
-  it("is given up a second after a signal when nobody reads", async () => {
+  it("is discarded a second after a signal when no process reads it", async () => {
     const child = run(saysMuch);
     await once(child.stderr!, "data");
     child.kill("SIGTERM");
@@ -175,32 +175,35 @@ describe("what a command has said", () => {
 });
 
 describe("a command that npm started", () => {
-  it.each(["SIGTERM", "SIGKILL"] as const)("ends well when npm is gone by %s", async (signal) => {
-    const shellAndCommand = spawn(
-      "sh",
-      ["-c", `"$0" --input-type=module --eval "$1" & wait`, process.execPath, serves],
-      {
-        cwd: projectRoot,
-        env: environmentWithOnly({ DATA_DIR: dataDir, npm_lifecycle_event: "demo" }),
-        stdio: ["ignore", "pipe", "ignore"],
-      },
-    );
-    const said = outcomeOf(shellAndCommand);
-    await untilItSays(shellAndCommand, "ready");
-    shellAndCommand.kill(signal);
-    expect((await said).output).toContain("stopping");
-    await expect.poll(() => findServer(dataDir)).toBeNull();
-  });
+  it.each(["SIGTERM", "SIGKILL"] as const)(
+    "exits cleanly when npm was ended by %s",
+    async (signal) => {
+      const shellAndCommand = spawn(
+        "sh",
+        ["-c", `"$0" --input-type=module --eval "$1" & wait`, process.execPath, serves],
+        {
+          cwd: projectRoot,
+          env: environmentWithOnly({ DATA_DIR: dataDir, npm_lifecycle_event: "demo" }),
+          stdio: ["ignore", "pipe", "ignore"],
+        },
+      );
+      const said = outcomeOf(shellAndCommand);
+      await untilItSays(shellAndCommand, "ready");
+      shellAndCommand.kill(signal);
+      expect((await said).output).toContain("stopping");
+      await expect.poll(() => findServer(dataDir)).toBeNull();
+    },
+  );
 });
 
 describe("a command that fails", () => {
-  it("says why in a sentence, exits with 1 and stops the database", async () => {
+  it("prints the reason in a sentence, exits with 1 and stops the database", async () => {
     const { code, errors } = await outcomeOf(run(fails));
     expect({ code, errors }).toEqual({ code: 1, errors: "It did not work.\n" });
     expect(findServer(dataDir)).toBeNull();
   });
 
-  it("ends in order over an error that nobody waited for", async () => {
+  it("shuts down in order at an unhandled rejection", async () => {
     const { code, errors } = await outcomeOf(run(hasUnhandledRejection));
     expect(code).toBe(1);
     expect(errors).toContain("Error: Nobody waited for this.");

@@ -26,28 +26,28 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-describe("the packages", () => {
+describe("the installed packages", () => {
   it("are missing in a fresh clone", () => {
     given(one);
     expect(isInstalled(root)).toBe(false);
   });
 
-  it("are there when npm has put in what the lockfile asks for, and more", () => {
+  it("are complete when npm has installed what the lockfile lists, and more", () => {
     given(one, { ...one, "node_modules/b": { version: "2.0.0" } });
     expect(isInstalled(root)).toBe(true);
   });
 
-  it("are stale when the lockfile asks for another version", () => {
+  it("are stale when the lockfile lists another version", () => {
     given({ ...one, "node_modules/a": { version: "1.0.1", integrity: "sha512-b" } }, one);
     expect(isInstalled(root)).toBe(false);
   });
 
-  it("are stale when the lockfile asks for one more", () => {
+  it("are stale when the lockfile lists one more", () => {
     given({ ...one, "node_modules/b": { version: "2.0.0" } }, one);
     expect(isInstalled(root)).toBe(false);
   });
 
-  it("may lack those that are for other machines", () => {
+  it("may lack those for other machines", () => {
     given({ ...one, "node_modules/mac-only": { version: "2.0.0", optional: true } }, one);
     expect(isInstalled(root)).toBe(true);
   });

@@ -24,11 +24,11 @@ test("a migration that waits for another one stops waiting at its signal", async
   await expect(migrate()).resolves.toEqual({ applied: 0 });
 });
 
-test("a command goes on when the tables are those it knows", async () => {
+test("a command continues when the tables are those it knows", async () => {
   await expect(assertMigrated(migrated)).resolves.toBeUndefined();
 });
 
-test("a command says in a sentence that there are no tables, and what makes them", async () => {
+test("a command says in a sentence that there are no tables, and which command creates them", async () => {
   await expect(assertMigrated(bare)).rejects.toMatchObject({
     name: "CommandError",
     message: "The database has no tables yet. Make them first: npm run migrate",

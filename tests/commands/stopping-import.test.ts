@@ -22,7 +22,7 @@ let folder: string;
 let environment: NodeJS.ProcessEnv;
 const inFolder = (name: string) => path.join(folder, name);
 
-/** What a shell runs for `$import`; words with spaces are no part of these tests. */
+/** The command that a shell runs for `$import`; arguments with spaces are not tested. */
 const command = `${process.execPath} ${path.join(projectRoot, "bin", "import.js")} wordpress`;
 
 function start(line: string): ChildProcess {
@@ -40,7 +40,7 @@ async function untilSaid(child: ChildProcess, words: string) {
   while (!said.includes(words)) said += String((await once(child.stderr!, "data"))[0]);
 }
 
-/** Takes what has come whenever everybody else has had a turn. */
+/** Reads available output only after yielding to every other task. */
 async function readSlowly(child: ChildProcess): Promise<string> {
   const chunks: string[] = [];
   for await (const chunk of child.stdout!.setEncoding("utf8")) {
@@ -68,7 +68,7 @@ afterAll(async () => {
 });
 
 describe("an import that is stopped", () => {
-  it("stops between two articles within two seconds, and another run brings the rest once", async () => {
+  it("stops between two articles within two seconds, and another run imports the rest once", async () => {
     const child = start(`exec ${command} ${inFolder("blog.xml")}`);
     const outcome = outcomeOf(child);
     await untilSaid(child, `20 of ${posts} articles`);
@@ -96,7 +96,7 @@ describe("an import that is stopped", () => {
     expect(await db.$count(importedItems)).toBe(before);
   }, 60_000);
 
-  it("waits no longer for a reader who does not read", async () => {
+  it("stops waiting for a reader that does not read", async () => {
     const child = start(`exec ${command} ${inFolder("large.xml")} --dry-run --json`);
     let errors = "";
     child.stderr?.on("data", (text) => (errors += String(text)));
@@ -115,7 +115,7 @@ describe("a report of more than a megabyte", () => {
   it.each([
     ["node", () => `exec ${command}`],
     ["npm", () => "npm run --silent import -- wordpress"],
-  ])("started by %s is whole through a slow pipe", async (_name, prefix) => {
+  ])("started by %s is complete through a slow pipe", async (_name, prefix) => {
     const child = start(`${prefix()} ${inFolder("large.xml")} --dry-run --json`);
     const exited = once(child, "exit");
     const output = await readSlowly(child);
@@ -136,7 +136,7 @@ describe("a report of more than a megabyte", () => {
     expect({ output, errors }).toEqual({ output: expected, errors: "code 0\n" });
   });
 
-  it("that cannot be written is a failure, said in one sentence", async () => {
+  it("that cannot be written is an error, reported in one sentence", async () => {
     const importing = `${command} ${inFolder("large.xml")} --dry-run --json`;
     const { code, errors } = await run(`${importing} > /dev/full`);
     expect(code).toBe(1);
@@ -145,7 +145,7 @@ describe("a report of more than a megabyte", () => {
 });
 
 describe("a file that cannot be imported", () => {
-  it("of more than 300 MB is refused before it is read", async () => {
+  it("of more than 300 MB is rejected before it is read", async () => {
     const file = openSync(inFolder("huge.xml"), "w");
     ftruncateSync(file, 300 * 1024 * 1024 + 1);
     closeSync(file);
@@ -157,7 +157,7 @@ describe("a file that cannot be imported", () => {
     );
   });
 
-  it("such as a pipe into which nobody writes is refused at once", async () => {
+  it("such as a pipe without a writer is rejected at once", async () => {
     execFileSync("mkfifo", [inFolder("pipe.xml")]);
     const { code, errors } = await run(`${command} ${inFolder("pipe.xml")}`);
     expect(code).toBe(1);

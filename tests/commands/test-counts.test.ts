@@ -7,7 +7,7 @@ const file = (status: string, ...results: string[]) => ({
 });
 
 describe("the last line of npm test", () => {
-  it("counts single tests, and skipped ones not at all", () => {
+  it("counts single tests, without skipped ones", () => {
     const report = {
       testResults: [
         file("passed", "passed", "skipped"),
@@ -21,7 +21,7 @@ describe("the last line of npm test", () => {
     expect(countVitest({ testResults: [file("failed")] })).toEqual({ passed: 0, failed: 1 });
   });
 
-  it("counts an end-to-end test that passed only when repeated as failed", () => {
+  it("counts an end-to-end test that passed only after a retry as failed", () => {
     const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 3 };
     expect(countPlaywright({ stats })).toEqual({ passed: 5, failed: 2 });
   });

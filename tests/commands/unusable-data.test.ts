@@ -20,7 +20,7 @@ afterAll(() => {
 });
 
 describe("a data directory that cannot be used", () => {
-  it("names itself and the way to start over when the database in it is broken", async () => {
+  it("is named with the way to start over when its database is broken", async () => {
     const dataDir = path.join(place, "broken");
     await (await start(dataDir)).release();
     const { cluster } = placesIn(dataDir);
@@ -31,7 +31,7 @@ describe("a data directory that cannot be used", () => {
     expect(findServer(dataDir)).toBeNull();
   });
 
-  it("says so when its password is gone", async () => {
+  it("is reported when its password is missing", async () => {
     const dataDir = path.join(place, "without-password");
     await (await start(dataDir)).release();
     rmSync(placesIn(dataDir).password);
@@ -39,7 +39,7 @@ describe("a data directory that cannot be used", () => {
     expect(findServer(dataDir)).toBeNull();
   });
 
-  it("says so when it is a file", async () => {
+  it("is reported when it is a file", async () => {
     const file = path.join(place, "file");
     writeFileSync(file, "");
     await expect(start(file)).rejects.toThrow(`${file} cannot be used for data: it is a file.`);
@@ -48,21 +48,21 @@ describe("a data directory that cannot be used", () => {
     );
   });
 
-  it.runIf(isRoot)("says so when its database belongs to somebody else", async () => {
+  it.runIf(isRoot)("is reported when its database belongs to another user", async () => {
     const dataDir = path.join(place, "owned");
     await (await start(dataDir)).release();
     chownSync(placesIn(dataDir).cluster, 0, 0);
     await expect(start(dataDir)).rejects.toThrow(/belongs to another user/);
   });
 
-  it.skipIf(isRoot)("says so when it may not be written", async () => {
+  it.skipIf(isRoot)("is reported when it is not writable", async () => {
     const dataDir = path.join(place, "read-only");
     mkdirSync(dataDir, { mode: 0o555 });
     await expect(start(dataDir)).rejects.toThrow(`${dataDir} cannot be written`);
   });
 
   it.runIf(isRoot)(
-    "is moved to where the server's user can reach it, always the same place",
+    "is moved to a place that the server's user can reach, always the same one",
     async () => {
       const home = path.join(place, "home");
       mkdirSync(home, { mode: 0o700 });

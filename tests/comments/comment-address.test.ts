@@ -15,7 +15,7 @@ import {
 } from "#tests/factories/comments.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
 
-/** Where the permanent address of a comment leads, or the status that says it leads nowhere. */
+/** Returns where the permanent address of a comment leads, or the status of the error. */
 async function leads(ctx: Ctx, id: string): Promise<string | number> {
   const answer = await loadPage(loader, { ctx, path: `/comments/${id}`, params: { id } }).catch(
     (thrown: unknown) => thrown,
@@ -26,7 +26,7 @@ async function leads(ctx: Ctx, id: string): Promise<string | number> {
   throw new Error("Neither a redirect nor an error", { cause: answer });
 }
 
-/** As many comments as fill a page, each a minute after the one before. */
+/** Adds as many comments as fill a page, one minute apart. */
 async function fillPage(articleId: string, minutes: number) {
   for (let count = 0; count < pageWeight; count += 1) {
     const createdAt = new Date(Date.UTC(2026, 0, 1, 0, minutes + count));
@@ -35,7 +35,7 @@ async function fillPage(articleId: string, minutes: number) {
 }
 
 describe("the permanent address of a comment", () => {
-  test("leads everybody to an approved one, and to no other but its author and moderators", async () => {
+  test("leads every reader to an approved comment, and to others only their author and moderators", async () => {
     const [article, author] = [await addArticle(), await addPerson()];
     const moderator = as(await addPerson({ role: "moderator" }));
     const [visitor, stranger] = [asAnonymous(), as(await addPerson())];
@@ -60,7 +60,7 @@ describe("the permanent address of a comment", () => {
     expect(await leads(moderator, deleted.id)).toBe(`/moderation/comments/${deleted.id}`);
   });
 
-  test("leads nowhere while the article is not published, but for moderators", async () => {
+  test("leads nowhere while the article is not published, except for moderators", async () => {
     const [article, author] = [await addArticle("draft"), await addPerson()];
     const { id } = await addComment({ articleId: article.id, userId: author.id });
     expect(await leads(asAnonymous(), id)).toBe(404);
@@ -69,7 +69,7 @@ describe("the permanent address of a comment", () => {
     expect(await leads(moderator, id)).toBe(`/moderation/comments/${id}`);
   });
 
-  test("of nothing is 404, whatever it says", async () => {
+  test("is 404 for an unknown id, whatever it contains", async () => {
     for (const id of [newId(), "x", "", "'; select 1", "\0"]) {
       expect(await leads(asAnonymous(), id)).toBe(404);
     }
@@ -85,8 +85,8 @@ describe("the permanent address of a comment", () => {
   });
 });
 
-describe("who has just written", () => {
-  test("lands on the page where it stands, and after deleting it on one that is there", async () => {
+describe("the redirect after a change to one's own comment", () => {
+  test("leads to the page of a new comment, and after deleting it to an existing page", async () => {
     const [article, person] = [await addArticle(), await addPerson()];
     await fillPage(article.id, 0);
     await fillPage(article.id, 60);
@@ -99,13 +99,13 @@ describe("who has just written", () => {
       });
     const posted = await send({ intent: "post-comment", body: "At the very end." });
     const id = posted.location?.split("#comment-")[1] ?? "";
-    // It waits: until it is approved it stands after the last that everybody sees.
+    // The comment waits: until it is approved its place is after the last public one.
     expect(posted.location).toBe(`/articles/${article.slug}?comments=2#comment-${id}`);
     const deleted = await send({ intent: "delete-comment", commentId: id });
     expect(deleted.location).toBe(`/articles/${article.slug}?comments=2#comments`);
   });
 
-  test("deletes the only comment of a page and comes to the page before it", async () => {
+  test("leads to the page before when the only comment of a page is deleted", async () => {
     const [article, person] = [await addArticle(), await addPerson()];
     await fillPage(article.id, 0);
     const only = await addComment({ articleId: article.id, userId: person.id });

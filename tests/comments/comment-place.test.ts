@@ -25,7 +25,7 @@ type Row = {
   place: string;
 };
 
-/** Any forest in the order it was written, by clocks that go wrong. */
+/** Any forest in the order it was written, with clocks that may go backwards. */
 const forest = ({ earliest }: { earliest: number }) =>
   fc
     .array(
@@ -52,7 +52,7 @@ const byPlace = (a: Row, b: Row) => (a.place < b.place ? -1 : 1);
 const idsOf = (rows: readonly Row[]) => rows.map(({ id }) => id);
 
 describe("the place of a comment", () => {
-  test("is in the order in which a thread is arranged, as deep as places go", () => {
+  test("orders a thread as it is shown, as deep as places go", () => {
     fc.assert(
       fc.property(forest({ earliest: 0 }), (rows) => {
         const shallow = rows.filter(({ depth }) => depth <= mostAbove);
@@ -63,7 +63,7 @@ describe("the place of a comment", () => {
     );
   });
 
-  test("comes after what it answers, and is nobody else's, however deep and whatever the clock", () => {
+  test("sorts after the comment it answers, and is unique at any depth and with any clock", () => {
     fc.assert(
       fc.property(forest({ earliest: -3 }), (rows) => {
         expect(new Set(rows.map(({ place }) => place)).size).toBe(rows.length);
@@ -76,7 +76,7 @@ describe("the place of a comment", () => {
     );
   });
 
-  test("names those that hold it up", () => {
+  test("contains the places of all its ancestors", () => {
     const at = (id: string) => ({ id, createdAt: new Date(1_000) });
     const root = placeUnder(null, at(newId()));
     const answer = placeUnder(root, at(newId()));
@@ -84,7 +84,7 @@ describe("the place of a comment", () => {
     expect(placesAbove(placeUnder(answer, at(newId())))).toEqual([root, answer]);
   });
 
-  test("is kept with what is posted and with what an import brings", async () => {
+  test("is stored with what is posted and with what an import adds", async () => {
     const [article, person] = [await addArticle(), await addPerson({ role: "moderator" })];
     const { id } = await postComment(as(person), { slug: article.slug, body: "One." });
     const root = await findRow(id);
@@ -113,13 +113,13 @@ describe("the place of a comment", () => {
   });
 });
 
-describe("the migration that gave the first comments their places", () => {
+describe("the migration that adds places to the first comments", () => {
   const statements = readFileSync("drizzle/0002_comment-places.sql", "utf8").split(
     "--> statement-breakpoint",
   );
   const backfill = statements.find((text) => text.includes("WITH RECURSIVE"));
 
-  /** What it does to a table without places, which is rolled back. */
+  /** Applies the migration to a table without places, in a transaction that is rolled back. */
   async function placesAfterwards(): Promise<Map<string, string>> {
     const places = new Map<string, string>();
     await pool
@@ -139,7 +139,7 @@ describe("the migration that gave the first comments their places", () => {
     return places;
   }
 
-  test("says the same as the application, down to the microsecond and the deepest answer", async () => {
+  test("computes the same as the application, down to the microsecond and the deepest answer", async () => {
     const article = await addArticle();
     const given = fc.sample(forest({ earliest: -3 }), { numRuns: 60, seed: 7 }).flat();
     for (const row of given) {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
 
-/** Vitest's matchers say they are anything; what they stand for is not known here. */
+/** Vitest declares its matchers as `any`; these return `unknown` instead. */
 export const containing = (text: string): unknown => expect.stringContaining(text);
 export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);

@@ -32,7 +32,7 @@ const change = fc.record({
   body: fc.constantFrom("One.", "Two.", "Three."),
 });
 
-test("whatever is decided, edited and deleted, in whatever order and at once, the count is right", async () => {
+test("the comment count is right after any concurrent decisions, edits and deletions", async () => {
   const [author, moderator] = [await addPerson(), await addPerson({ role: "moderator" })];
   await fc.assert(
     fc.asyncProperty(

@@ -62,7 +62,7 @@ describe("deciding about a comment", () => {
     expect((await countsOf(article.id)).comments).toBe(to === "approved" ? 1 : 0);
   });
 
-  test("is written down for good: who, what, from where to where", async () => {
+  test("is recorded permanently: person, decision, old status and new status", async () => {
     const { comment, moderator } = await waiting();
     await decideComments(as(moderator), {
       decisions: [
@@ -101,7 +101,7 @@ describe("deciding about a comment", () => {
     }
   });
 
-  test("tells the pages that show it or its count, and no others", async () => {
+  test("invalidates the pages that show the comment or its count, and no others", async () => {
     const { article, comment, moderator } = await waiting();
     const tags = [`article:${article.id}`];
     expect(await invalidatedBy(() => decide(moderator, "reject", comment))).toEqual([]);
@@ -116,7 +116,7 @@ describe("deciding about a comment", () => {
     ).toEqual(tags);
   });
 
-  test("settles what readers reported", async () => {
+  test("settles the reports of readers", async () => {
     const [article, moderator] = [await addArticle(), await addPerson({ role: "moderator" })];
     const comment = await addComment({ articleId: article.id });
     await reportComment(as(await addPerson()), { commentId: comment.id });
@@ -124,13 +124,13 @@ describe("deciding about a comment", () => {
     expect(await db.select().from(commentCounts)).toEqual([{ commentId: comment.id, reports: 0 }]);
   });
 
-  test.each(["reader", "author", "editor"] as const)("is refused to a %s", async (role) => {
+  test.each(["reader", "author", "editor"] as const)("is forbidden to a %s", async (role) => {
     const { comment } = await waiting();
     await expect(decide(await addPerson({ role }), "approve", comment)).rejects.toThrow(Forbidden);
     expect(await findRow(comment.id)).toMatchObject({ status: "pending", version: 1 });
   });
 
-  test("is refused to nobody, an expired session and a banned moderator", async () => {
+  test("is forbidden to anonymous visitors, an expired session and a banned moderator", async () => {
     const { comment, moderator } = await waiting();
     const decisions = [{ commentId: comment.id, version: 1, decision: "approve" as const }];
     await expect(decideComments(asAnonymous(), { decisions })).rejects.toThrow(NotSignedIn);
@@ -140,7 +140,7 @@ describe("deciding about a comment", () => {
     );
   });
 
-  test("refuses none, too many and what is no decision", async () => {
+  test("rejects an empty list, too many and an unknown decision", async () => {
     const { comment, moderator } = await waiting();
     const one = { commentId: comment.id, version: 1, decision: "approve" as const };
     const ask = (decisions: unknown) =>
@@ -159,8 +159,8 @@ describe("deciding about a comment", () => {
   });
 });
 
-describe("deciding too late", () => {
-  test("tells who was first, what they decided and when", async () => {
+describe("deciding too late about a comment", () => {
+  test("reports the first moderator, the decision and its time", async () => {
     const { comment, moderator } = await waiting();
     const first = await addPerson({ role: "moderator", firstName: "Grace" });
     await decide(first, "spam", comment);
@@ -182,7 +182,7 @@ describe("deciding too late", () => {
     expect(await findRow(comment.id)).toMatchObject({ status: "spam", version: 2 });
   });
 
-  test("tells that its author changed it, or deleted it", async () => {
+  test("reports that its author changed or deleted it", async () => {
     const { author, comment, moderator } = await waiting();
     await editComment(as(author), { commentId: comment.id, version: 1, body: "Worse." });
     await expect(decide(moderator, "approve", comment)).rejects.toMatchObject({
@@ -199,7 +199,7 @@ describe("deciding too late", () => {
     }
   });
 
-  test("by the same moment: of two moderators exactly one decides", async () => {
+  test("at the same time lets exactly one of two moderators decide", async () => {
     const { article, comment, moderator } = await waiting();
     const other = await addPerson({ role: "admin" });
     const outcomes = await Promise.allSettled([
@@ -217,7 +217,7 @@ describe("deciding too late", () => {
     expect((await countsOf(article.id)).comments).toBe(await approvedRows(article.id));
   });
 
-  test("among many: those are answered one by one, the others are decided", async () => {
+  test("as one of many is reported for that comment, and the others are decided", async () => {
     const { article, comment, moderator } = await waiting();
     const taken = await addComment({ articleId: article.id, status: "pending" });
     const missing = { id: "01890000-0000-7000-8000-000000000000" };
@@ -231,7 +231,7 @@ describe("deciding too late", () => {
     expect(await countsOf(article.id)).toMatchObject({ comments: 1 });
   });
 
-  test("crosswise, in opposite orders and over two articles, never locks up", async () => {
+  test("never deadlocks, in opposite orders and over two articles", async () => {
     const articles = [await addArticle(), await addArticle()];
     const moderators = await Promise.all(
       Array.from({ length: 6 }, () => addPerson({ role: "moderator" })),

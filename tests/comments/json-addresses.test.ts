@@ -26,7 +26,7 @@ const decide = (ctx: Ctx, ...decisions: unknown[]) =>
   callRoute(decisionsRoute.action, { ctx, request: asJsonBody({ decisions }) });
 
 describe("PUT …/like", () => {
-  test("answers how things are now, however often it is sent", async () => {
+  test("returns the current state, however often it is sent", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     for (const liked of [true, true, false, false]) {
       const response = await like(as(reader), article.slug, { liked });
@@ -35,7 +35,7 @@ describe("PUT …/like", () => {
     }
   });
 
-  test("refuses who may not, what is not there and what is no answer", async () => {
+  test("rejects missing permission, a missing article and an invalid body", async () => {
     const [article, draft, reader] = [
       await addArticle(),
       await addArticle("draft"),
@@ -57,7 +57,7 @@ describe("PUT …/like", () => {
 });
 
 describe("POST …/comments", () => {
-  test("answers 201 with where the comment stands", async () => {
+  test("answers 201 with the comment's id and status", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const response = await comment(as(reader), article.slug, { body: "Hello." });
     expect(response.status).toBe(201);
@@ -65,7 +65,7 @@ describe("POST …/comments", () => {
     expect(answer).toEqual({ id: matching(/./), status: "pending", version: 1 });
   });
 
-  test("names the field that is wrong", async () => {
+  test("names the field with the error", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     for (const [body, path] of [
       [{ body: "" }, "body"],
@@ -86,7 +86,7 @@ describe("POST …/comments", () => {
 });
 
 describe("GET /api/v1/comments", () => {
-  test("gives moderators the queue in the agreed shape, and others nothing", async () => {
+  test("returns the queue to moderators in the documented shape, and nothing to others", async () => {
     const [article, author] = [await addArticle(), await addPerson({ firstName: "Ada" })];
     const moderator = await addPerson({ role: "moderator" });
     const given = { articleId: article.id, status: "pending" as const };
@@ -119,7 +119,7 @@ describe("GET /api/v1/comments", () => {
 });
 
 describe("POST /api/v1/comments/decisions", () => {
-  test("decides, and answers a single stale one with 409 and who was first", async () => {
+  test("decides, and answers a single stale decision with 409 and the first moderator", async () => {
     const article = await addArticle();
     const [grace, mira] = [
       await addPerson({ role: "moderator", firstName: "Grace" }),
@@ -140,7 +140,7 @@ describe("POST /api/v1/comments/decisions", () => {
     });
   });
 
-  test("answers many one by one with 200", async () => {
+  test("answers several decisions one by one with 200", async () => {
     const article = await addArticle();
     const moderator = await addPerson({ role: "moderator" });
     const ids = await Promise.all(
@@ -162,7 +162,7 @@ describe("POST /api/v1/comments/decisions", () => {
     expect(await findRow(ids[1]?.id ?? "")).toMatchObject({ status: "pending" });
   });
 
-  test("is for moderators, by POST, with decisions", async () => {
+  test("requires a moderator, POST and decisions", async () => {
     const [reader, moderator] = [await addPerson(), await addPerson({ role: "moderator" })];
     const id = "01890000-0000-7000-8000-000000000000";
     const approve = { commentId: id, version: 1, decision: "approve" };

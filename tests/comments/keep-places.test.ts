@@ -21,8 +21,8 @@ const abc = ["a", "b", "c"].map(comment);
 const shape = (items: ReturnType<typeof inPlace>) =>
   items.map(({ id, gone, status }) => `${id}${gone ? ` gone ${status}` : ""}`);
 
-describe("the queue on the screen", () => {
-  test("leaves what was decided in its place and puts what has come at the end", () => {
+describe("the moderation queue on the screen", () => {
+  test("leaves decided comments in place and appends new ones", () => {
     const fresh = ["new", "a", "c"].map(comment);
     const known = { id: "b", status: "approved" as const, version: 2 };
     expect(shape(keepPlaces(inPlace(abc), fresh, known))).toEqual([
@@ -33,12 +33,12 @@ describe("the queue on the screen", () => {
     ]);
   });
 
-  test("takes back in its old place what was undone", () => {
+  test("returns an undone comment to its old place", () => {
     const without = keepPlaces(inPlace(abc), ["a", "c"].map(comment), null);
     expect(shape(keepPlaces(without, abc, null))).toEqual(["a", "b", "c"]);
   });
 
-  test("goes on to the next that waits, else back to the last before it, else nowhere", () => {
+  test("moves on to the next waiting comment, else back to the last before it, else nowhere", () => {
     const items = keepPlaces(inPlace(abc), ["a", "b"].map(comment), null);
     expect(nextAfter(items, "a")).toBe("b");
     expect(nextAfter(items, "b")).toBe("a");

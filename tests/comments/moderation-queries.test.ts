@@ -23,12 +23,12 @@ import {
 const moderator = () => addPerson({ role: "moderator" });
 const first = { q: "", cursor: null };
 
-describe("the queues", () => {
-  test("hold every comment that waits, the oldest first, each once, page by page", async () => {
+describe("the moderation queues", () => {
+  test("contain every waiting comment once, the oldest first, page by page", async () => {
     const [article, person] = [await addArticle(), await moderator()];
     const ids: string[] = [];
     for (let index = 0; index < queuePage * 2 + 5; index += 1) {
-      // Many at the same moment: the id decides among them.
+      // Several at the same time: the id orders them.
       const createdAt = new Date(Date.UTC(2026, 0, 1 + Math.floor(index / 20)));
       ids.push((await addComment({ articleId: article.id, status: "pending", createdAt })).id);
     }
@@ -43,7 +43,7 @@ describe("the queues", () => {
     expect(seen).toEqual(ids);
   });
 
-  test("go on after a comment that has been decided in the meantime", async () => {
+  test("continue after a comment that has been decided in the meantime", async () => {
     const [article, person] = [await addArticle(), await moderator()];
     for (let index = 0; index < queuePage + 2; index += 1) {
       await addComment({
@@ -65,7 +65,7 @@ describe("the queues", () => {
     expect(rest.nextCursor).toBeNull();
   });
 
-  test("count what they hold", async () => {
+  test("are counted", async () => {
     const [article, person, reader] = [await addArticle(), await moderator(), await addPerson()];
     const given = { articleId: article.id };
     const reported = await addComment(given);
@@ -83,7 +83,7 @@ describe("the queues", () => {
     }
   });
 
-  test("are searched by words, by names and by what looks like a pattern", async () => {
+  test("can be searched by words, by names and by text that looks like a pattern", async () => {
     const [article, person] = [await addArticle(), await moderator()];
     const ada = await addPerson({ firstName: "Ada" });
     const given = { articleId: article.id, status: "pending" as const };
@@ -102,7 +102,7 @@ describe("the queues", () => {
     expect(await found("%")).toEqual([byGuest.id]);
   });
 
-  test("open to those who decide and to nobody else", async () => {
+  test("are open to moderators only", async () => {
     const [reader, editor, person] = [
       await addPerson(),
       await addPerson({ role: "editor" }),
@@ -129,8 +129,8 @@ describe("the queues", () => {
   });
 });
 
-describe("one comment, to a moderator", () => {
-  test("stands in its conversation, with reports, decisions and who wrote it", async () => {
+describe("one comment's page for moderators", () => {
+  test("shows its conversation, with reports, decisions and its author", async () => {
     const [article, person, author] = [await addArticle(), await moderator(), await addPerson()];
     const root = await addComment({ articleId: article.id, body: "root" });
     const comment = await addComment({
@@ -173,7 +173,7 @@ describe("one comment, to a moderator", () => {
     expect(found?.person).toMatchObject({ card: { id: author.id }, counts: { rejected: 1 } });
   });
 
-  test("of a guest has nobody behind it, and of no comment there is nothing", async () => {
+  test("shows no author for a guest's comment, and nothing for an unknown comment", async () => {
     const [article, person] = [await addArticle(), await moderator()];
     const comment = await addComment({ articleId: article.id, guestName: "Zeno" });
     const found = await findCommentForModerator(as(person), comment.id);
@@ -185,8 +185,8 @@ describe("one comment, to a moderator", () => {
   });
 });
 
-describe("one person, to a moderator", () => {
-  test("comes with what became of all they wrote, newest first", async () => {
+describe("one person's page for moderators", () => {
+  test("shows the status of all their comments, newest first", async () => {
     const [article, person, author] = [await addArticle(), await moderator(), await addPerson()];
     const given = { articleId: article.id, userId: author.id };
     for (let index = 0; index < 32; index += 1) {
@@ -208,22 +208,25 @@ describe("one person, to a moderator", () => {
   });
 });
 
-describe("undoing", () => {
+describe("undoing a decision", () => {
   test.each([
     ["pending", "approve", "restore"],
     ["approved", "spam", "approve"],
     ["rejected", "approve", "reject"],
-  ] as const)("what was %s before %s is to %s it", async (status, decision, undo) => {
-    const [article, person, other] = [await addArticle(), await moderator(), await moderator()];
-    const comment = await addComment({ articleId: article.id, status });
-    await decideComments(as(person), {
-      decisions: [{ commentId: comment.id, version: 1, decision }],
-    });
-    expect(await findDecidedComment(as(person), comment.id)).toMatchObject({ undo, version: 2 });
-    expect(await findDecidedComment(as(other), comment.id)).toBeNull();
-    await decideComments(as(other), {
-      decisions: [{ commentId: comment.id, version: 2, decision: undo }],
-    });
-    expect(await findDecidedComment(as(person), comment.id)).toBeNull();
-  });
+  ] as const)(
+    "restores what was %s before %s by deciding to %s it",
+    async (status, decision, undo) => {
+      const [article, person, other] = [await addArticle(), await moderator(), await moderator()];
+      const comment = await addComment({ articleId: article.id, status });
+      await decideComments(as(person), {
+        decisions: [{ commentId: comment.id, version: 1, decision }],
+      });
+      expect(await findDecidedComment(as(person), comment.id)).toMatchObject({ undo, version: 2 });
+      expect(await findDecidedComment(as(other), comment.id)).toBeNull();
+      await decideComments(as(other), {
+        decisions: [{ commentId: comment.id, version: 2, decision: undo }],
+      });
+      expect(await findDecidedComment(as(person), comment.id)).toBeNull();
+    },
+  );
 });

@@ -23,8 +23,8 @@ async function published(given: Parameters<typeof addPerson>[0] = {}) {
   return { article, author, comment };
 }
 
-describe("editing one's comment", () => {
-  test("sends what was public back to wait, and takes it off the count", async () => {
+describe("editing one's own comment", () => {
+  test("returns a public comment to the queue, and takes it off the count", async () => {
     const { article, author, comment } = await published();
     const now = new Date("2026-03-02T10:00:00Z");
     const edit = () =>
@@ -40,7 +40,7 @@ describe("editing one's comment", () => {
     expect(await countsOf(article.id)).toMatchObject({ comments: 0 });
   });
 
-  test("leaves a moderator's own public, and tells its readers", async () => {
+  test("leaves a moderator's own comment public, and invalidates its article", async () => {
     const { article, author, comment } = await published({ role: "moderator" });
     const edit = () =>
       editComment(as(author), { commentId: comment.id, version: "1", body: "After." });
@@ -56,7 +56,7 @@ describe("editing one's comment", () => {
     ).toEqual({ id: comment.id, status: "approved", version: 1 });
   });
 
-  test("in two tabs: the second is shown what the first wrote", async () => {
+  test("in two tabs at once: the second one gets the text of the first", async () => {
     const { author, comment } = await published();
     const edit = (body: string) =>
       editComment(as(author), { commentId: comment.id, version: 1, body });
@@ -68,14 +68,17 @@ describe("editing one's comment", () => {
     expect(refused[0]?.reason).toMatchObject({ current: { body, version: 2, status: "pending" } });
   });
 
-  test.each(["rejected", "spam", "deleted"] as const)("is over once it is %s", async (status) => {
-    const [article, author] = [await addArticle(), await addPerson()];
-    const comment = await addComment({ articleId: article.id, userId: author.id, status });
-    const edit = editComment(as(author), { commentId: comment.id, version: 1, body: "Again." });
-    await expect(edit).rejects.toThrow(Conflict);
-  });
+  test.each(["rejected", "spam", "deleted"] as const)(
+    "is impossible once it is %s",
+    async (status) => {
+      const [article, author] = [await addArticle(), await addPerson()];
+      const comment = await addComment({ articleId: article.id, userId: author.id, status });
+      const edit = editComment(as(author), { commentId: comment.id, version: 1, body: "Again." });
+      await expect(edit).rejects.toThrow(Conflict);
+    },
+  );
 
-  test("is for nobody else, not even an administrator", async () => {
+  test("is forbidden to all others, even to an administrator", async () => {
     const { author, comment } = await published();
     const input = { commentId: comment.id, version: 1, body: "Mine now." };
     const [stranger, admin] = [await addPerson(), await addPerson({ role: "admin" })];
@@ -88,8 +91,8 @@ describe("editing one's comment", () => {
   });
 });
 
-describe("deleting one's comment", () => {
-  test("leaves nothing of what it said, and does so once", async () => {
+describe("deleting one's own comment", () => {
+  test("removes its text, once", async () => {
     const { article, author, comment } = await published();
     const erase = () => deleteComment(as(author), { commentId: comment.id });
     expect(await invalidatedBy(erase)).toEqual([`article:${article.id}`]);
@@ -103,7 +106,7 @@ describe("deleting one's comment", () => {
     expect(await countsOf(article.id)).toMatchObject({ comments: 0 });
   });
 
-  test("works while it waits: no count changes, only the article is read anew", async () => {
+  test("works while it waits: no count changes, and only the article is invalidated", async () => {
     const [article, author] = [await addArticle(), await addPerson()];
     const comment = await addComment({
       articleId: article.id,
@@ -116,7 +119,7 @@ describe("deleting one's comment", () => {
     expect(await findRow(comment.id)).toMatchObject({ status: "deleted" });
   });
 
-  test("is for nobody else", async () => {
+  test("is forbidden to all others", async () => {
     const { author, comment } = await published();
     const input = { commentId: comment.id };
     const moderator = await addPerson({ role: "moderator" });
@@ -140,7 +143,7 @@ describe("reporting a comment", () => {
     expect(await db.$count(commentDecisionRows)).toBe(0);
   });
 
-  test("finds only what everybody sees, and never one's own", async () => {
+  test("is possible for public comments only, and never for one's own", async () => {
     const { article, author, comment } = await published();
     const [draft, reader] = [await addArticle("draft"), await addPerson()];
     const waiting = await addComment({ articleId: article.id, status: "pending" });

@@ -55,7 +55,7 @@ function isProblem(data: unknown): data is FormProblem {
 }
 
 describe("the forms under an article", () => {
-  test("like, post, edit, report and delete, and lead back to what they changed", async () => {
+  test("like, post, edit, report and delete, and redirect to what they changed", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const page = `/articles/${article.slug}`;
     const liked = await send(as(reader), article, { intent: "set-like", liked: "true" });
@@ -86,7 +86,7 @@ describe("the forms under an article", () => {
     expect(await findRow(id)).toMatchObject({ status: "deleted" });
   });
 
-  test("come back with what was typed when something is wrong with it", async () => {
+  test("return the typed text when a field is invalid", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const body = `${"long ".repeat(2_001)}end`;
     const { status, data } = await send(as(reader), article, { intent: "post-comment", body });
@@ -102,7 +102,7 @@ describe("the forms under an article", () => {
     expect(html).toContain("Too long.");
   });
 
-  test("of an edit that came too late show both texts", async () => {
+  test("show both texts for an edit that came too late", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const comment = await addComment({
       articleId: article.id,
@@ -125,7 +125,7 @@ describe("the forms under an article", () => {
     expect(html).toContain('name="version" value="1"');
   });
 
-  test("refuse a field that nobody asked for", async () => {
+  test("reject an unknown field", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const answer = await send(as(reader), article, {
       intent: "post-comment",
@@ -135,7 +135,7 @@ describe("the forms under an article", () => {
     expect(answer.status).toBe(422);
   });
 
-  test("refuse more than 256 KB", async () => {
+  test("reject more than 256 KB", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const long = { intent: "post-comment", body: "long ".repeat(60_000) };
     for (const ctx of [as(reader), asStale(reader)]) {
@@ -143,7 +143,7 @@ describe("the forms under an article", () => {
     }
   });
 
-  test("sent with an expired session or without any are kept, not lost", async () => {
+  test("are saved when sent with an expired session or without one", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     for (const ctx of [asStale(reader), asAnonymous()]) {
       const kept = await send(ctx, article, {
@@ -156,11 +156,11 @@ describe("the forms under an article", () => {
     expect(await countsOf(article.id)).toMatchObject({ comments: 0 });
   });
 
-  describe("that cannot be kept come back with everything that was typed, in place of the sign-in", () => {
+  describe("that cannot be saved return everything that was typed, instead of the sign-in", () => {
     const body = "Two minutes of work.\n\nAnd a second thought.";
     const typed = { body, intent: "post-comment" };
 
-    test("because there were many", async () => {
+    test("because of too many saved forms", async () => {
       const [article, reader] = [await addArticle(), await addPerson()];
       const send20 = Array.from({ length: 20 }, () => send(asStale(reader), article, typed));
       for (const { status } of await Promise.all(send20)) expect(status).toBe(303);
@@ -169,7 +169,7 @@ describe("the forms under an article", () => {
       expect(JSON.parse(String(refused.data))).toMatchObject({ code: "rate_limited", typed });
     });
 
-    test("because the database refuses", async () => {
+    test("because the database rejects the form", async () => {
       const [article, reader] = [await addArticle(), await addPerson()];
       const ctx = asStale(reader);
       const away = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
@@ -183,7 +183,7 @@ describe("the forms under an article", () => {
       expect(JSON.parse(String(refused.data))).toMatchObject({ code: "unavailable", typed });
     });
 
-    test("because the page no longer knows what was asked", async () => {
+    test("because the page no longer knows the intent", async () => {
       const article = await addArticle();
       const refused = await send(asAnonymous(), article, { ...typed, intent: "of-an-older-page" });
       expect(refused).toMatchObject({ status: 422, location: null });
@@ -192,8 +192,8 @@ describe("the forms under an article", () => {
   });
 });
 
-describe("the conversation on the page", () => {
-  test("never tells strangers of what waits", async () => {
+describe("the conversation on an article's page", () => {
+  test("never reveals waiting comments to strangers", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     await addComment({
       articleId: article.id,
@@ -208,7 +208,7 @@ describe("the conversation on the page", () => {
     expect(own).toContain("Waiting for approval");
   });
 
-  test("offers a way in that comes back, and forms only to who may use them", async () => {
+  test("offers a sign-in that returns here, and forms only to those allowed to use them", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const comment = await addComment({ articleId: article.id });
     const search = `?reply=${comment.id}`;
@@ -224,7 +224,7 @@ describe("the conversation on the page", () => {
     expect(banned).toContain("suspended");
   });
 
-  test("escapes names and keeps hostile words inert", async () => {
+  test("escapes names and leaves hostile words inert", async () => {
     const article = await addArticle();
     await addComment({ articleId: article.id, guestName: `<img src=x onerror="alert(1)">` });
     const html = await pageFor(asAnonymous(), article);
@@ -237,7 +237,7 @@ describe("the moderators' page", () => {
   const moderate = (ctx: Ctx, fields: Record<string, string> | [string, string][]) =>
     sendForm(moderationAction, { ctx, path: "/moderation", fields });
 
-  test("decides and goes on to the next comment, in the same queue", async () => {
+  test("decides and moves on to the next comment in the same queue", async () => {
     const [article, moderator] = [await addArticle(), await addPerson({ role: "moderator" })];
     const [comment, next] = [
       await addComment({ articleId: article.id, status: "spam" }),
@@ -267,7 +267,7 @@ describe("the moderators' page", () => {
     expect(late.data).toMatchObject({ error: { code: "conflict" }, values: { queue: "spam" } });
   });
 
-  test("decides about many and says what became of each", async () => {
+  test("decides about many and reports the result of each", async () => {
     const [article, moderator] = [await addArticle(), await addPerson({ role: "moderator" })];
     const [one, two, three] = [
       await addComment({ articleId: article.id, status: "pending" }),
@@ -291,7 +291,7 @@ describe("the moderators' page", () => {
     expect((await moderate(as(moderator), bulk("x"))).status).toBe(422);
   });
 
-  test("opens to moderators alone", async () => {
+  test("is open to moderators only", async () => {
     const [reader, moderator] = [await addPerson(), await addPerson({ role: "moderator" })];
     const { id } = await addComment({ articleId: (await addArticle()).id, status: "pending" });
     const target = { path: `/moderation?comment=${id}` };

@@ -19,7 +19,7 @@ import {
 } from "#tests/factories/comments.ts";
 
 describe("posting a comment", () => {
-  test("keeps it waiting, as typed and as rendered, and counts nothing yet", async () => {
+  test("stores it as waiting, with its text and its HTML, and counts nothing yet", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const now = new Date("2025-11-05T08:30:00Z");
     const body = "First.\r\n\r\nI *mean* it.";
@@ -41,7 +41,7 @@ describe("posting a comment", () => {
   });
 
   test.each(["moderator", "admin"] as const)(
-    "by a %s is public at once, and the decision is on record",
+    "by a %s is public at once, and the decision is recorded",
     async (role) => {
       const [article, person] = [await addArticle(), await addPerson({ role })];
       let id = "";
@@ -66,7 +66,7 @@ describe("posting a comment", () => {
     },
   );
 
-  test("that answers another hangs below it", async () => {
+  test("in answer to another places it below that one", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const root = await addComment({ articleId: article.id });
     const answer = await addComment({ articleId: article.id, parent: root });
@@ -82,7 +82,7 @@ describe("posting a comment", () => {
     });
   });
 
-  test("cannot answer a comment of another article, nor one that nobody sees", async () => {
+  test("cannot answer a comment of another article, nor one that is not public", async () => {
     const [article, other, reader] = [await addArticle(), await addArticle(), await addPerson()];
     const elsewhere = await addComment({ articleId: other.id });
     const unseen = await Promise.all(
@@ -101,7 +101,7 @@ describe("posting a comment", () => {
     expect(await db.$count(comments, eq(comments.userId, reader.id))).toBe(0);
   });
 
-  test("is refused to nobody, the system, an expired session and someone banned", async () => {
+  test("is forbidden to anonymous visitors, the system, an expired session and banned people", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const banned = await addPerson({ banned: true });
     const input = { slug: article.slug, body: "Hello." };
@@ -114,14 +114,14 @@ describe("posting a comment", () => {
     expect(await db.$count(comments)).toBe(0);
   });
 
-  test("finds no draft", async () => {
+  test("to a draft is 404", async () => {
     const [draft, reader] = [await addArticle("draft"), await addPerson()];
     await expect(postComment(as(reader), { slug: draft.slug, body: "Early." })).rejects.toThrow(
       NotFound,
     );
   });
 
-  test("refuses what is empty, too long or cannot be kept, and cuts nothing off", async () => {
+  test("rejects what is empty, too long or cannot be stored, and truncates nothing", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const post = (body: string) => postComment(as(reader), { slug: article.slug, body });
     for (const body of ["", " \n\t ", "\u200b", "a".repeat(10_001), "a\0b", "a\ud800b"]) {
@@ -132,7 +132,7 @@ describe("posting a comment", () => {
     expect((await findRow(posted.id)).body).toHaveLength(10_000);
   });
 
-  test("thirty are a conversation, one more in five minutes a flood", async () => {
+  test("is limited to thirty comments per person in five minutes", async () => {
     const [article, commenter, other] = [await addArticle(), await addPerson(), await addPerson()];
     const post = (ctx: Ctx) => postComment(ctx, { slug: article.slug, body: "Well said." });
     for (let count = 0; count < 30; count += 1) await post(as(commenter));
@@ -143,7 +143,7 @@ describe("posting a comment", () => {
   });
 });
 
-describe("what somebody hostile writes", () => {
+describe("hostile text in a comment", () => {
   const markup = [
     `<script>alert(1)</script>`,
     `<img src=x onerror=alert(1)>`,
@@ -154,7 +154,7 @@ describe("what somebody hostile writes", () => {
     "> <b style=position:fixed>quoted</b>",
   ];
 
-  test.each(markup)("%s comes out as text", async (body) => {
+  test.each(markup)("%s is shown as text", async (body) => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const { id } = await postComment(as(reader), { slug: article.slug, body });
     const { html } = await findRow(id);
@@ -171,7 +171,7 @@ describe("what somebody hostile writes", () => {
     ["five thousand openings", "*a ".repeat(3_333)],
     ["ten thousand backticks", "`".repeat(10_000)],
     ["three thousand quotes", "> a\n\n".repeat(2_000)],
-  ])("%s are rendered without holding up anybody", async (_, body) => {
+  ])("%s are rendered without blocking the process", async (_, body) => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const before = process.cpuUsage();
     const { id } = await postComment(as(reader), { slug: article.slug, body });

@@ -2,7 +2,7 @@ import { findThread, type Thread } from "#app/features/comments/thread-queries.s
 import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
-/** A page of an article's thread with the names of who wrote it, as its page shows it. */
+/** Reads a page of an article's thread with the names of its authors, as the page shows it. */
 export async function readThread(
   ctx: Ctx,
   { slug, page = 1 }: { slug: string; page?: number },

@@ -18,8 +18,8 @@ const typed = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")
 const longest = 10_000;
 const fill = (text: string) => text.repeat(Math.ceil(longest / text.length)).slice(0, longest);
 
-describe("what readers see of a comment", () => {
-  test("is what the renderer of articles makes of it after all its checks", async () => {
+describe("the HTML of a comment", () => {
+  test("is the output of the article renderer after all its checks", async () => {
     await fc.assert(
       fc.asyncProperty(typed, async (text) => {
         const { html } = await renderDocument(parseComment(text), { lang: "en", links: "comment" });
@@ -29,7 +29,7 @@ describe("what readers see of a comment", () => {
     );
   });
 
-  test("is plain text where it has more pieces than anybody would write to be read", () => {
+  test("is plain text where it has more pieces than a readable comment would have", () => {
     const html = renderComment(fill("*a* <"));
     expect(html).toMatch(/^<p>\*a\* &lt;\*a\* &lt;/);
     expect(html).not.toContain("<em>");
@@ -48,7 +48,7 @@ describe("what readers see of a comment", () => {
   ];
   const all = hostile.concat(["*a ", "***a*** ", "http://a ", `http://a/?${"&".repeat(1_900)} `]);
 
-  test.each(all)("is made within 30 ms of %j ten thousand characters long", (text) => {
+  test.each(all)("is rendered within 30 ms for %j ten thousand characters long", (text) => {
     const body = fill(text);
     const times = Array.from({ length: 5 }, () => {
       const before = process.cpuUsage();
@@ -58,7 +58,7 @@ describe("what readers see of a comment", () => {
     expect(Math.min(...times)).toBeLessThan(30);
   });
 
-  test.each(all)("of %j takes no more than a quarter of a page", (text) => {
+  test.each(all)("fills no more than a quarter of a page for %j", (text) => {
     expect(Buffer.byteLength(renderComment(fill(text)))).toBeLessThan(25 * 4_096);
   });
 });

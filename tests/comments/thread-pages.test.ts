@@ -29,7 +29,9 @@ const conversations = fc.array(
 );
 const shallowest = 5;
 
-/** With what each answers made an earlier one, and none deeper than the old order was kept for. */
+/**
+ * Each comment answers an earlier one, and none is deeper than the depth at which the order is stored.
+ */
 function asConversation(given: (Given & { above: number | null })[]): Given[] {
   const depths: number[] = [];
   return given.map((one, index) => {
@@ -42,7 +44,7 @@ function asConversation(given: (Given & { above: number | null })[]): Given[] {
 }
 
 describe("the pages of a thread", () => {
-  test("together are the thread as it is arranged whole, to its author and to strangers", async () => {
+  test("together are the whole thread, for its author and for strangers", async () => {
     const person = await addPerson();
     await fc.assert(
       fc.asyncProperty(conversations.map(asConversation), async (given) => {
@@ -73,7 +75,7 @@ describe("the pages of a thread", () => {
     );
   }, 60_000);
 
-  test("hold fifty ordinary comments each, and end where the comments end", async () => {
+  test("contain fifty ordinary comments each, and end where the comments end", async () => {
     const { article } = await converse(beside(2 * pageWeight + 1));
     const pages = await everyPage(asAnonymous(), article.slug);
     expect(pages.map(({ shown, more }) => ({ shown, more }))).toEqual([
@@ -88,7 +90,7 @@ describe("the pages of a thread", () => {
     }
   });
 
-  test("hold fewer where comments are long, and never more than some 300 KB of them", async () => {
+  test("contain fewer where comments are long, and never more than some 300 KB of them", async () => {
     const html = "x".repeat(100_000);
     const { article } = await converse([...beside(7), ...beside(60, { html }), ...beside(7)]);
     const pages = await everyPage(asAnonymous(), article.slug);
@@ -99,7 +101,7 @@ describe("the pages of a thread", () => {
     }
   });
 
-  test("are the same for somebody whose own comments wait among them", async () => {
+  test("are the same for an author with waiting comments among them", async () => {
     const person = await addPerson();
     const mine = { mine: true, status: "pending" } as const;
     const given = [...beside(50), ...beside(3, mine), ...beside(50), ...beside(2, mine)];
@@ -113,7 +115,7 @@ describe("the pages of a thread", () => {
     ).toEqual([50, 50]);
   });
 
-  test("show of one's own that wait the newest, however many there are", async () => {
+  test("show the newest of one's own waiting comments, however many there are", async () => {
     const person = await addPerson();
     const { article } = await converse(beside(120, { mine: true, status: "pending" }), person);
     const { entries } = await readThread(as(person), article);
@@ -122,7 +124,7 @@ describe("the pages of a thread", () => {
     );
   });
 
-  test("of a chain three hundred deep say by words what is answered", async () => {
+  test("name the answered comment in a chain three hundred deep", async () => {
     const { article, rows } = await converse(chain(300));
     const pages = await everyPage(asAnonymous(), article.slug);
     const entries = pages.flatMap((page) => page.entries);
@@ -135,7 +137,7 @@ describe("the pages of a thread", () => {
     expect(pages[1]?.entries[0]).toMatchObject({ inReplyTo: { name: "Guest 49", here: false } });
   });
 
-  test("hold no gap twice when the answers to it go on over the page", async () => {
+  test("show a gap only once when its answers continue on the next page", async () => {
     const answers = Array.from({ length: 70 }, () => ({ above: 0 }));
     const { article } = await converse([{ above: null, status: "deleted" }, ...answers]);
     const pages = await everyPage(asAnonymous(), article.slug);
@@ -145,8 +147,8 @@ describe("the pages of a thread", () => {
   });
 });
 
-describe("the way through the pages", () => {
-  test("is said in words and works by links", async () => {
+describe("the navigation between the pages of a thread", () => {
+  test("consists of words and links", async () => {
     const { article } = await converse(beside(120));
     const [first, second, third] = (await everyPage(asAnonymous(), article.slug)).map((thread) =>
       rendered(asAnonymous(), { slug: article.slug, thread }),
@@ -162,7 +164,7 @@ describe("the way through the pages", () => {
     expect(third).not.toContain("Later comments");
   });
 
-  test("says what a comment answers whose own page was the one before", async () => {
+  test("names the answered comment when that is on the page before", async () => {
     const answers = Array.from({ length: 60 }, () => ({ above: 0 }));
     const { article, rows } = await converse([{ above: null }, ...answers]);
     const [first, second] = (await everyPage(asAnonymous(), article.slug)).map((thread) =>
@@ -173,13 +175,13 @@ describe("the way through the pages", () => {
     expect(second).toContain(`${words}/comments/${rows[0]?.id}">Guest 0</a>`);
   });
 
-  test("is not there while all are on one page", async () => {
+  test("is absent while all comments are on one page", async () => {
     const { article } = await converse(beside(3));
     const thread = await readThread(asAnonymous(), article);
     expect(rendered(asAnonymous(), { slug: article.slug, thread })).not.toContain("<nav");
   });
 
-  test("keeps to the page one is on when one answers, edits or signs in", async () => {
+  test("stays on the current page after answering, editing or signing in", async () => {
     const person = await addPerson();
     const { article, rows } = await converse([...beside(50), ...beside(1, { mine: true })], person);
     const thread = await readThread(as(person), { slug: article.slug, page: 2 });
@@ -193,11 +195,8 @@ describe("the way through the pages", () => {
     expect(stranger).toContain(`href="/comments/${rows.at(-1)?.id}"`);
   });
 
-  test.each(["0", "01", "-1", "1.5", "x", "", "1000000"])(
-    "has no page that is called %j",
-    (page) => {
-      const url = new URL(`http://localhost/articles/any?comments=${page}`);
-      expect(() => conversationView(url)).toThrow(NotFound);
-    },
-  );
+  test.each(["0", "01", "-1", "1.5", "x", "", "1000000"])("has no page for %j", (page) => {
+    const url = new URL(`http://localhost/articles/any?comments=${page}`);
+    expect(() => conversationView(url)).toThrow(NotFound);
+  });
 });

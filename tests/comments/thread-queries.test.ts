@@ -21,7 +21,7 @@ async function shownTo(ctx: Ctx, slug: string) {
 }
 
 describe("the conversation under an article", () => {
-  test("shows a waiting comment to its author and to nobody else", async () => {
+  test("shows a waiting comment to its author only", async () => {
     const [article, author, stranger] = [await addArticle(), await addPerson(), await addPerson()];
     const moderator = await addPerson({ role: "moderator" });
     const { id } = await postComment(as(author), { slug: article.slug, body: "Secret so far." });
@@ -38,7 +38,7 @@ describe("the conversation under an article", () => {
     expect(await countsOf(article.id)).toMatchObject({ comments: 0 });
   });
 
-  test("shows what is approved to everybody at once, and what was typed to its author alone", async () => {
+  test("shows approved comments to all readers at once, and their source to the author only", async () => {
     const [article, author] = [await addArticle(), await addPerson({ firstName: "Ada" })];
     const moderator = await addPerson({ role: "moderator" });
     const { id } = await postComment(as(author), { slug: article.slug, body: "*Well*." });
@@ -61,7 +61,7 @@ describe("the conversation under an article", () => {
     expect(await countsOf(article.id)).toMatchObject({ comments: 1 });
   });
 
-  test("tells an author that a comment will not appear, without saying what it was taken for", async () => {
+  test("informs an author that a comment will not appear, without the reason", async () => {
     const [article, author] = [await addArticle(), await addPerson()];
     const given = { articleId: article.id, userId: author.id };
     await addComment({ ...given, status: "spam", body: "a" });
@@ -74,7 +74,7 @@ describe("the conversation under an article", () => {
     expect(await shownTo(asAnonymous(), article.slug)).toEqual([]);
   });
 
-  test("keeps the place of what is gone while there are answers to it", async () => {
+  test("shows a gap for a removed comment while there are answers to it", async () => {
     const [article, author] = [await addArticle(), await addPerson()];
     const root = await addComment({ articleId: article.id, userId: author.id, body: "root" });
     const answer = await addComment({ articleId: article.id, parent: root, body: "answer" });
@@ -99,7 +99,7 @@ describe("the conversation under an article", () => {
     expect(JSON.stringify(entries)).not.toContain("root");
   });
 
-  test("indents at most two steps and from there on says who is answered", async () => {
+  test("indents at most two levels and below that names the answered comment's author", async () => {
     const article = await addArticle();
     let parent = await addComment({ articleId: article.id, guestName: "Guest 0" });
     for (let depth = 1; depth < 5; depth += 1) {
@@ -120,7 +120,7 @@ describe("the conversation under an article", () => {
     ]);
   });
 
-  test("is that of this article alone", async () => {
+  test("contains the comments of this article only", async () => {
     const [article, other] = [await addArticle(), await addArticle()];
     await addComment({ articleId: other.id });
     expect(await shownTo(asAnonymous(), article.slug)).toEqual([]);

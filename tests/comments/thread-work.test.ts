@@ -9,8 +9,8 @@ import { asAnonymous } from "#tests/factories/comments.ts";
 import { readThread } from "./read-thread.ts";
 import { beside, converse, type Given, rendered } from "./whole-conversation.tsx";
 
-describe("the work for one page", () => {
-  /** Everything that a context asks of PostgreSQL. */
+describe("the work for one page of a thread", () => {
+  /** Records every query of a context. */
   function watched() {
     const queries: { query: string; params: unknown[] }[] = [];
     const logger = {
@@ -47,7 +47,9 @@ describe("the work for one page", () => {
     return nodesOf(Explained.parse([...rows])[0]["QUERY PLAN"][0].Plan);
   }
 
-  /** Of the table itself: the index in reading order answers alone for the pages before. */
+  /**
+   * Counts rows read from the table itself: the index in reading order alone serves the pages before.
+   */
   function rowsRead(nodes: Node[]): number {
     return nodes
       .filter(
@@ -59,7 +61,7 @@ describe("the work for one page", () => {
       }, 0);
   }
 
-  test("is one query that reads the rows of one page, of ten thousand comments as of a hundred", async () => {
+  test("is one query that reads the rows of one page, with ten thousand comments as with a hundred", async () => {
     const spam = beside(20, { status: "spam" });
     const many = Array.from({ length: 10_000 }, (_, index): Given => ({
       above: index % 3 === 0 ? null : Math.floor(index / 2),
@@ -80,14 +82,14 @@ describe("the work for one page", () => {
       if (!query) throw new Error("Nothing was asked.");
       expect(others).toEqual([]);
       const plan = await planOf(query);
-      // A page, what may hold it up, what it answers, and one more to see whether there are more.
+      // A page, its ancestors, what it answers, and one more row to see whether there are more.
       expect(rowsRead(plan)).toBeLessThan(pageWeight * (1 + 6 + 1) + 10);
       const whole = plan.filter((node) => node["Node Type"] === "Seq Scan");
       expect(whole.map((node) => node["Relation Name"])).not.toContain("comments");
     }
   }, 30_000);
 
-  test("is one query as well when there is no such article or the page is past the end", async () => {
+  test("is also one query when there is no such article or the page is past the end", async () => {
     const { article } = await converse(beside(3));
     const { queries, ctx } = watched();
     await expect(readThread(ctx, { slug: article.slug, page: 2 })).rejects.toThrow(NotFound);
@@ -95,7 +97,7 @@ describe("the work for one page", () => {
     expect(queries).toHaveLength(2);
   });
 
-  test("blocks nobody for a tenth of a second, whatever was written", async () => {
+  test("takes less than a tenth of a second of processor time, whatever the text", async () => {
     const hostile = `<p>${"<em>&quot;</em>".repeat(6_600)}</p>`;
     const { article } = await converse(beside(pageWeight, { html: hostile }));
     const thread = await readThread(asAnonymous(), article);

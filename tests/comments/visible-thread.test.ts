@@ -21,8 +21,8 @@ const forest = fc
     })),
   );
 
-describe("a thread", () => {
-  test("shows everything that is seen exactly once, below what it answers", () => {
+describe("the arrangement of a thread", () => {
+  test("shows every visible comment exactly once, below the one it answers", () => {
     fc.assert(
       fc.property(forest, (rows) => {
         const arranged = arrangeThread(rows, ({ seen }) => seen);
@@ -38,7 +38,7 @@ describe("a thread", () => {
     );
   });
 
-  test("keeps what is unseen only where something seen hangs from it", () => {
+  test("retains an invisible comment only where a visible one depends on it", () => {
     fc.assert(
       fc.property(forest, (rows) => {
         const arranged = arrangeThread(rows, ({ seen }) => seen);
@@ -49,7 +49,7 @@ describe("a thread", () => {
     );
   });
 
-  test("of ten thousand answers to answers is arranged without running out of stack", () => {
+  test("handles ten thousand nested answers without a stack overflow", () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => ({
       id: String(index),
       parentId: index === 0 ? null : String(index - 1),
@@ -60,7 +60,7 @@ describe("a thread", () => {
     expect(arranged.at(-1)).toMatchObject({ level: 9_999, seen: true });
   });
 
-  test("with ten thousand answers to one comment is arranged at once", () => {
+  test("handles ten thousand answers to one comment at once", () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => ({
       id: String(index),
       parentId: index === 0 ? null : "0",

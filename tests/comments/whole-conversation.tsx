@@ -21,7 +21,9 @@ export type Given = {
 };
 export type Row = typeof comments.$inferInsert & { createdAt: Date; parentId: string | null };
 
-/** A whole conversation at once: each answers an earlier one, named by its position, or none. */
+/**
+ * Inserts a whole conversation at once: each comment answers an earlier one, named by its position, or none.
+ */
 export async function converse(given: Given[], viewer: { id: string } | null = null) {
   const article = await addArticle();
   const rows: Row[] = [];

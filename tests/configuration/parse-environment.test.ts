@@ -23,24 +23,24 @@ function mistakes(source: Record<string, string>): string {
   return "";
 }
 
-test("every mistake is named at once", () => {
+test("every mistake in the environment is reported at once", () => {
   const message = mistakes({ NODE_ENV: "production", PORT: "seventy", METRICS_TOKEN: "short" });
   const named = ["DATABASE_URL", "PORT", "METRICS_TOKEN", "SITE_URL", ...Object.keys(clerk)];
   for (const name of named) expect(message).toContain(name);
 });
 
-test("production without Clerk's keys is refused, each missing one named", () => {
+test("production without Clerk's keys is rejected, with each missing one named", () => {
   const message = mistakes({ ...database, ...production });
   for (const name of Object.keys(clerk)) expect(message).toContain(name);
 });
 
-test("production runs with the local identity provider only when that is said outright", () => {
+test("production runs with the local identity provider only when that is explicit", () => {
   const here = { ...database, NODE_ENV: "production", SITE_URL: "http://localhost:3000" };
   expect(mistakes({ ...here, IDENTITY: "local" })).toBe("");
   expect(mistakes(here)).toContain("or say IDENTITY=local");
 });
 
-test("the local identity provider refuses a Clerk key beside it", () => {
+test("the local identity provider rejects a Clerk key beside it", () => {
   expect(mistakes({ ...database, IDENTITY: "local", CLERK_SECRET_KEY: "sk_live_x" })).toContain(
     "IDENTITY is local but a Clerk key is set",
   );
@@ -61,7 +61,7 @@ describe.each(["development", "test", "production"])(
         "http://[::ffff:10.0.0.1]",
       ],
       ...["http://localhost@blog.example.org", "http://localtest.me", "http://126.255.255.255"],
-    ])("refuses the site's address %s", (SITE_URL) => {
+    ])("rejects the site's address %s", (SITE_URL) => {
       expect(mistakes({ ...local, SITE_URL })).toMatch(/anyone, but SITE_URL is http/);
     });
 
@@ -69,7 +69,7 @@ describe.each(["development", "test", "production"])(
       ...["http://localhost:3000", "https://localhost", "http://LOCALHOST", "http://localhost."],
       ...["http://blog.localhost:3000", "http://127.0.0.1:3000", "http://127.1", "http://0x7f.1"],
       ...["http://127.255.255.254", "http://[::1]:3000", "http://[::ffff:127.0.0.1]"],
-    ])("takes the site's address %s", (SITE_URL) => {
+    ])("accepts the site's address %s", (SITE_URL) => {
       expect(mistakes({ ...local, SITE_URL })).toBe("");
     });
 
@@ -90,7 +90,7 @@ describe.each(["development", "test", "production"])(
     test.each([
       ...["10.0.0.0/8", "127.0.0.1/0", "0.0.0.0/0", "127.0.0.0/7", "::/0", "::1/127", "::1/0"],
       ...["172.30.57.10", "fe80::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1/96"],
-    ])("refuses the proxy %s", (peer) => {
+    ])("rejects the proxy %s", (peer) => {
       const said = `TRUST_PROXY names ${peer}: every proxy must be on this machine`;
       expect(mistakes({ ...local, TRUST_PROXY: peer })).toContain(said);
       expect(mistakes({ ...local, TRUST_PROXY: `127.0.0.1, ${peer},::1` })).toContain(said);
@@ -103,13 +103,13 @@ describe.each(["development", "test", "production"])(
       "127.0.0.1/32,::1/128",
       "::ffff:127.0.0.1",
       " , ",
-    ])("takes the proxy %j", (TRUST_PROXY) => {
+    ])("accepts the proxy %j", (TRUST_PROXY) => {
       expect(mistakes({ ...local, TRUST_PROXY })).toBe("");
     });
   },
 );
 
-test("everything that would publish the local identity provider is named at once", () => {
+test("every setting that would publish the local identity provider is reported at once", () => {
   const message = mistakes({
     ...database,
     ...production,
@@ -125,18 +125,18 @@ test("everything that would publish the local identity provider is named at once
   ]);
 });
 
-test("a public address is refused as well where the local identity provider is the default", () => {
+test("a public address is also rejected where the local identity provider is the default", () => {
   expect(mistakes({ ...database, SITE_URL: "https://magazine.example" })).toContain(
     "IDENTITY is local, where anyone may sign in as anyone, but SITE_URL is",
   );
 });
 
-test("with Clerk any address is taken", () => {
+test("with Clerk any address is accepted", () => {
   const open = { HOST: "0.0.0.0", TRUST_PROXY: "10.0.0.0/8" };
   expect(mistakes({ ...database, ...production, ...clerk, ...open })).toBe("");
 });
 
-test("a Clerk key alone chooses Clerk, none the local identity provider outside production", () => {
+test("a Clerk key alone selects Clerk, none the local identity provider outside production", () => {
   expect(parseEnvironment({ ...database, ...clerk }).IDENTITY).toBe("clerk");
   expect(parseEnvironment({ ...database }).IDENTITY).toBe("local");
 });
@@ -159,17 +159,17 @@ test("the site's address follows the port unless it is given", () => {
   );
 });
 
-test("a webhook secret that is none is refused, one of several included", () => {
+test("an invalid webhook secret is rejected, also as one of several", () => {
   const CLERK_WEBHOOK_SIGNING_SECRET = "whsec_eA==,sk_live_x";
   const source = { ...database, ...clerk, CLERK_WEBHOOK_SIGNING_SECRET };
   expect(mistakes(source)).toContain("whsec_");
 });
 
-test("a blank variable is an unset one", () => {
+test("a blank variable counts as unset", () => {
   expect(parseEnvironment({ ...database, REDIS_URL: "", PORT: "" }).PORT).toBe(3000);
 });
 
-test("addresses of Redis, of pictures and of the cache in front are read, and refused by name", () => {
+test("addresses of Redis, of pictures and of the cache in front are parsed, and rejected by name", () => {
   const right = {
     ...database,
     REDIS_URL: "redis+sentinel://127.0.0.1:26379/main",
@@ -192,7 +192,7 @@ test("addresses of Redis, of pictures and of the cache in front are read, and re
   expect(mistakes({ ...right, PURGE_HEADER: "no header" })).toContain("PURGE_HEADER must be");
 });
 
-test("in production a mail server needs an address from which mail comes", () => {
+test("in production a mail server needs a sender address", () => {
   const given = { ...database, ...production, ...clerk, SMTP_URL: "smtps://mail.example" };
   expect(mistakes(given)).toContain("MAIL_FROM");
   expect(mistakes({ ...given, MAIL_FROM: "The Magazine <hello@magazine.example>" })).toBe("");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseRedisAddress } from "#app/configuration/redis-address.ts";
 
 describe("an address of Redis", () => {
-  test("of one server is handed on as it is", () => {
+  test("of one server is used unchanged", () => {
     const url = "rediss://user:secret@redis.example:6380/2";
     expect(parseRedisAddress(url)).toEqual({ kind: "single", url });
   });
@@ -48,7 +48,7 @@ describe("an address of Redis", () => {
     ["of a cluster with a database", "redis+cluster://a:6379/1", /only one/],
     ["with an empty host", "redis+cluster://a,,b", /"" where a host belongs/],
     ["with a port out of range", "redis+cluster://a:70000", /"a:70000" where a host belongs/],
-  ])("%s is refused", (_what, text, complaint) => {
+  ])("%s is rejected", (_what, text, complaint) => {
     expect(() => parseRedisAddress(text)).toThrow(complaint);
   });
 });

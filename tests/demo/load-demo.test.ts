@@ -41,21 +41,21 @@ describe("the demo publication", () => {
 
   beforeAll(async () => {
     const { people, readers } = await readPublication();
-    // What the webhook of a running server would have written.
+    // The rows that the webhook of a running server would have written.
     await db.insert(users).values(
       [...people, ...readers].map(({ id, firstName, lastName, username, role }) => ({
         ...{ id, firstName, lastName, username, role },
         sourceUpdatedAt: 1,
       })),
     );
-    // What the job that copies a picture begins, and somebody who spoke first.
+    // A row that the job that copies a picture begins, and one of a person with a biography of their own.
     await db.insert(profiles).values([
       { userId: "user_demoAuthor", pictureSource: "a picture" },
       { userId: "user_demoEditor", bio: "My own words." },
     ]);
   });
 
-  test("that breaks off goes on where it stopped and brings nothing twice", async () => {
+  test("continues after an interruption and adds nothing twice", async () => {
     const breakOff = loadDemoPublication(systemContext("demo"), (line) => {
       if (line.endsWith("articles")) throw new Error("the power went");
     });
@@ -70,7 +70,7 @@ describe("the demo publication", () => {
     });
   }, 120_000);
 
-  test("once loaded stays as it is", async () => {
+  test("once loaded stays unchanged", async () => {
     const before = await counts();
     await db.delete(comments).where(eq(comments.status, "spam"));
     await loadDemoPublication(systemContext("demo"), () => {
@@ -111,7 +111,7 @@ describe("the demo publication", () => {
     expect(used.every((src) => keys.includes(src.replace("/media/", "")))).toBe(true);
   });
 
-  test("shows how an article was before", async () => {
+  test("shows an article's earlier versions", async () => {
     const [row] = await db
       .select()
       .from(articles)
@@ -126,7 +126,7 @@ describe("the demo publication", () => {
     expect(revisions.at(-1)).toEqual({ title: row?.title, kind: "published" });
   });
 
-  test("gives its people their lives, except to those who told of their own", async () => {
+  test("gives its people their biographies, except those with one of their own", async () => {
     const bioOf = async (userId: string) =>
       (await db.select().from(profiles).where(eq(profiles.userId, userId)))[0]?.bio;
     const { people } = await readPublication();
@@ -135,7 +135,7 @@ describe("the demo publication", () => {
     expect(await bioOf("user_demoEditor")).toBe("My own words.");
   });
 
-  test("is marked as loaded where readiness looks", async () => {
+  test("is marked as loaded where readiness checks it", async () => {
     const [row] = await db.select().from(settings).where(eq(settings.key, "demo-loaded"));
     expect(row).toBeDefined();
   });
@@ -145,11 +145,11 @@ describe("the demo's calendar", () => {
   const newest = new Date("2026-11-20T10:00:00Z");
   const older = new Date("2026-01-01T08:00:00Z");
 
-  test("leaves dates that are past as they are", () => {
+  test("leaves past dates unchanged", () => {
     expect(calendar([older, newest], new Date("2027-01-01T00:00:00Z"))(older)).toEqual(older);
   });
 
-  test("moves a publication of the future back by whole days", () => {
+  test("moves future publications back by whole days", () => {
     const on = calendar([older, newest], new Date("2026-11-18T12:00:00Z"));
     expect(on(newest)).toEqual(new Date("2026-11-18T10:00:00Z"));
     expect(on(older)).toEqual(new Date("2025-12-30T08:00:00Z"));

@@ -27,13 +27,13 @@ function filesIn(folder: string, ending: RegExp): string[] {
     .map((name) => path.join(folder, name));
 }
 
-/** GHSA-rxv8-25v2-qmq8: what an answer reflects of a request may exhaust the encoder. */
+/** GHSA-rxv8-25v2-qmq8: request data that an answer contains may exhaust the encoder. */
 describe("the encoder of single-fetch answers", () => {
-  test("overflows on what is nested very deep, so nothing may be", async () => {
+  test("overflows on very deep nesting, so no answer may nest deeply", async () => {
     await expect(text(encode(nested(50_000)))).rejects.toThrow(RangeError);
   });
 
-  test("is given a form's fields as text by name, however they are called", async () => {
+  test("receives a form's fields as text by name, whatever their names", async () => {
     const action = pageAction({
       send: { policy: "anyone", run: () => Promise.reject(new Invalid("Not like this.")) },
     });
@@ -45,7 +45,7 @@ describe("the encoder of single-fetch answers", () => {
     expect(await text(encode(data))).toContain("Not like this.");
   });
 
-  test("is given no more than 500 of them", async () => {
+  test("receives no more than 500 fields", async () => {
     const action = pageAction({ send: { policy: "anyone", run: async () => null } });
     const fields = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`field${at}`, ""]));
     const { status, data } = await sendForm(action, {
@@ -57,7 +57,7 @@ describe("the encoder of single-fetch answers", () => {
     expect(JSON.stringify(data)).toContain("too many fields");
   });
 
-  test("takes the deepest document that may be stored", async () => {
+  test("accepts the deepest document that may be stored", async () => {
     const levels = Array.from({ length: 100 }, (_, at) => at + 1);
     const deepest = levels.findLast((depth) => validateDocument(nested(depth)).ok) ?? 0;
     expect(deepest).toBeGreaterThan(5);
@@ -66,15 +66,15 @@ describe("the encoder of single-fetch answers", () => {
   });
 });
 
-describe("the decoder", () => {
-  test("is used by nothing of ours", () => {
+describe("the decoder of turbo-stream", () => {
+  test("is not used by the application", () => {
     const named = filesIn("app", /\.(tsx?|js)$/).filter((file) =>
       readFileSync(file, "utf8").includes("turbo-stream"),
     );
     expect(named).toEqual([]);
   });
 
-  test("is used by nothing of the framework's server", () => {
+  test("is not used by the framework's server", () => {
     const users = filesIn(path.join(runtime, "dist"), /\.js$/).filter((file) =>
       /from ['"]turbo-stream|require\(['"]turbo-stream/.test(readFileSync(file, "utf8")),
     );

@@ -23,17 +23,17 @@ type Image = {
 };
 
 type Options = {
-  /** Where the stages' folders are made. */
+  /** The folder in which the stages' folders are created. */
   folder: string;
-  /** Whom the image calls `node`. */
+  /** The owner that the image calls `node`. */
   owner: { uid: number; gid: number };
-  /** What is done in place of a command that takes long, by that command. */
+  /** Replacements for slow commands, by command. */
   shortcuts: Record<string, (workdir: string) => void>;
 };
 
 /**
- * Carries out the project's Dockerfile without a container engine: a folder is a stage's root, what
- * is run is run by a shell in it, and what the base image brings is this machine's.
+ * Executes the project's Dockerfile without a container engine: a folder is a stage's root, a shell runs its
+ * commands, and this machine stands in for the base image.
  */
 export function buildImage(options: Options): Image {
   const stages = readDockerfile(readFileSync(path.join(projectRoot, "Dockerfile"), "utf8"));
@@ -85,7 +85,7 @@ function carryOut({ name, words }: Instruction, { image, images, options }: Work
   else if (!["VOLUME", "EXPOSE"].includes(name)) throw new Error(`${name} is not known here.`);
 }
 
-/** What the build may see of the project, as .dockerignore has it: nothing but what it names. */
+/** The files that the build may see, by .dockerignore: only those that it names. */
 function allowedInContext(): string[] {
   const lines = readFileSync(path.join(projectRoot, ".dockerignore"), "utf8").split("\n");
   const rules = lines.filter((line) => line !== "" && !line.startsWith("#"));
@@ -102,7 +102,9 @@ function inContext(source: string): string[] {
   return [source];
 }
 
-/** The same command for a root that is a folder, and for an owner who has another name here. */
+/**
+ * The same command for a root that is a folder, and for an owner with another name on this machine.
+ */
 function withRoot(words: string, image: Image, { owner }: Options): string {
   return words
     .replaceAll(/(?<= )\/(?=\w)/g, `${image.root}/`)

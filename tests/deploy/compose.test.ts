@@ -41,7 +41,10 @@ function service(name: string) {
 const seconds = (text = "") => Number(/^(\d+)s$/.exec(text)?.[1]);
 const addressOf = (name: string) => service(name).networks?.default.ipv4_address;
 
-/** As compose fills in `${NAME}`, `${NAME:-default}`, `${NAME:?what to do}` and `${NAME:+with ${NAME}}`. */
+/**
+ * Substitutes variables as compose does: `${NAME}`, `${NAME:-default}`, `${NAME:?what to do}` and
+ * `${NAME:+with ${NAME}}`.
+ */
 function filledIn(text: string, given: Record<string, string>): string {
   const chosen = text.replaceAll(
     /\$\{(\w+):\+((?:[^{}]|\$\{\w+\})*)\}/g,
@@ -88,7 +91,7 @@ describe("compose.yaml", () => {
     }
   });
 
-  test.each(ours)("gives %s a configuration that it starts with", (name) => {
+  test.each(ours)("gives %s a valid configuration", (name) => {
     expect(service(name).env_file).toBe(".env");
     const configuration = parseEnvironment(configurationOf(name));
     expect(configuration).toMatchObject({
@@ -105,7 +108,7 @@ describe("compose.yaml", () => {
     );
   });
 
-  test("keeps its topology when .env is that of a machine without containers", () => {
+  test("has the same topology when .env is that of a machine without containers", () => {
     const alone = { TRUST_PROXY: "127.0.0.1", HOST: "127.0.0.1", DATA_DIR: "/var/lib/masthead" };
     expect(configurationOf("web1", alone)).toMatchObject({
       HOST: "0.0.0.0",
@@ -114,7 +117,7 @@ describe("compose.yaml", () => {
     });
   });
 
-  test("starts nothing before what it needs is well", () => {
+  test("starts each service only after its dependencies are healthy", () => {
     const conditions = (name: string) =>
       Object.entries(service(name).depends_on).map(([on, { condition }]) => `${on} ${condition}`);
     expect(conditions("migrate")).toEqual(["postgres service_healthy"]);
@@ -125,7 +128,7 @@ describe("compose.yaml", () => {
     for (const name of ["postgres", "redis"]) expect(service(name).healthcheck).toBeDefined();
   });
 
-  test("puts the nginx that is tested before all three, at addresses that stay", () => {
+  test("puts the tested nginx in front of all three, at fixed addresses", () => {
     expect(service("nginx").volumes).toEqual([
       "./deploy/nginx.conf:/etc/nginx/conf.d/default.conf:ro",
     ]);
@@ -135,7 +138,7 @@ describe("compose.yaml", () => {
     expect(service("nginx").extra_hosts).toEqual(hosts);
   });
 
-  test("gives a stopping process the time that it takes, and nginx longer to stay away", () => {
+  test("gives a stopping process enough time, and nginx a longer fail_timeout", () => {
     const outFor = [...nginx.matchAll(/fail_timeout=(\d+s)/g)].map(([, time]) => seconds(time));
     for (const name of webs) {
       const delay = Number(service(name).environment.SHUTDOWN_DELAY);
@@ -145,7 +148,7 @@ describe("compose.yaml", () => {
     }
   });
 
-  test("brings the PostgreSQL that is tested and a Node that the project supports", () => {
+  test("uses the tested PostgreSQL and a Node that the project supports", () => {
     const { engines, ...dependencies } = z
       .looseObject({ engines: z.object({ node: z.string() }) })
       .parse(JSON.parse(read("package.json")));

@@ -1,7 +1,9 @@
 export type Instruction = { name: string; words: string };
 export type Stage = { from: string; name: string; instructions: Instruction[] };
 
-/** A Dockerfile's instructions by stage, with continued lines joined and comments gone. */
+/**
+ * Returns a Dockerfile's instructions by stage, with continued lines joined and comments removed.
+ */
 export function readDockerfile(text: string): Stage[] {
   const lines = text
     .split("\n")
@@ -22,20 +24,20 @@ export function readDockerfile(text: string): Stage[] {
   return stages;
 }
 
-/** The values of `KEY=value KEY="some words"`, as ENV and LABEL have them. */
+/** The values of `KEY=value KEY="some words"`, as in ENV and LABEL. */
 export function readPairs(words: string): Record<string, string> {
   const pairs = [...words.matchAll(/(\S+?)=(?:"([^"]*)"|(\S+))/g)];
   return Object.fromEntries(pairs.map(([, key = "", quoted, bare]) => [key, quoted ?? bare ?? ""]));
 }
 
-/** Of `COPY [--from=stage] source… target`. */
+/** Parses `COPY [--from=stage] source… target`. */
 export function readCopy(words: string) {
   const [, from, rest = ""] = /^(?:--from=(\S+)\s+)?(.*)$/.exec(words) ?? [];
   const places = rest.split(/\s+/);
   return { from, sources: places.slice(0, -1), target: places.at(-1) ?? "" };
 }
 
-/** A command in its exec form, the only one that is there to be signalled. */
+/** Parses a command in its exec form, the only form whose process gets signals. */
 export function readExecForm(words: string): string[] {
   const list: unknown = JSON.parse(words.slice(words.indexOf("[")));
   if (!Array.isArray(list)) throw new Error(`Not a list: ${words}`);

@@ -63,14 +63,14 @@ function runInImage(command: string[]) {
   return { code: ran.status, said: ran.stdout + ran.stderr };
 }
 
-describe("the image", () => {
-  test("is nobody's who may do more than serve, and says its licence", () => {
+describe("the container image", () => {
+  test("runs as an unprivileged user, and names its licence", () => {
     expect(image.user).toBe("node");
     expect(image.labels).toMatchObject({ "org.opencontainers.image.licenses": "MIT" });
     expect(image.env).toMatchObject({ NODE_ENV: "production", HOST: "0.0.0.0" });
   });
 
-  test("holds what production needs and nothing to develop with", () => {
+  test("contains what production needs and no development tools", () => {
     const inside = readdirSync(path.join(image.root, image.workdir)).sort();
     expect(inside).toEqual(["LICENSE", "bin", "build", "drizzle", "node_modules", "package.json"]);
     const packages = path.join(image.root, image.workdir, "node_modules");
@@ -78,7 +78,7 @@ describe("the image", () => {
     expect(tools.filter((name) => existsSync(path.join(packages, name)))).toEqual([]);
   });
 
-  test("lets its user write the data and nothing else", () => {
+  test("lets its user write the data only", () => {
     expect(statSync(settings.DATA_DIR ?? "")).toMatchObject(owner);
     const [ofApp, ofBuild] = ["", "build"].map((name) =>
       statSync(path.join(image.root, image.workdir, name)),
@@ -86,7 +86,7 @@ describe("the image", () => {
     if (isRoot) expect([ofApp?.uid, ofBuild?.uid]).toEqual([0, 0]);
   });
 
-  test("migrates an empty database, serves, says that it is well, and stops when told", async () => {
+  test("migrates an empty database, serves, reports healthy, and exits with 0 when stopped", async () => {
     expect(runInImage(["node", "bin/migrate.js"])).toMatchObject({ code: 0 });
     const site = await startProcess({ command: image.command, ...place() });
     try {
@@ -99,7 +99,7 @@ describe("the image", () => {
     expect(runInImage(image.healthcheck)).toMatchObject({ code: 1, said: "" });
   });
 
-  test("is the worker as well, and the commands", async () => {
+  test("also runs the worker and the commands", async () => {
     const worker = await startProcess({
       command: ["node", "bin/worker.js"],
       ...place(),

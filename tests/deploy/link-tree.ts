@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 
-/** Copies a file or a folder into what may be there already, without its bytes where links will do. */
+/** Copies a file or a folder into a destination that may exist, by links where possible. */
 export function linkTree(from: string, to: string): void {
   const stat = lstatSync(from);
   if (stat.isDirectory()) {
@@ -28,7 +28,7 @@ function linkFile(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch {
-    // Another file system, or none that has links.
+    // Another file system, or one without links.
     copyFileSync(from, to);
   }
 }
@@ -36,7 +36,7 @@ function linkFile(from: string, to: string): void {
 /** A workspace is a link to a folder that the image does not have. */
 type LockEntry = { dev?: boolean; optional?: boolean; link?: boolean };
 
-/** The packages that an install without those for development would bring, out of one with them. */
+/** Links the packages of a production install, taken from a full install. */
 export function linkProductionPackages(projectRoot: string, workdir: string): void {
   const lock: unknown = JSON.parse(
     readFileSync(path.join(projectRoot, "package-lock.json"), "utf8"),

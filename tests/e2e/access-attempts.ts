@@ -8,7 +8,7 @@ const secretNames = ["draft", "pending", "kept", "people"] as const;
 const unknownFields = { page: "unknown=1", json: '{"unknown":true}' };
 let address = 0;
 
-/** Each comes from an address of its own: what is limited by address is not what is tried here. */
+/** Each request comes from an address of its own, because limits by address are not tested here. */
 function nextAddress(): string {
   address = (address + 1) % 60_000;
   return `127.1.${Math.floor(address / 250)}.${(address % 250) + 1}`;
@@ -32,7 +32,7 @@ export function ask(attempt: Attempt, call: Partial<Call> = {}): Promise<Answer>
   return send({ path: pathOf(attempt), ...call, headers });
 }
 
-/** The address that the framework's own client would ask for a page's data. */
+/** The address that the framework's client would request for a page's data. */
 export function dataPath(attempt: Attempt, query: Record<string, string> = {}): string {
   const url = new URL(pathOf(attempt), "http://site.invalid");
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
@@ -45,7 +45,7 @@ export function withQuery(attempt: Attempt, name: string, value: string): string
   return `${path}${path.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(value)}`;
 }
 
-/** A write without anything sensible in it: it shows who gets past the door, and changes nothing. */
+/** An empty write: it shows which roles pass the permission check, and changes nothing. */
 export function write(
   attempt: Attempt,
   options: { method: string; intent?: string; path?: string; headers?: Record<string, string> },
@@ -61,7 +61,7 @@ export function write(
   });
 }
 
-/** What the table says a GET must answer. */
+/** The status that the table requires of a GET. */
 export function statusOfRead(attempt: Attempt): number {
   const route = routeOf(attempt);
   const { role } = attempt;
@@ -71,7 +71,7 @@ export function statusOfRead(attempt: Attempt): number {
   return route.missing?.includes(role) ? 404 : 403;
 }
 
-/** What the table says an empty write must answer. */
+/** The status that the table requires of an empty write. */
 export function statusOfWrite(attempt: Attempt, method: string): number {
   const route = routeOf(attempt);
   const who = route.writes?.[method];

@@ -8,7 +8,7 @@ import type { Facts, Role, Secret } from "./access-table.ts";
 export type Ground = {
   facts: Facts;
   secrets: Record<Secret, string>;
-  /** The Cookie header of each role, its token made now. */
+  /** The Cookie header of each role, with a new token. */
   cookiesFor: (role: Role) => string;
   owner: Visitor;
 };
@@ -19,7 +19,9 @@ const found = (text: string, pattern: RegExp) => {
   return match ?? "";
 };
 
-/** People of every role, and a draft, a waiting comment and a kept form that only some may see. */
+/**
+ * Creates people of every role, and a draft, a waiting comment and a saved form with restricted readers.
+ */
 export async function layGround(): Promise<Ground> {
   const secrets = {
     draft: marker("draft"),

@@ -46,11 +46,11 @@ function builtRoutes(): string[] {
   return ids(Routes.parse(JSON.parse(printed)));
 }
 
-test("every route is in the table of who may do what", () => {
+test("every route is in the access table", () => {
   expect(Object.keys(access).sort()).toEqual(builtRoutes().sort());
 });
 
-/** Everything that is wrong in what this role gets from this route. */
+/** Every mistake in what this role gets from this route. */
 type Complaints = {
   about: (what: string, wrong: string | number | boolean) => void;
   list: string[];
@@ -180,7 +180,7 @@ for (const id of Object.keys(access)) {
   });
 }
 
-test("nothing that was tried has changed anything", async () => {
+test("no attempt has changed anything", async () => {
   const { facts, owner } = ground;
   const draft = await owner.json("GET", `/api/v1/articles/${facts.draftId}/draft`);
   expect(draft.json()).toMatchObject({ status: "draft", revision: 2 });

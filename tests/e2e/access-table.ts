@@ -9,7 +9,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Texts that only some may read, by the name the table calls them. */
+/** Restricted texts, by their names in the table. */
 export type Secret = "draft" | "pending" | "kept" | "people";
 
 export type Facts = Record<"draftId" | "commentId" | "commenterId" | "keptId", string> & {
@@ -21,20 +21,20 @@ export type Facts = Record<"draftId" | "commentId" | "commenterId" | "keptId", s
 
 export type Access = {
   path: (facts: Facts) => string;
-  /** `everyone` gets 200; of a list, those in it do. `missing` get 404 rather than 403. */
+  /** `everyone` gets 200; of a list, its roles do. `missing` get 404 rather than 403. */
   read: "everyone" | "nobody" | readonly Role[];
   missing?: readonly Role[];
-  /** What the page answers to everyone it lets in, when that is not 200. */
+  /** The page's status for every role it lets in, when that is not 200. */
   status?: number;
-  /** What this address shows, to those it lets in. */
+  /** The secret that this address shows to the roles it lets in. */
   shows?: Secret;
-  /** Forms of a page, and who may send each. */
+  /** Forms of a page, and the roles that may send each. */
   intents?: Record<string, "everyone" | readonly Role[]>;
-  /** Methods of a JSON address other than GET, and who may send each. */
+  /** Methods of a JSON address other than GET, and the roles that may send each. */
   writes?: Record<string, "everyone" | readonly Role[]>;
-  /** What those who may send get for something that is nothing; 422 unless said. */
+  /** The status of an empty write for the roles allowed to send it; 422 by default. */
   refuses?: number;
-  /** Its signature says where it comes from, so that no Origin is asked for. */
+  /** The signature proves its origin, so that no Origin is required. */
   signed?: boolean;
   kind?: "json";
 };
@@ -68,7 +68,7 @@ const decisions = {
   "restore-comment": moderators,
 };
 
-/** Every route of the application, and who may do what there. */
+/** Every route of the application, and what each role may do there. */
 export const access: Record<string, Access> = {
   root: page(() => "/"),
   "routes/_index": page(() => "/"),
@@ -85,7 +85,7 @@ export const access: Record<string, Access> = {
   }),
   "routes/tags.$tag": page(({ tag }) => `/tags/${tag}`),
   "routes/authors.$handle": page(({ handle }) => `/authors/${handle}`),
-  // Which comment leads whom where is told by tests/comments/comment-address.test.ts.
+  // tests/comments/comment-address.test.ts tests where each comment's address leads each role.
   "routes/comments.$id": page(() => "/comments/01900000-0000-7000-8000-000000000000", {
     status: 404,
   }),
@@ -174,7 +174,7 @@ export const access: Record<string, Access> = {
     read: admins,
     intents: { "reconcile-people": admins },
   }),
-  // What one delivery shows, and to whom, is told by tests/clerk-webhook/webhook-silence.test.ts.
+  // tests/clerk-webhook/webhook-silence.test.ts tests what one delivery shows to each role.
   "routes/admin.webhooks_.$id": page(() => "/admin/webhooks/msg_none", {
     read: admins,
     status: 404,
@@ -289,7 +289,7 @@ export const access: Record<string, Access> = {
   ),
 };
 
-/** Who may read each secret wherever it stands. */
+/** The roles that may read each secret, wherever it appears. */
 export const readersOf: Record<Secret, readonly Role[]> = {
   draft: owners,
   pending: moderators,

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 
 const missing = "0190a0a0-0000-7000-8000-000000000000";
 
-test("a comment is posted, waits in the queue, is approved and answered", async () => {
+test("a comment is posted, waits in the queue, is approved and gets an answer", async () => {
   const body = `Well said, ${marker("said")}.`;
   const posted = await reader.json("POST", `/api/v1/articles/by-slug/${slug}/comments`, { body });
   expect(posted.status).toBe(201);
@@ -42,7 +42,7 @@ test("a comment is posted, waits in the queue, is approved and answered", async 
   expect(answer.status).toBe("pending");
 });
 
-test("the queue is read page by page, each comment once", async () => {
+test("the queue is read page by page, with each comment once", async () => {
   const word = marker("page");
   const crowd = await Promise.all(
     ["One", "Two"].map(async (firstName) => new Visitor().signIn(await newPerson({ firstName }))),
@@ -63,7 +63,7 @@ test("the queue is read page by page, each comment once", async () => {
   expect(new Set(seen).size).toBe(56);
 });
 
-test("a single stale decision is 409 and says who was first; of several each has its own answer", async () => {
+test("a single stale decision is 409 and names the first moderator; each of several has its own answer", async () => {
   const first = await comment(reader, slug, { body: "Decide about me" });
   const second = await comment(reader, slug, { body: "And about me" });
   expect((await approve(moderator, first)).status).toBe(200);
@@ -94,7 +94,7 @@ test("a single stale decision is 409 and says who was first; of several each has
   expect(results[2]).toHaveProperty("error");
 });
 
-test("too many comments in a short time are 429 and say when to come back", async () => {
+test("too many comments in a short time are 429 with Retry-After", async () => {
   const flood = await new Visitor().signIn(await newPerson({ firstName: "Flood" }));
   const address = `/api/v1/articles/by-slug/${slug}/comments`;
   const post = (count: number) => flood.json("POST", address, { body: `Flood ${count}` });

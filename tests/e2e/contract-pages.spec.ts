@@ -50,7 +50,7 @@ test("the sitemap names published articles, and robots.txt names the sitemap", a
   expect(sitemap.text).toContain(`${siteOrigin()}/articles/mending-a-map`);
 });
 
-test("home is twelve articles a page; the second page is another twelve or fewer", async () => {
+test("the home page has twelve articles a page; the second page has another twelve or fewer", async () => {
   const slugs = (text: string) =>
     new Set([...text.matchAll(/<h2[^>]*><a href="\/articles\/([^"]+)/g)].map((match) => match[1]));
   const first = slugs((await get("/")).text);
@@ -61,7 +61,7 @@ test("home is twelve articles a page; the second page is another twelve or fewer
   expect(second.text).toContain(`<link rel="canonical" href="${siteOrigin()}/?page=2"`);
 });
 
-test("an article tells machines what it is", async () => {
+test("an article has metadata for machines", async () => {
   const { text } = await get("/articles/mending-a-map");
   expect(text).toContain(`<link rel="canonical" href="${siteOrigin()}/articles/mending-a-map"`);
   for (const property of ["og:title", "og:type", "og:url", "og:image"]) {
@@ -74,7 +74,7 @@ test("an article tells machines what it is", async () => {
   });
 });
 
-test("a page is the same bytes for everybody who is not signed in", async () => {
+test("a page has the same bytes for every signed-out visitor", async () => {
   for (const path of ["/", "/articles/mending-a-map", "/tags/coast", "/authors/maren-solheim"]) {
     const one = await get(path, { "Accept-Language": "fr", "User-Agent": "one" });
     const other = await get(path, { "Accept-Language": "de", "User-Agent": "other" });
@@ -84,7 +84,7 @@ test("a page is the same bytes for everybody who is not signed in", async () => 
   }
 });
 
-test("assets may be kept for ever; a missing one is 404", async () => {
+test("assets may be cached for ever; a missing one is 404", async () => {
   const home = await get("/");
   const css = /\/assets\/[^"]+\.css/.exec(home.text)?.[0] ?? "";
   const answer = await get(css);
@@ -93,7 +93,7 @@ test("assets may be kept for ever; a missing one is 404", async () => {
   expect(await get("/assets/no-such-file.js")).toMatchObject({ status: 404 });
 });
 
-test("reading pages carry the headers that stop what must not happen", async () => {
+test("reading pages carry the security headers", async () => {
   const { headers } = await get("/articles/mending-a-map");
   expect(headers["x-content-type-options"]).toBe("nosniff");
   const csp = String(headers["content-security-policy"]);
@@ -103,7 +103,7 @@ test("reading pages carry the headers that stop what must not happen", async () 
   expect(headers["x-powered-by"]).toBeUndefined();
 });
 
-test("a picture is taken in, made anew, and served so that it can do no harm", async () => {
+test("a picture is uploaded, re-encoded, and served safely", async () => {
   const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: "#a33" } })
     .png()
     .toBuffer();
@@ -188,7 +188,7 @@ test("administrators find people by id, name and handle", async () => {
   expect(none.as(People).people).toEqual([]);
 });
 
-test("an article's old address leads to the new one", async () => {
+test("an article's old address redirects to the new one", async () => {
   const { id, slug } = await publishArticle(author, { title: marker("moves") });
   const to = marker("moved");
   const moved = await author.post(`/studio/articles/${id}`, { intent: "change-slug", slug: to });
@@ -199,7 +199,7 @@ test("an article's old address leads to the new one", async () => {
   expect(await get(`/articles/${to}`)).toMatchObject({ status: 200 });
 });
 
-test("search finds words, survives anything, and knows when there is nothing", async () => {
+test("search finds words, survives any input, and reports when there is nothing", async () => {
   expect((await get("/search?q=tide+table")).text).toContain("/articles/how-to-read-a-tide-table");
   for (const q of ["'", '"', "a & | !", "<b>", "%", "_", "\\", "()", "-", "💧"]) {
     const answer = await get(`/search?q=${encodeURIComponent(q)}`);
@@ -209,7 +209,7 @@ test("search finds words, survives anything, and knows when there is nothing", a
   expect((await get("/search?q=xqzzyjk")).text).toContain("Nothing here says");
 });
 
-test("a page that does not exist, of a list that does, is not an empty list", async () => {
+test("a page past the end of a list is not an empty list", async () => {
   for (const path of ["/?page=999", "/tags/coast?page=999", "/authors/maren-solheim?page=999"]) {
     expect(await get(path), path).toMatchObject({ status: 404 });
   }

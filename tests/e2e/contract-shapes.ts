@@ -18,7 +18,7 @@ export const Liked = z.strictObject({ liked: z.boolean(), likes: z.int().min(0) 
 export const Posted = z.strictObject({ id, status, version });
 export const Stored = z.strictObject({ key: z.string(), width: z.int(), height: z.int() });
 
-/** What the contract names must be there; more may be. */
+/** The fields that the contract names are required; others are allowed. */
 export const Draft = z.looseObject({
   id,
   revision: z.int(),

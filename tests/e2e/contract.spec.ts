@@ -19,7 +19,7 @@ const draftOf = async (id: string) =>
   (await author.json("GET", `/api/v1/articles/${id}/draft`)).as(Draft);
 const missing = "0190a0a0-0000-7000-8000-000000000000";
 
-test("an article is made, written, published and taken back", async () => {
+test("an article is created, written, published and unpublished", async () => {
   const made = await author.json("POST", "/api/v1/articles", { title: "From draft to print" });
   expect(made.status).toBe(201);
   const { id, revision } = made.as(Created);
@@ -59,13 +59,13 @@ test("an article is made, written, published and taken back", async () => {
   expect((await reader.get(`/articles/${state.slug}`)).status).toBe(404);
 });
 
-test("an article without a title is made all the same", async () => {
+test("an article without a title is created all the same", async () => {
   const made = await author.json("POST", "/api/v1/articles", {});
   expect(made.status).toBe(201);
   expect(await draftOf(made.as(Created).id)).toMatchObject({ title: "" });
 });
 
-test("a stale revision is 409 and shows what is there", async () => {
+test("a stale revision is 409 and returns the current draft", async () => {
   const { id, revision } = await writeDraft(author, { title: "Two tabs" });
   const body = { title: "Second", excerpt: "", tags: [], document: documentOf("b") };
   const address = `/api/v1/articles/${id}/draft`;
@@ -83,7 +83,7 @@ test("a stale revision is 409 and shows what is there", async () => {
   expect(await draftOf(id)).toMatchObject({ status: "draft", title: "Two tabs" });
 });
 
-test("what is wrong in a body is named by its path", async () => {
+test("errors in a body are named by their paths", async () => {
   const { id, revision } = await writeDraft(author, { title: "Wrong" });
   const good = { revision, title: "x", excerpt: "", tags: [], document: documentOf("b") };
   const wrong: [string, unknown][] = [
@@ -109,7 +109,7 @@ test("what is wrong in a body is named by its path", async () => {
   expect(await draftOf(id)).toMatchObject({ revision, title: "Wrong" });
 });
 
-test("a body that is no JSON is 422 and one that is too large 413", async () => {
+test("a body that is no JSON is 422 and a too large one is 413", async () => {
   const headers = { "Content-Type": "application/json" };
   const broken = await author.request("POST", "/api/v1/articles", { headers, body: "{" });
   expect(broken.status).toBe(422);
@@ -124,7 +124,7 @@ test("a body that is no JSON is 422 and one that is too large 413", async () => 
   large.as(Failure);
 });
 
-test("what is not there, or not yours to see, is 404", async () => {
+test("what does not exist, or is not visible to the user, is 404", async () => {
   const other = await new Visitor().signIn(
     await newPerson({ firstName: "Stranger", role: "author" }),
   );
@@ -155,7 +155,7 @@ test("what is not there, or not yours to see, is 404", async () => {
   ).toBe(404);
 });
 
-test("a like is said and taken back, and saying so twice is saying it once", async () => {
+test("a like is set and taken back, and repeating it changes nothing", async () => {
   const like = async (liked: boolean) =>
     (await reader.json("PUT", `/api/v1/articles/by-slug/${slug}/like`, { liked })).as(Liked);
   expect(await like(true)).toEqual({ liked: true, likes: 1 });

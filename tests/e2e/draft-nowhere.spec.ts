@@ -21,7 +21,7 @@ test.beforeAll(async () => {
   };
 });
 
-/** Every address at which something of an article could show. */
+/** Every address at which a part of an article could appear. */
 function addresses({ id, tag, slug, words }: Hidden): string[] {
   const scopes = ["", `/tags/${tag}`, "/authors/secretive"];
   const lists = ["", "/feed.xml", "/atom.xml", "/feed.json"];
@@ -62,7 +62,7 @@ async function expectNowhere(hidden: Hidden) {
     for (const path of addresses(hidden)) {
       const answer = await send({ path, headers: { Accept: "text/html", ...headers } });
       if (answer.status >= 500) found.push(`${who}: ${path} answers ${answer.status}`);
-      // The words that were searched for are given back in the search field: without them.
+      // The search field repeats the words of the query: they are excluded.
       const requested = new URL(path, "http://site.invalid").searchParams.get("q");
       const shown = hidden.words.filter((word) => word !== requested && answer.text.includes(word));
       if (shown.length > 0) found.push(`${who}: ${path} shows ${shown.join()}`);
@@ -77,7 +77,7 @@ const wordsFor = (about: string) => ({
   text: marker(`${about}Text`),
 });
 
-test("a draft that was never published is nowhere", async () => {
+test("a draft that was never published appears nowhere", async () => {
   const words = wordsFor("never");
   const tag = marker("tag");
   const { id } = await writeDraft(author, { ...words, tags: [tag] });
@@ -96,7 +96,7 @@ test("a draft that was never published is nowhere", async () => {
   expect(likes.status).toBe(404);
 });
 
-test("what is written after publishing is nowhere until it is published", async () => {
+test("text written after publishing appears nowhere until it is published", async () => {
   const tag = marker("tag");
   const { id, revision, slug } = await publishArticle(author, { title: "Open", tags: [tag] });
   const words = wordsFor("later");
@@ -109,7 +109,7 @@ test("what is written after publishing is nowhere until it is published", async 
   expect(page.text).toContain("Open");
 });
 
-test("an article that was taken back is nowhere, though it was read before", async () => {
+test("an unpublished article appears nowhere, though it was read before", async () => {
   const words = wordsFor("back");
   const tag = marker("tag");
   const { id, slug } = await publishArticle(author, { ...words, tags: [tag] });

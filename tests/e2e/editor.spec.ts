@@ -24,7 +24,7 @@ async function paste(page: Page, html: string) {
   }, html);
 }
 
-test("two tabs: the second is told of the newer version, and both texts are kept", async ({
+test("two tabs: the second shows the newer version, and both texts remain", async ({
   page,
   context,
   expectStatus,
@@ -49,7 +49,7 @@ test("two tabs: the second is told of the newer version, and both texts are kept
   await other.close();
 });
 
-test("offline: the text stays on this device, outlives the page, and is saved later", async ({
+test("offline: the text stays on this device, survives a reload, and is saved later", async ({
   page,
   context,
   expectStatus,
@@ -70,7 +70,7 @@ test("offline: the text stays on this device, outlives the page, and is saved la
   await later.close();
 });
 
-test("an expired session is renewed under the writer's hands", async ({
+test("an expired session is renewed while the author writes", async ({
   page,
   context,
   expectStatus,
@@ -82,7 +82,7 @@ test("an expired session is renewed under the writer's hands", async ({
   await expect(status(page)).toHaveText("Saved just now");
 });
 
-test("paste from a word processor keeps what an article knows and nothing else", async ({
+test("a paste from a word processor retains what an article supports and nothing else", async ({
   page,
 }) => {
   await beginArticle(page, "Pasted");
@@ -104,7 +104,7 @@ test("paste from a word processor keeps what an article knows and nothing else",
   await expect(status(page)).toHaveText("Saved just now");
 });
 
-test("a file that is no picture is refused with a sentence, and writing goes on", async ({
+test("a file that is no picture is rejected with a sentence, and writing continues", async ({
   page,
   expectStatus,
 }) => {

@@ -3,14 +3,19 @@ import { expect, test as base } from "@playwright/test";
 import type { BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 
 type Watch = {
-  /** Browsers report every answer above 399 as an error: a test that asks for one says so first. */
+  /**
+   * Browsers report every answer above 399 as an error: a test that expects one announces it first.
+   */
   expectStatus: (status: number) => void;
   /** Another person's browser, watched like the first and closed at the end. */
   openContext: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   silence: Silence;
 };
 
-/** What pages wrote to the console or threw; React reports hydration that does not match there too. */
+/**
+ * Messages that pages wrote to the console, and uncaught errors; React reports hydration mismatches there
+ * too.
+ */
 class Silence {
   readonly complaints: string[] = [];
   readonly expectedStatuses = new Set<number>();
@@ -30,7 +35,10 @@ class Silence {
   }
 }
 
-/** Playwright's `test`, which also fails when any page is not silent. There is no list of exceptions. */
+/**
+ * Playwright's `test`, which also fails when any page writes to the console or throws. There is no list of
+ * exceptions.
+ */
 export const test = base.extend<Watch>({
   silence: [
     async ({ context }, use) => {

@@ -27,7 +27,7 @@ test("health and readiness answer on any Host; metrics does not exist until it i
   expect(await send({ path: "/metrics", headers: bearer })).toMatchObject({ status: 404 });
 });
 
-test("X-Forwarded headers from anybody are ignored", async () => {
+test("X-Forwarded headers from untrusted peers are ignored", async () => {
   const headers = {
     "X-Forwarded-Host": elsewhere,
     "X-Forwarded-Proto": "https",
@@ -44,7 +44,7 @@ test("X-Forwarded headers from anybody are ignored", async () => {
   expect(await send({ path: "/", headers: wrongHost })).toMatchObject({ status: 421 });
 });
 
-test("an origin that a forwarded host would make ours is still foreign", async () => {
+test("an origin that matches only a forwarded host is still foreign", async () => {
   const answer = await send({
     method: "POST",
     path: "/sign-in",
@@ -67,7 +67,7 @@ test("the framework's manifest is not served", async () => {
   }
 });
 
-test("no page is read by ?_data, however it is spelt", async () => {
+test("no page can be read by ?_data, however it is spelt", async () => {
   for (const path of [
     "/?_data=root",
     "/?x=1&_data=",
@@ -78,14 +78,14 @@ test("no page is read by ?_data, however it is spelt", async () => {
   }
 });
 
-test("a refusal at the gate is JSON for the JSON addresses", async () => {
+test("an error at the gate is JSON for the JSON addresses", async () => {
   const headers = { Origin: `https://${elsewhere}`, "Content-Type": "application/json" };
   const answer = await send({ method: "POST", path: "/api/v1/articles", headers, body: "{}" });
   expect(answer.status).toBe(403);
   expect(answer.as(Failure).error.code).toBeTruthy();
 });
 
-test("strange methods and paths are refused, never an error of ours", async () => {
+test("unusual methods and paths are rejected without a server error", async () => {
   const own = { Origin: siteOrigin() };
   for (const method of ["PATCH", "OPTIONS", "TRACE", "PROPFIND"]) {
     for (const path of ["/", "/articles/mending-a-map", "/api/v1/articles", "/feed.xml"]) {
@@ -123,7 +123,7 @@ test("strange methods and paths are refused, never an error of ours", async () =
   }
 });
 
-test("signing in leads to this site only", async () => {
+test("signing in redirects to this site only", async () => {
   const away = [
     "//elsewhere.example",
     "https://elsewhere.example/",

@@ -20,7 +20,7 @@ const pathOf = (address: string) => {
   return pathname + search;
 };
 
-/** A link that the attacker made of a handshake of their own, as if the site had asked for it. */
+/** A link that the attacker made from a handshake of their own, as if the site had requested it. */
 async function attackersLink(): Promise<string> {
   const attacker = await new Visitor().signIn(demo.author);
   const back = encodeURIComponent(`${siteOrigin()}/articles/${slug}`);
@@ -30,7 +30,7 @@ async function attackersLink(): Promise<string> {
   return pathOf(answer.location);
 }
 
-/** As far as the address to which the provider sends this browser back. */
+/** Follows the handshake up to the address to which the provider sends this browser back. */
 async function untilReturned(visitor: Visitor, path: string): Promise<string> {
   const sent = await visitor.get(path);
   expect(sent.status).toBe(307);
@@ -44,8 +44,8 @@ async function expired(userId: string = demo.author): Promise<Visitor> {
   return visitor;
 }
 
-test.describe("a link with a handshake of somebody else", () => {
-  test("signs nobody in, wherever it leads, and leads to the clean address", async () => {
+test.describe("a link with another person's handshake", () => {
+  test("signs no one in, wherever it leads, and redirects to the clean address", async () => {
     const token = new URL(await attackersLink(), siteOrigin()).searchParams.get(
       "__clerk_handshake",
     );
@@ -63,7 +63,7 @@ test.describe("a link with a handshake of somebody else", () => {
     }
   });
 
-  test("leaves a signed-in reader who they are, and their comment theirs", async ({ page }) => {
+  test("leaves a signed-in reader and the author of their comment unchanged", async ({ page }) => {
     const elsewhere = await startElsewhere();
     const userId = await newPerson({ firstName: "Victim" });
     await signInAs(page, userId);
@@ -80,7 +80,7 @@ test.describe("a link with a handshake of somebody else", () => {
     await elsewhere.stop();
   });
 
-  test("does nothing with the state of the attacker's browser, or once it came back there", async () => {
+  test("does nothing with the state of the attacker's browser, before and after its return there", async () => {
     const attacker = await expired();
     const back = await untilReturned(attacker, "/studio");
     const victim = await expired(demo.reader);
@@ -94,8 +94,8 @@ test.describe("a link with a handshake of somebody else", () => {
   });
 });
 
-test.describe("a handshake of one's own", () => {
-  test("works once, and a second time leads to the clean address only", async () => {
+test.describe("a handshake of one's own browser", () => {
+  test("works once, and a second time only redirects to the clean address", async () => {
     const author = await expired();
     const back = await untilReturned(author, "/studio?status=draft");
     const copy = author.cookiesFor("/");
@@ -112,7 +112,7 @@ test.describe("a handshake of one's own", () => {
     expect((await author.get("/studio?status=draft")).status).toBe(200);
   });
 
-  test("begun in two tabs at once comes back to both", async () => {
+  test("returns to both of two tabs that began it at once", async () => {
     const author = await expired();
     const backs = [await untilReturned(author, "/studio"), await untilReturned(author, "/account")];
     for (const back of backs) {
@@ -120,7 +120,7 @@ test.describe("a handshake of one's own", () => {
     }
   });
 
-  test("ends at the sign-in page in a browser that keeps no state, without going round", async () => {
+  test("ends at the sign-in page in a browser that stores no state, without a loop", async () => {
     const author = await expired();
     let at = "/studio";
     const seen: string[] = [];
@@ -137,15 +137,15 @@ test.describe("a handshake of one's own", () => {
     expect(seen.filter((one) => one === "307 /studio")).toHaveLength(3);
   });
 
-  test("is not begun for a browser without cookies", async () => {
+  test("does not begin for a browser without cookies", async () => {
     const answer = await send({ path: "/studio", headers: { Accept: "text/html" } });
     expect(answer.location).toBe("/sign-in?redirect_url=%2Fstudio");
     expect(answer.setCookies).toEqual([]);
   });
 });
 
-test.describe("in Chromium", () => {
-  /** The token of each open tab has ended; the provider still knows the browser. */
+test.describe("a handshake in Chromium", () => {
+  /** The token of each open tab has ended; the provider still has the browser's session. */
   async function letTokenEnd(context: BrowserContext, userId: string) {
     const since = String(Math.floor(Date.now() / 1000) - 180);
     await context.addCookies([
@@ -167,7 +167,7 @@ test.describe("in Chromium", () => {
     expect(await statesIn(context)).toEqual([]);
   });
 
-  test("the state survives the way through another site", async ({ page, context }) => {
+  test("the state survives the redirects through another site", async ({ page, context }) => {
     const elsewhere = await startElsewhere();
     await signInAs(page, demo.author);
     await letTokenEnd(context, demo.author);

@@ -3,18 +3,18 @@ import { siteOrigin } from "../support/site.ts";
 import { cookiesOf } from "../support/visitor.ts";
 import { provoke, settle } from "./hostile-provocation.ts";
 
-/** What a page of hostile HTML got done. */
+/** The effects of a page of hostile HTML. */
 export type Outcome = {
-  /** The bytes of the answer, as the browser was given them. */
+  /** The bytes of the answer that the browser received. */
   body: string;
   status: number;
   policy: string;
   executed: number[];
-  /** Dialogs, storage, cookies, and whatever left the page or the site: each in words. */
+  /** Dialogs, storage, cookies, and requests that left the page or the site: each in words. */
   leaks: string[];
   violations: number;
   provoked: number;
-  /** Payloads of which the browser made elements of their own. */
+  /** Payloads that the browser parsed as elements of their own. */
   parsed: number[];
 };
 
@@ -22,22 +22,24 @@ export type Visit = {
   path: string;
   as?: string;
   cookies?: string;
-  /** Put before the end of `main` on the way to the browser, all headers as they are. */
+  /** Inserted before the end of `main` on the way to the browser, with all headers unchanged. */
   inject?: string;
-  /** Takes the policy and the inline scripts of the head off, to see what the payloads do then. */
+  /**
+   * Removes the policy and the inline scripts of the head, to see what the payloads do without them.
+   */
   withoutWalls?: boolean;
 };
 
 const longestWithoutWallsMs = 5_000;
 
-/** A browser that opens hostile pages, one after the other, and sees what they do. */
+/** A browser that opens hostile pages one after the other and records what they do. */
 export class HostileBrowser {
   private executed: number[] = [];
   private leaks: string[] = [];
-  /** What somebody presses may lead on within the site; nothing may of itself. */
+  /** After a click, navigation within the site is allowed; without one, none is. */
   private provoked = false;
   private page: Page | null = null;
-  /** Until its page is asked for. */
+  /** Set until its page is requested. */
   private visiting: Visit | null = null;
 
   private constructor(private readonly context: BrowserContext) {}
@@ -66,7 +68,7 @@ export class HostileBrowser {
     return browser;
   }
 
-  /** Opens the page in the same window as the one before, whose document is gone by then. */
+  /** Opens the page in the same window as the one before, whose document is then gone. */
   async visit(visit: Visit): Promise<Outcome> {
     this.executed = [];
     this.leaks = [];
@@ -77,8 +79,8 @@ export class HostileBrowser {
   }
 
   /**
-   * What payloads do when nothing stands against them: they may break the page, so that each load has some
-   * seconds only and what it has done by then counts.
+   * Returns what payloads do without defences: they may break the page, so each load has only some seconds,
+   * and only what it has done by then counts.
    */
   async visitWithoutWalls(path: string): Promise<Pick<Outcome, "executed" | "leaks">> {
     let timer: NodeJS.Timeout | undefined;
@@ -128,7 +130,7 @@ export class HostileBrowser {
     };
   }
 
-  /** The page itself is answered once; then only what reads at our own address goes on. */
+  /** The page itself is answered once; after that only reads at the site's own address pass. */
   private async pass(route: Route) {
     const request = route.request();
     const visit = this.visiting;

@@ -4,16 +4,16 @@ import { demo, marker } from "../support/site.ts";
 import { siteDatabase } from "../support/site-database.ts";
 import { Visitor } from "../support/visitor.ts";
 
-/** Where HTML is stored that pages show as it is. */
+/** The places where HTML is stored that pages show unescaped. */
 export type Sink = "article" | "shown" | "second" | "waiting" | "spam";
 
 const quiet = "<p>Quiet.</p>";
-/** So much that a comment fills a page of its thread, and the next begins another. */
+/** HTML long enough that a comment fills a page of its thread, and the next one begins another. */
 const wholePage = quiet.repeat(16_000);
 
 /**
- * An article and its comments, whose stored HTML is written past the validator and the renderer. Each
- * time the article has another slug, so that no cache has seen the page before.
+ * An article and its comments, with stored HTML that bypasses the validator and the renderer. The article has
+ * a new slug each time, so that no cache has seen the page before.
  */
 export class HostileGround {
   private slug: string;
@@ -62,7 +62,7 @@ export class HostileGround {
     }
   }
 
-  /** Leaves nothing hostile behind for other tests of this site. */
+  /** Removes the hostile HTML before other tests of this site. */
   async clear(): Promise<void> {
     await this.plant("article", quiet);
     await this.sql.end();

@@ -7,7 +7,7 @@ import { HostileGround } from "./hostile-ground.ts";
 import { pagesToAttack } from "./hostile-pages.ts";
 import { attack, loadsOf, sampleOf, shareOf, Tally } from "./hostile-rounds.ts";
 
-/** With HOSTILE_HTML=all every payload meets every page, which takes the better part of an hour. */
+/** With HOSTILE_HTML=all every payload is tried on every page, which takes most of an hour. */
 const everyPayloadOnEveryPage = process.env.HOSTILE_HTML === "all";
 
 let elsewhere: Elsewhere;
@@ -27,7 +27,7 @@ test.afterAll(async () => {
 
 test.beforeEach(() => void (elsewhere.requests.length = 0));
 
-test("hostile HTML that pages serve as it is does nothing under the content security policy", async ({
+test("hostile HTML that pages serve unescaped does nothing under the content security policy", async ({
   context,
 }, info) => {
   test.setTimeout(everyPayloadOnEveryPage ? 4 * 3_600_000 : 600_000);
@@ -48,14 +48,14 @@ test("hostile HTML that pages serve as it is does nothing under the content secu
   expect(tally.violations).toBeGreaterThan(payloads.length / 2);
 });
 
-/** Nothing of theirs runs by itself or is asked for: they hide names, or what follows. */
+/** These run nothing and request nothing on their own: they hide names, or what follows. */
 const quietFamilies = [
   "a script that does not end where it seems to",
   "a name of the document",
   "a name of a form",
 ];
 
-test("without the walls payloads of every other family run, or reach another origin", async ({
+test("without the defences payloads of every other family run, or reach another origin", async ({
   context,
 }) => {
   test.setTimeout(600_000);

@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => ground.clear());
 
-/** Playwright itself reads these of the page's forms. */
+/** Playwright itself reads these properties of the page's forms. */
 const readByPlaywright =
   /form=[\w-]+ name=(getAttribute|matches|closest|querySelector|querySelectorAll|parentNode|nodeName)/;
 
@@ -23,7 +23,7 @@ const namesInContent = clobbering
 
 const theme = (page: Page) => page.evaluate(() => document.documentElement.dataset.theme);
 
-test("names in an article do not stop the scripts of its page", async ({ page }) => {
+test("element names in an article do not stop the scripts of its page", async ({ page }) => {
   await ground.plant("article", namesInContent);
   const slug = ground.article;
   await signInAs(page, ground.people.reader, slug);
@@ -43,7 +43,7 @@ test("names in an article do not stop the scripts of its page", async ({ page })
   await expect(box).toHaveValue("Half a thought");
 });
 
-test("names in a comment do not stop the moderation console", async ({ page }) => {
+test("element names in a comment do not stop the moderation console", async ({ page }) => {
   await ground.plant("waiting", namesInContent);
   await signInAs(page, demo.moderator, `/moderation?comment=${ground.comments.waiting}`);
   const help = page.locator("details.key-help");
@@ -73,7 +73,7 @@ test("the console's keys press none of the look-alikes in a comment", async ({ p
   await expect(page.locator(".console-done")).toContainText(/rejected/i);
 });
 
-/** Every class of the page's style sheets, so that content can wear what the page wears. */
+/** Every class of the page's style sheets, for use in the content. */
 const classesOf = (page: Page) =>
   page.evaluate(() => {
     const text = [...document.styleSheets]
@@ -83,7 +83,7 @@ const classesOf = (page: Page) =>
     return [...new Set([...text.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = ""]) => name))];
   });
 
-test("no class of our own lets content cover the page's header", async ({ page }) => {
+test("no class of the site lets content cover the page's header", async ({ page }) => {
   await page.goto("/");
   const classes = await classesOf(page);
   expect(classes.length).toBeGreaterThan(100);
@@ -100,7 +100,7 @@ test("no class of our own lets content cover the page's header", async ({ page }
   expect(await page.evaluate(coveringClasses)).toEqual([]);
 });
 
-/** The content that lies over the header, also while a part of it has the focus; by its classes. */
+/** The classes of content that covers the header, also while a part of it has the focus. */
 function coveringClasses(): string[] {
   const parts = [...document.querySelectorAll(".site-header a, .site-header button, h1")];
   const coverOf = (part: Element) => {

@@ -3,15 +3,15 @@ import { Visitor } from "../support/visitor.ts";
 import type { HostileGround, Sink } from "./hostile-ground.ts";
 import { pagesToLookAt, type PageKind } from "./page-list.ts";
 
-/** A page, and how raw HTML gets into it: stored, or else put into the answer on its way. */
+/** A page, and how raw HTML gets into it: stored, or else inserted into the answer on its way. */
 export type HostilePage = Omit<PageKind, "path"> & {
   sink: Sink | "response";
   path: () => string;
-  /** Cookies beside those of the session, as they stand in the header. */
+  /** Cookies beside those of the session, as in the header. */
   cookies?: string;
 };
 
-/** Pages that show stored HTML as it is. */
+/** Pages that show stored HTML unescaped. */
 function pagesThatStore(ground: HostileGround): HostilePage[] {
   const { people, comments } = ground;
   const article = (more = "") => ground.article + more;
@@ -74,7 +74,7 @@ function pagesThatStore(ground: HostileGround): HostilePage[] {
   ];
 }
 
-/** A form whose session had expired, as the site gives it back. */
+/** The page of a saved form whose session had expired. */
 async function savedForm(ground: HostileGround): Promise<HostilePage> {
   const { reader } = ground.people;
   const visitor = await new Visitor().signIn(reader);
@@ -97,7 +97,7 @@ async function savedForm(ground: HostileGround): Promise<HostilePage> {
   };
 }
 
-/** Every page on which HTML is raw, and one of each other kind. */
+/** Every page with raw HTML, and one of each other kind. */
 export async function pagesToAttack(ground: HostileGround): Promise<HostilePage[]> {
   const others = (await pagesToLookAt()).map(({ path, ...kind }): HostilePage => ({
     ...kind,

@@ -1,5 +1,7 @@
-/** Lets the page do what it has begun: two frames, and what waits until it is idle. A page that is not
- * in front has no frames, so that it is given some time instead. */
+/**
+ * Waits for what the page has begun: two frames, and what waits until it is idle. A page in the background
+ * has no frames, so it gets some time instead.
+ */
 export function settle(): Promise<void> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 100 }));
@@ -8,8 +10,8 @@ export function settle(): Promise<void> {
 }
 
 /**
- * Does to every element of the payloads, and to what stands behind them, whatever somebody could: it
- * has the focus, is pressed, is sent, and gets each event that it handles. Answers how many there were.
+ * Simulates every user action on every element of the payloads, and on what is behind them: focus, click,
+ * submit, and each event that it handles. Returns the number of elements.
  */
 export function provoke(): number {
   const find = (selector: string) => [

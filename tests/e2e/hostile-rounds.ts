@@ -5,7 +5,7 @@ import type { HostilePage } from "./hostile-pages.ts";
 
 const atOnce = 250;
 
-/** What one page load carries: many payloads that leave each other alone, or one that may not. */
+/** The payloads of one page load: many that do not affect each other, or a single one that may. */
 export function loadsOf(payloads: readonly Payload[], most = atOnce): Payload[][] {
   const together = payloads.filter(({ alone }) => !alone);
   const loads: Payload[][] = [];
@@ -13,7 +13,7 @@ export function loadsOf(payloads: readonly Payload[], most = atOnce): Payload[][
   return [...loads, ...payloads.filter(({ alone }) => alone).map((payload) => [payload])];
 }
 
-/** One page's share of all payloads, and the first of each family, which every page meets. */
+/** One page's share of all payloads, and the first of each family, which is tried on every page. */
 export function shareOf(payloads: readonly Payload[], page: number, pages: number): Payload[] {
   const first = firstOfFamilies(payloads);
   return payloads.filter(
@@ -21,7 +21,7 @@ export function shareOf(payloads: readonly Payload[], page: number, pages: numbe
   );
 }
 
-/** All that can be served together, and a third of what cannot. */
+/** All payloads that can be served together, and a third of the others. */
 export function sampleOf(payloads: readonly Payload[]): Payload[] {
   const first = firstOfFamilies(payloads);
   return payloads.filter((payload) => !payload.alone || first.has(payload) || payload.id % 3 === 0);
@@ -37,7 +37,7 @@ function firstOfFamilies(payloads: readonly Payload[]): Set<Payload> {
 
 type Attack = { page: HostilePage; load: Payload[]; outcome: Outcome; failures: string[] };
 
-/** Serves the payloads raw in the page, and looks at what came of it. */
+/** Serves the payloads raw in the page, and checks their effects. */
 export async function attack(
   { browser, ground }: { browser: HostileBrowser; ground: HostileGround },
   page: HostilePage,
@@ -62,17 +62,17 @@ function failuresOf(page: HostilePage, load: readonly Payload[], outcome: Outcom
   for (const { html } of load) if (!body.includes(html)) fail(`does not serve ${html}`);
   for (const id of executed) fail(`runs ${load.find((one) => one.id === id)?.html ?? id}`);
   for (const leak of leaks) fail(leak);
-  // React makes the page anew when somebody has changed it on the way.
+  // React renders the page again when its HTML was changed on the way.
   const stays = !page.hydrated || page.sink !== "response";
   const swallowed = load.filter(({ id, alone }) => stays && !alone && !parsed.includes(id));
   for (const { html } of swallowed) fail(`is swallowed by what stands before or in ${html}`);
   return failures;
 }
 
-/** What came of all page loads. */
+/** The results of all page loads. */
 export class Tally {
   readonly failures: string[] = [];
-  /** Payloads whose bytes were in an answer as they are. */
+  /** Payloads whose bytes appeared in an answer unchanged. */
   readonly served = new Set<number>();
   violations = 0;
   private loads = 0;

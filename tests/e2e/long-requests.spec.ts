@@ -19,7 +19,7 @@ function sizeOf(headers: IncomingHttpHeaders): number {
   }, 0);
 }
 
-/** Exactly so long: what it is filled with grows when it is percent-encoded once more. */
+/** Fills the address to exactly this length: the filling grows when it is percent-encoded again. */
 function filled(path: string, { filling, length }: { filling: string; length: number }): string {
   const start = `${path}${path.includes("?") ? "&" : "?"}redirect_url=/a`;
   return start + filling.repeat(length).slice(0, Math.max(0, length - start.length));
@@ -75,7 +75,7 @@ test("an address of more than 2,000 characters is 414 on every route and by ever
   }
 });
 
-test("forms that name a long way back lead home", async () => {
+test("forms with a long return address redirect to the home page", async () => {
   for (const filling of fillings) {
     const wayBack = `/a${filling.repeat(10_000)}`;
     const body = new URLSearchParams({ intent: "sign-out", redirect_url: wayBack }).toString();
@@ -86,7 +86,7 @@ test("forms that name a long way back lead home", async () => {
   }
 });
 
-test("the article pages that readers come from are answered from memory as before", async () => {
+test("the article pages that readers come from are still answered from the cache", async () => {
   const path = `/articles/${ground.facts.slug}`;
   const long = filled(path, { filling: "a", length: longestAddress });
   expect(await send({ path: long, headers: headersOf("anonymous") })).toMatchObject({

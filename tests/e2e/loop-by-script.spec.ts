@@ -83,7 +83,7 @@ test("the whole loop by script, with bearer tokens and no browser at all", async
   expect((await send({ path: `/articles/${slug}` })).text).toContain("By hand.");
 });
 
-test("a person made and renamed by script signs with the new name", async () => {
+test("a person created and renamed by script signs with the new name", async () => {
   const made = await new Visitor().json("POST", "/local-identity/people", {
     intent: "create-person",
     firstName: marker("made"),

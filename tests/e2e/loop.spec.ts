@@ -7,7 +7,7 @@ import { expect, signInAs, test } from "./fixtures.ts";
 
 const picture = path.join(import.meta.dirname, "../../demo/pictures/tide-curve.webp");
 
-/** By the page itself: whom one signs in as is a button there. */
+/** Signs in by the page itself: each person is a button there. */
 async function signInByPage(page: Page, name: RegExp) {
   await page.goto("/");
   await page.getByRole("link", { name: "Sign in" }).click();
@@ -152,7 +152,7 @@ test("pictures are chosen, pasted and described, and readers see them", async ({
   }
 });
 
-test("what readers say goes from waiting to approved, by keyboard, to everybody", async ({
+test("a reader's comment goes from waiting to approved, by keyboard, for all readers", async ({
   page,
   openContext,
 }) => {
@@ -175,7 +175,7 @@ test("what readers say goes from waiting to approved, by keyboard, to everybody"
 
   await signInAs(page, demo.moderator, `/moderation?q=${words}`);
   await expect(page.getByRole("region", { name: "Comment" }).getByText(words)).toBeVisible();
-  // Keys are heard once the page's script runs; until then only its buttons work.
+  // Keyboard events are handled once the page's script runs; until then only its buttons work.
   await expect(async () => {
     await page.keyboard.press("a");
     await expect(page.getByText("Looping Reader: approved.")).toBeVisible({ timeout: 2_000 });
@@ -216,7 +216,7 @@ test("a person renamed at the provider is renamed on every byline", async ({
   }).toPass({ timeout: 5_000 });
 });
 
-test("two tabs of one article: the second learns of the first, and neither text is lost", async ({
+test("two tabs of one article: the second shows the change of the first, and neither text is lost", async ({
   page,
   expectStatus,
 }) => {

@@ -7,14 +7,14 @@ import { Visitor } from "../support/visitor.ts";
 export type PageKind = {
   name: string;
   path: string;
-  /** Who looks at it; nobody in particular when left out. */
+  /** The id of the signed-in person; anonymous by default. */
   as?: string;
   status?: number;
   /** Framework script is expected on it. */
   hydrated?: boolean;
 };
 
-/** One of each kind of page, those that only some may see with somebody who may. */
+/** Returns one of each kind of page, with a permitted person for those with restricted access. */
 export async function pagesToLookAt(): Promise<PageKind[]> {
   const authorId = await newPerson({ firstName: "Paged", lastName: "Author", role: "author" });
   const author = await new Visitor().signIn(authorId);

@@ -27,7 +27,7 @@ async function open(page: Page, kind: PageKind) {
   if (kind.name === "the editor") await page.getByLabel("Article text").waitFor();
 }
 
-/** How much wider than its window the page is: anybody would have to scroll to read it. */
+/** How many pixels wider than its window the page is. */
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -48,7 +48,7 @@ for (const theme of themeNames) {
   });
 }
 
-test("no kind of page scrolls sideways, from a small phone to a desk", async ({
+test("no kind of page scrolls sideways, from a small phone to a desktop", async ({
   page,
   expectStatus,
 }) => {
@@ -106,7 +106,7 @@ test("the skip link is the first thing a keyboard reaches, and it leads past the
   }
 });
 
-test("what one comes to a page for is reached and done by keyboard", async ({ page }) => {
+test("the purpose of each page can be reached and completed by keyboard", async ({ page }) => {
   test.setTimeout(90_000);
   const actions: [PageKind["name"], RegExp, "link" | "button" | "textbox" | "searchbox"][] = [
     ["home", /Older/, "link"],
@@ -143,7 +143,7 @@ test("what one comes to a page for is reached and done by keyboard", async ({ pa
   }
 });
 
-test("a kept form is as good a page as any other", async ({ page }) => {
+test("a saved form's page passes the same checks as any other page", async ({ page }) => {
   const userId = await newPerson({ firstName: "Kept" });
   await signInAs(page, userId, "/articles/mending-a-map");
   await page.getByLabel(/your comment/i).fill("Written slowly.");

@@ -7,7 +7,7 @@ import { cookiesOf, Visitor } from "../support/visitor.ts";
 
 const withinFiveSeconds = { timeout: 5_000, intervals: [50, 100, 200] };
 
-/** Writes with a token that is good, whatever has happened to the person since. */
+/** Writes with a valid token, whatever has happened to the person since. */
 async function likeStatus(userId: string, slug: string): Promise<number> {
   const answer = await send({
     method: "PUT",
@@ -26,7 +26,7 @@ async function articleToLike(): Promise<string> {
   return (await publishArticle(author, { title: "People change" })).slug;
 }
 
-test("a banned person is refused at the next write, though the token is still good", async () => {
+test("a banned person is rejected at the next write, though the token is still valid", async () => {
   const slug = await articleToLike();
   const userId = await newPerson({ firstName: "Banned" });
   expect(await likeStatus(userId, slug)).toBe(200);
@@ -49,7 +49,7 @@ test("a banned person can neither sign in nor renew a session", async () => {
   expect(again.status).toBe(403);
 });
 
-test("a new role opens, and a lost one closes, at the next request", async () => {
+test("a new role grants access, and a lost one ends it, at the next request", async () => {
   const userId = await newPerson({ firstName: "Promoted" });
   expect(await statusAs(userId, "/studio")).toBe(403);
   await changePerson("update-person", { userId, role: "author" });
@@ -62,7 +62,7 @@ test("a new role opens, and a lost one closes, at the next request", async () =>
   await expect.poll(() => statusAs(userId, "/moderation"), withinFiveSeconds).toBe(403);
 });
 
-test("an author who lost the role can no longer save or publish what was theirs", async () => {
+test("an author without the role any more can no longer save or publish their own articles", async () => {
   const userId = await newPerson({ firstName: "Once", lastName: "Author", role: "author" });
   const author = await new Visitor().signIn(userId);
   const { id, revision } = await writeDraft(author, { title: "Too late" });
@@ -74,7 +74,7 @@ test("an author who lost the role can no longer save or publish what was theirs"
   expect(read.status).toBe(403);
 });
 
-test("a deleted person is signed out at once, for good, and their name leaves the pages", async () => {
+test("a deleted person is signed out at once and permanently, and their name leaves the pages", async () => {
   const slug = await articleToLike();
   const name = marker("gone");
   const userId = await newPerson({ firstName: name });

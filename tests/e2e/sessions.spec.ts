@@ -14,7 +14,7 @@ const ownPage = () => ({ Origin: siteOrigin(), "Sec-Fetch-Site": "same-origin" }
 const get = (path: string, cookie: string): Promise<Answer> =>
   send({ path, headers: { Cookie: cookie, Accept: "text/html" } });
 
-/** A reader's own like: it needs nothing but a session, so only the session can refuse it. */
+/** A reader's own like: it requires only a session, so only the session can fail it. */
 function like(slug: string, headers: Record<string, string>): Promise<Answer> {
   return send({
     method: "PUT",
@@ -70,14 +70,14 @@ for (const [name, cookie] of wrongCookies) {
   });
 }
 
-test("a good token opens what the same token, wrongly made, does not", async () => {
+test("a valid token gives access that the same token, wrongly made, does not", async () => {
   const cookie = cookiesWith(sessionToken(demo.reader));
   expect((await get("/", cookie)).text).toContain("Signed in as");
   expect((await get(`/articles/${slug}`, cookie)).text).toContain(commentOfReader);
   expect((await like(slug, { ...ownPage(), Cookie: cookie })).status).toBe(200);
 });
 
-test("an expired token still tells a public page who is looking, and writes nothing", async () => {
+test("an expired token still identifies the reader on a public page, and writes nothing", async () => {
   const cookie = cookiesWith(sessionToken(demo.reader, 10 * 60));
   const article = await get(`/articles/${slug}`, cookie);
   expect(article.status).toBe(200);
@@ -88,7 +88,7 @@ test("an expired token still tells a public page who is looking, and writes noth
   expect(written.status).toBe(401);
 });
 
-test("an expired token opens no protected page, but sends a GET through the handshake", async () => {
+test("an expired token opens no protected page, but redirects a GET through the handshake", async () => {
   const cookie = cookiesWith(sessionToken(demo.author, 10 * 60));
   const studio = await get("/studio", cookie);
   expect(studio.status).toBeGreaterThanOrEqual(302);
@@ -140,7 +140,7 @@ test("a bearer token needs no Origin", async () => {
   expect(answer.status).toBe(200);
 });
 
-test("a junk bearer token does not carry a browser's good cookies past the gate", async () => {
+test("an invalid bearer token does not carry a browser's valid cookies past the gate", async () => {
   const reader = await newPerson({ firstName: "Bearer" });
   const good = cookiesWith(sessionToken(reader));
   const articles = async () => (await get(`/articles/${slug}`, good)).text;
@@ -173,7 +173,7 @@ test("a handshake token of another key sets no cookies", async () => {
   expect(answer.setCookies.join()).not.toContain("__session=ey");
 });
 
-test("the handshake leads nowhere but home", async () => {
+test("the handshake redirects only within the site", async () => {
   const path = "/local-identity/v1/client/handshake?redirect_url=";
   for (const away of ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"]) {
     const answer = await send({ path: path + encodeURIComponent(away) });
@@ -181,7 +181,7 @@ test("the handshake leads nowhere but home", async () => {
   }
 });
 
-test("tokens say what Clerk's say", async () => {
+test("tokens have the same claims as Clerk's", async () => {
   const reader = await new Visitor().signIn(demo.reader);
   const [, claims = ""] = (reader.cookie("__session") ?? "").split(".");
   const Said = z.strictObject({

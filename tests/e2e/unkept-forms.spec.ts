@@ -18,7 +18,7 @@ function sendProfile(bio: string, from: string) {
   });
 }
 
-test("a form beyond those that are kept is answered with all its words, not with the sign-in", async () => {
+test("a form over the limit of saved forms is answered with all its words, not with the sign-in", async () => {
   const from = "127.3.0.1";
   for (let n = 0; n < 20; n += 1) {
     const kept = await sendProfile(words, from);
@@ -34,7 +34,7 @@ test("a form beyond those that are kept is answered with all its words, not with
   expect((await sendProfile(words, "127.3.0.2")).location).toMatch(/^\/kept\//);
 });
 
-test("one that is larger than any form may be is told so, unread", async () => {
+test("a form larger than the limit gets an error without being read", async () => {
   const refused = await sendProfile(`${words}${" long".repeat(60_000)}`, "127.3.0.3");
   expect(refused.status).toBe(413);
   expect(refused.text).toContain("This form is too large.");

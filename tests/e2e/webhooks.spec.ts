@@ -21,7 +21,7 @@ const nameOf = async (id: string) => (await listedPerson(id))?.name;
 const created = (id: string, firstName = "Webhooked") =>
   deliveryOf(userEvent("user.created", { id, firstName, updatedAt: Date.now() }));
 
-test("a signed delivery is taken in with 204 and nothing else, though it comes from no origin", async () => {
+test("a signed delivery is accepted with 204 and no body, though it has no origin", async () => {
   const id = newId("user");
   const answer = await deliver(created(id));
   expect(answer.status).toBe(204);
@@ -139,14 +139,14 @@ for (const [how, make] of refused) {
   });
 }
 
-test("an administrator's session does not stand in for a signature", async () => {
+test("an administrator's session does not replace a signature", async () => {
   const delivery = created(newId("user"));
   const { "svix-signature": _unsigned, ...headers } = headersOf(delivery);
   const answer = await deliver(delivery, { ...headers, ...fromOwnPage() });
   expect(answer.status).toBe(400);
 });
 
-test("a delivery that is too large is refused with 413", async () => {
+test("a delivery that is too large is rejected with 413", async () => {
   const event = userEvent("user.created", {
     id: newId("user"),
     firstName: "x".repeat(2_000_000),
@@ -156,7 +156,7 @@ test("a delivery that is too large is refused with 413", async () => {
   expect((await deliver(delivery)).status).toBe(413);
 });
 
-test("other methods are answered 405, saying which is meant", async () => {
+test("other methods are answered 405 with the allowed one", async () => {
   for (const method of ["GET", "HEAD", "PUT", "DELETE"]) {
     const answer = await send({ method, path: webhookPath, headers: { Origin: siteOrigin() } });
     expect(answer.status, method).toBe(405);
@@ -164,7 +164,7 @@ test("other methods are answered 405, saying which is meant", async () => {
   }
 });
 
-test("one of several signatures is enough while secrets are changed", async () => {
+test("one of several signatures is enough during a rotation of secrets", async () => {
   const id = newId("user");
   const delivery = created(id);
   const other = signature(delivery, `whsec_${randomBytes(24).toString("base64")}`);
@@ -173,7 +173,7 @@ test("one of several signatures is enough while secrets are changed", async () =
   expect(await nameOf(id)).toBe("Webhooked");
 });
 
-test("the same delivery twice, and many times at once, is one", async () => {
+test("the same delivery repeated, also many times at once, is applied once", async () => {
   const id = newId("user");
   const first = created(id, "First");
   expect((await deliver(first)).status).toBe(204);
@@ -201,7 +201,7 @@ test("an older change that comes later changes nothing", async () => {
   expect(await listedPerson(id)).toMatchObject({ role: "author" });
 });
 
-test("a person who was deleted before being created never comes to be", async () => {
+test("a person deleted before being created never appears", async () => {
   const id = newId("user");
   const at = Date.now();
   expect((await deliver(deliveryOf(deletedEvent(id, at)))).status).toBe(204);
@@ -216,7 +216,7 @@ test("a person who was deleted before being created never comes to be", async ()
   expect(person?.name).not.toContain("Revenant");
 });
 
-test("an unknown role is a reader, and an unknown event changes nothing", async () => {
+test("an unknown role counts as reader, and an unknown event changes nothing", async () => {
   const id = newId("user");
   const event = userEvent("user.created", {
     id,
@@ -238,7 +238,7 @@ test("an unknown role is a reader, and an unknown event changes nothing", async 
   }
 });
 
-test("a session that begins brings the person whose own event was lost", async () => {
+test("a session's beginning creates the person whose own event was lost", async () => {
   const id = newId("user");
   const { data: user } = userEvent("user.updated", {
     id,
@@ -259,7 +259,7 @@ test("a session that begins brings the person whose own event was lost", async (
   expect(await listedPerson(id)).toMatchObject({ name: "Healed", role: "author" });
 });
 
-test("a delivery under the names of Standard Webhooks is taken, under a mixture it is not", async () => {
+test("a delivery under the names of Standard Webhooks is accepted, and one with mixed names is not", async () => {
   const id = newId("user");
   const delivery = created(id);
   const headers = Object.entries(headersOf(delivery));

@@ -19,7 +19,7 @@ async function signInByPage(page: Page, name: RegExp) {
   await page.getByRole("button", { name }).first().click();
 }
 
-test("one browses, turns the page and searches", async ({ page }) => {
+test("a reader browses, turns the page and searches", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("link", { name: "Older" }).click();
   await expect(page).toHaveURL(/\?page=2$/);
@@ -45,7 +45,9 @@ test("signing in from an article leads back to its comment box", async ({ page }
   await expect(page.getByLabel(/your comment|first comment/i)).toBeVisible();
 });
 
-test("one becomes somebody new on the sign-in page, and signs out again", async ({ page }) => {
+test("a visitor registers a new person on the sign-in page, and signs out again", async ({
+  page,
+}) => {
   await page.goto("/sign-in");
   await page.getByLabel("First name").fill("Quill");
   await page.getByLabel("Role").selectOption("author");
@@ -56,7 +58,7 @@ test("one becomes somebody new on the sign-in page, and signs out again", async 
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 });
 
-test("one likes and takes it back", async ({ page }) => {
+test("a reader likes an article and takes it back", async ({ page }) => {
   await signInByPage(page, /Noor Haddad/);
   await page.goto(`/articles/${slug}`);
   const like = page.getByRole("button", { name: /^Like/ });
@@ -67,7 +69,7 @@ test("one likes and takes it back", async ({ page }) => {
   await expect(like).toHaveAttribute("aria-pressed", "false");
 });
 
-test("one comments, changes it, is answered, and deletes it", async ({ page }) => {
+test("a reader comments, edits, gets an answer, and deletes the comment", async ({ page }) => {
   const [first, second] = [marker("first"), marker("second")];
   await signInAs(page, await newPerson({ firstName: "Scriptless" }), `/articles/${slug}`);
   await page.getByLabel(/your comment|first comment/i).fill(`My words: ${first}`);
@@ -87,7 +89,7 @@ test("one comments, changes it, is answered, and deletes it", async ({ page }) =
   await expect(page.getByText(second)).toHaveCount(0);
 });
 
-test("one answers what somebody else wrote", async ({ page }) => {
+test("a reader answers another person's comment", async ({ page }) => {
   const asker = await new Visitor().signIn(await newPerson({ firstName: "Asker" }));
   const question = await comment(asker, slug, { body: marker("question") });
   await approve(await new Visitor().signIn(demo.moderator), question);
@@ -99,7 +101,7 @@ test("one answers what somebody else wrote", async ({ page }) => {
   await expect(page.getByRole("article", { name: "Comment by Answerer" })).toContainText(answer);
 });
 
-test("a comment that is refused comes back as it was typed", async ({ page, expectStatus }) => {
+test("a rejected comment comes back with its typed text", async ({ page, expectStatus }) => {
   expectStatus(422);
   await signInAs(page, demo.reader, `/articles/${slug}`);
   const field = page.getByLabel(/your comment|first comment/i);
@@ -128,7 +130,9 @@ test("a moderator decides, one at a time and several at once", async ({ page }) 
   for (const count of [1, 2, 3]) await expect(page.getByText(`${word} ${count}`)).toBeVisible();
 });
 
-test("an author starts an article and moves it, though writing needs script", async ({ page }) => {
+test("an author starts an article and moves it, though writing requires script", async ({
+  page,
+}) => {
   await signInAs(page, demo.author, "/studio/articles/new");
   const title = marker("plain");
   await page.getByLabel(/What is it called/).fill(title);
@@ -139,7 +143,7 @@ test("an author starts an article and moves it, though writing needs script", as
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 });
 
-/** Somebody has written for two minutes: the token that came with the page has ended meanwhile. */
+/** Simulates two minutes of writing: the token that came with the page has ended meanwhile. */
 async function letTwoMinutesPass(page: Page, userId: string, origin: string) {
   const since = String(Math.floor(Date.now() / 1000) - 180);
   await page.context().addCookies([
@@ -148,7 +152,11 @@ async function letTwoMinutesPass(page: Page, userId: string, origin: string) {
   ]);
 }
 
-test("a comment written for two minutes arrives, once", async ({ page, baseURL, expectStatus }) => {
+test("a comment written over two minutes arrives, once", async ({
+  page,
+  baseURL,
+  expectStatus,
+}) => {
   expectStatus(404);
   const userId = await newPerson({ firstName: "Slow" });
   await signInAs(page, userId, `/articles/${slug}`);
@@ -193,7 +201,7 @@ test("a comment written past the end of the session arrives after signing in", a
   await expect(page.getByRole("article", { name: "Comment by Slower" })).toHaveCount(1);
 });
 
-test("a kept form is given back in the same browser and to the same person only", async ({
+test("a saved form is returned only in the same browser and to the same person", async ({
   page,
   baseURL,
   openContext,

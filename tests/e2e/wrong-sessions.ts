@@ -25,7 +25,7 @@ const without = (claim: string) => (userId: string) => {
 };
 const soon = () => Math.floor(Date.now() / 1000) + 3600;
 
-/** Tokens that must open nothing, each made for the person it is asked for. */
+/** Tokens that must grant nothing, each made for the given person. */
 export const wrongTokens: readonly [string, (userId: string) => string][] = [
   ["a token of another key", (userId) => signToken(sessionClaims(userId), anotherKey)],
   ["a token whose claims were changed", withChangedClaim],
@@ -47,7 +47,7 @@ export const wrongTokens: readonly [string, (userId: string) => string][] = [
 const uat = "__client_uat=1";
 const token = "aaaa.bbbb.cccc";
 
-/** What browsers, proxies and people with time on their hands may send. */
+/** Cookies that browsers, proxies and curious people may send. */
 export const wrongCookies: readonly [string, string][] = [
   ["__session=a.b.c", `__session=a.b.c; ${uat}`],
   ["__session=a.b.c alone", "__session=a.b.c"],

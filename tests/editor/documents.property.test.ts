@@ -114,7 +114,7 @@ const documents = fc.record({
   content: fc.array(block, { minLength: 1, maxLength: 4 }),
 });
 
-/** The same document with one thing in it replaced, added or taken away. */
+/** The same document with one part replaced, added or removed. */
 const damaged = fc
   .tuple(documents, fc.nat(), fc.nat(5), fc.oneof(fc.jsonValue(), words, href))
   .map(([document, seed, how, value]) => damage(structuredClone(document), { seed, how, value }));
@@ -137,13 +137,13 @@ function damage(
   else if (how === 1) Object.assign(place, { [`on${seed % 7}`]: value });
   else if (how === 2 && "type" in place) place.type = value;
   else Reflect.set(place, key, value);
-  // Through text, because JSON has neither holes in lists nor undefined.
+  // Serialized and parsed, because JSON has neither holes in lists nor undefined.
   const json: unknown = JSON.parse(JSON.stringify(document));
   return json;
 }
 
-describe("for any document", () => {
-  test("what the validator accepts is rendered, and nothing in it can run or style", async () => {
+describe("the handling of any document", () => {
+  test("renders what the validator accepts, and nothing in it can run or style", async () => {
     let accepted = 0;
     await fc.assert(
       fc.asyncProperty(documents, fc.constantFrom("article", "comment"), async (given, links) => {
@@ -160,7 +160,7 @@ describe("for any document", () => {
     expect(accepted).toBeGreaterThan(60);
   });
 
-  test("wrapping leaves an accepted one as it is and makes any other acceptable", () => {
+  test("leaves an accepted one unchanged in wrapping, and makes any other acceptable", () => {
     fc.assert(
       fc.property(fc.oneof(documents, damaged), (given) => {
         const before = JSON.stringify(given);
@@ -174,7 +174,7 @@ describe("for any document", () => {
     );
   });
 
-  test("a damaged one, never validated, is rendered inert all the same", async () => {
+  test("renders a damaged one, never validated, inert all the same", async () => {
     await fc.assert(
       fc.asyncProperty(damaged, async (given) => {
         const { html } = await renderDocument(wrapUnsupported(given), {
@@ -187,7 +187,7 @@ describe("for any document", () => {
     );
   });
 
-  test("anything at all in JSON is refused or accepted, never an exception", () => {
+  test("rejects or accepts any JSON, never with an exception", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (json) => {
         validateDocument(json);
@@ -196,7 +196,7 @@ describe("for any document", () => {
     );
   });
 
-  test("any comment is a valid document and inert", async () => {
+  test("makes a valid and inert document of any comment", async () => {
     const pieces = fc.constantFrom(
       "*",
       "**",

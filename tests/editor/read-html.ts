@@ -29,7 +29,7 @@ const harmlessAttributes = new Set(
   ).split(" "),
 );
 
-/** What in `html` could run, style or reach another host; empty when nothing can. */
+/** Returns what in `html` could run, style or reach another host; empty when nothing can. */
 export function dangersIn(html: string): string[] {
   return elementsOf(html).flatMap(({ tag, attributes }) => {
     const dangers = harmless.has(tag) ? [] : [`<${tag}>`];

@@ -136,7 +136,7 @@ describe("every node passes the validator and is rendered", () => {
     expect(await html(block)).toBe(expected);
   });
 
-  test("and no kind of node is left out here", () => {
+  test("all kinds of nodes are covered here", () => {
     const seen = JSON.stringify(cases);
     const missing = [...documentNodes.keys()].filter((name) => !seen.includes(`"${name}"`));
     expect(missing).toEqual(["doc"]);
@@ -157,7 +157,7 @@ describe("marks", () => {
     expect(await html(paragraph(text("x", mark)))).toBe(`<p><${element}>x</${element}></p>`);
   });
 
-  test("a link stays one link when a word in it is bold", async () => {
+  test("a link remains one link when a word in it is bold", async () => {
     const to = link("https://example.com/a?b=1&c=2");
     expect(await html(paragraph(text("see ", to), text("this", "bold", to), text("!")))).toBe(
       '<p><a href="https://example.com/a?b=1&amp;c=2" rel="noopener">see <strong>this</strong></a>!</p>',
@@ -170,7 +170,7 @@ describe("marks", () => {
     );
   });
 
-  test("a comment's links to other sites carry no recommendation", async () => {
+  test("a comment's links to other sites are marked nofollow and ugc", async () => {
     const document = doc(paragraph(text("a", link("http://a.example/")), text("b", link("/b"))));
     const { html: rendered } = await renderDocument(document, { lang: "en", links: "comment" });
     expect(rendered).toBe(
@@ -190,7 +190,7 @@ describe("a rendered document", () => {
     );
   });
 
-  test("gives every heading an id of its own and lists them", async () => {
+  test("gives every heading a unique id and lists them", async () => {
     const heading = (words: string, level = 2) => node("heading", { level }, words);
     const document = doc(
       heading("Intro"),
@@ -216,7 +216,7 @@ describe("a rendered document", () => {
     for (const { id } of contents) expect(rendered).toContain(` id="${id}"`);
   });
 
-  test("highlights code with classes, and keeps every character of it", async () => {
+  test("highlights code with classes, and retains every character of it", async () => {
     const code = 'const a = "<b>"; // é\n\n'.repeat(300);
     const rendered = await html(node("codeBlock", { language: "ts" }, code));
     expect(rendered).toContain('<code class="language-ts"><span class="tok-keyword">const');
@@ -226,7 +226,7 @@ describe("a rendered document", () => {
     expect(plain.replaceAll("&gt;", ">").replaceAll("&quot;", '"')).toBe(code);
   });
 
-  test("speaks French in a French article", async () => {
+  test("uses French texts in a French article", async () => {
     const content = [
       table(row(cell("1"))),
       node("unsupported", { ...unsupportedAttributes, label: "Galerie" }),
@@ -258,7 +258,7 @@ describe("a rendered document", () => {
     expect(rendered.html.endsWith("<p>漢字です</p>")).toBe(true);
   });
 
-  test("shows a placeholder for what it does not know, even when nothing validated it", async () => {
+  test("shows a placeholder for an unknown node, even without validation", async () => {
     const document = doc({ type: "marquee", content: [text("<script>alert(1)</script>")] });
     const { html: rendered } = await renderDocument(document, { lang: "en", links: "article" });
     expect(rendered).toBe(

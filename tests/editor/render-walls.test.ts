@@ -7,10 +7,10 @@ import { renderInline } from "#app/features/editor/render-inline.server.ts";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";
 import { link, node, paragraph, text } from "./build-document.ts";
 
-describe("the renderer by itself, without the validator before it", () => {
+describe("the renderer without the validator before it", () => {
   const words = documentWords("en");
 
-  test("writes the words of an unsafe link and no address", () => {
+  test("writes the words of an unsafe link without its address", () => {
     const line = paragraph(
       text("a", link("java\nscript:alert(1)")),
       text("b", link("//evil.example")),
@@ -18,14 +18,14 @@ describe("the renderer by itself, without the validator before it", () => {
     expect(renderInline(documentSchema.nodeFromJSON(line), "article")).toBe("ab");
   });
 
-  test("writes the description of an unsafe picture and no address", () => {
+  test("writes the description of an unsafe picture without its address", () => {
     const image = node("image", { src: 'x" onerror="alert(1)', alt: "<b>", size: '"><script>' });
     expect(renderPicture(documentSchema.nodeFromJSON(image), { caption: "", words })).toBe(
       '<figure class="size-&quot;&gt;&lt;script&gt;">&lt;b&gt;</figure>',
     );
   });
 
-  test("escapes what HTML reads and drops what feeds cannot hold", () => {
+  test("escapes HTML's special characters and drops characters that feeds cannot contain", () => {
     expect(escapeHtml(`<a b="c" d='e'>&\u0000\u0008\u001f\uffff😀\n`)).toBe(
       "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;😀\n",
     );

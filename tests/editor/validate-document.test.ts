@@ -18,7 +18,7 @@ function nested(levels: number): unknown {
   return { type: "doc", content: [inner] };
 }
 
-/** Anything at all where a block should be, as JSON from outside could say it. */
+/** Any value in place of a block, as JSON from outside could contain it. */
 const withBlock = (json: string): unknown => JSON.parse(`{"type":"doc","content":[${json}]}`);
 const heading = (attrs: string) => withBlock(`{"type":"heading","attrs":${attrs}}`);
 const image = (attrs: string) => withBlock(`{"type":"image","attrs":${attrs}}`);
@@ -57,8 +57,8 @@ const evilAddresses = [
   "https://example.com/\ud800",
 ];
 
-describe("an address that may not be in a document", () => {
-  test.each(evilAddresses)("%j is refused as a link and stays inert", async (href) => {
+describe("an address forbidden in a document", () => {
+  test.each(evilAddresses)("%j is rejected as a link and stays inert", async (href) => {
     const document = doc(paragraph(text("x", link(href))));
     expect(pathsOf(document)).toEqual(["content[0].content[0].marks[0].attrs.href"]);
     const { html } = await renderDocument(document, { lang: "en", links: "article" });
@@ -67,7 +67,7 @@ describe("an address that may not be in a document", () => {
   });
 
   test.each([...evilAddresses, "#a", "/", "/media/", "/media/../x", "/media/.x", "/media/a/b"])(
-    "%j is refused as a picture and stays inert",
+    "%j is rejected as a picture and stays inert",
     async (src) => {
       const document = doc(node("image", { src }));
       expect(pathsOf(document)).toEqual(["content[0].attrs.src"]);
@@ -84,10 +84,12 @@ describe("an address that may not be in a document", () => {
     "tel:+33123",
     "/a",
     "#b",
-  ])("but %j may", (href) => expect(pathsOf(doc(paragraph(text("x", link(href)))))).toEqual([]));
+  ])("%j is allowed as a link", (href) =>
+    expect(pathsOf(doc(paragraph(text("x", link(href)))))).toEqual([]),
+  );
 });
 
-describe("a document that is not what it should be is refused with the path of what is wrong", () => {
+describe("an invalid document is rejected with the path of the error", () => {
   const cases: [string, unknown, string][] = [
     ["nothing", null, ""],
     ["a list", [], ""],
@@ -255,13 +257,13 @@ describe("a document that is not what it should be is refused with the path of w
     expect(dangersIn(html)).toEqual([]);
   });
 
-  test("with every problem at once, but never a flood of them", () => {
+  test("with every error at once, but never more than twenty", () => {
     const bad = { type: "heading", attrs: { level: 7, textAlign: "up" } };
     expect(pathsOf(doc(bad))).toEqual(["content[0].attrs.level", "content[0].attrs.textAlign"]);
     expect(pathsOf(doc(...Array.from({ length: 500 }, () => bad)))).toHaveLength(20);
   });
 
-  test("and stays within the limits it states: 20 levels, 10,000 nodes", () => {
+  test("only beyond the stated limits: 20 levels, 10,000 nodes", () => {
     expect(pathsOf(nested(20))).toEqual([]);
     expect(pathsOf(doc(...Array.from({ length: 10_000 }, () => paragraph())))).toEqual([]);
   });
@@ -274,13 +276,13 @@ describe("a document as input", () => {
     expect(DocumentField.parse(JSON.stringify(document))).toEqual(document);
   });
 
-  test("names what is wrong as zod does", () => {
+  test("names errors in the form of zod", () => {
     const wrong: DocumentNode = node("image", { src: "javascript:alert(1)" });
     const { error } = DocumentInput.safeParse(doc(paragraph(), wrong));
     expect(error?.issues).toMatchObject([{ code: "custom", path: ["content", 1, "attrs", "src"] }]);
   });
 
-  test("that is no JSON is refused", () => {
+  test("with a text that is no JSON is rejected", () => {
     expect(DocumentField.safeParse("{").success).toBe(false);
   });
 });

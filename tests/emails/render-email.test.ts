@@ -12,14 +12,14 @@ describe("an email", () => {
     footer: "Why & how",
   };
 
-  test("escapes everything that it is given", async () => {
+  test("escapes all its values", async () => {
     const { html } = await renderEmail(given);
     for (const tag of ["<script", "<img", "<b>", "<on>", 'c="x']) expect(html).not.toContain(tag);
     expect(html).toContain('href="https://magazine.example/a?b=1&amp;c=&quot;x"');
     expect(html).toContain('<html lang="fr">');
   });
 
-  test("loads nothing and says the same as text", async () => {
+  test("loads no external resource and has the same content as text", async () => {
     const { html, text } = await renderEmail(given);
     expect(html).not.toMatch(/<(img|link|script|style)|url\(|@import/i);
     for (const words of [given.heading, ...given.paragraphs, given.button.url, given.footer]) {

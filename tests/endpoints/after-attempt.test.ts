@@ -18,7 +18,7 @@ const attempt = (given: Partial<Attempt>): Attempt => ({
   retryAfterMs: null,
   ...given,
 });
-/** So much before now there was an attempt. */
+/** The health after an attempt so many milliseconds before now. */
 const before = (ms: number, health: Health = healthy) => ({
   ...health,
   lastAt: new Date(now.getTime() - ms),
@@ -26,7 +26,7 @@ const before = (ms: number, health: Health = healthy) => ({
 const first = { health: { ...healthy, lastAt: null }, attempts: 1, disabled: false };
 const seconds = (date: Date | null) => date && (date.getTime() - now.getTime()) / 1_000;
 
-describe("the schedule", () => {
+describe("the schedule of attempts", () => {
   test("is the one that Standard Webhooks suggests", () => {
     const pauses = Array.from({ length: mostAttempts - 1 }, (_, at) => pauseAfter(at + 1, 0));
     const hours = [2, 5, 10, 14, 20, 24].map((count) => count * 3_600_000);
@@ -34,7 +34,7 @@ describe("the schedule", () => {
     expect(pauseAfter(mostAttempts, 0)).toBeNull();
   });
 
-  test("spreads by up to a fifth, and never comes early", () => {
+  test("varies by up to a fifth, and is never early", () => {
     expect(pauseAfter(2, 0.999)).toBeLessThanOrEqual(360_000);
     expect(pauseAfter(2, 0)).toBe(300_000);
   });
@@ -52,8 +52,8 @@ describe("the schedule", () => {
   });
 });
 
-describe("after an attempt", () => {
-  test.each([200, 201, 204, 299])("that was answered %i the delivery is done", (status) => {
+describe("the state after an attempt", () => {
+  test.each([200, 201, 204, 299])("a delivery answered %i is done", (status) => {
     const health = before(1_000, { failures: 7, failingSince: daysAgo(6), pausedUntil: now });
     const verdict = afterAttempt(
       { health, attempts: 4, disabled: false },
@@ -65,7 +65,7 @@ describe("after an attempt", () => {
   });
 
   test.each([null, 199, 301, 307, 400, 404, 429, 500, 503])(
-    "that was answered %s it is tried again",
+    "a delivery answered %s is tried again",
     (status) => {
       const verdict = afterAttempt(first, { attempt: attempt({ status }), random: 0 });
       expect(verdict.delivery.state).toBe("waiting");
@@ -75,19 +75,19 @@ describe("after an attempt", () => {
     },
   );
 
-  test("that asked for patience, patience is had, for everything on its way there", () => {
+  test("Retry-After delays every delivery to the endpoint", () => {
     const throttled = attempt({ status: 429, retryAfterMs: 900_000 });
     const { delivery, health } = afterAttempt(first, { attempt: throttled, random: 0 });
     expect([seconds(delivery.nextAt), seconds(health.pausedUntil)]).toEqual([900, 900]);
   });
 
-  test("that was answered 410 the endpoint is disabled at once", () => {
+  test("410 disables the endpoint at once", () => {
     const verdict = afterAttempt(first, { attempt: attempt({ status: 410 }), random: 0 });
     expect(verdict.delivery.state).toBe("failed");
     expect(verdict.disable).toMatch("410");
   });
 
-  test("that was the last the delivery has failed, and the endpoint has not", () => {
+  test("the last attempt fails the delivery, and not the endpoint", () => {
     const last = { ...first, attempts: mostAttempts };
     const verdict = afterAttempt(last, { attempt: attempt({}), random: 0 });
     expect(verdict.delivery).toEqual({ state: "failed", nextAt: null, settledAt: now });
@@ -97,7 +97,7 @@ describe("after an attempt", () => {
   test.each([
     [4.99, null],
     [5, "Every attempt has failed for five days."],
-  ])("failing for %d days", (days, disable) => {
+  ])("an endpoint failing for %d days is disabled from the fifth day on", (days, disable) => {
     const failing = { ...healthy, failures: 3, failingSince: daysAgo(days) };
     const health = before(longestSilenceMs, failing);
     const verdict = afterAttempt(
@@ -108,7 +108,7 @@ describe("after an attempt", () => {
     expect(verdict.health.failingSince).toEqual(health.failingSince);
   });
 
-  test("that failed days after the one before, the five days begin anew", () => {
+  test("a failure days after the previous one restarts the five days", () => {
     const failing = { ...healthy, failures: 3, failingSince: daysAgo(6) };
     const verdict = afterAttempt(
       { health: before(longestSilenceMs + 1, failing), attempts: 1, disabled: false },
@@ -118,13 +118,13 @@ describe("after an attempt", () => {
     expect(verdict.health.failingSince).toEqual(now);
   });
 
-  test("the silence that begins anew is longer than any pause between two attempts", () => {
+  test("the silence that restarts the five days is longer than any pause between two attempts", () => {
     const longest = pauseAfter(mostAttempts - 1, 1) ?? Infinity;
     const patience = parseRetryAfter("99999999", now) ?? Infinity;
     expect(longestSilenceMs).toBeGreaterThan(Math.max(longest, patience));
   });
 
-  test("that ended after somebody disabled the endpoint, nothing is tried again", () => {
+  test("an endpoint disabled meanwhile gets no further attempt", () => {
     const verdict = afterAttempt({ ...first, disabled: true }, { attempt: attempt({}), random: 0 });
     expect(verdict).toMatchObject({ delivery: { state: "failed" }, disable: null });
   });

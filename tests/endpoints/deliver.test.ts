@@ -67,8 +67,8 @@ function headersOf({ headers }: Received) {
   return Object.fromEntries(named.map((name) => [name, String(headers[name])]));
 }
 
-describe("a delivery", () => {
-  test("is what Standard Webhooks describes, and both libraries find it genuine", async () => {
+describe("a delivery to an endpoint", () => {
+  test("has the form of Standard Webhooks, and both libraries verify it", async () => {
     const { endpointId, deliveryId, secret } = await oneDelivery();
     await deliverToEndpoint(ctx(), { endpointId });
     const { body, headers } = last();
@@ -96,14 +96,14 @@ describe("a delivery", () => {
     expect(await endpointNow(endpointId)).toMatchObject({ lastStatus: 204, failures: 0 });
   });
 
-  test("that is settled is not sent again when its job is done again", async () => {
+  test("is not sent again after it is settled when its job runs again", async () => {
     const { endpointId } = await oneDelivery();
     await deliverToEndpoint(ctx(), { endpointId });
     await deliverToEndpoint(ctx(), { endpointId });
     expect(receiver.received).toHaveLength(1);
   });
 
-  test("carries two signatures for a day after the secret was rotated, then one", async () => {
+  test("has two signatures for a day after the secret was rotated, then one", async () => {
     const { endpointId, secret: former } = await oneDelivery();
     const { secret } = await rotateSecret(ctx(), { endpointId });
     await deliverToEndpoint(ctx(), { endpointId });
@@ -117,7 +117,7 @@ describe("a delivery", () => {
     expect(String(last().headers["webhook-signature"]).split(" ")).toHaveLength(1);
   });
 
-  test("to Slack is a sentence with a link, and carries no signature", async () => {
+  test("to Slack is a sentence with a link, and has no signature", async () => {
     const { id } = await register({ url: receiver.url, kind: "slack" });
     await fanOut(ctx(), arrived(person.id));
     await deliverToEndpoint(ctx(), { endpointId: id });
@@ -127,7 +127,7 @@ describe("a delivery", () => {
 });
 
 describe("a delivery that fails", () => {
-  test("is tried ten times over three days, later and later, always under the same id", async () => {
+  test("is tried ten times over three days, at growing intervals, always under the same id", async () => {
     const { endpointId, deliveryId } = await oneDelivery();
     receiver.answers(500);
     const pauses = await untilSettled(endpointId);
@@ -143,7 +143,7 @@ describe("a delivery that fails", () => {
     expect(await attemptsOf(deliveryId)).toHaveLength(10);
   });
 
-  test("says why in its log: a redirect, silence, a closed door", async () => {
+  test("logs the reason: a redirect, a timeout, a closed port", async () => {
     const { deliveryId, endpointId } = await oneDelivery();
     receiver.answers((response) => response.writeHead(302, { Location: receiver.url }).end());
     await deliverToEndpoint(ctx(), { endpointId });
@@ -163,7 +163,7 @@ describe("a delivery that fails", () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  test("waits as long as the receiver asks, and so does everything else for it", async () => {
+  test("waits as long as the receiver requires, and delays everything else for it", async () => {
     const { deliveryId, endpointId } = await oneDelivery();
     receiver.answers((response) => response.writeHead(429, { "Retry-After": "600" }).end());
     await deliverToEndpoint(ctx(), { endpointId });
@@ -182,7 +182,7 @@ describe("a delivery that fails", () => {
     }
   });
 
-  test("costs one attempt and one job, not one for each that waits", async () => {
+  test("costs one attempt and one job, not one for each waiting delivery", async () => {
     const { endpointId } = await oneDelivery();
     await addDeliveries(endpointId, { count: 40 });
     const before = await listDeliveries(endpointId);
@@ -200,7 +200,7 @@ describe("a delivery that fails", () => {
     expect(before).toEqual(expect.arrayContaining(untouched));
   });
 
-  test("keeps nothing else back once the endpoint answers again: all go, the oldest first", async () => {
+  test("delays nothing else once the endpoint answers again: all are sent, the oldest first", async () => {
     const { id: endpointId } = await register({ url: receiver.url });
     await addDeliveries(endpointId, { count: 30 });
     receiver.answers(500);
@@ -213,13 +213,13 @@ describe("a delivery that fails", () => {
       ({ body }) => z.object({ number: z.number() }).parse(JSON.parse(body)).number,
     );
     expect(numbers).toEqual(Array.from({ length: 29 }, (_, index) => index + 1));
-    // What had failed keeps its own time.
+    // The failed delivery has its own time.
     const [job] = await deliverJobs();
     expect(job?.seconds).toBeGreaterThanOrEqual(3);
     expect((await endpointNow(endpointId)).pausedUntil).toBeNull();
   });
 
-  test("with 410 ends the endpoint at once, and with it what else was on its way", async () => {
+  test("with 410 disables the endpoint at once, and fails its other waiting deliveries", async () => {
     const { endpointId } = await oneDelivery();
     await fanOut(ctx(), arrived(person.id));
     receiver.answers(410);
@@ -232,7 +232,7 @@ describe("a delivery that fails", () => {
     expect(states).toEqual(["failed", "failed"]);
   });
 
-  test("for five days ends the endpoint, with a line in the audit log and a job to tell", async () => {
+  test("for five days disables the endpoint, with a line in the audit log and a job to notify", async () => {
     const { endpointId } = await oneDelivery();
     receiver.answers(500);
     await untilSettled(endpointId);
@@ -256,7 +256,7 @@ describe("a delivery that fails", () => {
     expect(payloads).toHaveLength(1);
   });
 
-  test("once, and once more days later, does not end an endpoint that was asked nothing between", async () => {
+  test("once, and once more days later, does not disable an endpoint without attempts between", async () => {
     const { endpointId } = await oneDelivery();
     receiver.answers(500);
     await deliverToEndpoint(ctx(), { endpointId });
@@ -271,7 +271,7 @@ describe("a delivery that fails", () => {
     expect(endpoint.failingSince).toEqual(endpoint.lastAt);
   });
 
-  test("does not count the days before it last worked", async () => {
+  test("does not count the days before the last success", async () => {
     const { endpointId } = await oneDelivery();
     const since = new Date(Date.now() - 6 * day);
     await db
@@ -293,7 +293,7 @@ describe("an attempt under way", () => {
     expect(await onlyDelivery(endpointId)).toMatchObject({ state: "failed", nextAt: null });
   });
 
-  test("ends quietly when its delivery was erased meanwhile", async () => {
+  test("ends without an error when its delivery was erased meanwhile", async () => {
     const { endpointId, deliveryId } = await oneDelivery();
     receiver.answers((response) => {
       const erasing = db.delete(endpointDeliveries).where(eq(endpointDeliveries.id, deliveryId));
@@ -303,7 +303,7 @@ describe("an attempt under way", () => {
     expect(await attemptsOf(deliveryId)).toEqual([]);
   });
 
-  test("that a stopping process gives up is no failure of the receiver's", async () => {
+  test("aborted by a stopping process does not count as a failure of the receiver", async () => {
     const { endpointId } = await oneDelivery();
     const stopping = new AbortController();
     receiver.answers(() => stopping.abort());

@@ -22,7 +22,7 @@ export async function register(
   return registerEndpoint(systemContext("test"), { kind: "signed", ...given });
 }
 
-/** As `emit` has it: told to several, done again, it is the same one. */
+/** An occurrence in the form of `emit`: for several endpoints, or repeated, it is the same one. */
 export function arrived(userId: string): PublicEvent {
   return {
     name: "user.arrived",
@@ -58,7 +58,7 @@ export const attemptsOf = (deliveryId: string) =>
     .where(eq(endpointAttempts.deliveryId, deliveryId))
     .orderBy(asc(endpointAttempts.at), asc(endpointAttempts.id));
 
-/** Attempts a delivery at each time it is due until it is settled; answers the pauses in seconds. */
+/** Attempts a delivery each time it is due until it is settled; returns the pauses in seconds. */
 export async function untilSettled(endpointId: string, most = 40): Promise<number[]> {
   const pauses: number[] = [];
   let now = new Date();
@@ -74,7 +74,7 @@ export async function untilSettled(endpointId: string, most = 40): Promise<numbe
   throw new Error("It never settles.");
 }
 
-/** The endpoints' jobs that wait, and in how many seconds they are done. */
+/** The endpoints' jobs that wait, and in how many seconds they run. */
 export const deliverJobs = () =>
   db.execute<{ key: string; seconds: number }>(sql`
     select jobs.key, round(extract(epoch from jobs.run_at - now()))::int as seconds
@@ -82,7 +82,7 @@ export const deliverJobs = () =>
     join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
     where tasks.identifier = 'deliver-to-endpoint' and jobs.key is not null order by jobs.id`);
 
-/** As after an outage: so many that failed, or wait, or whatever is said. */
+/** Adds deliveries as after an outage: so many that failed, wait, or have any given state. */
 export async function addDeliveries(
   endpointId: string,
   { count, ...given }: { count: number } & Partial<typeof endpointDeliveries.$inferInsert>,

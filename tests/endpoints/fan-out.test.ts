@@ -57,8 +57,8 @@ const fanOutJobs = async () => [
     where tasks.identifier = 'fan-out'`)),
 ];
 
-describe("an event", () => {
-  test("becomes one delivery for each endpoint that wants it, and a job for each", async () => {
+describe("a public event", () => {
+  test("becomes one delivery and one job for each subscribed endpoint", async () => {
     const all = await register({ url });
     const people = await register({ url, events: ["user.arrived", "user.left"] });
     const articles = await register({ url, events: ["article.published"] });
@@ -89,14 +89,14 @@ describe("an event", () => {
     expect(await listDeliveries(id)).toHaveLength(2);
   });
 
-  test("that is emitted carries an id of its own, and none when the transaction fails", async () => {
+  test("has an id of its own, and none when the transaction fails", async () => {
     const userId = "user_nobody1";
     const emitted = () =>
       inTransaction(ctx(), (tx) =>
         emit(tx, { name: "user.left", userId }, { name: "user.left", userId }),
       );
     await emitted();
-    // Nobody listens yet.
+    // There is no subscriber yet.
     expect(await fanOutJobs()).toEqual([]);
     await register({ url });
     await emitted();
@@ -110,7 +110,7 @@ describe("an event", () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
   });
 
-  test("of an arrival is news of whose account is new, not of whom the mirror has found", async () => {
+  test("of a registration is sent for a new account, not for one that the mirror found late", async () => {
     const { id } = await register({ url });
     const now = Date.parse(happening().occurredAt);
     const deliveredCount = async (sourceCreatedAt: number | null) => {
@@ -130,7 +130,7 @@ describe("an event", () => {
     expect(row).toEqual({ count: 0 });
   });
 
-  test("of a session is nobody else's", async () => {
+  test("of a session is never sent", async () => {
     await inTransaction(ctx(), (tx) =>
       emit(tx, { name: "session.started", userId: "user_nobody1", sessionId: "sess_1" }),
     );
@@ -139,7 +139,7 @@ describe("an event", () => {
 });
 
 describe("an event's payload", () => {
-  test("of an article is what readers see", async () => {
+  test("of an article contains what readers see", async () => {
     const author = await createPerson({ role: "author" });
     const { id, slug } = await writeAndPublish(contextAs(author), { title: "Tides & <tables>" });
     const { data } = await payloadOf({
@@ -161,7 +161,7 @@ describe("an event's payload", () => {
     });
   });
 
-  test("of an article that is public no longer is only which one it was", async () => {
+  test("of an article that is no longer public contains only its identification", async () => {
     const author = contextAs(await createPerson({ role: "author" }));
     const { id, revision } = await writeAndPublish(author, { title: "Secret again" });
     await unpublishArticle(author, { articleId: id });
@@ -170,7 +170,7 @@ describe("an event's payload", () => {
     await publishArticle(author, { articleId: id, revision });
   });
 
-  test("of a comment is never its text, nor an address while it waits", async () => {
+  test("of a comment never contains its text, nor an address while it waits", async () => {
     const article = await addArticle();
     const { id: userId } = await createPerson();
     const waiting = await addComment({
@@ -193,7 +193,7 @@ describe("an event's payload", () => {
     expect(JSON.stringify(payload)).not.toContain(userId);
   });
 
-  test("of a like is the number and not the person", async () => {
+  test("of a like contains the number and not the person", async () => {
     const author = contextAs(await createPerson({ role: "author" }));
     const { id, slug } = await writeAndPublish(author);
     const reader = await createPerson();
@@ -203,7 +203,7 @@ describe("an event's payload", () => {
     expect(JSON.stringify(payload)).not.toContain(reader.id);
   });
 
-  test("of a person is an id and a name, and of one who left the id", async () => {
+  test("of a person contains an id and a name, and of a deleted one only the id", async () => {
     const someone = await createPerson({ primaryEmail: "private@example.test" });
     const payload = await payloadOf({ name: "user.changed", userId: someone.id });
     expect(payload.data).toEqual({ person: { id: someone.id, name: "Ada Lovelace" } });
@@ -213,8 +213,8 @@ describe("an event's payload", () => {
   });
 });
 
-describe("erasing a person", () => {
-  test("takes along what names them, and lets it be told that they left", async () => {
+describe("erasing a person from the deliveries", () => {
+  test("deletes the deliveries that name them, except the one of their deletion", async () => {
     const { id } = await register({ url });
     const author = await createPerson({ role: "author" });
     const other = await createPerson();
@@ -234,8 +234,8 @@ describe("erasing a person", () => {
   });
 });
 
-describe("the workers", () => {
-  test("deliver what happened, past receivers that never answer, and other jobs do not wait", async () => {
+describe("the workers of deliveries", () => {
+  test("deliver events, past receivers that never answer, without delaying other jobs", async () => {
     const silent = await Promise.all([startReceiver(), startReceiver(), startReceiver()]);
     for (const one of silent) one.answers(() => {});
     const good = await startReceiver();
@@ -252,7 +252,7 @@ describe("the workers", () => {
           timeout: 10_000,
         },
       );
-      // While three receivers hold on to their connections, something else happens.
+      // Another event happens while three receivers hold their connections open.
       await inTransaction(ctx(), (tx) => emit(tx, { name: "user.changed", userId }));
       await vi.waitFor(
         async () => {
@@ -261,7 +261,7 @@ describe("the workers", () => {
         },
         { timeout: 4_500 },
       );
-      // Of each endpoint there is one attempt at a time.
+      // Each endpoint has one attempt at a time.
       expect(silent.map(({ received }) => received.length)).toEqual([1, 1, 1]);
     } finally {
       await Promise.all([deliveries.stop(), worker.stop()]);

@@ -20,7 +20,7 @@ const waiting = () =>
     join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
     where tasks.identifier = 'fan-out-likes'`);
 
-test("the likes of an article are sent by one job without a person's id, so it outlives whoever liked last", async () => {
+test("the likes of an article are sent by one job without a person's id, which survives the deletion of the last person to like", async () => {
   const { id } = await register({ url: "https://1.1.1.1/hook", events: ["like.changed"] });
   const author = contextAs(await createPerson({ role: "author" }));
   const { id: articleId, slug } = await writeAndPublish(author);

@@ -16,7 +16,7 @@ vi.hoisted(() => {
 const ctx = systemContext("test");
 const disabled = { disabledAt: "2026-03-01T10:00:00.000Z", reason: "Every attempt has failed." };
 
-test("an email that was written to a file goes with the administrator it was for, also when nothing else knows of it", async () => {
+test("an email written to a file is erased with the administrator it was for, also when no row refers to it", async () => {
   const { id: endpointId } = await register({ url: "http://127.0.0.1:1/in" });
   const [one, other] = [
     await createPerson({ role: "admin", primaryEmail: "one@example.test" }),

@@ -31,8 +31,8 @@ const answered = (status: number | null, milliseconds = 20) => ({
   retryAfterMs: null,
 });
 
-describe("what administrators see of endpoints", () => {
-  test("is nobody else's, the secret least of all", async () => {
+describe("the administrators' view of endpoints", () => {
+  test("is for administrators only, the secret above all", async () => {
     const { id } = await register({ url });
     const moderator = contextAs(await createPerson({ role: "moderator" }));
     await expect(listEndpoints(moderator)).rejects.toMatchObject({ code: "forbidden" });
@@ -44,7 +44,7 @@ describe("what administrators see of endpoints", () => {
     expect(JSON.stringify(await listEndpoints(admin))).not.toContain("whsec_");
   });
 
-  test("is how each stands, and what it last answered", async () => {
+  test("shows the state of each, and its last answer", async () => {
     const { id } = await register({ url });
     expect(await findEndpoint(admin, id)).toMatchObject({ state: "new", host: "1.1.1.1" });
     const first = await sendTestEvent(admin, { endpointId: id });
@@ -72,7 +72,7 @@ describe("what administrators see of endpoints", () => {
     expect((await findEndpoint(admin, id))?.state).toBe("disabled");
   });
 
-  test("counts the deliveries of that endpoint and of this week, and all that waits", async () => {
+  test("counts the deliveries of that endpoint and of this week, and all that wait", async () => {
     const { id } = await register({ url });
     const { id: other } = await register({ url });
     const old = new Date(Date.now() - 8 * 86_400_000);
@@ -86,7 +86,7 @@ describe("what administrators see of endpoints", () => {
     expect((await listEndpoints(admin)).map((one) => one.sums)).toEqual([others, sums]);
   });
 
-  test("goes by the latest answers for how long one usually takes", async () => {
+  test("shows the usual time of an answer, from the latest ones", async () => {
     const { id } = await register({ url });
     await addDeliveries(id, { count: 1_100, state: "delivered" });
     await db.execute(sql`
@@ -97,7 +97,7 @@ describe("what administrators see of endpoints", () => {
     expect((await findEndpoint(admin, id))?.usualMilliseconds).toBe(30);
   });
 
-  test("says until when the former secret signs", async () => {
+  test("shows until when the former secret signs", async () => {
     const { id } = await register({ url });
     expect((await findEndpoint(admin, id))?.formerSecretUntil).toBeNull();
     const { secret } = await rotateSecret(admin, { endpointId: id });
@@ -109,7 +109,7 @@ describe("what administrators see of endpoints", () => {
 });
 
 describe("the log of deliveries", () => {
-  test("goes back page by page, each with its attempts, none twice and none missing", async () => {
+  test("goes back page by page, each delivery once with its attempts", async () => {
     const { id: endpointId } = await register({ url });
     const times = Array.from({ length: 60 }, (_, second) => Date.UTC(2026, 2, 1) + second * 500);
     for (const createdAt of times) {
@@ -133,7 +133,7 @@ describe("the log of deliveries", () => {
     expect(new Set(seen).size).toBe(60);
   });
 
-  test("shows those of one state, or of one event", async () => {
+  test("filters by one state or one event", async () => {
     const { id: endpointId } = await register({ url });
     await fanOut(systemContext("test"), arrived("user_nobody1"));
     const { deliveryId } = await sendTestEvent(admin, { endpointId });
@@ -153,11 +153,11 @@ describe("words", () => {
     [{ delivered: 0, failed: 0 }, "nothing this week"],
     [{ delivered: 999, failed: 1 }, "99 % of 1000"],
     [{ delivered: 3, failed: 0 }, "100 % of 3"],
-  ])("of success: %j", (sums, words) => {
+  ])("describe the success of deliveries: %j", (sums, words) => {
     expect(successRate(sums)).toBe(words);
   });
 
-  test("of a form's boxes are a list of events", () => {
+  test("of a form's checkboxes become a list of events", () => {
     const form = new FormData();
     const fields = { url, "event:user.left": "on", "event:like.changed": "on" };
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
@@ -165,7 +165,7 @@ describe("words", () => {
     expect(sent).toEqual({ url, events: ["user.left", "like.changed"] });
   });
 
-  test("for Slack lead to the article and can neither call nor lead anybody elsewhere", () => {
+  test("for Slack link to the article, and can neither mention people nor link elsewhere", () => {
     const article = {
       id: "1",
       title: "<!channel> & <https://evil.example|free>|more",
@@ -177,7 +177,7 @@ describe("words", () => {
     );
   });
 
-  test("for Slack hold no address in a name that would become a link, nor a call", () => {
+  test("for Slack contain no address in a name that would become a link, and no mention", () => {
     const name =
       "Win at https://evil.example/x, www.evil.example, a@evil.example or \uFF0Eexample @here";
     const said = [
@@ -198,7 +198,7 @@ describe("words", () => {
     );
   });
 
-  test("for Slack are said of events it has no words for", () => {
+  test("for Slack exist for unknown events, too", () => {
     expect(slackMessage({ type: "something.new", data: 7 }).text).toBe("something.new");
   });
 });

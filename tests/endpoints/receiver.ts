@@ -4,7 +4,7 @@ import http, { type IncomingHttpHeaders, type ServerResponse } from "node:http";
 export type Received = { headers: IncomingHttpHeaders; body: string };
 type Answer = (response: ServerResponse, received: Received) => void;
 
-/** An application that wants to hear of what happens here, on this machine. */
+/** An application that receives this site's events, on this machine. */
 export async function startReceiver() {
   const received: Received[] = [];
   let answer: Answer = (response) => response.writeHead(204).end();

@@ -13,7 +13,7 @@ import { attemptsOf } from "./endpoints.ts";
 const ctx = () => systemContext("test");
 const registering = (url: string) => registerEndpoint(ctx(), { url, kind: "signed" });
 
-describe("registering, as it is where others can sign in", () => {
+describe("registering an endpoint, where others can sign in", () => {
   test.each([
     "http://1.1.1.1/hook",
     "https://name:password@1.1.1.1/hook",
@@ -27,7 +27,7 @@ describe("registering, as it is where others can sign in", () => {
     "ftp://1.1.1.1/",
     "javascript:alert(1)",
     "nothing",
-  ])("refuses %s at its field, and keeps nothing", async (url) => {
+  ])("rejects %s at its field, and stores nothing", async (url) => {
     await expect(registering(url)).rejects.toMatchObject({
       code: "invalid",
       fields: [expect.objectContaining({ path: "url" })],
@@ -35,7 +35,7 @@ describe("registering, as it is where others can sign in", () => {
     expect(await db.select().from(endpoints)).toEqual([]);
   });
 
-  test("takes a public address", async () => {
+  test("accepts a public address", async () => {
     const { id } = await registering("https://1.1.1.1/hook");
     expect(await db.select({ id: endpoints.id }).from(endpoints)).toEqual([{ id }]);
   });
@@ -45,7 +45,7 @@ describe("registering, as it is where others can sign in", () => {
     [["::ffff:127.0.0.1"], false],
     [[], false],
     [["1.1.1.1", "2606:4700:4700::1111"], true],
-  ])("judges a name by every address it leads to: %j", async (addresses, taken) => {
+  ])("checks every address that a name resolves to: %j", async (addresses, taken) => {
     const answer = addresses.map((address) => ({ address }));
     const checking = checkAddress("https://hooks.example/a", () => Promise.resolve(answer));
     const outcome = await checking.then(
@@ -55,15 +55,15 @@ describe("registering, as it is where others can sign in", () => {
     expect(outcome).toBe(taken);
   });
 
-  test("says so when a name leads nowhere", async () => {
+  test("reports a name that resolves to nothing", async () => {
     const nowhere = () => Promise.reject(new Error("ENOTFOUND"));
     const checking = checkAddress("https://hooks.example/a", nowhere);
     await expect(checking).rejects.toThrow("Nobody knows where hooks.example is.");
   });
 
-  test("does not help a name that leads inside afterwards: the delivery fails", async () => {
+  test("does not protect a name that resolves to a private address later: the delivery fails", async () => {
     const { id } = await registering("https://1.1.1.1/hook");
-    // As a name would that has changed its mind since.
+    // Simulates a name that resolves to another address since.
     await db.update(endpoints).set({ url: "https://localhost/hook" }).where(eq(endpoints.id, id));
     const { deliveryId } = await sendTestEvent(ctx(), { endpointId: id });
     await deliverToEndpoint(ctx(), { endpointId: id });
@@ -75,7 +75,7 @@ describe("registering, as it is where others can sign in", () => {
   });
 });
 
-describe("the way in for tests", () => {
+describe("the exception for local addresses in tests", () => {
   const clerk = {
     NODE_ENV: "production",
     DATABASE_URL: "postgres://127.0.0.1/x",
@@ -83,17 +83,17 @@ describe("the way in for tests", () => {
     ENDPOINTS_ALLOW_PRIVATE: "1",
   };
 
-  test("is refused at the start wherever people sign in with Clerk", () => {
+  test("is rejected at the start wherever people sign in with Clerk", () => {
     expect(() => parseEnvironment(clerk)).toThrow("ENDPOINTS_ALLOW_PRIVATE is only for");
   });
 
-  test("cannot be reached from other machines: the local identity provider listens here only", () => {
+  test("cannot be reached from other machines: the local identity provider listens on this one only", () => {
     const local = { ...clerk, IDENTITY: "local", HOST: "0.0.0.0" };
     expect(() => parseEnvironment(local)).toThrow("loopback");
     expect(parseEnvironment({ ...local, HOST: "127.0.0.1" }).ENDPOINTS_ALLOW_PRIVATE).toBe("1");
   });
 
-  test("is closed unless it is asked for", () => {
+  test("is off by default", () => {
     const silent = { ...clerk, IDENTITY: "local", ENDPOINTS_ALLOW_PRIVATE: "" };
     expect(parseEnvironment(silent).ENDPOINTS_ALLOW_PRIVATE).toBe("0");
   });

@@ -24,7 +24,7 @@ const resolvesTo = (...answers: string[][]) => {
   return lookUp;
 };
 
-describe("posting to an address that somebody gave", () => {
+describe("posting to an address from a user", () => {
   test.each([
     "http://hooks.example/a",
     "ftp://hooks.example/a",
@@ -55,7 +55,7 @@ describe("posting to an address that somebody gave", () => {
     "https://[fe80::1]/a",
     "https://[fec0::1]/a",
     "https://①②⑦.⓪.⓪.①/a",
-  ])("refuses %s", async (address) => {
+  ])("rejects %s", async (address) => {
     const lookUp = resolvesTo(["1.1.1.1"]);
     await expect(safePost(address, { ...outside, lookUp })).rejects.toBeInstanceOf(FetchRefused);
   });
@@ -67,17 +67,17 @@ describe("posting to an address that somebody gave", () => {
     [["::ffff:10.0.0.1"]],
     [["169.254.169.254"]],
     [[]],
-  ])("refuses a name that leads to %j", async (addresses) => {
+  ])("rejects a name that resolves to %j", async (addresses) => {
     const lookUp = resolvesTo(addresses);
     const refused = safePost("https://localhost/a", { ...outside, lookUp });
     await expect(refused).rejects.toBeInstanceOf(FetchRefused);
   });
 
-  test("refuses localhost by the name this machine gives it", async () => {
+  test("rejects localhost by this machine's name for it", async () => {
     await expect(safePost("https://localhost/a", outside)).rejects.toBeInstanceOf(FetchRefused);
   });
 
-  test("connects to the address that was checked, whatever the name says a moment later", async () => {
+  test("connects to the checked address, whatever the name resolves to later", async () => {
     const lookUp = resolvesTo(["198.41.0.4"], ["127.0.0.1"]);
     const connectTo = await new Promise((resolve) => {
       publicLookup(lookUp)("rebinding.example", { all: true }, (_error, addresses) => {
@@ -88,7 +88,7 @@ describe("posting to an address that somebody gave", () => {
     expect(lookUp).toHaveBeenCalledTimes(1);
   });
 
-  test("does not ask again for a better answer when a name leads inside", async () => {
+  test("does not retry the lookup when a name resolves to a private address", async () => {
     const lookUp = resolvesTo(["127.0.0.1"], ["198.41.0.4"]);
     const refused = safePost("https://localhost/a", { ...outside, lookUp });
     await expect(refused).rejects.toBeInstanceOf(FetchRefused);
@@ -102,7 +102,7 @@ describe("posting to an address that somebody gave", () => {
     expect(receiver.received).toHaveLength(before + 1);
   });
 
-  test("stops reading an answer without end, and takes its status", async () => {
+  test("stops reading an endless answer, and uses its status", async () => {
     let written = 0;
     receiver.answers((response) => {
       response.writeHead(200);
@@ -119,19 +119,19 @@ describe("posting to an address that somebody gave", () => {
     expect(written).toBeLessThan(64 * 1024 * 1024);
   });
 
-  test("does not wait beyond the deadline for the end of an answer, and takes its status", async () => {
+  test("does not wait beyond the deadline for the end of an answer, and uses its status", async () => {
     receiver.answers((response) => void response.writeHead(202).write("slowly"));
     const answer = await safePost(receiver.url, { ...inside, deadlineMs: 300 });
     expect(answer.status).toBe(202);
   });
 
-  test("gives up on one that never answers", async () => {
+  test("gives up on a receiver that never answers", async () => {
     receiver.answers(() => {});
     const waiting = safePost(receiver.url, { ...inside, deadlineMs: 300 });
     await expect(waiting).rejects.toThrow("no answer within 0.3 s");
   });
 
-  test("gives up at once when told to", async () => {
+  test("gives up at once at its signal", async () => {
     receiver.answers(() => {});
     const stopping = new AbortController();
     const waiting = safePost(receiver.url, { ...inside, signal: stopping.signal });

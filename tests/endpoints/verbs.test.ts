@@ -61,7 +61,7 @@ afterEach(() => receiver.stop());
 const ctx = () => systemContext("test");
 const somewhere = "http://127.0.0.1:9/hook";
 
-/** What the job that sends again was given. */
+/** The input of the job that sends failed deliveries again. */
 async function jobInput(): Promise<Parameters<typeof sendFailedAgain>[1]> {
   const [job] = await db.execute<{
     payload: { endpointId: string; since: string; askedAt: string };
@@ -96,7 +96,7 @@ const verbs: [string, (as: Ctx, endpointId: string) => Promise<unknown>][] = [
 ];
 
 describe.each(verbs)("%s", (action, verb) => {
-  test("is an administrator's, and is written down with who did it", async () => {
+  test("requires an administrator, and is recorded with their id", async () => {
     const { id } = await register({ url: somewhere });
     await verb(admin, id);
     expect(await lastAudit()).toMatchObject({
@@ -105,7 +105,7 @@ describe.each(verbs)("%s", (action, verb) => {
     });
   });
 
-  test("is refused to everybody else", async () => {
+  test("is forbidden to all others", async () => {
     const { id } = await register({ url: somewhere });
     const before = await endpointNow(id);
     const moderator = contextAs(await createPerson({ role: "moderator" }));
@@ -115,14 +115,14 @@ describe.each(verbs)("%s", (action, verb) => {
     expect(await endpointNow(id)).toEqual(before);
   });
 
-  test.skipIf(action === "register-endpoint")("knows what is not there", async () => {
+  test.skipIf(action === "register-endpoint")("is not found for an unknown id", async () => {
     const gone = "01900000-0000-7000-8000-000000000000";
     await expect(verb(admin, gone)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
 describe("an endpoint", () => {
-  test("that is disabled gets nothing until it is enabled, and then five new days", async () => {
+  test("receives nothing while it is disabled, and afterwards has five new days", async () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     await disableEndpoint(admin, { endpointId: id });
@@ -147,7 +147,7 @@ describe("an endpoint", () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  test("that was disabled while an event was on its way to it keeps nothing waiting", async () => {
+  test("disabled while an event was on its way to it has no waiting deliveries", async () => {
     const { id: endpointId } = await register({ url: receiver.url });
     await disableEndpoint(admin, { endpointId });
     await addDeliveries(endpointId, { count: 700 });
@@ -161,7 +161,7 @@ describe("an endpoint", () => {
     expect(receiver.received).toEqual([]);
   });
 
-  test("that moves takes along what is on its way", async () => {
+  test("with a new address receives there what is on its way", async () => {
     const { id } = await register({ url: somewhere });
     await fanOut(ctx(), arrived(userId));
     await deliverToEndpoint(ctx(), { endpointId: id });
@@ -173,7 +173,7 @@ describe("an endpoint", () => {
     expect(await onlyDelivery(id)).toMatchObject({ state: "delivered" });
   });
 
-  test("that is deleted leaves nothing but a line in the audit log", async () => {
+  test("leaves only a line in the audit log after it is deleted", async () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     await deleteEndpoint(admin, { endpointId: id });
@@ -182,7 +182,7 @@ describe("an endpoint", () => {
     expect(await listDeliveries(id)).toEqual([]);
   });
 
-  test("at Slack cannot be told raw events", async () => {
+  test("at Slack cannot receive raw events", async () => {
     const url = "https://hooks.slack.com/services/T0/B0/x";
     await expect(registerEndpoint(admin, { url, kind: "signed" })).rejects.toMatchObject({
       fields: [expect.objectContaining({ path: "kind" })],
@@ -191,8 +191,8 @@ describe("an endpoint", () => {
   });
 });
 
-describe("sending again", () => {
-  test("keeps the id and the attempts before it", async () => {
+describe("sending failed deliveries again", () => {
+  test("retains the id and the earlier attempts", async () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     const { id: deliveryId } = await onlyDelivery(id);
@@ -205,7 +205,7 @@ describe("sending again", () => {
     expect(await attemptsOf(deliveryId)).toHaveLength(2);
   });
 
-  test("takes all that failed since then, and nothing else", async () => {
+  test("includes all that failed since then, and nothing else", async () => {
     const { id } = await register({ url: receiver.url });
     const other = await register({ url: receiver.url });
     const days = [1, 5, 10, 20].map((day) => new Date(Date.UTC(2026, 2, day, 12)));
@@ -224,7 +224,7 @@ describe("sending again", () => {
     expect((await listDeliveries(other.id)).every(({ state }) => state === "failed")).toBe(true);
   });
 
-  test("of thousands is a job's, so nobody waits for it, and done twice sends nothing twice", async () => {
+  test("runs as a job for thousands, and running it twice sends nothing twice", async () => {
     const { id: endpointId } = await register({ url: receiver.url });
     const settledAt = new Date(Date.now() - 60_000);
     await addDeliveries(endpointId, { count: 1_200, state: "failed", nextAt: null, settledAt });
@@ -243,7 +243,7 @@ describe("sending again", () => {
     expect(await count("failed")).toBe(1);
   });
 
-  test("ends with an endpoint that is disabled meanwhile", async () => {
+  test("stops when the endpoint is disabled meanwhile", async () => {
     const { id: endpointId } = await register({ url: receiver.url });
     await addDeliveries(endpointId, { count: 2, state: "failed", settledAt: new Date(0) });
     await replayFailed(admin, { endpointId, since: "2026-01-01T00:00" });
@@ -255,7 +255,7 @@ describe("sending again", () => {
     ]);
   });
 
-  test("refuses a delivery of another endpoint", async () => {
+  test("rejects a delivery of another endpoint", async () => {
     const { id } = await register({ url: receiver.url, events: ["user.arrived"] });
     const other = await register({ url: receiver.url, events: ["user.left"] });
     await fanOut(ctx(), arrived(userId));
@@ -264,7 +264,7 @@ describe("sending again", () => {
     await expect(stranger).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("does not wait for the end of the endpoint's rest", async () => {
+  test("does not wait for the end of the endpoint's pause", async () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     const { id: deliveryId } = await onlyDelivery(id);
@@ -298,8 +298,8 @@ describe("administrators", () => {
   });
 });
 
-describe("the night", () => {
-  test("takes deliveries of more than thirty days, their attempts with them", async () => {
+describe("the nightly cleanup of deliveries", () => {
+  test("deletes deliveries older than thirty days, with their attempts", async () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     const { id: deliveryId } = await onlyDelivery(id);
@@ -310,7 +310,7 @@ describe("the night", () => {
     expect(await attemptsOf(deliveryId)).toEqual([]);
   });
 
-  test("takes the others while one of them is being written", async () => {
+  test("deletes the others while one of them is locked", async () => {
     const { id } = await register({ url: receiver.url });
     const createdAt = new Date(Date.now() - (keptDays + 1) * 86_400_000);
     await addDeliveries(id, { count: 1_100, createdAt });
@@ -326,7 +326,7 @@ describe("the night", () => {
     expect(await purgeDeliveries(ctx())).toBe(1);
   });
 
-  test("finds those whose job was lost", async () => {
+  test("queues those with a lost job again", async () => {
     const { id } = await register({ url: receiver.url });
     await fanOut(ctx(), arrived(userId));
     await db.execute(sql`truncate graphile_worker._private_jobs`);

@@ -20,7 +20,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { documentOf, wordsOf, writeAndPublish } from "#tests/factories/articles.ts";
 import { addArticle, addComment, addPerson, as } from "#tests/factories/comments.ts";
 
-/** What the site itself writes down of somebody. */
+/** Adds the site's own records of a person. */
 export async function addRecordsOf(id: string, personal: { session: string; alert: string }) {
   await db.insert(onboardings).values({ userId: id });
   await db.insert(pushedTotals).values({ userId: id, articles: 1, comments: 2, likes: 3 });
@@ -33,7 +33,7 @@ export async function addRecordsOf(id: string, personal: { session: string; aler
 
 export type Colleagues = { id: string; other: Ctx; personal: Record<"verdict" | "remark", string> };
 
-/** Decisions about comments of others, words in their articles, and what was done to others. */
+/** Adds decisions about others' comments, words in their articles, and changes made to others. */
 export async function workOnOthers({ id, other, personal }: Colleagues) {
   const editor = as({ id, role: "editor" }, new Date());
   const theirs = await writeAndPublish(other, { title: "Of another alone" });
@@ -63,7 +63,7 @@ export async function workOnOthers({ id, other, personal }: Colleagues) {
 
 export type Signing = { id: string; byline: string; article: { id: string; slug: string } };
 
-/** How they sign and have signed, and that other applications were told of it. */
+/** Adds current and former bylines, and notifications of other applications about them. */
 export async function signForOthers(
   { id, byline, article }: Signing,
   personal: { firstName: string; signed: string; formerHandle: string },

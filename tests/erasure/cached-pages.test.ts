@@ -18,7 +18,7 @@ const clock = { now: 0 };
 const policies: ErasedTexts[] = ["keep", "remove"];
 
 test.each(policies)(
-  "every page that was kept before somebody left is what it would be now, and names them nowhere (%s)",
+  "every page that was cached before a person left equals a new one, and names them nowhere (%s)",
   async (texts) => {
     const system = systemContext("test");
     await setErasurePolicy(system, { texts, understood: "yes" });

@@ -48,7 +48,7 @@ const erase = (userId: string) => erasePerson(system(), { userId });
 const eraseAt = (userId: string, at: number) =>
   erasePerson({ ...system(), now: new Date(at) }, { userId });
 
-/** The id of somebody erased stands where their tombstone is, and where that is referred to. */
+/** The id of an erased person remains in their tombstone and the rows that refer to it. */
 const left = (columns: string[], id: string) =>
   columns.map((column) => `${column}: ${id.toLowerCase()}`).sort();
 const tombstone = ["public.deletion_log.user_id", "public.users.id"];
@@ -57,7 +57,7 @@ const stays: Record<ErasedTexts, string[]> = {
   remove: tombstone,
 };
 
-/** Does every job on the list, whenever it was meant to be done, until only those given up are left. */
+/** Runs every job on the list, whenever it is due, until only those given up remain. */
 async function doAllJobs() {
   const worker = await startWorker();
   try {
@@ -79,9 +79,9 @@ async function doAllJobs() {
 
 const policies: ErasedTexts[] = ["keep", "remove"];
 
-describe("who leaves", () => {
+describe("a deleted person", () => {
   test.each(policies)(
-    "has left nothing anywhere but what the site keeps, once the jobs are done (%s)",
+    "leaves nothing but what the site retains, once the jobs are done (%s)",
     async (texts) => {
       await decide(texts);
       const someone = await someoneWithActivity();
@@ -101,13 +101,13 @@ describe("who leaves", () => {
     60_000,
   );
 
-  test("is erased by the webhook's job as well where the mirror had never heard of them", async () => {
+  test("is also erased by the webhook's job where the mirror never had them", async () => {
     await leave("user_neverSeen");
     await erase("user_neverSeen");
     expect(await logOf("user_neverSeen")).toMatchObject([{ counts: {}, texts: "keep" }]);
   });
 
-  test("loses nothing while they have not left", async () => {
+  test("loses nothing before their deletion", async () => {
     const someone = await someoneWithActivity();
     const before = await findReferences(Object.values(someone.personal));
     await erase(someone.id);
@@ -115,7 +115,7 @@ describe("who leaves", () => {
     expect(await logOf(someone.id)).toEqual([]);
   });
 
-  test("leaves the counts that others see as they are without them", async () => {
+  test("leaves the counts of others as they are without them", async () => {
     const someone = await someoneWithActivity();
     expect(await countsOf(someone.elsewhere.id)).toEqual({ likes: 1, comments: 3 });
     await leave(someone.id);
@@ -134,7 +134,7 @@ describe("who leaves", () => {
     ).toEqual([]);
   });
 
-  test("is looked for once in each table that has to be gone through, and alone", async () => {
+  test("is searched for once in each scanned table, by jobs that run one at a time", async () => {
     const someone = await someoneWithActivity();
     await leave(someone.id);
     const searching = ["jobs", "forms", "mails", "sentMails", "deliveries", "localEvents", "inbox"];
@@ -154,7 +154,7 @@ describe("who leaves", () => {
     ]);
   });
 
-  test("does not take a report back twice that a decision has settled", async () => {
+  test("does not withdraw a report twice that a decision has settled", async () => {
     const someone = await someoneWithActivity();
     const decidedAt = new Date(Date.now() + 60_000);
     await db.execute(sql`update comments set decided_at = ${decidedAt.toISOString()}::timestamptz
@@ -169,8 +169,8 @@ describe("who leaves", () => {
   });
 });
 
-describe("what somebody wrote", () => {
-  test("stays under nobody's name where the site keeps it, at an address that is not theirs", async () => {
+describe("a person's texts", () => {
+  test("stay without a name where the site retains them, at a neutral address", async () => {
     const someone = await someoneWithActivity();
     await leave(someone.id);
     await erase(someone.id);
@@ -193,7 +193,7 @@ describe("what somebody wrote", () => {
     }
   });
 
-  test("goes where the site removes it, and what others wrote with them or below it stays", async () => {
+  test("are deleted where the site removes them, and others' texts in or below them stay", async () => {
     await decide("remove");
     const someone = await someoneWithActivity();
     await leave(someone.id);
@@ -214,7 +214,7 @@ describe("what somebody wrote", () => {
     expect(await mediaStorage.get(someone.reused)).not.toBeNull();
   });
 
-  test("goes with its waiting deliveries, save that it is no longer public", async () => {
+  test("are deleted with their waiting deliveries, except the event that they are no longer public", async () => {
     await decide("remove");
     const someone = await someoneWithActivity();
     const [endpoint] = await db.select().from(endpoints);
@@ -238,7 +238,7 @@ describe("what somebody wrote", () => {
     ]);
   });
 
-  test("goes by the setting as it was when the erasure began, also when it is looked for again", async () => {
+  test("follow the setting at the start of the erasure, also when it runs again", async () => {
     const someone = await someoneWithActivity();
     await leave(someone.id);
     await erase(someone.id);
@@ -248,7 +248,7 @@ describe("what somebody wrote", () => {
     expect(await logOf(someone.id)).toMatchObject([{ texts: "keep" }]);
   });
 
-  test("goes in many small parts where there is much of it", async () => {
+  test("are deleted in many small parts where there are many", async () => {
     await decide("remove");
     const someone = await addPerson();
     const article = await addArticle();
@@ -266,9 +266,9 @@ describe("what somebody wrote", () => {
   }, 30_000);
 });
 
-describe("an erasure that is stopped", () => {
+describe("an interrupted erasure", () => {
   test.each(policies)(
-    "goes on where it was, and counts each thing once (%s)",
+    "continues where it stopped, and counts each thing once (%s)",
     async (texts) => {
       await decide(texts);
       const undisturbed = await someoneWithActivity();
@@ -282,7 +282,7 @@ describe("an erasure that is stopped", () => {
       await leave(someone.id);
       for (const step of erasureSteps.filter(({ only }) => !only || only === texts)) {
         const { take } = step;
-        // Killed when everything of this part was done, and none of it written.
+        // Killed when everything of this part was done, and none of it committed.
         const killed = vi.spyOn(step, "take").mockImplementationOnce(async (tx, userId) => {
           await take(tx, userId);
           throw new Error("killed");
@@ -293,7 +293,7 @@ describe("an erasure that is stopped", () => {
       }
       await erase(someone.id);
       await erase(someone.id);
-      // A file that went is not there to be counted again.
+      // A deleted file cannot be counted again.
       const { mails, ...counts } = expected?.counts ?? {};
       expect(mails).toBe(1);
       expect((await logOf(someone.id)).map((row) => row.counts)).toEqual([counts]);
@@ -306,7 +306,7 @@ describe("an erasure that is stopped", () => {
     60_000,
   );
 
-  test("goes on past a storage that is away, and the pictures go once it is back", async () => {
+  test("continues past a failed storage, and deletes the pictures once it is back", async () => {
     const someone = await someoneWithActivity();
     const { face, unused } = someone.personal;
     await leave(someone.id);
@@ -324,7 +324,7 @@ describe("an erasure that is stopped", () => {
     expect(await mediaStorage.get(unused)).toBeNull();
   }, 30_000);
 
-  test("takes an email as well that a killed process has left half written", async () => {
+  test("deletes an email as well that a killed process has left half written", async () => {
     const someone = await someoneWithActivity();
     const file = path.join(env.DATA_DIR, "mail", `.${"0a".repeat(9)}.part`);
     await writeFile(file, `To: ${someone.personal.address}`);
@@ -333,7 +333,7 @@ describe("an erasure that is stopped", () => {
     expect(await findReferences([someone.personal.address])).toEqual([]);
   });
 
-  test("leaves the bytes of a picture whose row it could not take", async () => {
+  test("leaves the bytes of a picture until its row is deleted", async () => {
     const someone = await someoneWithActivity();
     await leave(someone.id);
     const uploads = erasureSteps.find(({ name }) => name === "uploads");
@@ -348,7 +348,7 @@ describe("an erasure that is stopped", () => {
     expect(await mediaStorage.get(someone.personal.face)).not.toBeNull();
   });
 
-  test("is taken up again at night whatever became of its job, as is a delivery that comes late", async () => {
+  test("runs again at night whatever became of its job, also for a delivery that comes late", async () => {
     const someone = await someoneWithActivity();
     await leave(someone.id);
     await db.execute(sql`delete from graphile_worker._private_jobs`);
@@ -367,7 +367,7 @@ describe("an erasure that is stopped", () => {
     );
   }, 60_000);
 
-  test("leaves no picture behind that a killed process had stored only half", async () => {
+  test("leaves no picture that a killed process had stored only half", async () => {
     const folder = folderOf(env.MEDIA_URL);
     const file = path.join(folder, `.${"a1".repeat(9)}.part`);
     await mkdir(folder, { recursive: true });
@@ -379,8 +379,8 @@ describe("an erasure that is stopped", () => {
   });
 });
 
-describe("what was decided and done", () => {
-  test("stays written without the names", async () => {
+describe("the record of decisions and changes", () => {
+  test("stays complete without the names", async () => {
     const someone = await someoneWithActivity();
     const [decided, done] = [await db.$count(commentDecisionRows), await db.$count(auditLog)];
     await leave(someone.id);
@@ -405,7 +405,7 @@ describe("what was decided and done", () => {
     ["of when", person, sql`update audit_log set at = now() - interval '1 day'`],
     ["for other details", person, sql`update audit_log set details = '{"a": 2}'`],
     ["of a whole row", person, sql`delete from audit_log`],
-  ])("refuses a change %s", async (_what, erasing, change) => {
+  ])("rejects a change %s", async (_what, erasing, change) => {
     await db.execute(audit);
     const changing = db.transaction(async (tx) => {
       await tx.execute(sql`select set_config('masthead.erasing', ${erasing}, true)`);
@@ -416,7 +416,7 @@ describe("what was decided and done", () => {
     });
   });
 
-  test("is no less protected in the log of deletions", async () => {
+  test("rejects deletions in the log of deletions, too", async () => {
     await leave("user_gone");
     await erase("user_gone");
     const changing = db.transaction(async (tx) => {
@@ -429,7 +429,7 @@ describe("what was decided and done", () => {
   });
 });
 
-test("every table that refers to a person is one that an erasure knows", async () => {
+test("every table that refers to a person is covered by the erasure", async () => {
   expect(await listReferences()).toEqual([
     "article_likes.user_id",
     "article_revisions.created_by",

@@ -21,7 +21,7 @@ beforeAll(() => {
 
 const path = "/admin/erasure";
 
-test("texts stay until an administrator decides otherwise, and says that they understand it", async () => {
+test("texts stay until an administrator decides otherwise, and confirms having understood it", async () => {
   const admin = await addPerson({ role: "admin" });
   const ctx = as(admin, new Date());
   expect(await loadPage(loader, { ctx, path })).toMatchObject({ texts: "keep" });
@@ -37,12 +37,12 @@ test("texts stay until an administrator decides otherwise, and says that they un
   expect(rows).toMatchObject([{ actor: admin.id, details: { before: "keep", after: "remove" } }]);
 });
 
-test("the page is for administrators", async () => {
+test("the erasure page is for administrators", async () => {
   const ctx = as(await addPerson({ role: "moderator" }), new Date());
   await expect(loadPage(loader, { ctx, path })).rejects.toMatchObject({ status: 403 });
 });
 
-test("an erasure that has stopped is shown with how far it came, and once done in the log", async () => {
+test("an erasure that has stopped is shown with its progress, and once done in the log", async () => {
   const ctx = as(await addPerson({ role: "admin" }), new Date());
   await leave("user_unfinished");
   const [first] = erasureSteps;
@@ -68,7 +68,7 @@ test("an erasure that has stopped is shown with how far it came, and once done i
   });
 });
 
-test("what a job stumbled over is shown without what people typed", async () => {
+test("a job's error is shown without personal text", async () => {
   const ctx = as(await addPerson({ role: "admin" }), new Date());
   await leave("user_unfinished");
   const error = "Failed query: update profiles for ada@example.org\nparams: Ada,Lovelace";

@@ -18,7 +18,7 @@ beforeAll(() => {
 
 const ask = (ctx: Ctx) => loadPage(loader, { ctx, path: "/account/export" });
 
-/** The files of an archive by its central directory, which lies at its end. */
+/** Returns the files of an archive by its central directory, which is at its end. */
 async function unzip(response: Response): Promise<Map<string, Buffer>> {
   const bytes = Buffer.from(await response.arrayBuffer());
   const files = new Map<string, Buffer>();
@@ -40,8 +40,8 @@ async function unzip(response: Response): Promise<Map<string, Buffer>> {
 }
 
 /**
- * Where the archive tells of each column that holds a person's id: in a file, or in the words of
- * `about.txt` that say why it does not. Whoever makes a new one decides which.
+ * The archive's place for each column with a person's id: a file, or the words of `about.txt` that explain
+ * why it is left out. The author of a new column chooses its place.
  */
 const inFile: Record<string, string> = {
   "public.article_likes.user_id": "likes.json",
@@ -80,7 +80,7 @@ const leftOut: Record<string, string> = {
   "redis value": "copies in memory",
 };
 
-describe("the export of what we hold of a person", () => {
+describe("the export of a person's data", () => {
   test("is an archive of all that is theirs, every part of it readable", async () => {
     const someone = await someoneWithActivity();
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
@@ -110,7 +110,7 @@ describe("the export of what we hold of a person", () => {
     for (const name of files.keys()) if (name.endsWith(".json")) JSON.parse(text(name));
   });
 
-  test("tells of every place that holds their id, or names it and why it is left out", async () => {
+  test("covers every column with their id, or names it and the reason for leaving it out", async () => {
     const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const about = files.get("about.txt")?.toString("utf8").replace(/\s+/g, " ") ?? "";
@@ -126,7 +126,7 @@ describe("the export of what we hold of a person", () => {
     for (const words of Object.values(leftOut)) expect(about).toContain(words);
   });
 
-  test("holds what they wrote and did in the work of others, and how they sign", async () => {
+  test("contains their words and actions in the work of others, and their bylines", async () => {
     const someone = await someoneWithActivity();
     const { personal, own } = someone;
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
@@ -186,7 +186,7 @@ describe("the export of what we hold of a person", () => {
     ]);
   });
 
-  test("says that a text written with others holds their words, and names nobody else", async () => {
+  test("marks a text written with others, and names none of them", async () => {
     const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
     const shared = files.get(`articles/${someone.shared.slug}.html`)?.toString("utf8");
@@ -201,7 +201,7 @@ describe("the export of what we hold of a person", () => {
     }
   });
 
-  test("has nothing of other people in it, nor what moderators note for each other", async () => {
+  test("contains no other person's data and no moderators' notes", async () => {
     const other = await someoneWithActivity();
     const someone = await someoneWithActivity();
     const files = await unzip(await ask(as({ id: someone.id, role: "author" }, new Date())));
@@ -215,7 +215,7 @@ describe("the export of what we hold of a person", () => {
 
   test("finds emails among very many, each once", async () => {
     const person = await addPerson();
-    // The last of those that are looked at together, and the first of the rest.
+    // The last row of the first batch, and the first row of the next.
     await db.execute(sql`insert into sent_mails (key)
       select 'a:' || n from generate_series(1, 49999) as n
       union all select 'm:' || ${person.id} union all select 'z:' || ${person.id}`);
@@ -226,26 +226,26 @@ describe("the export of what we hold of a person", () => {
     ]);
   });
 
-  test("is empty but whole for who has left nothing, and open to who is banned", async () => {
+  test("is empty but complete for a person without activity, and open to banned people", async () => {
     const person = await addPerson({ banned: true });
     const files = await unzip(await ask(as(person, new Date())));
     expect(files.get("comments.json")?.toString()).toBe("[]\n");
   });
 
-  test("is for whoever is signed in, and for an expired session only after renewing it", async () => {
+  test("requires a session, and for an expired one a renewal", async () => {
     const person = await addPerson();
     for (const ctx of [contextOf(anonymous), asStale(person)]) {
       await expect(ask(ctx)).rejects.toMatchObject({ status: 302 });
     }
   });
 
-  test("is never read into memory as the data of a page", async () => {
+  test("is never loaded into memory as the data of a page", async () => {
     const someone = await someoneWithActivity();
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
     expect(await answer.text()).toBe("This is a file to download.");
   });
 
-  test("breaks off, and nothing else does, when a picture cannot be read on the way", async () => {
+  test("aborts alone when a picture cannot be read on the way", async () => {
     const someone = await someoneWithActivity();
     vi.spyOn(mediaStorage, "get").mockRejectedValue(new Error("away"));
     const answer = await ask(as({ id: someone.id, role: "author" }, new Date()));
@@ -253,7 +253,7 @@ describe("the export of what we hold of a person", () => {
     vi.restoreAllMocks();
   });
 
-  test("can be had ten times in an hour", async () => {
+  test("is limited to ten times an hour", async () => {
     const person = await addPerson();
     for (let attempt = 0; attempt < 10; attempt += 1) {
       await (await ask(as(person, new Date()))).body?.cancel();

@@ -26,7 +26,7 @@ beforeAll(() => {
 const system = systemContext("test");
 let endpointId = "";
 
-/** Somebody of whom every place speaks that is searched for the words in it. */
+/** Adds a person mentioned in every place that is searched for words. */
 async function addSpokenOf({ id, address }: { id: string; address: string }) {
   await deliverEvent("user.created", {
     ...{ object: "user", id, updated_at: 1_716_883_200_000, primary_email_address_id: "idn_1" },
@@ -57,7 +57,7 @@ async function addSpokenOf({ id, address }: { id: string; address: string }) {
   });
 }
 
-test("who leaves takes nothing along of those whose ids and addresses begin or end alike", async () => {
+test("the erasure of a person deletes nothing of people with ids and addresses that begin or end alike", async () => {
   const [endpoint] = await db
     .insert(endpoints)
     .values({ id: newId(), url: "https://example.com/", secret: "whsec_x", createdBy: "system" })

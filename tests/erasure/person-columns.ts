@@ -3,7 +3,7 @@ import { db } from "#app/db/client.server.ts";
 
 const names = ["user_id", "created_by", "decided_by", "actor", "subject"];
 
-/** Each column that refers to the mirror's people, as `table.column`. */
+/** Returns each column that refers to the mirror's people, as `table.column`. */
 export async function listReferences(): Promise<string[]> {
   const rows = await db.execute<{ name: string }>(sql`
     select distinct c.conrelid::regclass || '.' || a.attname as name
@@ -13,7 +13,9 @@ export async function listReferences(): Promise<string[]> {
   return rows.map(({ name }) => name).sort();
 }
 
-/** Each of our columns that holds a person's id by its reference or its name, as `schema.table.column`. */
+/**
+ * Returns each column that holds a person's id by its reference or its name, as `schema.table.column`.
+ */
 export async function listPersonColumns(): Promise<string[]> {
   const rows = await db.execute<{ name: string }>(sql`
     select table_schema || '.' || table_name || '.' || column_name as name

@@ -35,7 +35,7 @@ import { addRecordsOf, signForOthers, workOnOthers } from "./as-staff.ts";
 let made = 0;
 export const secret = `whsec_${Buffer.from("a secret for erasure's own tests").toString("base64")}`;
 
-/** Tells our webhook of something, as Clerk does. */
+/** Delivers an event to the site's webhook, as Clerk does. */
 export async function deliverEvent(
   type: string,
   data: Record<string, unknown>,
@@ -58,7 +58,9 @@ const picture = (background: string) =>
     .png()
     .toBuffer();
 
-/** Given up long ago, with errors that say what they stumbled over: one about them, one about nobody. */
+/**
+ * Adds jobs given up long ago, with the errors they ended with: one about them, one about no person.
+ */
 async function addFailedJobs({ id, firstName }: { id: string; firstName: string }) {
   const error = `Failed query: insert into pushed_totals\nparams: ${id},${firstName}`;
   for (const payload of [{ userId: id }, { deliveryId: newId() }]) {
@@ -72,7 +74,9 @@ async function addFailedJobs({ id, firstName }: { id: string; firstName: string 
     where tasks.id = jobs.task_id and tasks.identifier = 'given-up' and last_error is null`);
 }
 
-/** A little of each allowance that people have: what counts them is found by a hash of their id. */
+/**
+ * Spends a little of each of a person's rate limits: their counters are found by a hash of the id.
+ */
 async function spendAllowances(me: Ctx, userId: string, typed: string) {
   await limitRate(commentAllowance, userId);
   await limitRate(reportAllowance, userId);
@@ -84,7 +88,7 @@ async function spendAllowances(me: Ctx, userId: string, typed: string) {
   (await exportPerson(me)).destroy();
 }
 
-/** Somebody who has left words of their own everywhere, through the verbs. */
+/** A person with texts of their own everywhere, created through the verbs. */
 export async function someoneWithActivity() {
   made += 1;
   const mark = `q${process.pid}x${made}z`;

@@ -37,7 +37,7 @@ async function inRedis(words: string[]): Promise<string[]> {
     const value = (await askRedis((redis) => redis.get(key).catch(() => ""))) ?? "";
     for (const word of words) {
       if (value.toLowerCase().includes(word)) found.push(`redis value: ${word}`);
-      // A card's key names whose card it was; what stands there says nothing of them.
+      // A card's key contains its person's id; its value says nothing about them.
       if (key.toLowerCase().includes(word) && !key.endsWith(`:card:${word}`)) {
         const isTheirCard = /:card:user_/.test(key) && word.startsWith("user_");
         if (!isTheirCard) found.push(`redis key: ${word}`);
@@ -58,7 +58,10 @@ async function inFiles(folder: string, words: string[]): Promise<string[]> {
   return found;
 }
 
-/** Wherever one of these words stands: in any column of any table, in Redis, in any file we keep. */
+/**
+ * Finds every place that contains one of these words: in any column of any table, in Redis, in any stored
+ * file.
+ */
 export async function findReferences(given: Iterable<string>): Promise<string[]> {
   const words = [...given].map((word) => word.toLowerCase());
   const found = [
@@ -70,7 +73,7 @@ export async function findReferences(given: Iterable<string>): Promise<string[]>
   return [...new Set(found)].sort();
 }
 
-/** Every row in which one of these words stands, as it is, save in the list of jobs. */
+/** Every row that contains one of these words, unchanged, except in the list of jobs. */
 export async function findRowsWith(given: Iterable<string>): Promise<string[]> {
   const words = `{${[...given].map((word) => word.toLowerCase()).join(",")}}`;
   const tables = await listColumns();

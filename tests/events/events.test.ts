@@ -94,7 +94,7 @@ test("an event without subscribers creates no job", async () => {
   expect(await names()).toEqual([]);
 });
 
-test("one that fails is kept for later and stops no other", async () => {
+test("a failing subscription is retried later and stops no other", async () => {
   failing.on = true;
   await emitEvents(arrived);
   await work();
@@ -116,7 +116,7 @@ test("an event that is rolled back creates no job", async () => {
   expect(await names()).toEqual([]);
 });
 
-test("events of one key become one job, as long after the first of them as was said", async () => {
+test("events with one key become one job, delayed from the first of them", async () => {
   await emitEvents(liked("user_a"), liked("user_a"));
   expect((await waiting())[0]?.seconds).toBeGreaterThan(25);
   await db.execute(sql`update graphile_worker._private_jobs set run_at = now() + interval '9 s'`);
@@ -132,7 +132,7 @@ test("events of one key become one job, as long after the first of them as was s
     .toEqual(["patient: like.changed", "patient: like.changed"]);
 });
 
-test("an event creates no job while its condition is false, and one once it is true", async () => {
+test("an event creates no job while its condition is false, and one job once it is true", async () => {
   await emitEvents({ name: "profile.saved", userId: "user_a" });
   expect(await names()).toEqual([]);
   listening.on = true;
@@ -148,8 +148,8 @@ test("every subscriber receives the same occurrence", async () => {
   expect(ids.map(({ listeners }) => listeners)).toEqual([2, 2]);
 });
 
-test("of two workers one does what is due again, and the other leaves it alone", async () => {
-  // As if it were a second before the minute that has just begun, which another test may have lived.
+test("of two workers one runs the recurring jobs that are due, and the other does not", async () => {
+  // Sets the clock to a second before the current minute, for which another test may have run already.
   await db.execute(sql`delete from graphile_worker._private_known_crontabs`);
   const justBefore = Date.now() - (Date.now() % 60_000) - 1_000;
   vi.useFakeTimers({ toFake: ["Date"], now: justBefore, shouldAdvanceTime: true });

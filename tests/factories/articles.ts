@@ -18,13 +18,13 @@ export function documentOf(...paragraphs: string[]): ArticleDocument {
 
 type Words = Partial<Omit<SaveDraftInput, "articleId" | "revision">>;
 
-/** What an editor would send: complete, so that a test says only what it is about. */
+/** A complete input of an editor, so that a test states only what it is about. */
 export function wordsOf(given: Words = {}): Omit<SaveDraftInput, "articleId" | "revision"> {
   const document = documentOf("First things first.");
   return { title: "On beginnings", excerpt: "How to begin.", document, tags: [], ...given };
 }
 
-/** A draft at revision 2, written through the verbs by whoever `ctx` is. */
+/** A draft at revision 2, written through the verbs by the user of `ctx`. */
 export async function writeArticle(ctx: Ctx, given: Words = {}) {
   const { id, revision } = await createArticle(ctx);
   const saved = await saveDraft(ctx, { ...wordsOf(given), articleId: id, revision });

@@ -11,7 +11,7 @@ import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
 let made = 0;
-/** The cards of people outlive a test file in Redis, so nobody has the id of somebody before. */
+/** People's cards outlive a test file in Redis, so each run has ids of its own. */
 const run = randomBytes(6).toString("hex");
 
 /** A person in the mirror. */
@@ -44,7 +44,7 @@ export function as(person: { id: string; role: Role; banned?: boolean }, now?: D
   return contextOf({ kind: "user", banned: false, fresh: true, ...person }, now);
 }
 
-/** Somebody whose session has expired: who may read as themselves and write nothing. */
+/** A person with an expired session: may read as themselves and write nothing. */
 export function asStale(person: { id: string; role: Role }): Ctx {
   return contextOf({ kind: "user", id: person.id, role: person.role, banned: false, fresh: false });
 }
@@ -75,7 +75,7 @@ type Given = {
   createdAt?: Date;
 };
 
-/** A comment as it stands in the database, its article's count with it. */
+/** Adds a comment's row, and adjusts its article's count. */
 export async function addComment(given: Given) {
   const id = newId();
   const { articleId, parent, status = "approved", body = "Well said." } = given;
@@ -129,7 +129,7 @@ export async function findRow(commentId: string) {
   return row;
 }
 
-/** What of all that readers see is forgotten while `work` runs, in this process. */
+/** Returns the tags of what readers see that are invalidated while `work` runs, in this process. */
 export async function invalidatedBy(work: () => Promise<unknown>): Promise<string[]> {
   const tags: string[] = [];
   onInvalidate("a test", (invalidation) => {

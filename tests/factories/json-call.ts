@@ -9,7 +9,7 @@ type RouteCall = {
   path?: string;
 };
 
-/** Calls a resource route as the server does, with `ctx` as who is asking. */
+/** Calls a resource route as the server does, with `ctx` as the user's context. */
 export async function callRoute(handler: Handler, call: RouteCall): Promise<Response> {
   const { ctx, params = {}, request, path = "/" } = call;
   const state = ctx.actor.kind === "user" ? (ctx.actor.fresh ? "fresh" : "expired") : "none";

@@ -20,7 +20,7 @@ function argsOf({ ctx, path, params = {} }: PageCall, request?: RequestInit): Ac
   };
 }
 
-/** A page's data, loaded as the server does, with `ctx` as who is asking. */
+/** Loads a page's data as the server does, with `ctx` as the user's context. */
 export function loadPage<T>(loader: (args: ActionFunctionArgs) => Promise<T>, call: PageCall) {
   return loader(argsOf(call));
 }
@@ -38,7 +38,7 @@ async function answered(answer: unknown): Promise<FormAnswer> {
   return { status, location: null, data: wrapped.data };
 }
 
-/** Sends a form to a page's action; what the action throws is an answer like any other. */
+/** Sends a form to a page's action; an error that the action throws is returned as an answer. */
 export async function sendForm(
   action: (args: ActionFunctionArgs) => Promise<unknown>,
   { fields, ...call }: PageCall & { fields: Record<string, string> | [string, string][] },

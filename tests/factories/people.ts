@@ -30,7 +30,7 @@ export function mirror(change: UserChange, ctx: Ctx = systemContext("test")) {
   return inTransaction(ctx, (tx) => mirrorUser(tx, change));
 }
 
-/** Someone whom the mirror knows, as their event would have made them. */
+/** A person in the mirror, created as by their event. */
 export async function createPerson(fields: Partial<Upsert> = {}): Promise<TestPerson> {
   const change = person(fields);
   await mirror(change);
@@ -41,7 +41,7 @@ function actorOf(someone: TestPerson): Actor {
   return { kind: "user", ...someone, fresh: true };
 }
 
-/** The context of a request that this person makes. */
+/** The context of this person's request. */
 export function contextAs(someone: TestPerson): Ctx {
   return { ...systemContext("test"), actor: actorOf(someone) };
 }

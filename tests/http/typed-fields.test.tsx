@@ -3,11 +3,11 @@ import { TypedWords, wordLabels } from "#app/http/typed-fields.tsx";
 import { typedFields } from "../../eslint.fields.js";
 import { renderInLanguage } from "#tests/support/in-language.tsx";
 
-test("every field in which people type is one whose words are given back", () => {
+test("every typed field of a form is one that is returned with its text", () => {
   expect(Object.keys(wordLabels).sort()).toEqual([...typedFields].sort());
 });
 
-test("only words are given back, each under its name", () => {
+test("only texts are returned, each under its name", () => {
   const html = renderInLanguage(
     <TypedWords typed={{ bio: "Of me", intent: "save-profile", reason: "  " }} />,
   );

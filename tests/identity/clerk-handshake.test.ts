@@ -16,11 +16,11 @@ import { browser, later } from "../local-identity/browser.ts";
 
 keepDatabase();
 
-/** Of the issuer of the tokens that the local provider signs. */
+/** The host of the issuer of the tokens that the local provider signs. */
 const host = "local-identity.masthead.invalid";
 const before = { ...env };
 
-/** Clerk's SDK with keys as Clerk gives them; what signs for Clerk is the local provider's key. */
+/** Clerk's SDK with keys in Clerk's form; the local provider's key signs in place of Clerk. */
 const instances: ["test" | "live", string][] = [
   ["test", "a development instance"],
   ["live", "a production instance"],
@@ -75,7 +75,7 @@ describe.each(instances)("with a %s key, %s", (kind) => {
     expect(renewal?.address.length).toBeLessThanOrEqual(2_000);
   });
 
-  test("a token that no browser can have stored is nobody's", async () => {
+  test("a token that no browser can have stored identifies no user", async () => {
     const page = browser();
     page.take([`__session=${"a.".repeat(2_100)}; Path=/`]);
     const renewal = await findRenewal(page.request("/studio"));
@@ -87,7 +87,7 @@ describe.each(instances)("with a %s key, %s", (kind) => {
     expect(await findRenewal(bearer)).toBeNull();
   });
 
-  test("a link cannot choose whose session is renewed, or where its reader is sent", async () => {
+  test("a link cannot choose the session to renew or the reader's destination", async () => {
     const page = expired();
     const link = "/studio?__clerk_db_jwt=dvb_attacker&__clerk_redirect_url=https://evil.example/";
     const renewal = await findRenewal(page.request(link));

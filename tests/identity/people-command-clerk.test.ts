@@ -13,7 +13,7 @@ const lines: string[] = [];
 let status = 200;
 let whenCalled = () => {};
 
-/** Clerk's Backend API, as far as a role goes. */
+/** The part of Clerk's Backend API that changes roles. */
 const clerk = http.createServer((request, response) => {
   let text = "";
   request.on("data", (chunk: Buffer) => (text += chunk.toString("utf8")));
@@ -68,13 +68,13 @@ describe("npm run people, with Clerk", () => {
     ]);
   });
 
-  test("says so when Clerk knows nobody of this id", async () => {
+  test("reports an id that Clerk does not have", async () => {
     status = 404;
     expect(await runPeopleCommand(["role", "user_a", "admin"])).toBe(1);
     expect(lines.join("")).toContain("Clerk knows nobody of this id");
   });
 
-  test("a stopped command waits for Clerk no longer, and says that the role may have been changed", async () => {
+  test("stops waiting for Clerk at its signal, and says that the role may have been changed", async () => {
     const stopping = new AbortController();
     whenCalled = () => stopping.abort();
     expect(await runPeopleCommand(["role", "user_a", "admin"], stopping.signal)).toBe(1);
@@ -83,12 +83,12 @@ describe("npm run people, with Clerk", () => {
     );
   });
 
-  test("a command stopped before it began asks Clerk nothing", async () => {
+  test("sends Clerk nothing when it is stopped before it began", async () => {
     await runPeopleCommand(["role", "user_a", "admin"], AbortSignal.abort());
     expect(calls).toEqual([]);
   });
 
-  test("asks Clerk nothing for a role that does not exist", async () => {
+  test("sends Clerk nothing for a role that does not exist", async () => {
     expect(await runPeopleCommand(["role", "user_a", "owner"])).toBe(2);
     expect(calls).toEqual([]);
   });

@@ -10,7 +10,7 @@ test.each([
   "__client_uat=0; __client_uat_x1=1700000000",
   "__client_uat=01",
   "__client_uat=",
-])("%j may say who asks", (cookies) => {
+])("the cookies %j may identify a user", (cookies) => {
   expect(carriesSession(cookies)).toBe(true);
 });
 
@@ -22,6 +22,6 @@ test.each([
   "__client_uat_x1=0;__client_uat=0",
   "__client_uat",
   "uat=__client_uat",
-])("%j says of nobody that they ask", (cookies) => {
+])("the cookies %j identify no user", (cookies) => {
   expect(carriesSession(cookies)).toBe(false);
 });

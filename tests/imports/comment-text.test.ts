@@ -3,7 +3,7 @@ import { commentText } from "#app/features/imports/wordpress/comment-text.server
 
 const text = (html: string) => commentText(html, "https://old.example/").body;
 
-describe("a comment's HTML becomes text as it is typed", () => {
+describe("a comment's HTML becomes the source text of a comment", () => {
   it.each([
     ["One\ntwo\n\nthree", "One\ntwo\n\nthree"],
     ["<strong>a</strong> <em>b</em> <code>c</code>", "**a** *b* `c`"],
@@ -26,7 +26,7 @@ describe("a comment's HTML becomes text as it is typed", () => {
     expect(text(html)).toBe(expected);
   });
 
-  it("says what the text could not", () => {
+  it("lists what the text could not express", () => {
     const { details } = commentText("<h2>Head</h2><p><u>under</u></p>", "https://old.example/");
     expect(details).toEqual([
       "Headings became bold",

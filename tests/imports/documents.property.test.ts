@@ -50,7 +50,7 @@ const piece = fc.oneof(
 );
 const soup = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""));
 
-describe("whatever the HTML is", () => {
+describe("for any HTML", () => {
   it("the document is valid", () => {
     fc.assert(
       fc.property(soup, (html) => {
@@ -61,7 +61,7 @@ describe("whatever the HTML is", () => {
     );
   });
 
-  it("so is what WordPress's content comes to", () => {
+  it("the document of WordPress's content is valid", () => {
     fc.assert(
       fc.property(soup, (content) => {
         const { document } = contentToDocument(content);
@@ -97,7 +97,7 @@ describe("whatever the HTML is", () => {
   });
 });
 
-describe("hostile input", () => {
+describe("hostile HTML in an import", () => {
   const size = 150_000;
   const repeated = (text: string) => text.repeat(Math.ceil(size / text.length));
 
@@ -117,7 +117,7 @@ describe("hostile input", () => {
     ["spaces", `x${" ".repeat(size)}y`],
     ["line ends", `x${"\n".repeat(size)}y`],
     ["spaces in code", `<pre>${" ".repeat(size)}y</pre>`],
-  ])("takes no time: %s", (_what, content) => {
+  ])("is converted in little time: %s", (_what, content) => {
     const started = performance.now();
     const { document } = contentToDocument(content);
     expect(validateDocument(document).ok).toBe(true);

@@ -12,15 +12,15 @@ function guarded(blocks: Parameters<typeof guardDocument>[0]) {
   return { content: document.content, notes: notes.list() };
 }
 
-describe("the last wall before a document", () => {
-  it("lets through what is valid, as it is", () => {
+describe("the final check before a document is stored", () => {
+  it("passes valid content unchanged", () => {
     expect(guarded([words("a"), words("b")])).toEqual({
       content: [words("a"), words("b")],
       notes: [],
     });
   });
 
-  it("keeps a block that is not as a placeholder, and its neighbours as they are", () => {
+  it("replaces an invalid block with a placeholder, and leaves its neighbours", () => {
     const wrong = { type: "heading", attrs: { level: 9 } };
     const { content, notes } = guarded([words("a"), wrong, words("b")]);
     expect(content).toEqual([
@@ -40,7 +40,7 @@ describe("the last wall before a document", () => {
     ]);
   });
 
-  it("keeps the rest of a text with too many pieces as one placeholder", () => {
+  it("replaces the rest of a text with too many pieces with one placeholder", () => {
     const { content, notes } = guarded(
       Array.from({ length: 6000 }, (_, index) => words(`${index}`)),
     );
@@ -49,7 +49,7 @@ describe("the last wall before a document", () => {
     expect(notes.map(({ kind }) => kind)).toEqual(["too-long"]);
   });
 
-  it("says how much was left out when there is no room even for that", () => {
+  it("states how much was left out when even the placeholder has no room", () => {
     const { content, notes } = guarded(Array.from({ length: 3 }, () => words("x".repeat(500_000))));
     expect(content).toHaveLength(3);
     expect(content.at(-1)).toMatchObject({ type: "unsupported" });
@@ -63,7 +63,7 @@ describe("the last wall before a document", () => {
     ]);
   });
 
-  it("makes one empty paragraph of nothing", () => {
+  it("makes one empty paragraph of empty content", () => {
     expect(guarded([]).content).toEqual([{ type: "paragraph", attrs: { textAlign: null } }]);
   });
 });

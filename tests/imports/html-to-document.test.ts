@@ -16,7 +16,7 @@ describe("text", () => {
     expect(text).toBe("paragraph: One two <bold|three>\nparagraph: four\u00a0five");
   });
 
-  it("keeps every kind of formatting that articles know", () => {
+  it("retains every kind of formatting that articles support", () => {
     const { text } = converted(
       "<p><strong>a</strong><i>b</i><s>c</s><kbd>d</kbd><ins>e</ins><sub>f</sub><sup>g</sup><mark>h</mark></p>",
     );
@@ -25,7 +25,7 @@ describe("text", () => {
     );
   });
 
-  it("says the same formatting in the same way, whatever is nested in what", () => {
+  it("gives the same formatting the same form, whatever the nesting", () => {
     const { text } = converted("<p><b><i>a</i></b><i><b>b</b></i></p>");
     expect(text).toBe("paragraph: <bold,italic|ab>");
   });
@@ -35,13 +35,13 @@ describe("text", () => {
     expect(text).toBe("paragraph: one⏎two\nparagraph: three");
   });
 
-  it("leaves out paragraphs that only make room", () => {
+  it("leaves out paragraphs that only add space", () => {
     expect(converted("<p>a</p><p>&nbsp;</p><p></p><p><br></p><p>b</p>").text).toBe(
       "paragraph: a\nparagraph: b",
     );
   });
 
-  it("makes an empty document of nothing", () => {
+  it("makes an empty document of empty HTML", () => {
     expect(converted(" \n ").text).toBe("paragraph");
   });
 
@@ -49,13 +49,13 @@ describe("text", () => {
     expect(converted("<p><q>She said <q>yes</q></q></p>").text).toBe("paragraph: “She said ‘yes’”");
   });
 
-  it("keeps an abbreviation's text and notes what it stood for", () => {
+  it("retains an abbreviation's text and reports its meaning", () => {
     const { text, notes } = converted('<p><abbr title="World Wide Web">WWW</abbr></p>');
     expect(text).toBe("paragraph: WWW");
     expect(notes).toEqual(["abbreviation: WWW: World Wide Web"]);
   });
 
-  it("takes alignment from classes, styles and attributes, and from what is around", () => {
+  it("takes alignment from classes, styles and attributes, and from enclosing elements", () => {
     const { text, notes } = converted(
       '<p class="align-center">a</p><p style="text-align: right">b</p><div align="center"><p>c</p></div><p style="text-align:justify">d</p>',
     );
@@ -69,13 +69,13 @@ describe("text", () => {
     expect(notes).toEqual(["alignment: Justified text"]);
   });
 
-  it("removes characters that no database keeps", () => {
+  it("removes characters that no database can store", () => {
     expect(converted("<p>a\u0000\u0007\ud800b</p>").text).toBe("paragraph: ab");
   });
 });
 
 describe("links", () => {
-  it("keep the schemes a document may hold", () => {
+  it("retain the schemes a document may contain", () => {
     const { text } = converted(
       '<p><a href="https://a.example/b">1</a> <a href="mailto:a@b.example">2</a> <a href="tel:+123">3</a> <a href="/x">4</a> <a href="#y">5</a></p>',
     );
@@ -94,7 +94,7 @@ describe("links", () => {
     },
   );
 
-  it("are resolved against the page they stood on, and by who asks", () => {
+  it("are resolved against the page they came from, and by the caller's function", () => {
     const options: HtmlOptions = {
       baseUrl: "https://old.example/2020/post/",
       resolveLink: (href) => (href === "https://old.example/about/" ? "/articles/about" : null),
@@ -103,7 +103,7 @@ describe("links", () => {
     expect(text).toBe("paragraph: <link https://old.example/2020/x|1> <link /articles/about|2>");
   });
 
-  it("around blocks reach into them", () => {
+  it("around blocks move into them", () => {
     expect(converted('<a href="https://a.example/"><h2>Head</h2><p>Text</p></a>').text).toBe(
       "heading level=2: <link https://a.example/|Head>\nparagraph: <link https://a.example/|Text>",
     );
@@ -125,7 +125,7 @@ describe("blocks", () => {
     ]);
   });
 
-  it("nest lists and keep where they start", () => {
+  it("nest lists and retain their start numbers", () => {
     const { text } = converted(
       '<ol start="8"><li>a<ul><li><p>b</p><p>c</p></li></ul></li><li><img src="/media/x.webp"></li></ol>',
     );
@@ -144,7 +144,7 @@ describe("blocks", () => {
     );
   });
 
-  it("repairs lists whose inner lists stand beside their items", () => {
+  it("repair lists whose inner lists are beside their items", () => {
     expect(converted("<ul><li>a</li><ul><li>b</li></ul></ul>").text).toBe(
       lines(`
         bulletList
@@ -156,7 +156,7 @@ describe("blocks", () => {
     );
   });
 
-  it("give whoever is quoted the last paragraph", () => {
+  it("give the source of a quotation the last paragraph", () => {
     const { text } = converted("<blockquote>Stay hungry.<cite>Someone<br></cite></blockquote>");
     expect(text).toBe(
       lines(`
@@ -166,14 +166,14 @@ describe("blocks", () => {
     );
   });
 
-  it("keep code as it is, with its language", () => {
+  it("retain code unchanged, with its language", () => {
     const { text } = converted(
       '<pre><code class="language-typescript">if (a &lt; b) {\n\treturn;\n}\n</code></pre>',
     );
     expect(text).toBe("codeBlock language=ts: if (a < b) {\n\treturn;\n}");
   });
 
-  it("keep tables with their spans, heads and alignment, and a caption after them", () => {
+  it("retain tables with their spans, heads and alignment, and a caption after them", () => {
     const { text } = converted(
       '<table><caption>Cap</caption><thead><tr><th colspan="2" style="text-align:right">A</th></tr></thead><tbody><tr><td rowspan="0">1</td><td><ul><li>x</li></ul></td></tr></tbody></table>',
     );
@@ -194,19 +194,19 @@ describe("blocks", () => {
     );
   });
 
-  it("make bold terms of a list of definitions, and say so", () => {
+  it("make the terms of a definition list bold, and report it", () => {
     const { text, notes } = converted("<dl><dt>Term</dt><dd>What it is</dd></dl>");
     expect(text).toBe("paragraph: <bold|Term>\nparagraph: What it is");
     expect(notes).toHaveLength(1);
   });
 
-  it("open details for good", () => {
+  it("open details permanently", () => {
     expect(converted("<details><summary>More</summary><p>Hidden</p></details>").text).toBe(
       "paragraph: <bold|More>\nparagraph: Hidden",
     );
   });
 
-  it("end a callout where something stands that it cannot hold", () => {
+  it("end a callout at an element that it cannot contain", () => {
     const html = '<aside data-callout="tip"><p>a</p><h3>b</h3><p>c</p></aside>';
     expect(converted(html).text).toBe(
       lines(`
@@ -218,7 +218,7 @@ describe("blocks", () => {
     );
   });
 
-  it("flatten what is nested deeper than a document may be, without losing a word", () => {
+  it("flatten content nested deeper than a document allows, without losing a word", () => {
     const depth = 40;
     const html = `${"<blockquote><p>x</p>".repeat(depth)}end${"</blockquote>".repeat(depth)}`;
     const { text, notes } = converted(html);
@@ -229,7 +229,7 @@ describe("blocks", () => {
 });
 
 describe("pictures", () => {
-  it("are blocks of their own, also from the middle of a paragraph", () => {
+  it("become blocks of their own, also from the middle of a paragraph", () => {
     const { text, notes } = converted(
       '<p>before <img src="https://a.example/x.jpg" alt="X" width="30" height="20"> after</p>',
     );
@@ -249,7 +249,7 @@ describe("pictures", () => {
     expect(text).toBe("image src=/media/x.webp alt=X size=wide: By <italic|me>");
   });
 
-  it("are found where they are kept now, by the address as written", () => {
+  it("resolve to their present address, looked up by the address as written", () => {
     const { text } = converted('<figure><img src="x.webp" alt="X"></figure>', {
       resolveImage: (src) =>
         src === "x.webp" ? { src: "/media/k.webp", width: 8, height: 6 } : null,
@@ -257,7 +257,7 @@ describe("pictures", () => {
     expect(text).toBe("image src=/media/k.webp alt=X width=8 height=6");
   });
 
-  it("do not complain about a link to their own larger file", () => {
+  it("cause no note for a link to their own larger file", () => {
     const small = '<img src="https://a.example/x-300x200.jpg">';
     expect(converted(`<a href="https://a.example/x.jpg">${small}</a>`).notes).toEqual([]);
     expect(converted(`<a href="https://a.example/page">${small}</a>`).notes).toEqual([
@@ -265,7 +265,7 @@ describe("pictures", () => {
     ]);
   });
 
-  it("stand one after the other when they were a gallery", () => {
+  it("follow one another when they came from a gallery", () => {
     const { text, notes } = converted(
       '<figure><ul><li><figure><img src="/media/a.webp"><figcaption>A</figcaption></figure></li><li><img src="/media/b.webp"></li></ul><figcaption>All</figcaption></figure>',
     );
@@ -273,14 +273,14 @@ describe("pictures", () => {
     expect(notes).toEqual(["gallery: 2 pictures, now one by one"]);
   });
 
-  it("that are characters become characters", () => {
+  it("that are emoji images become characters", () => {
     expect(
       converted('<p>Hi <img class="emoji" alt="🙂" src="https://s.example/1.svg"></p>').text,
     ).toBe("paragraph: Hi 🙂");
   });
 });
 
-describe("what a document cannot hold", () => {
+describe("content that a document cannot hold", () => {
   it.each([
     ['<iframe src="https://www.youtube.com/embed/x"></iframe>', "Embed: YouTube"],
     ['<figure><video src="https://a.example/v.mp4"></video></figure>', "Video"],
@@ -297,20 +297,20 @@ describe("what a document cannot hold", () => {
     expect(notes).toEqual([{ kind: "unsupported", detail: label, count: 1 }]);
   });
 
-  it("stays within its line when it stood in one", () => {
+  it("stays inline when it was inline", () => {
     expect(converted("<p>E = <math><mi>m</mi></math> again</p>").text).toBe(
       "paragraph: E = {Formula} again",
     );
   });
 
-  it("is kept as a whole when the HTML is too large to be read", () => {
+  it("is stored as one block when the HTML is too large to parse", () => {
     const html = "<div>".repeat(70_000);
     const { document } = htmlToDocument(html);
     expect(document.content).toHaveLength(1);
     expect(document.content[0]?.attrs?.["original"]).toBe(html);
   });
 
-  it("is said when a text is longer than a document may be", () => {
+  it("is reported when a text is longer than a document may be", () => {
     const { document, notes } = htmlToDocument("<p>word</p>".repeat(12_000));
     expect(validateDocument(document).ok).toBe(true);
     expect(document.content.at(-1)?.attrs?.["label"]).toBe("The rest of a text that is too long");

@@ -1,11 +1,11 @@
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 
-/** A document as indented lines that a person can read, to compare with what was meant. */
+/** Renders a document as indented lines that a test can compare with the expected ones. */
 export function outline(document: { content: DocumentNode[] }): string {
   return document.content.flatMap((node) => linesOf(node, "")).join("\n");
 }
 
-/** What a test expects, written with the indentation of the test. */
+/** Returns the lines that a test expects, without the indentation of the test. */
 export function lines(text: string): string {
   const all = text.replace(/^\n|\n\s*$/g, "").split("\n");
   const margin = /^ */.exec(all[0] ?? "")?.[0].length ?? 0;

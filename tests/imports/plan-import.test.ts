@@ -28,7 +28,7 @@ describe("the plan for a small blog", () => {
     expect(plan.report.comments.map(({ id }) => Number(id)).sort()).toEqual(comments.sort());
   });
 
-  it("brings posts and pages and leaves the rest, with the reason", () => {
+  it("brings posts and pages and leaves out the rest, with the reason", () => {
     expect(plan.articles.map(({ sourceId }) => sourceId)).toEqual([
       100, 101, 102, 110, 120, 121, 122, 123, 124,
     ]);
@@ -42,7 +42,7 @@ describe("the plan for a small blog", () => {
     ]);
   });
 
-  it("publishes only what everybody could read", () => {
+  it("publishes only what was public", () => {
     const published = plan.articles.filter(({ status }) => status === "published");
     expect(published.map(({ sourceId }) => sourceId)).toEqual([100, 101, 102, 110]);
     expect(plan.articles.filter((each) => each.status === "draft" && each.publishedAt)).toEqual([]);
@@ -55,7 +55,7 @@ describe("the plan for a small blog", () => {
     ]);
   });
 
-  it("brings a text with its title, times, excerpt, tags and author", () => {
+  it("brings an article with its title, times, excerpt, tags and author", () => {
     expect(article(100)).toMatchObject({
       title: "Tea on the quay",
       slug: "tea-on-the-quay",
@@ -72,7 +72,7 @@ describe("the plan for a small blog", () => {
     });
   });
 
-  it("says all that did not come of it", () => {
+  it("reports everything that an article loses", () => {
     expect(reported(100)).toMatchObject({ outcome: "simplified", title: "Tea on the quay" });
     expect(reported(100)?.details).toEqual([
       "Formatting of the title",
@@ -91,7 +91,7 @@ describe("the plan for a small blog", () => {
     expect(reported(102)).toMatchObject({ outcome: "came", details: [] });
   });
 
-  it("leads links within the old site to where things are now, and shows its galleries", () => {
+  it("points links within the old site to their new addresses, and shows its galleries", () => {
     expect(outline(article(100)?.document ?? { content: [] })).toBe(
       [
         "paragraph: We <link /articles/about|met> again.",
@@ -118,12 +118,12 @@ describe("the plan for a small blog", () => {
     ]);
   });
 
-  it("names an article without a title after its first words", () => {
+  it("names an article without a title by its first words", () => {
     expect(article(120)?.title).toBe("One two three four five six seven eight…");
     expect(article(121)?.title).toBe("Waiting");
   });
 
-  it("makes one kind of tags of categories and tags", () => {
+  it("turns categories and tags into one kind of tag", () => {
     expect(plan.tags).toEqual([
       { slug: "boats", name: "Boats", description: "Everything that floats" },
       { slug: "small-boats", name: "Small boats", description: "" },
@@ -144,7 +144,7 @@ describe("the plan for a small blog", () => {
     ]);
   });
 
-  it("has bylines for those who sign, also when only an item names them", () => {
+  it("has bylines for all authors, also for those that only an item names", () => {
     expect(plan.bylines).toEqual([
       { key: "Nora.Quay", handle: "nora-quay", name: "Nora & Quay" },
       { key: "guest writer", handle: "guest-writer", name: "guest writer" },
@@ -156,7 +156,7 @@ describe("the plan for a small blog", () => {
     ]);
   });
 
-  it("leads every old address to one place", () => {
+  it("leads every old address to one target", () => {
     const from = plan.redirects.map((redirect) => redirect.from);
     expect(new Set(from).size).toBe(from.length);
     const target = (path: string) => plan.redirects.find((each) => each.from === path)?.to;
@@ -177,7 +177,7 @@ describe("the plan for a small blog", () => {
     expect(target("/blog/?p=125")).toBeUndefined();
   });
 
-  it("brings comments parents first, in their state, with what they answer", () => {
+  it("brings comments with parents first, in their state, with the comment they answer", () => {
     expect(
       plan.comments.map(({ sourceId, parentSourceId, status, guestName, body }) => [
         sourceId,
@@ -195,7 +195,7 @@ describe("the plan for a small blog", () => {
     ]);
   });
 
-  it("says what became of each comment", () => {
+  it("reports the outcome of each comment", () => {
     const entry = (id: number) => plan.report.comments.find((each) => each.id === String(id));
     expect(entry(1)?.outcome).toBe("came");
     expect(entry(2)).toMatchObject({
@@ -214,13 +214,13 @@ describe("the plan for a small blog", () => {
     expect(entry(50)?.details).toEqual(["What it was written under does not come"]);
   });
 
-  it("lists the pictures that are still elsewhere, with who uses them", () => {
+  it("lists the pictures that are still on other hosts, with the articles that use them", () => {
     expect(plan.pictures).toEqual([
       { url: "https://quay.example/files/kettle.jpg", alt: "A kettle", usedBy: [100] },
     ]);
   });
 
-  it("knows the site", () => {
+  it("contains the site's title and address", () => {
     expect(plan.site).toEqual({
       title: "Kettle & Quay",
       address: "https://quay.example/blog/",
@@ -234,7 +234,7 @@ describe("the plan for a small blog", () => {
 });
 
 describe("planning", () => {
-  it("uses pictures that are kept already", async () => {
+  it("uses pictures that are stored already", async () => {
     const kept = { src: "/media/k.webp", width: 8, height: 6 };
     const plan = await planned(
       [
@@ -249,7 +249,7 @@ describe("planning", () => {
     expect(plan.report.items[0]?.outcome).toBe("came");
   });
 
-  it("keeps slugs that items have already and avoids those of others", async () => {
+  it("reuses slugs that items have already and avoids those of others", async () => {
     const items = [1, 2, 3].map((id) => ({ id, slug: "same" }));
     const slugs = { taken: new Set(["same"]), known: new Map([[3, "same-2"]]) };
     expect((await planned(items, { slugs })).articles.map(({ slug }) => slug)).toEqual([
@@ -259,7 +259,7 @@ describe("planning", () => {
     ]);
   });
 
-  it("makes addresses of any length fit, and different", async () => {
+  it("makes slugs of any length fit, and unique", async () => {
     const slug = "long-".repeat(60);
     const { articles } = await planned([1, 2].map((id) => ({ id, slug })));
     const slugs = articles.map((each) => each.slug);
@@ -267,7 +267,7 @@ describe("planning", () => {
     expect(Math.max(...slugs.map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
-  it("cuts a title that is longer than titles are, and keeps all of it in the report", async () => {
+  it("cuts a title that is too long, and reports all of it", async () => {
     const title = "word ".repeat(100).trim();
     const { articles, report } = await planned([{ title }]);
     expect(articles[0]?.title.length).toBeLessThanOrEqual(300);
@@ -275,7 +275,7 @@ describe("planning", () => {
     expect(report.items[0]?.details).toEqual([`The end of a long title: ${title}`]);
   });
 
-  it("gives an article no more tags than it may have, and names the others", async () => {
+  it("gives an article no more tags than the limit, and reports the others", async () => {
     const tags = Array.from({ length: 23 }, (_, index) => ({
       slug: `t${index}`,
       name: `T${index}`,
@@ -285,7 +285,7 @@ describe("planning", () => {
     expect(report.items[0]?.details).toEqual(["Tags beyond the 20 it can have: T20, T21, T22"]);
   });
 
-  it("knows an author whose login an item writes a little differently", async () => {
+  it("matches an author whose login an item spells slightly differently", async () => {
     const read = wordPressExport([wordPressItem({ authorLogin: "> Nora" })]);
     const nora = { id: 1, login: "nora", displayName: "Nora", firstName: "", lastName: "" };
     const plan = await planImport({ ...read, authors: [nora] }, { now });
@@ -293,7 +293,7 @@ describe("planning", () => {
     expect(plan.bylines).toHaveLength(1);
   });
 
-  it("does not bring what is longer than an import takes, nor anything twice", async () => {
+  it("skips texts longer than an import accepts, and duplicates", async () => {
     const { articles, report } = await planned([
       { id: 1, oversized: ["content:encoded"] },
       { id: 2 },
@@ -307,7 +307,7 @@ describe("planning", () => {
     ]);
   });
 
-  it("opens circles of answers and loses none of them", async () => {
+  it("breaks cycles of replies and loses none of them", async () => {
     const comments = [
       wordPressComment({ id: 1, parentId: 3 }),
       wordPressComment({ id: 2, parentId: 1 }),
@@ -325,7 +325,7 @@ describe("planning", () => {
     );
   });
 
-  it("refuses a comment that is longer than comments are, and keeps its answers", async () => {
+  it("rejects a comment that is too long, and brings its replies", async () => {
     const comments = [
       wordPressComment({ id: 1, content: "x".repeat(10_001) }),
       wordPressComment({ id: 2, parentId: 1 }),
@@ -339,7 +339,7 @@ describe("planning", () => {
     ]);
   });
 
-  it("takes threads of any depth", async () => {
+  it("accepts threads of any depth", async () => {
     const comments = Array.from({ length: 5000 }, (_, index) =>
       wordPressComment({ id: index + 1, parentId: index === 0 ? null : index }),
     );

@@ -85,7 +85,7 @@ describe("an export", () => {
     expect(rope?.publishedAt).toEqual({ at: new Date("2014-05-01T12:00:00Z"), isLocal: true });
   });
 
-  it("is the same in pieces of any size", async () => {
+  it("gives the same result when read in pieces of any size", async () => {
     const bytes = readFileSync(fixture);
     const whole = await readWordPressExport(inPieces(bytes, bytes.length));
     for (const size of [1, 7, 1000]) {
@@ -93,19 +93,19 @@ describe("an export", () => {
     }
   });
 
-  it("may be in another encoding, if it says so", async () => {
+  it("may use another encoding if it declares it", async () => {
     const text = `<?xml version="1.0" encoding="ISO-8859-1"?>${wxr("<title>Café</title>")}`;
     const { site } = await readWordPressExport(inPieces(Buffer.from(text, "latin1"), 10));
     expect(site.title).toBe("Café");
   });
 
-  it("loses the control characters that WordPress lets through, and says so", async () => {
+  it("loses the control characters that WordPress lets through, and reports that", async () => {
     const { site, warnings } = await read(wxr("<title>a\u0008b</title>"));
     expect(site.title).toBe("ab");
     expect(warnings).toEqual(["1 control characters that XML does not allow were taken out."]);
   });
 
-  it("names a field that is longer than any we take instead of cutting it", async () => {
+  it("names an oversized field instead of cutting it", async () => {
     const { items } = await read(
       wxr(`<item><title>${"x".repeat(200_000)}</title><wp:post_id>1</wp:post_id></item>`),
     );
@@ -113,7 +113,7 @@ describe("an export", () => {
   });
 });
 
-describe("what is no export", () => {
+describe("a file that is not an export", () => {
   it.each([
     ["", "Line 1: the XML is broken (document must contain a root element)."],
     ["hello", "Line 1: the XML is broken (text data outside of root node)."],
@@ -130,11 +130,11 @@ describe("what is no export", () => {
       '<?xml version="1.0" encoding="klingon"?><rss/>',
       'Line 1: the file says its encoding is "klingon", which is not known.',
     ],
-  ])("%j is refused with one sentence and its line", async (text, message) => {
+  ])("%j is rejected with one sentence and its line", async (text, message) => {
     expect(await mistake(text)).toBe(message);
   });
 
-  it("is refused when its bytes are not the text they claim to be", async () => {
+  it("is rejected when its bytes are invalid in their declared encoding", async () => {
     const bytes = Buffer.concat([Buffer.from("<rss>"), Buffer.from([0xff, 0xfe, 0x41])]);
     expect(await mistake(bytes)).toBe("The file has bytes that are not text in utf-8.");
   });
@@ -156,13 +156,13 @@ describe("what is no export", () => {
     ],
     ["/", '"/" is a folder. Name the file of the export that is in it.'],
     ["/dev/null", '"/dev/null" is not a file but a pipe or a device. Save the export first.'],
-  ])("%s is refused with one sentence", async (path, message) => {
+  ])("%s is rejected with one sentence", async (path, message) => {
     const attempt = readWordPressFile(path);
     await expect(attempt).rejects.toThrow(Invalid);
     await expect(attempt).rejects.toThrow(message);
   });
 
-  it.skipIf(process.getuid?.() === 0)("is said when this user may not read it", async () => {
+  it.skipIf(process.getuid?.() === 0)("is reported when this user may not read it", async () => {
     const folder = mkdtempSync(join(tmpdir(), "masthead-export-"));
     const file = join(folder, "export.xml");
     writeFileSync(file, "", { mode: 0 });
@@ -172,7 +172,7 @@ describe("what is no export", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("is no longer read once the reading is told to stop", async () => {
+  it("is not read further once the reading is aborted", async () => {
     const stopping = AbortSignal.abort();
     await expect(readWordPressFile(fixture, stopping)).rejects.toBe(stopping.reason);
   });

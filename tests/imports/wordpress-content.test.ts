@@ -19,7 +19,7 @@ describe("the classic editor's content", () => {
     );
   });
 
-  it("leaves blocks alone and puts what is around them in paragraphs", () => {
+  it("leaves blocks alone and puts the text around them in paragraphs", () => {
     const { text } = converted(
       "<strong>Before</strong>\n<h2>Head</h2>\nafter\n<ul>\n\t<li>a\n<ul>\n\t<li>b</li>\n</ul>\n</li>\n</ul>\nend",
     );
@@ -38,24 +38,24 @@ describe("the classic editor's content", () => {
     );
   });
 
-  it("keeps formatting that goes on over a blank line", () => {
+  it("preserves formatting that continues over a blank line", () => {
     expect(converted("a <em>b\n\nc</em> d").text).toBe(
       "paragraph: a <italic|b>\nparagraph: <italic|c> d",
     );
   });
 
-  it("counts a br and the line end after it once", () => {
+  it("treats a br and the line end after it as one break", () => {
     expect(converted("a<br />\nb").text).toBe("paragraph: a⏎b");
   });
 
-  it("keeps line ends within pre and makes a block of code over several lines", () => {
+  it("preserves line ends within pre and turns code over several lines into a code block", () => {
     const { text } = converted("<pre>a\n\n  b</pre>\nand\n<code>c {\n  d\n}</code>\nend");
     expect(text).toBe(
       "codeBlock: a\n\n  b\nparagraph: and\ncodeBlock: c {\n  d\n}\nparagraph: end",
     );
   });
 
-  it("goes on over read-more and page breaks, and says so", () => {
+  it("continues after read-more and page breaks, and reports them", () => {
     const { text, notes } = converted("a\n<!--more Go on-->\nb\n<!--nextpage-->\nc");
     expect(text).toBe("paragraph: a\nparagraph: b\nparagraph: c");
     expect(notes).toEqual([
@@ -64,7 +64,7 @@ describe("the classic editor's content", () => {
     ]);
   });
 
-  it("has embeds where an address stands alone, and links where nobody would embed it", () => {
+  it("has embeds where an address stands alone, and links where it cannot be embedded", () => {
     const { text } = converted(
       "https://www.youtube.com/watch?v=x\n\nhttps://a.example/b\n\nsee https://youtu.be/x there",
     );
@@ -76,7 +76,7 @@ describe("the classic editor's content", () => {
     );
   });
 
-  it("does not take the size of a file for the size on the page", () => {
+  it("does not take the size of a file for its size on the page", () => {
     const { text } = converted('<img class="alignright size-full" src="https://a.example/x.jpg">');
     expect(text).toBe("image src=https://a.example/x.jpg size=right");
   });
@@ -122,7 +122,7 @@ describe("shortcodes", () => {
     });
   });
 
-  it("stay within their line when they stood in one", () => {
+  it("stay inline when they were inline", () => {
     expect(converted("Call [phone id=1] now").text).toBe("paragraph: Call {Shortcode: phone} now");
   });
 
@@ -140,7 +140,7 @@ describe("shortcodes", () => {
     );
   });
 
-  it("that only arrange things give way to what is in them", () => {
+  it("that only affect layout are replaced by their content", () => {
     const { text, notes } = converted("[row][column]One[/column][/row]");
     expect(text).toBe("paragraph: One");
     expect(notes).toEqual([
@@ -164,13 +164,13 @@ describe("the block editor's content", () => {
     expect(converted(block("paragraph", "<p>One\ntwo</p>")).text).toBe("paragraph: One two");
   });
 
-  it("may have classic parts between blocks", () => {
+  it("may contain classic parts between blocks", () => {
     expect(
       converted(`${block("paragraph", "<p>a</p>")}b\nc\n\nd\n\n${block("freeform", "e\nf")}`).text,
     ).toBe("paragraph: a\nparagraph: b⏎c\nparagraph: d\nparagraph: e⏎f");
   });
 
-  it("unwraps columns, groups, covers and pictures beside text, saying so", () => {
+  it("unwraps columns, groups, covers and pictures beside text, and reports that", () => {
     const columns = block(
       "columns",
       block("column", block("paragraph", "<p>a</p>")) +
@@ -212,7 +212,7 @@ describe("the block editor's content", () => {
     expect(text).toBe("paragraph: <link https://a.example/|Go>");
   });
 
-  it("keeps verse in lines, quotations with their author and captions of tables", () => {
+  it("preserves verse lines, the authors of quotations and the captions of tables", () => {
     const { text } = converted(
       block("verse", '<pre class="wp-block-verse">One\n  two</pre>') +
         block("pullquote", "<figure><blockquote><p>Said</p><cite>By</cite></blockquote></figure>") +
@@ -235,7 +235,7 @@ describe("the block editor's content", () => {
     );
   });
 
-  it("keeps the source of embeds and of what WordPress makes when it shows the page", () => {
+  it("preserves the source of embeds and of blocks that WordPress renders when it shows the page", () => {
     const embed =
       '<!-- wp:embed {"url":"https://youtu.be/x","providerNameSlug":"youtube"} -->\n<figure><div>\nhttps://youtu.be/x\n</div><figcaption>Cap</figcaption></figure>\n<!-- /wp:embed -->';
     const query =
@@ -250,7 +250,7 @@ describe("the block editor's content", () => {
     ]);
   });
 
-  it("copies reusable blocks in, however they refer to each other", () => {
+  it("copies reusable blocks in, whatever way they refer to each other", () => {
     const blocks = new Map([
       [1, block("paragraph", "<p>Shared</p>")],
       [2, '<!-- wp:block {"ref":2} /-->'],
@@ -265,7 +265,7 @@ describe("the block editor's content", () => {
     expect(converted('<!-- wp:block {"ref":3} /-->', { findReusable }).text).toContain("Reusable");
   });
 
-  it("keeps the content of blocks that plugins made, and the source of those without any", () => {
+  it("preserves the content of plugins' blocks, and the source of those without content", () => {
     const { text, notes } = converted(
       `${block("acme/box", "<div><p>Inside</p></div>")}<!-- wp:acme/map {"zoom":3} /-->`,
     );

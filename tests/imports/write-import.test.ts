@@ -66,7 +66,7 @@ describe("importing a small blog", () => {
     expect(first.progress.at(-1)).toBe(`${rows.length}/${rows.length}`);
   });
 
-  test("leaves what was not public in the hands of nobody but the editors", async () => {
+  test("hides everything that was not public from everyone but the editors", async () => {
     const hidden = first.plan.articles.filter(({ status }) => status === "draft");
     expect(hidden.length).toBeGreaterThan(0);
     const live = await db
@@ -76,7 +76,7 @@ describe("importing a small blog", () => {
     expect(live).toHaveLength(hidden.length);
   });
 
-  test("keeps threads, states and guests' names, and counts what is public", async () => {
+  test("preserves threads, states and guests' names, and counts only public comments", async () => {
     const rows = await db.select().from(comments);
     expect(rows).toHaveLength(first.plan.comments.length);
     expect(rows.every(({ guestName, userId }) => guestName !== null && userId === null)).toBe(true);
@@ -90,7 +90,7 @@ describe("importing a small blog", () => {
     expect(counted.reduce((sum, row) => sum + row.comments, 0)).toBe(shown);
   });
 
-  test("makes every old address of a published article lead to it", async () => {
+  test("redirects every old address of a published article to it", async () => {
     for (const { from, to } of first.plan.redirects) {
       if (to.kind !== "article") continue;
       const article = first.plan.articles.find(({ sourceId }) => sourceId === to.sourceId);
@@ -99,7 +99,7 @@ describe("importing a small blog", () => {
     }
   });
 
-  test("twice is as once, and what was changed here since stays changed", async () => {
+  test("has no effect the second time, and preserves changes made here since", async () => {
     const before = await counts();
     const [article] = await db.select().from(articles).limit(1);
     const edited = { title: "Changed here", excerpt: "", document: emptyDocument, tags: [] };
@@ -118,7 +118,7 @@ describe("importing a small blog", () => {
   });
 });
 
-test("a dry run plans the same and changes nothing", async () => {
+test("a dry run makes the same plan and changes nothing", async () => {
   await emptyDatabase();
   const { plan, counts: brought } = await importBlog(true);
   expect(plan.articles.length).toBeGreaterThan(0);
@@ -126,7 +126,7 @@ test("a dry run plans the same and changes nothing", async () => {
   expect(await counts()).toMatchObject({ articles: 0, comments: 0, redirects: 0 });
 });
 
-test("a file that is no export is refused with a sentence, and nothing is written", async () => {
+test("a file that is not an export is rejected with a sentence, and nothing is written", async () => {
   const notOne = fileURLToPath(import.meta.url);
   const attempt = importWordPress(ctx(), { file: notOne, dryRun: false, onProgress: () => {} });
   await expect(attempt).rejects.toThrow(Invalid);

@@ -28,7 +28,7 @@ function load({ running, waiting, ...rest }: Given = {}): Load {
 const decisions = (given: Given) =>
   Object.fromEntries(kinds.map((kind) => [kind, admissionFor(kind, load(given))]));
 
-describe("what arrives", () => {
+describe("an arriving request", () => {
   test.each<[string, Given, Record<Kind, string>]>([
     [
       "begins when there is nothing to do",
@@ -104,7 +104,7 @@ describe("what arrives", () => {
     expect(decisions(given)).toEqual(expected);
   });
 
-  test("of people never is refused where something less important is not", () => {
+  test("from a person is never refused while a less important one is admitted", () => {
     const order = ["refuse", "wait", "begin"];
     for (const loopDelayMs of [0, 150, 250, 500, 1_000, 3_000]) {
       for (const queries of [0, 50, 70, 100, 150, 250, 400]) {
@@ -120,7 +120,7 @@ describe("what arrives", () => {
   });
 });
 
-test("one webhook is always worked on, whatever else there is to do, so that the last is never starved", () => {
+test("one webhook is always in progress, whatever the load, so that webhooks never starve", () => {
   const worst: Given = {
     ...{ loopDelayMs: 5_000, queries: 500, running: { reader: 32, upload: 16 } },
     waiting: { reader: 512, page: 128, write: 64, upload: 16 },
@@ -132,7 +132,7 @@ test("one webhook is always worked on, whatever else there is to do, so that the
   expect(nextToBegin(load({ ...queued, running }))).toBeNull();
 });
 
-test("of 500 webhooks at once on an idle machine none is refused, whatever becomes of it meanwhile", () => {
+test("none of 500 simultaneous webhooks to an idle machine is refused, whatever the load becomes meanwhile", () => {
   for (const loopDelayMs of [0, 150, 3_000]) {
     for (const queries of [0, 70, 400]) {
       for (let waiting = 0; waiting < 500; waiting += 1) {
@@ -148,13 +148,13 @@ test("of 500 webhooks at once on an idle machine none is refused, whatever becom
   }
 });
 
-test("a webhook that waits is answered within the fifteen seconds that its sender waits", () => {
+test("a waiting webhook is answered within its sender's timeout of fifteen seconds", () => {
   const { longestWaitMs, longestAnswerMs } = limits.webhook;
   expect(longestWaitMs).toBeLessThan(longestAnswerMs ?? Infinity);
   expect(longestAnswerMs).toBeLessThan(15_000);
 });
 
-describe("room that has become free", () => {
+describe("freed capacity", () => {
   test("goes to readers first and to webhooks last", () => {
     const all = { reader: 1, page: 1, write: 1, webhook: 1 };
     expect(nextToBegin(load({ waiting: all }))).toBe("reader");
@@ -163,13 +163,13 @@ describe("room that has become free", () => {
     expect(nextToBegin(load())).toBeNull();
   });
 
-  test("stays free for readers when only that is left which they alone may take", () => {
+  test("stays free for readers when only their reserved room is left", () => {
     const running = { reader: limits.write.room };
     expect(nextToBegin(load({ running, waiting: { write: 5 } }))).toBeNull();
     expect(nextToBegin(load({ running, waiting: { write: 5, page: 1 } }))).toBe("page");
   });
 
-  test("lets webhooks begin up to four once people need it no more", () => {
+  test("admits up to four webhooks once requests from people no longer need it", () => {
     const waiting = { webhook: 5 };
     expect(nextToBegin(load({ running: { reader: 12, webhook: 1 }, waiting }))).toBeNull();
     expect(nextToBegin(load({ running: { reader: 11, webhook: 1 }, waiting }))).toBe("webhook");
@@ -177,7 +177,7 @@ describe("room that has become free", () => {
   });
 });
 
-test("a job begins when nobody waits, the loop turns and the database is free", () => {
+test("a job begins when no request waits, the event loop turns and the database is free", () => {
   expect(isIdle(load())).toBe(true);
   expect(isIdle(load({ waiting: { reader: 1 } }))).toBe(false);
   expect(isIdle(load({ loopDelayMs: 150 }))).toBe(false);

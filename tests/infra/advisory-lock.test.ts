@@ -11,7 +11,7 @@ async function setting(connection: LockConnection, name: string): Promise<number
   return Number.parseInt(rows[0]?.value ?? "", 10);
 }
 
-test("one is at it at a time, and the next when that one is done", async () => {
+test("an advisory lock admits one caller at a time, and the next when that one is done", async () => {
   const done = await withAdvisoryLock(task, () =>
     withAdvisoryLock(task, () => Promise.resolve("second")),
   );
@@ -19,7 +19,7 @@ test("one is at it at a time, and the next when that one is done", async () => {
   expect(await withAdvisoryLock(task, () => Promise.resolve("next"))).toEqual({ result: "next" });
 });
 
-test("whoever is at it on a machine that vanishes is given up by PostgreSQL within a minute", async () => {
+test("PostgreSQL releases an advisory lock within a minute when the machine of its holder vanishes", async () => {
   const done = await withAdvisoryLock(task, async (connection) => {
     const idle = await setting(connection, "tcp_keepalives_idle");
     const interval = await setting(connection, "tcp_keepalives_interval");

@@ -7,13 +7,13 @@ function opened() {
   return { breaker, openings };
 }
 
-test("opens with the last failure of the row, and says so once", () => {
+test("a circuit breaker opens with the last failure of the series, and reports that once", () => {
   const { breaker, openings } = opened();
   expect(openings).toEqual([false, false, true]);
   expect(breaker.allows(999)).toBe(false);
 });
 
-test("a success in between starts the row again", () => {
+test("a success in between restarts the circuit breaker's count", () => {
   const breaker = circuitBreaker({ failures: 2, openForMs: 1_000 });
   breaker.failed(0);
   breaker.succeeded();
@@ -21,13 +21,13 @@ test("a success in between starts the row again", () => {
   expect(breaker.allows(1)).toBe(true);
 });
 
-test("lets exactly one try through once its time is over", () => {
+test("a circuit breaker allows exactly one trial call once its time is over", () => {
   const { breaker } = opened();
   expect(breaker.allows(1_000)).toBe(true);
   expect(breaker.allows(1_001)).toBe(false);
 });
 
-test("closes when that try works, and stays open when it fails", () => {
+test("a circuit breaker closes when the trial call succeeds, and stays open when it fails", () => {
   const working = opened().breaker;
   working.allows(1_000);
   working.succeeded();

@@ -2,16 +2,16 @@ import { expect, test } from "vitest";
 import { unlessStopped, within } from "#app/infra/deadline.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 
-test("who waits for what never comes is let go", async () => {
+test("a caller stops waiting for work that misses its deadline", async () => {
   await expect(within(1, new Promise(() => {}))).rejects.toThrow(Unavailable);
 });
 
-test("what comes in time comes as it is, errors included", async () => {
+test("work that ends before its deadline passes on its result or error", async () => {
   expect(await within(10_000, Promise.resolve("here"))).toBe("here");
   await expect(within(10_000, Promise.reject(new Error("broken")))).rejects.toThrow("broken");
 });
 
-test("who is told to stop waits no longer, though the work goes on", async () => {
+test("an aborted caller stops waiting, though the work continues", async () => {
   const stopping = new AbortController();
   const waiting = unlessStopped(stopping.signal, new Promise(() => {}));
   stopping.abort();

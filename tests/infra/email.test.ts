@@ -50,7 +50,7 @@ const parsed = async (name: string) =>
 const countClaims = () => db.$count(sentEmails);
 
 describe("without a mail server", () => {
-  test("a mail becomes a file in DATA_DIR that a mail program can read", async () => {
+  test("an email becomes a file in DATA_DIR that an email program can read", async () => {
     await sendEmail(noon, { ...email, messageKey: "one" });
     const [name] = await listEmailFiles(10);
     expect(name).toMatch(/^20260301T120000000Z-[0-9a-f]{12}\.eml$/);
@@ -65,7 +65,7 @@ describe("without a mail server", () => {
     expect(await readdir(folder)).toEqual([name]);
   });
 
-  test("the newest comes first, and unfinished or foreign files are not among them", async () => {
+  test("the newest email is listed first, without unfinished or foreign files", async () => {
     await sendEmail(noon, { ...email, messageKey: "one" });
     await sendEmail(at("2026-03-01T12:00:00.001Z"), { ...email, messageKey: "two" });
     await writeFile(path.join(folder, ".half.part"), "half");
@@ -86,7 +86,7 @@ describe("without a mail server", () => {
     },
   );
 
-  test("its file says whose it is, which what is sent does not", async () => {
+  test("the email's file names its owner, which the sent email does not", async () => {
     const keyedEmail = { ...email, userId: "user_a", messageKey: "one" };
     await sendEmail(noon, keyedEmail);
     const [name = ""] = await listEmailFiles(1);
@@ -96,14 +96,14 @@ describe("without a mail server", () => {
     expect(server.taken[0]?.message).not.toContain("user_a");
   });
 
-  test("what is older than thirty days goes", async () => {
+  test("email files older than thirty days are deleted", async () => {
     await sendEmail(noon, { ...email, messageKey: "one" });
     expect(await deleteOldEmailFiles(new Date("2026-03-31T11:59:00Z"))).toBe(0);
     expect(await deleteOldEmailFiles(new Date("2026-03-31T12:01:00Z"))).toBe(1);
     expect(await listEmailFiles(10)).toEqual([]);
   });
 
-  test("what a killed process has left half written goes, and what is being written stays", async () => {
+  test("the half-written file of a killed process is deleted, and one being written stays", async () => {
     const [left, growing] = [`.${"a1".repeat(9)}.part`, `.${"b2".repeat(9)}.part`];
     await mkdir(folder, { recursive: true });
     for (const name of [left, growing]) await writeFile(path.join(folder, name), "To: ada@");
@@ -118,7 +118,7 @@ describe("without a mail server", () => {
   });
 
   test.each(["", "nobody", "a@b, c@d", "a@b\r\nBcc: c@d", "Ada <a@b>", "a b@c"])(
-    "%j is no one address, so nothing is written to it",
+    "%j is not exactly one address, so no email is written to it",
     async (to) => {
       expect(await sendEmail(noon, { ...email, to, messageKey: "one" })).toBe("refused");
       expect(await listEmailFiles(10)).toEqual([]);
@@ -140,7 +140,7 @@ describe("with a mail server", () => {
     env.MAIL_FROM = "The Magazine <hello@magazine.example>";
   });
 
-  test("a mail is handed to it, from the address that was configured", async () => {
+  test("an email is sent to it, from the configured address", async () => {
     expect(await sendEmail(noon, { ...email, messageKey: "one" })).toBe("sent");
     expect(server.taken).toMatchObject([
       { from: "hello@magazine.example", to: ["ada@example.org"] },
@@ -150,14 +150,14 @@ describe("with a mail server", () => {
     expect(await listEmailFiles(10)).toEqual([]);
   });
 
-  test("the same occasion has the same Message-ID, another one has another", async () => {
+  test("the same occasion has the same Message-ID, another occasion has another", async () => {
     for (const messageKey of ["one", "one", "two"]) await sendEmail(noon, { ...email, messageKey });
     const ids = server.taken.map(({ message }) => /^Message-ID: (.*)$/im.exec(message)?.[1]);
     expect(ids[0]).toBe(ids[1]);
     expect(new Set(ids).size).toBe(2);
   });
 
-  test("one that was accepted but could not be recorded is sent again under its Message-ID", async () => {
+  test("an email that was accepted but not recorded is sent again under its Message-ID", async () => {
     const unrecorded = inEmailTransaction(noon, async (tx) => {
       await sendOnce(tx, { key: "welcome:1", email });
       throw new Error("the connection is lost");
@@ -173,7 +173,7 @@ describe("with a mail server", () => {
     expect(ids[1]).toBe(ids[0]);
   });
 
-  test("an address that it refuses for good is not tried again", async () => {
+  test("an address that the server rejects permanently is not tried again", async () => {
     server.answers.RCPT = "550 5.1.1 no such mailbox ada@example.org";
     expect(await sendOnce(noon, { key: "k", email })).toBe(false);
     expect(await countClaims()).toBe(1);
@@ -183,18 +183,21 @@ describe("with a mail server", () => {
     ["later", { RCPT: "451 4.7.1 try later, ada@example.org" }],
     ["because of us", { RCPT: "550 5.7.1 relaying denied, ada@example.org" }],
     ["at all", { DATA: "554 5.7.1 not from you to ada@example.org" }],
-  ])("one that it does not take %s is tried again, and never named in the error", async (_, no) => {
-    Object.assign(server.answers, no);
-    const failed = await sendOnce(noon, { key: "k", email }).catch((error: unknown) => error);
-    expect(failed).toMatchObject({ name: "EmailNotSent" });
-    expect(String(failed) + JSON.stringify(failed)).not.toContain("ada@");
-    expect(await countClaims()).toBe(0);
-    server.reset();
-    expect(await sendOnce(noon, { key: "k", email })).toBe(true);
-    expect(server.taken).toHaveLength(1);
-  });
+  ])(
+    "an email that it does not accept %s is tried again, and the address never appears in the error",
+    async (_, no) => {
+      Object.assign(server.answers, no);
+      const failed = await sendOnce(noon, { key: "k", email }).catch((error: unknown) => error);
+      expect(failed).toMatchObject({ name: "EmailNotSent" });
+      expect(String(failed) + JSON.stringify(failed)).not.toContain("ada@");
+      expect(await countClaims()).toBe(0);
+      server.reset();
+      expect(await sendOnce(noon, { key: "k", email })).toBe(true);
+      expect(server.taken).toHaveLength(1);
+    },
+  );
 
-  test("one that cannot be reached fails soon, and the mail goes out later", async () => {
+  test("a send to an unreachable server fails soon, and the email is sent later", async () => {
     const closed = net.createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => closed.once("listening", resolve));
     const address = closed.address();
@@ -205,13 +208,13 @@ describe("with a mail server", () => {
     expect(await sendOnce(noon, { key: "k", email })).toBe(true);
   });
 
-  test("one that falls silent is given up while the claim still stands", async () => {
+  test("a send to a silent server is given up before the claim on the email expires", async () => {
     server.silentAt = "MAIL";
     await expect(sendOnce(noon, { key: "k", email })).rejects.toThrow("the mail server");
     expect(await countClaims()).toBe(0);
   }, 15_000);
 
-  test("one that falls silent with many emails waiting keeps no page waiting", async () => {
+  test("a silent server with many waiting emails delays no page", async () => {
     server.silentAt = "MAIL";
     const sendings = Array.from({ length: 20 }, (_, at) =>
       sendOnce(noon, { key: `k${at}`, email }),
@@ -227,15 +230,15 @@ describe("with a mail server", () => {
     expect(outcomes.filter((status) => status === "fulfilled")).toHaveLength(18);
   });
 
-  test("no letter goes out within a transaction of the pages' pool", async () => {
+  test("no email is sent within a transaction of the pages' pool", async () => {
     const sending = inTransaction(noon, (tx) => sendOnce(tx, { key: "k", email }));
     await expect(sending).rejects.toThrow("the pages' pool");
     expect(server.taken).toEqual([]);
   });
 });
 
-describe("once for ever", () => {
-  test("a key is sent once, however often and however many ask at the same time", async () => {
+describe("an idempotency key of an email", () => {
+  test("causes one send, however often and however concurrently it is used", async () => {
     env.SMTP_URL = server.url;
     const again = () => sendOnce(noon, { key: "welcome:1", email });
     const answers = await Promise.all(Array.from({ length: 8 }, again));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formerJobNames, withFormerNames } from "#app/infra/former-job-names.ts";
 
-test("a job of the version before is done by the task that has its new name", () => {
+test("a job created by the previous version runs under the task's new name", () => {
   const tasks = withFormerNames({ "update-activity-totals": "totals", "purge-inbox": "inbox" });
   expect(tasks).toEqual({
     "update-activity-totals": "totals",
@@ -10,7 +10,7 @@ test("a job of the version before is done by the task that has its new name", ()
   });
 });
 
-test("a former name is never the present name of another job", () => {
+test("a former job name is never the current name of another job", () => {
   const present = new Set(Object.values(formerJobNames));
   expect(Object.keys(formerJobNames).filter((name) => present.has(name))).toEqual([]);
 });

@@ -6,8 +6,8 @@ import { keepDatabase } from "#tests/setup/database.ts";
 
 keepDatabase();
 
-/** Statements as the version before sends them, which is still serving while a migration is applied. */
-test("a process of the version before can save, read and delete a form under the table's old name", async () => {
+/** These statements are the previous version's, which still serves while a migration is applied. */
+test("a process of the previous version can save, read and delete a form under the table's old name", async () => {
   await db.execute(sql`
     insert into kept_forms (id, user_id, path, "values") values ('form-1', null, '/account', '[["bio","Tides."]]')`);
   const [row] = await db.select().from(savedForms);

@@ -13,7 +13,10 @@ test.each([
   [3, 2_000, 10],
   [4, 86_400_000, 3_600],
   [1, 0, null],
-])("after %i failures in a row and a Retry-After of %s ms a host rests for %s s", (...given) => {
-  const [failures, retryAfterMs, seconds] = given;
-  expect(restSecondsAfter(failures, retryAfterMs)).toBe(seconds);
-});
+])(
+  "after %i failures in a row and a Retry-After of %s ms a host is not called for %s s",
+  (...given) => {
+    const [failures, retryAfterMs, seconds] = given;
+    expect(restSecondsAfter(failures, retryAfterMs)).toBe(seconds);
+  },
+);

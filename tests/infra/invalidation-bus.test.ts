@@ -33,13 +33,13 @@ afterAll(async () => {
 });
 beforeEach(() => received.splice(0));
 
-/** As another process says that it forgot `tag`. */
+/** Publishes an invalidation of `tag` as another process does. */
 async function sayElsewhere(tag: string) {
   const notice = JSON.stringify({ id: randomUUID(), tags: [tag], soft: false });
   await elsewhere`select pg_notify('masthead_forget', ${notice})`;
 }
 
-/** Everything said before has arrived once this has: PostgreSQL keeps the order. */
+/** PostgreSQL preserves the order, so all earlier notices have arrived once this one has. */
 async function everythingArrived() {
   await sayElsewhere("the end");
   await vi.waitFor(() => expect(received).toContainEqual(["the end"]), { timeout: 5_000 });
@@ -74,14 +74,14 @@ test("an invalidation by another process applies here", async () => {
   expect(received).toContainEqual(["user:ada"]);
 });
 
-test("more tags than one notice holds all arrive, and the notices of one's own change nothing more", async () => {
+test("more tags than one notice holds all arrive, and a process's own notices have no further effect", async () => {
   const tags = Array.from({ length: 2_000 }, (_, number) => `article:${number}-${"x".repeat(30)}`);
   await inTransaction(ctx(), (tx) => invalidate(tx, tags));
   await everythingArrived();
   expect(received.flat().sort()).toEqual([...tags, "the end"].sort());
 });
 
-test("a notice that is none of ours drops everything", async () => {
+test("an invalid notice invalidates everything", async () => {
   await elsewhere`select pg_notify('masthead_forget', 'hello')`;
   await everythingArrived();
   expect(received).toContainEqual("everything");
@@ -92,13 +92,13 @@ const loseTheConnection = () => elsewhere`
   where datname = current_database() and pid <> pg_backend_pid() and application_name = 'masthead listener'`;
 const everything = () => received.filter((invalidation) => invalidation === "everything");
 
-test("a listening connection that was lost drops everything when it is back", async () => {
+test("a lost invalidation connection invalidates everything once it is restored", async () => {
   await loseTheConnection();
   await vi.waitFor(() => expect(received).toContainEqual("everything"), { timeout: 10_000 });
   await everythingArrived();
 });
 
-test("a process does not count as hearing again before all that it held is dropped, nor when it lost its connection meanwhile", async () => {
+test("a process does not count as connected before its cache is emptied, nor when it lost the connection again meanwhile", async () => {
   await vi.waitUntil(isConnected);
   const dropped: (() => void)[] = [];
   const dropSlowly = () => new Promise<void>((resolve) => dropped.push(resolve));

@@ -84,7 +84,7 @@ describe("a job that cannot succeed", () => {
     ]);
   });
 
-  test("keeps no words that people typed, neither in its row nor in the log", async () => {
+  test("stores no user input, neither in its row nor in the log", async () => {
     const cause = new Error("Failed query\nparams: Ada,ada@example.org");
     const job = await work(
       new PermanentFailure("Failed query\nparams: ada@example.org", { cause }),
@@ -94,7 +94,7 @@ describe("a job that cannot succeed", () => {
   });
 });
 
-test("a job that fails otherwise is tried again later", async () => {
+test("a job that fails otherwise is retried later", async () => {
   const job = await work(new Error("not now"));
   expect(job).toMatchObject({ attempts: 1, most: 25, error: "not now", later: true });
 });
@@ -109,7 +109,7 @@ describe("a payload that this version cannot read", () => {
     expect(tries).toBe(0);
   });
 
-  test("is given up once a deployment would be over", async () => {
+  test("is given up once a deployment would have finished", async () => {
     const job = await work(new Error("never"), { payload, attempts: 6 });
     expect(job).toMatchObject({ attempts: 25, most: 25 });
   });
@@ -118,7 +118,7 @@ describe("a payload that this version cannot read", () => {
 describe("a job that is postponed", () => {
   const until = new Date(Date.now() + 3_600_000);
 
-  test("comes back at its time and has spent no attempt", async () => {
+  test("runs at its time and has used no attempt", async () => {
     const job = await work(new Postponed("the host is away", until), { attempts: 4 });
     expect(job).toMatchObject({ attempts: 4, most: 25, error: "the host is away" });
     const [row] = await db.execute<{ exact: boolean }>(sql`
@@ -127,7 +127,7 @@ describe("a job that is postponed", () => {
     expect(vi.mocked(log.error)).not.toHaveBeenCalled();
   });
 
-  test("lets the next one of its queue begin", async () => {
+  test("lets the next job of its queue begin", async () => {
     await inTransaction(systemContext("test"), (tx) =>
       enqueue(tx, { name, payload: {}, queue: "test" }),
     );

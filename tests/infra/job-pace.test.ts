@@ -16,7 +16,7 @@ beforeEach(() => {
   pace = jobPace(events, () => now);
 });
 
-/** Only whether it is the same worker counts here. */
+/** The worker is an empty object: only its identity matters here. */
 const aWorker = () => ({}) as Worker;
 
 function ask(worker: Worker, { ms, found }: { ms: number; found: boolean }) {
@@ -26,13 +26,13 @@ function ask(worker: Worker, { ms, found }: { ms: number; found: boolean }) {
   if (!found) events.emit("worker:getJob:empty", jobArgs as never);
 }
 
-describe("a pool that asks for jobs", () => {
-  test("asks again at once while there are some", () => {
+describe("a worker pool's polling", () => {
+  test("continues at once while there are jobs", () => {
     ask(aWorker(), { ms: 50, found: true });
     expect(pace.restMs()).toBe(0);
   });
 
-  test("rests after a question in vain, the longer the more that question cost", () => {
+  test("pauses after a query without result, the longer the more that query cost", () => {
     ask(aWorker(), { ms: 1, found: false });
     expect(pace.restMs()).toBe(20);
     now += 20;
@@ -47,7 +47,7 @@ describe("a pool that asks for jobs", () => {
     expect(pace.restMs()).toBe(2_000);
   });
 
-  test("reckons with each worker's own question when several ask at once", () => {
+  test("uses each worker's own query when several poll at once", () => {
     const [early, late] = [aWorker(), aWorker()];
     events.emit("worker:getJob:start", { ctx: {}, worker: early } as never);
     now += 30;
@@ -56,7 +56,7 @@ describe("a pool that asks for jobs", () => {
     expect(pace.restMs()).toBe(31 * 20);
   });
 
-  test("ends its rest when it is stopped", async () => {
+  test("ends its pause when it is stopped", async () => {
     ask(aWorker(), { ms: 5_000, found: false });
     await pace.rest(AbortSignal.abort());
     expect(pace.restMs()).toBe(2_000);

@@ -31,7 +31,7 @@ async function jobsLeft(): Promise<number> {
   return rows.length;
 }
 
-test("a pool of workers opens a connection for each job at once and three more, however much waits", async () => {
+test("a worker pool opens one connection per concurrent job and three more, however many jobs wait", async () => {
   await emptyDatabase();
   vi.spyOn(log, "error").mockImplementation(() => {});
   let finish = () => {};
@@ -53,14 +53,15 @@ test("a pool of workers opens a connection for each job at once and three more, 
   });
   try {
     await vi.waitFor(() => expect(begun).toBe(concurrency), { timeout: 5_000 });
-    // Whoever asks, and whoever says what became of a job, waits for the table and needs a connection meanwhile.
+    // While the table is locked, each query for a job and each update of a finished one waits and holds a
+    // connection.
     await db.transaction(async (tx) => {
       await tx.execute(sql`lock table graphile_worker._private_jobs in access exclusive mode`);
       finish();
       await expect.poll(() => connections({ held: true })).toBeGreaterThan(concurrency);
     });
     await expect.poll(jobsLeft, { timeout: 10_000 }).toBe(0);
-    // One listens, one says what became of jobs, and one holds the lock.
+    // One connection listens, one updates finished jobs, and one holds the lock.
     expect(await connections()).toBe(concurrency + 3);
   } finally {
     await running.stop();

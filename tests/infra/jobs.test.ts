@@ -65,7 +65,7 @@ const enqueueAll = (words: string[], jobKey?: string) =>
   });
 
 describe("a job", () => {
-  test("waits while people do, unless it is urgent", async () => {
+  test("waits while requests from people are served, unless it is urgent", async () => {
     registerParts([
       defineJob("hurry", {
         payload: z.object({}),
@@ -88,7 +88,7 @@ describe("a job", () => {
     await worker.stop();
   });
 
-  test("that fails leaves in its row why, and nothing of what people typed", async () => {
+  test("that fails stores the reason in its row, without user input", async () => {
     registerParts([
       defineJob("stumble", {
         payload: z.object({}),
@@ -135,7 +135,7 @@ describe("a job", () => {
     await worker.stop();
   });
 
-  test("is on the list once the transaction has committed, and never when it has not", async () => {
+  test("is queued once the transaction has committed, and never when it has not", async () => {
     await enqueueAll(["kept"]);
     const failing = inTransaction(systemContext("test"), async (tx) => {
       await enqueue(tx, { name: "note", payload: { word: "lost" } });
@@ -145,12 +145,12 @@ describe("a job", () => {
     expect(await waiting()).toEqual(["kept"]);
   });
 
-  test("takes the place of one of the same key that waits", async () => {
+  test("replaces a waiting job with the same key", async () => {
     await enqueueAll(["one", "two"], "key");
     expect(await waiting()).toEqual(["two"]);
   });
 
-  test("is worked on by a worker, which leaves one with a strange payload for later", async () => {
+  test("is run by a worker, which leaves one with an invalid payload for later", async () => {
     await inTransaction(systemContext("test"), (tx) =>
       enqueue(tx, { name: "note", payload: { word: 7 } }),
     );
@@ -164,8 +164,8 @@ describe("a job", () => {
     }
   });
 
-  test("that ends while the worker's connections are cut is done again, by a worker that goes on", async () => {
-    // graphile-worker says there what it also logs.
+  test("that ends while the worker's connections are cut runs again, and the worker continues", async () => {
+    // graphile-worker writes to console.trace what it also logs.
     vi.spyOn(console, "trace").mockImplementation(() => {});
     let finish = () => {};
     const began: string[] = [];
@@ -184,7 +184,7 @@ describe("a job", () => {
     const worker = await startWorker();
     try {
       await expect.poll(() => began.length, { timeout: 10_000 }).toBe(1);
-      // Nothing can be written about the job while the table is held, and then the connection is cut.
+      // The lock prevents any write about the job until its connection is cut.
       await db.transaction(async (tx) => {
         await tx.execute(sql`lock table graphile_worker._private_jobs in access exclusive mode`);
         finish();
@@ -206,7 +206,7 @@ describe("a job", () => {
     }
   }, 60_000);
 
-  test("of a killed worker is taken back, and one of a living worker is not", async () => {
+  test("of a killed worker is released, and one of a living worker is not", async () => {
     await enqueueAll(["a", "b", "c"]);
     const lock = (word: string, worker: string, ago: string) =>
       db.execute(sql`
@@ -229,7 +229,7 @@ describe("a job", () => {
     }
   });
 
-  test("of a machine that vanishes is given up within a minute, and of one that lives never", async () => {
+  test("of a vanished machine is released within a minute, and one of a living machine never", async () => {
     const locks = connect(env.DATABASE_URL, 1, { holdsLocks: true });
     try {
       await holdLocks(locks, ["pool-living"]);
@@ -263,7 +263,7 @@ describe("the copy of a person's picture", () => {
     Object.assign(served, { requests: 0, status: 200 });
   });
 
-  test("is made once, small and under our own address, and the card shows it", async () => {
+  test("is made once, small and at the site's own address, and the card shows it", async () => {
     const someone = person({ imageUrl: address("one") });
     await mirror(someone);
     await listCards(ctx(), [someone.id]);
@@ -281,7 +281,7 @@ describe("the copy of a person's picture", () => {
     expect(card?.pictureUrl).toBe(`/media/${profile?.pictureKey}`);
   });
 
-  test("goes when the picture or the person goes", async () => {
+  test("is removed when the picture or the person is removed", async () => {
     const someone = person({ imageUrl: address("two") });
     await mirror(someone);
     await copyPicture(ctx(), { userId: someone.id });
@@ -306,7 +306,7 @@ describe("the copy of a person's picture", () => {
     expect(await profileOf(someone.id)).toMatchObject({ pictureSource: address("four") });
   });
 
-  test("is tried again when it cannot be fetched now", async () => {
+  test("is retried when the picture cannot be fetched now", async () => {
     const someone = person({ imageUrl: address("five") });
     await mirror(someone);
     served.status = 503;
@@ -334,7 +334,7 @@ describe("the copy of a person's picture", () => {
     expect(served.requests).toBe(0);
   });
 
-  test.each([403, 404, 410])("is given up when it is answered with %i", async (status) => {
+  test.each([403, 404, 410])("is given up when the response is %i", async (status) => {
     const someone = person({ imageUrl: address(`status-${status}`) });
     await mirror(someone);
     served.status = status;
@@ -344,7 +344,7 @@ describe("the copy of a person's picture", () => {
     expect(await profileOf(someone.id)).toMatchObject({ pictureKey: null });
   });
 
-  test("is given up for more bytes than a picture has, and made when somebody tries it again", async () => {
+  test("is given up for more bytes than a picture may have, and made when the job is retried by hand", async () => {
     const small = served.body;
     served.body = Buffer.alloc(6 * 1024 * 1024);
     const someone = person({ imageUrl: address("seven") });
@@ -356,7 +356,7 @@ describe("the copy of a person's picture", () => {
     expect((await profileOf(someone.id))?.pictureKey).toBeTruthy();
   });
 
-  test("is given up for what is no picture", async () => {
+  test("is given up when the response is not a picture", async () => {
     served.body = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>");
     const someone = person({ imageUrl: address("six") });
     await mirror(someone);

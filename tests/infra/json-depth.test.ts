@@ -17,11 +17,11 @@ test.each([
   expect(isDeeperThan(bytesOf(json), depth - 1)).toBe(true);
 });
 
-test("a string without an end hides what follows it", () => {
+test("a string without an end hides what follows it from the depth check", () => {
   expect(isDeeperThan(bytesOf('["[[[[[[\\"'), 1)).toBe(false);
 });
 
-describe("a body of JSON", () => {
+describe("a JSON body", () => {
   const read = (body: string) =>
     readJson(new Request("http://localhost", { method: "POST", body }), {
       mostBytes: 1024 * 1024,
@@ -33,7 +33,7 @@ describe("a body of JSON", () => {
     expect(await read(nested(100))).toBeInstanceOf(Array);
   });
 
-  test("is refused when it is nested deeper, before it is parsed", async () => {
+  test("is rejected when it is nested deeper, before it is parsed", async () => {
     await expect(read(nested(101))).rejects.toThrow("The body is nested too deep.");
     await expect(read("[".repeat(500_000))).rejects.toThrow("The body is nested too deep.");
     await expect(read("[")).rejects.toThrow(new Invalid("The body is not JSON."));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonPieces } from "#app/infra/json-pieces.ts";
 
-test("a report in pieces is what JSON.stringify writes of it", () => {
+test("a report written in pieces equals the output of JSON.stringify", () => {
   const report = fc.dictionary(fc.string(), fc.jsonValue());
   fc.assert(
     fc.property(report, (value) => {
@@ -11,7 +11,7 @@ test("a report in pieces is what JSON.stringify writes of it", () => {
   );
 });
 
-test("a list is handed over entry by entry", () => {
+test("a list is written entry by entry", () => {
   const pieces = [...jsonPieces({ items: [{ id: 1 }, { id: 2 }], none: [] })];
   expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(30);
 });

@@ -19,7 +19,7 @@ const write = (limit: ReturnType<typeof start>, kind: string, times: number) =>
   Array.from({ length: times }, () => limit.allows(line(kind))).filter(Boolean).length;
 
 describe("lines of one kind", () => {
-  test("pass up to their number, and how many did not is told once, when the window ends", () => {
+  test("pass up to their limit, and the number suppressed is logged once, when the window ends", () => {
     const limit = start();
     expect(write(limit, "a", 1_000)).toBe(2);
     expect(write(limit, "b", 1)).toBe(1);
@@ -40,14 +40,14 @@ describe("lines of one kind", () => {
     expect(summaries).toEqual([{ event: "a", kind: "a", count: 1 }]);
   });
 
-  test("are told at once when other kinds take their place, so that memory is bounded", () => {
+  test("are reported at once when other kinds evict their counter, so that memory is bounded", () => {
     const limit = start();
     write(limit, "a", 5);
     for (const kind of ["b", "c", "d"]) write(limit, kind, 1);
     expect(summaries).toEqual([{ event: "a", kind: "a", count: 3 }]);
   });
 
-  test("are told when the process ends", () => {
+  test("are reported when the process ends", () => {
     const limit = start();
     write(limit, "a", 5);
     limit.flush();
@@ -55,7 +55,7 @@ describe("lines of one kind", () => {
   });
 });
 
-describe("the kind of a line", () => {
+describe("the kind of a log line", () => {
   const kindOf = (...given: unknown[]) => kindOfLine(given).kind;
   const refused = Object.assign(new TypeError("to 10.0.0.1"), { code: "ECONNREFUSED" });
 
@@ -72,14 +72,14 @@ describe("the kind of a line", () => {
     expect(kindOf(refused)).toBe("unnamed TypeError ECONNREFUSED");
   });
 
-  test("does not depend on what a request brings", () => {
+  test("does not depend on values from the request", () => {
     const failure = (text: string) =>
       kindOf({ err: new Error(text), path: text }, "request.failed");
     expect(failure("one")).toBe(failure("another"));
     expect(kindOf("x".repeat(10_000)).length).toBeLessThan(100);
   });
 
-  test("of a request is told apart by how it ended, and there may be more of it", () => {
+  test("of a request depends on its outcome, and has a higher limit", () => {
     const access = (status: number) => kindOfLine([{ status }, "request.finished"]);
     expect([access(200).kind, access(204).kind]).toEqual([access(201).kind, access(201).kind]);
     expect(access(500).kind).not.toBe(access(404).kind);

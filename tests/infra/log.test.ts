@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const Line = z.looseObject({ level: z.number(), msg: z.string() });
 
-/** The application's log as a process of its own has it, and what it wrote. */
+/** Returns a log as a new process has it, and the lines it wrote. */
 async function newLog() {
   vi.resetModules();
   vi.stubEnv("LOG_LEVEL", "info");
@@ -20,7 +20,7 @@ async function newLog() {
   return { log, flushLog, lines: () => written.map((text) => Line.parse(JSON.parse(text))) };
 }
 
-test("a thousand failures of one kind are twenty lines and one that counts the others", async () => {
+test("a thousand failures of one kind are twenty lines and one that counts the rest", async () => {
   const { log, flushLog, lines } = await newLog();
   const child = log.child({ requestId: "one" });
   for (let n = 0; n < 1_000; n += 1) child.error({ err: new Error(`${n}`) }, "request.failed");
@@ -37,13 +37,13 @@ test("a thousand failures of one kind are twenty lines and one that counts the o
   );
 });
 
-test("what ends the process is written however often", async () => {
+test("a fatal line is never suppressed", async () => {
   const { log, lines } = await newLog();
   for (let n = 0; n < 50; n += 1) log.fatal({}, "process.crashed");
   expect(lines()).toHaveLength(50);
 });
 
-test("the metric's labels are bounded whatever events are called", async () => {
+test("the labels of the suppressed-lines metric are bounded whatever the events are called", async () => {
   const { log, flushLog } = await newLog();
   for (let event = 0; event < 300; event += 1) {
     for (let n = 0; n < 21; n += 1) log.warn(`event ${event}`);

@@ -4,7 +4,7 @@ import { loggedError } from "#app/infra/logged-error.ts";
 
 const typed = "what somebody typed\nover two lines";
 
-test("what people typed stays out of the log when a query fails", () => {
+test("user input stays out of the log when a query fails", () => {
   const cause = Object.assign(new Error("canceling statement"), { code: "55P03" });
   const logged = loggedError(
     new DrizzleQueryError("insert into comments values ($1)", [typed], cause),
@@ -16,7 +16,7 @@ test("what people typed stays out of the log when a query fails", () => {
   expect(written).toContain("insert into comments");
 });
 
-test("where an ordinary error was thrown is kept", () => {
+test("an ordinary error is logged with its stack", () => {
   const logged = loggedError(new Error("no luck"));
   expect(logged).toMatchObject({ type: "Error", message: "no luck" });
   expect(JSON.stringify(logged)).toContain("logged-error.test.ts");

@@ -48,7 +48,7 @@ afterEach(async () => {
   await closeEmail();
 });
 
-/** A mail server that ends every conversation before it has begun. */
+/** Starts a mail server that closes every connection before the greeting. */
 async function startHangingUp() {
   const state = { connections: 0 };
   const server = net.createServer((socket) => {
@@ -68,7 +68,7 @@ async function countPostponed(): Promise<number> {
   return row?.count ?? 0;
 }
 
-test("a mail server that does not answer is asked a few times for many emails, and they all go out once it does", async () => {
+test("a mail server that does not answer is tried a few times for many emails, and they are all sent once it answers", async () => {
   const gone = await startHangingUp();
   env.SMTP_URL = gone.url;
   await inTransaction(systemContext("test"), async (tx) => {

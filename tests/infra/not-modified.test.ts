@@ -11,7 +11,7 @@ test.each([
   ["*", '"abc"'],
   [" * ", '"abc"'],
   [`a${" ".repeat(15_000)}, "abc"`, '"abc"'],
-])("%j names the tag %j", (header, etag) => {
+])("%j matches the ETag %j", (header, etag) => {
   expect(isNotModified(header, etag)).toBe(true);
 });
 
@@ -23,6 +23,6 @@ test.each([
   ['"abcd"', '"abc"'],
   ['"x", "y"', '"abc"'],
   ['"x", *', '"abc"'],
-])("%j does not name the tag %j", (header, etag) => {
+])("%j does not match the ETag %j", (header, etag) => {
   expect(isNotModified(header, etag)).toBe(false);
 });

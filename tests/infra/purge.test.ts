@@ -59,7 +59,7 @@ afterAll(async () => {
 const change = (tags: string[], options?: { debounced: boolean }) =>
   inTransaction(systemContext("test"), (tx) => invalidate(tx, tags, options));
 
-/** Their time has come. */
+/** Makes all jobs due. */
 const everythingIsDue = () =>
   db.execute(sql`update graphile_worker._private_jobs set run_at = now() - interval '1 second'`);
 
@@ -70,13 +70,13 @@ async function countJobs(): Promise<number> {
 const untilDone = () => expect.poll(countJobs, { timeout: 15_000 }).toBe(0);
 const named = (...tags: string[]) => tags.map(publicTag).sort();
 
-test("a public tag is short, of plain letters, and always the same", () => {
+test("a public tag is short, URL-safe, and always the same", () => {
   expect(publicTag("article:1")).toMatch(/^[\w-]{8}$/);
   expect(publicTag("article:1")).toBe(publicTag("article:1"));
   expect(publicTag("article:1")).not.toBe(publicTag("article:2"));
 });
 
-test("the cache in front is purged at once, with its header, and again when all is settled", async () => {
+test("the cache in front is purged at once, with its header, and again when all jobs are due", async () => {
   await change(["article:1", "articles", "article:1"]);
   expect(await countJobs()).toBe(2);
   worker = await startWorker();
@@ -99,7 +99,7 @@ test("a change that was rolled back purges nothing", async () => {
   expect(await countJobs()).toBe(0);
 });
 
-test("without PURGE_URL nothing waits, and what waited goes away untold", async () => {
+test("without PURGE_URL no purge is queued, and queued ones are dropped without a call", async () => {
   await change(["article:3"]);
   env.PURGE_URL = undefined;
   await change(["article:4"]);
@@ -110,7 +110,7 @@ test("without PURGE_URL nothing waits, and what waited goes away untold", async 
   expect(calls).toEqual([]);
 });
 
-test("a burst of likes is one call, and none before it is soft no more", async () => {
+test("a burst of debounced likes is one call, after the debounce", async () => {
   for (let like = 0; like < 40; like += 1) await change(["article:5"], { debounced: true });
   worker = await startWorker();
   expect(calls).toEqual([]);
@@ -127,7 +127,7 @@ test("two transactions that invalidate the same tags do not wait for each other"
   expect(await countJobs()).toBe(4);
 });
 
-test("calls come a second apart, whoever makes them", async () => {
+test("calls are a second apart, whichever worker makes them", async () => {
   worker = await startWorker();
   const second = await startWorker();
   try {
@@ -155,7 +155,7 @@ test("more tags than one call may have are purged in several calls", async () =>
   expect(calls.flatMap((call) => call.tags).sort()).toEqual(named(...tags));
 });
 
-test("a cache in front that rejects a purge is called again later, with what has come in between", async () => {
+test("after a cache in front rejects a purge, a later call includes the tags that were added since", async () => {
   answers.push(503);
   await change(["article:8"], { debounced: true });
   await everythingIsDue();

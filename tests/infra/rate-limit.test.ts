@@ -4,7 +4,9 @@ import type { RateLimited } from "#app/infra/errors.ts";
 
 const few = { points: 3, seconds: 60 };
 
-/** The module as another process has it: with its own memory and connection, and the same Redis. */
+/**
+ * Loads the module again as another process has it: with its own memory and connection, and the same Redis.
+ */
 async function anotherProcess() {
   vi.resetModules();
   Reflect.set(globalThis, "mastheadSingletons", new Map());
@@ -46,7 +48,7 @@ test("all processes share an allowance", async () => {
   expect(await countRejections(one, randomUUID(), 3)).toBe(0);
 });
 
-test("a refusal says for how long", async () => {
+test("a rejection says when to retry", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
   await countRejections(one, key, 3);
@@ -55,14 +57,14 @@ test("a refusal says for how long", async () => {
   );
 });
 
-test("refusals do not count as failures of Redis", async () => {
+test("rejections do not count as failures of Redis", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
   expect(await countRejections(one, key, 20)).toBe(17);
   expect(await one.askRedis((redis) => redis.ping())).toBe("PONG");
 });
 
-test("while Redis is away a process limits by itself", async () => {
+test("while Redis is unavailable a process limits on its own", async () => {
   const [one, other] = [await anotherProcess(), await anotherProcess()];
   const key = randomUUID();
   await one.closeRedis();
@@ -71,7 +73,7 @@ test("while Redis is away a process limits by itself", async () => {
   expect(await countRejections(other, key, 1)).toBe(1);
 });
 
-test("what people are limited by is not readable in Redis", async () => {
+test("the keys of rate limits are not readable in Redis", async () => {
   const one = await anotherProcess();
   await countRejections(one, "192.0.2.7", 1);
   const keys = (await one.askRedis((redis) => redis.keys("masthead:*:rate:keep-form:*"))) ?? [];
@@ -95,7 +97,7 @@ test("the counters of one person can be reset alone", async () => {
   expect(await countRejections(one, other, 1)).toBe(1);
 });
 
-test("counters can be reset while Redis is down, too", async () => {
+test("counters can also be reset while Redis is unavailable", async () => {
   const one = await anotherProcess();
   const key = randomUUID();
   await one.closeRedis();

@@ -15,7 +15,7 @@ const linkOf = async (server: RedisServer) =>
   /master_link_status:(\w+)/.exec(await server.client.info("replication"))?.[1];
 
 beforeAll(async () => {
-  // The bus port must be free as well, and may not exceed 65535.
+  // The cluster's bus port must also be free, and at most 65535.
   const settings = [
     'save ""',
     "cluster-enabled yes",
@@ -45,11 +45,11 @@ test("cards are cached in a cluster, invalidated there, and read in one round tr
   expect(await cards.shown("user_a", "After")).toBe("After");
 });
 
-test("a node that takes over without the last changes brings no invalidated card back", async () => {
+test("a node that takes over without the last changes restores no invalidated card", async () => {
   expect(await cards.shown("user_b", "Before")).toBe("Before");
   const late = await copyOf(first.client);
   await cards.invalidate("user_b");
-  // The connection to the first node stays: nothing but the answers says that it leads no more.
+  // The connection to the first node stays open: only its replies show that it is no longer the master.
   await second.client.cluster("FAILOVER", "TAKEOVER");
   await putBack(second.client, late);
   await expect.poll(async () => (await first.client.role())[0], { timeout: 15_000 }).toBe("slave");

@@ -13,7 +13,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test("a Redis that starts again from an old snapshot brings no invalidated card back", async () => {
+test("a Redis that restarts from an old snapshot restores no invalidated card", async () => {
   expect(await cards.shown("user_a", "Before")).toBe("Before");
   expect(await cards.shown("user_a", "not asked")).toBe("Before");
   await server.client.save();

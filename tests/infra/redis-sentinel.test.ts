@@ -32,7 +32,7 @@ afterAll(async () => {
   for (const server of [sentinel, replica, master]) await server?.stop();
 });
 
-test("a replica that takes over without the last changes brings no invalidated card back", async () => {
+test("a replica that takes over without the last changes restores no invalidated card", async () => {
   expect(await cards.shown("user_a", "Before")).toBe("Before");
   await expect.poll(() => replica.client.dbsize(), { timeout: 15_000 }).toBe(2);
   const late = await copyOf(replica.client);

@@ -14,7 +14,7 @@ beforeEach(() => {
   }
 });
 
-test("an error of a request is logged once, however many answers tell of it", () => {
+test("an error of a request is logged once, however many responses report it", () => {
   const broken = () => new TypeError("x is not a function");
   recordRequestError(broken(), "request-1");
   recordRequestError(broken(), "request-1");
@@ -26,12 +26,12 @@ test("an error of a request is logged once, however many answers tell of it", ()
   expect(lines[2]?.[2]).toMatchObject({ requestId: "request-2" });
 });
 
-test("an expected error is an answer and no line", () => {
+test("an expected error is a response and no log line", () => {
   recordRequestError(new NotFound(), "request-3");
   expect(lines).toEqual([]);
 });
 
-test("a database that is away is a warning with its code, once a request", () => {
+test("an unavailable database is a warning with its code, once per request", () => {
   const away = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
   const wrapped = () => new Error("query failed", { cause: away });
   recordRequestError(wrapped(), "request-4");
@@ -41,7 +41,7 @@ test("a database that is away is a warning with its code, once a request", () =>
   ]);
 });
 
-test("what fails after the client has gone is no error", () => {
+test("a failure after the client has disconnected is not an error", () => {
   markAborted("request-5");
   recordRequestError(new Error("aborted"), "request-5");
   expect(lines.map(([level, event]) => [level, event])).toEqual([["debug", "request.aborted"]]);

@@ -34,12 +34,12 @@ describe("an address", () => {
     "localhost",
     "2130706433",
     "",
-  ])("%s is not outside", (address) => {
+  ])("%s is not public", (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
 
   test.each(["1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700:4700::1111"])(
-    "%s is",
+    "%s is public",
     (address) => {
       expect(isPublicAddress(address)).toBe(true);
     },
@@ -68,7 +68,7 @@ test.each(reserved)("no address of %s is outside", (network) => {
   );
 });
 
-describe("fetching", () => {
+describe("safeFetch", () => {
   const limits = {
     hosts: ["img.clerk.com", "localhost", "127.0.0.1"],
     deadlineMs: 2_000,
@@ -92,12 +92,12 @@ describe("fetching", () => {
     "//img.clerk.com/a",
     "data:image/png;base64,AAAA",
     "file:///etc/passwd",
-  ])("%s is refused", async (address) => {
+  ])("%s is rejected", async (address) => {
     await expect(safeFetch(address, limits)).rejects.toBeInstanceOf(FetchRefused);
   });
 });
 
-describe("a host's answer", () => {
+describe("a host's response", () => {
   const limits = { hosts: ["img.clerk.com"], deadlineMs: 2_000, mostBytes: 1_000 };
   const address = "https://img.clerk.com/a";
   let stop: (() => Promise<unknown>) | null = null;
@@ -112,7 +112,7 @@ describe("a host's answer", () => {
     stop = null;
   });
 
-  test("of 200 is what was asked for", async () => {
+  test("of 200 returns its body", async () => {
     expect(await answer(200)).toMatchObject({ status: 200, bytes: Buffer.alloc(10) });
   });
 
@@ -120,11 +120,14 @@ describe("a host's answer", () => {
     expect(await answer(status)).toBeInstanceOf(PermanentFailure);
   });
 
-  test.each([429, 500, 502, 503])("of %i says when the host may be asked again", async (status) => {
-    const failure = await answer(status, { "Retry-After": "7" });
-    expect(failure).toBeInstanceOf(HostFailure);
-    expect(failure).toMatchObject({ retryAfterMs: 7_000 });
-  });
+  test.each([429, 500, 502, 503])(
+    "of %i says when the host may be called again",
+    async (status) => {
+      const failure = await answer(status, { "Retry-After": "7" });
+      expect(failure).toBeInstanceOf(HostFailure);
+      expect(failure).toMatchObject({ retryAfterMs: 7_000 });
+    },
+  );
 
   test.each([408, 425])(
     "of %i concerns this request only, which may be sent again",
@@ -135,11 +138,11 @@ describe("a host's answer", () => {
     },
   );
 
-  test("with too many bytes is refused for good", async () => {
+  test("with too many bytes fails permanently", async () => {
     expect(await answer(200, {}, 1_001)).toBeInstanceOf(TooLarge);
   });
 
-  test("that drips in byte by byte is cut off at the deadline", async () => {
+  test("that trickles in byte by byte is cut off at the deadline", async () => {
     const drip = (response: ServerResponse) => {
       if (response.destroyed) return;
       response.write("x", () => setImmediate(drip, response));
@@ -150,7 +153,7 @@ describe("a host's answer", () => {
     await expect(safeFetch(address, many)).rejects.toThrow("did not answer in time");
   });
 
-  test("that never comes because nobody listens names the host", async () => {
+  test("that never comes because the port is closed causes an error that names the host", async () => {
     const started = await startPictureHosts({ "img.clerk.com": null });
     await started.stop();
     await expect(safeFetch(address, limits)).rejects.toThrow(

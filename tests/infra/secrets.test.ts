@@ -7,7 +7,7 @@ import { secretFile } from "#app/infra/secrets.server.ts";
 
 const folder = path.join(env.DATA_DIR, "secrets");
 
-test("a secret is the same for all who ask at once, and the same the next time", async () => {
+test("a secret is the same for concurrent callers and for later ones", async () => {
   const all = await Promise.all(
     Array.from({ length: 25 }, (_, at) => secretFile("shared", () => `number ${at}`)),
   );
@@ -15,14 +15,14 @@ test("a secret is the same for all who ask at once, and the same the next time",
   expect(await secretFile("shared", () => "another")).toBe(all[0]);
 });
 
-test("a secret is for its owner's eyes only, and no drafts of it stay", async () => {
+test("a secret is readable by its owner only, and no temporary files of it remain", async () => {
   await secretFile("private", () => "secret");
   expect((await stat(path.join(folder, "private"))).mode & 0o777).toBe(0o600);
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
   expect((await readdir(folder)).filter((name) => name.includes(".")).sort()).toEqual([]);
 });
 
-test("a secret that another process made is found", async () => {
+test("a secret that another process created is found", async () => {
   const write = `require("fs").writeFileSync(${JSON.stringify(path.join(folder, "theirs"))}, "theirs")`;
   spawnSync(process.execPath, ["-e", write]);
   expect(await secretFile("theirs", () => "ours")).toBe("theirs");

@@ -5,7 +5,7 @@ function* endless() {
   for (;;) yield 0;
 }
 
-test("work that waits for nothing stops at its signal", async () => {
+test("work without I/O stops at its abort signal", async () => {
   const stopping = new AbortController();
   setImmediate(() => stopping.abort());
   const work = async () => {

@@ -21,14 +21,14 @@ import { formInput } from "#app/infra/input.ts";
 const rowsOf = (articleId: string) =>
   db.$count(articleLikes, eq(articleLikes.articleId, articleId));
 
-/** What the article's page says of its likes to whoever is looking. */
+/** Returns the likes of the article as its page shows them to the viewer. */
 async function shownTo(ctx: Ctx, slug: string) {
   const { article } = await withCards(ctx, { article: findPublished(ctx, slug) });
   return article && { liked: article.liked, likes: article.likes };
 }
 
 describe("liking an article", () => {
-  test("counts once however often it is said", async () => {
+  test("counts once however often it is repeated", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const like = () => setLike(as(reader), { slug: article.slug, liked: true });
     expect(await like()).toEqual({ liked: true, likes: 1 });
@@ -39,7 +39,7 @@ describe("liking an article", () => {
     expect(await shownTo(asAnonymous(), article.slug)).toEqual({ liked: false, likes: 1 });
   });
 
-  test("can be taken back, and taking back what was never given changes nothing", async () => {
+  test("can be undone, and undoing a like that does not exist changes nothing", async () => {
     const [article, reader, other] = [await addArticle(), await addPerson(), await addPerson()];
     await setLike(as(reader), { slug: article.slug, liked: true });
     expect(await setLike(as(other), { slug: article.slug, liked: false })).toEqual({
@@ -56,14 +56,14 @@ describe("liking an article", () => {
     expect(await rowsOf(article.id)).toBe(0);
   });
 
-  test("tells the article's pages, and only when something changed", async () => {
+  test("invalidates the article's pages, and only when something changed", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const like = () => setLike(as(reader), { slug: article.slug, liked: true });
     expect(await invalidatedBy(like)).toEqual([`article:${article.id}`]);
     expect(await invalidatedBy(like)).toEqual([]);
   });
 
-  test("twenty people who like and unlike at once leave as many counted as there are rows", async () => {
+  test("twenty people who like and unlike concurrently leave a count equal to the number of rows", async () => {
     const article = await addArticle();
     const people = await Promise.all(Array.from({ length: 20 }, () => addPerson()));
     const wishes = people.flatMap((person, index) => [
@@ -75,7 +75,7 @@ describe("liking an article", () => {
     expect((await countsOf(article.id)).likes).toBe(await rowsOf(article.id));
   });
 
-  test("one person in twenty tabs is counted once", async () => {
+  test("counts once for one person in twenty tabs", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const tabs = Array.from({ length: 20 }, () =>
       setLike(as(reader), { slug: article.slug, liked: true }),
@@ -84,7 +84,7 @@ describe("liking an article", () => {
     expect(await countsOf(article.id)).toMatchObject({ likes: 1 });
   });
 
-  test("is refused to nobody, an expired session and someone banned", async () => {
+  test("is denied to anonymous users, expired sessions and banned people", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     const banned = await addPerson({ banned: true });
     const input = { slug: article.slug, liked: true };
@@ -94,7 +94,7 @@ describe("liking an article", () => {
     expect(await rowsOf(article.id)).toBe(0);
   });
 
-  test("finds neither a draft nor what is not there, and wants a plain yes or no", async () => {
+  test("fails for a draft and for an unknown article, and requires a boolean", async () => {
     const [draft, reader] = [await addArticle("draft"), await addPerson()];
     const like = (slug: string) => setLike(as(reader), { slug, liked: true });
     await expect(like(draft.slug)).rejects.toThrow(NotFound);
@@ -104,7 +104,7 @@ describe("liking an article", () => {
     await expect(unclear).rejects.toThrow(Invalid);
   });
 
-  test("goes on while someone publishes the article", async () => {
+  test("is not blocked while someone publishes the article", async () => {
     const [article, reader] = [await addArticle(), await addPerson()];
     await db.transaction(async (publishing) => {
       await publishing.execute(

@@ -96,7 +96,7 @@ const foldersIn = (path: string) =>
     .map(({ name }) => name)
     .sort();
 
-test("every feature states what it uses", () => {
+test("every feature declares what it uses", () => {
   expect(foldersIn("app/features")).toEqual(Object.keys(featureDependencies).sort());
 });
 

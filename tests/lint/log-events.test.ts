@@ -22,7 +22,7 @@ test.each([
   'ctx.log.info("listening");',
   "log.error({ err }, message);",
   'log[level]({ text }, "Console output");',
-])("a log line that is no event is refused in %s", (code) => {
+])("a log line that is not an event is rejected in %s", (code) => {
   expect(lint(code, logEventRule)).toHaveLength(1);
 });
 

@@ -28,7 +28,7 @@ test.each([
   "type Row = { asked_at: Date };",
   "class Pages { #mended = 1; }",
   "const f = (nobody: string, ...moments: string[]) => [nobody, moments];",
-])("a retired word is refused in %s", (code) => {
+])("a retired word is rejected in %s", (code) => {
   expect(complaints(code)).not.toEqual([]);
 });
 
@@ -38,7 +38,7 @@ test.each([
   "import { forget } from 'elsewhere'; forget();",
   "const toll = { unforgettable: 1 };",
   "other.forget();",
-])("the field's words, and those of others, are accepted in %s", (code) => {
+])("the field's words and other ordinary words are accepted in %s", (code) => {
   expect(complaints(code)).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ afterEach(() => {
 
 type Handler = (args: ActionFunctionArgs) => Promise<unknown>;
 
-/** What a handler answers, or the response it throws. */
+/** Returns the handler's response, or the one it throws. */
 async function ask(handler: Handler, path: string, init: RequestInit = {}, name = "") {
   const context = {
     requestId: "r",
@@ -64,7 +64,7 @@ const addresses: [string, Handler, RequestInit][] = [
   ["/sign-in", signIn.action, form({ intent: "create-person", firstName: "A" })],
 ];
 
-test.each(addresses)("with Clerk, %s is not there", async (path, handler, init) => {
+test.each(addresses)("with Clerk, %s is a 404", async (path, handler, init) => {
   env.IDENTITY = "clerk";
   expect(await ask(handler, path, init)).toMatchObject({ status: 404 });
 });
@@ -89,7 +89,7 @@ describe("signing in over the local identity provider's address", () => {
   });
 
   test.each([{}, { userId: "" }, { userId: "user_nobody" }])(
-    "is refused with %j",
+    "is rejected with %j",
     async (fields) => {
       const answer = await ask(session.action, "/local-identity/session", json(fields));
       expect(answer).toMatchObject({ status: 422 });
@@ -97,7 +97,7 @@ describe("signing in over the local identity provider's address", () => {
   );
 });
 
-describe("the people of the local identity provider over its address", () => {
+describe("the local identity provider's people over HTTP", () => {
   test("are listed as the contract says and changed by their intents", async () => {
     const intent = json({ intent: "create-person", firstName: "Ada", role: "author" });
     const made = await ask(people.action, "/local-identity/people", intent);
@@ -116,10 +116,13 @@ describe("the people of the local identity provider over its address", () => {
     });
   });
 
-  test.each(["constructor", "__proto__", "", "delete"])("are not changed by %j", async (intent) => {
-    const answer = await ask(people.action, "/local-identity/people", json({ intent }));
-    expect(answer).toMatchObject({ status: 422 });
-  });
+  test.each(["constructor", "__proto__", "", "delete"])(
+    "are not changed by the intent %j",
+    async (intent) => {
+      const answer = await ask(people.action, "/local-identity/people", json({ intent }));
+      expect(answer).toMatchObject({ status: 422 });
+    },
+  );
 
   test("that a form has changed are shown on their page", async () => {
     const { id } = await createPerson(systemContext("test"), { firstName: "Ada" });

@@ -6,7 +6,7 @@ import { createPerson } from "#app/features/local-identity/create-person.server.
 import { startSession } from "#app/features/local-identity/start-session.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
-/** A browser: it keeps cookies and sends them where they belong. */
+/** A browser: stores cookies and sends them where they belong. */
 export function browser() {
   const jar = new Map<string, { value: string; path: string }>();
   return {
@@ -37,14 +37,17 @@ export async function signedIn(role: "reader" | "author" = "reader") {
   return { person, page };
 }
 
-/** Moves the clock, for the tokens and for who reads them, by so many seconds. */
+/** Moves the clock forward by so many seconds, for minting and for verifying tokens. */
 export function later(seconds: number) {
   const now = Date.now() + seconds * 1000;
   if (vi.isFakeTimers()) vi.setSystemTime(now);
   else vi.useFakeTimers({ toFake: ["Date"], now });
 }
 
-/** Where the site sends a browser whose session is to be renewed, which keeps the cookies for the way. */
+/**
+ * Returns where the site redirects a browser whose session is to be renewed; the browser stores the state's
+ * cookies.
+ */
 export async function renewal(page: Browser, path: string): Promise<string> {
   const found = await findRenewal(page.request(path));
   if (!found) throw new Error(`${path} begins no handshake`);
@@ -52,7 +55,7 @@ export async function renewal(page: Browser, path: string): Promise<string> {
   return found.address;
 }
 
-/** The provider's answer to a handshake: the path of this site to which it sends the browser back. */
+/** Returns the path of this site to which the provider redirects the browser after a handshake. */
 export async function handshake(page: Browser, address: string): Promise<string> {
   const { pathname, search } = new URL(address);
   const answer = await answerHandshake(systemContext("test"), page.request(pathname + search));

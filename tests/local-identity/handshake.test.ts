@@ -22,14 +22,14 @@ beforeEach(() => {
 
 const read = (page: Browser) => readSession(page.request("/studio"), true);
 
-/** A signed-in browser on its way back from the handshake that its expired session was sent to. */
+/** Returns a signed-in browser on its way back from the handshake of its expired session. */
 async function returning(path = "/studio") {
   const { person, page } = await signedIn();
   later(70);
   return { person, page, back: await handshake(page, await renewal(page, path)) };
 }
 
-/** What an attacker takes out of a handshake of their own, for somebody else to open. */
+/** Returns the token of an attacker's own handshake, for another browser to open. */
 async function attackersToken() {
   const { person, page } = await signedIn();
   const requested = `${env.SITE_URL}/local-identity/v1/client/handshake?redirect_url=${env.SITE_URL}/`;
@@ -39,15 +39,15 @@ async function attackersToken() {
 
 const namesOf = (cookies: string[]) => cookies.map((line) => line.split("=")[0]);
 
-describe("a handshake comes back to the browser that began it", () => {
-  test("and renews its session", async () => {
+describe("a handshake returning to the browser that began it", () => {
+  test("renews its session", async () => {
     const { person, page, back } = await returning("/studio?tab=drafts&q=a%20b");
     expect(back).toMatch(/^\/studio\?tab=drafts&q=a(%20|\+)b&handshake_state=[\w-]{22}&__clerk_/);
     page.take(await acceptHandshake(page.request(back)));
     expect(await read(page)).toEqual({ state: "fresh", userId: person.id });
   });
 
-  test("through a cookie, as from Clerk's production instances", async () => {
+  test("works through a cookie, as with Clerk's production instances", async () => {
     const { person, page, back } = await returning();
     const { pathname, searchParams } = new URL(env.SITE_URL + back);
     page.take([`__clerk_handshake=${searchParams.get("__clerk_handshake")}; Path=/`]);
@@ -56,7 +56,7 @@ describe("a handshake comes back to the browser that began it", () => {
     expect(await read(page)).toEqual({ state: "fresh", userId: person.id });
   });
 
-  test("from two tabs at once, in either order", async () => {
+  test("works from two tabs at once, in either order", async () => {
     const { person, page } = await signedIn();
     later(70);
     const [first, second] = await Promise.all([
@@ -73,7 +73,7 @@ describe("a handshake comes back to the browser that began it", () => {
     expect([...page.jar.keys()].filter((name) => name.startsWith("handshake_"))).toEqual([]);
   });
 
-  test("and signs it out when the provider knows it no more", async () => {
+  test("signs it out when the provider no longer knows the session", async () => {
     const { page } = await signedIn();
     later(70);
     page.jar.delete("local_client");
@@ -83,7 +83,7 @@ describe("a handshake comes back to the browser that began it", () => {
     expect(await findRenewal(page.request("/studio"))).toBeNull();
   });
 
-  test("works once, even for whoever has a copy of its cookies", async () => {
+  test("works once, even with a copy of its cookies", async () => {
     const { page, back } = await returning();
     const copy = page.request(back);
     const answers = await Promise.all([acceptHandshake(copy), acceptHandshake(page.request(back))]);
@@ -93,7 +93,7 @@ describe("a handshake comes back to the browser that began it", () => {
     expect(namesOf(await acceptHandshake(copy))).not.toContain("__session");
   });
 
-  test("works once in all processes that share a Redis", async () => {
+  test("works once across all processes that share a Redis", async () => {
     const state = randomUUID().replaceAll("-", "").slice(0, 22);
     expect(await consumeState(state)).toMatchObject({ isFirst: true });
     vi.resetModules();
@@ -106,17 +106,17 @@ describe("a handshake comes back to the browser that began it", () => {
     expect(life).toBeLessThanOrEqual(120);
   });
 
-  test("brings nothing after its minute", async () => {
+  test("brings no session after its minute", async () => {
     const { page, back } = await returning();
     later(70);
     expect(namesOf(await acceptHandshake(page.request(back)))).not.toContain("__session");
   });
 });
 
-describe("a handshake of somebody else signs nobody in", () => {
+describe("another person's handshake does not sign a browser in", () => {
   const stateCookie = (name: string) => name.startsWith("handshake_");
 
-  test("who has followed a link with its token", async () => {
+  test("when the link contains its token", async () => {
     const { token } = await attackersToken();
     const { person, page } = await signedIn();
     for (const link of [
@@ -141,7 +141,7 @@ describe("a handshake of somebody else signs nobody in", () => {
     expect(await acceptHandshake(browser().request(back))).toEqual([]);
   });
 
-  test("whose browser has a cookie with its token", async () => {
+  test("when the browser has a cookie with its token", async () => {
     const { token } = await attackersToken();
     const page = browser();
     page.take([`__clerk_handshake=${token}; Path=/`]);
@@ -150,7 +150,7 @@ describe("a handshake of somebody else signs nobody in", () => {
     expect(await findRenewal(page.request("/studio"))).toBeNull();
   });
 
-  test("whose own handshake comes back beside a planted cookie", async () => {
+  test("when the browser's own handshake returns beside a planted cookie", async () => {
     const { page, back } = await returning();
     const { token } = await attackersToken();
     const { pathname, searchParams } = new URL(env.SITE_URL + back);
@@ -162,14 +162,14 @@ describe("a handshake of somebody else signs nobody in", () => {
     expect(namesOf(accepted).every((name = "") => stateCookie(name))).toBe(true);
   });
 
-  test("beside an Authorization header, which alone says who asks", async () => {
+  test("beside an Authorization header, which takes precedence", async () => {
     const { page, back } = await returning();
     const request = page.request(back);
     request.headers.set("Authorization", "Bearer junk");
     expect(await acceptHandshake(request)).toEqual([]);
   });
 
-  test("when somebody else signed it", async () => {
+  test("when another key signed it", async () => {
     const { page, back } = await returning();
     const address = new URL(env.SITE_URL + back);
     const [header, claims, signature] =
@@ -194,8 +194,8 @@ describe("a handshake of somebody else signs nobody in", () => {
   );
 });
 
-describe("on the way to the handshake", () => {
-  test("a state is random, short-lived and for this host and the server only", async () => {
+describe("a redirect to the handshake", () => {
+  test("has a random, short-lived state for this host and the server only", async () => {
     const { page } = await signedIn();
     later(70);
     const [one, two] = [
@@ -209,7 +209,7 @@ describe("on the way to the handshake", () => {
     expect(cookie).toContain(`handshake_${back.searchParams.get("handshake_state")}=`);
   });
 
-  test("with https no neighbour in the domain can set a state", async () => {
+  test("has a state that no neighbour in the domain can set with https", async () => {
     vi.stubEnv("SITE_URL", "https://localhost:3999");
     vi.resetModules();
     const { beginHandshake, hasBegunHere } =
@@ -224,7 +224,7 @@ describe("on the way to the handshake", () => {
     expect(sent(`handshake_${state}=1`)).toBe(false);
   });
 
-  test("at most eight are on their way in one browser", async () => {
+  test("leaves at most eight pending in one browser", async () => {
     const { page } = await signedIn();
     later(70);
     const addresses: string[] = [];
@@ -240,7 +240,7 @@ describe("on the way to the handshake", () => {
     expect(await acceptHandshake(page.request(first))).toEqual([]);
   });
 
-  test("nothing in the address of the page leads elsewhere or brings another's session", async () => {
+  test("cannot be made to lead elsewhere or bring another's session by the page's address", async () => {
     const { page } = await signedIn();
     later(70);
     const link =
@@ -255,7 +255,7 @@ describe("on the way to the handshake", () => {
   });
 });
 
-describe("the provider", () => {
+describe("the local identity provider", () => {
   test.each([
     "",
     "https://evil.example/",
@@ -266,13 +266,13 @@ describe("the provider", () => {
     "http://localhost:3999@evil.example/",
     "http://user@evil.example:3999/",
     "javascript:alert(1)",
-  ])("sends nobody to %j", async (redirectUrl) => {
+  ])("never redirects to %j", async (redirectUrl) => {
     const requested = `/local-identity/v1/client/handshake?redirect_url=${encodeURIComponent(redirectUrl)}`;
     const answer = answerHandshake(systemContext("test"), browser().request(requested));
     await expect(answer).rejects.toThrow("redirect_url");
   });
 
-  test("says when it made a handshake's token, and for how long it is good", async () => {
+  test("says when it made a handshake's token, and how long it is valid", async () => {
     const { token } = await attackersToken();
     const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
     const { iat, exp } = z

@@ -24,7 +24,7 @@ keepDatabase();
 
 type Site = { hosts: (string | undefined)[]; answer: number | null; refused: string | null };
 
-/** The site's own server, as far as the webhook goes. */
+/** The site's own server, reduced to the webhook. */
 const site: Site = { hosts: [], answer: null, refused: null };
 
 const server = http.createServer((request, response) => {
@@ -87,7 +87,7 @@ async function change(intent: string, input: object) {
 }
 
 describe("a change at the local identity provider", () => {
-  test("is in the mirror when it returns, through a signed webhook to the site's own name", async () => {
+  test("is in the mirror when the call returns, through a signed webhook to the site's own name", async () => {
     const person = await change("create-person", {
       firstName: "Ada",
       username: "ada",
@@ -115,7 +115,7 @@ describe("a change at the local identity provider", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  test("may be of the language they read, in Clerk's form, and leaves it alone when it is of another thing", async () => {
+  test("may set the reading language, in Clerk's form, and leaves it unchanged otherwise", async () => {
     const { id } = await createPerson(ctx(), { firstName: "Ada", locale: "fr" });
     const [event] = await db.select().from(localEvents);
     expect(event?.payload).toMatchObject({
@@ -130,7 +130,7 @@ describe("a change at the local identity provider", () => {
     });
   });
 
-  test("is later than the one before, however fast they come", async () => {
+  test("has a later time than the one before, however fast they follow", async () => {
     const person = await createPerson(ctx(), { firstName: "Fast" });
     const times = await Promise.all(
       Array.from({ length: 8 }, async (_, at) => {
@@ -143,7 +143,7 @@ describe("a change at the local identity provider", () => {
     expect(await mirrored(person.id)).toMatchObject({ lastName: row?.lastName });
   });
 
-  test("waits while the site does not listen, and arrives when it does", async () => {
+  test("waits while the site's server is down, and arrives when it is up", async () => {
     const port = env.PORT;
     await stopListening();
     const person = await createPerson(ctx(), { firstName: "Patient" });
@@ -156,7 +156,7 @@ describe("a change at the local identity provider", () => {
     expect(await waiting()).toEqual([]);
   });
 
-  test("that the site refuses keeps no other waiting", async () => {
+  test("that the site rejects delays no other", async () => {
     await db.insert(localEvents).values({ id: "msg_bad", payload: {}, createdAt: new Date(0) });
     site.answer = 503;
     const person = await createPerson(ctx(), { firstName: "Behind" });
@@ -166,7 +166,7 @@ describe("a change at the local identity provider", () => {
     expect(await mirrored(person.id)).toMatchObject({ firstName: "Behind" });
   });
 
-  test("is delivered in the background without anybody asking", async () => {
+  test("is delivered in the background without a further request", async () => {
     site.answer = 503;
     const person = await createPerson(ctx(), { firstName: "Background" });
     site.answer = null;
@@ -189,12 +189,12 @@ describe("a change at the local identity provider", () => {
     ["update-person", { userId: "user_nobody", lastName: "B" }],
     ["ban-person", { userId: "user_nobody" }],
     ["delete-person", { userId: "user_nobody" }],
-  ])("%s with %j is refused and tells nobody", async (intent, input) => {
+  ])("%s with %j is rejected and sends no event", async (intent, input) => {
     await expect(change(intent, input)).rejects.toThrow();
     expect(await db.select().from(localEvents)).toEqual([]);
   });
 
-  test("to a username that someone else has is refused with the field's name", async () => {
+  test("to a taken username is rejected with the field's name", async () => {
     await createPerson(ctx(), { firstName: "One", username: "taken" });
     const other = await createPerson(ctx(), { firstName: "Two" });
     const rejection = { fields: [{ path: "username" }] };
@@ -220,7 +220,7 @@ describe("the demo's people", () => {
     { id: "user_demoAdmin", firstName: "Ad", lastName: "Min", username: "adm", role: "admin" },
   ] as const;
 
-  test("are made once, and who was changed or deleted since stays so", async () => {
+  test("are created once, and later changes and deletions remain", async () => {
     await ensureDemoPeople(ctx(), demo);
     await ensureDemoPeople(ctx(), demo);
     expect(await db.select().from(localEvents)).toHaveLength(2);
@@ -260,7 +260,7 @@ describe("npm run people", () => {
     [["role", "user_nobody", "admin"], 1],
     [["role", "user_a", "admin", "now"], 2],
     [["rule", "user_a", "admin"], 2],
-  ])("%j ends with %i", async (argv, code) => {
+  ])("%j exits with %i", async (argv, code) => {
     expect(await runPeopleCommand(argv)).toBe(code);
   });
 });

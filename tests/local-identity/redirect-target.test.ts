@@ -8,7 +8,7 @@ test.each([
   "/fr/articles/café".replace("é", "%C3%A9"),
   "/?redirect_url=//evil.example",
   `/${"x".repeat(1_999)}`,
-])("after signing in one may go to %s", (path) => {
+])("the redirect after signing in may go to %s", (path) => {
   expect(redirectTarget(path)).toBe(path);
 });
 
@@ -28,12 +28,12 @@ test.each([
   "javascript:alert(1)",
   "http://localhost:3999/studio",
   `/${"x".repeat(2_000)}`,
-  // Nine characters each, as it is sent.
+  // Nine characters each when percent-encoded.
   `/${"字".repeat(500)}`,
   null,
   undefined,
   7,
   ["/studio"],
-])("after signing in nobody is sent to %j", (path) => {
+])("the redirect after signing in never goes to %j", (path) => {
   expect(redirectTarget(path)).toBe("/");
 });

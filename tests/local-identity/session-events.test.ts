@@ -38,7 +38,7 @@ function requestWith(cookies: string[]): Request {
 const signIn = (userId: string, cookies: string[] = []) =>
   startSession(ctx(), { userId, request: requestWith(cookies), clientAddress: "127.0.0.1" });
 
-/** The events that are on their way, as the webhook gets them. */
+/** Returns the pending events as the webhook receives them. */
 async function events() {
   const rows = await db.select().from(localEvents).orderBy(asc(localEvents.createdAt));
   return rows.map(({ payload }) => Event.parse(payload));
@@ -57,7 +57,7 @@ const sessionsOf = (userId: string) =>
   db.select().from(loginSessions).where(eq(loginSessions.userId, userId));
 
 describe("a session at the local identity provider", () => {
-  test("is told to the webhook when it begins and when it ends", async () => {
+  test("is reported to the webhook when it begins and when it ends", async () => {
     const person = await createPerson(ctx(), { firstName: "Ada" });
     const cookies = await signIn(person.id);
     expect(await deliverAll()).toEqual(["user.created", "session.created"]);
@@ -77,7 +77,7 @@ describe("a session at the local identity provider", () => {
     expect(session).toMatchObject({ endedAt: expect.any(Date), browser: "Firefox" });
   });
 
-  test("ends, and says so, when somebody else signs in with the same browser", async () => {
+  test("ends, with an event, when another person signs in with the same browser", async () => {
     const [one, two] = [await createPerson(ctx(), {}), await createPerson(ctx(), {})];
     const cookies = await signIn(one.id);
     await deliverAll();
@@ -89,13 +89,13 @@ describe("a session at the local identity provider", () => {
     ]);
   });
 
-  test("that is not there ends without a word", async () => {
+  test("that does not exist ends without an event", async () => {
     await endSession(ctx(), requestWith([]));
     expect(await events()).toEqual([]);
   });
 });
 
-describe("where a session is used", () => {
+describe("the activity of a session", () => {
   const seen = (agent: string) => {
     const { browser_name, device_type } = sessionActivity({
       id: "activity_1",

@@ -26,8 +26,8 @@ beforeEach(() => {
   vi.useRealTimers();
 });
 
-describe("someone signed in at the local identity provider", () => {
-  test("is who they are to Clerk's own verification", async () => {
+describe("a session at the local identity provider", () => {
+  test("is valid in Clerk's own verification", async () => {
     const { person, page } = await signedIn();
     const session = await readSession(page.request("/studio"), true);
     expect(session).toMatchObject({ state: "fresh", userId: person.id });
@@ -50,7 +50,7 @@ describe("someone signed in at the local identity provider", () => {
     expect(await read()).toMatchObject({ state: "none", userId: null });
   });
 
-  test("is verified anew when anything else in the cookies is different", async () => {
+  test("is verified again when any other cookie is different", async () => {
     const { person, page } = await signedIn();
     const read = () => readSession(page.request("/studio"), true);
     expect(await read()).toMatchObject({ state: "fresh", userId: person.id });
@@ -64,7 +64,7 @@ describe("someone signed in at the local identity provider", () => {
     expect(await read()).toMatchObject({ state: "none", userId: null });
   });
 
-  test("is known for a minute by the token alone", async () => {
+  test("is still identified by its expired token", async () => {
     const { person, page } = await signedIn();
     later(70);
     const session = await readSession(page.request("/studio?tab=drafts"), true);
@@ -80,7 +80,7 @@ describe("someone signed in at the local identity provider", () => {
     expect(session).toMatchObject({ state: "fresh", userId: person.id });
   });
 
-  test("keeps the provider's own cookie to the provider's addresses, and nothing that opens it is stored", async () => {
+  test("limits the provider's own cookie to the provider's addresses, and its secret is not stored", async () => {
     const { person, page } = await signedIn();
     expect(page.request("/studio").headers.get("Cookie")).not.toContain("local_client");
     const secret = page.jar.get("local_client")?.value ?? "";
@@ -90,7 +90,7 @@ describe("someone signed in at the local identity provider", () => {
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
-  test("is signed out for good: neither handshake nor script brings the session back", async () => {
+  test("is signed out permanently: neither handshake nor script brings it back", async () => {
     const { page } = await signedIn();
     const before = browser();
     for (const [name, cookie] of page.jar) before.jar.set(name, cookie);
@@ -101,7 +101,7 @@ describe("someone signed in at the local identity provider", () => {
     expect(await renewedCookies(systemContext("test"), renewal)).toBeNull();
   });
 
-  test("can sign out after the token has expired", async () => {
+  test("can be signed out after the token has expired", async () => {
     const { person, page } = await signedIn();
     later(3_600);
     await endSession(systemContext("test"), page.request("/sign-out"));
@@ -109,7 +109,7 @@ describe("someone signed in at the local identity provider", () => {
     expect(rows).toEqual([]);
   });
 
-  test("who becomes someone else in the same browser has left the first session", async () => {
+  test("ends when another person signs in with the same browser", async () => {
     const { person, page } = await signedIn();
     const other = await createPerson(systemContext("test"), { firstName: "Grace" });
     const request = page.request("/local-identity/session");
@@ -124,7 +124,7 @@ describe("someone signed in at the local identity provider", () => {
     ["banned", (id: string) => banPerson(systemContext("test"), { userId: id, banned: true })],
     ["deleted", (id: string) => deletePerson(systemContext("test"), { userId: id })],
   ])(
-    "who is %s gets no fresh token and comes back from the handshake signed out",
+    "of someone %s gets no fresh token and comes back from the handshake signed out",
     async (_what, end) => {
       const { person, page } = await signedIn();
       await end(person.id);

@@ -25,9 +25,9 @@ async function kept(key: string) {
   return { bytes, picture: sharp(bytes), metadata: await sharp(bytes).metadata() };
 }
 
-describe("a picture that is welcome", () => {
+describe("an accepted picture", () => {
   test.each(["jpeg", "png", "webp", "avif", "gif"] as const)(
-    "as %s is kept as WebP under a random key",
+    "as %s is stored as WebP under a random key",
     async (format) => {
       const accepted = await accept(bytesOf(await solid(64, 48)[format]().toBuffer()));
       expect(accepted).toMatchObject({ width: 64, height: 48, contentType: "image/webp" });
@@ -39,7 +39,7 @@ describe("a picture that is welcome", () => {
     },
   );
 
-  test("is made no wider than 2400 pixels, or than it was asked to be", async () => {
+  test("is scaled to at most 2400 pixels wide, or to the requested width", async () => {
     const wide = bytesOf(await solid(3000, 1000).jpeg().toBuffer());
     expect(await accept(wide)).toMatchObject({ width: 2400, height: 800 });
     expect(await accept(wide, 256)).toMatchObject({ width: 256, height: 85 });
@@ -47,7 +47,7 @@ describe("a picture that is welcome", () => {
     expect(await accept(small, 256)).toMatchObject({ width: 20, height: 10 });
   });
 
-  test("stands upright and has lost where, when and by whom it was taken", async () => {
+  test("is upright and has lost its place, time and author", async () => {
     const photo = await sidewaysPhoto();
     expect(Buffer.from(photo).includes("Secret Name")).toBe(true);
     const accepted = await accept(photo);
@@ -59,7 +59,7 @@ describe("a picture that is welcome", () => {
     expect(Buffer.from(bytes).includes("Secret Name")).toBe(false);
   });
 
-  test("that moves is kept as its first frame", async () => {
+  test("that is animated is stored as its first frame", async () => {
     const accepted = await accept(await animatedGif());
     expect(accepted).toMatchObject({ width: 40, height: 30 });
     const { picture, metadata } = await kept(accepted.key);
@@ -77,7 +77,7 @@ describe("a picture that is welcome", () => {
   });
 });
 
-describe("a picture that is refused", () => {
+describe("a rejected picture", () => {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>`;
   const rejections: [string, () => Promise<Uint8Array>][] = [
     ["an SVG", () => Promise.resolve(bytesOf(Buffer.from(svg)))],
@@ -136,14 +136,14 @@ describe("a picture that is refused", () => {
 describe("storing a picture", () => {
   const png = async () => bytesOf(await solid(8, 8).png().toBuffer());
 
-  test("is for whoever may write, and is remembered as theirs", async () => {
+  test("is allowed for people who may write, and records them as its creator", async () => {
     const author = await addPerson({ role: "author" });
     const { key } = await storeImage(as(author), { file: await png(), alt: "  A blue\nsquare " });
     const [row] = await db.select().from(media).where(eq(media.key, key));
     expect(row).toMatchObject({ createdBy: author.id, alt: "A blue square" });
   });
 
-  test("is refused to readers, moderators, nobody and an expired session", async () => {
+  test("is denied to readers, moderators, anonymous users and expired sessions", async () => {
     const file = await png();
     for (const role of ["reader", "moderator"] as const) {
       await expect(storeImage(as(await addPerson({ role })), { file })).rejects.toThrow(Forbidden);

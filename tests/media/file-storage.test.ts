@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("what is put can be got until it is deleted", async () => {
+test("a stored picture can be read until it is deleted", async () => {
   const storage = fileStorage(path.join(folder, "made", "when needed"));
   await storage.put("a.webp", new Uint8Array([1, 2, 3]), "image/webp");
   expect(await storage.get("a.webp")).toEqual(new Uint8Array([1, 2, 3]));
@@ -20,13 +20,13 @@ test("what is put can be got until it is deleted", async () => {
   expect(await storage.get("a.webp")).toBeNull();
 });
 
-test("nothing unfinished is left behind", async () => {
+test("file storage leaves no temporary files behind", async () => {
   const storage = fileStorage(folder);
   await storage.put("a.webp", new Uint8Array(1000), "image/webp");
   expect(await readdir(folder)).toEqual(["a.webp"]);
 });
 
-test("what a killed process has left half written goes after an hour, and nothing else", async () => {
+test("the half-written file of a killed process is deleted after an hour, and nothing else", async () => {
   const [left, growing] = [`.${"a1".repeat(9)}.part`, `.${"b2".repeat(9)}.part`];
   const others = ["a.webp", ".part", "notes.part"];
   for (const name of [left, growing, ...others]) await writeFile(path.join(folder, name), "half");
@@ -40,7 +40,7 @@ test("what a killed process has left half written goes after an hour, and nothin
   expect((await readdir(folder)).sort()).toEqual([growing, ...others].sort());
 });
 
-test("a folder that no picture has made yet holds nothing half", async () => {
+test("a folder that does not exist yet contains no half-written files", async () => {
   await deleteHalfWritten(path.join(folder, "made", "when needed"), new Date());
   expect(await readdir(folder)).toEqual([]);
 });
@@ -51,7 +51,7 @@ test("no key leads out of the folder", async () => {
   expect(await storage.get("../secret.webp")).toBeNull();
 });
 
-test("a queue runs only so many at once, in order, and turns the rest away", async () => {
+test("a queue runs a limited number at once, in order, and rejects what exceeds its waiting room", async () => {
   const turns = queue({ atOnce: 1, waiting: 1 });
   const order: string[] = [];
   let finish = () => {};

@@ -74,7 +74,7 @@ async function countJobs(condition: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** As if all the time until the next probe, and until each job may be tried, had gone by. */
+/** Makes the next probe due, and each job too. */
 async function letTimePass() {
   await db
     .update(hostCircuits)
@@ -90,7 +90,7 @@ const circuitOf = async (host: string) =>
 const copies = () => db.$count(profiles, isNotNull(profiles.pictureKey));
 
 describe("a host that never answers", () => {
-  test("is asked a few times for 437 pictures, while an author's picture and an email go through", async () => {
+  test("is called a few times for 437 pictures, while an author's picture and an email go through", async () => {
     const hosts = await serve({ [hung]: null, [good]: picture });
     await arrive(437, hung);
     const author = person({ role: "author", imageUrl: `https://${good}/author` });
@@ -102,7 +102,7 @@ describe("a host that never answers", () => {
     await vi.waitFor(() => expect(sent).toEqual(["ada@example.org"]), patient);
     await vi.waitFor(async () => expect(await copies()).toBe(1), patient);
     await expect.poll(() => countJobs("run_at > now()"), patient).toBe(437);
-    // Three in a row open the circuit, while one more may be under way.
+    // Three failures in a row open the circuit, while one more request may be in progress.
     expect(hosts[hung].requests).toBeGreaterThanOrEqual(3);
     expect(hosts[hung].requests).toBeLessThanOrEqual(4);
     expect(
@@ -112,7 +112,7 @@ describe("a host that never answers", () => {
     expect(await circuitOf(good)).toBeUndefined();
   }, 60_000);
 
-  test("is asked once more when its time comes, and then left alone for twice as long", async () => {
+  test("is probed once when its time comes, and then left alone for twice as long", async () => {
     const hosts = await serve({ [hung]: null, [good]: picture });
     await db.insert(hostCircuits).values({
       host: hung,
@@ -151,7 +151,7 @@ describe("a host that never answers", () => {
     expect(hosts[hung].mostUnderWay).toBeLessThanOrEqual(2);
   }, 60_000);
 
-  test("keeps for as long as it says from being asked again", async () => {
+  test("is not called again before the end of its Retry-After", async () => {
     const headers = { "Retry-After": "120" };
     const hosts = await serve({
       [hung]: { status: 429, headers, body: Buffer.alloc(0) },
@@ -165,7 +165,7 @@ describe("a host that never answers", () => {
   });
 });
 
-test("jobs that wait for other hosts keep no picture waiting", async () => {
+test("jobs that wait for other hosts do not delay a picture", async () => {
   await serve({ [hung]: null, [good]: picture });
   let letGo = () => {};
   const silence = new Promise<void>((resolve) => (letGo = resolve));
@@ -181,7 +181,7 @@ test("jobs that wait for other hosts keep no picture waiting", async () => {
   letGo();
 });
 
-test("an author's picture is copied before those of readers who came first", async () => {
+test("an author's picture is copied before those of readers who registered earlier", async () => {
   await serve({ [hung]: null, [good]: picture });
   await arrive(5, good);
   const author = person({ role: "author", imageUrl: `https://${good}/author` });
@@ -192,7 +192,7 @@ test("an author's picture is copied before those of readers who came first", asy
   expect(order[0]?.key).toBe(`copy-picture:${author.id}`);
 });
 
-test("an address that is no URL is tried once and given up with the reason", async () => {
+test("an invalid URL is tried once and given up with the reason", async () => {
   await serve({ [hung]: null, [good]: picture });
   await mirror(person({ imageUrl: "::no url::" }));
   await work();

@@ -7,7 +7,7 @@ export function solid(width: number, height: number, background = "#336699") {
   return sharp({ create: { width, height, channels: 3, background } });
 }
 
-/** Not compressible: what a photograph is to an encoder. */
+/** Returns noise, which compresses as badly as possible. */
 export function noise(width: number, height: number) {
   const raw = Buffer.alloc(width * height * 3);
   let seed = 1;
@@ -29,7 +29,7 @@ export async function animatedGif(): Promise<Uint8Array> {
   );
 }
 
-/** A small file that says it is enormous. */
+/** Returns a small PNG that claims these dimensions. */
 export async function pngClaiming(width: number, height: number): Promise<Uint8Array> {
   const png = await solid(8, 8).png().toBuffer();
   png.writeUInt32BE(width, 16);
@@ -38,7 +38,7 @@ export async function pngClaiming(width: number, height: number): Promise<Uint8A
   return bytesOf(png);
 }
 
-/** Lying on its side, with the place it was taken at and who took it. */
+/** Returns a photo with rotated orientation, and with its place and author in the metadata. */
 export async function sidewaysPhoto(): Promise<Uint8Array> {
   const jpeg = await solid(60, 40)
     .withExif({

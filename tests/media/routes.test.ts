@@ -36,7 +36,7 @@ const look = (key: string, request: RequestInit = {}) =>
   callRoute(pictureRoute.loader, { ctx: asAnonymous(), params: { key }, request });
 
 describe("uploading a picture", () => {
-  test("answers 201 with where it is and how large", async () => {
+  test("answers 201 with its key and size", async () => {
     const response = await upload(as(author), formOf({ file: await png(), alt: "A square" }));
     expect(response.status).toBe(201);
     expect(await response.json()).toEqual({
@@ -46,7 +46,7 @@ describe("uploading a picture", () => {
     });
   });
 
-  test("is refused to who may not write", async () => {
+  test("is denied to people who may not write", async () => {
     const form = formOf({ file: await png() });
     expect((await upload(asAnonymous(), form)).status).toBe(401);
     expect((await upload(as(await addPerson()), form)).status).toBe(403);
@@ -54,13 +54,13 @@ describe("uploading a picture", () => {
     expect([get.status, get.headers.get("Allow")]).toEqual([405, "POST"]);
   });
 
-  test("of eleven megabytes is 413", async () => {
+  test("of eleven megabytes answers 413", async () => {
     const file = new Uint8Array(11 * 1024 * 1024);
     file.set(await png());
     expect((await upload(as(author), formOf({ file }))).status).toBe(413);
   });
 
-  test("of anything but one picture in a multipart form is 422", async () => {
+  test("of anything but one picture in a multipart form answers 422", async () => {
     const file = await png();
     const wrong: [FormData | string, Record<string, string>?][] = [
       ["{}", { "Content-Type": "application/json" }],
@@ -79,8 +79,8 @@ describe("uploading a picture", () => {
   });
 });
 
-describe("a body that is larger than it may be", () => {
-  test("is read to its end, so that its sender hears the answer, and not kept", async () => {
+describe("a body that exceeds its limit", () => {
+  test("is read to its end, so that its sender receives the response, and is not stored", async () => {
     let sent = 0;
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -99,7 +99,7 @@ describe("a body that is larger than it may be", () => {
     expect(sent).toBe(100);
   });
 
-  test("is not read for ever", async () => {
+  test("is not read endlessly", async () => {
     const body = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)),
     });
@@ -114,7 +114,7 @@ describe("a body that is larger than it may be", () => {
 });
 
 describe("a picture's address", () => {
-  test("serves it for ever, sandboxed, as what it is", async () => {
+  test("serves it as immutable, sandboxed, with its own type", async () => {
     const { key } = (await (await upload(as(author), formOf({ file: await png() }))).json()) as {
       key: string;
     };
@@ -140,7 +140,7 @@ describe("a picture's address", () => {
     expect((await look(key, { headers: { "If-None-Match": '"other"' } })).status).toBe(200);
   });
 
-  test("that is unknown or leads elsewhere is 404", async () => {
+  test("answers 404 when it is unknown or leads elsewhere", async () => {
     const keys = [
       `${randomUUID()}.webp`,
       "",
@@ -155,7 +155,7 @@ describe("a picture's address", () => {
     for (const key of keys) expect((await look(key)).status).toBe(404);
   });
 
-  test("takes no other method", async () => {
+  test("rejects other methods", async () => {
     const response = await callRoute(pictureRoute.action, {
       ctx: as(author),
       request: { method: "POST" },

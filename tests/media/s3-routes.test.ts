@@ -17,13 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => s3.stop());
 
-/** Imported once the configuration is what this file says: the storage is opened then. */
+/** Imports the routes only after the configuration is set, because the import opens the storage. */
 const routes = async () => ({
   upload: await import("#app/routes/api.v1.media.ts"),
   picture: await import("#app/routes/media.$key.ts"),
 });
 
-test("a picture that is uploaded to a bucket is served from it, for good", async () => {
+test("a picture that is uploaded to a bucket is served from it as immutable", async () => {
   const { upload, picture } = await routes();
   const author = await addPerson({ role: "author" });
   const form = new FormData();

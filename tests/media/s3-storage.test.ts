@@ -25,7 +25,7 @@ function storeAt(address: string, keys: { secretAccessKey?: string } = {}) {
 const usual = () => storeAt(`s3://pictures/site?endpoint=${s3.endpoint}&region=${s3.region}`);
 const bytes = new Uint8Array([0, 1, 2, 250, 255]);
 
-test("the tests' own signatures are those of Amazon's example", () => {
+test("the tests' own signature code reproduces Amazon's example", () => {
   const headers = {
     host: "examplebucket.s3.amazonaws.com",
     range: "bytes=0-9",
@@ -44,7 +44,7 @@ test("the tests' own signatures are those of Amazon's example", () => {
 });
 
 describe("a bucket", () => {
-  test("gives what was put until it is deleted", async () => {
+  test("returns what was put until it is deleted", async () => {
     const storage = usual();
     await storage.put("a-1_b.webp", bytes, "image/webp");
     expect(s3.objects.get("/pictures/site/a-1_b.webp")).toEqual({
@@ -67,7 +67,7 @@ describe("a bucket", () => {
     expect(await usual().get("../r")).toBeNull();
   });
 
-  test("is asked again when it fails in passing, and not when it refuses", async () => {
+  test("is retried after a transient failure, and not after a rejection", async () => {
     const storage = usual();
     s3.next("fail", 500);
     await storage.put("again.webp", bytes, "image/webp");
@@ -77,7 +77,7 @@ describe("a bucket", () => {
     expect(s3.requests).toHaveLength(4);
   });
 
-  test("that goes on failing is unavailable, after three tries", async () => {
+  test("that fails three times is unavailable", async () => {
     s3.next(503, 503, 503);
     await expect(usual().get("x.webp")).rejects.toThrow(Unavailable);
     expect(s3.requests).toHaveLength(3);
@@ -94,7 +94,7 @@ describe("a bucket", () => {
     expect(performance.now() - since).toBeLessThan(6_000);
   });
 
-  test("never gives half a picture", async () => {
+  test("never returns half a picture", async () => {
     const storage = usual();
     await storage.put("half.webp", bytes, "image/webp");
     s3.next("truncate");
@@ -103,20 +103,20 @@ describe("a bucket", () => {
     await expect(storage.get("half.webp")).rejects.toThrow(Unavailable);
   });
 
-  test("keeps nothing of an upload that broke off", async () => {
+  test("stores nothing of an interrupted upload", async () => {
     const storage = usual();
     s3.next("break off", "break off", "break off");
     await expect(storage.put("broken.webp", bytes, "image/webp")).rejects.toThrow(Unavailable);
     expect(await storage.get("broken.webp")).toBeNull();
   });
 
-  test("that does not exist is no missing picture", async () => {
+  test("that does not exist is an error, not a missing picture", async () => {
     const elsewhere = storeAt(`s3://nowhere?endpoint=${s3.endpoint}&region=${s3.region}`);
     await expect(elsewhere.get("x.webp")).rejects.toThrow(Unavailable);
     await expect(elsewhere.put("x.webp", bytes, "image/webp")).rejects.toThrow(Unavailable);
   });
 
-  test("refuses who signs with another secret", async () => {
+  test("rejects a signature made with another secret", async () => {
     const stranger = storeAt(`s3://pictures?endpoint=${s3.endpoint}&region=${s3.region}`, {
       secretAccessKey: "guessed",
     });
@@ -148,7 +148,7 @@ describe("the address of a bucket", () => {
     });
   });
 
-  test("of another store has the bucket in the path, unless it says otherwise", () => {
+  test("of another store has the bucket in the path, unless its style says otherwise", () => {
     const other = "s3://bucket?endpoint=https://s3.example:9000";
     expect(read(other)).toMatchObject({ style: "path", endpoint: "https://s3.example:9000" });
     expect(read(`${other}&style=host`)).toMatchObject({ style: "host" });
@@ -165,7 +165,7 @@ describe("the address of a bucket", () => {
     );
   });
 
-  test("may carry its own keys", () => {
+  test("may contain its own keys", () => {
     expect(read("s3://i%2Fd:se%40cret@bucket", {})).toMatchObject({
       accessKeyId: "i/d",
       secretAccessKey: "se@cret",
@@ -179,7 +179,7 @@ describe("the address of a bucket", () => {
     ["with a broken endpoint", "s3://bucket?endpoint=s3.example", keys, /endpoint such as/],
     ["with a path that leads out", "s3://bucket/../x/..%2f", keys, /in its path/],
     ["of another kind", "ftp://bucket", keys, /file: or s3: address/],
-  ])("%s is refused", (_what, text, given, complaint) => {
+  ])("%s is rejected", (_what, text, given, complaint) => {
     expect(() => read(text, given)).toThrow(complaint);
   });
 });

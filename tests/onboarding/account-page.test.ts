@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 describe("the account page", () => {
-  test("shows one's own name, profile and what is left to do", async () => {
+  test("shows the person's own name, profile and remaining steps", async () => {
     const person = await addPerson({ firstName: "Inès" });
     await advanceOnboarding(ctx, { userId: person.id, step: "firstAction" });
     const page = await loadPage(loader, { ctx: as(person), path });
@@ -32,7 +32,7 @@ describe("the account page", () => {
     ]);
   });
 
-  test("sends who is not signed in to sign in and back", async () => {
+  test("sends anonymous users to sign in and back", async () => {
     const answer = await loadPage(loader, { ctx: asAnonymous(), path }).catch(
       (thrown: unknown) => thrown,
     );
@@ -42,7 +42,7 @@ describe("the account page", () => {
     );
   });
 
-  test("saves a profile and says so; a wrong one comes back as it was typed", async () => {
+  test("saves a profile and confirms it, and returns an invalid one as it was typed", async () => {
     const person = await addPerson();
     const fields = { intent: "save-profile", bio: "Tides", links: "nowhere", language: "fr" };
     const wrong = await sendForm(action, { ctx: as(person), path, fields });
@@ -61,7 +61,7 @@ describe("the account page", () => {
     expect(page.profile).toMatchObject({ bio: "Tides", language: "fr" });
   });
 
-  test("puts the checklist away", async () => {
+  test("dismisses the checklist", async () => {
     const person = await addPerson();
     await advanceOnboarding(ctx, { userId: person.id, step: "firstAction" });
     const fields = { intent: "dismiss-onboarding" };
@@ -70,7 +70,7 @@ describe("the account page", () => {
   });
 });
 
-describe("where names and pictures are changed", () => {
+describe("the address for changing name and picture", () => {
   test.each([
     ["pk_live_Y2xlcmsuZXhhbXBsZS5jb20k", "https://accounts.example.com/user"],
     [
@@ -78,18 +78,18 @@ describe("where names and pictures are changed", () => {
       "https://happy-cat-12.accounts.dev/user",
     ],
     ["pk_live_c29tZXdoZXJlLmV4YW1wbGUk", null],
-  ])("with the key %s it is %s", (key, address) => {
+  ])("with the key %s is %s", (key, address) => {
     env.IDENTITY = "clerk";
     env.CLERK_PUBLISHABLE_KEY = key;
     expect(accountAddress("user_a")).toBe(address);
   });
 
-  test("in local mode it is the local identity provider's page", () => {
+  test("in local mode is the local identity provider's page", () => {
     expect(accountAddress("user_a")).toBe("/local-identity#user_a");
   });
 });
 
-describe("written mail", () => {
+describe("an email file", () => {
   const words = { subject: "Hello", text: "Words", html: "<p>Words</p>" };
   const email = { to: "ada@example.org", senderName: "Masthead", ...words };
   const read = async () => {
@@ -97,7 +97,7 @@ describe("written mail", () => {
     return { ctx: asAnonymous(), path: `/local-identity/mail/${name}`, params: { name } };
   };
 
-  test("is listed and can be read, its HTML where nothing of it can run or load", async () => {
+  test("is listed and can be read, its HTML without running or loading anything", async () => {
     await sendEmail(ctx, { ...email, messageKey: "one" });
     const list = await loadPage(mailsLoader, { ctx: asAnonymous(), path: "/local-identity/mail" });
     expect(list.emails).toMatchObject([{ subject: "Hello", to: "ada@example.org" }]);
@@ -118,7 +118,7 @@ describe("written mail", () => {
     expect((await loadPage(htmlLoader, await read())).status).toBe(404);
   });
 
-  test("that is not there is not found", async () => {
+  test("with an unknown name is a 404", async () => {
     const call = {
       ctx: asAnonymous(),
       path: "/local-identity/mail/x",

@@ -51,7 +51,7 @@ beforeEach(() => deleteOldEmailFiles(new Date("2999-01-01")));
 
 type Fields = Parameters<typeof person>[0];
 
-/** Somebody who has just come, with an address; what is waiting because of it is taken off the list. */
+/** Mirrors a newly registered person with an address, and removes the jobs that this caused. */
 async function arrive(fields: Fields = {}) {
   const times = { sourceCreatedAt: justNow(), sourceUpdatedAt: justNow() };
   const change = person({ primaryEmail: "ada@example.org", ...times, ...fields });
@@ -79,7 +79,7 @@ const findRow = async (userId: string) =>
   (await db.select().from(onboardings).where(eq(onboardings.userId, userId)))[0];
 
 describe("a welcome", () => {
-  test("goes to who arrives, and a reminder is put on the list for a day later", async () => {
+  test("goes to a newly registered person, and a reminder is queued for a day later", async () => {
     const { id } = await arrive();
     await welcome(id);
     const [email] = await emails();
@@ -93,7 +93,7 @@ describe("a welcome", () => {
     expect((await findRow(id))?.welcomedAt).toBeInstanceOf(Date);
   });
 
-  test("goes out once, however often the event comes and wherever it is worked on", async () => {
+  test("is sent once, however often and wherever the event is processed", async () => {
     const { id } = await arrive();
     await Promise.all([1, 2, 3, 4].map(() => welcome(id)));
     await welcome(id);
@@ -103,7 +103,7 @@ describe("a welcome", () => {
   test.each<[string, Fields, (id: string) => Promise<unknown>]>([
     ["whose account says so", { locale: "fr-FR" }, () => Promise.resolve()],
     ["who has chosen it", { locale: "en-GB" }, (id) => prefer(id, { language: "fr" })],
-  ])("speaks French to %s", async (_, fields, happens) => {
+  ])("uses French for a person %s", async (_, fields, happens) => {
     const { id } = await arrive(fields);
     await happens(id);
     await welcome(id);
@@ -120,14 +120,14 @@ describe("a welcome", () => {
       { sourceCreatedAt: Date.now() - 7 * dayMs },
     ],
     ["came before we asked since when", { sourceCreatedAt: null }],
-  ])("does not go to who %s", async (_, fields) => {
+  ])("does not go to a person who %s", async (_, fields) => {
     const { id } = await arrive(fields);
     await welcome(id);
     expect(await emails()).toEqual([]);
     expect(await waiting()).toHaveLength(0);
   });
 
-  test("does not go to who has left again, and nothing is written of them", async () => {
+  test("does not go to a person who has left again, and nothing is recorded about them", async () => {
     const { id } = await arrive();
     await mirror({ kind: "delete", id, sourceUpdatedAt: Date.now() });
     await welcome(id);
@@ -138,14 +138,14 @@ describe("a welcome", () => {
     expect(await waiting()).toHaveLength(0);
   });
 
-  test("goes to who came two days ago and was found in the night, and however late a job is done", async () => {
+  test("goes to a person who registered two days ago and was found at night, however late the job runs", async () => {
     const { id } = await arrive({ sourceCreatedAt: Date.now() - 2 * dayMs });
     const late = { ...ctx, now: new Date(Date.now() + 4 * dayMs) };
     await welcomePerson(late, { userId: id, at: new Date() });
     expect(await emails()).toHaveLength(1);
   });
 
-  test("repeats no name that is an advertisement", async () => {
+  test("does not repeat an advertisement used as a name", async () => {
     const { id } = await arrive({ firstName: "Win at http://evil.example" });
     await welcome(id);
     expect((await emails())[0]?.text).not.toContain("evil");
@@ -153,7 +153,7 @@ describe("a welcome", () => {
 });
 
 describe("a reminder", () => {
-  test("is planned for who is new, whether or not a welcome can go out", async () => {
+  test("is planned for a new person, whether or not a welcome can be sent", async () => {
     const { id } = await arrive({ primaryEmail: null });
     await planned(id);
     await planned(id);
@@ -163,13 +163,13 @@ describe("a reminder", () => {
     expect((await emails())[0]?.subject).toBe("What is left to do at Masthead");
   });
 
-  test("is planned for nobody who was there before", async () => {
+  test("is not planned for a person who registered long ago", async () => {
     const { id } = await arrive({ sourceCreatedAt: Date.now() - 30 * dayMs });
     await planned(id);
     expect(await waiting()).toHaveLength(0);
   });
 
-  test("names what is left, once", async () => {
+  test("names the remaining steps, once", async () => {
     const { id } = await arrive({ username: "ada" });
     await advanceOnboarding(ctx, { userId: id, step: "profile" });
     await remindOnboarding(ctx, { userId: id });
@@ -180,7 +180,7 @@ describe("a reminder", () => {
     expect(email?.text).not.toContain("Add your name");
   });
 
-  test("does not come once all is done", async () => {
+  test("is not sent once all steps are done", async () => {
     const { id } = await arrive({ username: "ada" });
     for (const step of ["profile", "preferences", "firstAction"] as const) {
       await advanceOnboarding(ctx, { userId: id, step });
@@ -194,7 +194,7 @@ describe("a reminder", () => {
     ["has put the checklist away", (id) => dismissOnboarding(as({ id, role: "reader" }))],
     ["is banned", (id) => mirror(person({ id, banned: true, sourceUpdatedAt: Date.now() }))],
     ["has left", (id) => mirror({ kind: "delete", id, sourceUpdatedAt: Date.now() })],
-  ])("does not come to who %s", async (_, happens) => {
+  ])("does not go to a person who %s", async (_, happens) => {
     const { id } = await arrive();
     await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
     await happens(id);
@@ -203,7 +203,7 @@ describe("a reminder", () => {
   });
 });
 
-describe("a step", () => {
+describe("an onboarding step", () => {
   test("counts the first time it is taken", async () => {
     const { id } = await arrive();
     const first = { ...ctx, now: new Date("2026-01-01T00:00:00Z") };
@@ -212,7 +212,7 @@ describe("a step", () => {
     expect((await findRow(id))?.firstActionAt).toEqual(first.now);
   });
 
-  test("is taken by giving a like, and not by taking one back that was given before", async () => {
+  test("is taken by a new like, and not by removing an earlier one", async () => {
     const { id } = await arrive();
     const { slug } = await addArticle();
     const like = async (liked: boolean) => {
@@ -241,13 +241,13 @@ describe("a step", () => {
     ],
     ["a name and a username", { username: "ada" }, true],
     ["a name and a picture", { imageUrl: "https://x.example/a" }, true],
-  ])("the profile: %s makes it complete is %s", async (_, fields, complete) => {
+  ])("the profile step of a person with %s is done: %s", async (_, fields, complete) => {
     const { id } = await arrive(fields);
     await advanceOnboarding(ctx, { userId: id, step: "profile" });
     expect(Boolean((await findRow(id))?.profileCompletedAt)).toBe(complete);
   });
 
-  test("moves the checklist of the person themselves, until all is done", async () => {
+  test("advances the person's own checklist, until all steps are done", async () => {
     const { id } = await arrive({ username: "ada" });
     const me = as({ id, role: "author" });
     expect(await findMyChecklist(me)).toBeNull();
@@ -262,7 +262,7 @@ describe("a step", () => {
     expect(await findMyChecklist(me)).toBeNull();
   });
 
-  test("a checklist that was put away stays away", async () => {
+  test("a checklist that was dismissed stays dismissed", async () => {
     const { id } = await arrive();
     const me = as({ id, role: "author" });
     await advanceOnboarding(ctx, { userId: id, step: "firstAction" });
@@ -271,7 +271,7 @@ describe("a step", () => {
   });
 });
 
-test("arriving is enough: the worker notes what the mirror knows, and welcomes once there is an address", async () => {
+test("after a registration the worker records the steps that the mirror knows, and sends a welcome once there is an address", async () => {
   const change = person({
     username: "ada",
     primaryEmail: null,

@@ -22,7 +22,7 @@ async function studioOf(author: Parameters<typeof as>[0]): Promise<string> {
   return page.body;
 }
 
-test("the studio shows an author what is left to settle in, and where it is done", async () => {
+test("the studio shows an author the remaining steps, and where to take them", async () => {
   const page = await studioOf(await authorWith("preferences"));
   expect(page).toContain("Settling in");
   expect(page).toContain("1 of 3 done");
@@ -30,14 +30,14 @@ test("the studio shows an author what is left to settle in, and where it is done
   expect(page).not.toContain('<a href="/account#preferences">');
 });
 
-test("the studio shows nothing of it once all is done, or to whom nothing was ever offered", async () => {
+test("the studio shows no checklist once all steps are done, or when none was ever offered", async () => {
   const settled = await authorWith("profile", "preferences", "firstAction");
   for (const author of [settled, await authorWith()]) {
     expect(await studioOf(author)).not.toContain("Settling in");
   }
 });
 
-test("the studio's list can be put away there", async () => {
+test("the studio's checklist can be dismissed there", async () => {
   const author = await authorWith("firstAction");
   const fields = { intent: "dismiss-onboarding" };
   expect((await sendForm(action, { ctx: as(author), path, fields })).location).toBe(path);

@@ -59,7 +59,7 @@ const audited = () =>
     .from(auditLog);
 
 describe("the list of jobs", () => {
-  test("tells waiting, running, retrying and dead ones apart, and counts each", async () => {
+  test("distinguishes waiting, running, retrying and dead jobs, and counts each", async () => {
     const ids = [
       await add("one"),
       await add("two", running),
@@ -80,7 +80,7 @@ describe("the list of jobs", () => {
     });
   });
 
-  test("is counted for whoever reads the metrics, and its dead jobs on every page of administrators", async () => {
+  test("is counted in the metrics, and its dead jobs on every administrator's page", async () => {
     await add("one", running);
     await add("two", dead);
     await add("two", dead);
@@ -96,7 +96,7 @@ describe("the list of jobs", () => {
     });
   });
 
-  test("goes on after the page before it, newest first", async () => {
+  test("continues from the previous page, newest first", async () => {
     for (let made = 0; made < 51; made += 1) await add("many");
     const first = await listJobs(ctx(), { state: "waiting" });
     const second = await listJobs(ctx(), { state: "waiting", cursor: first.nextCursor ?? "" });
@@ -107,7 +107,7 @@ describe("the list of jobs", () => {
     expect(ids).toEqual([...ids].sort((a, b) => b - a));
   });
 
-  test("may be narrowed to one name", async () => {
+  test("can be filtered by name", async () => {
     await add("one", dead);
     await add("two", dead);
     const { jobs } = await listJobs(ctx(), { state: "dead", task: "two" });
@@ -125,7 +125,7 @@ describe("the list of jobs", () => {
   });
 });
 
-describe("the timetable", () => {
+describe("the timetable of recurring jobs", () => {
   const timetable = async (now: string) => {
     const listed = await listRepeatedJobs({ ...ctx(), now: new Date(now) });
     return listed.filter(({ task }) => task.startsWith("test-"));
@@ -142,7 +142,7 @@ describe("the timetable", () => {
   });
   beforeEach(() => db.execute(sql`delete from graphile_worker._private_known_crontabs`));
 
-  test("says by name when each job is due, and next, before any worker has run", async () => {
+  test("lists by name when each job is due, and next, before any worker has run", async () => {
     expect(await timetable("2026-12-31T23:11:00.000Z")).toEqual([
       {
         task: "test-hourly",
@@ -165,7 +165,7 @@ describe("the timetable", () => {
     ]);
   });
 
-  test("says when a job was last begun, and leaves out what is no longer done", async () => {
+  test("shows when a job last began, and leaves out jobs that no longer recur", async () => {
     await db.execute(sql`
       insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
       values ('test-nightly', now(), '2026-12-31T03:41:00Z'), ('test-of-old', now(), now())`);
@@ -178,7 +178,7 @@ describe("the timetable", () => {
     });
   });
 
-  test("is what a worker goes by", async () => {
+  test("matches the schedule of the worker", async () => {
     const names = (await listRepeatedJobs(ctx())).map(({ task }) => task);
     const known = async () => {
       const rows = await db.execute<{ name: string }>(
@@ -204,12 +204,12 @@ describe("the timetable", () => {
     ["*/7 * * * *", "*/7 * * * * (as cron has it, in UTC)"],
     ["41 3 * * 1", "41 3 * * 1 (as cron has it, in UTC)"],
     ["41 3,4 * * *", "41 3,4 * * * (as cron has it, in UTC)"],
-  ])("puts %j in words: %s", (pattern, words) => {
+  ])("describes %j as: %s", (pattern, words) => {
     expect(cronWords(pattern)).toBe(words);
   });
 });
 
-describe("what an error shows", () => {
+describe("the displayed error of a job", () => {
   test.each([
     ["no answer\n    at Object.<anonymous> (/somewhere)", "no answer"],
     ["Failed query: insert … params: ada@example.org,Ada", "Failed query: insert …"],
@@ -219,13 +219,13 @@ describe("what an error shows", () => {
     expect(shownError(error)).toBe(shown);
   });
 
-  test("is never a whole page", () => {
+  test("is limited in length", () => {
     expect(shownError("x".repeat(10_000))?.length).toBeLessThan(500);
   });
 });
 
-describe("trying again", () => {
-  test("gives a dead job all its attempts, now, and is written down", async () => {
+describe("retrying jobs", () => {
+  test("gives a dead job all its attempts, now, and is audited", async () => {
     const id = await add("four", dead);
     await retryJob(ctx(), { jobId: id });
     const job = await stateOf(id);
@@ -236,13 +236,13 @@ describe("trying again", () => {
     ]);
   });
 
-  test("leaves one that is still tried the attempts it has", async () => {
+  test("leaves a retrying job the attempts it has", async () => {
     const id = await add("three", retrying);
     await retryJob(ctx(), { jobId: id });
     expect(await stateOf(id)).toMatchObject({ state: "retrying", attempts: 1 });
   });
 
-  test("does nothing to a job that a worker has, nor to one that is gone", async () => {
+  test("does nothing to a running job, nor to one that is gone", async () => {
     const id = await add("two", running);
     await expect(retryJob(ctx(), { jobId: id })).rejects.toThrow("A worker has this job");
     await expect(deleteJob(ctx(), { jobId: id })).rejects.toThrow("A worker has this job");
@@ -251,7 +251,7 @@ describe("trying again", () => {
     expect(await audited()).toEqual([]);
   });
 
-  test("of all the dead of one name leaves every other job as it is", async () => {
+  test("by name affects only the dead jobs of that name", async () => {
     const [a, b, other, live] = [
       await add("four", dead),
       await add("four", dead),
@@ -269,7 +269,7 @@ describe("trying again", () => {
   });
 });
 
-test("a deleted job is gone, and who deleted it is written down", async () => {
+test("a deleted job is gone, and its deletion is audited", async () => {
   const id = await add("four", dead);
   await deleteJob(ctx(), { jobId: id });
   expect(await stateOf(id)).toBeNull();

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 describe("the list of people", () => {
-  test("shows names as bylines do, with handle, role and what befell them", async () => {
+  test("shows names as bylines do, with handle, role and state", async () => {
     expect(await listPeople(admin(), "Lovelace")).toEqual([
       {
         id: ada,
@@ -44,11 +44,11 @@ describe("the list of people", () => {
     ["amazing%grace", () => []],
     ["%", () => []],
     ["\\", () => []],
-  ])("searched for %j takes every sign as it is written", async (query, expected) => {
+  ])("searched for %j takes every character literally", async (query, expected) => {
     expect(await found(query)).toEqual(expected());
   });
 
-  test("finds someone by id, also when they are deleted", async () => {
+  test("finds a person by id, also when they are deleted", async () => {
     const id = newUserId();
     await mirror({ kind: "delete", id, sourceUpdatedAt: 1_700_000_000_000 });
     expect(await listPeople(admin(), id)).toMatchObject([
@@ -61,7 +61,7 @@ describe("the list of people", () => {
     await expect(listPeople(ctx, "")).rejects.toThrow("not allowed");
   });
 
-  test("is for nobody who is banned or not signed in", async () => {
+  test("is not for banned or anonymous users", async () => {
     const banned = contextAs({ id: newUserId(), role: "admin", banned: true });
     await expect(listPeople(banned, "")).rejects.toThrow("suspended");
     await expect(listPeople({ ...admin(), actor: anonymous }, "")).rejects.toThrow("sign in");

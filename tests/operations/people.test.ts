@@ -25,7 +25,7 @@ const ctx = () => contextAs(admin);
 const startedAt = new Date("2026-03-10T12:00:00Z");
 
 describe("the list of people", () => {
-  test("says role, state and when someone last signed in", async () => {
+  test("shows role, state and the last sign-in", async () => {
     const ada = await createPerson({ role: "editor" });
     await db.insert(bylines).values({ id: newId(), handle: "countess", name: "A", userId: ada.id });
     await db.insert(loginSessions).values({ id: "sess_a", userId: ada.id, startedAt });
@@ -42,13 +42,13 @@ describe("the list of people", () => {
     ]);
   });
 
-  test("knows the day of a sign-in that is no longer kept", async () => {
+  test("shows the day of a sign-in whose session has been deleted", async () => {
     await db.insert(lastSessions).values({ userId: admin.id, day: "2025-12-24" });
     const { people } = await listPeopleByPage(ctx(), { q: admin.id });
     expect(people[0]?.lastSignIn).toBe("2025-12-24");
   });
 
-  test("tells the banned and the deleted apart", async () => {
+  test("distinguishes the banned from the deleted", async () => {
     const banned = await createPerson({ banned: true });
     const gone = await createPerson({ banned: true });
     await mirror({ kind: "delete", id: gone.id, sourceUpdatedAt: Date.now() });
@@ -57,7 +57,7 @@ describe("the list of people", () => {
     expect(await stateOf(gone.id)).toBe("deleted");
   });
 
-  test("shows everybody once, page after page, however many came in one moment", async () => {
+  test("shows everyone once across pages, however many registered at the same time", async () => {
     const ids = new Set([admin.id]);
     for (let made = 0; made < 110; made += 1) ids.add((await createPerson()).id);
     const seen: string[] = [];
@@ -78,8 +78,8 @@ describe("the list of people", () => {
   });
 });
 
-describe("one person", () => {
-  test("is shown as the mirror has them, with what they did and what was written down", async () => {
+describe("the page of one person", () => {
+  test("shows them as the mirror has them, with their activity and audit entries", async () => {
     const ada = await createPerson({ primaryEmail: "ada@example.org" });
     const { id: articleId } = await addArticle();
     await addComment({ articleId, userId: ada.id });
@@ -95,7 +95,7 @@ describe("one person", () => {
     });
   });
 
-  test("whom the mirror does not know is nobody, nor is what is no id", async () => {
+  test("does not exist for an unknown or invalid id", async () => {
     expect(await findPersonForAdministrators(ctx(), newUserId())).toBeNull();
     expect(await findPersonForAdministrators(ctx(), "' or true --")).toBeNull();
   });

@@ -42,7 +42,7 @@ async function addJob(error: string, attempts: number) {
     where id = (select max(id) from graphile_worker._private_jobs)`);
 }
 
-test("administrators read which host does not answer, since when, and how many jobs wait for it", async () => {
+test("administrators see which host does not answer, since when, and how many jobs wait for it", async () => {
   await addJob("img.clerk.com does not answer; not asked before noon", 0);
   await addJob("img.clerk.com did not answer in time", 1);
   await addJob("img.clerk.com answered 404", 25);
@@ -55,12 +55,12 @@ test("administrators read which host does not answer, since when, and how many j
   expect(text).toContain("2 jobs wait for it");
 });
 
-test("nobody else reads it", async () => {
+test("the list of silent hosts is for administrators only", async () => {
   const editor = contextAs(await createPerson({ role: "editor" }));
   await expect(listSilentHosts(editor)).rejects.toThrow("not allowed");
 });
 
-test("metrics name the hosts of a fixed list, and say which are left alone", async () => {
+test("metrics name the hosts of a fixed list, and show whose circuit is open", async () => {
   observedHosts.add("img.clerk.com");
   observedHosts.add("images.clerk.dev");
   const text = await register.metrics();

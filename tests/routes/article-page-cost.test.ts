@@ -30,7 +30,7 @@ async function redisCommands() {
   return spy;
 }
 
-/** Somebody's browser: nobody's without a person. */
+/** Returns the headers of a browser that is signed in with this role, or of an anonymous one. */
 async function browserOf(role: Role | "nobody"): Promise<Record<string, string>> {
   if (role === "nobody") return {};
   const { id } = await createPerson(systemContext("test"), { firstName: "Ada", role });
@@ -40,7 +40,7 @@ async function browserOf(role: Role | "nobody"): Promise<Record<string, string>>
   return { Cookie: lines.map((line) => line.split(";")[0]).join("; ") };
 }
 
-/** Opens a page as the server does, from the session on. */
+/** Opens a page as the server does, beginning with the session. */
 async function visit(path: string, headers: Record<string, string>) {
   const request = new Request(`http://localhost:3999${path}`, { headers });
   const context = {
@@ -55,7 +55,7 @@ async function visit(path: string, headers: Record<string, string>) {
   return page.body;
 }
 
-/** What one visit costs. */
+/** Counts the queries, the Redis commands and the verified sessions of one visit. */
 async function costOf(path: string, headers: Record<string, string>) {
   const commands = await redisCommands();
   const queries = vi.spyOn(pool, "unsafe");
@@ -86,7 +86,7 @@ async function anArticle({ commenters }: { commenters: number }): Promise<string
 
 const readers = ["nobody", "reader", "moderator"] as const;
 
-describe.each([1, 50])("the page of an article with %i people who talk", (commenters) => {
+describe.each([1, 50])("the page of an article with %i commenters", (commenters) => {
   test.each(readers)("costs %s three queries and one round trip at most", async (role) => {
     const path = await anArticle({ commenters });
     const headers = await browserOf(role);
@@ -94,14 +94,14 @@ describe.each([1, 50])("the page of an article with %i people who talk", (commen
     await invalidateCards();
     const cold = await costOf(path, headers);
     expect(cold.queries).toBe(3);
-    // The page waits for the first; the second keeps what it found, and nobody waits for it.
+    // The page waits for the first command; the second stores the cards in the background.
     expect(cold.redis).toEqual(["mget", "eval"]);
     const warm = await costOf(path, headers);
     expect(warm).toEqual({ queries: 2, redis: ["mget"], verified: 0 });
   });
 });
 
-test("the first page that somebody sees asks the mirror once more and verifies the session once", async () => {
+test("a person's first page costs one more query to the mirror and one verification of the session", async () => {
   const path = await anArticle({ commenters: 2 });
   const headers = await browserOf("reader");
   await visit(path, {});
@@ -109,7 +109,7 @@ test("the first page that somebody sees asks the mirror once more and verifies t
   expect(cost).toEqual({ queries: 3, redis: ["mget"], verified: 1 });
 });
 
-test("without a cookie nothing is verified", async () => {
+test("without a cookie no session is verified", async () => {
   const path = await anArticle({ commenters: 1 });
   expect((await costOf(path, {})).verified).toBe(0);
 });
@@ -129,7 +129,7 @@ test.each([
   expect(cost.redis).toEqual(["mget"]);
 });
 
-test("no document is parsed, rendered or highlighted to be read", async () => {
+test("no page parses, renders or highlights a document to display it", async () => {
   const path = await anArticle({ commenters: 3 });
   const html = '<pre><code class="language-js">const stored = true;</code></pre>';
   await db.execute(sql`update articles set html = ${html}`);

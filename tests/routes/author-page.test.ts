@@ -14,7 +14,7 @@ import { open } from "./reading-site.ts";
 
 keepDatabase();
 
-/** Somebody who has published something, at the address of their page. */
+/** Creates a person with a published article, and returns the address of their author page. */
 async function anAuthor() {
   const author = await addPerson({ role: "author", firstName: "Maren" });
   const { id, handle } = await ensureByline(systemContext("test"), author.id);
@@ -38,7 +38,7 @@ const descriptionOf = (body: string) =>
 describe("the page of an author", () => {
   beforeEach(emptyDatabase);
 
-  test("tells what they said of themselves, paragraph by paragraph and as mere text", async () => {
+  test("shows their biography, paragraph by paragraph and as plain text", async () => {
     const { path, says } = await anAuthor();
     await says({ bio: "Tides & charts.\r\nAlso <b>knots</b>.\n\n \n\nOn an island." });
     const { body } = await open(path);
@@ -48,7 +48,7 @@ describe("the page of an author", () => {
     ]);
   });
 
-  test("leads to where else they are, saying where that is and vouching for nothing", async () => {
+  test("links to their other sites, naming each address and vouching for none", async () => {
     const { path, says } = await anAuthor();
     await says({ links: "https://www.example.org/\nhttp://b.example:8080/~maren?tab=1#top" });
     const rel = "me nofollow noopener";
@@ -58,21 +58,21 @@ describe("the page of an author", () => {
     ]);
   });
 
-  test("keeps the parts of a right-to-left address in their places", async () => {
+  test("displays the parts of a right-to-left address in order", async () => {
     const { path, says } = await anAuthor();
     await says({ links: encodeURI("https://a.example/بحر/12") });
     const parts = "<bdi>a.example</bdi>/<bdi>بحر</bdi>/<bdi>12</bdi>";
     expect((await open(path)).body).toContain(`dir="ltr">${parts}</span>`);
   });
 
-  test("is described by their words, in one line, where it is shared", async () => {
+  test("has their biography, in one line, as its description when shared", async () => {
     const { path, says } = await anAuthor();
     expect(descriptionOf((await open(path)).body)).toMatch(/^Maren \d+ on /);
     await says({ bio: "Tides.\n\nOn an island." });
     expect(descriptionOf((await open(path)).body)).toBe("Tides. On an island.");
   });
 
-  test("has no place for what they have not said, or have taken back", async () => {
+  test("has no place for an empty biography, or for one that was removed", async () => {
     const { path, says, bylineId } = await anAuthor();
     await db.update(bylines).set({ bio: "Somebody’s." }).where(eq(bylines.id, bylineId));
     const silent = await open(path);
@@ -85,7 +85,7 @@ describe("the page of an author", () => {
     }
   });
 
-  test("says nothing more of them once they have left", async () => {
+  test("shows none of their profile once they have left", async () => {
     const { id, path, says } = await anAuthor();
     await says({ bio: "Tides.", links: "https://example.org/maren" });
     expect((await open(path)).body).toContain("example.org/maren");
@@ -98,7 +98,7 @@ describe("the page of an author", () => {
     }
   });
 
-  test("of somebody without an account tells what is kept with their byline", async () => {
+  test("of an author without an account shows the biography from their byline", async () => {
     const { id, handle } = await addByline();
     await publish({ bylineIds: [id] });
     const { body } = await open(`/authors/${handle}`);
@@ -106,7 +106,7 @@ describe("the page of an author", () => {
     expect(descriptionOf(body)).toBe("Writes in the mornings.");
   });
 
-  test("has no links but to the web, however they came into the profile", async () => {
+  test("contains only links to the web, whatever the profile contains", async () => {
     const { id, path } = await anAuthor();
     const links = ["javascript:alert(1)", "https://", "data:text/html,x", "HTTPS://a.example"];
     await db.insert(profiles).values({ userId: id, links });

@@ -28,7 +28,9 @@ const clock = { now: 0 };
 
 const tagsOf = [[], ["Coast"], ["Coast", "Kelp"], ["Kelp"]];
 
-/** A small publication, and everything that can happen to it. `pick` chooses among what there is. */
+/**
+ * Creates a small publication and the changes that can happen to it. `pick` chooses among its items.
+ */
 async function aPublication() {
   const writer = await addPerson({ role: "author", firstName: "Maren" });
   const moderator = await addPerson({ role: "moderator" });
@@ -137,18 +139,18 @@ const names = [
   ...["rename the reader", "rename the site", "save a profile", "save a profile", "leave"],
 ];
 
-/** Said, taken back, said again and left behind: too rare to be left to chance. */
+/** Saving a profile, emptying it, saving it again and leaving: too rare to be left to chance. */
 const profileLifecycle = [
   ...[1, 0, 2].map((pick) => ({ name: "save a profile", pick })),
   { name: "leave", pick: 0 },
 ];
 
-/** What cannot be done as things stand, such as taking back twice, is not done. */
+/** Ignores the errors of impossible actions, such as undoing a change twice. */
 function isRefused(error: unknown): void {
   if (!(error instanceof DomainError)) throw error;
 }
 
-test("whatever happens in whatever order, every page that is kept is what it would be now", async () => {
+test("after any changes in any order, every cached page equals a fresh render", async () => {
   const action = fc.record({ name: fc.constantFrom(...names), pick: fc.nat(60) });
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 12 }), async (actions) => {

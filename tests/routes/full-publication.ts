@@ -13,10 +13,10 @@ export const movedTo = "moved-elsewhere";
 export const newTag = "shore";
 export const importedHandle = "new-hand";
 const newcomersHandle = "nora";
-/** Where nobody is found at first. */
+/** Handles whose pages are a 404 at first. */
 const newHandles = [importedHandle, newcomersHandle, "deleted-user"];
 
-/** So many that every list has a second page. */
+/** Articles with this tag: enough for every list to have a second page. */
 const onCoast = 14;
 
 async function addArticles(bylineId: string) {
@@ -29,7 +29,7 @@ async function addArticles(bylineId: string) {
 
 type Commenters = Record<"reader" | "moderator" | "deletedPerson" | "newcomer", { id: string }>;
 
-/** Two pages of comments, those that something happens to among them. */
+/** Adds two pages of comments, among them those that the verbs change. */
 async function addTalk(
   articleId: string,
   { reader, moderator, deletedPerson, newcomer }: Commenters,
@@ -50,7 +50,7 @@ async function addTalk(
   return { edited, removed, withdrawn, waiting, answered, ownEdited, last };
 }
 
-/** One that has every kind of page, and something on each that may happen to it. */
+/** Creates a publication with every kind of page, and on each the items that the verbs change. */
 export async function aFullPublication() {
   const writer = await addPerson({ role: "author", firstName: "Maren" });
   const deletedPerson = await addPerson({ role: "author", firstName: "Ines" });
@@ -85,5 +85,5 @@ export async function aFullPublication() {
 export type FullPublication = Awaited<ReturnType<typeof aFullPublication>>;
 
 export type Work = (publication: FullPublication) => Promise<unknown>;
-/** What it is called, what it does, and what has to have happened before the pages are read. */
+/** The verb's name, the change it makes, and what has to happen before the pages are read. */
 export type Verb = [name: string, change: Work, before?: Work];

@@ -16,7 +16,7 @@ const files = import.meta.glob<Module>([
 ]);
 const manifest = flatRoutes(path.join(projectRoot, "app"));
 
-/** Of every route there is, those whose pages are kept, with the parameters that they heed. */
+/** Lists the routes whose pages are cached, with their relevant query parameters. */
 async function listKept() {
   const routes = await Promise.all(
     Object.values(manifest).map(async ({ id, path, file }) => {
@@ -36,13 +36,13 @@ const table = routeTable(readingBuild);
 const match = (address: string) => table.read(address).route;
 const routeOf = (address: string) => match(address).ids.at(-1);
 
-test("every route whose pages are kept is among those that these tests read, at its own path", () => {
+test("every route with cached pages is in the build of these tests, at its own path", () => {
   expect(kept.length).toBeGreaterThan(15);
   const read = kept.map(({ id }) => [id, readingBuild.routes[id]?.path]);
   expect(read).toEqual(kept.map(({ id, path }) => [id, path]));
 });
 
-test("every route whose pages are kept has an address that is tried after each change, and so has every parameter it heeds", () => {
+test("every route with cached pages, and each of its parameters, has an address that is tested after each change", () => {
   const wanted = kept.flatMap(({ id, parameters }) => [
     id,
     ...parameters.map((name) => `${id} ?${name}`),
@@ -56,7 +56,7 @@ test("every route whose pages are kept has an address that is tried after each c
   expect(wanted.filter((each) => !tried.has(each))).toEqual([]);
 });
 
-test("every address that is tried is of a page that is kept, and says nothing that it does not heed", () => {
+test("every tested address belongs to a cached page, and has only relevant parameters", () => {
   const addressOf = (address: string) => pageAddress(address, table.read(address));
   expect(addresses.filter((each) => !addressOf(each))).toEqual([]);
   const canonical = addresses.map((each) => addressOf(each)?.canonical);

@@ -1,5 +1,5 @@
 type Publication = {
-  /** Slugs of tags, handles of who signs, slugs of articles. */
+  /** Slugs of tags, handles of authors, slugs of articles. */
   tags: readonly string[];
   handles: readonly string[];
   slugs: readonly string[];
@@ -8,7 +8,7 @@ type Publication = {
 const feeds = ["feed.xml", "atom.xml", "feed.json"];
 const list = (path: string) => [path, `${path}?page=2`, ...feeds.map((feed) => `${path}/${feed}`)];
 
-/** As WordPress calls things that have no better address. */
+/** WordPress's addresses for items without a permalink. */
 export const oldAddresses = {
   article: "/?p=12",
   page: "/?page_id=7",
@@ -20,7 +20,9 @@ export const oldAddresses = {
   below: ["/blog?p=12", "/blog?page_id=7", "/blog?attachment_id=9"],
 };
 
-/** Every kind of page that is kept, of a publication with these in it. */
+/**
+ * Returns the address of every kind of cached page of a publication with these tags, handles and slugs.
+ */
 export function keptAddresses({ tags, handles, slugs }: Publication): string[] {
   return [
     ...["/", "/?page=2", "/nowhere", "/robots.txt", ...feeds.map((feed) => `/${feed}`)],

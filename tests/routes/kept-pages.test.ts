@@ -31,7 +31,9 @@ const inTurn = async <T>(work: (address: string) => Promise<T>) => {
   return done;
 };
 
-/** Does something while all pages are kept: those that it changed, and those that are stale since. */
+/**
+ * Makes a change while all pages are cached; returns the pages that it changed, and those that are stale.
+ */
 async function after(change: Work, prepare?: Work) {
   await prepare?.(publication);
   const before = await inTurn(read);
@@ -46,7 +48,7 @@ async function after(change: Work, prepare?: Work) {
   return { changed: differing(before), stale: differing(kept) };
 }
 
-test("there is a page of every kind to be kept, the second of what has two among them", async () => {
+test("there is a cached page of every kind, with the second page of paginated ones", async () => {
   const { own, talk } = publication;
   const pages = await inTurn(read);
   const found = [...pages].filter(([, page]) => page.startsWith("200")).map(([at]) => at);
@@ -60,13 +62,14 @@ test("there is a page of every kind to be kept, the second of what has two among
   );
 });
 
-// One after the other upon the same publication, those who leave at the end; none needs another.
-describe("every page that is kept is what it would be now after", () => {
-  test.each(invisible)("%s, which changes none", async (_name, change, prepare) => {
+// All changes run one after the other on the same publication, those that delete people last; none depends on
+// another.
+describe("every cached page equals a fresh render after this change", () => {
+  test.each(invisible)("%s, which changes no page", async (_name, change, prepare) => {
     expect(await after(change, prepare)).toEqual({ changed: [], stale: [] });
   });
 
-  test.each(visible)("%s, which changes some", async (_name, change, prepare) => {
+  test.each(visible)("%s, which changes some pages", async (_name, change, prepare) => {
     const { changed, stale } = await after(change, prepare);
     expect(stale).toEqual([]);
     expect(changed).not.toEqual([]);

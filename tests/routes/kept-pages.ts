@@ -2,7 +2,9 @@ import { onInvalidate } from "#app/infra/invalidation-bus.server.ts";
 import { PageCache } from "#app/infra/cache/page-cache.ts";
 import { open } from "./reading-site.ts";
 
-/** The pages as the server keeps them, read by their addresses; its time stands still unless `clock` moves. */
+/**
+ * Reads pages through the server's page cache by their addresses; its time advances only with `clock`.
+ */
 export function keptPages(clock: { now: number }) {
   const cache = new PageCache({
     async render({ address }, begin) {

@@ -16,7 +16,7 @@ import { type FullPublication, system, type Verb } from "./full-publication.ts";
 export const clock = { now: 0 };
 
 let notifiedAt = 1_800_000_000_000;
-/** As Clerk tells of somebody, with all that it knows of them. */
+/** Delivers an update as Clerk sends it, with the complete state of a user. */
 export async function deliverUpdate(id: string, fields: Record<string, unknown>) {
   notifiedAt += 1_000;
   const user = { object: "user", id, first_name: "Somebody", last_name: null, username: null };

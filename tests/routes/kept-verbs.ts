@@ -135,10 +135,10 @@ const ofComments: Verb[] = [
   ],
 ];
 
-/** What readers see changes by these. */
+/** Changes that alter pages for readers. */
 export const visible = [...ofArticles, ...ofImports, ...ofComments, ...ofPeople];
 
-/** These readers do not see. */
+/** Changes that readers do not see. */
 export const invisible: Verb[] = [
   [
     "who writes is banned",

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { env } from "#app/configuration/env.server.ts";
 import { solid } from "#tests/media/pictures.ts";
 
-/** Stands where this site's own server does, with a picture at every address. */
+/** Listens on the port of this site's own server, and serves a picture at every address. */
 export async function servePictures() {
   const usual = env.PORT;
   const bytes = await solid(40, 40, "#884422").webp().toBuffer();

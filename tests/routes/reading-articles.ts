@@ -11,7 +11,7 @@ type Given = Parameters<typeof importArticle>[1] & { publishedAt?: string };
 const dayMs = 24 * 60 * 60 * 1000;
 let made = 0;
 
-/** Somebody outside of the mirror who signs. */
+/** Adds the byline of an author without an account. */
 export async function addByline(name = "Ines Moreau"): Promise<{ id: string; handle: string }> {
   made += 1;
   const byline = { id: newId(), handle: `writer-${made}` };
@@ -19,7 +19,7 @@ export async function addByline(name = "Ines Moreau"): Promise<{ id: string; han
   return byline;
 }
 
-/** Through the verbs; the one made later is the newer one unless a day is given. */
+/** Publishes through the verbs; later articles are newer unless a date is given. */
 export async function publish(given: Given = {}): Promise<{ id: string; slug: string }> {
   made += 1;
   const { publishedAt, ...words } = given;
@@ -31,7 +31,7 @@ export async function publish(given: Given = {}): Promise<{ id: string; slug: st
   return { id, slug };
 }
 
-/** As complete as an article can be, but never published. */
+/** Creates an article that is complete but never published. */
 export async function draft(given: Given = {}): Promise<{ id: string }> {
   return importArticle(systemContext("test"), { ...wordsOf(), slug: "kept-in-a-drawer", ...given });
 }

@@ -40,7 +40,7 @@ async function aPublication() {
 
 const saysNothing = { bio: "", links: "", language: "" as const };
 
-/** The pages, of those given, that a change would leave stale. */
+/** Returns the pages, of those given, that a change would leave stale. */
 async function stillKept(paths: string[], change: () => Promise<unknown>): Promise<string[]> {
   const pages = await Promise.all(paths.map(async (path) => ({ path, ...(await open(path)) })));
   const invalidated = new Set(await invalidatedBy(change));
@@ -49,7 +49,7 @@ async function stillKept(paths: string[], change: () => Promise<unknown>): Promi
     .map(({ path }) => path);
 }
 
-describe("every page that shows something is invalidated when that changes", () => {
+describe("a change invalidates every page that shows", () => {
   test("the article itself", async () => {
     const { here, before, after, showing } = await aPublication();
     const paths = [
@@ -69,14 +69,14 @@ describe("every page that shows something is invalidated when that changes", () 
     expect(await stillKept(paths, () => publish())).toEqual([]);
   });
 
-  test("how many like it", async () => {
+  test("the number of likes", async () => {
     const { here, showing } = await aPublication();
     const reader = await addPerson();
     const change = () => setLike(as(reader), { slug: here.slug, liked: true });
     expect(await stillKept(showing, change)).toEqual([]);
   });
 
-  test("the name of who wrote it", async () => {
+  test("the author's name", async () => {
     const { author, showing } = await aPublication();
     const change = () =>
       mirror(person({ id: author.id, role: "author", firstName: "Marit", lastName: "Solheim" }));
@@ -84,7 +84,7 @@ describe("every page that shows something is invalidated when that changes", () 
     expect((await open("/")).body).toContain("Marit Solheim");
   });
 
-  test("what who wrote it tells of themselves, whether they had told anything or not", async () => {
+  test("the author's profile, whether it was empty or not", async () => {
     const { author, byline } = await aPublication();
     const affected = [`/authors/${byline.handle}`, `/authors/${byline.handle}/feed.xml`];
     for (const bio of ["Tides.", "Tides and charts.", ""]) {
@@ -105,7 +105,7 @@ describe("every page that shows something is invalidated when that changes", () 
     expect(await stillKept(showing, change)).toEqual([]);
   });
 
-  test("and a page that shows none of it is left alone", async () => {
+  test("the changed item, and no other page", async () => {
     const stranger = await addByline();
     const { slug } = await publish({ bylineIds: [stranger.id] });
     const reader = await addPerson();
@@ -119,7 +119,7 @@ describe("every page that shows something is invalidated when that changes", () 
   });
 });
 
-describe("every page that found nothing is invalidated when something comes there", () => {
+describe("a 404 is invalidated when its address is filled by", () => {
   const ctx = systemContext("test");
 
   test("an article, with its tag", async () => {
@@ -144,14 +144,14 @@ describe("every page that found nothing is invalidated when something comes ther
     expect(await stillKept(own, () => ensureByline(ctx, id))).toEqual([]);
   });
 
-  test("an old address that now leads somewhere", async () => {
+  test("an imported redirect", async () => {
     const { id } = await publish();
     const change = () => importRedirect(ctx, { from: "/2013/01/kelp", to: { articleId: id } });
     expect(await stillKept(["/2013/01/kelp", "/?p=12"], change)).toEqual([]);
     expect((await open("/2013/01/kelp")).status).toBe(301);
   });
 
-  test("a tag that is only described", async () => {
+  test("a tag without articles", async () => {
     const change = () => importTag(ctx, { name: "Coast", description: "" });
     expect(await stillKept(["/tags/coast"], change)).toEqual([]);
   });

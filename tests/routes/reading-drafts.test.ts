@@ -53,13 +53,13 @@ test("a draft is on no page, list, feed, sitemap, search or neighbour's page", a
   expect((await open("/articles/kept-in-a-drawer")).status).toBe(404);
 });
 
-test("its own author finds it in the studio, not among what is published", async () => {
+test("a draft's public address is a 404, even for a signed-in author", async () => {
   const author = await addPerson({ role: "author" });
   await draft(words);
   expect((await open("/articles/kept-in-a-drawer", { ctx: as(author) })).status).toBe(404);
 });
 
-test("what is changed after publishing stays unseen until it is published", async () => {
+test("changes after publishing stay unseen until they are published", async () => {
   const byline = await addByline();
   const { id, slug } = await publish({ tags: ["Coast"], bylineIds: [byline.id] });
   const input = { ...wordsOf(words), articleId: id, revision: 1 };
@@ -68,7 +68,7 @@ test("what is changed after publishing stays unseen until it is published", asyn
   expect((await open(`/articles/${slug}`)).status).toBe(200);
 });
 
-test("what is unpublished is gone everywhere at once", async () => {
+test("an unpublished article is gone from every page at once", async () => {
   const byline = await addByline();
   const neighbour = await publish({ tags: ["Coast"], bylineIds: [byline.id] });
   const { id, slug } = await publish({ ...words, bylineIds: [byline.id] });

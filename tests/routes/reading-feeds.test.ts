@@ -16,7 +16,7 @@ beforeEach(async () => {
   await saveSite(systemContext("test"), { name: "Day & mark", tagline: "Patient work" });
 });
 
-/** The text of every element by its name; whatever is not well-formed XML throws. */
+/** Reads the texts of all elements by name. @throws when the XML is not well-formed. */
 function readXml(xml: string): Map<string, string[]> {
   const texts = new Map<string, string[]>();
   const open: string[] = [];
@@ -38,7 +38,7 @@ function readXml(xml: string): Map<string, string[]> {
 const awkward = 'Ampers & "quotes" <b>bold</b> ]]> 🜁';
 
 describe("the feeds", () => {
-  test("carry each article whole, with absolute addresses", async () => {
+  test("contain each article whole, with absolute addresses", async () => {
     const byline = await addByline("Ines & Co");
     const { id, slug } = await publish({
       title: awkward,
@@ -84,7 +84,7 @@ describe("the feeds", () => {
     });
   });
 
-  test("of a tag and of an author hold theirs only", async () => {
+  test("of a tag and of an author contain theirs only", async () => {
     const byline = await addByline();
     await publish({ title: "By the sea", tags: ["Coast"], bylineIds: [byline.id] });
     await publish({ title: "In the hills", tags: ["Hills"] });
@@ -105,7 +105,7 @@ describe("the feeds", () => {
     expect((await open("/feed.xml", { headers: { "If-None-Match": etag } })).status).toBe(200);
   });
 
-  test("say no date, for an article that is taken back would move it to the past", async () => {
+  test("have no Last-Modified, because unpublishing an article would move it to the past", async () => {
     await publish();
     const headers = { "If-Modified-Since": new Date(Date.now() + 86_400_000).toUTCString() };
     const { status, headers: answered } = await open("/feed.xml", { headers });
@@ -119,7 +119,7 @@ describe("the feeds", () => {
   });
 });
 
-test("a feed of very long articles carries half a megabyte of them, and says the rest in short", async () => {
+test("a feed of very long articles contains half a megabyte of them, and excerpts of the rest", async () => {
   for (const title of ["Third", "Second", "First"]) await publish({ title, excerpt: "In short." });
   await db.execute(sql`update articles set html = '<p>' || repeat('<i>long</i>', 20000) || '</p>'`);
   const rss = await open("/feed.xml");
@@ -135,7 +135,7 @@ test("a feed of very long articles carries half a megabyte of them, and says the
 });
 
 describe("the sitemap", () => {
-  test("is an index of parts past a thousand entries, and each entry is in one of them", async () => {
+  test("is an index of parts beyond a thousand entries, and each entry is in exactly one part", async () => {
     const { tag, byline } = await addTagAndByline();
     await addManyArticles({ count: 1_050, tag, byline });
     const index = readXml((await open("/sitemap.xml")).body).get("loc") ?? [];
@@ -156,7 +156,7 @@ describe("the sitemap", () => {
     expect(await entries("1")).toEqual(first);
   });
 
-  test("names every page that has something to read", async () => {
+  test("names every page that has content", async () => {
     const byline = await addByline();
     const { slug } = await publish({
       tags: ["Coast"],
@@ -181,7 +181,7 @@ describe("the sitemap", () => {
   });
 });
 
-test("the sitemap names no list whose rows come to nothing together", async () => {
+test("the sitemap names no list whose totals add up to zero", async () => {
   const { tag, byline } = await addTagAndByline();
   for (const [kind, { id }] of Object.entries({ tag, byline })) {
     await db.execute(sql`
@@ -198,7 +198,7 @@ test("the sitemap names no list whose rows come to nothing together", async () =
   }
 });
 
-test("a document's words stay out of attributes that look like addresses", async () => {
+test("text that looks like an address attribute stays unchanged in a feed", async () => {
   await publish({ document: documentOf('Write src="/here" and href="/there".') });
   const html = readXml((await open("/feed.xml")).body).get("content:encoded")?.[0];
   expect(html).toContain("src=&quot;/here&quot; and href=&quot;/there&quot;");

@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 describe("the pages of a list", () => {
-  test("hold every article once, newest first, from whichever end they are reached", async () => {
+  test("contain every article once, newest first, from whichever end they are reached", async () => {
     const expected = await newestFirst();
     expect(expected).toHaveLength(78);
     for (const { name, page } of lists) {
@@ -63,7 +63,7 @@ describe("the pages of a list", () => {
     }
   });
 
-  test("never count or show what is not published", async () => {
+  test("never count or show unpublished articles", async () => {
     for (const { page } of lists) {
       const paths = (await page(4)).articles.map(({ path }) => path);
       expect(paths).not.toContain("/articles/number-40");
@@ -75,14 +75,14 @@ describe("the pages of a list", () => {
   });
 });
 
-test("the topics are the tags of most published articles, by name where as many carry them", async () => {
+test("the topics are the most used tags of published articles, ties by name", async () => {
   for (const tags of [["Beta", "Alpha"], ["Gamma", "Beta"], ["Gamma"]]) await publish({ tags });
   await draft({ slug: "another", tags: ["Alpha"] });
   const topics = await listTopics(asAnonymous(), { most: 3 });
   expect(topics.map(({ name }) => name)).toEqual(["common", "Beta", "Gamma"]);
 });
 
-describe("WordPress's own address of", () => {
+describe("a WordPress query address", () => {
   test.each([
     "/?p=12",
     "/?page_id=12",
@@ -90,7 +90,7 @@ describe("WordPress's own address of", () => {
     "/?cat=3",
     "/?tag=kelp",
     "/?author=1",
-  ])("something that was imported leads to where it lives now: %s", async (from) => {
+  ])("of an imported item leads to its present address: %s", async (from) => {
     const { id, slug } = await publish();
     await importRedirect(systemContext("test"), { from, to: { articleId: id } });
     const page = await open(from);
@@ -98,12 +98,12 @@ describe("WordPress's own address of", () => {
     expect(page.headers.get("Location")).toBe(`/articles/${slug}`);
   });
 
-  test("nothing that was imported is the front page", async () => {
+  test("of an unknown item is the front page", async () => {
     expect((await open("/?cat=4711")).status).toBe(200);
   });
 });
 
-describe("a page where nothing is yet depends on what would fill it", () => {
+describe("a 404 page depends on the tag of what would fill it", () => {
   test.each([
     ["/articles/not-yet", "articles"],
     ["/tags/not-yet", "tag:not-yet"],

@@ -16,8 +16,8 @@ beforeEach(async () => {
 const canonicalOf = (html: string) => /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
 const countOf = (html: string, text: string) => html.split(text).length - 1;
 
-describe("a page for somebody without a session", () => {
-  test("carries no framework script, is the same for everybody and may be stored", async () => {
+describe("a page for an anonymous user", () => {
+  test("has no framework script, is the same for everyone and may be cached", async () => {
     const { slug } = await publish({ tags: ["Coast"] });
     for (const path of ["/", `/articles/${slug}`, "/tags/coast", "/search?q=first", "/nowhere"]) {
       const page = await open(path);
@@ -32,7 +32,7 @@ describe("a page for somebody without a session", () => {
     }
   });
 
-  test("says who is looking only to who is signed in", async () => {
+  test("shows a name only to its signed-in user", async () => {
     const moderator = await addPerson({ role: "moderator", firstName: "Priya" });
     const { id } = await publish();
     await addComment({ articleId: id, status: "pending" });
@@ -45,7 +45,7 @@ describe("a page for somebody without a session", () => {
 });
 
 describe("the front page", () => {
-  test("shows the newest first, twelve a page, and says where the pages are", async () => {
+  test("shows the newest first, twelve a page, and names its own address and the next", async () => {
     for (let number = 1; number <= 14; number += 1) await publish({ title: `Title ${number}.` });
     const first = (await open("/")).body;
     expect(countOf(first, "<article")).toBe(12);
@@ -67,7 +67,7 @@ describe("the front page", () => {
     },
   );
 
-  test("is there before anything is published", async () => {
+  test("exists before anything is published", async () => {
     const page = await open("/");
     expect(page.status).toBe(200);
     expect(page.body).toContain("Nothing has been published here yet");
@@ -75,7 +75,7 @@ describe("the front page", () => {
 });
 
 describe("an article's page", () => {
-  test("names its author, address, dates and pictures to those who share and search", async () => {
+  test("names its author, address, dates and pictures for sharing and search engines", async () => {
     const byline = await addByline("Ines <Moreau>");
     const { slug } = await publish({
       title: 'He said </script><script>alert("1")</script>',
@@ -102,7 +102,7 @@ describe("an article's page", () => {
     expect(trail).toMatchObject({ "@type": "BreadcrumbList" });
   });
 
-  test("is written in the article's language, and leads to its translation", async () => {
+  test("has the article's language, and links to its translation", async () => {
     const translationGroup = "01890000-0000-7000-8000-000000000001";
     const english = await publish({ title: "The tides", translationGroup });
     const arabic = await publish({ title: "المد", lang: "ar", translationGroup });
@@ -113,7 +113,7 @@ describe("an article's page", () => {
     expect(page).toContain('<html lang="en"');
   });
 
-  test("knows what was published before and after, and more by the same author", async () => {
+  test("links to the previous and next articles, and to more by the same author", async () => {
     const byline = await addByline();
     const bylineIds = [byline.id];
     const oldest = await publish({ title: "The oldest", bylineIds });
@@ -126,7 +126,7 @@ describe("an article's page", () => {
     expect(body).toMatch(new RegExp(`More by Ines Moreau.*/articles/${oldest.slug}`, "s"));
   });
 
-  test("has a list of contents from three headings up", async () => {
+  test("has a table of contents from three headings up", async () => {
     const heading = (text: string) => ({
       type: "heading",
       attrs: { level: 2 },
@@ -142,7 +142,7 @@ describe("an article's page", () => {
     expect((await open(`/articles/${long.slug}`)).body).toContain('<a href="#three">Three</a>');
   });
 
-  test("has moved for good when its slug has changed", async () => {
+  test("has moved permanently when its slug has changed", async () => {
     const { id, slug } = await publish({ title: "An old name" });
     await changeSlug(systemContext("test"), { articleId: id, slug: "a-new-name" });
     const moved = await open(`/articles/${slug}`);
@@ -152,7 +152,7 @@ describe("an article's page", () => {
 });
 
 describe("tag and author pages", () => {
-  test("list what they are about, with feeds of their own", async () => {
+  test("list their own articles, with feeds of their own", async () => {
     const byline = await addByline();
     await publish({ title: "By the sea", tags: ["Coast"], bylineIds: [byline.id] });
     await publish({ title: "In the hills", tags: ["Hills"] });
@@ -166,7 +166,7 @@ describe("tag and author pages", () => {
     expect((await open(`/authors/${byline.handle}`)).body).toContain("Writes in the mornings.");
   });
 
-  test("are not there before something is published under them", async () => {
+  test("do not exist before something is published under them", async () => {
     const byline = await addByline();
     expect((await open("/tags/coast")).status).toBe(404);
     expect((await open(`/authors/${byline.handle}`)).status).toBe(404);
@@ -174,9 +174,9 @@ describe("tag and author pages", () => {
   });
 });
 
-describe("an address where nothing is", () => {
+describe("an unknown address", () => {
   test.each(["/nowhere", "/articles/none", "/articles/%00", "/tags/%00", "/authors/%00", "/%00"])(
-    "%s says so kindly, and is never stored",
+    "%s gets a friendly 404, and is never cached",
     async (path) => {
       const page = await open(path);
       expect(page.status).toBe(404);
@@ -187,8 +187,8 @@ describe("an address where nothing is", () => {
   );
 });
 
-describe("when something fails", () => {
-  test("the page still stands, with its frame, while the database is away", async () => {
+describe("when an error occurs", () => {
+  test("the page still has its frame while the database is unavailable", async () => {
     const away = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
     const ctx = asAnonymous();
     vi.spyOn(ctx, "db", "get").mockImplementation(() => {
@@ -202,7 +202,7 @@ describe("when something fails", () => {
     expect(page.body).not.toContain("/assets/entry");
   });
 
-  test("what was typed comes back with the error", async () => {
+  test("the error page contains the form's input", async () => {
     const reader = await addPerson();
     const form = { intent: "post-comment", body: "Two <minutes> of work" };
     const page = await open("/articles/taken-away", { ctx: as(reader), form });

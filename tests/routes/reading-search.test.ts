@@ -27,14 +27,14 @@ describe("searching", () => {
     expect(titlesIn((await search("réparer une carte")).body)).toEqual(["Les cartes réparées"]);
   });
 
-  test("understands phrases and what is not wanted", async () => {
+  test("understands phrases and excluded words", async () => {
     await publish({ title: "Salt water taffy" });
     await publish({ title: "Water with salt" });
     expect(titlesIn((await search('"salt water"')).body)).toEqual(["Salt water taffy"]);
     expect(titlesIn((await search("water -taffy")).body)).toEqual(["Water with salt"]);
   });
 
-  test("needs a word that must be there, and takes a phrase as it stands", async () => {
+  test("requires a word to include, and takes a phrase literally", async () => {
     await publish({ title: "Salt water taffy" });
     await publish({ title: "Water with salt" });
     await publish({ title: "Taffy" });
@@ -48,7 +48,7 @@ describe("searching", () => {
     expect(titlesIn((await search("a/b<->water")).body)).toEqual([]);
   });
 
-  test("finds nothing that is no longer published, and reads anew what has changed", async () => {
+  test("finds nothing unpublished, and uses the current text of a changed article", async () => {
     const { id } = await publish({ title: "Treasure", lang: "fr", document: documentOf("cartes") });
     expect(titlesIn((await search("carte")).body)).toEqual(["Treasure"]);
     await db.execute(sql`update articles set lang = 'en', title = 'Gold' where id = ${id}`);
@@ -58,7 +58,7 @@ describe("searching", () => {
     expect(titlesIn((await search("gold")).body)).toEqual([]);
   });
 
-  test("chooses among the newest two hundred that hold a common word", async () => {
+  test("ranks among the newest two hundred articles that contain a common word", async () => {
     const { tag, byline } = await addTagAndByline();
     await addManyArticles({ count: 500, text: "Here is treasure.", tag, byline });
     const set = (text: string, slugs: string) =>
@@ -76,7 +76,7 @@ describe("searching", () => {
     expect((await search('"middling thing" -rare')).body).toContain("49 articles for");
   });
 
-  test("refuses more words than it could look for", async () => {
+  test("rejects too many words", async () => {
     for (const joint of [" ", " or ", " -", "-"]) {
       const page = await search(Array.from({ length: 45 }, (_, at) => `w${at}`).join(joint));
       expect(page.status, joint).toBe(422);
@@ -86,7 +86,7 @@ describe("searching", () => {
     expect((await search(longTitle)).status).toBe(200);
   });
 
-  test("shows where it was found, as text and never as markup", async () => {
+  test("shows the matching passage, as text and never as markup", async () => {
     const document = documentOf('Take <img src=x onerror="alert(1)"> and \uE000 treasure & more.');
     await publish({ title: "A chest", document });
     const { body } = await search("treasure");
@@ -111,14 +111,14 @@ describe("searching", () => {
     "the",
     "🜁".repeat(50),
     " ".repeat(500),
-  ])("takes %j calmly", async (words) => {
+  ])("handles %j without an error", async (words) => {
     await publish();
     const page = await search(words);
     expect(page.status).toBe(200);
     expect(page.body).not.toContain("<script>alert");
   });
 
-  test("refuses what is too long and keeps what was typed", async () => {
+  test("rejects a query that is too long, and shows it again", async () => {
     const words = "word ".repeat(60).trim();
     const page = await search(words);
     expect(page.status).toBe(422);
@@ -126,7 +126,7 @@ describe("searching", () => {
     expect(page.body).toContain(words);
   });
 
-  test("has no pages beyond what was found, and is kept out of indexes", async () => {
+  test("has no pages beyond its results, and is excluded from indexes", async () => {
     await publish({ title: "Treasure" });
     expect((await open("/search?q=treasure&page=2")).status).toBe(404);
     expect((await open("/search?q=treasure&page=x")).status).toBe(404);

@@ -47,7 +47,7 @@ const pages: [id: string, path: string | undefined, module: object][] = [
   ["routes/robots[.]txt", "robots.txt", robots],
 ];
 
-/** Remix's own type for a module takes no `meta` that knows its loader. */
+/** Remix's own type for a module accepts no `meta` that knows its loader. */
 const asModule = (module: object) => module as RouteModule;
 
 const routes: ServerBuild["routes"] = {
@@ -68,7 +68,7 @@ const clientRoutes = Object.values(routes).map(({ id, parentId, path, index, mod
   module: `/assets/${id}.js`,
 }));
 
-/** The reading pages, and one of authors. */
+/** The build of the reading pages and the studio. */
 export const readingBuild = serverBuild({
   entry: { module: entry },
   routes,
@@ -80,20 +80,20 @@ export const readingBuild = serverBuild({
   },
 });
 
-/** They as the server serves them, without what stands before Remix. */
+/** Handles requests as the server does, without what precedes Remix. */
 const handle = createRequestHandler(readingBuild, "production");
 
 export type Opened = {
   status: number;
   headers: Headers;
   body: string;
-  /** What the page says that it depends on. */
+  /** The cache tags of the page. */
   tags: Set<string>;
 };
 
 type PageCall = { ctx?: Ctx; headers?: Record<string, string>; form?: Record<string, string> };
 
-/** Opens an address as `ctx` would, anybody without a session when nothing else is said; sends `form`. */
+/** Opens an address as `ctx`, by default anonymously; submits `form` when it is given. */
 export async function open(
   path: string,
   { ctx = asAnonymous(), headers = {}, form }: PageCall = {},

@@ -20,7 +20,9 @@ beforeAll(async () => {
   await db.execute(sql`analyze`);
 });
 
-/** Rows of the large tables that this connection has fetched or read through, as PostgreSQL counts. */
+/**
+ * Counts the rows of the large tables that this connection has fetched or scanned, as PostgreSQL counts them.
+ */
 async function countRead(tx: Ctx): Promise<number> {
   const [read] = await tx.db.execute<{ rows: number }>(sql`
     select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows

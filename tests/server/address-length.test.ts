@@ -5,14 +5,14 @@ import { longestAddress, signInAddress } from "#app/features/access/sign-in-addr
 
 const target = (length: number) => `/${"a".repeat(length - 1)}`;
 
-test("an address of 2,000 characters is taken, and one of 2,001 is not, whatever the method", () => {
+test("an address of 2,000 characters is accepted, and one of 2,001 is not, whatever the method", () => {
   for (const method of ["GET", "HEAD", "POST", "OPTIONS"]) {
     expect(isTooLong(method, target(2_000))).toBe(false);
     expect(isTooLong(method, target(2_001))).toBe(true);
   }
 });
 
-test("a returning handshake may make it 8 KB long, once, and for a read only", () => {
+test("a returning handshake may make an address 8 KB long, once, and for a read only", () => {
   const token = "t".repeat(6_000);
   const back = `/studio?page=2&__clerk_handshake=${token}`;
   expect(isTooLong("GET", back)).toBe(false);
@@ -24,13 +24,13 @@ test("a returning handshake may make it 8 KB long, once, and for a read only", (
   expect(isTooLong("GET", `/?__clerk_handshake=${"t".repeat(8_192)}`)).toBe(true);
 });
 
-test("a way back that would make the address of signing in too long is left out", () => {
+test("a return address that would make the sign-in address too long is left out", () => {
   expect(signInAddress("/studio?page=2")).toBe("/sign-in?redirect_url=%2Fstudio%3Fpage%3D2");
   expect(signInAddress(`/studio?${"/".repeat(650)}`).length).toBeLessThanOrEqual(longestAddress);
   expect(signInAddress(`/studio?${"/".repeat(660)}`)).toBe("/sign-in");
 });
 
-test("a redirect_url that is too long, or becomes so by percent-encoding, leads home", () => {
+test("a redirect_url that is too long, or becomes so by percent-encoding, leads to the front page", () => {
   expect(redirectTarget(target(2_000))).toBe(target(2_000));
   expect(redirectTarget(target(2_001))).toBe("/");
   expect(redirectTarget(`/${"é".repeat(400)}`)).toBe("/");

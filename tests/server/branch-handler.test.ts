@@ -14,7 +14,7 @@ function routeAt(id: string, path: string | undefined, module: object): ServerBu
     index: path === undefined,
     parentId: id === "root" ? undefined : "root",
   };
-  // Remix's own type wants a component of every module.
+  // Remix's own type requires a component of every module.
   const route = { ...shared, module: module as ServerBuild["routes"][string]["module"] };
   return { [id]: route };
 }
@@ -40,7 +40,7 @@ const routes: ServerBuild["routes"] = {
   ...routeAt("rest", "*", page("rest")),
 };
 
-/** In place of a page, what was given to render one. */
+/** Returns the page's data as JSON instead of rendering it. */
 function shown(
   _request: Request,
   status: number,
@@ -86,7 +86,7 @@ async function bodyOf(response: Response) {
   return { status, location: response.headers.get("Location"), body: await response.text() };
 }
 
-describe("a page made as if there were no other", () => {
+describe("a page made from its own branch of routes", () => {
   test.each([
     "/",
     "/?a=1&index",
@@ -101,7 +101,7 @@ describe("a page made as if there were no other", () => {
     "/articles/kelp.data",
     "/articles/kelp.data?_routes=article",
     "/_root.data",
-  ])("is the same at %s, asked for and posted to", async (path) => {
+  ])("equals Remix's response at %s, for GET and POST", async (path) => {
     for (const method of ["GET", "HEAD", "POST"]) {
       const form = method === "POST" ? { body: new URLSearchParams({ a: "1" }) } : {};
       const ask = () => new Request(site + path, { method, ...form });
@@ -111,7 +111,7 @@ describe("a page made as if there were no other", () => {
     }
   });
 
-  test("knows of its own route and the frame around it only", async () => {
+  test("knows only its own route and the frame around it", async () => {
     const response = await branch(new Request(`${site}/articles/kelp`), contextOf());
     expect(response.headers.get("X-Routes")).toBe("article root");
     const front = await branch(new Request(site), contextOf());

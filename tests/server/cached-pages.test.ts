@@ -53,7 +53,7 @@ afterEach(async () => {
 });
 afterAll(() => http.stop());
 
-test("a page may be cached in front while the invalidation bus is connected, and not while it is disconnected", async () => {
+test("the cache in front may store a page only while the invalidation bus is connected", async () => {
   expect(await policyOf("/page")).toBe("no-store");
   subscription = await subscribeToInvalidations();
   expect(await policyOf("/page")).toContain("s-maxage");
@@ -67,7 +67,7 @@ test("a page may be cached in front while the invalidation bus is connected, and
   expect([status, headers["cache-control"]]).toEqual([304, "no-store"]);
 });
 
-test("what is true of one answer only is not shared, and nobody gets a cookie made for all", async () => {
+test("a redirect and a response that sets a cookie are not cached publicly, and the cookie is removed", async () => {
   subscription = await subscribeToInvalidations();
   expect(await get("/moved")).toMatchObject({
     status: 302,
@@ -86,7 +86,7 @@ test("responses to signed-in requests are not cached publicly, except images", a
   expect(await policyOf("/picture", cookie)).toBe("public, max-age=3600");
 });
 
-test("a way that leads elsewhere by dots, backslashes or a fragment is refused", async () => {
+test("a path that leads elsewhere by dots, backslashes or a fragment is rejected", async () => {
   subscription = await subscribeToInvalidations();
   for (const path of [
     "/x/../page",

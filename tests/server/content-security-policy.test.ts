@@ -6,24 +6,24 @@ function directive(policy: string, name: string): string[] {
   return found?.split(" ").slice(1) ?? [];
 }
 
-test("a page for everybody names its script by hash, and nothing inline is let through", () => {
+test("the policy of a public page allows its script by hash, and nothing else inline", () => {
   const policy = contentSecurityPolicy({});
   const hash = expect.stringMatching(/^'sha256-/);
   expect(directive(policy, "script-src")).toEqual(["'self'", hash, hash]);
   expect(policy).not.toMatch(/unsafe|nonce|https?:|ws:/);
 });
 
-test("a hydrated page has its nonce besides", () => {
+test("the policy of a hydrated page also has its nonce", () => {
   const policy = contentSecurityPolicy({ nonce: "abc" });
   expect(directive(policy, "script-src")).toContain("'nonce-abc'");
   expect(policy).not.toContain("unsafe");
 });
 
-test("without Clerk no page contacts another host, whatever it asks for", () => {
+test("without Clerk the policy allows no other host", () => {
   expect(contentSecurityPolicy({ clerk: true })).toBe(contentSecurityPolicy({}));
 });
 
-test("nothing frames us, and forms go nowhere else", () => {
+test("the policy forbids framing, and forms to other sites", () => {
   const policy = contentSecurityPolicy({});
   expect(directive(policy, "frame-ancestors")).toEqual(["'none'"]);
   expect(directive(policy, "form-action")).toEqual(["'self'"]);

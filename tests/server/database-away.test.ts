@@ -7,7 +7,7 @@ keepDatabase();
 
 const direct = String(process.env.DATABASE_URL);
 const database = await freezableDatabase(direct);
-// Before the application is imported, which reads its environment then.
+// The environment is set before the application is imported, which reads it then.
 process.env.DATABASE_URL = database.url;
 const { sql } = await import("drizzle-orm");
 const { pool } = await import("#app/db/client.server.ts");
@@ -91,7 +91,7 @@ async function untilBack() {
   return performance.now() - began;
 }
 
-test("while PostgreSQL stands still everyone who needs it hears so within 2.5 seconds", async () => {
+test("while PostgreSQL hangs every request that needs it fails within 2.5 seconds", async () => {
   expect((await get("/read")).status).toBe(200);
   database.freeze();
   const answers = await Promise.all([
@@ -122,7 +122,7 @@ test("while PostgreSQL stands still everyone who needs it hears so within 2.5 se
   expect(await written()).toEqual(["after"]);
 });
 
-test("a change that stood in the middle when PostgreSQL stopped is not made later", async () => {
+test("a change in progress when PostgreSQL hangs is not made later", async () => {
   let goOn = () => {};
   inTheMiddle = new Promise((resolve) => (goOn = resolve));
   const writing = post("/write?key=middle");
@@ -149,7 +149,7 @@ test("a change that stood in the middle when PostgreSQL stopped is not made late
   expect(await written()).toEqual(["next"]);
 });
 
-test("a PostgreSQL that refuses connections is as far away, and back as soon", async () => {
+test("a PostgreSQL that refuses connections is detected as soon as one that hangs, and recovers as soon", async () => {
   await database.leave();
   const answers = await Promise.all([get("/read"), post("/write?key=away"), get("/readyz")]);
   expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
@@ -160,7 +160,7 @@ test("a PostgreSQL that refuses connections is as far away, and back as soon", a
   expect((await get("/read")).status).toBe(200);
 });
 
-test("what is given up while PostgreSQL is away does not pile up", async () => {
+test("abandoned queries do not pile up while PostgreSQL is unavailable", async () => {
   database.freeze();
   for (let round = 0; round < 5; round += 1) {
     await Promise.all(Array.from({ length: 20 }, () => get("/read")));
@@ -171,7 +171,7 @@ test("what is given up while PostgreSQL is away does not pile up", async () => {
   await vi.waitUntil(() => database.connections() <= 12, { timeout: 5_000 });
 });
 
-test("a slow query is no sign that PostgreSQL is away", async () => {
+test("a slow query does not count as an unavailable PostgreSQL", async () => {
   const slow = pool.unsafe("select pg_sleep(1.8)").then(() => "done");
   const others = [];
   while ((await Promise.race([slow, get("/read")])) !== "done") {
@@ -180,13 +180,13 @@ test("a slow query is no sign that PostgreSQL is away", async () => {
   expect(others).not.toContain(true);
 });
 
-test("a PostgreSQL that has no room for one more is not cut off from those it has", async () => {
+test("a PostgreSQL without free connections still serves the existing ones", async () => {
   const slow = pool.unsafe("select pg_sleep(1.8)").then(() => "done");
   await vi.waitUntil(async () => (await asleep()).length === 1);
   database.full.is = true;
   database.full.refused = 0;
   const [{ pid } = { pid: 0 }] = await asleep();
-  // Whoever asks whether it is there has to ask for a new connection.
+  // Closes all other connections, so that the next probe has to open a new one.
   await outside`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid not in (${pid}, pg_backend_pid())`;

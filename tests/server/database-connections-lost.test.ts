@@ -34,7 +34,7 @@ afterAll(async () => {
   await outside.end();
 });
 
-/** Made as the application's own build is made, of the application's own pool. */
+/** Builds the script as the application's own build does, with the application's pool. */
 async function buildIt() {
   await build({
     configFile: false,
@@ -52,7 +52,7 @@ async function buildIt() {
   return path.join(place, "losing-connections.js");
 }
 
-test("a process survives the loss of its connections, and nothing of what was lost is done alone", async () => {
+test("a process survives the loss of its connections, and no statement of a lost transaction runs alone", async () => {
   const file = await buildIt();
   const env = { ...process.env, LEAST_LOST: "25" };
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [file], {
@@ -70,7 +70,7 @@ test("a process survives the loss of its connections, and nothing of what was lo
   expect(report.acknowledged.filter((key) => !keys.has(key))).toEqual([]);
 }, 50_000);
 
-test("another release of the driver than the patched one is rejected", () => {
+test("another version of the driver than the patched one is rejected", () => {
   const other = { name: "connection.js", patches: connectionPatches };
   expect(() => patch("export default function Connection() {}", other)).toThrow(
     "connection.js is not what app/db/patched-driver.ts was written for",

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db, pool } from "#app/db/client.server.ts";
 
-test("what a transaction still asks after it has failed is refused, and not done on its own", async () => {
+test("a query of a failed transaction is rejected, and does not run on its own", async () => {
   let failed = () => {};
   const failure = new Promise<void>((resolve) => (failed = resolve));
   let straggler: Promise<unknown> = Promise.resolve();

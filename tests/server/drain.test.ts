@@ -23,7 +23,7 @@ function statusOf(port: number, method: string, elsewhere: boolean): Promise<num
   });
 }
 
-test("a stopping process leaves to others what a proxy can ask of them, and does the rest", async () => {
+test("a draining process answers 502 to reads that a proxy can retry elsewhere, and serves the rest", async () => {
   const port = await stoppingServer();
   expect(await statusOf(port, "GET", true)).toBe(502);
   expect(await statusOf(port, "HEAD", true)).toBe(502);

@@ -1,6 +1,6 @@
 import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 
-/** What PostgreSQL says to one connection too many. */
+/** PostgreSQL's response to one connection too many. */
 const noRoom = "SFATAL\0VFATAL\0C53300\0Msorry, too many clients already\0\0";
 
 function sayNoRoom(socket: Socket) {
@@ -11,9 +11,8 @@ function sayNoRoom(socket: Socket) {
 }
 
 /**
- * A way to the tests' PostgreSQL that can be blocked: frozen, connections are taken and nothing that is
- * sent arrives, as with a server that has been stopped; away, connections are refused; full, only those
- * that are there go on.
+ * A proxy to the tests' PostgreSQL that can block. Frozen: it accepts connections and forwards nothing, like
+ * a server that has been stopped. Away: it refuses connections. Full: only existing connections work.
  */
 export async function freezableDatabase(url: string) {
   const target = new URL(url);

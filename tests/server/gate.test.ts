@@ -39,30 +39,30 @@ describe("a write", () => {
     { origin: "https://evil.example", fetchSite: "same-origin" },
     { origin: site, fetchSite: "cross-site" },
     {},
-  ])("from elsewhere or from nowhere is refused: %o", (facts) => {
+  ])("from elsewhere or of unknown origin is rejected: %o", (facts) => {
     expect(statusFor({ ...write, ...facts })).toBe(403);
   });
 
-  test.each(["PUT", "PATCH", "DELETE", "POST"])("is one by its method: %s", (method) => {
+  test.each(["PUT", "PATCH", "DELETE", "POST"])("is recognized by its method: %s", (method) => {
     expect(statusFor({ ...write, method })).toBe(403);
   });
 
-  test("with a bearer token needs no browser's word", () => {
+  test("with a bearer token needs no browser header", () => {
     expect(statusFor({ ...write, authorization: "Bearer abc" })).toBeNull();
   });
 
-  test("with a bearer token from another site is refused all the same", () => {
+  test("with a bearer token from another site is still rejected", () => {
     const authorization = "Bearer abc";
     expect(statusFor({ ...write, authorization, origin: "https://evil.example" })).toBe(403);
     expect(statusFor({ ...write, authorization, fetchSite: "cross-site" })).toBe(403);
   });
 
-  test("with an empty bearer token or another scheme is still refused", () => {
+  test("with an empty bearer token or another scheme is still rejected", () => {
     expect(statusFor({ ...write, authorization: "Bearer " })).toBe(403);
     expect(statusFor({ ...write, authorization: "Basic abc" })).toBe(403);
   });
 
-  test("of a signed webhook passes; what merely begins like its address does not", () => {
+  test("to the signed webhook passes, and one to an address that only begins like it does not", () => {
     expect(statusFor({ method: "POST", path: "/api/webhooks/clerk" })).toBeNull();
     expect(statusFor({ method: "POST", path: "/api/webhooks/clerk/x" })).toBe(403);
     expect(statusFor({ method: "POST", path: "/api/webhooks/clerk.data" })).toBe(403);
@@ -77,18 +77,18 @@ describe("any request", () => {
   });
 
   test.each(["/healthz", "/readyz", "/metrics"])(
-    "of an operator is answered on any host: %s",
+    "to an operator's endpoint is answered on any host: %s",
     (path) => {
       expect(statusFor({ host: "10.0.0.7:3000", path })).toBeNull();
     },
   );
 
-  test("that asks for one route's data is refused", () => {
+  test("for one route's data is rejected", () => {
     expect(statusFor({ query: new URLSearchParams("_data=routes/studio") })).toBe(400);
     expect(statusFor({ query: new URLSearchParams("_data") })).toBe(400);
   });
 
-  test("with an address that cannot be read is refused", () => {
+  test("with a malformed address is rejected", () => {
     expect(statusFor({ isReadable: false })).toBe(400);
     for (const address of ["/%", "/a%zz/b", "/%C3", "/a%00", "/?q=%00"]) {
       expect(isReadable(address), address).toBe(false);
@@ -115,12 +115,15 @@ describe("any request", () => {
     }
   });
 
-  test.each(["TRACE", "PROPFIND"])("is a write unless it is known to read: %s", (method) => {
-    expect(statusFor({ method })).toBe(403);
-    expect(statusFor({ method, origin: site })).toBeNull();
-  });
+  test.each(["TRACE", "PROPFIND"])(
+    "is a write unless its method is known to read: %s",
+    (method) => {
+      expect(statusFor({ method })).toBe(403);
+      expect(statusFor({ method, origin: site })).toBeNull();
+    },
+  );
 
-  test("for the route manifest is refused", () => {
+  test("for the route manifest is rejected", () => {
     expect(statusFor({ path: "/__manifest" })).toBe(404);
   });
 });

@@ -30,7 +30,7 @@ test.each([
   ["the health check", "/healthz", "/healthz"],
   ["another site's path", "//evil.example/", "/"],
 ])(
-  "%s is asked for at its clean address, whatever handshake comes back",
+  "%s is redirected to its clean address, whatever handshake returns there",
   async (_what, path, clean) => {
     for (const query of [
       long,
@@ -52,7 +52,7 @@ test.each([
   },
 );
 
-test("what is no handshake goes on, and so does a write, which takes none", async () => {
+test("an address without a handshake is served, and so is a write, which never carries one", async () => {
   seen.length = 0;
   const answer = await ask(site.port, { path: "/a/file?q=__clerk_handshake" });
   expect(answer).toMatchObject({ status: 200, text: "here" });
@@ -62,7 +62,7 @@ test("what is no handshake goes on, and so does a write, which takes none", asyn
   expect(write.headers["set-cookie"]).toBeUndefined();
 });
 
-test("a handshake for another host is refused before it is looked at", async () => {
+test("a handshake for another host is rejected before it is read", async () => {
   const headers = { Host: "evil.example" };
   const answer = await ask(site.port, { path: "/?__clerk_handshake=x", headers });
   expect(answer.status).toBe(421);

@@ -8,7 +8,7 @@ const long = "x".repeat(largestHeader);
 let close = () => {};
 afterEach(() => close());
 
-/** The size of the header that leaves a server, in bytes, and what was thrown meanwhile. */
+/** Returns the size of the header that a server sends, in bytes, and the error thrown meanwhile. */
 async function answerOf(listener: RequestListener): Promise<{ size: number; thrown: unknown }> {
   let thrown: unknown = null;
   const server = createServer((incoming, response) => {
@@ -47,7 +47,7 @@ const ways: Record<string, RequestListener> = {
 };
 
 test.each(Object.keys(ways))(
-  "a header that is %s and larger than 8 KB never leaves",
+  "a header that is %s and larger than 8 KB is never sent",
   async (way) => {
     const { size, thrown } = await answerOf(ways[way] ?? (() => {}));
     expect(thrown).toBeInstanceOf(HeaderTooLarge);
@@ -55,7 +55,7 @@ test.each(Object.keys(ways))(
   },
 );
 
-test("a header below that leaves as it was given", async () => {
+test("a header below 8 KB is sent unchanged", async () => {
   const nearly = "x".repeat(largestHeader - 200);
   const { size, thrown } = await answerOf((_request, response) =>
     response.writeHead(200, ["X-Long", nearly, "Vary", "Cookie"]).end("here"),
@@ -64,7 +64,7 @@ test("a header below that leaves as it was given", async () => {
   expect(size).toBeGreaterThan(nearly.length);
 });
 
-test("a route that answers with too large a header fails as any fault of ours does", async () => {
+test("a route that answers with too large a header fails like any internal error", async () => {
   const site = await startSmallSite({
     long: { loader: () => new Response("", { headers: { "X-Long": long } }) },
     cookies: {

@@ -28,14 +28,14 @@ const get = (target: string, ...hosts: string[]) =>
   say(site.port, [`GET ${target} HTTP/1.1`, ...hosts.map((host) => `Host: ${host}`)]);
 const own = "localhost:3999";
 
-test("one host is answered", async () => {
+test("a request with exactly one host is answered", async () => {
   expect(await get("/read", own)).toBe("200");
   expect(await get("/read", "elsewhere.example")).toBe("421");
   expect(await get("/healthz", "10.0.0.1")).toBe("200");
   expect(await get("/healthz", "[::1]:3999")).toBe("200");
 });
 
-test("two, none, or what is no host is 400, wherever it leads", async () => {
+test("a request with two hosts, none, or an invalid one answers 400, whatever its path", async () => {
   for (const path of ["/read", "/healthz", "/no/such"]) {
     expect(await get(path, own, own), path).toBe("400");
     expect(await get(path, own, "elsewhere.example"), path).toBe("400");
@@ -50,13 +50,13 @@ test("two, none, or what is no host is 400, wherever it leads", async () => {
   }
 });
 
-test("a target that is a whole address is 400, whatever it names", async () => {
+test("a request target that is a whole URL answers 400, whatever it names", async () => {
   for (const target of ["http://elsewhere.example/", `http://${own}/read`, "*", "read"]) {
     expect(await get(target, own), target).toBe("400");
   }
 });
 
-test("a trusted proxy must name one host as well; other peers are ignored", async () => {
+test("a trusted proxy must also forward exactly one host; other peers' headers are ignored", async () => {
   const received: boolean[][] = [];
   const server = createServer((request, response) => {
     received.push([namesOneHost(request, true), namesOneHost(request, false)]);

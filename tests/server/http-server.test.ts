@@ -78,13 +78,13 @@ const head = (line: string, ...more: string[]) =>
     "",
   ].join("\r\n");
 
-test("a header that never ends closes the connection", async () => {
+test("the server closes a connection whose header never ends", async () => {
   const { port } = await start({ times: { headersMs: 100, requestMs: 200, checkEveryMs: 20 } });
   const { closed } = open(port, "GET /quick HTTP/1.1\r\nHost: localhost:3999\r\nX-Slow: ");
   expect(await closed).toMatch(/^HTTP\/1.1 408 /);
 });
 
-test("a body of which hardly anything comes is not waited for", async () => {
+test("the server does not wait for a body that hardly arrives", async () => {
   const { port } = await start({ pace: { graceMs: 60, bytesPerSecond: 1_000_000 } });
   for (const length of [100, 5_000_000]) {
     const { closed } = open(port, `${head("POST /body", `Content-Length: ${length}`)}xyz`);
@@ -92,7 +92,7 @@ test("a body of which hardly anything comes is not waited for", async () => {
   }
 });
 
-test("a picture of 10 MB passes on a slow line", async () => {
+test("a picture of 10 MB uploads over a slow line", async () => {
   const { port } = await start({ pace: { graceMs: 20, bytesPerSecond: 2_048 } });
   const bytes = 10 * 1024 * 1024;
   const { socket, received } = open(
@@ -108,7 +108,7 @@ test("a picture of 10 MB passes on a slow line", async () => {
   expect(received()).toMatch(/^HTTP\/1.1 200 /);
 });
 
-test("who does not read an answer loses the connection", async () => {
+test("a client that does not read its response loses the connection", async () => {
   const { port, server } = await start({ times: { stillMs: 100 } });
   const { socket } = open(port, head("GET /large"));
   socket.pause();
@@ -131,7 +131,7 @@ test("an idle connection outlives a proxy's minute", async () => {
   expect(await closed).toMatch(/^HTTP\/1.1 200 .*Connection: keep-alive/s);
 });
 
-test("a stopping server says so at once, finishes what runs and closes what is kept open", async () => {
+test("a stopping server reports it at once, finishes running requests and closes idle connections", async () => {
   const { port, stop } = await start({ times: { beforeStopMs: 1_000 } });
   const beginning = new Promise<void>((resolve) => (began = resolve));
   const slow = ask(port, { path: "/slow" });
@@ -154,7 +154,7 @@ test("a stopping server says so at once, finishes what runs and closes what is k
   await stopping;
 });
 
-test("a connection that is kept open holds up no stop once its answer is given", async () => {
+test("a persistent connection does not delay the stop once its response is sent", async () => {
   const { port, server, stop } = await start();
   const kept = open(port, head("GET /halting"));
   await vi.waitUntil(() => kept.received().includes("the first half"));
@@ -165,7 +165,7 @@ test("a connection that is kept open holds up no stop once its answer is given",
   expect(await kept.closed).toMatch(/Connection: keep-alive.*the other half/s);
 }, 5_000);
 
-test("what does not finish in time is cut off", async () => {
+test("a request that does not finish before the shutdown timeout is cut off", async () => {
   const { port, stop } = await start({ times: { shutdownTimeoutMs: 50 } });
   const beginning = new Promise<void>((resolve) => (began = resolve));
   const slow = ask(port, { path: "/slow" });

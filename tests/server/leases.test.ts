@@ -22,12 +22,12 @@ keepDatabase();
 type Options = NonNullable<Parameters<typeof startSmallSite>[1]>;
 type Site = Awaited<ReturnType<typeof startSmallSite>>;
 type Hold = {
-  /** Whether so much of it is held as there is. */
+  /** Whether the resource is exhausted. */
   isHeld: () => boolean;
   hold: (ctx: Ctx, read: () => Promise<unknown>) => Promise<unknown>;
 };
 
-/** One address for each kind of thing that a request may hold while its body arrives. */
+/** One address for each kind of resource that a request may hold while its body arrives. */
 const holds: Record<string, Hold> = {
   "an admission": {
     isHeld: () => currentLoad().running.upload === 16,
@@ -126,7 +126,7 @@ function post(path: string, header: string): Socket {
   return socket;
 }
 
-/** More than there is room for at a time. */
+/** Opens more requests than there is room for at once. */
 async function many(name: string, header: string): Promise<Socket[]> {
   const open = Array.from({ length: 20 }, () => post(pathOf(name), header));
   await vi.waitUntil(() => holds[name]?.isHeld(), { timeout: 5_000 });
@@ -165,14 +165,14 @@ const endings: Record<string, Ending> = {
 
 const framings = { "of announced length": announced, "in chunks": chunked };
 
-describe.each(Object.keys(holds))("what holds %s while its body arrives gives it back", (name) => {
+describe.each(Object.keys(holds))("%s held while a body arrives is released", (name) => {
   const cases = Object.keys(endings).flatMap((ending) =>
     Object.keys(framings).map((framing) => [ending, framing] as const),
   );
 
   test.each(cases)("when %s (%s)", async (ending, framing) => {
     const { options, end } = endings[ending] ?? { end: () => {} };
-    // A broken frame is nothing but bytes to a body of announced length, so the client leaves then.
+    // A broken frame is only bytes in a body of announced length, so the client disconnects instead.
     await serve(options);
     const header = framings[framing as keyof typeof framings];
     const open = await many(name, header);
@@ -183,7 +183,7 @@ describe.each(Object.keys(holds))("what holds %s while its body arrives gives it
     await vi.waitUntil(nothingIsHeld, { timeout: 8_000 });
   });
 
-  test("when it is answered, when it fails, and when it is refused", async () => {
+  test("when the request is answered, fails or is rejected", async () => {
     await serve();
     const body = Buffer.alloc(300_000);
     const answered = await ask(site.port, { method: "POST", path: pathOf(name), body });
@@ -199,7 +199,7 @@ describe.each(Object.keys(holds))("what holds %s while its body arrives gives it
   });
 });
 
-test("a download that its reader leaves is no longer made", async () => {
+test("a download that its reader leaves is no longer produced", async () => {
   await serve({ times: { stillMs: 500 } });
   const readers = Array.from({ length: 8 }, () => {
     const socket = connect(site.port, "127.0.0.1");
@@ -216,7 +216,7 @@ test("a download that its reader leaves is no longer made", async () => {
   await vi.waitUntil(() => cancelled === 8 && nothingIsHeld(), { timeout: 8_000 });
 });
 
-test("a picture that nobody waits for any more is not decoded, and lets others go first", async () => {
+test("a picture whose uploader has left is not decoded, and lets others go first", async () => {
   await serve();
   const picture = await noise(1_500, 1_000).png({ compressionLevel: 0 }).toBuffer();
   const head = [
@@ -248,7 +248,7 @@ test("a file that cannot be written leaves nothing behind", async () => {
   expect([heldLeases("temporary_file").count, readdirSync(folder)]).toEqual([0, ["whole"]]);
 });
 
-test("a body takes the room of an upload only where its sender is asked for first", async () => {
+test("a body takes an upload's room only where its sender is authenticated first", async () => {
   await serve();
   const many = Array.from({ length: 40 }, () => post("/form", chunked));
   await vi.waitUntil(() => heldLeases("request_body").count === 40);
@@ -259,7 +259,7 @@ test("a body takes the room of an upload only where its sender is asked for firs
 });
 
 test.each(["/form", "/api/v1/an-admission"])(
-  "a body of a great many tiny chunks is cut off at %s",
+  "a body of very many tiny chunks is cut off at %s",
   async (to) => {
     await serve();
     const socket = post(to, chunked);
@@ -270,7 +270,7 @@ test.each(["/form", "/api/v1/an-admission"])(
   },
 );
 
-test("metrics show what is held, and for how long", async () => {
+test("metrics show the held leases, and for how long", async () => {
   const { register } = await import("prom-client");
   await serve();
   post("/api/v1/an-admission", announced);

@@ -4,8 +4,8 @@ import { db, pool } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 
 /**
- * A process of its own, which the test reads: it uses the database in every way there is while all its
- * connections are closed by the server, again and again, and tells how it went.
+ * Runs as a separate process whose output the test reads: uses the database in every possible way while the
+ * server closes all its connections again and again, and reports the outcome.
  */
 const least = Number(process.env.LEAST_LOST);
 const done: Record<string, number> = {};
@@ -17,7 +17,7 @@ let keys = 0;
 let finished = 0;
 let storm = true;
 
-/** Statements of every size: small ones wait to be sent together, large ones do not fit at once. */
+/** Statements of every size: small ones are batched, large ones exceed one write. */
 const sizes = [1, 1, 200, 3_000, 200_000];
 const next = () => {
   keys += 1;
@@ -106,7 +106,7 @@ async function closeConnections(kinds: string[]) {
     await other.query(`
       select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name = 'masthead'`);
-    // Now and then it is at once again, when the next ones are about to be opened.
+    // The pause is sometimes zero, so that the connections being opened next are closed as well.
     const enough = finished + Math.random() * 60 - 10;
     do await randomPause();
     while (finished < enough);

@@ -50,11 +50,11 @@ test.each([
   ["/hook", ["POST"]],
   ["/no/such", ["GET", "HEAD"]],
   ["/no/such.data", ["GET", "HEAD"]],
-])("%s takes %j, and answers 405 with Allow to everything else", async (path, wanted) => {
+])("%s accepts %j, and answers 405 with Allow to all other methods", async (path, wanted) => {
   expect(await taken(path)).toEqual(wanted);
 });
 
-test("OPTIONS says what is allowed and does nothing", async () => {
+test("OPTIONS returns the allowed methods and does nothing", async () => {
   requested.splice(0);
   for (const [path, allow] of [
     ["/read", "GET, HEAD, OPTIONS"],
@@ -68,7 +68,7 @@ test("OPTIONS says what is allowed and does nothing", async () => {
   expect(requested).toEqual([]);
 });
 
-test("the refusal is JSON for programs and a sentence for all others", async () => {
+test("the 405 response is JSON for programs and a sentence for all others", async () => {
   for (const path of ["/api/v1/things", "/hook", "/feed.xml"]) {
     const answer = await ask(site.port, { method: "PUT", path });
     expect(JSON.parse(answer.text), path).toMatchObject({ error: { code: "method_not_allowed" } });
@@ -78,7 +78,7 @@ test("the refusal is JSON for programs and a sentence for all others", async () 
   expect(answer.headers["cache-control"]).toBe("no-store");
 });
 
-test("a form of an index reaches the route around it, unless it says ?index", () => {
+test("a form of an index route reaches the route around it, unless its address has ?index", () => {
   const action = () => null;
   const { routes } = buildOf({});
   routes.root = { id: "root", path: "", module: page };

@@ -80,7 +80,9 @@ const idle = () => {
 };
 const times = <T>(count: number, make: () => Promise<T>) => Array.from({ length: count }, make);
 
-/** Every connection of the pool waits for a lock, until it is let go. */
+/**
+ * Occupies every connection of the pool with an open transaction; returns a function that ends them.
+ */
 async function blockedPool() {
   let free = () => {};
   const freed = new Promise<void>((resolve) => (free = resolve));
@@ -98,7 +100,7 @@ async function blockedPool() {
   };
 }
 
-test("with the pool blocked everybody is answered in time, and as before once it is free", async () => {
+test("with the pool blocked every request is answered in time, and as before once it is free", async () => {
   const free = await blockedPool();
   const requests = [...times(60, asReader), ...times(20, asPage), ...times(20, asWrite)];
   await vi.waitUntil(() => currentLoad().waiting.reader > 0);
@@ -121,7 +123,7 @@ test("with the pool blocked everybody is answered in time, and as before once it
   for (const { ms } of after) expect(ms).toBeLessThan(2_000);
 });
 
-test("a webhook is worked on while readers have taken all room and more of them wait", async () => {
+test("a webhook is processed while readers have taken all room and more of them wait", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
   onTestFinished(() => free());
@@ -134,7 +136,7 @@ test("a webhook is worked on while readers have taken all room and more of them 
   await settled;
 });
 
-test("a write that was refused because it waited too long is not done once there is room", async () => {
+test("a write that was refused after waiting too long is not done once there is room", async () => {
   const free = await blockedPool();
   const refused = await asWrite();
   expect(refused.status).toBe(503);
@@ -143,7 +145,7 @@ test("a write that was refused because it waited too long is not done once there
   expect(worked).toEqual(["write"]);
 });
 
-test("readers who wait go before everybody else who waits", async () => {
+test("waiting readers go before all other waiting requests", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
   const running = times(limits.reader.room, () => admit({ kind: "reader" }, () => held));
@@ -157,7 +159,7 @@ test("readers who wait go before everybody else who waits", async () => {
   expect(began).toEqual(["reader", "reader", "page", "write", "webhook"]);
 });
 
-test("a job waits until the process is idle, though not for ever", async () => {
+test("a job waits until the process is idle, but not endlessly", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
   const running = times(12, () => admit({ kind: "reader" }, () => held));
@@ -171,7 +173,7 @@ test("a job waits until the process is idle, though not for ever", async () => {
   expect(seen).toEqual(["impatient", "calm"]);
 });
 
-test("a read that does not end is let go, and keeps its room until it does", async () => {
+test("a caller stops waiting for a read that does not end, and the read holds its room until it ends", async () => {
   let free = () => {};
   const held = new Promise<void>((resolve) => (free = resolve));
   const began = performance.now();
@@ -182,7 +184,7 @@ test("a read that does not end is let go, and keeps its room until it does", asy
   await vi.waitUntil(() => currentLoad().running.reader === 0);
 });
 
-test("someone who sends a small body slowly takes nobody's room", async () => {
+test("slow senders of small bodies take no room", async () => {
   const { connect } = await import("node:net");
   const sockets = times(40, async () => {
     const socket = connect(site.port, "127.0.0.1");
@@ -211,7 +213,7 @@ test("pictures are served while no page has room", async () => {
   await Promise.all(running);
 });
 
-test("500 webhooks at once are all taken in, a few at a time, while readers are served", async () => {
+test("500 simultaneous webhooks are all accepted, a few at a time, while readers are served", async () => {
   let free = () => {};
   hold = new Promise<void>((resolve) => (free = resolve));
   onTestFinished(() => free());
@@ -229,7 +231,7 @@ test("500 webhooks at once are all taken in, a few at a time, while readers are 
   expect(worked.filter((what) => what === "webhook")).toHaveLength(500);
 }, 30_000);
 
-test("what is let in and refused is counted, as are the queries that wait", async () => {
+test("admitted and refused requests are counted, as are waiting queries", async () => {
   const { register } = await import("prom-client");
   const metrics = await register.metrics();
   for (const name of ["admissions_total", "requests", "event_loop_delay_seconds"]) {

@@ -34,7 +34,7 @@ test.each([
   ["/articles/%C3%A9t%C3%A9", "/articles/%C3%A9t%C3%A9"],
   ["/articles/it's-(not)-a+b", "/articles/it's-(not)-a+b"],
   ["/tags/coast/feed.xml", "/tags/coast/feed.xml"],
-])("%s is the page %s, as it is linked to", (target, canonical) => {
+])("%s is the page with the canonical address %s", (target, canonical) => {
   expect(addressOf(target)).toMatchObject({ canonical, untrusted: false });
 });
 
@@ -47,19 +47,16 @@ test.each([
     "/ARTICLES/kelp",
   ],
   ...["/art%69cles/kelp", "/tags/coast/FEED.xml", "/tags/coast/feed%2Exml", "/articles/a%7Eb"],
-])(
-  "%s is a page under another name, of which there are any number, so it is kept apart",
-  (target) => {
-    expect(addressOf(target)).toMatchObject({ canonical: target, untrusted: true });
-  },
-);
+])("%s is another name of a page, one of arbitrarily many, so its entry is ephemeral", (target) => {
+  expect(addressOf(target)).toMatchObject({ canonical: target, untrusted: true });
+});
 
-test("a parameter by which any number of addresses have one page is kept apart, and so is what always is", () => {
+test("a page with arbitrarily many addresses by its parameters is untrusted, and so is search", () => {
   expect(addressOf("/?p=12")).toMatchObject({ canonical: "/?p=12", untrusted: true });
   expect(addressOf("/search?q=kelp")).toMatchObject({ untrusted: true });
 });
 
-test("an old address that ends in a slash is asked about as it is", () => {
+test("an old address that ends in a slash is looked up unchanged", () => {
   expect(addressOf("/2013/01/kelp/")).toMatchObject({
     canonical: "/2013/01/kelp/",
     perhapsAFile: true,
@@ -71,6 +68,6 @@ test.each([
   ...["/articles/kelp#1", "/articles/kelp?comments=1#1", "//articles/kelp", "/articles/%zz"],
   ...["/studio", "/articles/kelp.data", "http://localhost/articles/kelp"],
   ...["/?__clerk_handshake=x", "/articles/kelp?handshake_state=x", "/?handshake%5Fstate"],
-])("%s is no page that is kept", (target) => {
+])("%s is not a cached page", (target) => {
   expect(addressOf(target)).toBeNull();
 });

@@ -17,7 +17,7 @@ async function serve(begun: string[], answers: Map<string, ServerResponse>) {
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: here\r\n\r\n`;
 
-test("requests of one connection begin one after the other, and others do not wait for them", async () => {
+test("requests on one connection begin one after the other, and other connections do not wait for them", async () => {
   const begun: string[] = [];
   const answers = new Map<string, ServerResponse>();
   const { server, port } = await serve(begun, answers);

@@ -9,7 +9,7 @@ import { serverBuild } from "#tests/support/server-build.ts";
 type Handlers = { loader?: LoaderFunction; action?: LoaderFunction; handle?: unknown };
 type Options = { times?: Partial<HttpTimes>; pace?: Pace };
 
-/** A build of nothing but these addresses, answered by what they name. */
+/** Makes a build of these addresses only, each with its handlers. */
 export function buildOf(handlers: Record<string, Handlers>): ServerBuild {
   const routes: ServerBuild["routes"] = {};
   for (const [path, module] of Object.entries(handlers)) {
@@ -22,7 +22,7 @@ export function buildOf(handlers: Record<string, Handlers>): ServerBuild {
   });
 }
 
-/** Serves such a build as the site is served, on a port of its own. */
+/** Serves such a build like the real site, on a free port. */
 export async function startSmallSite(handlers: Record<string, Handlers>, options: Options = {}) {
   const isStopping = () => http.isStopping();
   const application = createApplication({
@@ -44,7 +44,7 @@ type RequestOptions = {
   body?: string | Buffer;
 };
 
-/** Asks as the site's own pages do, and says how long the answer took. */
+/** Sends a request as the site's own pages do, and returns the response with its duration. */
 export function ask(
   port: number,
   { method = "GET", path, headers, body }: RequestOptions,

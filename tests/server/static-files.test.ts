@@ -33,7 +33,7 @@ const get = (headers: Record<string, string>) =>
 const tagOf = async (encoding: string) =>
   (await get({ "Accept-Encoding": encoding })).headers.get("ETag") ?? "";
 
-test("a file is not sent again to whoever names its tag, alone or in a list, weak or strong", async () => {
+test("a file is not sent again when If-None-Match names its ETag, alone or in a list, weak or strong", async () => {
   const etag = await tagOf("identity");
   for (const named of [etag, `W/${etag}`, `"other" , ${etag}`, `"other",W/${etag}`, "*"]) {
     const response = await get({ "If-None-Match": named });
@@ -42,7 +42,7 @@ test("a file is not sent again to whoever names its tag, alone or in a list, wea
   }
 });
 
-test("a file is sent to whoever names other tags, or that of another encoding", async () => {
+test("a file is sent when If-None-Match names other ETags, or that of another encoding", async () => {
   const compressed = await tagOf("br");
   expect(compressed).not.toBe(await tagOf("identity"));
   for (const named of ['"other"', compressed, `a${" ".repeat(10_000)}b`]) {

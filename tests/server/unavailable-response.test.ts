@@ -62,7 +62,9 @@ const build = serverBuild({
 });
 
 let { respond: refuse, prepare } = unavailableResponder(build);
-/** As the request handler does, which has read a small body before there was room for it. */
+/**
+ * Responds as the request handler does, which has read a small body before there is room for it.
+ */
 const server = createServer((request, response) => {
   const path = request.url ?? "";
   const { method = "GET", headers } = request;
@@ -97,7 +99,7 @@ afterAll(async () => {
   server.close();
 });
 
-test("whoever asks for a page is refused by one, in the frame of the site, kept by nobody", async () => {
+test("a refused request for a page gets an uncacheable page in the site's frame", async () => {
   const { status, headers, text } = await get("/page");
   expect(status).toBe(503);
   expect(headers).toMatchObject({
@@ -110,7 +112,7 @@ test("whoever asks for a page is refused by one, in the frame of the site, kept 
   expect(text).toContain("This is not possible right now.");
 });
 
-test("a program is refused in words it can read", async () => {
+test("a refused API or feed request gets its own format", async () => {
   const api = await get("/api/v1/articles");
   expect(JSON.parse(api.text)).toEqual({ error: { code: "unavailable", message: "Not now." } });
   const feed = await get("/feed.xml");
@@ -123,7 +125,7 @@ test("a program is refused in words it can read", async () => {
   expect([head.status, head.text]).toEqual([503, ""]);
 });
 
-test("what somebody typed comes back with the refusal, as they typed it and as nothing else", async () => {
+test("a refused form's input is shown again, exactly as typed and as plain text", async () => {
   const { status, headers, text } = await post("/page", {
     intent: "post-comment",
     body: "A long\nthought </textarea><script>alert(1)</script> $& $1",
@@ -139,7 +141,7 @@ test("what somebody typed comes back with the refusal, as they typed it and as n
   expect((await get("/page")).text).not.toContain("Of me");
 });
 
-test("the framework's scripts are refused in their own form, and nothing is read or done", async () => {
+test("the framework's scripts are refused in their own format, and nothing is read or done", async () => {
   const sent = await post("/page.data", { body: "A thought" });
   const response = await get("/page.data");
   for (const { status, headers } of [sent, response]) {
@@ -154,7 +156,7 @@ test("the framework's scripts are refused in their own form, and nothing is read
   expect(saved).toEqual([]);
 });
 
-test("a site that has changed its name refuses under the new one", async () => {
+test("an unavailable response uses the site's new name once the name has changed", async () => {
   site.name = "Evening Mark";
   await change(["article:1"]);
   expect((await get("/page")).text).toContain("Daymark");
@@ -162,7 +164,7 @@ test("a site that has changed its name refuses under the new one", async () => {
   await vi.waitFor(async () => expect((await get("/page")).text).toContain("Evening Mark"), 5_000);
 });
 
-test("what was known of the site is shown on when it can no longer be read", async () => {
+test("an unavailable response uses the last known site while the site cannot be read", async () => {
   site.isThere = false;
   await prepare();
   expect((await get("/page")).text).toContain("Daymark");

@@ -43,7 +43,7 @@ afterAll(() => site.stop());
 const send = (headers: Record<string, string>, body?: string) =>
   ask(site.port, { method: "POST", path, headers, body });
 
-/** Without a length, as a body that is still being made. */
+/** Sends the body in chunks, without a length. */
 function sendInParts(headers: Record<string, string>, body: string): Promise<number> {
   const to = { host: "127.0.0.1", port: site.port, method: "POST", path };
   return new Promise((resolve, reject) => {
@@ -59,7 +59,7 @@ function sendInParts(headers: Record<string, string>, body: string): Promise<num
   });
 }
 
-test("a signed delivery reaches the route byte for byte, in one piece or in parts", async () => {
+test("a signed delivery reaches the route byte for byte, in one piece or in chunks", async () => {
   for (const how of [
     async (h: Record<string, string>, b: string) => (await send(h, b)).status,
     sendInParts,
@@ -72,7 +72,7 @@ test("a signed delivery reaches the route byte for byte, in one piece or in part
   expect(reached).toBe(2);
 });
 
-test("a forged delivery is refused before the route, as the route itself refuses it", async () => {
+test("a forged delivery is rejected before the route, with the route's own response", async () => {
   const body = userEvent({ id: newUserId() });
   const headers = signed({ body, secret: strange });
   const answers = [
@@ -96,7 +96,7 @@ test("a forged delivery is refused before the route, as the route itself refuses
   expect(reached).toBe(0);
 });
 
-test("a delivery that is too large is told so, whatever its signature", async () => {
+test("a delivery that is too large answers 413, whatever its signature", async () => {
   const body = "x".repeat(256 * 1024 + 1);
   expect((await send(signed({ body }), body)).status).toBe(413);
 });

@@ -16,7 +16,7 @@ const alert: SessionAlertFacts = {
   ],
 };
 
-test("the person's own letter says what was unusual, in their language, and what to do", () => {
+test("the person's own email says what was unusual, in their language, and what to do", () => {
   expect(personEmail(alert, "en").paragraphs).toEqual([
     "Something about the latest sign-in to your account is unusual:",
     "Sign-ins from 3 countries within 24 hours: Germany, France, and Japan.",
@@ -32,13 +32,13 @@ test("the person's own letter says what was unusual, in their language, and what
   ]);
 });
 
-test("an administrator's names the person and leads to their page", () => {
+test("an administrator's email names the person and links to their page", () => {
   const email = administratorsEmail(alert, "en");
   expect(email.subject).toContain("Ada Lovelace");
   expect(email.button.path).toBe("/admin/people/user_ada");
 });
 
-test("a country that is none is shown as it was given", () => {
+test("an unknown country code is shown unchanged", () => {
   const alerts = [
     { kind: "countries" as const, details: { startedAt, countries: ["FR", "??", "T1"] } },
   ];

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "#app/db/client.server.ts";
 
-/** The payloads of the waiting jobs of this name, oldest first. */
+/** Returns the payloads of the waiting jobs of this name, oldest first. */
 export async function listJobs(name: string): Promise<Record<string, unknown>[]> {
   const rows = await db.execute<{ payload: Record<string, unknown> }>(sql`
     select payload from graphile_worker._private_jobs as jobs

@@ -26,41 +26,41 @@ const hours = (count: number) => count * 60;
 describe("countries", () => {
   const around = [session(-hours(20), "FR"), session(-hours(3), "DE")];
 
-  test("three within 24 hours are unusual, and all are named", () => {
+  test("three within 24 hours raise an alert that names them all", () => {
     expect(look({ session: session(0, "US"), around })).toEqual([
       { kind: "countries", countries: ["DE", "FR", "US"] },
     ]);
   });
 
-  test("two are a journey", () => {
+  test("two raise no alert", () => {
     expect(look({ session: session(0, "FR"), around })).toEqual([]);
   });
 
-  test("three in more than 24 hours are a longer journey", () => {
+  test("three in more than 24 hours raise no alert", () => {
     const before = [session(-hours(25), "FR"), session(-hours(3), "DE")];
     expect(look({ session: session(0, "US"), around: before })).toEqual([]);
   });
 
-  test("a session between two others never makes a window of two days", () => {
+  test("between two other sessions never make a window of two days", () => {
     const wide = [session(-hours(20), "FR"), session(hours(20), "DE")];
     expect(look({ session: session(0, "US"), around: wide })).toEqual([]);
   });
 
-  test("a session whose event is late counts with those that began after it", () => {
+  test("of a session whose event is late count with those that began after it", () => {
     const later = [session(hours(1), "FR"), session(hours(2), "DE")];
     expect(look({ session: session(0, "US"), around: later })).toHaveLength(1);
   });
 
-  test("an unknown country is none", () => {
+  test("exclude an unknown country", () => {
     expect(look({ session: session(0), around })).toEqual([]);
   });
 
-  test("an alert that was raised is not raised again", () => {
+  test("in an earlier alert raise no second one", () => {
     const alerts = [earlierAlert(-1, { countries: ["DE", "FR", "US"] })];
     expect(look({ session: session(0, "US"), around, alerts })).toEqual([]);
   });
 
-  test("a fourth one on top of those reported is reported", () => {
+  test("raise an alert again when a fourth is added", () => {
     const alerts = [earlierAlert(-1, { countries: ["DE", "FR", "US"] })];
     const more = [...around, session(-1, "US")];
     expect(look({ session: session(0, "BR"), around: more, alerts })).toMatchObject([
@@ -68,52 +68,55 @@ describe("countries", () => {
     ]);
   });
 
-  test("the same three the week after are another incident", () => {
+  test("raise an alert again a week later", () => {
     const alerts = [earlierAlert(-hours(24 * 7), { countries: ["DE", "FR", "US"] })];
     expect(look({ session: session(0, "US"), around, alerts })).toHaveLength(1);
   });
 });
 
-describe("many at once", () => {
-  test("three sessions within five minutes are unusual", () => {
+describe("a burst of sessions", () => {
+  test("is three within five minutes", () => {
     expect(look({ around: [session(-5), session(-2)] })).toEqual([{ kind: "burst", sessions: 3 }]);
   });
 
-  test("two are a telephone and a computer", () => {
+  test("is not two sessions", () => {
     expect(look({ around: [session(-2)] })).toEqual([]);
   });
 
-  test("three in more than five minutes are an ordinary morning", () => {
+  test("is not three in more than five minutes", () => {
     expect(look({ around: [session(-6), session(-2)] })).toEqual([]);
     expect(look({ around: [session(-4), session(4)] })).toEqual([]);
   });
 
-  test("a burst that goes on is reported once", () => {
+  test("that continues is reported once", () => {
     const alerts = [earlierAlert(-1, { kind: "burst" })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toEqual([]);
   });
 
-  test("one that comes back two hours later is reported again", () => {
+  test("that comes back two hours later is reported again", () => {
     const alerts = [earlierAlert(-hours(2), { kind: "burst" })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toHaveLength(1);
   });
 
-  test("an alert about countries does not hide a burst", () => {
+  test("is not hidden by an alert about countries", () => {
     const alerts = [earlierAlert(-1, { countries: ["FR"] })];
     expect(look({ around: [session(-2), session(-1)], alerts })).toHaveLength(1);
   });
 });
 
 describe("a long absence", () => {
-  test("the first sign-in in ninety days is reported, with the length of the absence", () => {
+  test("is reported after ninety days, with its length", () => {
     expect(look({ lastDay: "2025-12-10" })).toEqual([{ kind: "return", days: 90 }]);
   });
 
-  test.each([["2025-12-11"], ["2026-03-10"], ["2026-03-11"]])("not after %s", (lastDay) => {
-    expect(look({ lastDay })).toEqual([]);
-  });
+  test.each([["2025-12-11"], ["2026-03-10"], ["2026-03-11"]])(
+    "is not reported after %s",
+    (lastDay) => {
+      expect(look({ lastDay })).toEqual([]);
+    },
+  );
 
-  test("nor is the very first one", () => {
+  test("is not reported for the very first sign-in", () => {
     expect(look({ lastDay: null })).toEqual([]);
   });
 });

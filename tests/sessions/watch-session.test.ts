@@ -55,20 +55,20 @@ const alerts = () => db.select().from(sessionAlerts).orderBy(sessionAlerts.id);
 const kinds = async () => (await alerts()).map(({ kind }) => kind);
 const burst = async () => [await begin(0, "FR"), await begin(1, "FR"), await begin(2, "FR")];
 
-describe("watching sessions", () => {
-  test("raises one alert for a burst, in whatever order and however often they are looked at", async () => {
+describe("the session watcher", () => {
+  test("raises one alert for a burst, whatever the order and number of checks", async () => {
     const [first = "", second = "", third = ""] = await burst();
     for (const id of [third, first, second, third, first]) await watch(id);
     expect(await kinds()).toEqual(["burst"]);
   });
 
-  test("raises one alert also when all are looked at in the same moment", async () => {
+  test("raises one alert also when all sessions are checked at once", async () => {
     const ids = await burst();
     await Promise.all([...ids, ...ids].map((id) => watch(id)));
     expect(await kinds()).toEqual(["burst"]);
   });
 
-  test("detects three countries although the middle one came last", async () => {
+  test("detects three countries although the middle session was reported last", async () => {
     await watch(await begin(0, "FR"));
     await watch(await begin(200, "JP"));
     const germany = await begin(100, "DE");
@@ -78,7 +78,7 @@ describe("watching sessions", () => {
     ]);
   });
 
-  test("detects a long absence although the sessions before it are deleted", async () => {
+  test("detects a long absence although the earlier sessions are deleted", async () => {
     await db.insert(lastSessions).values({ userId: ada.id, day: "2025-10-01" });
     const id = await begin(0);
     await watch(id);
@@ -88,7 +88,7 @@ describe("watching sessions", () => {
     expect(await kinds()).toHaveLength(1);
   });
 
-  test("says nothing about somebody who has left, nor about somebody else's session", async () => {
+  test("raises no alert for a person who has left, nor for another person's session", async () => {
     const ids = await burst();
     const other = await createPerson();
     await watchSession(systemContext("test"), { userId: other.id, sessionId: ids[2] ?? "" });
@@ -98,7 +98,7 @@ describe("watching sessions", () => {
   });
 });
 
-describe("telling it", () => {
+describe("a session alert", () => {
   const recipients = async () =>
     (await listJobs(emailJob)).map(({ recipientId }) => recipientId).sort();
   const emailsTo = async (recipientId: string) =>
@@ -106,7 +106,7 @@ describe("telling it", () => {
       .filter((job) => job.recipientId === recipientId)
       .map(({ sessionId }) => sessionId);
 
-  test("goes to the person and to each administrator, and within the hour to the person alone", async () => {
+  test("goes to the person and to each administrator, and for the next hour to the person alone", async () => {
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     await createPerson({ role: "admin", banned: true });
     await watch(await begin(0, "FR"), at(0));
@@ -144,7 +144,7 @@ describe("telling it", () => {
     expect(await emailsTo(admin.id)).toEqual([sessions[2], sessions[4], sessions[6]]);
   });
 
-  test("is done once, however often the job runs", async () => {
+  test("is sent once, however often the job runs", async () => {
     const [, , id = ""] = await burst();
     await watch(id);
     const job = { sessionId: id, recipientId: ada.id };
@@ -155,7 +155,7 @@ describe("telling it", () => {
     ]);
   });
 
-  test("records whom an email to an administrator is about, so that it goes with them", async () => {
+  test("to an administrator records the person it is about, so that it is deleted with them", async () => {
     const admin = await createPerson({ role: "admin", primaryEmail: "root@example.org" });
     const [, , id = ""] = await burst();
     await watch(id);
@@ -185,7 +185,7 @@ describe("telling it", () => {
     expect(text).not.toContain("masthead-login");
   });
 
-  test("leaves those alone who want no such emails, and former administrators", async () => {
+  test("is not sent to people who opted out, nor to former administrators", async () => {
     const [, , id = ""] = await burst();
     await watch(id);
     const former = await createPerson({ primaryEmail: "former@example.org" });
@@ -196,8 +196,8 @@ describe("telling it", () => {
   });
 });
 
-describe("what is kept of sessions", () => {
-  test("goes after thirty days, but for the day of the latest", async () => {
+describe("session data", () => {
+  test("is deleted after thirty days, except for the day of the latest session", async () => {
     const [, , id = ""] = await burst();
     await watch(id, at(0));
     const month = 30 * 24 * 60;
@@ -211,7 +211,7 @@ describe("what is kept of sessions", () => {
     expect(await db.select().from(lastSessions)).toHaveLength(1);
   });
 
-  test("is shown to the person and to administrators, and to nobody else", async () => {
+  test("is shown to the person and to administrators only", async () => {
     const [, , id = ""] = await burst();
     await watch(id);
     const own = await listOwnSessions(contextAs(ada));

@@ -2,7 +2,9 @@ import { environmentWithOnly } from "../../bin/lib/environment.js";
 
 type Given = { databaseUrl: string; redisUrl?: string; dataDir: string };
 
-/** All that the application may know of its surroundings in a test, whatever the shell says. */
+/**
+ * The complete environment of the application in a test, whatever the shell's environment contains.
+ */
 export function applicationEnvironment({ databaseUrl, redisUrl, dataDir }: Given) {
   return environmentWithOnly({
     NODE_ENV: "test",

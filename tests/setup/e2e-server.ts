@@ -20,8 +20,8 @@ const log = path.join(projectRoot, ".cache", "e2e-server.log");
 const longestStartMs = 240_000;
 
 /**
- * The production build with the demo publication, served as `npm run demo` serves it, on a port and
- * with a database of its own. Tests find it as Playwright's base URL.
+ * Serves the production build with the demo publication as `npm run demo` does, on a port and with a database
+ * of its own. Tests find it as Playwright's base URL.
  */
 export default async function startSite() {
   loadEnvironmentFile();
@@ -71,7 +71,9 @@ async function startDemo({ databaseUrl, redisUrl, dataDir }: Services): Promise<
   return server;
 }
 
-/** It is in Playwright's own process group, so that what interrupts the tests ends it as well. */
+/**
+ * Stops the server, which is in Playwright's own process group, so that interrupting the tests also ends it.
+ */
 async function stop(server: ChildProcess) {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const exited = once(server, "exit");

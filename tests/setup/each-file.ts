@@ -9,7 +9,7 @@ import { emptyUnlessKept } from "./database.ts";
 import { failOnConsole } from "./fail-on-console.ts";
 import { blockOtherHosts } from "./refuse-other-hosts.ts";
 
-// Before the test file, and with it the application, which reads its environment when imported.
+// Sets the environment before the test file imports the application, which reads it then.
 const worker = Number(process.env.VITEST_POOL_ID ?? "1");
 const { serverUrl, templateUrl, workerUrls } = inject("postgres");
 const databaseUrl = `${workerUrls}${worker}`;

@@ -2,9 +2,9 @@ import { format } from "node:util";
 import { afterAll, afterEach } from "vitest";
 
 /**
- * A warning that nobody reads is a defect that nobody sees: what is written to `console.error` or
- * `console.warn` fails the test. A test that expects such a line takes the method's place with
- * `vi.spyOn(console, "error").mockImplementation(…)` and looks at the calls.
+ * Fails the test when anything is written to `console.error` or `console.warn`, because unread warnings hide
+ * defects. A test that expects such a line replaces the method with `vi.spyOn(console,
+ * "error").mockImplementation(…)` and checks the calls.
  */
 export function failOnConsole() {
   const lines: string[] = [];

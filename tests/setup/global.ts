@@ -12,8 +12,8 @@ declare module "vitest" {
 }
 
 /**
- * Once per run: the services, and one database with all migrations for the files to copy. Under
- * `npm test` the services are there already; with plain `vitest` they are started here.
+ * Runs once per run: provides the services, and one database with all migrations that test files copy. Under
+ * `npm test` the services run already; plain `vitest` starts them here.
  */
 export default async function provideServices(project: TestProject) {
   loadEnvironmentFile();
@@ -36,7 +36,9 @@ export default async function provideServices(project: TestProject) {
   };
 }
 
-/** With the application's own code, and leaving nobody connected: a template in use cannot be copied. */
+/**
+ * Migrates with the application's own code and closes its connections: a template in use cannot be copied.
+ */
 async function migrate(databaseUrl: string) {
   Object.assign(process.env, applicationEnvironment({ databaseUrl, dataDir: ".cache/test-data" }));
   const { migrate: applyMigrations } = await import("#app/db/migrate.server.ts");

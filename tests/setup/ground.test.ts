@@ -7,20 +7,20 @@ const sql = postgres(String(process.env.DATABASE_URL), { max: 1 });
 
 afterAll(() => sql.end());
 
-describe("the ground that tests stand on", () => {
-  it("is a migrated database of this file's own", async () => {
+describe("the test setup", () => {
+  it("provides a migrated database of this file's own", async () => {
     const [row] = await sql`select count(*)::int as people from users`;
     expect(row).toEqual({ people: 0 });
   });
 
-  it("can be emptied, also where rows refuse to be deleted", async () => {
+  it("can empty it, also where rows reject deletion", async () => {
     await sql`insert into settings (key, value) values ('ground', '"here"')`;
     await emptyDatabase();
     const [row] = await sql`select count(*)::int as settings from settings`;
     expect(row).toEqual({ settings: 0 });
   });
 
-  it("lets nothing out to other hosts", async () => {
+  it("blocks connections to other hosts", async () => {
     await expect(fetch("https://example.com/")).rejects.toMatchObject({
       cause: { message: "A test tried to connect to example.com." },
     });
@@ -30,11 +30,11 @@ describe("the ground that tests stand on", () => {
     expect(rejection).toMatchObject({ message: "A test tried to connect to 192.0.2.1." });
   });
 
-  it.fails("fails a test that complains on the console", () => {
+  it.fails("fails a test that writes to the console", () => {
     console.error("This must not pass unseen.");
   });
 
-  it("lets a test look at a complaint that it expects", () => {
+  it("lets a test check a warning that it expects", () => {
     const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
     console.error("expected");
     expect(complaint).toHaveBeenCalledWith("expected");

@@ -3,8 +3,8 @@ import { Socket } from "node:net";
 const loopback = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
 
 /**
- * Every connection that a test opens goes to this machine, or fails before a name is even looked up.
- * `fetch`, `http`, `tls`, the database's and Redis' clients all end here.
+ * Allows connections to this machine only; others fail before the name is resolved. `fetch`, `http`, `tls`
+ * and the clients of the database and Redis all use this method.
  */
 export function blockOtherHosts() {
   const connect: unknown = Reflect.get(Socket.prototype, "connect");
@@ -12,7 +12,7 @@ export function blockOtherHosts() {
   Reflect.set(Socket.prototype, "connect", function blocked(this: Socket, ...given: unknown[]) {
     const host = hostOf(given);
     if (host !== null && !loopback.has(host)) {
-      // A moment later, as a real refusal is: TLS still works on the socket after this call.
+      // Fails on the next tick, as a real connection does: TLS still uses the socket after this call.
       process.nextTick(() => this.destroy(new Error(`A test tried to connect to ${host}.`)));
       return this;
     }
@@ -21,7 +21,9 @@ export function blockOtherHosts() {
   });
 }
 
-/** Null for a Unix socket. `net.connect` hands its arguments on as one array of [options, callback]. */
+/**
+ * Returns null for a Unix socket. `net.connect` passes its arguments as one array of [options, callback].
+ */
 function hostOf(given: unknown[]): string | null {
   const words: unknown[] = Array.isArray(given[0]) ? given[0] : given;
   const [first, second] = words;

@@ -17,7 +17,7 @@ const Commented = z.strictObject({ id: z.string(), status: z.string(), version: 
 
 type Words = { title: string; excerpt?: string; text?: string; tags?: string[] };
 
-/** A draft with these words. */
+/** Creates a draft with these words. */
 export async function writeDraft(author: Visitor, words: Words) {
   const made = await author.json("POST", "/api/v1/articles", { title: words.title });
   const { id, revision } = made.as(Created);

@@ -8,7 +8,7 @@ const card = (id: string, name: string): AuthorCard => {
 
 /**
  * The card cache over the Redis at this address. Only for test files that import nothing else of the
- * application that knows Redis: the connection is made when it is first imported.
+ * application that uses Redis: the first import opens the connection.
  */
 export async function cardsIn(redisUrl: string) {
   env.REDIS_URL = redisUrl;
@@ -23,7 +23,7 @@ export async function cardsIn(redisUrl: string) {
     close: closeRedis,
     untilItAnswers,
     invalidate: (id: string) => cards.invalidate([id]),
-    /** What a page shows, when the mirror says `name`. */
+    /** Returns what a page shows when the mirror has `name`. */
     async shown(id: string, name: string) {
       const listed = await cards.list([id], (ids) =>
         Promise.resolve(ids.map((one) => card(one, name))),

@@ -10,7 +10,10 @@ const now = () => Math.floor(Date.now() / 1000);
 export const newId = (prefix: string) =>
   `${prefix}_${randomBytes(12).toString("base64url").replace(/[-_]/g, "x")}`;
 
-/** svix's scheme, made by hand: an HMAC over id, seconds and body with the part after `whsec_`. */
+/**
+ * svix's signature, computed by hand: an HMAC over id, seconds and body with the part of the secret after
+ * `whsec_`.
+ */
 export function signature(
   { id, at, body }: Delivery,
   secret = siteSecret("webhook-signing-secret"),
@@ -34,7 +37,7 @@ export function headersOf(delivery: Delivery, signed = signature(delivery)) {
   };
 }
 
-/** Posts it as svix does: from nowhere in particular, with no Origin. */
+/** Posts a delivery as svix does, without an Origin. */
 export function deliver(delivery: Delivery, headers: Record<string, string> = headersOf(delivery)) {
   return send({ method: "POST", path: webhookPath, headers, body: delivery.body });
 }

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /**
- * Another site for the site under test, which lives at localhost: `/to?` sends a browser on to the
+ * Starts a site other than the one under test, which lives at localhost: `/to?` redirects a browser to the
  * address behind it, `/link?` shows a link to it.
  */
 export async function startElsewhere() {

@@ -1,9 +1,9 @@
 import type { Visitor } from "./visitor.ts";
 
-/** Nobody listens there, so what is sent fails at once and stays in the log. */
+/** No process listens at this address, so deliveries fail at once and stay in the log. */
 const url = "http://127.0.0.1:9/a-rather-long-address-of-a-receiver/that-nobody-listens-at";
 
-/** Registers an endpoint that has been sent something; answers where its page is. */
+/** Registers an endpoint with a delivery, and returns the address of its page. */
 export async function endpointWithDeliveries(administrator: Visitor): Promise<string> {
   const registered = await administrator.post("/admin/endpoints", {
     intent: "register-endpoint",

@@ -14,7 +14,7 @@ export type Call = {
   path: string;
   headers?: OutgoingHttpHeaders;
   body?: string | Buffer;
-  /** Another loopback address to come from, for what is limited by address. */
+  /** Another loopback address to connect from, for limits per address. */
   from?: string;
 };
 
@@ -37,7 +37,7 @@ export class Answer {
     return JSON.parse(this.text);
   }
 
-  /** The body, which must have exactly this shape. */
+  /** Parses the body, which must have exactly this shape. */
   as<T extends z.ZodType>(shape: T): z.output<T> {
     return shape.parse(this.json());
   }
@@ -45,13 +45,13 @@ export class Answer {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-/** The answer with its body. @throws when it is cut off. */
+/** Reads the response with its body. @throws when it is cut off. */
 export async function readWhole(incoming: IncomingMessage): Promise<Answer> {
   const body = await text(incoming);
   return new Answer(incoming.statusCode ?? 0, incoming.headers, body);
 }
 
-/** Sends exactly this: no header is added but Host, and Content-Length where there is a body. */
+/** Sends exactly this: adds no header but Host, and Content-Length where there is a body. */
 export function send(call: Call): Promise<Answer> {
   const site = new URL(siteOrigin());
   const { method = "GET", path, body, from } = call;
@@ -75,7 +75,7 @@ export function send(call: Call): Promise<Answer> {
   });
 }
 
-/** What a browser says with a request that the site's own page makes. */
+/** Returns the headers that a browser adds to a request of the site's own page. */
 export function fromOwnPage(): Record<string, string> {
   return { Origin: siteOrigin(), "Sec-Fetch-Site": "same-origin" };
 }

@@ -23,7 +23,7 @@ function bodyOf({ file, fields }: Upload): Buffer {
   ]);
 }
 
-/** Sends a file as a form does. Takes an answer that comes before the last byte has gone. */
+/** Sends a file as a form does. Accepts a response that comes before the last byte is sent. */
 export function multipart(visitor: Visitor, path: string, upload: Upload): Promise<Answer> {
   const site = new URL(siteOrigin());
   const body = bodyOf(upload);

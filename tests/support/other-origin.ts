@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { once } from "node:events";
 
-/** A server at another origin than the site's, which nothing on the site may ever reach. */
+/** A server at an origin other than the site's, which no request of the site may reach. */
 export class Elsewhere {
   readonly requests: string[] = [];
 
@@ -20,7 +20,7 @@ export class Elsewhere {
     return elsewhere;
   }
 
-  /** `//host:port`, as it stands in an address without a scheme. */
+  /** Returns `//host:port`, the start of an address without a scheme. */
   get authority(): string {
     const address = this.server.address();
     if (address === null || typeof address === "string") throw new Error("It does not listen.");
@@ -38,5 +38,5 @@ const typeFor = (url = "") => ({
   "Content-Type": url.endsWith(".css") ? "text/css" : "text/javascript",
 });
 
-/** Its scripts tell of their execution by the number that their address begins with. */
+/** Returns a script that reports its execution with the number at the start of its address. */
 const scriptFor = (url = "") => `window.__executed?.(${/^\/(\d+)/.exec(url)?.[1] ?? 0})`;

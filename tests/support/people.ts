@@ -32,14 +32,14 @@ export async function changePerson(intent: string, fields: Record<string, unknow
   return answer.as(Person).person;
 }
 
-/** What an administrator sees of somebody; null before the mirror knows them. */
+/** Returns a person as an administrator sees them; null before they are in the mirror. */
 export async function listedPerson(id: string) {
   const path = `/api/v1/people?q=${id}`;
   const answer = await send({ path, headers: { Cookie: cookiesOf(demo.admin) } });
   return answer.as(Listed).people.find((person) => person.id === id) ?? null;
 }
 
-/** Somebody new, once the site has been told of them by webhook. */
+/** Creates a person, and waits until the webhook has reached the site. */
 export async function newPerson(person: NewPerson): Promise<string> {
   const id = (await changePerson("create-person", person))?.id ?? "";
   await expect.poll(() => listedPerson(id)).toMatchObject({ role: person.role ?? "reader" });

@@ -4,7 +4,7 @@ import https from "node:https";
 import type { AddressInfo } from "node:net";
 import { vi } from "vitest";
 
-/** Instead of the five seconds that the application waits. */
+/** Replaces the application's deadline of five seconds. */
 const deadlineMs = 150;
 
 type Answer = { status: number; headers: Record<string, string>; body: Buffer };
@@ -15,7 +15,9 @@ function answer(served: Served, response: ServerResponse): void {
   else if (served) response.writeHead(served.status, served.headers).end(served.body);
 }
 
-/** A picture host on this machine: what it answers may change at any time; null is never. */
+/**
+ * A picture host on this machine: its response may change at any time; with null it never responds.
+ */
 async function startHost(served: Served) {
   const host = { served, requests: 0, underWay: 0, mostUnderWay: 0 };
   const server = createServer((_request, response: ServerResponse) => {
@@ -40,8 +42,8 @@ async function startHost(served: Served) {
 }
 
 /**
- * Servers on this machine in place of hosts that are asked over https. All that the application checks
- * of an address is checked; only the connection goes elsewhere, and its deadline is short.
+ * Servers on this machine in place of https hosts. The application checks addresses completely; only the
+ * connection goes elsewhere, with a short deadline.
  */
 export async function startPictureHosts<Name extends string>(hosts: Record<Name, Served>) {
   const names = Object.keys(hosts) as Name[];

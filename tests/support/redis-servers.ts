@@ -11,12 +11,14 @@ export type RedisServer = {
   /** A connection of the test's own. */
   client: Redis;
   kill(): Promise<void>;
-  /** Starts it again on the same port, with what it has on disk. */
+  /** Starts it again on the same port, with its data on disk. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** A redis-server of the test's own, with these settings, or a sentinel with this configuration. */
+/**
+ * Starts a redis-server for the test with these settings, or a sentinel with this configuration.
+ */
 export async function startRedisServer(
   settings: string[],
   sentinel?: (port: number) => string,
@@ -60,7 +62,7 @@ export async function startRedisServer(
   };
 }
 
-/** All that a Redis holds, to be put back later: what a snapshot or a late replica would know. */
+/** Copies all keys of a Redis, to be restored later as from a snapshot or a late replica. */
 export async function copyOf(client: Redis): Promise<[string, string][]> {
   const keys = await client.keys("*");
   const values = keys.length > 0 ? await client.mget(keys) : [];

@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { wrongSignature, type Secret } from "./s3-signature.ts";
 
-/** What happens to one request instead of what should. */
+/** The fault of one request. */
 type Mishap = "fail" | "hang" | "truncate" | "break off" | number;
 
 type Kept = { bytes: Buffer; contentType: string };
@@ -18,7 +18,7 @@ function rejectRequest(response: ServerResponse, status: number, code: string) {
   response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
 }
 
-/** A store that speaks as much S3 as pictures need, in memory, on 127.0.0.1. */
+/** An in-memory store on 127.0.0.1 that supports as much S3 as pictures need. */
 export async function startS3() {
   const objects = new Map<string, Kept>();
   const mishaps: Mishap[] = [];
@@ -76,7 +76,7 @@ export async function startS3() {
     ...secret,
     objects,
     requests,
-    /** The next requests, one each, do not go as they should. */
+    /** Sets the faults of the next requests, one each. */
     next(...these: Mishap[]) {
       mishaps.splice(0, mishaps.length, ...these);
     },

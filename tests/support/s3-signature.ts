@@ -1,14 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
 
 /*
- * Signature V4 as its specification describes it, written for the tests: what the application signs
- * with a library is checked by other code. tests/media/s3-storage.test.ts holds it against Amazon's
- * own example.
+ * Signature V4 after its specification, written for the tests: what the application signs with a library is
+ * checked by other code. tests/media/s3-storage.test.ts verifies it against Amazon's own example.
  */
 
 export type SignedRequest = {
   method: string;
-  /** As it is sent, with its query. */
+  /** The address as sent, with its query. */
   target: string;
   headers: Record<string, string | string[] | undefined>;
 };
@@ -28,7 +27,7 @@ function canonicalQuery(query: string): string {
     .join("&");
 }
 
-/** The signature that this request must carry. */
+/** Returns the signature that this request must have. */
 export function signatureOf(request: SignedRequest, names: string[], secret: Secret): string {
   const header = (name: string) =>
     String(request.headers[name] ?? "")
@@ -55,7 +54,7 @@ const form =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/;
 const mustBeSigned = ["host", "x-amz-content-sha256", "x-amz-date"];
 
-/** The word of S3 for what is wrong with a request's signature, null when it is right. */
+/** Returns the S3 error code for a wrong signature, null when it is right. */
 export function wrongSignature(
   request: SignedRequest & { body: Uint8Array },
   secret: Secret,

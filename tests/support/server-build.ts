@@ -2,7 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 
 type Parts = Pick<ServerBuild, "entry" | "routes" | "assets">;
 
-/** A build of these parts, with the options that remix.config.js gives to the real one. */
+/** Makes a build of these parts, with the options that remix.config.js gives to the real one. */
 export function serverBuild(parts: Parts): ServerBuild {
   return {
     mode: "production",

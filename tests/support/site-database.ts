@@ -1,6 +1,6 @@
 import postgres from "postgres";
 
-/** A connection of the test's own to the database of the site under test; the caller ends it. */
+/** Opens the test's own connection to the database of the site under test; the caller ends it. */
 export function siteDatabase(): postgres.Sql {
   const url = process.env.E2E_DATABASE_URL;
   if (!url) throw new Error("E2E_DATABASE_URL is not set: the site under test has a database.");

@@ -7,10 +7,10 @@ function given(name: string): string {
   return value;
 }
 
-/** Where the site under test lives, without a slash at the end. */
+/** The origin of the site under test, without a slash at the end. */
 export const siteOrigin = () => given("E2E_BASE_URL").replace(/\/$/, "");
 
-/** A secret that the server keeps in its DATA_DIR, such as the key it signs sessions with. */
+/** Reads a secret from the server's DATA_DIR, such as the key it signs sessions with. */
 export function siteSecret(name: "local-identity.pem" | "webhook-signing-secret"): string {
   return readFileSync(path.join(given("E2E_DATA_DIR"), "secrets", name), "utf8").trim();
 }
@@ -25,7 +25,7 @@ export const demo = {
 
 let marks = 0;
 
-/** A word that is nowhere else on the site, so that finding it means finding this. */
+/** Returns a word that exists nowhere else on the site, so that a match is unambiguous. */
 export function marker(about: string): string {
   marks += 1;
   return `zq${about}${process.pid.toString(36)}${Date.now().toString(36)}${marks}`;

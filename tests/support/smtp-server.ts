@@ -8,13 +8,13 @@ const addressIn = (line: string) => /<(.*?)>/.exec(line)?.[1] ?? "";
 function newServer() {
   return {
     taken: [] as Taken[],
-    /** What it says to a verb instead of yes. */
+    /** Replies that replace a positive one, by verb. */
     answers: {} as Partial<Record<Verb, string>>,
-    /** From this verb on it says nothing more. */
+    /** The verb from which the server stays silent. */
     silentAt: null as Verb | null,
-    /** How often that has happened. */
+    /** How often the server has stayed silent. */
     silences: 0,
-    /** It takes each mail and never says so. */
+    /** Accepts each email without a reply. */
     withholdsYes: false,
   };
 }

@@ -4,7 +4,7 @@ import { cookiesWith, sessionToken } from "./tokens.ts";
 type Cookie = { value: string; path: string };
 type Fields = Record<string, string>;
 
-/** A browser without a window: keeps cookies, says where it comes from, follows nothing. */
+/** A browser without a window: stores cookies, sends its origin, follows no redirects. */
 export class Visitor {
   private readonly jar = new Map<string, Cookie>();
   private signedInAt = 0;
@@ -49,14 +49,14 @@ export class Visitor {
     return this.take(await send({ method, path, headers, body: more.body, from: this.from }));
   }
 
-  /** Goes to a page; `Accept` as a browser's navigation has it. */
+  /** Opens a page, with `Accept` as in a browser's navigation. */
   get(path: string): Promise<Answer> {
     return this.request("GET", path, {
       headers: { Accept: "text/html", "Sec-Fetch-Mode": "navigate" },
     });
   }
 
-  /** A GET that follows redirects within the site, at most eight. */
+  /** Sends a GET that follows redirects within the site, at most eight. */
   async visit(path: string): Promise<Answer & { at: string }> {
     let at = path;
     for (let hop = 0; hop < 8; hop += 1) {
@@ -87,14 +87,16 @@ export class Visitor {
     return this;
   }
 
-  /** Asks the provider for a new token well before the old one ends, as the pages' script does. */
+  /**
+   * Requests a new token from the provider well before the old one ends, as the pages' script does.
+   */
   async keepFresh(): Promise<void> {
     if (this.signedInAt === 0 || Date.now() - this.signedInAt < 40_000) return;
     await this.request("POST", "/local-identity/v1/client/sessions/renew");
     this.signedInAt = Date.now();
   }
 
-  /** Makes the session one that ended `age` seconds after it began, as a long-open page has it. */
+  /** Replaces the session with one whose token is `age` seconds old, as in a page left open. */
   letSessionExpire(userId: string, age = 180): void {
     this.signedInAt = 0;
     this.setCookie("__session", sessionToken(userId, age));
@@ -102,5 +104,5 @@ export class Visitor {
   }
 }
 
-/** Cookies of someone who is signed in this very moment, made without asking the provider. */
+/** Returns the cookies of a person who has just signed in, without a call to the provider. */
 export const cookiesOf = (userId: string) => cookiesWith(sessionToken(userId));

@@ -3,19 +3,19 @@ import { type Answer, readWhole } from "../support/http.ts";
 import { siteOrigin } from "../support/site.ts";
 
 export type Question = {
-  /** Where it is asked: nginx, or one of the web processes as nginx would ask it. */
+  /** The port of nginx, or of one of the web processes directly. */
   port: number;
   path: string;
   method?: string;
   headers?: OutgoingHttpHeaders;
   body?: string;
-  /** Whose connections it takes: by itself those of all, 64 at most. */
+  /** The agent whose connections are used: by default a shared one with at most 64. */
   agent?: Agent;
 };
 
 const shared = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** @throws when there is no whole answer. */
+/** @throws when the response is incomplete. */
 export function ask({ port, path, method = "GET", headers, ...given }: Question): Promise<Answer> {
   const { body, agent = shared } = given;
   const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };

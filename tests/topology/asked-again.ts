@@ -4,7 +4,7 @@ import type { Web } from "./topology.ts";
 
 export const metricsToken = "what-these-tests-ask-with";
 
-/** Pages that a process has been asked for since it was started. */
+/** Returns the number of requests for pages that a process has received since it started. */
 async function pagesOf({ port }: Web): Promise<number> {
   const headers = { Authorization: `Bearer ${metricsToken}` };
   const { status, text } = await ask({ port, path: "/metrics", headers });
@@ -14,8 +14,8 @@ async function pagesOf({ port }: Web): Promise<number> {
 }
 
 /**
- * Waits until nginx asks a process that was started anew: it leaves one alone for some seconds after it
- * has failed, which may be longer than the start takes. Somebody has to be reading meanwhile.
+ * Waits until nginx uses a restarted process: it avoids a failed one for some seconds, which may be longer
+ * than the start takes. Other requests must be running meanwhile.
  */
 export async function untilRetried(web: Web): Promise<void> {
   await vi.waitFor(async () => expect(await pagesOf(web)).toBeGreaterThan(0), {

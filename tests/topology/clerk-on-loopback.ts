@@ -4,7 +4,7 @@ import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
 export const clerk = new FakeClerk();
 
-/** What a process is configured with that takes it for Clerk, once it has started. */
+/** Returns the configuration of a process that uses it as Clerk, once it has started. */
 export function settingsOfClerk(): Record<string, string> {
   const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return {

@@ -9,7 +9,9 @@ import type { Topology } from "./topology.ts";
 
 const verbs = ["edit", "edit", "hide or show", "approve a comment", "rename", "like"] as const;
 const promiseMs = 1_000;
-/** A small count may wait until the page that shows it is a second old, at its own process too. */
+/**
+ * A debounced count may wait until the page that shows it is a second old, at its own process too.
+ */
 const debounceMs = 1_500;
 
 let topology: Topology;
@@ -22,7 +24,7 @@ afterAll(() => topology?.stop());
 
 const found = (pattern: RegExp) => (answer: Answer) => pattern.exec(answer.text)?.[1] ?? "nothing";
 
-test("no process shows a stale page after the time promised, whoever changed what", async () => {
+test("no process shows a stale page after the promised time, whatever changed", async () => {
   const { author, reader, moderator, admin, article } = ground;
   const other = await publish(author, { title: "Now and then" });
   const [page, others] = [`/articles/${article.slug}`, `/articles/${other.slug}`];
@@ -63,7 +65,7 @@ test("no process shows a stale page after the time promised, whoever changed wha
       await comments.change(many, port, () => approve(as(moderator), posted));
     } else if (verb === "rename") {
       const firstName = `Name${next()}`;
-      // The provider tells us by webhook, so the change is made when an administrator sees it.
+      // The provider notifies the site by webhook, so the change is complete when an administrator sees it.
       await name.change(firstName, null, async () => {
         await renamePerson(as(author), firstName);
         await vi.waitFor(async () => {

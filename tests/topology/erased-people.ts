@@ -14,7 +14,7 @@ export function removeTheirTexts() {
   return setErasurePolicy(systemContext("test"), { texts: "remove", understood: "yes" });
 }
 
-/** Somebody with traces everywhere, who said much below an article. */
+/** Creates a person with rows in every table, and many comments on an article. */
 export async function someoneTalkative(articleId: string, comments: number) {
   const someone = await someoneWithActivity();
   const body = `${someone.texts.comment} and more`;

@@ -4,10 +4,10 @@ import { startTopology, type Topology } from "./topology.ts";
 
 const patience = { timeout: 20_000, interval: 100 };
 
-/** Somebody of each kind, whose roles work, and an article that is published. */
+/** Creates a person of each kind, whose roles work, and a published article. */
 async function prepareGround(topology: Topology) {
   const { port } = topology;
-  // Processes that have just started may still say that they are busy.
+  // Retries, because processes that have just started may still be busy.
   const make = async (firstName: string, role: string) => ({
     userId: await vi.waitFor(() => newPerson(port, { firstName, role }), patience),
     port,

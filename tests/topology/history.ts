@@ -1,6 +1,6 @@
 type Change = { value: string; notifiedAt: number; port: number | null };
 
-/** What a reader may be shown of one thing, while it is changed by several processes. */
+/** The values that a process may show of one fact, while several processes change it. */
 export class History {
   private readonly changes: Change[];
   private readonly seen = new Map<number, number>();
@@ -8,7 +8,7 @@ export class History {
   constructor(
     readonly about: string,
     first: string,
-    /** How long after a change was acknowledged its reader may still be shown what was before. */
+    /** How long after a change was acknowledged a process may still show the previous value. */
     private readonly promiseMs: number,
   ) {
     this.changes = [{ value: first, notifiedAt: -Infinity, port: null }];
@@ -22,7 +22,7 @@ export class History {
     return (this.changes.at(-1)?.notifiedAt ?? 0) + this.promiseMs;
   }
 
-  /** `port`: of the process that makes the change and shows it at once, when there is one. */
+  /** `port`: of the process that makes the change and shows it at once, or null. */
   async change(value: string, port: number | null, make: () => Promise<unknown>): Promise<void> {
     const change: Change = { value, notifiedAt: Infinity, port };
     this.changes.push(change);
@@ -30,7 +30,7 @@ export class History {
     change.notifiedAt = performance.now();
   }
 
-  /** Takes note of what a process showed; answers what is wrong with it, when something is. */
+  /** Records the value that a process showed; returns what is wrong with it, or null. */
   complaint(shown: { value: string; port: number; readAt: number }): string | null {
     const { value, port, readAt } = shown;
     const settled = this.changes.findLastIndex(

@@ -48,7 +48,7 @@ async function arrive(address: string) {
 const header = (name: string, message = "") =>
   new RegExp(`^${name}: *(.*)$`, "im").exec(message)?.[1];
 
-test("a letter whose worker is killed between the mail server's yes and the commit goes out again under the same Message-ID, and then never more", async () => {
+test("an email whose worker is killed between acceptance and commit is sent again with the same Message-ID, and then never more", async () => {
   await arrive("ada@example.org");
   smtpServer.withholdsYes = true;
   const settings = { SMTP_URL: smtpServer.url, MAIL_FROM: "hello@localhost" };

@@ -11,7 +11,7 @@ import { killWorker, untilSeen, onFirstWrite } from "./killing.ts";
 import { prepareSite, type Site } from "./one-site.ts";
 import type { RunningProcess } from "./processes.ts";
 
-/** These bring the application along, which reads its environment when it is imported. */
+/** Loads modules that import the application, which reads its environment then. */
 const loadPeople = async () => ({
   ...(await import("../erasure/someone.ts")),
   ...(await import("../erasure/traces.ts")),
@@ -38,7 +38,7 @@ afterAll(async () => {
   await site?.remove();
 });
 
-/** By a signed delivery to a process of the site, as Clerk tells it. */
+/** Deletes a person by a signed delivery to a process of the site, as Clerk sends it. */
 async function leave({ id }: Someone) {
   const delivery = deliveryOf(deletedEvent(id, Date.now()));
   const headers = headersOf(delivery, signature(delivery, people.secret));
@@ -49,7 +49,7 @@ async function leave({ id }: Someone) {
 
 const erased = async () => (await site.sql`select user_id from deletion_log`).length;
 
-/** Leaves nothing on the list but erasures, so that what each has to count is known before. */
+/** Completes all jobs but erasures, so that the expected counts are known. */
 async function keepErasuresOnly() {
   await site.sql`
     select graphile_worker.complete_jobs(array(
@@ -60,20 +60,20 @@ async function keepErasuresOnly() {
 async function countsOf({ id }: Someone) {
   const rows = await people.logOf(id);
   expect(rows).toHaveLength(1);
-  // A file that went in the moment before a kill is not there to be counted again.
+  // A file deleted just before a kill is not counted again.
   const { mails = 0, ...counts } = rows[0]?.counts ?? {};
   expect(mails).toBeLessThanOrEqual(1);
   return counts;
 }
 
-/** What an erasure that nobody disturbs counts. */
+/** Returns the counts of an erasure without interruption. */
 async function countUndisturbed(someone: Someone) {
   await leave(someone);
   await keepErasuresOnly();
   const worker = await site.startWorker();
   await untilSeen("the end of an erasure", async () => (await erased()) === 1);
   await worker.stop();
-  // A job of nobody's that had quoted them, and would quote the next one who has traces everywhere.
+  // Completes the anonymous job that had quoted this person, and would quote the next one as well.
   await site.sql`
     select graphile_worker.complete_jobs(array(
       select id from graphile_worker.jobs
@@ -94,7 +94,7 @@ async function killOnceIt(what: string, look: () => Promise<boolean>) {
   await killWorker(site.sql, worker);
 }
 
-/** The erasures, and what they left to be looked at again ten minutes later. */
+/** Finishes the erasures, and the check that each schedules for ten minutes later. */
 async function finishErasures(many: number) {
   const worker = await site.startWorker();
   await untilSeen("the end of the erasures", async () => (await erased()) === many);
@@ -109,7 +109,7 @@ async function finishErasures(many: number) {
   await worker.stop();
 }
 
-test("erasures whose workers are killed again and again take all of those who left, count it once, and nothing of anybody else", async () => {
+test("erasures whose workers are killed again and again delete all data of deleted people, count it once, and touch no other person's", async () => {
   await people.removeTheirTexts();
   const stays = await people.someoneWithActivity();
   const talkative = () => people.someoneTalkative(stays.own.id, comments);
@@ -122,7 +122,7 @@ test("erasures whose workers are killed again and again take all of those who le
 
   await Promise.all(deletedPeople.map(leave));
   await keepErasuresOnly();
-  // Each of these is written to in the middle of another part, the last one at the very end.
+  // Each of these tables is written to in the middle of another part, the last one at the very end.
   const tables = ["login_sessions", "article_counts", "comment_counts", "articles", "media"];
   for (const table of [...tables, "webhook_deliveries", "deletion_log"]) {
     await killWhenItWrites(table);

@@ -40,7 +40,10 @@ afterAll(async () => {
   await site?.remove();
 });
 
-/** Everybody right at first; then some are missing, some old, some of the same millisecond but different, some gone. */
+/**
+ * Breaks a correct mirror: some rows are missing, some old, some different with the same millisecond, some
+ * gone at Clerk.
+ */
 async function breakTheMirror() {
   const { sql } = site;
   await sql`
@@ -59,7 +62,7 @@ async function breakTheMirror() {
     select 'user_gone' || n, 'Gone', ${time}::bigint from generate_series(1, ${ofEach}::int) as n`;
 }
 
-/** What it logs of repairs would stand between what it answers. */
+/** Log lines of repairs would mix with the command's output. */
 const reconcile = () =>
   site.run(["reconcile", "users", "--json"], { ...settings, LOG_LEVEL: "error" });
 
@@ -71,7 +74,7 @@ async function reconcileToTheEnd(): Promise<unknown> {
 
 const line = (fields: unknown[]) => fields.join(" ");
 
-/** Of everybody at Clerk, and of the tombstones of those who are not there any more. */
+/** Returns the expected rows: Clerk's users, and tombstones of those no longer there. */
 function truth() {
   const there = [...clerk.users.values()].map((user) =>
     line([
@@ -88,7 +91,7 @@ function truth() {
   return [...there, ...gone].sort();
 }
 
-/** What the mirror holds, in the same words. */
+/** Returns the mirror's rows in the same format. */
 async function mirrored() {
   const rows = await site.sql`
     select id, first_name, last_name, role, banned, source_updated_at as at, deleted_at from users`;
@@ -101,7 +104,7 @@ async function mirrored() {
     .sort();
 }
 
-/** Every row is as it was before or as it has to be: nothing is half done, nobody is worse off. */
+/** Every row is as before or as it should be: no row is half done or worse. */
 async function seeNothingHalfDone(before: string[]) {
   const right = new Set([...before, ...truth()]);
   expect((await mirrored()).filter((row) => !right.has(row))).toEqual([]);
@@ -119,10 +122,10 @@ const killWhenItWrites = (table: string) =>
 const repairs = 4 * ofEach;
 const none = { created: 0, updated: 0, removed: 0, asked: 0, withheld: 0, earlier: 0 };
 
-describe("people who are compared", () => {
-  test("are exactly Clerk's however often it was killed, and all that was repaired is told once", async () => {
+describe("a reconciliation of people", () => {
+  test("ends in Clerk's exact state however often it was killed, and reports all repairs once", async () => {
     const before = await mirrored();
-    // Before the first page, in the middle of the pages, and among those who may have gone.
+    // The kills hit before the first page, among the pages, and during the check of missing users.
     for (const calls of [2, 7, 40, 70, 25]) {
       await killAfter(calls, reconcile());
       await seeNothingHalfDone(before);
@@ -132,7 +135,7 @@ describe("people who are compared", () => {
     expect(await mirrored()).not.toEqual(truth());
     await killWhenItWrites("audit_log");
 
-    // All was repaired by those that were killed, and is told by the one that comes to its end.
+    // The killed runs made all repairs, and the run that finishes reports them.
     expect(await reconcileToTheEnd()).toMatchObject({ ...none, seen: many, earlier: repairs });
     expect(await mirrored()).toEqual(truth());
     const unchanged = { ...none, seen: many, unchanged: many };
@@ -144,8 +147,8 @@ describe("people who are compared", () => {
   }, 180_000);
 });
 
-describe("a run that is killed", () => {
-  test("lets the next one begin at once, which a living one does not", async () => {
+describe("a killed reconciliation", () => {
+  test("lets the next one begin at once, which a running one does not", async () => {
     let goOn = () => {};
     const held = new Promise<void>((resolve) => (goOn = resolve));
     let pages = 0;
@@ -164,7 +167,7 @@ describe("a run that is killed", () => {
     goOn();
   });
 
-  test("at night by a worker keeps nobody off, and is done again by another worker", async () => {
+  test("in a nightly job blocks no other run, and is done again by another worker", async () => {
     await site.sql`select graphile_worker.add_job('reconcile-people', '{}'::json)`;
     const worker = await site.startWorker(settings);
     await untilSeen("some pages", () => clerk.calls.length >= 9);

@@ -5,7 +5,7 @@ import type { RunningProcess } from "./processes.ts";
 const longestMs = 30_000;
 const workersNamespace = 7_261_001;
 
-/** Looks again and again, in short: what is waited for may last for milliseconds. */
+/** Polls every few milliseconds, because the condition may last no longer. */
 export async function untilSeen(what: string, look: () => Promise<boolean> | boolean) {
   const since = performance.now();
   while (!(await look())) {
@@ -15,8 +15,8 @@ export async function untilSeen(what: string, look: () => Promise<boolean> | boo
 }
 
 /**
- * Starts somebody whom it lets write into everything but one table, and kills them while they wait for
- * that, which is in the middle of a transaction.
+ * Starts a process that may write to every table but one, and kills it while it waits for that table's lock,
+ * in the middle of a transaction.
  */
 export async function onFirstWrite<T>(
   sql: Sql,
@@ -36,7 +36,7 @@ export async function onFirstWrite<T>(
   });
 }
 
-/** Kills a worker, and lets its jobs be taken back at once, not after half a minute. */
+/** Kills a worker, and releases its jobs at once, not after half a minute. */
 export async function killWorker(sql: Sql, worker: RunningProcess): Promise<void> {
   await worker.kill();
   await untilSeen("that the worker's lock is gone", async () => {

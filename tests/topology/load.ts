@@ -12,27 +12,32 @@ const Draft = z.looseObject({ revision: z.number(), title: z.string(), document:
 export type Load = {
   reads: number;
   writes: number;
-  /** What went wrong for readers, and for writers. */
+  /** Failures of readers, and of writers. */
   failedReads: string[];
   failedWrites: string[];
-  /** The comments that were acknowledged. */
+  /** The acknowledged comments. */
   kept: string[];
-  /** How often a draft was saved, each time on top of the last. */
+  /** How often a draft was saved, each time on top of the previous one. */
   saved: number;
 };
 
-/** Many small loads rather than one that leaves the machine no time for what is tested. */
+/**
+ * A pause between requests: many small loads, rather than one that leaves the machine no time for the tested
+ * processes.
+ */
 const thinkingMs = 40;
 
 type Repeated = {
   work: () => Promise<string | null>;
   failed: string[];
   what: string;
-  /** So many comments are enough: a person may not write more in a while. */
+  /** The number of comments after which to stop: a person's comments are rate limited. */
   until?: number;
 };
 
-/** Readers and writers who go on until `stop`, each asking again soon after they have their answer. */
+/**
+ * Starts readers and writers that repeat requests until `stop`, each with a short pause after its response.
+ */
 export function startLoad(ground: Ground, { port, writes }: { port: number; writes: boolean }) {
   const load: Load = { reads: 0, writes: 0, failedReads: [], failedWrites: [], kept: [], saved: 0 };
   const page = `/articles/${ground.article.slug}`;
@@ -61,7 +66,7 @@ export function startLoad(ground: Ground, { port, writes }: { port: number; writ
 
   const signedIn = ({ userId }: As) => ({ Cookie: cookiesWith(sessionToken(userId)) });
 
-  /** As the button without JavaScript does it. */
+  /** Submits the form as the button without JavaScript does. */
   function sendForm() {
     load.writes += 1;
     const headers = { ...signedIn(ground.reader), ...fromOwnPage(), ...formType };
@@ -123,7 +128,7 @@ export function startLoad(ground: Ground, { port, writes }: { port: number; writ
   };
 }
 
-/** Which of the acknowledged comments the moderators do not have. */
+/** Returns the acknowledged comments that the moderators do not have. */
 export async function missing(ground: Ground, kept: string[]): Promise<string[]> {
   const lost: string[] = [];
   for (const body of kept) {

@@ -33,7 +33,7 @@ afterAll(async () => {
   await site?.remove();
 });
 
-/** Every line, each of which must be JSON: of standard output and of standard error. */
+/** Returns the lines of standard output and standard error, each of which must be JSON. */
 function linesOf({ output }: RunningProcess): Line[] {
   return output
     .split("\n")
@@ -74,7 +74,7 @@ const send = (method: string, path: string, more: { body?: string; type?: string
     body: more.body,
   });
 
-/** Sends these bytes and waits until the connection ends, or ends it. */
+/** Sends these bytes and waits until the connection ends, or cuts it. */
 async function sendRaw(text: string, { cut = false } = {}): Promise<void> {
   const socket = connect(site.port, "127.0.0.1");
   socket.on("error", () => {});
@@ -86,7 +86,7 @@ async function sendRaw(text: string, { cut = false } = {}): Promise<void> {
   await once(socket, "close");
 }
 
-test("whatever method is sent to whatever route, every line is JSON and none is an error", async () => {
+test("whatever the method and route, every log line is JSON and none is an error", async () => {
   const paths = routePaths();
   expect(paths.length).toBeGreaterThan(50);
   for (const path of paths) {
@@ -101,7 +101,7 @@ test("whatever method is sent to whatever route, every line is JSON and none is 
   expect(errorsOf(web)).toEqual([]);
 });
 
-test("a person who sends a form where none is taken gets a page in the site's frame", async () => {
+test("a form submitted where none is accepted gets an error page in the site's frame", async () => {
   const answer = await send("POST", "/tags/some", { body: "a=b" });
   expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
   expect(answer.headers["content-type"]).toContain("text/html");
@@ -137,7 +137,7 @@ test("a thousand failures of one kind leave a bounded number of lines, with all 
   expect(later().length).toBeLessThan(400 * windows);
 });
 
-test("broken bodies, broken HTTP and requests that are broken off are no errors", async () => {
+test("broken bodies, broken HTTP and aborted requests are not errors", async () => {
   const before = errorsOf(web).length;
   const form = "application/x-www-form-urlencoded";
   for (const type of ["multipart/form-data", "multipart/form-data; boundary=x", form, "text/odd"]) {
@@ -182,7 +182,7 @@ test("broken bodies, broken HTTP and requests that are broken off are no errors"
   expect(errorsOf(web).slice(before)).toEqual([]);
 });
 
-test("what nobody caught is a line as what libraries write, and ends the process with 1", async () => {
+test("an uncaught error is logged as a JSON line, as is library output, and ends the process with 1", async () => {
   const preload = `process.on("SIGUSR2", () => {
     process.emitWarning("odd");
     console.error("of a library");
@@ -201,7 +201,7 @@ test("what nobody caught is a line as what libraries write, and ends the process
   expect(crash).toMatchObject({ level: 60, err: { message: "nobody caught it" } });
 });
 
-test("a start that is refused is a line as well, and names every reason", async () => {
+test("a failed start is logged as a JSON line that names every reason", async () => {
   const refused = site.run(["start"], {
     PORT: String(await findFreePort()),
     IDENTITY: "",

@@ -8,7 +8,9 @@ import { missing, startLoad } from "./load.ts";
 import { publish } from "./people.ts";
 import type { Topology } from "./topology.ts";
 
-/** What a cache in front is told, and by how many; it holds its answers back while `waiting` is set. */
+/**
+ * Counts the purges that a cache in front receives; it withholds its responses while `waiting` is set.
+ */
 const purges = { received: 0, waiting: false };
 const cacheInFront = createServer((request, response) => {
   purges.received += 1;
@@ -36,7 +38,9 @@ afterAll(async () => {
 
 let versions = 0;
 
-/** Changes the article through one process, then sees that all show it within the time promised. */
+/**
+ * Changes the article through one process, then checks that all show it within the promised time.
+ */
 async function changesAreSeen() {
   versions += 1;
   const title = `Loss ${versions}`;
@@ -63,7 +67,7 @@ const moreReads = (load: { reads: number }, many: number) => {
   return vi.waitUntil(() => load.reads >= enough, { timeout: 30_000 });
 };
 
-test("a web process is killed: no reader sees it, and what was acknowledged is there", async () => {
+test("a web process is killed: no reader sees an error, and acknowledged writes are there", async () => {
   const { load, stop } = loadOn(true);
   await moreReads(load, 50);
   const [web] = topology.webs;
@@ -75,7 +79,7 @@ test("a web process is killed: no reader sees it, and what was acknowledged is t
   await moreReads(load, 100);
   await stop();
   expect(load.failedReads).toEqual([]);
-  // One of each kind may have been in its hands; none was carried out twice.
+  // At most one request of each kind was in progress, and none was carried out twice.
   expect(whileItWasAway.length).toBeLessThanOrEqual(3);
   expect(load.failedWrites).toEqual([]);
   expect(load.kept.length).toBeGreaterThan(3);
@@ -93,7 +97,7 @@ test("a worker is killed in the middle of a job: another one does it", async () 
   const [{ held } = { held: 0 }] = await sql`
     select count(*)::int as held from graphile_worker._private_jobs where locked_at is not null`;
   expect(held).toBeGreaterThan(0);
-  // The half minute that a new worker leaves to one that may just be starting is over at once.
+  // Skips the half minute that a new worker allows for a worker that is just starting.
   await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute'`;
   topology.workers[0] = await topology.startWorker();
   const left = async () => {
@@ -105,7 +109,7 @@ test("a worker is killed in the middle of a job: another one does it", async () 
   await vi.waitUntil(async () => (await left()) === 0, { timeout: 60_000, interval: 100 });
 });
 
-test("Redis is restarted, empty: no error, and the pages are right throughout", async () => {
+test("Redis is restarted, empty: no request fails, and pages are correct throughout", async () => {
   const { load, stop } = loadOn(true);
   await moreReads(load, 50);
   await topology.restartRedis(async () => {
@@ -118,7 +122,7 @@ test("Redis is restarted, empty: no error, and the pages are right throughout", 
   expect({ failedReads, failedWrites }).toEqual({ failedReads: [], failedWrites: [] });
 });
 
-test("the connections that hear of changes are cut: nothing is stale afterwards", async () => {
+test("the invalidation connections are cut: no page is stale afterwards", async () => {
   const { stop } = loadOn(false);
   for (let cut = 0; cut < 5; cut += 1) {
     const rows = await sql`
@@ -130,7 +134,7 @@ test("the connections that hear of changes are cut: nothing is stale afterwards"
   expect((await stop()).failedReads).toEqual([]);
 });
 
-test("PostgreSQL closes all connections: no process ends, and nothing is half done", async () => {
+test("PostgreSQL closes all connections: no process ends, and no change is half done", async () => {
   const { load, stop } = loadOn(true);
   await moreReads(load, 50);
   for (let cut = 0; cut < 10; cut += 1) {
@@ -148,7 +152,7 @@ test("PostgreSQL closes all connections: no process ends, and nothing is half do
   await stop();
   const running = [...topology.webs.map((web) => web.process), ...topology.workers];
   expect(running.map(({ isRunning }) => isRunning)).toEqual(running.map(() => true));
-  // Whoever had one in their hands is told so; a save whose COMMIT was lost with it may have been made.
+  // Interrupted requests get a 503; a save whose COMMIT was interrupted may have been made.
   const complaints = /: 503 |the draft is "Saved (\d+)" before save \1$/;
   expect(whileTheyWereCut.filter((problem) => !complaints.test(problem))).toEqual([]);
   expect({ reads: load.failedReads, writes: load.failedWrites }).toEqual({ reads: [], writes: [] });
@@ -163,7 +167,7 @@ test("PostgreSQL closes all connections: no process ends, and nothing is half do
   expect(halfDone).toEqual([]);
 });
 
-test("more people write than there is room for: each is given back what they typed", async () => {
+test("more people write than there is room for: each refused form returns its input", async () => {
   const { reader, article } = ground;
   const [web] = topology.webs;
   if (!web) throw new Error("There is no web process.");

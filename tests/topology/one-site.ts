@@ -10,8 +10,8 @@ import { spawnProcess, startProcess } from "./processes.ts";
 const redisOfTheseTests = "/3";
 
 /**
- * A migrated database, a data directory and an address, and programs of ours that run with them. The
- * application means them too where a test imports it from now on: it reads its environment then.
+ * Prepares a migrated database, a data directory and an address, and the programs that use them. The
+ * application uses them too where a test imports it later: it reads its environment then.
  */
 export async function prepareSite(name: string) {
   const { serverUrl, databaseUrl, redisUrl } = inject("services");
@@ -54,7 +54,7 @@ export async function prepareSite(name: string) {
   return {
     port,
     sql,
-    /** A command that ends by itself. */
+    /** Runs a command that ends on its own. */
     run,
     startWeb: (own: Record<string, string> = {}) => startProcess(program(["start"], own)),
     startWorker: (own: Record<string, string> = {}) =>

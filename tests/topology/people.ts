@@ -10,10 +10,10 @@ const Created = z.looseObject({ id: z.string(), revision: z.number() });
 const Published = z.looseObject({ slug: z.string() });
 const Commented = z.looseObject({ id: z.string(), version: z.number() });
 
-/** Whoever asks, and where: `port` is one web process's, or nginx's. */
+/** The person who makes a request, and its `port`: one web process's, or nginx's. */
 export type As = { userId: string; port: number };
 
-/** A call of the JSON interface, which must succeed. */
+/** Calls the JSON interface; the call must succeed. */
 export async function call({ userId, port }: As, what: string, body?: unknown) {
   const [method = "", path = ""] = what.split(" ");
   const headers = { Authorization: `Bearer ${sessionToken(userId)}`, ...jsonType };
@@ -22,7 +22,7 @@ export async function call({ userId, port }: As, what: string, body?: unknown) {
   return answer;
 }
 
-/** At the identity provider, which tells the site by webhook. */
+/** Changes people at the identity provider, which notifies the site by webhook. */
 async function changePeople(port: number, change: Record<string, unknown>) {
   const path = "/local-identity/people";
   const headers = { ...fromOwnPage(), ...jsonType };
@@ -31,7 +31,7 @@ async function changePeople(port: number, change: Record<string, unknown>) {
   return answer;
 }
 
-/** Somebody new. Their role works once the webhook has come. */
+/** Creates a person, whose role works once the webhook has arrived. */
 export async function newPerson(port: number, person: { firstName: string; role: string }) {
   const answer = await changePeople(port, { intent: "create-person", ...person });
   return answer.as(Made).person.id;
@@ -41,7 +41,7 @@ export async function renamePerson({ userId, port }: As, firstName: string) {
   await changePeople(port, { intent: "update-person", userId, firstName });
 }
 
-/** Writes these words over an article's, or a new one's, and publishes them. */
+/** Saves these words to an article, or to a new one, and publishes it. */
 export async function publish(as: As, words: { id?: string; title: string }) {
   const made = words.id
     ? (await call(as, `GET /api/v1/articles/${words.id}/draft`)).as(Created)

@@ -7,11 +7,11 @@ type Wanted = {
   env: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
-  /** What it prints once it is there. */
+  /** The output that shows that it is ready. */
   says?: string;
 };
 
-/** A process that serves until it is told to stop, as `stop` does, or is not asked, as by `kill`. */
+/** A process that serves until `stop` asks it to end, or `kill` ends it. */
 export class RunningProcess {
   constructor(
     private readonly child: ChildProcess,
@@ -22,7 +22,7 @@ export class RunningProcess {
     return this.child.pid ?? 0;
   }
 
-  /** All that it has printed. */
+  /** All output so far. */
   get output(): string {
     return this.said.text;
   }
@@ -31,7 +31,7 @@ export class RunningProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Answers the exit code, null when a signal ended it. */
+  /** Returns the exit code, null when a signal ended the process. */
   stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
     this.child.kill(signal);
     return this.ended();
@@ -59,13 +59,15 @@ function spawnOne({ command, ...options }: Omit<Wanted, "says">) {
   return { child, said };
 }
 
-/** Starts a program that ends by itself. */
+/** Starts a program that ends on its own. */
 export function spawnProcess(wanted: Omit<Wanted, "says">): RunningProcess {
   const { child, said } = spawnOne(wanted);
   return new RunningProcess(child, said);
 }
 
-/** Starts a program and waits until it says that it is there. @throws with all it said when it ends before. */
+/**
+ * Starts a program and waits until it is ready. @throws with all its output when it ends before.
+ */
 export async function startProcess({ says = "listens", ...wanted }: Wanted) {
   const { child, said } = spawnOne(wanted);
   await new Promise<void>((resolve, reject) => {

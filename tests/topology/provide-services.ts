@@ -6,12 +6,12 @@ import { provideTestPostgres, provideTestRedis } from "../../bin/lib/test-servic
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** `databaseUrl` is how the addresses of this run's databases begin. */
+    /** `databaseUrl` is the prefix of this run's database addresses. */
     services: { serverUrl: string; databaseUrl: string; redisUrl: string };
   }
 }
 
-/** Once per run: a build of these sources, PostgreSQL and Redis. */
+/** Runs once per run: builds these sources, and provides PostgreSQL and Redis. */
 export default async function provideServices(project: TestProject) {
   loadEnvironmentFile();
   await ensureBuilt();

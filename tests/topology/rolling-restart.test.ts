@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => topology?.stop());
 
 test(
-  "three processes are restarted one after the other, and nobody notices",
+  "three processes are restarted one after the other, and no request fails",
   { timeout: 60_000 * rounds },
   async () => {
     const { load, stop } = startLoad(ground, { port: topology.port, writes: true });

@@ -15,7 +15,7 @@ const production = { NODE_ENV: "production", IDENTITY: "local", LOG_LEVEL: "warn
 let topologies = 0;
 
 /**
- * compose.yaml's topology as processes of this machine: nginx with deploy/nginx.conf, three web
+ * Runs compose.yaml's topology as processes on this machine: nginx with deploy/nginx.conf, three web
  * processes, a worker, one database, one Redis. `more` is configuration for all of them.
  */
 export async function startTopology(more: Record<string, string> = {}) {
@@ -69,11 +69,11 @@ export async function startTopology(more: Record<string, string> = {}) {
     webs,
     workers,
     startWorker,
-    /** In place of one that has ended, at its address. */
+    /** Replaces a process that has ended, at its address. */
     async startAgain(web: Web) {
       web.process = await startWeb(web.port);
     },
-    /** Stops Redis, does `meanwhile`, and starts an empty one at its address. */
+    /** Stops Redis, runs `meanwhile`, and starts an empty one at its address. */
     async restartRedis(meanwhile: () => Promise<void>) {
       await redisServer.current.stop();
       await meanwhile();

@@ -57,7 +57,7 @@ afterAll(async () => {
 
 type Delivery = { id: string; body: string };
 
-/** A row of the mirror, but for when it was made here. */
+/** A row of the mirror, without the time of its creation. */
 type Row = {
   first_name: string | null;
   last_name: string | null;
@@ -109,7 +109,10 @@ function eventOf(type: "user.created" | "user.updated", { id, state }: { id: str
   return { ...event, data: { ...event.data, ...profile } };
 }
 
-/** Someone's life as Clerk tells it, and what the mirror must hold at its end. */
+/**
+ * Makes the events of a person's lifecycle as Clerk sends them, and the row that the mirror must hold at the
+ * end.
+ */
 function lifecycleOf(id: string) {
   const began = 1_700_000_000_000 + upTo(1_000_000);
   const born = stateOf(`n0x${id.slice(5)}`, began);
@@ -155,7 +158,7 @@ function send(
 const acknowledged = new Set<string>();
 const odd: number[] = [];
 
-/** Sends it until it is taken in, as Svix does, only sooner. */
+/** Repeats a delivery until it is accepted, as Svix does, but with shorter pauses. */
 async function insist(each: Delivery): Promise<void> {
   for (;;) {
     const status = await send(each).then(
@@ -196,7 +199,7 @@ const newcomer = (banned = false) => {
 
 const statusesOf = (answers: { status: number }[]) => [...new Set(answers.map((a) => a.status))];
 
-test("of 500 at once to an idle process none is refused, and the last of them takes effect", async () => {
+test("none of 500 simultaneous deliveries to an idle process is refused, and the last of them takes effect", async () => {
   const agent = new Agent({ maxSockets: Infinity });
   const people = Array.from({ length: 500 }, (_, place) => newcomer(place === 499));
   const answers = await Promise.all(people.map(({ delivery }) => send(delivery, { agent })));
@@ -206,7 +209,7 @@ test("of 500 at once to an idle process none is refused, and the last of them ta
   expect(row).toEqual({ banned: true });
 }, 60_000);
 
-test("forged deliveries beside them are refused, and put off none that is signed", async () => {
+test("forged deliveries among them are rejected, and delay no signed one", async () => {
   const agent = new Agent({ maxSockets: Infinity });
   let done = false;
   const forged: { status: number }[] = [];
@@ -225,7 +228,7 @@ test("forged deliveries beside them are refused, and put off none that is signed
   expect(statusesOf(forged)).toEqual([400]);
 }, 60_000);
 
-test("what is sent in any order, up to five times and 32 at once, to a process that is killed again and again, is the truth in the end", async () => {
+test("deliveries in any order, up to five times and 32 at once, to a process that is killed again and again, end in the correct state", async () => {
   const ids = Array.from({ length: people }, () => `user_${randomBytes(10).toString("hex")}`);
   const lifecycles = new Map(ids.map((id) => [id, lifecycleOf(id)]));
   const once = [...lifecycles.values()].flatMap(({ deliveries }) => deliveries);

@@ -11,7 +11,7 @@ const { serverUrl, databaseUrl, redisUrl } = inject("services");
 const url = `${databaseUrl}_${process.pid}_workers`;
 const sql = postgres(url, { max: 1, onnotice: () => {} });
 
-/** What a job is waiting for: the cache in front, which answers when the test says so. */
+/** The cache in front, for which a job waits: it responds when the test says so. */
 const requested: ServerResponse[] = [];
 const front = http.createServer((_request, response) => void requested.push(response));
 let settings: Record<string, string>;
@@ -72,7 +72,7 @@ async function countJobs(): Promise<number> {
 const untilRequested = (times: number) =>
   expect.poll(() => requested.length, { timeout: 45_000 }).toBe(times);
 
-test("a worker works although web processes have WORKER=off, and serves nothing", async () => {
+test("a worker processes jobs although web processes have WORKER=off, and serves no requests", async () => {
   const worker = await startWorker();
   await addJob();
   await untilRequested(1);
@@ -81,7 +81,7 @@ test("a worker works although web processes have WORKER=off, and serves nothing"
   expect(worker.output).not.toContain("listens");
 });
 
-test("told to stop, a worker finishes what it is doing, begins nothing and ends with 0", async () => {
+test("a stopped worker finishes its current job, begins no other and exits with 0", async () => {
   const worker = await startWorker();
   await addJob();
   await untilRequested(1);
@@ -98,20 +98,20 @@ test("told to stop, a worker finishes what it is doing, begins nothing and ends 
   await sql`truncate graphile_worker._private_jobs`;
 });
 
-test("the job of a worker that was killed is done by another", async () => {
+test("the job of a killed worker is done by another", async () => {
   const killed = await startWorker();
   await addJob();
   await untilRequested(1);
   await startWorker();
   await killed.kill();
-  // The half minute that a job is left alone in any case has gone by.
+  // Skips the half minute for which a job always stays locked.
   await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`;
   await untilRequested(2);
   requested[1]?.end();
   await expect.poll(countJobs, { timeout: 15_000 }).toBe(0);
 });
 
-test("a worker refuses to start with mistakes in its configuration, all named at once", async () => {
+test("a worker with configuration errors refuses to start, and names all of them at once", async () => {
   const mistaken = run("worker", "ready", {
     IDENTITY: "",
     REDIS_URL: "http://127.0.0.1",

@@ -37,7 +37,7 @@ import { addArticle, addComment, addPerson } from "#tests/factories/comments.ts"
 import { contextAs, mirror } from "#tests/factories/people.ts";
 import { FakeClerk } from "#tests/support/fake-clerk/fake-clerk.ts";
 
-// Whoever reacts to changes of people would find a job here.
+// Any subscription to changes of people would create a job here.
 registerParts([
   pushTotalsJob,
   countArticleSubscription,
@@ -61,7 +61,7 @@ afterAll(async () => {
   clerk.stop();
 });
 
-/** Everything that the provider has sent, taken in as the webhook does. */
+/** Processes all events that the provider has sent, as the webhook does. */
 async function takeInEvents() {
   const events = await db.select().from(localEvents).orderBy(localEvents.createdAt);
   const outcomes = [];
@@ -97,7 +97,7 @@ async function metadataOf(id: string) {
 }
 
 describe("the totals of a person", () => {
-  test("count published articles they sign, approved comments, and likes", async () => {
+  test("count the published articles they sign, approved comments, and likes", async () => {
     const author = await someone();
     await writeAndPublish(contextAs(author));
     const other = await addArticle();
@@ -122,7 +122,7 @@ describe("the totals of a person", () => {
     });
   });
 
-  test("cause an event that changes nothing here and ends here", async () => {
+  test("cause an event that changes nothing here and causes no further one", async () => {
     const author = await someone();
     await writeAndPublish(contextAs(author));
     await db.execute(sql`truncate graphile_worker._private_jobs`);
@@ -137,7 +137,7 @@ describe("the totals of a person", () => {
     expect(await db.select().from(localEvents)).toEqual([]);
   });
 
-  test("are told only when they are others than the provider knows", async () => {
+  test("are pushed only when they differ from what the provider has", async () => {
     const reader = await someone();
     expect(await pushTotals(ctx(), { userId: reader.id })).toBe("known");
     const article = await addArticle();
@@ -149,7 +149,7 @@ describe("the totals of a person", () => {
     expect(await metadataOf(reader.id)).toEqual({ totals: { articles: 0, comments: 0, likes: 0 } });
   });
 
-  test("are never told of somebody who has left, here or there", async () => {
+  test("are never pushed for a person who has been deleted, here or at the provider", async () => {
     const [left, unknown] = [await someone(), await someone()];
     const article = await addArticle();
     for (const { id: userId } of [left, unknown]) {
@@ -164,8 +164,8 @@ describe("the totals of a person", () => {
   });
 });
 
-describe("what people do", () => {
-  test("has their totals told once, half a minute after the last of it, one person at a time", async () => {
+describe("an activity", () => {
+  test("causes one push of the totals per person, half a minute after the last activity, one person at a time", async () => {
     const reader = await someone();
     const article = await addArticle();
     for (const liked of [true, false, true]) {
@@ -181,7 +181,7 @@ describe("what people do", () => {
     ]);
   });
 
-  test("counts for everyone who signs an article", async () => {
+  test("counts for every author of an article", async () => {
     const author = await someone();
     const { id } = await writeAndPublish(contextAs(author));
     await db.execute(sql`truncate graphile_worker._private_jobs`);
@@ -193,8 +193,8 @@ describe("what people do", () => {
   });
 });
 
-describe("the nightly look", () => {
-  test("finds those whose totals the provider was not told, and nobody else", async () => {
+describe("the nightly job", () => {
+  test("finds exactly the people whose totals were not pushed", async () => {
     const [author, reader, left] = [await someone(), await someone(), await someone()];
     await someone();
     await writeAndPublish(contextAs(author));
@@ -215,7 +215,7 @@ describe("the nightly look", () => {
 describe("with Clerk", () => {
   beforeAll(() => clerk.start());
 
-  test("the totals are merged beside what else is there", async () => {
+  test("the totals are merged with the other metadata", async () => {
     const reader = await someone();
     const article = await addArticle();
     await db.insert(articleLikes).values({ articleId: article.id, userId: reader.id });
@@ -238,7 +238,7 @@ describe("with Clerk", () => {
     expect(clerk.limited).toBe(1);
   });
 
-  test("nobody is told of while Clerk says to wait, however many wait, and everybody afterwards", async () => {
+  test("a rate limit pauses all pushes, however many wait, and all are made afterwards", async () => {
     const article = await addArticle();
     env.IDENTITY = "clerk";
     for (let number = 0; number < 3; number += 1) {
@@ -272,7 +272,7 @@ describe("with Clerk", () => {
     expect(metadataOfAll).toEqual([{ totals }, { totals }, { totals }]);
   });
 
-  test("what fails in passing is tried again as often as patience says, and no more", async () => {
+  test("a transient failure is retried as often as the policy allows, and no more", async () => {
     const waits: number[] = [];
     const wait = (ms: number) => Promise.resolve(void waits.push(ms));
     let calls = 0;
@@ -286,7 +286,7 @@ describe("with Clerk", () => {
   });
 });
 
-/** Works on the jobs that are due. */
+/** Runs the jobs that are due. */
 async function runCounting() {
   const worker = await startWorker();
   await vi.waitFor(

@@ -10,20 +10,20 @@ import { renderInLanguage } from "#tests/support/in-language.tsx";
 const at = new Date("2026-09-01T23:05:09.250Z");
 
 describe("a date", () => {
-  test("is a day in words with its month in the middle, in UTC", () => {
+  test("is shown as a day with its month in words, in the middle, in UTC", () => {
     expect(renderInLanguage(<DateOnly at={at} />)).toBe(
       '<time dateTime="2026-09-01T23:05:09.250Z">1 September 2026</time>',
     );
   });
 
-  test("with its time is short, to the minute or to the second, and says that it is UTC", () => {
+  test("with its time is short, to the minute or to the second, and names UTC", () => {
     expect(renderInLanguage(<DateTime at={at} />)).toBe(
       '<time dateTime="2026-09-01T23:05:09.250Z">1 Sep 2026, 23:05 UTC</time>',
     );
     expect(formatDateTime(at, { seconds: true })).toBe("1 Sep 2026, 23:05:09 UTC");
   });
 
-  test("is written so in the studio's list and in an article's history", () => {
+  test("has this format in the studio's list and in an article's history", () => {
     const row = {
       ...{ id: "a", title: "A", slug: "a", status: "draft" as const, hasUnpublishedChanges: true },
       ...{ authors: ["Ada"], draftedAt: at, likes: 0, comments: 0 },
@@ -39,7 +39,7 @@ describe("a date", () => {
     ).toContain(">1 Sep 2026, 23:05 UTC</time>");
   });
 
-  test("has its seconds where operators compare it with a log", () => {
+  test("has seconds where operators compare it with a log", () => {
     const operators = renderInLanguage(<OperatorsMoment at={at.toISOString()} />);
     expect(operators).toContain(">1 Sep 2026, 23:05:09 UTC</time>");
     expect(renderInLanguage(<OperatorsMoment at={null} />)).toContain("never");

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 const at = 1_716_883_200_000;
 type Event = (id: string) => string;
-/** `later`: by so much the envelope is later than the state; earlier when the clocks disagree. */
+/** `later`: how much later the envelope is than the state; negative when the clocks disagree. */
 type PersonEvent = { ms: number; later?: number; seconds?: boolean; fields: object };
 
 const state = ({ ms, seconds = false, fields }: PersonEvent) => ({
@@ -122,7 +122,9 @@ test("a person's events end in the same row in every order, repeated, and all at
   );
 }, 60_000);
 
-/** Every order of these, each of them once more at the end of it. */
+/**
+ * Returns every order of the indexes, each followed by its reverse, so that every event is repeated.
+ */
 function ordersOf(many: number): number[][] {
   const all = [...Array(many).keys()];
   const permuted = (rest: number[]): number[][] =>
@@ -134,7 +136,7 @@ function ordersOf(many: number): number[][] {
   return permuted(all).map((order) => [...order, ...order.toReversed()]);
 }
 
-test("of states with the same updated_at that of the latest envelope stays, in every order and repeated", async () => {
+test("of states with the same updated_at the one with the latest envelope wins, in every order and repeated", async () => {
   const events = [
     arbitraryEvent("user.created", {
       ms: 7,
@@ -169,7 +171,7 @@ test("created, updated, updated and deleted at equal times end as deleted, in ev
   }
 });
 
-test("a state dated beyond its own envelope keeps out nothing true that comes later", async () => {
+test("a state dated beyond its own envelope blocks no later correct state", async () => {
   const year = 365 * 24 * 3_600_000;
   const events = [
     arbitraryEvent("user.created", { ms: 100, fields: { first_name: "Byron" } }),

@@ -12,7 +12,7 @@ describe("the network of an address", () => {
     ["::ffff:203.0.113.77", "203.0.113.0/24"],
     ["::ffff:cb00:714d", "203.0.113.0/24"],
     [" 203.0.113.77 ", "203.0.113.0/24"],
-  ])("%s is %s, and stays so", (address, network) => {
+  ])("%s is %s, and is unchanged when applied again", (address, network) => {
     expect(coarseNetwork(address)).toBe(network);
     expect(coarseNetwork(network)).toBe(network);
   });
@@ -26,7 +26,7 @@ describe("the network of an address", () => {
     "fe80::1%eth0",
     "1::2::3",
     "[::1]",
-  ])("%j is in none", (address) => {
+  ])("%j has no network", (address) => {
     expect(coarseNetwork(address)).toBeNull();
   });
 });

@@ -28,7 +28,9 @@ const contextOf = (): AppLoadContext => ({
   log,
 });
 
-/** Somebody's browser, with a token that is good for a minute whatever happens to them. */
+/**
+ * Returns a person's browser, with a token that stays valid for a minute whatever happens to them.
+ */
 function signedIn(userId: string) {
   const startedAt = new Date();
   const token = mintSessionToken({ userId, sessionId: "sess_first", startedAt }, startedAt);
@@ -42,7 +44,7 @@ function signedIn(userId: string) {
   return {
     actor: async (method = "POST") =>
       (await requestContextOf(request(method), contextOf())).ctx.actor,
-    /** Begins an article, for which one must be an author. */
+    /** Begins an article, which requires an author's role. */
     async write(): Promise<number> {
       const args = { request: request("POST", "{}"), params: {}, context: contextOf() };
       return (await action(args)).status;
@@ -52,8 +54,8 @@ function signedIn(userId: string) {
 
 const rowsOf = (id: string) => db.select().from(users).where(eq(users.id, id));
 
-describe("someone who signs in before their webhook has come", () => {
-  test("is one reader, however many requests they make at once", async () => {
+describe("a person who signs in before their webhook arrives", () => {
+  test("is one reader, however many concurrent requests they make", async () => {
     const id = newUserId();
     const browser = signedIn(id);
     const methods = Array.from({ length: 16 }, (_, at) => (at % 2 ? "GET" : "POST"));
@@ -63,7 +65,7 @@ describe("someone who signs in before their webhook has come", () => {
     expect(await browser.write()).toBe(403);
   });
 
-  test("is who the event says, in the same row, with the very next request", async () => {
+  test("has the event's data, in the same row, with the next request", async () => {
     const id = newUserId();
     const browser = signedIn(id);
     await browser.actor();
@@ -76,7 +78,7 @@ describe("someone who signs in before their webhook has come", () => {
     expect(await browser.write()).toBe(201);
   });
 
-  test("is one person when their requests and their events come all at once", async () => {
+  test("is one person when their requests and events are concurrent", async () => {
     const id = newUserId();
     const browser = signedIn(id);
     const arrived = userEvent({ id, public_metadata: { role: "author" } });
@@ -90,13 +92,13 @@ describe("someone who signs in before their webhook has come", () => {
   });
 });
 
-describe("someone whose token is still good", () => {
+describe("a person whose token is still valid", () => {
   const change = (id: string, at: number, fields: object) =>
     deliver({
       body: userEvent({ id, updated_at: at, public_metadata: { role: "author" }, ...fields }),
     });
 
-  test("is refused the next write once they are banned, and let in again", async () => {
+  test("is denied the next write once they are banned, and allowed again afterwards", async () => {
     const id = newUserId();
     const browser = signedIn(id);
     await change(id, 1_700_000_000_001, {});
@@ -107,7 +109,7 @@ describe("someone whose token is still good", () => {
     expect(await browser.write()).toBe(201);
   });
 
-  test("loses and gains what their role allows with the next request", async () => {
+  test("loses and gains the permissions of their role with the next request", async () => {
     const id = newUserId();
     const browser = signedIn(id);
     await change(id, 1_700_000_000_001, { public_metadata: {} });
@@ -119,7 +121,7 @@ describe("someone whose token is still good", () => {
     expect(await browser.actor("GET")).toMatchObject({ role: "reader" });
   });
 
-  test("is nobody once they are deleted", async () => {
+  test("is anonymous once they are deleted", async () => {
     const id = newUserId();
     const browser = signedIn(id);
     await change(id, 1_700_000_000_001, {});

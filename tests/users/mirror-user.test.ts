@@ -47,7 +47,7 @@ async function waitingJobs() {
 }
 
 describe("the mirror", () => {
-  test("takes a change that is newer and tells who it was about", async () => {
+  test("applies a newer change and invalidates its person", async () => {
     const before = person();
     await mirror(before);
     invalidated.length = 0;
@@ -57,7 +57,7 @@ describe("the mirror", () => {
     expect(invalidated).toEqual([`user:${before.id}`]);
   });
 
-  test("leaves what is newer as it is", async () => {
+  test("ignores older changes", async () => {
     const newer = person();
     await mirror(newer);
     for (const age of [1, 1000]) {
@@ -74,7 +74,7 @@ describe("the mirror", () => {
     ["always the same one", { lastName: "Zuse" }, { lastName: "Aiken" }],
     ["the one that tells the language", { locale: "fr" }, {}],
     ["the one that tells since when they are there", { sourceCreatedAt: 1_600_000_000_000 }, {}],
-  ])("of two states of one millisecond keeps %s", async (_which, stays, goes) => {
+  ])("prefers %s of two states of the same millisecond", async (_which, stays, goes) => {
     for (const order of [
       [stays, goes],
       [goes, stays],
@@ -85,7 +85,7 @@ describe("the mirror", () => {
     }
   });
 
-  test("of two states of one millisecond keeps that of the later envelope, whatever they say", async () => {
+  test("prefers the later envelope of two states of the same millisecond, whatever they contain", async () => {
     const ranks = { banned: true, role: "reader" as const, lastName: "Zuse" };
     const early = person({ ...ranks, sourceAsOf: 1_700_000_000_100 });
     const late = person({ role: "admin", sourceAsOf: 1_700_000_000_200 });
@@ -103,7 +103,7 @@ describe("the mirror", () => {
     }
   });
 
-  test("of a row that a former release wrote does not know the envelope, so that any is later", async () => {
+  test("treats any envelope as later than a row without one, as a former release wrote it", async () => {
     const held = person({ banned: true });
     await mirror(held);
     const corrected = { ...held, banned: false, sourceAsOf: held.sourceUpdatedAt };
@@ -112,7 +112,7 @@ describe("the mirror", () => {
     expect(await rowOf(held.id)).toMatchObject({ banned: false });
   });
 
-  test("is not brought back by an event of before Clerk was asked, at the same time", async () => {
+  test("is not reverted by an event from before a reconciliation, with the same time", async () => {
     const wrong = person({ lastName: "Wrong", sourceAsOf: 1_700_000_000_100 });
     await mirror(wrong);
     const asOf = { confirmed: true as const, sourceAsOf: 1_700_000_009_000 };
@@ -126,7 +126,7 @@ describe("the mirror", () => {
     });
   });
 
-  test("is repaired at the same time by what Clerk was just asked, and never brought back", async () => {
+  test("is repaired by a reconciliation with the same time, and never reverted", async () => {
     const held = person({ banned: true, lastName: "Wrong" });
     await mirror(held);
     const confirmed = { ...held, banned: false, lastName: "Right", confirmed: true as const };
@@ -137,7 +137,7 @@ describe("the mirror", () => {
     expect(await mirror(older)).toBe("stale");
   });
 
-  test("tells nobody of a change that changes nothing, and remembers its time", async () => {
+  test("invalidates nothing for a change without differences, and stores its time", async () => {
     const before = person();
     await mirror(before);
     invalidated.length = 0;
@@ -149,7 +149,7 @@ describe("the mirror", () => {
     ).toBe("stale");
   });
 
-  test("keeps a language and a beginning that alone are new, and tells nobody", async () => {
+  test("stores a new language and creation time without an invalidation", async () => {
     const before = person();
     await mirror(before);
     invalidated.length = 0;
@@ -163,7 +163,7 @@ describe("the mirror", () => {
     expect(invalidated).toEqual([]);
   });
 
-  test("tells nobody when the transaction does not commit", async () => {
+  test("invalidates nothing when the transaction does not commit", async () => {
     const change = person();
     const failing = inTransaction(systemContext("test"), async (tx) => {
       await mirrorUser(tx, change);
@@ -174,7 +174,7 @@ describe("the mirror", () => {
     expect(await rowOf(change.id)).toBeUndefined();
   });
 
-  test("keeps nothing of someone deleted but the id and the time", async () => {
+  test("stores only the id and the time of a deleted person", async () => {
     const before = person({
       username: "ada",
       imageUrl: "https://img.clerk.com/a",
@@ -203,14 +203,14 @@ describe("the mirror", () => {
     });
   });
 
-  test("takes a deletion even when it is dated before the last change", async () => {
+  test("applies a deletion even when it is dated before the last change", async () => {
     const change = person();
     await mirror(change);
     const sourceUpdatedAt = change.sourceUpdatedAt - 500;
     expect(await mirror({ kind: "delete", id: change.id, sourceUpdatedAt })).toBe("applied");
   });
 
-  test("leaves a tombstone for someone it never knew, who can never come", async () => {
+  test("stores a tombstone for an unknown person, who can then never be created", async () => {
     const change = person();
     const gone: UserChange = { kind: "delete", id: change.id, sourceUpdatedAt: 1_600_000_000_000 };
     expect(await mirror(gone)).toBe("applied");
@@ -219,14 +219,14 @@ describe("the mirror", () => {
     expect(await rowOf(change.id)).toMatchObject({ firstName: null, deletedAt: expect.any(Date) });
   });
 
-  test("lets someone new have the address and the name of someone deleted", async () => {
+  test("lets a new person have the address and the name of a deleted one", async () => {
     const first = person({ username: "same", primaryEmail: "same@example.org" });
     const second = person({ username: "same", primaryEmail: "same@example.org" });
     await mirror(first);
     expect(await mirror(second)).toBe("applied");
   });
 
-  test("asks for a copy of a picture when it changes, once however often it changes", async () => {
+  test("enqueues one copy of a changed picture, however often it changes", async () => {
     await db.execute(sql`truncate graphile_worker._private_jobs`);
     const before = person({ imageUrl: "https://img.clerk.com/1" });
     await mirror(before);
@@ -276,7 +276,7 @@ describe("the mirror", () => {
     }
   });
 
-  test("ends the same when the events come all at once", async () => {
+  test("ends the same when the events are concurrent", async () => {
     const made = person();
     const changes = Array.from({ length: 12 }, (_, at) => ({
       ...made,
@@ -289,7 +289,7 @@ describe("the mirror", () => {
   });
 });
 
-describe("the news of people", () => {
+describe("the events of people", () => {
   beforeAll(() => {
     const work = () => Promise.resolve();
     registerParts([
@@ -316,7 +316,7 @@ describe("the news of people", () => {
     sourceUpdatedAt: change.sourceUpdatedAt + ms,
   });
 
-  test("is that they arrived, what changed and that they left, each once", async () => {
+  test("are arrived, changed and left, each once", async () => {
     const made = person();
     const changed = later(made, { lastName: "Byron" });
     const gone: UserChange = { kind: "delete", id: made.id, sourceUpdatedAt: 1_800_000_000_000 };
@@ -324,14 +324,14 @@ describe("the news of people", () => {
     expect(await eventFor(...again)).toEqual(["user.arrived", "user.changed", "user.left"]);
   });
 
-  test("is nothing of what is stale or changes nothing", async () => {
+  test("are absent for stale changes and for changes without differences", async () => {
     const made = person();
     const old = { ...made, lastName: "Old", sourceUpdatedAt: made.sourceUpdatedAt - 1 };
     const inFrench = later(made, { locale: "fr" }, 2);
     expect(await eventFor(made, later(made, {}), old, inFrench)).toEqual(["user.arrived"]);
   });
 
-  test("is that they arrived when the first event fills in the row of a token, though it says no more", async () => {
+  test("include arrived when the first event fills in the row of a token, even with the same content", async () => {
     for (const fields of [{}, { firstName: null, lastName: null }]) {
       const made = person(fields);
       await mirrorFromToken(systemContext("test"), made.id);
@@ -339,12 +339,12 @@ describe("the news of people", () => {
     }
   });
 
-  test("is nothing of a token alone", async () => {
+  test("are absent for a token alone", async () => {
     const emptyPerson = person({ ...emptyProfile, sourceUpdatedAt: 0 });
     expect(await eventFor(emptyPerson)).toEqual([]);
   });
 
-  test("is that they left, of someone deleted whom nobody knew, and never that they arrived", async () => {
+  test("are left, without arrived, for a deleted person who was unknown", async () => {
     const made = person();
     expect(await eventFor({ kind: "delete", id: made.id, sourceUpdatedAt: 5 }, made)).toEqual([
       "user.left",
@@ -353,7 +353,7 @@ describe("the news of people", () => {
 });
 
 describe("a first sign-in before the webhook", () => {
-  test("makes one row however many requests come at once", async () => {
+  test("makes one row, however many concurrent requests there are", async () => {
     const id = newUserId();
     const ctx = systemContext("test");
     const found = await Promise.all(Array.from({ length: 15 }, () => mirrorFromToken(ctx, id)));
@@ -363,14 +363,14 @@ describe("a first sign-in before the webhook", () => {
     expect(await rowOf(id)).toMatchObject({ sourceUpdatedAt: 0, firstName: null });
   });
 
-  test("is filled in by the event that comes later", async () => {
+  test("is completed by the event that comes later", async () => {
     const change = person({ role: "editor" });
     await mirrorFromToken(systemContext("test"), change.id);
     expect(await mirror(change)).toBe("applied");
     expect(await rowOf(change.id)).toMatchObject({ firstName: "Ada", role: "editor" });
   });
 
-  test("takes nothing from what the mirror knows already", async () => {
+  test("changes nothing that the mirror has already", async () => {
     const change = person({ role: "moderator", banned: true });
     await mirror(change);
     const user = await mirrorFromToken(systemContext("test"), change.id);
@@ -378,7 +378,7 @@ describe("a first sign-in before the webhook", () => {
     expect(user.card).toMatchObject({ gone: false });
   });
 
-  test("does not bring a deleted person back", async () => {
+  test("does not restore a deleted person", async () => {
     const id = newUserId();
     await mirror({ kind: "delete", id, sourceUpdatedAt: 1 });
     expect(await mirrorFromToken(systemContext("test"), id)).toMatchObject({
@@ -386,7 +386,7 @@ describe("a first sign-in before the webhook", () => {
     });
   });
 
-  test("is refused for a subject that is no person's id", async () => {
+  test("is rejected for a subject that is not a person's id", async () => {
     await expect(mirrorFromToken(systemContext("test"), "org_1")).rejects.toThrow(
       "no person’s id".replace("’", "'"),
     );

@@ -17,13 +17,13 @@ const timesIn = (page: string, words: string) => page.split(words).length - 1;
 const everybody = "Everybody can read this on your author page.";
 const hint = "Nobody sees this unless you write here.";
 
-test("who may write is told, at words and at links, that everybody can read them", async () => {
+test("the profile form says at biography and links that they are public to people who may write", async () => {
   const page = await formOf(await addPerson({ role: "author" }));
   expect(timesIn(page, everybody)).toBe(2);
   expect(timesIn(page, hint)).toBe(0);
 });
 
-test("who only reads and discusses is told that nobody sees them", async () => {
+test("the profile form says that they are not shown to people who only read and discuss", async () => {
   for (const role of ["reader", "moderator"] as const) {
     const page = await formOf(await addPerson({ role }));
     expect(timesIn(page, hint)).toBe(2);
@@ -31,7 +31,7 @@ test("who only reads and discusses is told that nobody sees them", async () => {
   }
 });
 
-test("who has written and may no longer is told that everybody still can", async () => {
+test("the profile form says that they are still public to people who have written and may no longer", async () => {
   const person = await addPerson({ role: "reader" });
   await ensureByline(systemContext("test"), person.id);
   expect(timesIn(await formOf(person), everybody)).toBe(2);

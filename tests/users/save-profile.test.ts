@@ -28,7 +28,7 @@ async function pushedPeople() {
 }
 
 describe("saving one's profile", () => {
-  test("keeps what was said, forgets what showed it, and tells", async () => {
+  test("stores it, invalidates the pages that show it, and emits an event", async () => {
     const person = await addPerson();
     const invalidated = await invalidatedBy(() =>
       saveProfile(as(person), sent({ reminders: "on" })),
@@ -43,7 +43,7 @@ describe("saving one's profile", () => {
     expect(await pushedPeople()).toEqual([person.id]);
   });
 
-  test("leaves our copy of the picture alone", async () => {
+  test("does not change our copy of the picture", async () => {
     const person = await addPerson();
     await db.insert(profiles).values({ userId: person.id, pictureSource: "https://x.example/a" });
     await saveProfile(as(person), sent());
@@ -51,14 +51,14 @@ describe("saving one's profile", () => {
     expect(row).toMatchObject({ bio: "Tides.", pictureSource: "https://x.example/a" });
   });
 
-  test("is for who is signed in with a fresh session", async () => {
+  test("requires a fresh session", async () => {
     const person = await addPerson();
     for (const ctx of [asAnonymous(), asStale(person)]) {
       await expect(saveProfile(ctx, sent())).rejects.toMatchObject({ code: "not_signed_in" });
     }
   });
 
-  test("is refused to who is banned, and to who has left", async () => {
+  test("is denied to banned and deleted people", async () => {
     const banned = await addPerson({ banned: true });
     await expect(saveProfile(as(banned), sent())).rejects.toMatchObject({ code: "forbidden" });
     const gone = await addPerson();
@@ -67,7 +67,7 @@ describe("saving one's profile", () => {
     expect(await db.$count(profiles)).toBe(0);
   });
 
-  test("who has said nothing has no language and wants all letters", async () => {
+  test("is optional: an empty profile has no language and receives all emails", async () => {
     const person = await addPerson();
     expect(await findProfile(systemContext("test"), person.id)).toEqual({
       bio: "",
@@ -78,7 +78,7 @@ describe("saving one's profile", () => {
   });
 });
 
-describe("the language to write to someone in", () => {
+describe("the language of emails to a person", () => {
   test.each([
     ["fr", "en-GB", "fr"],
     ["en", "fr-FR", "en"],
@@ -87,14 +87,14 @@ describe("the language to write to someone in", () => {
     [null, "de-DE", "en"],
     [null, "fry", "en"],
     [null, null, "en"],
-  ])("is, of who chose %j and whose account says %j, %s", async (chosen, locale, language) => {
+  ])("with the choice %j and the account's locale %j is %s", async (chosen, locale, language) => {
     const { id } = await createPerson({ locale, primaryEmail: "ada@example.org" });
     if (chosen) await db.insert(profiles).values({ userId: id, language: chosen });
     expect(await findRecipient(systemContext("test"), id)).toMatchObject({ language });
   });
 });
 
-describe("what a profile may say", () => {
+describe("the validation of a profile", () => {
   test.each([
     "javascript:alert(1)",
     "ftp://example.org",
@@ -105,11 +105,11 @@ describe("what a profile may say", () => {
     "https://example.org/\u202egnp.exe",
     "https:\\\\example.org",
     `https://example.org/${"a".repeat(300)}`,
-  ])("the link %s is refused", (links) => {
+  ])("rejects the link %s", (links) => {
     expect(() => input({ links })).toThrow();
   });
 
-  test("links stand on lines of their own, each once, at most five", () => {
+  test("reads links from separate lines, each once, at most five", () => {
     const links = " https://a.example \r\nhttp://b.example/x?y=1\n\nhttps://a.example\n";
     expect(input({ links }).links).toEqual(["https://a.example", "http://b.example/x?y=1"]);
     const six = [1, 2, 3, 4, 5, 6].map((n) => `https://${n}.example`).join("\n");
@@ -122,7 +122,7 @@ describe("what a profile may say", () => {
     ["language", "de"],
     ["reminders", "yes"],
     ["role", "admin"],
-  ])("%s = %j is refused", (field, value) => {
+  ])("rejects %s = %j", (field, value) => {
     expect(() => input({ [field]: value })).toThrow();
   });
 });

@@ -17,7 +17,7 @@ function changeIn(fields: object) {
   return reading.change;
 }
 
-describe("an event of Clerk's", () => {
+describe("an event from Clerk", () => {
   test("is dated in milliseconds, whether it was dated in seconds or in milliseconds", () => {
     expect(inMilliseconds(1_716_883_200)).toBe(1_716_883_200_000);
     expect(inMilliseconds(1_716_883_200_123)).toBe(1_716_883_200_123);
@@ -34,7 +34,7 @@ describe("an event of Clerk's", () => {
     expect(changeIn({ public_metadata })).toMatchObject({ role });
   });
 
-  test("takes the role from nothing but the public metadata", () => {
+  test("takes the role only from the public metadata", () => {
     const change = changeIn({
       private_metadata: { role: "admin" },
       unsafe_metadata: { role: "admin" },
@@ -42,7 +42,7 @@ describe("an event of Clerk's", () => {
     expect(change).toMatchObject({ role: "reader" });
   });
 
-  test("takes the primary address among several and none when there is no primary one", () => {
+  test("takes the primary address among several, and none when there is no primary one", () => {
     const email_addresses = [
       { id: "idn_1", email_address: "one@example.org" },
       { id: "idn_2", email_address: "two@example.org" },
@@ -62,7 +62,7 @@ describe("an event of Clerk's", () => {
     [7, null],
     [null, null],
     [undefined, null],
-  ])("with the locale %j gives %j, and is of use whatever it is", (locale, kept) => {
+  ])("with the locale %j gives %j, and is usable in any case", (locale, kept) => {
     expect(changeIn({ locale })).toMatchObject({ locale: kept });
   });
 
@@ -72,11 +72,11 @@ describe("an event of Clerk's", () => {
     ["yesterday", null],
     [-1, null],
     [undefined, null],
-  ])("made at %j was made at %j, and is of use whatever it is", (created_at, kept) => {
+  ])("created at %j has the creation time %j, and is usable in any case", (created_at, kept) => {
     expect(changeIn({ created_at })).toMatchObject({ sourceCreatedAt: kept });
   });
 
-  test("loses the characters that the database cannot hold, not its name", () => {
+  test("loses the characters that the database cannot store, but not its name", () => {
     expect(changeIn({ first_name: "A\u0000d\ud800a" })).toMatchObject({ firstName: "Ad\ufffda" });
   });
 
@@ -86,11 +86,11 @@ describe("an event of Clerk's", () => {
     ["no time", { updated_at: undefined }],
     ["a time before all time", { updated_at: 0 }],
     ["a number for a name", { first_name: 7 }],
-  ])("with %s is of no use, and says why", (_what, fields) => {
+  ])("with %s is unusable, with a reason", (_what, fields) => {
     expect(readEvent(user(fields), sentAt)).toMatchObject({ usable: false });
   });
 
-  test("that deletes someone without a time of its own is dated by its delivery", () => {
+  test("that deletes a person without a time of its own is dated by its delivery", () => {
     const reading = readEvent({ type: "user.deleted", data: { id: "user_a1" } }, sentAt);
     expect(reading).toMatchObject({
       change: { kind: "delete", id: "user_a1", sourceUpdatedAt: sentAt.getTime() },
@@ -107,7 +107,7 @@ describe("an author's card", () => {
     [{ username: "ada" }, "ada"],
     [{}, "Someone"],
     [{ firstName: "Ada", gone: true }, "Deleted user"],
-  ])("names %j %s", (fields, name) => {
+  ])("shows %j as %s", (fields, name) => {
     expect(displayName({ ...nameless, ...fields })).toBe(name);
   });
 
@@ -117,11 +117,11 @@ describe("an author's card", () => {
     ["ada", "A"],
     ["éloïse", "É"],
     ["👩‍🚀 Ride", "👩‍🚀R"],
-  ])("stands in for the face of %s with %s", (name, initials) => {
+  ])("replaces the picture of %s with the initials %s", (name, initials) => {
     expect(initialsOf(name)).toBe(initials);
   });
 
-  test("of someone deleted shows neither name nor picture", () => {
+  test("of a deleted person shows neither name nor picture", () => {
     const person = {
       ...nameless,
       id: "user_a1",

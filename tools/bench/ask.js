@@ -21,9 +21,9 @@ import { performance } from "node:perf_hooks";
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /**
- * Asks once over a kept connection, without following anything or unpacking anything.
- *
- * @param {Server} server @param {Question} question
+ * Sends one request over a keep-alive connection, without following redirects or decompressing the body.
+ * @param {Server} server
+ * @param {Question} question
  * @returns {Promise<Answered>}
  * @throws when there is no whole answer
  */
@@ -54,8 +54,7 @@ export function ask({ port, host }, { path, method = "GET", headers, body }) {
 }
 
 /**
- * A call of the JSON addresses by somebody who is signed in.
- *
+ * Calls the JSON API as a signed-in user.
  * @param {Server} server
  * @param {{ cookie: string, call: string, json?: unknown }} wanted `call` such as `PUT /api/v1/…`
  * @returns {Promise<any>} what it answers, as parsed

@@ -15,10 +15,10 @@ const perSecond = 10;
 const behindProxy = { TRUST_PROXY: "127.0.0.1", WORKER: "off" };
 
 /**
- * Readers of three processes behind the nginx of deploy/, first by themselves, then beside a visitor who
- * sends ten attacks a second, then by themselves again.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures readers of three processes behind the nginx of deploy/, first alone, then beside a visitor who
+ * sends ten attacks per second, then alone again.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureAttacks(stage, { quick }) {
@@ -49,7 +49,11 @@ export async function measureAttacks(stage, { quick }) {
   return { name: "attacks", tables: [readersTable(data), answersTable(data)], data };
 }
 
-/** Pages from memory and pages that must be made, as readers ask for them. @param {import("./ask.js").Server} server @param {number} seconds */
+/**
+ * Reads cached and uncached pages as readers do.
+ * @param {import("./ask.js").Server} server
+ * @param {number} seconds
+ */
 async function read({ port, host }, seconds) {
   const pathOf = (/** @type {number} */ number) => `/articles/${generateHead(number).slug}`;
   const cached = Array.from({ length: 50 }, (_, at) => requestFor({ host, path: pathOf(at) }));

@@ -9,12 +9,11 @@ import { ask } from "./ask.js";
 
 const program = fileURLToPath(new URL("./bare-server.js", import.meta.url));
 
-/** Said by Node itself for every response, or true of one connection only. */
+/** Headers that Node sets for every response, or that belong to one connection. */
 const ofTheConnection = new Set(["date", "connection", "keep-alive", "transfer-encoding"]);
 
 /**
- * What a server answers, bytes as they are and headers but for those of the connection.
- *
+ * Returns a server's answer: the bytes as they are, and the headers except those of the connection.
  * @param {import("./ask.js").Server} server
  * @param {{ path: string, cookie?: string }} params
  * @returns {Promise<import("./bare-server.js").Answer>}
@@ -31,8 +30,7 @@ async function answerOf(server, { path, cookie }) {
 }
 
 /**
- * A bare `node:http` server that answers the same bytes as `server` under these addresses.
- *
+ * Starts a bare `node:http` server that answers the same bytes as `server` at these addresses.
  * @param {import("./ask.js").Server} server
  * @param {string[]} paths
  * @param {string} [cookie] for what a signed-in reader is answered

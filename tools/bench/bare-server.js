@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The bare server that pages are compared with: `node:http`, a map of addresses and nothing else.
- * Runs as a process of its own; its parent sends what it has to answer.
+ * The bare server that pages are compared with: `node:http` and a map of addresses. Runs as a separate
+ * process; its parent sends the answers.
  */
 import { createServer } from "node:http";
 

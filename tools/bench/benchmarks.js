@@ -5,7 +5,10 @@
  * @typedef {{ summary: string, load: () => Promise<Measure> }} Benchmark
  */
 
-/** Every measurement by its name, in the order in which all of them run. @type {Record<string, Benchmark>} */
+/**
+ * Every benchmark by name, in the order in which they run.
+ * @type {Record<string, Benchmark>}
+ */
 export const benchmarks = {
   pages: {
     summary: "hot, spread, uncached and signed-in articles against a bare node:http server",

@@ -17,10 +17,10 @@ const uncached = { PAGE_CACHE_MB: "0" };
 /** @typedef {import("./hostile-requests.js").HostileRequest} Request */
 
 /**
- * The slowest single thing that somebody without an account can ask for: how long nobody else was
- * answered meanwhile. Seen from outside, by asking for /healthz without a pause.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures the slowest request that a client without an account can make: how long other requests waited
+ * meanwhile, seen from outside by polling /healthz without a pause.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureBlocking(stage, { quick }) {
@@ -125,10 +125,10 @@ async function walk(web, { requests, times }) {
 }
 
 /**
- * The longest that /healthz took while something else was asked for.
- *
+ * Measures the longest response time of /healthz while `work` runs.
  * @template T
- * @param {import("./web-process.js").WebProcess} web @param {() => Promise<T>} work
+ * @param {import("./web-process.js").WebProcess} web
+ * @param {() => Promise<T>} work
  * @returns {Promise<[number, T]>}
  */
 async function probeWhile(web, work) {

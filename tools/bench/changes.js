@@ -6,29 +6,28 @@ import { personId } from "./generate-people.js";
 import { idAt } from "./random.js";
 
 /**
- * What is changed while readers watch: one change of one article, told by what its page says then.
- *
- * @typedef {{
- *   path: string,
- *   carryOut: () => Promise<void>,
- *   shows: (page: string) => boolean,
- * }} Change
- * @typedef {{
- *   servers: import("./ask.js").Server[],
- *   sql: import("postgres").Sql,
- *   webhookSecret: string,
- *   sessions: { editor: () => Promise<string>, moderator: () => Promise<string>, reader: () => Promise<string> },
- * }} Scene
+ * The changes that are made while readers watch: each is one change of one article, recognized by the text of
+ * its page.
+ * @typedef {{ path: string, carryOut: () => Promise<void>, shows: (page: string) => boolean, }} Change
+ * @typedef {{ servers: import("./ask.js").Server[], sql: import("postgres").Sql, webhookSecret: string,
+ * sessions: { editor: () => Promise<string>, moderator: () => Promise<string>, reader: () => Promise<string>
+ * }, }} Scene
  * @typedef {(scene: Scene, number: number) => Promise<Change>} Prepare
  */
 
 let changesMade = 0;
 
-/** Which of the processes carries out the next change. @param {Scene} scene */
+/**
+ * Returns the process that makes the next change.
+ * @param {Scene} scene
+ */
 const nextServer = ({ servers }) =>
   /** @type {import("./ask.js").Server} */ (servers[(changesMade += 1) % servers.length]);
 
-/** Publishes an article anew, under another title. @type {Prepare} */
+/**
+ * Publishes an article again, with another title.
+ * @type {Prepare}
+ */
 async function publishing(scene, number) {
   const { id, slug } = generateHead(number);
   const server = nextServer(scene);
@@ -51,7 +50,10 @@ async function publishing(scene, number) {
   };
 }
 
-/** Approves a comment that waits. @type {Prepare} */
+/**
+ * Approves a pending comment.
+ * @type {Prepare}
+ */
 async function approving(scene, number) {
   const { id: article_id, slug } = generateHead(number);
   const server = nextServer(scene);
@@ -72,7 +74,10 @@ async function approving(scene, number) {
   };
 }
 
-/** Clerk tells that the author has another name. @type {Prepare} */
+/**
+ * Clerk reports another name of the author.
+ * @type {Prepare}
+ */
 async function renaming(scene, number) {
   const { slug, bylines } = generateHead(number);
   const server = nextServer(scene);
@@ -90,7 +95,10 @@ async function renaming(scene, number) {
   };
 }
 
-/** A reader likes an article, or no longer does. @type {Prepare} */
+/**
+ * A reader likes an article, or removes the like.
+ * @type {Prepare}
+ */
 async function liking(scene, number) {
   const { slug } = generateHead(number);
   const server = nextServer(scene);

@@ -14,16 +14,16 @@ import { startWebProcesses } from "./web-process.js";
 
 const articleCount = 1_000;
 const database = "coherence";
-/** Changes under way at the same time, each of an article of its own. */
+/** Concurrent changes, each of an article of its own. */
 const lanes = 3;
 
 /** @typedef {{ kind: string, watched: import("./watch-change.js").Watched[], staleAtTheEnd: number }} Measured */
 
 /**
- * Three web processes over one database: how long after a change any of them still answers with what
- * was before.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures three web processes over one database: how long after a change any of them still answers with the
+ * old content.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureCoherence(stage, { quick }) {
@@ -80,7 +80,10 @@ async function changeOften(scene, { kind, prepare, times }) {
   return { kind, watched, staleAtTheEnd };
 }
 
-/** Articles of one lane only, signed by people of that lane only. @param {number} lane */
+/**
+ * Returns the articles of one lane, signed only by authors of that lane.
+ * @param {number} lane
+ */
 function articlesOfLane(lane) {
   return Array.from({ length: articleCount }, (_, number) => number).filter(
     (number) => (generateHead(number).bylines[0] ?? 0) % lanes === lane,
@@ -88,9 +91,8 @@ function articlesOfLane(lane) {
 }
 
 /**
- * Whether every page still shows its latest change once all is over. (Of people the last of many
- * changes is not the last of each article.)
- *
+ * Counts the pages that do not show their latest change at the end. (Of an author's many changes, the last is
+ * not the last change of each article.)
  * @param {import("./changes.js").Scene} scene
  * @param {Map<string, import("./changes.js").Change>} latest
  */

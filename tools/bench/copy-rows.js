@@ -9,7 +9,10 @@ const escapes = new Map([
   ["\t", "\\t"],
 ]);
 
-/** One value in the text format of COPY. @param {unknown} value */
+/**
+ * Formats one value in the text format of COPY.
+ * @param {unknown} value
+ */
 export function copyText(value) {
   if (value === null || value === undefined) return "\\N";
   if (value instanceof Date) return value.toISOString();
@@ -17,13 +20,16 @@ export function copyText(value) {
   return text.replace(/[\\\n\r\t]/g, (found) => escapes.get(found) ?? found);
 }
 
-/** A text[] of simple words. @param {string[]} values */
+/**
+ * Formats a text[] of simple words.
+ * @param {string[]} values
+ */
 export const copyArray = (values) =>
   `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 
 /**
- * Collects rows of several tables and writes each table's with COPY, a few megabytes at a time, in
- * the order in which the tables were named: foreign keys are met when batches are whole.
+ * Collects rows of several tables and writes them with COPY, a few megabytes at a time, in the order in which
+ * the tables were named: foreign keys are satisfied when batches are complete.
  */
 export class RowWriter {
   #sql;

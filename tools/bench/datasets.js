@@ -13,7 +13,7 @@ import { showProgress } from "./progress.js";
 const here = path.dirname(fileURLToPath(import.meta.url));
 const generators = ["random", "words", "generate-text", "generate-people", "generate-article"];
 
-/** What the data follows from: the generator and the tables. */
+/** The sources of the data: the generator and the tables. */
 function fingerprint() {
   const hash = createHash("sha256");
   for (const name of [...generators, "load-rows"]) {
@@ -27,10 +27,10 @@ function fingerprint() {
 }
 
 /**
- * The database of so many generated articles, kept from run to run and made anew when the generator
+ * Provides the database with `count` generated articles, reused between runs and recreated when the generator
  * or the tables have changed.
- *
- * @param {import("./stage.js").Stage} stage @param {number} count
+ * @param {import("./stage.js").Stage} stage
+ * @param {number} count
  * @returns {Promise<string>} its address
  */
 export async function provideDataset(stage, count) {
@@ -68,9 +68,9 @@ async function migrate(stage, url) {
 }
 
 /**
- * A copy of a data set to write in, gone with the next of the same name.
- *
- * @param {import("./stage.js").Stage} stage @param {{ count: number, name: string }} wanted
+ * Makes a writable copy of a data set; the next copy of the same name replaces it.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ count: number, name: string }} wanted
  */
 export async function copyOfDataset(stage, { count, name }) {
   await provideDataset(stage, count);

@@ -5,8 +5,7 @@ import { ask } from "./ask.js";
 /** @typedef {{ type: string, data: Record<string, unknown> }} Event */
 
 /**
- * A webhook as Svix signs it, ready to be sent as often as one likes.
- *
+ * Signs a webhook as Svix does; it can be sent any number of times.
  * @param {{ secret: string, event: Event }} delivery
  * @returns {import("./ask.js").Question}
  */

@@ -8,7 +8,10 @@ const minuteMs = 60_000;
 const everyMs = 37 * minuteMs;
 const commentsEach = 10;
 
-/** Answers stay where a comment's place is its parent's with its own behind it. */
+/**
+ * The deepest comment with replies: up to here a comment's place is its parent's place plus its own
+ * component.
+ */
 const deepestAnswered = 4;
 
 const drawTag = zipf(tagCount);
@@ -21,14 +24,21 @@ const publishedAtMs = (number) => beginningMs + (number + 1) * everyMs;
 /** @param {number} number @param {string} title */
 const slugOf = (number, title) => `${title.toLowerCase().replaceAll(" ", "-")}-${number}`;
 
-/** Draws `count` different numbers. @param {number} count @param {() => number} draw */
+/**
+ * Draws `count` distinct numbers.
+ * @param {number} count
+ * @param {() => number} draw
+ */
 function different(count, draw) {
   const drawn = new Set();
   for (let tries = 0; drawn.size < count && tries < count * 20; tries += 1) drawn.add(draw());
   return /** @type {number[]} */ ([...drawn]);
 }
 
-/** The part of an article that lists, feeds and addresses need; cheap to make again. @param {number} number */
+/**
+ * Generates the part of an article that lists, feeds and addresses need; cheap to repeat.
+ * @param {number} number
+ */
 export function generateHead(number) {
   const random = randomFor("article", number);
   const title = headline(random, wholeBetween(random, 3, 7));
@@ -42,7 +52,10 @@ export function generateHead(number) {
   };
 }
 
-/** Article `number`, oldest first, the same in a publication of any size. @param {number} number */
+/**
+ * Generates article `number`, oldest first, the same in a publication of any size.
+ * @param {number} number
+ */
 export function generateArticle(number) {
   const head = generateHead(number);
   const random = randomFor("text", number);
@@ -50,7 +63,11 @@ export function generateArticle(number) {
   return { ...head, ...generateText(random), likes, comments: generateComments(head) };
 }
 
-/** One component of a comment's sortable place. @param {string} id @param {number} atMs */
+/**
+ * Returns one component of a comment's sortable place.
+ * @param {string} id
+ * @param {number} atMs
+ */
 const placePart = (id, atMs) => atMs.toString(16).padStart(12, "0") + id.replaceAll("-", "");
 
 /**
@@ -68,9 +85,8 @@ const placePart = (id, atMs) => atMs.toString(16).padStart(12, "0") + id.replace
  */
 
 /**
- * Ten approved comments by as many people as happen to write them, four in ten an answer to an
- * earlier one, the last within days of the article.
- *
+ * Generates ten approved comments by random users, four in ten a reply to an earlier one, the last within
+ * days of the article.
  * @param {{ id: string, publishedAtMs: number }} article
  */
 function generateComments(article) {

@@ -6,10 +6,12 @@ export const peopleCount = 5_000;
 export const bylineCount = 200;
 export const tagCount = 300;
 
-/** When the publication began: the oldest article, before it people, tags and bylines. */
+/**
+ * When the publication began: the time of the oldest article; people, tags and bylines are older.
+ */
 export const beginningMs = Date.UTC(2019, 0, 1);
 
-/** Those who act in the measurements; they can sign in at the local identity provider as well. */
+/** The users who act in the measurements; they can also sign in at the local identity provider. */
 export const actors = [
   { id: "user_benchReader", role: "reader" },
   { id: "user_benchEditor", role: "editor" },
@@ -48,7 +50,7 @@ export function generatePeople() {
   return [...Array.from({ length: peopleCount }, (_, number) => person(number)), ...acting];
 }
 
-/** Each is signed by the person of the same number. */
+/** Each byline belongs to the user of the same number. */
 export function generateBylines() {
   return Array.from({ length: bylineCount }, (_, number) => {
     const random = randomFor("byline", number);
@@ -62,7 +64,7 @@ export function generateBylines() {
   });
 }
 
-/** By rank: the first is carried by most articles. */
+/** Ordered by rank: most articles have the first tag. */
 export function generateTags() {
   const names = new Set();
   for (let number = 0; names.size < tagCount; number += 1) {

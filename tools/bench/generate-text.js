@@ -16,7 +16,7 @@ import { anyWord, headline, sentence, sentences } from "./words.js";
  * @typedef {{ nodes: Node[], html: string, lines: string[] }} Part
  */
 
-/** The renderer that the HTML is written like; tests/bench compares the two. */
+/** The version of the renderer whose HTML is imitated; tests/bench compares the two. */
 export const rendererVersion = 1;
 
 const wordsAMinute = 230;
@@ -32,7 +32,10 @@ function plainParagraph(text) {
   return { nodes: [paragraphNode([run(text)])], html: `<p>${text}</p>`, lines: [text] };
 }
 
-/** A paragraph with a bold word, an italic one and a link. @returns {Part} */
+/**
+ * A paragraph with a bold word, an italic word and a link.
+ * @returns {Part}
+ */
 function richParagraph(/** @type {import("./random.js").Random} */ random) {
   const [start, strong, middle, soft, next, label, end] = [
     sentences(random, 2),
@@ -86,7 +89,7 @@ function quote(text) {
   };
 }
 
-/** Headings of one article differ, so that their ids need no number. */
+/** Headings within an article are distinct, so that their ids need no number. */
 function differentHeadings(/** @type {import("./random.js").Random} */ random) {
   const headings = new Set();
   while (headings.size < 4) headings.add(headline(random, 3));
@@ -94,9 +97,8 @@ function differentHeadings(/** @type {import("./random.js").Random} */ random) {
 }
 
 /**
- * About 800 words: paragraphs under four headings, with a list, a quote and links, as a document and
- * as the product's own renderer makes it readable.
- *
+ * Generates about 800 words: paragraphs under four headings, with a list, a quote and links, as a document
+ * and as the HTML of the product's own renderer.
  * @param {import("./random.js").Random} random
  * @returns {GeneratedText}
  */
@@ -128,7 +130,10 @@ export function generateText(random) {
   };
 }
 
-/** One or two paragraphs of a comment, as typed and as shown. @param {import("./random.js").Random} random */
+/**
+ * Generates one or two paragraphs of a comment, as typed and as shown.
+ * @param {import("./random.js").Random} random
+ */
 export function generateComment(random) {
   const paragraphs = [sentences(random, wholeBetween(random, 1, 3))];
   if (random() < 0.3) paragraphs.push(sentence(random));

@@ -12,13 +12,15 @@ import { firstMadeUp, vocabulary } from "./words.js";
 const articlesAPage = 12;
 const farPage = 1_000;
 
-/** Words by how many articles have them: nearly all, about one in a hundred, and a handful. */
+/**
+ * Words by the number of articles that contain them: nearly all, about one in a hundred, and a handful.
+ */
 const searches = { common: 0, middling: 900, rare: 15_000 };
 
 /**
- * What is asked of a publication of so many articles.
- *
- * @param {import("./ask.js").Server} server @param {{ url: string, count: number }} dataset
+ * Returns the addresses that are requested from a publication with `count` articles.
+ * @param {import("./ask.js").Server} server
+ * @param {{ url: string, count: number }} dataset
  * @returns {Promise<Kind[]>}
  */
 export async function growthAddresses(server, { url, count }) {
@@ -61,7 +63,7 @@ function lastPage(path, list) {
   return `${path}?page=${Math.max(1, Math.ceil(Number(list?.articles) / articlesAPage))}`;
 }
 
-/** The first file that the sitemap names, or the sitemap itself where it is not an index. */
+/** Returns the first file that the sitemap names, or the sitemap itself if it is not an index. */
 async function sitemapPart(/** @type {import("./ask.js").Server} */ server) {
   const { body } = await ask(server, { path: "/sitemap.xml" });
   const found = /<sitemap><loc>([^<]+)/.exec(body.toString("utf8"))?.[1];

@@ -73,8 +73,7 @@ function planTable(measured) {
 const shortened = (text) => (text.length > 110 ? `${text.slice(0, 109)}…` : text);
 
 /**
- * One row for each kind of page, with what all publications measured of it.
- *
+ * Returns one row for each kind of page, with the measurements of all publications.
  * @param {Measured[]} measured
  * @param {(kinds: MeasuredKind[]) => import("./report.js").Cell[]} cells
  */

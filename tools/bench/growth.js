@@ -17,14 +17,14 @@ import { startWebProcess } from "./web-process.js";
  * }} Publication
  */
 
-/** What is kept in memory would be measured once and never again. */
+/** A cached page would be measured once and never again. */
 const uncached = { PAGE_CACHE_MB: "0" };
 
 /**
- * The same pages of a small and of large publications, each rendered anew, with the queries that they
- * make.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures the same pages of a small and of large publications, each rendered without the cache, with their
+ * queries.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureGrowth(stage, { quick }) {
@@ -62,10 +62,10 @@ async function open(stage, dataset) {
 }
 
 /**
- * One request at a time, the publications taking turns for each page: what else the machine does
- * falls on all of them alike.
- *
- * @param {Publication[]} publications @param {number} rounds
+ * Sends one request at a time, to each publication in turn for each page: other load on the machine affects
+ * all of them alike.
+ * @param {Publication[]} publications
+ * @param {number} rounds
  */
 async function askInTurn(publications, rounds) {
   const warmingUp = 5;
@@ -86,10 +86,10 @@ async function askInTurn(publications, rounds) {
 }
 
 /**
- * In a process of its own, because timing every node of a plan takes time itself. Each page is asked
- * for twice before it counts: PostgreSQL's caches are warm, as they are in daily life.
- *
- * @param {import("./stage.js").Stage} stage @param {Publication} publication
+ * Runs in a separate process, because timing every node of a plan takes time itself. Each page is requested
+ * twice before it counts: PostgreSQL's caches are warm, as in production.
+ * @param {import("./stage.js").Stage} stage
+ * @param {Publication} publication
  */
 async function explainQueries(stage, { url, kinds }) {
   const stopExplaining = await explainEverything(url);
@@ -110,7 +110,10 @@ async function explainQueries(stage, { url, kinds }) {
   return plans;
 }
 
-/** The log is written before the answer of its query is, but by another process. @param {PlanLog} log */
+/**
+ * The log is written before the query's answer, but by another process.
+ * @param {PlanLog} log
+ */
 async function settled(log) {
   const plans = log.take();
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -3,8 +3,7 @@ import { connect } from "node:net";
 import { requestFor } from "./load.js";
 
 /**
- * What one visitor without an account sends to keep others from reading, each as it goes over the wire.
- *
+ * The requests that one visitor without an account sends to disturb readers, each as sent over the wire.
  * @typedef {{ title: string, request: (host: string) => string }} Attack
  */
 
@@ -57,10 +56,10 @@ const attacks = [
 const keptOpenMs = 20_000;
 
 /**
- * Sends one of them after the other, so many a second, each over a connection of its own that is kept
- * for twenty seconds, until `stop`.
- *
- * @param {{ port: number, host: string }} server @param {{ perSecond: number }} options
+ * Sends the attacks one after the other, `perSecond` times a second, each over its own connection, which
+ * stays open for twenty seconds, until `stop`.
+ * @param {{ port: number, host: string }} server
+ * @param {{ perSecond: number }} options
  */
 export function attack({ port, host }, { perSecond }) {
   /** @type {Set<import("node:net").Socket>} */
@@ -85,7 +84,7 @@ export function attack({ port, host }, { perSecond }) {
   };
   const timer = setInterval(send, 1_000 / perSecond);
   return {
-    /** How often each was answered how. */
+    /** The number of answers by attack and answer. */
     stop: () => {
       clearInterval(timer);
       for (const socket of open) socket.destroy();

@@ -3,9 +3,8 @@ import { idAt, randomFor } from "./random.js";
 import { personId } from "./generate-people.js";
 
 /**
- * The worst that people may have written, put where anybody can ask for it: longest comments of
- * letters that must all be escaped, a conversation of thousands, a chain of answers, and the newest
- * articles as long as articles may be.
+ * The worst content that users could have written, on public pages: longest comments of characters that must
+ * all be escaped, a thread of thousands, a chain of replies, and newest articles of the maximum length.
  */
 
 const longestComment = 10_000;
@@ -35,7 +34,11 @@ export async function writeHostileContent(sql) {
   return { long, many, chain, newest: /** @type {Written} */ (articles.at(-1)) };
 }
 
-/** Half a megabyte of HTML, near what a document of a megabyte gives. @param {import("postgres").Sql} sql @param {number} number */
+/**
+ * Half a megabyte of HTML, near the output of a document of one megabyte.
+ * @param {import("postgres").Sql} sql
+ * @param {number} number
+ */
 async function writeLongArticle(sql, number) {
   const at = new Date(articleMs + number * 60_000);
   const id = idAt(randomFor("hostile", number), at.getTime());
@@ -68,7 +71,7 @@ async function writeLongArticle(sql, number) {
   return { slug, articleId: String(article?.id) };
 }
 
-/** Of a comment's place: more than so many above it are not in it. */
+/** The maximum number of ancestors in a comment's place. */
 const mostAbove = 6;
 const componentLength = 44;
 

@@ -1,17 +1,15 @@
 // @ts-check
 
 /**
- * What a request can be made of that is slow to parse: as long as the server lets it be, of what costs
- * its parsers the most.
- *
+ * Requests that are slow to parse: as long as the server allows, of what costs its parsers the most.
  * @typedef {import("./ask.js").Question & { title: string }} HostileRequest
  */
 
-/** Node takes 16 KB of address and headers together. */
+/** Node accepts 16 KB of address and headers together. */
 const headRoom = 15_000;
-/** The largest form, less a little for what stands around it. */
+/** The largest form, minus a margin for the other fields. */
 const formRoom = 256 * 1024 - 200;
-/** Larger than any form may be: refused, yet it must come in. */
+/** Larger than any form may be: rejected, but the body must still be received. */
 const megabyte = 1024 * 1024;
 
 /** @param {string} text @param {number} [length] */

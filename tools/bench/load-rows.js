@@ -115,9 +115,8 @@ function addReactions(writer, id, { likes, comments, publishedAtMs }) {
 }
 
 /**
- * Fills a migrated, empty database with `count` articles and what belongs to them. Foreign keys and
- * triggers work as they always do; indexes that only make reading fast are made anew at the end.
- *
+ * Fills a migrated, empty database with `count` articles and their related rows. Foreign keys and triggers
+ * are active; indexes that only speed up reads are recreated at the end.
  * @param {string} url
  * @param {{ count: number, onProgress?: (articles: number) => void }} options
  */
@@ -138,7 +137,7 @@ export async function loadRows(url, { count, onProgress }) {
   });
 }
 
-/** On two connections, because PostgreSQL gives each one processor. */
+/** Uses two connections, because PostgreSQL uses one CPU per connection. */
 async function loadArticles(
   /** @type {string} */ url,
   /** @type {{ cast: Cast, count: number, onProgress?: (articles: number) => void }} */ {

@@ -26,13 +26,19 @@ import { ResponseReader } from "./response-reader.js";
  * }} Load
  */
 
-/** A GET as browsers send it, as far as servers look. @param {{ host: string, path: string, cookie?: string }} params */
+/**
+ * Returns a GET request as browsers send it, as far as servers evaluate it.
+ * @param {{ host: string, path: string, cookie?: string }} params
+ */
 export function requestFor({ host, path, cookie }) {
   const personal = cookie ? `Cookie: ${cookie}\r\n` : "";
   return `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\n${personal}\r\n`;
 }
 
-/** Gives these one after the other, over and over. @param {string[]} texts */
+/**
+ * Returns these texts in turn, repeatedly.
+ * @param {string[]} texts
+ */
 export function inTurn(texts) {
   let at = -1;
   return () => /** @type {string} */ (texts[(at = (at + 1) % texts.length)]);
@@ -44,9 +50,8 @@ export function percentile(sorted, share) {
 }
 
 /**
- * Asks over so many kept connections, each as soon as it has its answer, for so many seconds.
- * Anything but an accepted status and a whole answer counts as an error.
- *
+ * Sends requests over `connections` keep-alive connections, each as soon as the previous answer is complete,
+ * for `seconds`. Anything but an accepted status and a complete answer counts as an error.
  * @param {LoadOptions} options
  * @returns {Promise<Load>}
  */
@@ -63,7 +68,7 @@ export async function runLoad({ port, next, connections = 16, seconds, ...option
       const socket = connect(port, "127.0.0.1");
       socket.setNoDelay(true);
       const reader = new ResponseReader();
-      // A connection that cannot be had is an error as well.
+      // A failed connection also counts as an error.
       let sentAt = performance.now();
       const ask = () => {
         if (performance.now() >= endAt) {

@@ -27,8 +27,7 @@ export function describeMachine({ postgresVersion }) {
 }
 
 /**
- * What to think of figures from a machine that others use; null when it was quiet.
- *
+ * Returns a warning about figures from a busy machine; null when it was idle.
  * @param {Pick<Machine, "cores" | "loadAtStart">} machine
  */
 export function busyWarning({ cores, loadAtStart }) {

@@ -16,15 +16,19 @@ export function median(values) {
   return (low + high) / 2;
 }
 
-/** Milliseconds of processor time a request. @param {Slice} slice @param {string} name */
+/**
+ * Returns the milliseconds of CPU time per request.
+ * @param {Slice} slice
+ * @param {string} name
+ */
 const each = (slice, name) =>
   ((slice.used[name] ?? 0) * 1000) / Math.max(1, slice.requests + slice.errors);
 
 /**
- * Medians over the turns. The ratio of requests a second flatters whoever is measured by a client
- * that cannot ask faster; the ratio of processor times does not.
- *
- * @param {string} name @param {Turn[]} turns
+ * Returns medians over the turns. The ratio of requests per second flatters the server when the client cannot
+ * send faster; the ratio of CPU times does not.
+ * @param {string} name
+ * @param {Turn[]} turns
  */
 export function compare(name, turns) {
   const of = (/** @type {(turn: Turn) => number} */ value) => median(turns.map(value));

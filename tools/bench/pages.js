@@ -16,8 +16,8 @@ const spreadCount = 300;
 const articlePath = (number) => `/articles/${generateHead(number).slug}`;
 
 /**
- * Gives each article's address once. Should they run out, which 10,000 of them do not in these
- * times, what follows would be cached: that is an error, not a figure.
+ * Returns each article's address once. Running out is an error, because later pages would come from the
+ * cache; 10,000 articles are enough for these times.
  */
 function eachOnce(/** @type {string} */ host) {
   let number = spreadCount;
@@ -28,10 +28,10 @@ function eachOnce(/** @type {string} */ host) {
 }
 
 /**
- * One article over and over, 300 in turn, articles that nobody has asked for, and 300 in turn for a
- * signed-in reader; each against a bare server with the same bytes, the two taking turns.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures one article repeatedly, 300 articles in turn, uncached articles, and 300 articles in turn for a
+ * signed-in reader; each against a bare server with the same bytes, in alternating turns.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measurePages(stage, { quick }) {

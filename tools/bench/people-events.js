@@ -3,8 +3,7 @@ import { randomFor, wholeBelow } from "./random.js";
 import { capitalized, distinctiveWord } from "./words.js";
 
 /**
- * What happens to people at the identity provider, and what is true of them in the end.
- *
+ * The events of users at the identity provider, and their true state in the end.
  * @typedef {import("./deliver.js").Event} Event
  * @typedef {{ firstName: string | null, lastName: string | null, role: string, banned: boolean }} State
  * @typedef {State & { id: string, deleted: boolean }} Truth
@@ -66,8 +65,7 @@ function shuffle(list, random) {
 }
 
 /**
- * The lives of so many people.
- *
+ * Generates the lifecycles of `count` users.
  * @param {number} count
  * @returns {{ events: Event[], truths: Truth[] }}
  */
@@ -80,9 +78,10 @@ export function generateLifecycles(count) {
 }
 
 /**
- * Each one to five times, in any order.
- *
- * @template T @param {T[]} deliveries @returns {T[]}
+ * Repeats each delivery one to five times, in random order.
+ * @template T
+ * @param {T[]} deliveries
+ * @returns {T[]}
  */
 export function repeatAndShuffle(deliveries) {
   const random = randomFor("deliveries", deliveries.length);

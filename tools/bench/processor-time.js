@@ -2,12 +2,18 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Of the kernel's interface to programs; 100 on every Linux that Node runs on. */
+/**
+ * The clock ticks per second of Linux's process statistics; 100 on every Linux that Node runs on.
+ */
 const ticksASecond = 100;
 
 /** @typedef {{ pid: number, parent: number, seconds: number }} Used */
 
-/** A process and everything below it. @param {number} root @returns {Used[]} */
+/**
+ * Returns a process and all its descendants.
+ * @param {number} root
+ * @returns {Used[]}
+ */
 export function processesBelow(root) {
   const all = process.platform === "linux" ? fromProc() : fromPs();
   const wanted = new Set([root]);
@@ -19,9 +25,8 @@ export function processesBelow(root) {
 }
 
 /**
- * Seconds of processor time, of user and of system, that a process and everything below it have used
- * up to now, also children that have ended in between.
- *
+ * Returns the seconds of CPU time, user and system, that a process and all its descendants have used so far,
+ * including children that have ended.
  * @param {number} root
  */
 function processorSeconds(root) {
@@ -35,7 +40,7 @@ function fromProc() {
     try {
       return [parseStat(readFileSync(`/proc/${name}/stat`, "utf8"))];
     } catch {
-      // It has ended since its directory was listed.
+      // The process has ended since its directory was listed.
       return [];
     }
   });
@@ -68,8 +73,7 @@ export function parsePsLine(line) {
 }
 
 /**
- * Begins to count: what each of the named processes uses from now on.
- *
+ * Starts measuring the CPU time of each named process.
  * @template {string} Name
  * @param {Record<Name, number>} roots
  * @returns {() => Record<Name, number>} seconds by name

@@ -1,8 +1,7 @@
 // @ts-check
 
 /**
- * How far a long step has come, on a terminal only: a log wants no such lines.
- *
+ * Shows the progress of a long step, on a terminal only, because a log needs no such lines.
  * @param {number} total
  */
 export function showProgress(total) {

@@ -22,10 +22,9 @@ const settings = {
 };
 
 /**
- * Has PostgreSQL log the plan of every query that connections made from now on run in a database.
- *
+ * Makes PostgreSQL log the plan of every query that later connections run in a database.
  * @param {string} url
- * @returns {Promise<() => Promise<void>>} takes it back
+ * @returns {Promise<() => Promise<void>>} reverts this
  */
 export async function explainEverything(url) {
   const name = new URL(url).pathname.slice(1);
@@ -39,7 +38,7 @@ export async function explainEverything(url) {
   return () => alter((setting) => `reset ${setting}`);
 }
 
-/** Reads what the server has logged since the last time. */
+/** Reads the plans that the server has logged since the last call. */
 export class PlanLog {
   #file;
   #at;
@@ -72,7 +71,11 @@ export function parsePlans(log) {
   });
 }
 
-/** Rows that the scans of a plan looked at, those they threw away included. @param {any} plan @returns {number} */
+/**
+ * Returns the number of rows that a plan's scans read, including discarded rows.
+ * @param {any} plan
+ * @returns {number}
+ */
 function rowsRead(plan) {
   const below = (plan.Plans ?? []).reduce(
     (/** @type {number} */ sum, /** @type {unknown} */ child) => sum + rowsRead(child),
@@ -84,7 +87,11 @@ function rowsRead(plan) {
   return below + (Number(plan["Actual Rows"]) + dropped + rechecked) * Number(plan["Actual Loops"]);
 }
 
-/** A plan in a line: its nodes from the top, with what they scan. @param {any} plan @returns {string} */
+/**
+ * Returns a plan as one line: its nodes from the top, with the tables or indexes that they scan.
+ * @param {any} plan
+ * @returns {string}
+ */
 export function planLine(plan) {
   const on = plan["Index Name"] ?? plan["Relation Name"];
   const name = on ? `${plan["Node Type"]} ${on}` : plan["Node Type"];

@@ -3,8 +3,7 @@
 /** @typedef {() => number} Random a number from 0 up to, not including, 1 */
 
 /**
- * A small generator (mulberry32) that gives the same numbers for the same seed on every machine.
- *
+ * Returns a small generator (mulberry32) that gives the same numbers for the same seed on every machine.
  * @param {number} seed a whole number
  * @returns {Random}
  */
@@ -19,9 +18,9 @@ export function randomFrom(seed) {
 }
 
 /**
- * A generator for one thing out of many: things are the same whatever was made before them.
- *
- * @param {string} kind @param {number} number
+ * Returns a separate generator for one item: the item is the same whatever was generated before.
+ * @param {string} kind
+ * @param {number} number
  */
 export function randomFor(kind, number) {
   let seed = 2_166_136_261;
@@ -38,10 +37,10 @@ export const wholeBelow = (random, below) => Math.floor(random() * below);
 export const wholeBetween = (random, least, most) => least + wholeBelow(random, most - least + 1);
 
 /**
- * Draws places 0 to count - 1 as languages use words and sites use tags: place n about 1/(n + 1) as
- * often as place 0. Walker's alias method, so that a draw costs the same for any count.
- *
- * @param {number} count @param {number} [exponent]
+ * Draws ranks from 0 to count - 1 with the distribution of words in languages and tags on sites: rank n about
+ * 1/(n + 1) as often as rank 0. Uses Walker's alias method, so that a draw costs the same for any count.
+ * @param {number} count
+ * @param {number} [exponent]
  * @returns {(random: Random) => number}
  */
 export function zipf(count, exponent = 1) {
@@ -69,9 +68,9 @@ export function zipf(count, exponent = 1) {
 }
 
 /**
- * An id of the shape of UUIDv7: it sorts by its time.
- *
- * @param {Random} random @param {number} atMs
+ * Returns an id in the format of UUIDv7: it sorts by its time.
+ * @param {Random} random
+ * @param {number} atMs
  */
 export function idAt(random, atMs) {
   const time = atMs.toString(16).padStart(12, "0");

@@ -8,7 +8,10 @@ import path from "node:path";
  * @typedef {{ name: string, tables: Table[], data: unknown }} Outcome `data` goes into the JSON as it is
  */
 
-/** Three digits that mean something, and no more. @param {number} value */
+/**
+ * Formats a number with three significant digits.
+ * @param {number} value
+ */
 export function shortNumber(value) {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);

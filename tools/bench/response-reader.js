@@ -1,19 +1,19 @@
 // @ts-check
 
 /**
- * Finds where one HTTP/1.1 response ends, looking at nothing else: a client that costs more than the
- * server would measure itself. For servers that we know; one response at a time, no trailers.
+ * Finds the end of one HTTP/1.1 response and reads nothing else: a client that costs more than the server
+ * would measure itself. For known servers; one response at a time, no trailers.
  */
 export class ResponseReader {
   status = 0;
   bytes = 0;
-  /** Whether the server takes nothing more on this connection. */
+  /** Whether the server closes the connection after this response. */
   closing = false;
   #head = "";
-  /** What is still to come: bytes of the body or of a chunk; null while the head is being read. */
+  /** The remaining bytes of the body or of a chunk; null while the headers are being read. */
   #missing = /** @type {number | null} */ (null);
   #chunked = false;
-  /** Whether the chunk without content has come, behind which only an empty line stands. */
+  /** Whether the last chunk, which is empty, has arrived; only an empty line follows it. */
   #last = false;
   #line = "";
 
@@ -34,7 +34,7 @@ export class ResponseReader {
     return this.#takeBody(data, 0);
   }
 
-  /** Makes ready for the next response on the same connection. */
+  /** Prepares for the next response on the same connection. */
   reset() {
     this.status = 0;
     this.bytes = 0;
@@ -81,7 +81,7 @@ export class ResponseReader {
       this.#line = "";
       if (size === "") {
         if (this.#last) return true;
-        // The line break that ends a chunk stands before the next one's size.
+        // The line break that ends a chunk precedes the size of the next one.
         continue;
       }
       this.#missing = Number.parseInt(size, 16);

@@ -14,13 +14,13 @@ import { startWebProcess } from "./web-process.js";
 const articleCount = 10_000;
 const processes = 3;
 
-/** As compose.yaml says it. */
+/** The value from compose.yaml. */
 const behindProxy = { TRUST_PROXY: "127.0.0.1", SHUTDOWN_DELAY: "2", WORKER: "off" };
 
 /**
- * Three processes behind the nginx of deploy/, each replaced in turn under load, round after round.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures three processes behind the nginx of deploy/, each replaced in turn under load, round after round.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureRestarts(stage, { quick }) {
@@ -45,7 +45,7 @@ export async function measureRestarts(stage, { quick }) {
       await web.stop();
       webs[place] = await startWebProcess(stage, { ...options, port: web.port });
       progress.at(turn + 1);
-      // nginx leaves a process alone for some seconds after it has stepped aside.
+      // nginx skips a process for some seconds after the process has drained.
       await wait(3_000);
     }
     progress.done();
@@ -58,7 +58,10 @@ export async function measureRestarts(stage, { quick }) {
   return { name: "restarts", tables: [restartsTable(data)], data };
 }
 
-/** Readers of all kinds until told to stop. @param {import("./ask.js").Server} server */
+/**
+ * Simulates readers of all kinds until it is stopped.
+ * @param {import("./ask.js").Server} server
+ */
 function readers(server) {
   let over = false;
   const path = (/** @type {number} */ number) => `/articles/${generateHead(number).slug}`;

@@ -4,10 +4,10 @@ import { CommandError } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 
 /**
- * Signs in at the local identity provider, as its form does.
- *
- * @param {import("./ask.js").Server} server @param {string} userId
- * @returns {Promise<string>} the `Cookie` header, good for a minute
+ * Signs in at the local identity provider, like its form.
+ * @param {import("./ask.js").Server} server
+ * @param {string} userId
+ * @returns {Promise<string>} the `Cookie` header, valid for a minute
  */
 export async function signIn(server, userId) {
   const answered = await ask(server, {
@@ -26,10 +26,10 @@ export async function signIn(server, userId) {
 }
 
 /**
- * A session that is there whenever it is asked for: tokens live for a minute, so a new one is minted
- * after half of that.
- *
- * @param {import("./ask.js").Server} server @param {string} userId
+ * Returns a session that is always valid: tokens expire after a minute, so a new one is minted after half of
+ * that.
+ * @param {import("./ask.js").Server} server
+ * @param {string} userId
  * @returns {() => Promise<string>} the `Cookie` header
  */
 export function keptSession(server, userId) {

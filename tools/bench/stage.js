@@ -9,16 +9,9 @@ import { startRedis } from "../../bin/lib/redis.js";
 import { CommandError, step } from "../../bin/lib/steps.js";
 
 /**
- * What every measurement stands on: servers of our own, so that nobody else's data or work counts.
- *
- * @typedef {{
- *   dataDir: string,
- *   postgresUrl: string,
- *   postgresPid: number,
- *   postgresVersion: string,
- *   redisUrl: string,
- *   redisPid: number,
- * }} Stage
+ * The environment of every measurement: separate servers, so that no other data or work affects it.
+ * @typedef {{ dataDir: string, postgresUrl: string, postgresPid: number, postgresVersion: string, redisUrl:
+ * string, redisPid: number, }} Stage
  */
 
 /** @returns {Promise<Stage>} */
@@ -43,7 +36,10 @@ export async function setStage() {
   });
 }
 
-/** Two at once would measure each other, and drop each other's data. @param {string} dataDir */
+/**
+ * Two concurrent measurements would measure each other, and drop each other's data.
+ * @param {string} dataDir
+ */
 function assertAlone(dataDir) {
   const [other] = new PostgresLeases(placesIn(dataDir).leases).holders();
   if (!other) return;

@@ -12,10 +12,10 @@ import { startWebProcess } from "./web-process.js";
 const articleCount = 10_000;
 
 /**
- * How long a production process takes from being started to its first page, and what memory it holds
- * after a minute of readers of every kind.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures the time from the start of a production process to its first page, and its memory after a minute
+ * of readers of every kind.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureStarts(stage, { quick }) {
@@ -39,17 +39,19 @@ export async function measureStarts(stage, { quick }) {
   return { name: "starts", tables: [startsTable(data)], data };
 }
 
-/** Memory that a process holds, in megabytes of 1,048,576 bytes. @param {number} pid */
+/**
+ * Returns the resident memory of a process, in megabytes of 1,048,576 bytes.
+ * @param {number} pid
+ */
 export function residentMb(pid) {
   const kilobytes = execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" });
   return Number(kilobytes) / 1024;
 }
 
 /**
- * Anonymous readers of all articles, of which more are asked for than fit into the page cache, and
- * signed-in ones.
- *
- * @param {import("./web-process.js").WebProcess} web @param {number} seconds
+ * Simulates signed-in readers, and anonymous readers of more articles than fit into the page cache.
+ * @param {import("./web-process.js").WebProcess} web
+ * @param {number} seconds
  */
 async function loadWithEverything(web, seconds) {
   const random = randomFor("load", seconds);
@@ -57,7 +59,7 @@ async function loadWithEverything(web, seconds) {
   const { host, port } = web;
   const anonymous = { port, next: () => requestFor({ host, path: path() }), connections: 12 };
   let [requests, errors] = [0, 0];
-  // Sessions live for a minute.
+  // Sessions expire after a minute.
   for (let left = seconds; left > 0; left -= 30) {
     const cookie = await signIn(web, "user_benchReader");
     const next = () => requestFor({ host, path: path(), cookie });

@@ -16,10 +16,10 @@ const articleCount = 10_000;
 const cachedCount = 300;
 
 /**
- * PostgreSQL, then Redis, stopped in the middle of everything (SIGSTOP: connections stay open and
- * nothing answers), under readers of cached pages and of others.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Stops PostgreSQL, then Redis, under load (SIGSTOP: connections stay open and do not answer), with readers
+ * of cached and of uncached pages.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureStops(stage, { quick }) {
@@ -47,7 +47,7 @@ async function stopUnderLoad(web, { pid, seconds }) {
   const cached = paths.map((one) => requestFor({ host, path: one }));
   const cookie = await signIn(web, "user_benchReader");
   let number = cachedCount;
-  // In turn an article that nobody has asked for, and one for somebody who is signed in.
+  // Alternates between an uncached article and an article for a signed-in reader.
   const other = () => {
     number += 1;
     const personal = number % 2 === 0 ? { cookie } : {};
@@ -111,7 +111,11 @@ function freeze(root) {
   };
 }
 
-/** Milliseconds until a page that is not cached is there again. @param {number} port @param {() => string} next */
+/**
+ * Measures the milliseconds until an uncached page is available again.
+ * @param {number} port
+ * @param {() => string} next
+ */
 async function untilOthersAnswer(port, next) {
   const startedAt = performance.now();
   while (performance.now() < startedAt + 30_000) {

@@ -3,7 +3,7 @@ import { CommandError } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 import { signIn } from "./session.js";
 
-/** One dot. */
+/** A picture of one pixel. */
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",

@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { ask } from "./ask.js";
 
 const patienceMs = 10_000;
-/** So many answers in a row that show the change end the watch. */
+/** This many consecutive answers that show the change end the watch. */
 const convincing = 5;
 
 /**
@@ -13,10 +13,8 @@ const convincing = 5;
  */
 
 /**
- * Carries a change out while one reader at each process reads its page over and over, each as soon as
- * it has its answer. A stale answer counts at the moment it has arrived, and also when it comes after
- * one that was not stale.
- *
+ * Makes a change while one reader per process requests its page repeatedly, each time as soon as the previous
+ * answer has arrived. A stale answer counts when it arrives, even after an answer that was not stale.
  * @param {import("./ask.js").Server[]} servers
  * @param {import("./changes.js").Change} change
  * @returns {Promise<Watched>}

@@ -21,10 +21,10 @@ import { ask } from "./ask.js";
  */
 
 /**
- * One production web process, as `npm start` runs it, ready to answer.
- *
+ * Starts one production web process, like `npm start`; resolves when it is ready.
  * @param {import("./stage.js").Stage} stage
- * @param {{ databaseUrl: string, port?: number, siteUrl?: string, settings?: Record<string, string> }} options
+ * @param {{ databaseUrl: string, port?: number, siteUrl?: string, settings?: Record<string, string> }}
+ * options
  * @returns {Promise<WebProcess>}
  */
 export async function startWebProcess(stage, { databaseUrl, settings = {}, ...given }) {
@@ -78,8 +78,7 @@ async function untilAnswered(child, server) {
 }
 
 /**
- * Several over one database and under one address, as they stand behind a proxy.
- *
+ * Starts several web processes over one database and under one address, as behind a proxy.
  * @param {import("./stage.js").Stage} stage
  * @param {{ databaseUrl: string, count: number, settings?: Record<string, string> }} options
  */

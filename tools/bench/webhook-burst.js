@@ -48,7 +48,12 @@ function statusOf({ port, host }, { path, method, headers, body, agent }) {
   });
 }
 
-/** Each over a connection of its own. @param {WebProcess} server @param {string} secret @returns {Promise<Burst>} */
+/**
+ * Sends each delivery over a connection of its own.
+ * @param {WebProcess} server
+ * @param {string} secret
+ * @returns {Promise<Burst>}
+ */
 async function sendBurst(server, secret) {
   const agent = new Agent({ maxSockets: Infinity });
   const deliveries = Array.from({ length: atOnce }, () => newcomer(secret));
@@ -77,7 +82,10 @@ function worstOf(bursts) {
   };
 }
 
-/** Sends what nobody has signed until it is told to stop. @param {WebProcess} server */
+/**
+ * Sends unsigned deliveries until it is stopped.
+ * @param {WebProcess} server
+ */
 function startForging(server) {
   const agent = new Agent({ keepAlive: true, maxSockets: forgers });
   const secret = `whsec_${randomBytes(24).toString("base64")}`;
@@ -117,10 +125,10 @@ async function read({ port }, { next, seconds, from }) {
 }
 
 /**
- * Readers of pages in memory and readers whose pages are made anew, for so many seconds before and as
- * many while 500 at once come over and over.
- *
- * @param {WebProcess} server @param {{ secret: string, seconds: number, forging: boolean }} options
+ * Measures readers of cached pages and readers of uncached pages, for `seconds` before and for `seconds`
+ * during repeated bursts of 500 deliveries.
+ * @param {WebProcess} server
+ * @param {{ secret: string, seconds: number, forging: boolean }} options
  */
 async function burstBesideReaders(server, { secret, seconds, forging }) {
   const { host } = server;
@@ -145,10 +153,10 @@ async function burstBesideReaders(server, { secret, seconds, forging }) {
 }
 
 /**
- * 500 at once to a process that has nothing else to do, then beside readers, then beside readers and
- * forged deliveries. Nothing is sent again.
- *
- * @param {WebProcess} server @param {{ secret: string, quick: boolean }} options
+ * Sends 500 concurrent deliveries to an idle process, then beside readers, then beside readers and forged
+ * deliveries. No delivery is resent.
+ * @param {WebProcess} server
+ * @param {{ secret: string, quick: boolean }} options
  * @returns {Promise<Measured[]>}
  */
 export async function measureBursts(server, { secret, quick }) {

@@ -30,11 +30,11 @@ const retryAfterMs = 200;
  */
 
 /**
- * 500 deliveries at once, alone and beside readers and forged ones; a flood of shuffled and repeated deliveries to one web process, which also does the jobs that follow;
- * then, beside a second one, one changed name after the other, until the page that shows it is right at
- * both.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures 500 concurrent deliveries, alone and beside readers and forged ones; a flood of shuffled and
+ * repeated deliveries to one web process, which also runs the resulting jobs; then, with a second process,
+ * one changed name after the other, until both processes show it.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureWebhooks(stage, { quick }) {
@@ -73,9 +73,8 @@ export async function measureWebhooks(stage, { quick }) {
 }
 
 /**
- * Sends until each delivery has been taken in: what is put off under load is sent again, as the
+ * Sends each delivery until it is accepted: a delivery that is postponed under load is resent, as the
  * provider does.
- *
  * @param {Scene} scene
  * @param {{ people: number, roots: { web: number, postgres: number, redis: number } }} options
  * @returns {Promise<Flood>}

@@ -9,7 +9,7 @@ import { startWebProcess } from "./web-process.js";
 
 const articleCount = 1_000;
 
-/** What Lighthouse calls slow 4G: 1.6 Mbit/s down, 0.75 up, 150 ms there and back. */
+/** Lighthouse's slow 4G: 1.6 Mbit/s down, 0.75 up, 150 ms round trip. */
 const slowLine = {
   offline: false,
   latency: 150,
@@ -18,7 +18,7 @@ const slowLine = {
 };
 const slowProcessorTimes = 4;
 
-/** Runs in the page, before anything of its own. */
+/** Runs in the page, before the page's own scripts. */
 function watchPaints() {
   const seen = { lcp: 0, cls: 0 };
   Object.assign(globalThis, { seenPaints: seen });
@@ -34,7 +34,7 @@ function watchPaints() {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
-/** Runs in the page, once it has loaded: fonts are there and two frames have been painted since. */
+/** Runs in the page after it has loaded, and waits for fonts and two painted frames. */
 async function readPaints() {
   await globalThis.document.fonts.ready;
   const frame = () => new Promise((resolve) => globalThis.requestAnimationFrame(resolve));
@@ -44,8 +44,7 @@ async function readPaints() {
 }
 
 /**
- * Opens the page in a browser that has never seen the site.
- *
+ * Opens the page in a browser without a cache.
  * @param {import("playwright").Browser} browser
  * @param {{ url: string, throttled: boolean }} visit
  */
@@ -84,17 +83,17 @@ function countRequests(session) {
 }
 
 /**
- * An anonymous reader's first article on a phone: bytes over the wire with headers, requests, and
- * when the largest thing was painted.
- *
- * @param {import("./stage.js").Stage} stage @param {{ quick: boolean }} options
+ * Measures an anonymous reader's first article on a phone: bytes over the wire with headers, requests, and
+ * the time of the largest contentful paint.
+ * @param {import("./stage.js").Stage} stage
+ * @param {{ quick: boolean }} options
  * @returns {Promise<import("./report.js").Outcome>}
  */
 export async function measureWeight(stage, { quick }) {
   const databaseUrl = await provideDataset(stage, articleCount);
   const web = await startWebProcess(stage, { databaseUrl });
   const { chromium } = await import("playwright");
-  // Playwright's own handlers would leave before the servers have been stopped.
+  // Playwright's own handlers would exit before the servers have been stopped.
   const browser = await chromium.launch({
     ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     executablePath: await provideChromium(),
@@ -105,7 +104,7 @@ export async function measureWeight(stage, { quick }) {
   const visits = quick ? 2 : 7;
   const visitAll = async (/** @type {boolean} */ throttled) => {
     const all = [];
-    // The first visit warms the server and the browser, and counts for nothing.
+    // The first visit warms up the server and the browser, and is not counted.
     for (let visit = 0; visit <= visits; visit += 1) {
       all.push(await open(browser, { url, throttled }));
     }

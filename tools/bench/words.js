@@ -2,8 +2,8 @@
 import { randomFrom, wholeBelow, wholeBetween, zipf } from "./random.js";
 
 /**
- * The words of the generated texts: English's commonest, which search ignores, and made-up ones for
- * the rest, used as often as words of their rank are in English.
+ * The words of the generated texts: the commonest English words, which search ignores, and made-up words for
+ * the rest, with the frequency that their rank has in English.
  */
 const commonest =
   "the of and to a in that it is was for on as with by at he from his be an this which or had not are but have one";
@@ -30,7 +30,7 @@ function makeVocabulary() {
   return [...words];
 }
 
-/** By rank, the commonest first. */
+/** Ordered by rank, the commonest first. */
 export const vocabulary = makeVocabulary();
 export const firstMadeUp = commonest.split(" ").length;
 const rankOf = zipf(vocabulary.length);
@@ -39,7 +39,10 @@ const topicOf = zipf(vocabulary.length - firstMadeUp, 0.8);
 /** @param {import("./random.js").Random} random */
 export const anyWord = (random) => /** @type {string} */ (vocabulary[rankOf(random)]);
 
-/** A word that says something, for titles and headings. @param {import("./random.js").Random} random */
+/**
+ * Returns a made-up word, for titles and headings.
+ * @param {import("./random.js").Random} random
+ */
 export const distinctiveWord = (random) =>
   /** @type {string} */ (vocabulary[firstMadeUp + topicOf(random)]);
 

@@ -20,13 +20,13 @@ const styles = path.join(projectRoot, "app/ui/styles/fonts.css");
 const range = (first, last) =>
   Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)).join("");
 
-/** English, French, German and the North: every page fetches these. */
+/** English, French, German and the Nordic languages: every page loads these. */
 const common =
   range(0x20, 0x7e) +
   "\u00a0£€§©°±·×«»½" +
   "ÀÂÄÅÆÇÈÉÊËÎÏÔÖØÙÛÜßàáâäåæçèéêëíîïñóôöøùúûüŒœ" +
   "–—‘’‚“”„•…™−\u2009\u202f";
-/** What Western Europe needs besides. */
+/** The further characters of Western European languages. */
 const western = [...("¡¿ªº†‡‰ıŸ\u200a" + range(0xc0, 0xd6) + range(0xd8, 0xf6) + range(0xf8, 0xff))]
   .filter((letter) => !common.includes(letter))
   .join("");

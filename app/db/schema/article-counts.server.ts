@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, integer, pgTable, uuid } from "drizzle-orm/pg-core";
 import { articles } from "./articles.server.ts";
 
-/** Apart from the article's row, so that a like never waits behind a publish. */
+/** Separate from the article's row, so that a like never waits behind a publication. */
 export const articleCounts = pgTable(
   "article_counts",
   {

@@ -3,9 +3,9 @@ import { articles } from "./articles.server.ts";
 import { timestamptz, tsvector } from "./columns.server.ts";
 
 /**
- * The words of each published article, apart from it: a common word is in every row, and these rows
- * are so narrow that all of them can be looked at. Kept by a trigger on `articles`; nothing else
- * writes here.
+ * The words of each published article, in a table of its own: a common word is in every row, and these rows
+ * are so narrow that all of them can be scanned. Maintained by a trigger on `articles`; no other code writes
+ * here.
  */
 export const articleSearch = pgTable(
   "article_search",
@@ -18,7 +18,7 @@ export const articleSearch = pgTable(
     words: tsvector("words").notNull(),
   },
   (table) => [
-    // Each search reads the list of what is not yet sorted in, so it is kept short.
+    // Each search reads the list of pending entries, so the list is short.
     index("article_search_words_idx")
       .using("gin", table.words)
       .with({ gin_pending_list_limit: 512 }),

@@ -2,7 +2,7 @@ import { index, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { articles } from "./articles.server.ts";
 import { tags } from "./tags.server.ts";
 
-/** The live tags: they change when a revision is published. */
+/** The live tags; they change when a revision is published. */
 export const articleTags = pgTable(
   "article_tags",
   {

@@ -17,8 +17,8 @@ import { users } from "./users.server.ts";
 export type ContentsEntry = { id: string; level: number; text: string };
 
 /**
- * Identity and the live columns that readers need. What is being written lives in
- * `article_revisions`; `published_revision` says which of them the live columns were made from.
+ * Identity and the live columns that readers need. Drafts live in `article_revisions`; `published_revision`
+ * is the revision that the live columns were made from.
  */
 export const articles = pgTable(
   "articles",
@@ -42,7 +42,7 @@ export const articles = pgTable(
     pictureKey: text("picture_key").references(() => media.key),
     pictureAlt: text("picture_alt").notNull().default(""),
     publishedAt: timestamptz("published_at"),
-    /** When what readers see last changed. */
+    /** When the published content last changed. */
     liveUpdatedAt: timestamptz("live_updated_at"),
     createdAt: timestamptz("created_at").notNull().defaultNow(),
     draftedAt: timestamptz("drafted_at").notNull().defaultNow(),

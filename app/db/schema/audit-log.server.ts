@@ -1,7 +1,9 @@
 import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 
-/** Who did what to what. Append-only but for erasure, held by a trigger. */
+/**
+ * Records which actor did what to which subject. Append-only except for erasure, enforced by a trigger.
+ */
 export const auditLog = pgTable(
   "audit_log",
   {

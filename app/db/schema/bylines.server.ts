@@ -3,7 +3,10 @@ import { check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** Who signs articles. With a user the name and face come from the card, without one from here. */
+/**
+ * The authors of articles. With a user, the name and picture come from the user's card; without one, from
+ * this row.
+ */
 export const bylines = pgTable(
   "bylines",
   {

@@ -3,7 +3,9 @@ import { type AnyPgColumn, customType, timestamp } from "drizzle-orm/pg-core";
 
 export const timestamptz = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
-/** `column in ('a', 'b')` for a check constraint: the tuple stays the one list of values. */
+/**
+ * Returns `column in ('a', 'b')` for a check constraint, so that the tuple is the only list of values.
+ */
 export function oneOf(column: AnyPgColumn, values: readonly string[]): SQL {
   const list = values.map((value) => `'${value}'`).join(", ");
   return sql`${column} in (${sql.raw(list)})`;
@@ -11,5 +13,5 @@ export function oneOf(column: AnyPgColumn, values: readonly string[]): SQL {
 
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
-/** Text that sorts byte by byte, whatever language the database was made for. */
+/** Text that sorts byte by byte, regardless of the database's locale. */
 export const textByBytes = customType<{ data: string }>({ dataType: () => 'text collate "C"' });

@@ -2,7 +2,10 @@ import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core"
 import { commentDecisions, commentStatuses } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 
-/** Append-only but for erasure, held by a trigger; it outlives the comment it speaks of, hence no foreign key. */
+/**
+ * Append-only except for erasure, enforced by a trigger; a decision outlives its comment, hence no foreign
+ * key.
+ */
 export const commentDecisionRows = pgTable(
   "comment_decisions",
   {

@@ -26,18 +26,21 @@ export const comments = pgTable(
     depth: integer("depth").notNull().default(0),
     version: integer("version").notNull().default(1),
     status: text("status", { enum: commentStatuses }).notNull(),
-    /** As typed. */
+    /** The text as typed. */
     body: text("body").notNull(),
     html: text("html").notNull(),
     userId: text("user_id").references(() => users.id),
     guestName: text("guest_name"),
     createdAt: timestamptz("created_at").notNull().defaultNow(),
     editedAt: timestamptz("edited_at"),
-    /** Of its latest decision; null while nobody has decided. */
+    /** The time of the latest decision; null without one. */
     decidedAt: timestamptz("decided_at"),
-    /** Sorts as the thread is read; set when the row is made and never changed. */
+    /** The sort key of the thread's reading order; set when the row is made and never changed. */
     place: textByBytes("place").notNull(),
-    /** How much of a page it takes: one, and one for each further 4 KiB of HTML, up to a whole page. */
+    /**
+     * The share of a page that the comment takes: one, plus one for each further 4 KiB of HTML, up to a whole
+     * page.
+     */
     weight: integer("weight")
       .notNull()
       .generatedAlwaysAs(sql`least(1 + octet_length(html) / 4096, 50)`),

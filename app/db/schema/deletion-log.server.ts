@@ -2,7 +2,9 @@ import { check, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-c
 import { erasedTexts } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 
-/** That someone's data went, and how much: nothing personal. Append-only, held by a trigger. */
+/**
+ * Records that a user's data was deleted, and how much: no personal data. Append-only, enforced by a trigger.
+ */
 export const deletionLog = pgTable(
   "deletion_log",
   {
@@ -10,7 +12,7 @@ export const deletionLog = pgTable(
     userId: text("user_id").notNull(),
     deletedAt: timestamptz("deleted_at").notNull().defaultNow(),
     counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
-    /** What was done with what they had written. */
+    /** What was done with the user's articles and comments. */
     texts: text("texts", { enum: erasedTexts }).notNull().default("keep"),
   },
   (table) => [

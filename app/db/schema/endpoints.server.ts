@@ -13,18 +13,20 @@ export const endpoints = pgTable(
     description: text("description").notNull().default(""),
     /** Names of events; none means all. */
     events: text("events").array().notNull().default([]),
-    /** `whsec_…`, as the receiver has to know it. */
+    /** `whsec_…`, as the receiver must know it. */
     secret: text("secret").notNull(),
-    /** The one before the last rotation: signs as well until then. */
+    /** The secret before the last rotation; it also signs until `former_secret_until`. */
     formerSecret: text("former_secret"),
     formerSecretUntil: timestamptz("former_secret_until"),
     createdBy: text("created_by").notNull(),
     createdAt: timestamptz("created_at").notNull().defaultNow(),
-    /** Since when every attempt has failed; null while it works. */
+    /** Since when every attempt has failed; null while the endpoint works. */
     failingSince: timestamptz("failing_since"),
     /** How many attempts in a row have failed. */
     failures: integer("failures").notNull().default(0),
-    /** Nothing is sent before then, so that one that is down is not asked for each delivery. */
+    /**
+     * No delivery is sent before this time, so that an endpoint that is down is not tried for each delivery.
+     */
     pausedUntil: timestamptz("paused_until"),
     lastAt: timestamptz("last_at"),
     lastStatus: integer("last_status"),
@@ -35,7 +37,7 @@ export const endpoints = pgTable(
   (table) => [check("endpoints_kind_known", oneOf(table.kind, endpointKinds))],
 );
 
-/** One event on its way to one endpoint. Its id is the `webhook-id` of every attempt. */
+/** One event for one endpoint. Its id is the `webhook-id` of every attempt. */
 export const endpointDeliveries = pgTable(
   "endpoint_deliveries",
   {
@@ -44,7 +46,7 @@ export const endpointDeliveries = pgTable(
       .notNull()
       .references(() => endpoints.id, { onDelete: "cascade" }),
     event: text("event").notNull(),
-    /** Whom it is about, so that it can be erased with them. */
+    /** The user whom the event is about, so that it can be erased with the user. */
     subject: text("subject"),
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
     state: text("state", { enum: endpointDeliveryStates }).notNull().default("waiting"),
@@ -65,7 +67,7 @@ export const endpointDeliveries = pgTable(
   ],
 );
 
-/** What each attempt brought: a status or an error, and how long the answer took. */
+/** The result of each attempt: a status or an error, and the response time. */
 export const endpointAttempts = pgTable(
   "endpoint_attempts",
   {

@@ -3,7 +3,7 @@ import { erasedTexts } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** Erasures under way: how far each has come, so that one that was stopped goes on with its counts. */
+/** Erasures under way and their progress, so that an interrupted one continues with its counts. */
 export const erasures = pgTable(
   "erasures",
   {
@@ -11,7 +11,9 @@ export const erasures = pgTable(
       .primaryKey()
       .references(() => users.id),
     startedAt: timestamptz("started_at").notNull().defaultNow(),
-    /** The site's setting when it began: changing it later does not split an erasure in two. */
+    /**
+     * The site's setting when the erasure began: a later change of the setting does not affect it.
+     */
     texts: text("texts", { enum: erasedTexts }).notNull(),
     counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
   },

@@ -2,18 +2,20 @@ import { sql } from "drizzle-orm";
 import { check, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 
-/** Hosts whose last requests have failed, for all processes. A host that answers has no row. */
+/**
+ * Hosts whose last requests have failed, shared by all processes. A host that answers has no row.
+ */
 export const hostCircuits = pgTable(
   "host_circuits",
   {
     host: text("host").primaryKey(),
-    /** In a row, probes included. */
+    /** Consecutive failures, probes included. */
     failures: integer("failures").notNull(),
-    /** Why the last of them failed. */
+    /** Why the last request failed. */
     reason: text("reason").notNull(),
-    /** Since when nothing but probes is sent there; null while requests still are. */
+    /** Since when only probes are sent to the host; null while requests still are. */
     openedAt: timestamptz("opened_at"),
-    /** When the next probe may go out. */
+    /** When the next probe may be sent. */
     retryAt: timestamptz("retry_at"),
   },
   ({ openedAt, retryAt }) => [

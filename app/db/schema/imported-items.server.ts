@@ -1,11 +1,11 @@
 import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 
-/** What an import has already brought: importing twice is importing once. */
+/** The items that an import has already created, so that importing again creates no duplicates. */
 export const importedItems = pgTable(
   "imported_items",
   {
-    /** The site it came from. */
+    /** The site that the item came from. */
     source: text("source").notNull(),
     kind: text("kind").notNull(),
     sourceId: text("source_id").notNull(),

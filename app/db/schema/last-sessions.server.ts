@@ -2,8 +2,8 @@ import { date, pgTable, text } from "drizzle-orm/pg-core";
 import { users } from "./users.server.ts";
 
 /**
- * The day of someone's latest sign-in and nothing else of it: what is left of sessions when they are
- * thirty days old, so that a first sign-in after a long absence can still be told.
+ * The day of a user's latest sign-in and nothing else: sessions are deleted after thirty days, and a first
+ * sign-in after a long absence must still be detected.
  */
 export const lastSessions = pgTable("last_sessions", {
   userId: text("user_id")

@@ -3,16 +3,16 @@ import { oneOf } from "./columns.server.ts";
 import { listKinds } from "./listed-articles.server.ts";
 
 /**
- * How many articles each list holds, as the sum of its rows. A change adds a row and takes along
- * those that nobody else is changing, so that two who publish never wait for each other: mostly it
- * is one row a list. Kept by triggers on `listed_articles`; a list without articles has no rows.
+ * The number of articles in each list, as the sum of its rows. A change adds a row and merges the rows that
+ * no other transaction is changing, so that concurrent publications never wait for each other; a list mostly
+ * has one row. Maintained by triggers on `listed_articles`; a list without articles has no rows.
  */
 export const listTotals = pgTable(
   "list_totals",
   {
     kind: text("kind", { enum: listKinds }).notNull(),
     listId: uuid("list_id").notNull(),
-    /** Below zero in the row of who took articles back. */
+    /** Negative in a row that counts unpublished articles. */
     articles: integer("articles").notNull(),
   },
   (table) => [

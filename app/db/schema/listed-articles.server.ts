@@ -5,9 +5,9 @@ import { timestamptz, oneOf } from "./columns.server.ts";
 export const listKinds = ["site", "tag", "byline"] as const;
 
 /**
- * The lists of published articles as readers walk them: of the whole site, of each tag and of each
- * byline, in the order of publication. Kept by triggers on `articles`, `article_tags` and
- * `article_authors`; nothing else writes here. `list_id` is the tag's or the byline's id.
+ * The lists of published articles as readers browse them: of the whole site, of each tag and of each byline,
+ * in the order of publication. Maintained by triggers on `articles`, `article_tags` and `article_authors`; no
+ * other code writes here. `list_id` is the tag's or the byline's id.
  */
 export const listedArticles = pgTable(
   "listed_articles",

@@ -2,7 +2,9 @@ import { bigint, boolean, index, integer, jsonb, pgSchema, text } from "drizzle-
 import { roles } from "#app/db/values.ts";
 import { timestamptz } from "./columns.server.ts";
 
-/** The local identity provider's own world: it stands where Clerk stands, so nothing joins it. */
+/**
+ * The tables of the local identity provider. It replaces Clerk, so no query joins them with other tables.
+ */
 export const localIdentity = pgSchema("local_identity");
 
 export const localPeople = localIdentity.table("people", {
@@ -15,7 +17,7 @@ export const localPeople = localIdentity.table("people", {
   locale: text("locale"),
   role: text("role", { enum: roles }).notNull().default("reader"),
   banned: boolean("banned").notNull().default(false),
-  /** What else the site keeps in a person's public metadata; their role stands apart. */
+  /** The other values of the user's public metadata; the role has a column of its own. */
   metadata: jsonb("metadata").$type<Record<string, unknown>>().notNull().default({}),
   createdAt: bigint("created_at", { mode: "number" }).notNull(),
   updatedAt: bigint("updated_at", { mode: "number" }).notNull(),

@@ -2,7 +2,9 @@ import { boolean, index, pgTable, text } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** Sessions that people have started, kept for thirty days. Written by the webhook's receiver. */
+/**
+ * Sessions that users have started, deleted after thirty days. Written by the webhook's receiver.
+ */
 export const loginSessions = pgTable(
   "login_sessions",
   {
@@ -12,13 +14,13 @@ export const loginSessions = pgTable(
       .references(() => users.id),
     startedAt: timestamptz("started_at").notNull(),
     endedAt: timestamptz("ended_at"),
-    /** Two letters, as the identity provider found it; null when it did not. */
+    /** Two-letter country code from the identity provider; null when unknown. */
     country: text("country"),
     city: text("city"),
     device: text("device"),
     browser: text("browser"),
     mobile: boolean("mobile"),
-    /** The network only: /24 of an IPv4 address, /48 of an IPv6 one. */
+    /** The network only: /24 of an IPv4 address, /48 of an IPv6 address. */
     network: text("network"),
   },
   (table) => [

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 
-/** Pictures we keep. The bytes live in the storage under the same key. */
+/** The stored pictures. The bytes are in the storage under the same key. */
 export const media = pgTable(
   "media",
   {
@@ -11,7 +11,7 @@ export const media = pgTable(
     height: integer("height").notNull(),
     bytes: integer("bytes").notNull(),
     alt: text("alt").notNull().default(""),
-    /** A user's id, or null for what a command brought. */
+    /** A user's id, or null for a picture that a command stored. */
     createdBy: text("created_by"),
     createdAt: timestamptz("created_at").notNull().defaultNow(),
   },

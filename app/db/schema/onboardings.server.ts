@@ -2,7 +2,7 @@ import { pgTable, text } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** How far someone has come since they arrived. Each time is set once and never moves. */
+/** The onboarding progress of a user. Each time is set once and never changes. */
 export const onboardings = pgTable("onboardings", {
   userId: text("user_id")
     .primaryKey()
@@ -13,6 +13,6 @@ export const onboardings = pgTable("onboardings", {
   preferencesSetAt: timestamptz("preferences_set_at"),
   firstActionAt: timestamptz("first_action_at"),
   remindedAt: timestamptz("reminded_at"),
-  /** They have seen enough of the checklist. */
+  /** When the user dismissed the checklist. */
   dismissedAt: timestamptz("dismissed_at"),
 });

@@ -3,7 +3,7 @@ import { timestamptz } from "./columns.server.ts";
 import { media } from "./media.server.ts";
 import { users } from "./users.server.ts";
 
-/** What people tell us and Clerk does not know, and our own copy of their picture. */
+/** The profile data that Clerk does not have, and our own copy of the user's picture. */
 export const profiles = pgTable("profiles", {
   userId: text("user_id")
     .primaryKey()
@@ -13,7 +13,9 @@ export const profiles = pgTable("profiles", {
   language: text("language"),
   notifications: jsonb("notifications").$type<Record<string, boolean>>().notNull().default({}),
   pictureKey: text("picture_key").references(() => media.key),
-  /** The address `picture_key` was copied from: a job that finds it unchanged has nothing to do. */
+  /**
+   * The address that `picture_key` was copied from; while it is unchanged, the copy job does nothing.
+   */
   pictureSource: text("picture_source"),
   updatedAt: timestamptz("updated_at").notNull().defaultNow(),
 });

@@ -5,11 +5,11 @@ import { bylines } from "./bylines.server.ts";
 import { timestamptz } from "./columns.server.ts";
 import { tags } from "./tags.server.ts";
 
-/** An old address and the thing that lived there; where that lives now is looked up when asked. */
+/** An old address and its target; the target's present address is looked up for each request. */
 export const redirects = pgTable(
   "redirects",
   {
-    /** Path with its query, as in `/?p=12`. */
+    /** Path with its query, such as `/?p=12`. */
     path: text("path").primaryKey(),
     articleId: uuid("article_id").references(() => articles.id, { onDelete: "cascade" }),
     bylineId: uuid("byline_id").references(() => bylines.id, { onDelete: "cascade" }),

@@ -1,13 +1,13 @@
 import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { timestamptz } from "./columns.server.ts";
 
-/** The fields of a form whose session had expired, until it is sent again. */
+/** The fields of a form whose session had expired, stored until the form is sent again. */
 export const savedForms = pgTable(
   "saved_forms",
   {
-    /** Random and unguessable: it stands in an address. */
+    /** Random and unguessable, because it is part of an address. */
     id: text("id").primaryKey(),
-    /** The person of the expired token; null when it named none. */
+    /** The user of the expired token; null when the token named none. */
     userId: text("user_id"),
     path: text("path").notNull(),
     values: jsonb("values").$type<[string, string][]>().notNull(),

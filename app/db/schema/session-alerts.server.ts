@@ -3,7 +3,7 @@ import { sessionAlertKinds } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 import { users } from "./users.server.ts";
 
-/** Unusual facts about a person's sessions, reported once for each session. */
+/** Unusual facts about a user's sessions, reported once per session. */
 export const sessionAlerts = pgTable(
   "session_alerts",
   {

@@ -3,7 +3,7 @@ import { bigint, boolean, check, index, pgTable, text } from "drizzle-orm/pg-cor
 import { roles } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 
-/** The mirror of Clerk's users. Written by `mirrorUser` and by nothing else. */
+/** The mirror of Clerk's users. Written only by `mirrorUser`. */
 export const users = pgTable(
   "users",
   {
@@ -13,18 +13,18 @@ export const users = pgTable(
     username: text("username"),
     imageUrl: text("image_url"),
     primaryEmail: text("primary_email"),
-    /** As Clerk has it, a BCP 47 tag: what we write letters in until they choose. */
+    /** The locale from Clerk, a BCP 47 tag: the language of emails until the user chooses one. */
     locale: text("locale"),
     role: text("role", { enum: roles }).notNull().default("reader"),
     banned: boolean("banned").notNull().default(false),
     /** Clerk's `updated_at` in milliseconds; 0 for a row made from a session token. */
     sourceUpdatedAt: bigint("source_updated_at", { mode: "number" }).notNull(),
     /**
-     * As of when Clerk said so, in milliseconds: the time of the event's envelope, or of the reading.
+     * When Clerk's data was current, in milliseconds: the time of the event's envelope, or of the API read.
      * Null for a row that was last written by a release without this column.
      */
     sourceAsOf: bigint("source_as_of", { mode: "number" }),
-    /** Clerk's `created_at` in milliseconds; null until Clerk has told it. */
+    /** Clerk's `created_at` in milliseconds; null until received from Clerk. */
     sourceCreatedAt: bigint("source_created_at", { mode: "number" }),
     deletedAt: timestamptz("deleted_at"),
     createdAt: timestamptz("created_at").notNull().defaultNow(),

@@ -10,14 +10,14 @@ export const webhookDeliveries = pgTable(
     type: text("type").notNull(),
     subject: text("subject"),
     outcome: text("outcome", { enum: deliveryOutcomes }).notNull(),
-    /** Why it was parked, or failed. */
+    /** Why the delivery was parked, or failed. */
     reason: text("reason"),
-    /** Reduced: only what the mirror uses. */
+    /** Reduced to the fields that the mirror uses. */
     payload: jsonb("payload").$type<unknown>(),
     sentAt: timestamptz("sent_at").notNull(),
-    /** When the latest attempt came; the first one for what was taken in at once. */
+    /** When the latest attempt arrived; the first one for a delivery that was processed at once. */
     receivedAt: timestamptz("received_at").notNull().defaultNow(),
-    /** When it happened, as the event says; null when it does not. */
+    /** The time of the event according to its payload; null when it has none. */
     occurredAt: timestamptz("occurred_at"),
     attempts: integer("attempts").notNull().default(1),
   },

@@ -3,8 +3,8 @@ import { rejectionReasons } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 
 /**
- * How many deliveries of the webhook were refused, by hour and reason. Nothing of the deliveries
- * themselves: anybody can send one.
+ * The number of rejected webhook deliveries, by hour and reason. Stores nothing of the deliveries themselves,
+ * because any client can send one.
  */
 export const webhookRefusals = pgTable(
   "webhook_refusals",

@@ -3,8 +3,8 @@ import { Forbidden, NotSignedIn } from "#app/infra/errors.ts";
 import { granted, type Permission } from "./permissions.ts";
 
 /**
- * Whether the person's role allows this, for what a page offers. A stale session still answers yes:
- * `assertCan` is what stands before a write.
+ * Whether the actor's role allows this; pages use it to decide what to offer. True even with a stale session:
+ * call `assertCan` before a write.
  */
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "system") return true;
@@ -13,7 +13,9 @@ export function can(actor: Actor, permission: Permission): boolean {
   return held.includes("*") || held.includes(permission);
 }
 
-/** @throws NotSignedIn for nobody or an expired session; Forbidden for a ban or a lesser role. */
+/**
+ * @throws NotSignedIn for an anonymous actor or an expired session; Forbidden for a ban or a lesser role.
+ */
 export function assertCan(actor: Actor, permission: Permission): void {
   if (actor.kind === "system") return;
   if (actor.kind === "anonymous" || !actor.fresh) throw new NotSignedIn();

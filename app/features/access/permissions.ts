@@ -1,6 +1,8 @@
 import type { Role } from "#app/db/values.ts";
 
-/** `resource:action` covers everyone's, `resource:action:own` one's own, `*` all. */
+/**
+ * `resource:action` covers everyone's items, `resource:action:own` the actor's own, `*` everything.
+ */
 export type Permission =
   | "articles:like"
   | "articles:write"

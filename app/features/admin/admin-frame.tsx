@@ -14,14 +14,14 @@ type AdminTab = (typeof tabs)[number]["name"];
 type Props = {
   current: AdminTab;
   title: string;
-  /** Where one comes from, on the page of one thing. */
+  /** The link to the parent list, on the page of one item. */
   back?: { href: string; label: string };
   children: ReactNode;
 };
 
 /**
- * What all pages for administrators stand in, beneath the route `admin`, which brings what is to be said
- * on each. Their routes link `app/ui/styles/admin.css`.
+ * The frame of all administration pages. It is rendered beneath the route `admin`, which provides the notices
+ * for each page. The routes of these pages link `app/ui/styles/admin.css`.
  */
 export function AdminFrame({ current, title, back, children }: Props) {
   const notices = useOutletContext<StandingNotices>();

@@ -1,15 +1,15 @@
 type Problem = { ok: false; error: { message: string } };
 type Props = {
-  /** What the page's action answered, if it was just asked something. */
+  /** The answer of the page's action, if a form was just submitted. */
   answer: unknown;
-  /** What has just been done, in words; null when it says nothing known. */
+  /** The message about the action just done; null when the action is unknown. */
   done: string | null;
 };
 
 const isProblem = (answer: unknown): answer is Problem =>
   typeof answer === "object" && answer !== null && "error" in answer;
 
-/** Says what became of the form that was just sent. */
+/** Shows the outcome of the form that was just submitted. */
 export function AdminNotices({ answer, done }: Props) {
   if (isProblem(answer)) {
     return (

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
 type Props = {
-  /** What the table lists, for those who do not see it. */
+  /** The content of the table, for readers who do not see it. */
   caption: string;
   columns: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
-  /** Said in place of a table without rows. */
+  /** Shown in place of a table without rows. */
   empty: string;
 };
 

@@ -1,6 +1,6 @@
 import { DateTime as MomentOfTheSite } from "#app/ui/date-time.tsx";
 
-/** A moment in UTC, to the second: what operators compare with logs. */
+/** A date and time in UTC, to the second, so that operators can compare it with logs. */
 export function AdminDateTime({ at }: { at: string | null }) {
   if (at === null) return <span className="admin-none">never</span>;
   return <MomentOfTheSite at={at} seconds />;
@@ -8,7 +8,7 @@ export function AdminDateTime({ at }: { at: string | null }) {
 
 export type Mood = "good" | "bad" | "quiet";
 
-/** How something stands, in a word. */
+/** Shows a state in one word. */
 export function State({ mood, children }: { mood: Mood; children: string }) {
   return <span className={`admin-state admin-state-${mood}`}>{children}</span>;
 }
@@ -20,7 +20,7 @@ const steps: [number, string][] = [
   [1, "s"],
 ];
 
-/** How long, in the largest unit that makes sense: `3 h`, `450 ms`. */
+/** Formats a duration in the largest sensible unit: `3 h`, `450 ms`. */
 export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1_000;
   const step = steps.find(([size]) => seconds >= size);

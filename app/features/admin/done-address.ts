@@ -1,4 +1,4 @@
-/** The page that a form stood on, now also saying what was done there. */
+/** Returns the address of the form's page, with a parameter that says what was done. */
 export function doneAddress(url: URL, done: string): string {
   const search = new URLSearchParams(url.search);
   search.set("done", done);

@@ -2,7 +2,7 @@ import { counted } from "./admin-words.tsx";
 
 export type StandingNotices = { deadJobs: number; emailUnconfigured: boolean };
 
-/** What is wrong, wherever an administrator is. */
+/** Warnings shown on every administration page. */
 export function StandingNotices({ deadJobs, emailUnconfigured }: StandingNotices) {
   return (
     <>

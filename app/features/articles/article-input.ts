@@ -57,7 +57,7 @@ export const SaveDraftInput = z.strictObject({
   tags: TagNames,
   picture: Picture.nullable().optional(),
   lang: Language.optional(),
-  /** `named` keeps this state as a version of its own; autosaves may be folded together. */
+  /** `named` saves this state as a version of its own; autosaves may be merged. */
   kind: z.enum(["autosave", "named"]).optional(),
 });
 
@@ -67,10 +67,12 @@ export type SaveDraftInput = z.output<typeof SaveDraftInput>;
 export type ImportArticleInput = Partial<
   Omit<SaveDraftInput, "articleId" | "revision" | "kind">
 > & {
-  /** A wish: made free with -2, -3. Without one the first publishing takes the title's. */
+  /**
+   * The preferred slug, made unique with -2, -3. Without one, the first publication uses the title's.
+   */
   slug?: string;
   translationGroup?: string | null;
-  /** Who signs it, in order; a person who says nothing signs alone. */
+  /** The article's bylines, in order. When omitted, the creating person is the only author. */
   bylineIds?: string[];
 };
 
@@ -86,7 +88,7 @@ export const ChangeSlugInput = z.strictObject({
     .refine((slug) => slug !== "", "An address needs at least one letter or digit."),
 });
 
-/** `restore` is the old revision, `revision` the draft that was seen. */
+/** `restore` is the old revision, `revision` the draft that the author saw. */
 export const RestoreRevisionInput = z.strictObject({
   articleId,
   restore: revision,

@@ -3,7 +3,7 @@ import type { Actor } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import type { Article } from "./article.ts";
 
-/** Own means: begun by me, or signed by me. */
+/** `own` covers articles that the actor began or signs. */
 export function canWrite(actor: Actor, article: Article): boolean {
   return can(actor, "articles:write") || (article.mine && can(actor, "articles:write:own"));
 }
@@ -13,7 +13,7 @@ export function canPublish(actor: Actor, article: Article): boolean {
 }
 
 /**
- * Someone else's article is not found rather than forbidden: that it exists is not theirs to know.
+ * Someone else's article is NotFound rather than Forbidden, so that its existence is not revealed.
  * @throws NotSignedIn, Forbidden, NotFound
  */
 export function assertCanWrite(actor: Actor, article: Article | null): asserts article is Article {

@@ -5,10 +5,10 @@ import type { Article } from "./article.ts";
 
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whether a text from an address could be the id of anything. */
+/** Whether a text from an address has the form of an id. */
 export const isId = (text: string): boolean => idForm.test(text);
 
-/** In SQL: the asking person began the article or signs it. */
+/** SQL for whether the requesting user began the article or signs it. */
 export function isMine(ctx: Ctx) {
   if (ctx.actor.kind !== "user") return sql<boolean>`false`;
   const signs = ctx.db
@@ -37,7 +37,7 @@ function selectArticle(ctx: Ctx, id: string) {
     .where(eq(articles.id, id));
 }
 
-/** Whoever it belongs to: ask article-policy.ts before showing anything of it. */
+/** Returns the article whatever its owner: check article-policy.ts before showing any of it. */
 export async function findArticle(ctx: Ctx, id: string): Promise<Article | null> {
   if (!isId(id)) return null;
   const [article] = await selectArticle(ctx, id);
@@ -45,8 +45,8 @@ export async function findArticle(ctx: Ctx, id: string): Promise<Article | null>
 }
 
 /**
- * The same, its row locked until the transaction ends: nobody else can change it meanwhile. The lock
- * leaves the key alone, so that likes and comments, which refer to it, never wait.
+ * Returns the same article with its row locked until the transaction ends, so that no other transaction can
+ * change it. The lock excludes the key, so that likes and comments, which refer to it, never wait.
  */
 export async function findArticleForUpdate(tx: Tx, id: string): Promise<Article | null> {
   if (!isId(id)) return null;

@@ -1,7 +1,7 @@
 import type { ArticleStatus } from "#app/db/values.ts";
 import { Conflict, Invalid } from "#app/infra/errors.ts";
 
-/** What decisions about an article need: who it belongs to and where it stands. */
+/** The fields that decisions about an article need: its owner and its state. */
 export type Article = {
   id: string;
   status: ArticleStatus;
@@ -11,10 +11,10 @@ export type Article = {
   draftRevision: number;
   /** The revision that readers see; null while nothing is public. */
   publishedRevision: number | null;
-  /** When it was first published: kept by updates and while it is unpublished. */
+  /** The time of the first publication; updates and unpublishing do not change it. */
   publishedAt: Date | null;
   liveUpdatedAt: Date | null;
-  /** Whether the person asking began it or signs it. */
+  /** Whether the requesting user began it or signs it. */
   mine: boolean;
 };
 
@@ -22,7 +22,10 @@ export function hasUnpublishedChanges(article: Article): boolean {
   return article.status === "published" && article.draftRevision !== article.publishedRevision;
 }
 
-/** draft → published, or published → published with what was written since. @throws Invalid */
+/**
+ * draft → published, or published → published with the later changes.
+ * @throws Invalid
+ */
 export function publish(article: Article, seen: { revision: number; title: string; now: Date }) {
   if (seen.title === "") {
     const message = "An article needs a title before it can be published.";
@@ -37,7 +40,10 @@ export function publish(article: Article, seen: { revision: number; title: strin
   };
 }
 
-/** published → draft. @throws Conflict when there is nothing to take back. */
+/**
+ * published → draft.
+ * @throws Conflict when the article is not published.
+ */
 export function unpublish(article: Pick<Article, "status">) {
   if (article.status !== "published") throw new Conflict("This article is not published.");
   return { status: "draft" as const, publishedRevision: null };

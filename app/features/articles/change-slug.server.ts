@@ -15,8 +15,9 @@ import { listTakenSlugs, lockSlugs } from "./free-slug.server.ts";
 import { articlePath } from "./slug.ts";
 
 /**
- * Moves the article to another address at once. The old one leads to it if readers ever saw it;
- * coming back to an old address ends that redirect. @throws Invalid on `slug` when it is taken.
+ * Moves the article to another address at once. The old address redirects to it if readers ever saw it; a
+ * return to an old address deletes that redirect.
+ * @throws Invalid on `slug` when it is taken.
  */
 export async function changeSlug(
   ctx: Ctx,

@@ -11,7 +11,9 @@ export type BylineReference = { id: string; handle: string };
 
 // no-policy: a step of verbs and commands that have asked theirs.
 // no-event: a byline says nothing before something is signed with it.
-/** A person's byline: theirs if they have one, else a new one with a handle out of their name. */
+/**
+ * Returns a person's byline; if they have none, creates one with a handle derived from their name.
+ */
 export async function ensureByline(ctx: Ctx, userId: string): Promise<BylineReference> {
   const existing = await findBylineOf(ctx, userId);
   if (existing) return existing;
@@ -38,14 +40,14 @@ async function findBylineOf(ctx: Ctx, userId: string): Promise<BylineReference |
   return byline ?? null;
 }
 
-/** Handles are plain ASCII; empty when nothing of the text can be written so. */
+/** Returns a text as a handle in plain ASCII; empty when no part of it can be written so. */
 export function asHandle(text: string): string {
   return slugify(text.replace(/[^\p{Script=Latin}\p{M}0-9]+/gu, "-"), 60)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 }
 
-/** `wanted`, or `wanted-2`, `wanted-3` …: it stays free for as long as the transaction lasts. */
+/** Returns `wanted`, or `wanted-2`, `wanted-3` …, which stays free until the transaction ends. */
 export async function freeHandle(tx: Tx, wanted: string): Promise<string> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(hashtext('byline handles'))`);
   const named = await tx.db

@@ -3,12 +3,16 @@ import { articles, redirects } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { articlePath } from "./slug.ts";
 
-/** One chooser at a time until its transaction ends, so that two never choose the same. */
+/**
+ * Locks the choice of slugs until the transaction ends, so that two transactions never choose the same one.
+ */
 export async function lockSlugs(tx: Tx): Promise<void> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(hashtext('article slugs'))`);
 }
 
-/** Slugs like this one that others live at, or lived at: an old address never changes its meaning. */
+/**
+ * Returns similar slugs that other articles use or used: an old address never changes its meaning.
+ */
 export async function listTakenSlugs(
   tx: Tx,
   { base, articleId }: { base: string; articleId: string },
@@ -38,7 +42,7 @@ export async function listTakenSlugs(
   ]);
 }
 
-/** `wanted`, or `wanted-2`, `wanted-3` …: it stays free for as long as the transaction lasts. */
+/** Returns `wanted`, or `wanted-2`, `wanted-3` …, which stays free until the transaction ends. */
 export async function freeSlug(
   tx: Tx,
   { wanted, articleId }: { wanted: string; articleId: string },

@@ -7,7 +7,9 @@ import type { Ctx } from "#app/infra/context.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 
 // no-event: what was imported is recorded by its source.
-/** A byline for somebody without an account here. The handle is a wish: made free with -2, -3. */
+/**
+ * Creates a byline for an author without an account here. The preferred handle is made unique with -2, -3.
+ */
 export async function importByline(
   ctx: Ctx,
   input: { name: string; handle: string },

@@ -7,7 +7,9 @@ import type { Ctx } from "#app/infra/context.ts";
 export type RedirectTarget = { articleId: string } | { bylineId: string } | { tagId: string };
 
 // no-event: what was imported is recorded by its source.
-/** Makes an old address lead to what lives here. An address that already leads somewhere stays. */
+/**
+ * Redirects an old address to content of this site. An address that already redirects stays unchanged.
+ */
 export async function importRedirect(
   ctx: Ctx,
   input: { from: string; to: RedirectTarget },

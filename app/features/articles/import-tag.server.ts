@@ -7,7 +7,9 @@ import type { Ctx } from "#app/infra/context.ts";
 import { ensureTags } from "./live-tags.server.ts";
 
 // no-event: what was imported is recorded by its source.
-/** The tag of this name, made if it is new. A description is taken over where there is none. */
+/**
+ * Finds the tag of this name, or creates it. The description is stored only where the tag has none.
+ */
 export async function importTag(
   ctx: Ctx,
   input: { name: string; description: string },

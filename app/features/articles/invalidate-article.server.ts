@@ -4,8 +4,8 @@ import type { Tx } from "#app/infra/context.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 
 /**
- * Tells that an article changed for its readers: the article, every list, and the pages of its
- * tags and of who signs it. Call it before as well as after tags or authors are replaced.
+ * Invalidates the article, every list, and the pages of its tags and authors. Call it both before and after
+ * tags or authors are replaced.
  */
 export async function invalidateArticle(tx: Tx, articleId: string): Promise<void> {
   const itsTags = await tx.db

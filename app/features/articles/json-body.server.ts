@@ -5,7 +5,10 @@ const largestArticle = {
   message: "An article may have at most 2 MB.",
 };
 
-/** An article's JSON. @throws TooLarge past 2 MB, Invalid when it is no JSON. */
+/**
+ * Reads an article's JSON.
+ * @throws TooLarge past 2 MB, Invalid when it is not JSON.
+ */
 export function readArticleBody(request: Request): Promise<unknown> {
   return readJson(request, largestArticle);
 }

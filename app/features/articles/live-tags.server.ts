@@ -4,12 +4,12 @@ import { articleTags, tags } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { longestTagSlug, slugify } from "./slug.ts";
 
-/** The tags of these names, made where they are new, in the order of the names. */
+/** Returns the tags of these names, in the order of the names; creates those that are new. */
 export async function ensureTags(tx: Tx, names: string[]): Promise<{ id: string; slug: string }[]> {
   const bySlug = new Map(names.map((name) => [slugify(name, longestTagSlug), name]));
   bySlug.delete("");
   if (bySlug.size === 0) return [];
-  // Always in the same order, so that two publishing at once cannot wait for each other.
+  // A fixed order prevents a deadlock between two publications.
   const missing = [...bySlug]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([slug, name]) => ({ id: newId(), slug, name }));
@@ -22,7 +22,7 @@ export async function ensureTags(tx: Tx, names: string[]): Promise<{ id: string;
   return found.sort((one, other) => order.indexOf(one.slug) - order.indexOf(other.slug));
 }
 
-/** Makes these the article's live tags. What stays the same is left alone, and with it its lists. */
+/** Replaces the article's live tags. Unchanged tags and their lists are left alone. */
 export async function replaceTags(
   tx: Tx,
   { articleId, names }: { articleId: string; names: string[] },

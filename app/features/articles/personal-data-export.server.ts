@@ -10,7 +10,7 @@ import {
 } from "#app/infra/personal-data.server.ts";
 
 const articlesAtOnce = 200;
-/** Each may be a megabyte. */
+/** A revision may be a megabyte. */
 const revisionsAtOnce = 5;
 
 type Named = { id: string; slug: string };
@@ -19,7 +19,7 @@ const signed = (userId: string): SQL => sql`${articles.id} in (
   select s.article_id from article_authors s join bylines b on b.id = s.byline_id
   where b.user_id = ${userId})`;
 
-/** The articles that somebody began or signs, by id. */
+/** Returns the articles that a person began or signs, by id. */
 function listExportedArticles(ctx: Ctx, userId: string): Promise<Named[]> {
   return ctx.db
     .select({ id: articles.id, slug: articles.slug })
@@ -49,7 +49,7 @@ function listEditedArticles(ctx: Ctx, { userId, last }: EditedPage): Promise<Nam
     .limit(articlesAtOnce);
 }
 
-/** What is kept of how somebody signs, with the addresses that it had before; null when they never did. */
+/** Returns the stored byline of a person, with its former addresses; null when they have none. */
 async function findByline(ctx: Ctx, userId: string) {
   const { id, handle, name, bio, createdAt } = bylines;
   const [byline] = await ctx.db
@@ -89,7 +89,7 @@ function everyRevision(ctx: Ctx, { articleId, userId }: Source): AsyncGenerator<
   );
 }
 
-/** An article with all revisions that this person wrote, as the text of one JSON object. */
+/** Yields an article with all revisions by this person as the text of one JSON object. */
 async function* articleJson(ctx: Ctx, source: Source): AsyncGenerator<string> {
   const { slug, lang, status, title, excerpt, publishedAt, createdAt } = articles;
   const [article] = await ctx.db
@@ -101,7 +101,9 @@ async function* articleJson(ctx: Ctx, source: Source): AsyncGenerator<string> {
   yield "}\n";
 }
 
-/** The revisions that this person wrote in articles which are not their own, one article after the other. */
+/**
+ * Yields the revisions by this person in articles that are not their own, one article after the other.
+ */
 async function* everyEdit(ctx: Ctx, userId: string) {
   const edited = everyRow<Named>((last) => listEditedArticles(ctx, { userId, last }));
   for await (const { id: articleId, slug } of edited) {
@@ -110,7 +112,9 @@ async function* everyEdit(ctx: Ctx, userId: string) {
   }
 }
 
-/** An article as its readers see it, to be opened without the site; its pictures lie in `uploads`. */
+/**
+ * Yields an article as readers see it, in HTML that opens without the site; its pictures are in `uploads`.
+ */
 async function* articleHtml(ctx: Ctx, articleId: string): AsyncGenerator<string> {
   const { lang, title, excerpt, html, status } = articles;
   const [article] = await ctx.db

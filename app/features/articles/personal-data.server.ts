@@ -22,7 +22,9 @@ const mostComments = 500;
 const mostCredits = 200;
 const deletedName = "Deleted user";
 
-/** An article that this person alone signs, or began and nobody signs; locked. */
+/**
+ * Finds and locks an article that this person alone signs, or that they began and that has no byline.
+ */
 async function findNext(tx: Tx, userId: string) {
   const signs = sql`select 1 from ${articleAuthors} s left join ${bylines} b on b.id = s.byline_id
     where s.article_id = ${articles.id}`;
@@ -43,7 +45,9 @@ async function findNext(tx: Tx, userId: string) {
   return next ?? null;
 }
 
-/** Answers below others' come first: what is answered can go only after its answers. */
+/**
+ * Deletes the last comments of the thread first: a comment can be deleted only after its answers.
+ */
 async function eraseConversation(tx: Tx, articleId: string): Promise<boolean> {
   const latest = tx.db
     .select({ id: comments.id })
@@ -60,7 +64,9 @@ async function eraseConversation(tx: Tx, articleId: string): Promise<boolean> {
 
 const { event, payload, state } = endpointDeliveries;
 
-/** That it is no longer public is still told where it is not yet: others may show it until then. */
+/**
+ * An undelivered `article.unpublished` event is still sent: receivers may show the article until then.
+ */
 const mustArrive = sql`${event} = 'article.unpublished' and ${state} = 'waiting'
   and not (${payload} @> '{"data": {"article": {"published": true}}}')`;
 
@@ -75,9 +81,9 @@ async function eraseReferences(tx: Tx, articleId: string): Promise<void> {
 }
 
 /**
- * Takes one of a person's articles away for good, with its revisions, its address and the conversation
- * under it; one with a long conversation takes several calls, and is no longer public from the first.
- * What others sign as well stays. `more` says whether to call again. Only inside an erasure.
+ * Permanently deletes one of a person's articles with its revisions, its address and its conversation. A long
+ * conversation takes several calls; the article is no longer public from the first. Articles that others sign
+ * as well stay. `more` says whether to call again. Only inside an erasure.
  */
 async function eraseArticles(tx: Tx, userId: string): Promise<Erased> {
   const article = await findNext(tx, userId);

@@ -26,7 +26,7 @@ export type PublicationState = { slug: string; status: "draft" | "published" };
 type Seen = { draft: StoredRevision; rendered: RenderedDocument; lang: string };
 
 /**
- * Makes the draft what readers see, for the first time or anew. What is published is what was seen.
+ * Publishes the draft, for the first time or again. The published revision is the one that the author saw.
  * @throws Conflict when the draft is no longer `revision`, Invalid without a title.
  */
 export async function publishArticle(
@@ -62,7 +62,7 @@ export async function publishArticle(
   });
 }
 
-/** Rendering takes its time, so it comes before any lock; a revision's content never changes. */
+/** Rendering is slow, so it runs before any lock; a revision's content never changes. */
 async function renderSeen(ctx: Ctx, input: PublishArticleInput): Promise<Seen> {
   const article = await findArticle(ctx, input.articleId);
   assertCanPublish(ctx.actor, article);
@@ -76,7 +76,7 @@ async function renderSeen(ctx: Ctx, input: PublishArticleInput): Promise<Seen> {
   return { draft, rendered, lang: article.lang };
 }
 
-/** An article whose slug nobody chose takes its title's when it is first published. */
+/** An article without a chosen slug gets its title's at the first publication. */
 async function slugFor(tx: Tx, article: Article, title: string): Promise<string> {
   const neverChosen = article.publishedAt === null && article.slug === untitledSlug(article.id);
   const wanted = neverChosen ? slugify(title, longestSlug - 4) : "";

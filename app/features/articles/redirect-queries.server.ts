@@ -11,7 +11,9 @@ function decoded(path: string): string {
   }
 }
 
-/** The address as asked for, then without its query, each with and without a slash at its end. */
+/**
+ * Returns the requested address, then the address without its query, each with and without a trailing slash.
+ */
 function spellings(pathWithQuery: string): string[] {
   const [path = "", ...query] = pathWithQuery.split("?");
   const bare = path.length > 1 ? path.replace(/(?<!\/)\/+$/, "") : path;
@@ -21,11 +23,11 @@ function spellings(pathWithQuery: string): string[] {
 }
 
 /**
- * Where the thing lives now that once lived here, ready for a `Location`; null when nothing did or
- * when it is no longer public. Always one step, however often it has moved.
+ * Returns the present address of the content that an old address had, ready for a `Location` header; null
+ * when there was none or it is no longer public. Always one step, however often the content moved.
  */
 export async function findRedirect(ctx: Ctx, pathWithQuery: string): Promise<string | null> {
-  // Where there is nothing, something may yet be published or move to.
+  // An article may yet be published at an unknown address or move to it.
   ctx.cacheTags.add("articles");
   if (pathWithQuery.length > 2000 || pathWithQuery.includes("\0")) return null;
   ctx.cacheTags.add("redirects");

@@ -13,8 +13,9 @@ import { writeRevision } from "./write-revision.server.ts";
 
 // no-event: the revision that it writes says who and when.
 /**
- * Copies an old revision as the new draft; the draft it replaces stays in the history, and what
- * readers see does not change. @throws Conflict when the draft is no longer `revision`.
+ * Copies an old revision as the new draft. The replaced draft stays in the history, and what readers see does
+ * not change.
+ * @throws Conflict when the draft is no longer `revision`.
  */
 export async function restoreRevision(
   ctx: Ctx,

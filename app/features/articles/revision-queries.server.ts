@@ -18,7 +18,7 @@ function asStored({ pictureKey, pictureAlt, ...stored }: Row): StoredRevision {
   return { ...stored, picture: pictureKey === null ? null : { key: pictureKey, alt: pictureAlt } };
 }
 
-/** A revision as stored: its document may be of another version of the schema. */
+/** Returns a revision as stored: its document may have another version of the schema. */
 export async function findStoredRevision(
   ctx: Ctx,
   { articleId, revision }: { articleId: string; revision: number },
@@ -32,9 +32,9 @@ export async function findStoredRevision(
 }
 
 /**
- * The revision that is being written; every article has one. Asked for in one statement, because
- * the number that a caller read a moment ago may have moved on.
- * @throws NotFound when the article has gone since the caller saw it.
+ * Returns the draft revision; every article has one. One statement reads it, because the number that a caller
+ * read earlier may have changed.
+ * @throws NotFound when the article was deleted since the caller saw it.
  */
 export async function findDraftRevision(
   ctx: Ctx,

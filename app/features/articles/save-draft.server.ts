@@ -16,9 +16,9 @@ import { assertPictureExists, writeRevision } from "./write-revision.server.ts";
 
 // no-event: each revision says who wrote it and when; readers see none of it.
 /**
- * Keeps what was written, if `revision` is still the draft's. Each save makes the next number; the
- * same content again makes none. An article's language is part of its identity and changes at once.
- * @throws Conflict whose `current` is the draft that somebody else saved meanwhile.
+ * Saves the content if `revision` is still the draft's. Each save makes the next number; unchanged content
+ * makes none. An article's language is part of its identity and changes at once.
+ * @throws Conflict whose `current` is the draft that was saved meanwhile.
  */
 export async function saveDraft(
   ctx: Ctx,

@@ -12,8 +12,8 @@ import { findArticleForUpdate } from "./article-queries.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 
 /**
- * Says who signs the article, in order, at once. An author may add nobody but themselves: to sign
- * for someone else is an editor's decision.
+ * Sets the article's authors, in order, at once. An author may add only themselves: adding another author is
+ * an editor's decision.
  */
 export async function setAuthors(ctx: Ctx, input: Raw<typeof SetAuthorsInput>): Promise<void> {
   const { articleId, bylineIds } = parseInput(SetAuthorsInput, input);
@@ -56,7 +56,10 @@ async function assertMayAdd(tx: Tx, added: string[]): Promise<void> {
   if (mine.length < added.length) throw new Forbidden("Only an editor can add someone else.");
 }
 
-/** Writes the signers of an article; who stays is left alone. @throws Invalid for a byline that does not exist. */
+/**
+ * Writes the authors of an article; authors who stay are left alone.
+ * @throws Invalid for a byline that does not exist.
+ */
 export async function replaceAuthors(
   tx: Tx,
   { articleId, bylineIds }: { articleId: string; bylineIds: string[] },

@@ -5,7 +5,9 @@ import type { Ctx } from "#app/infra/context.ts";
 
 export type Signer = { bylineId: string; handle: string; name: string; userId: string | null };
 
-/** Who signs each article, in order; the name is the card's where there is a person. */
+/**
+ * Returns each article's authors, in order; the name is the card's where the author has an account.
+ */
 export async function listSigners(ctx: Ctx, articleIds: string[]): Promise<Map<string, Signer[]>> {
   const signers = new Map<string, Signer[]>(articleIds.map((id) => [id, []]));
   if (articleIds.length === 0) return signers;

@@ -16,8 +16,8 @@ const latinLetters = new Map([
 ]);
 
 /**
- * Words for an address: Latin letters lose their diacritics, other scripts stay as they are.
- * Empty when the text has neither letters nor digits.
+ * Turns a text into the words of an address: Latin letters lose their diacritics, other scripts stay
+ * unchanged. Empty when the text has neither letters nor digits.
  */
 export function slugify(text: string, longest = longestSlug): string {
   const words = text
@@ -32,7 +32,7 @@ export function slugify(text: string, longest = longestSlug): string {
   return withinLength(words, longest);
 }
 
-/** Whole words as long as they fit; a first word that is too long is cut between letters. */
+/** Joins whole words as long as they fit; a first word that is too long is cut between letters. */
 function withinLength([first = "", ...rest]: string[], longest: number): string {
   let slug = "";
   for (const letter of first) {
@@ -46,7 +46,9 @@ function withinLength([first = "", ...rest]: string[], longest: number): string 
   return slug;
 }
 
-/** The slug of an article that nobody has named yet: first publishing takes one from the title. */
+/**
+ * Returns the slug of an article without a chosen one: the first publication takes one from the title.
+ */
 export function untitledSlug(articleId: string): string {
   return `untitled-${articleId.replaceAll("-", "").slice(-12)}`;
 }

@@ -8,14 +8,16 @@ import { findDraftRevision } from "./revision-queries.server.ts";
 
 export type SavedBy = { id: string; name: string } | null;
 
-/** Who saved a revision; null for what a command brought. */
+/** Returns the person who saved a revision; null when a command saved it. */
 export async function findSaver(ctx: Ctx, userId: string | null): Promise<SavedBy> {
   if (userId === null) return null;
   const card = (await listCards(ctx, [userId])).get(userId);
   return { id: userId, name: card?.name ?? "Someone" };
 }
 
-/** The refusal of a stale revision. It carries the draft as it is now, so that nothing need be lost. */
+/**
+ * Returns the error for a stale revision. It carries the current draft, so that no text need be lost.
+ */
 export async function staleDraft(ctx: Ctx, article: Article): Promise<Conflict> {
   const draft = await findDraftRevision(ctx, article);
   const savedBy = await findSaver(ctx, draft.createdBy);

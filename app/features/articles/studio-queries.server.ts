@@ -27,7 +27,7 @@ const perPage = 20;
 
 type StudioArticle = {
   id: string;
-  /** The draft's title: empty while nobody has given one. */
+  /** The draft's title; empty until one is given. */
   title: string;
   slug: string;
   status: ArticleStatus;
@@ -58,7 +58,9 @@ function draftOf() {
   );
 }
 
-/** What the person may write, last drafted first: their own articles, and everybody's for editors. */
+/**
+ * Returns the articles that the user may edit, last drafted first: their own, and everyone's for editors.
+ */
 export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<StudioPage> {
   assertCan(ctx.actor, "articles:write:own");
   const where = listed(ctx, input);
@@ -112,7 +114,7 @@ async function listAuthorNames(ctx: Ctx, articleIds: string[]): Promise<Map<stri
 export type Draft = Omit<DraftContent, "document"> & {
   id: string;
   revision: number;
-  /** Legal for this version's editor, whichever version wrote it. */
+  /** Valid in this version's editor, whichever version wrote it. */
   document: ArticleDocument;
   lang: string;
   slug: string;
@@ -132,7 +134,7 @@ async function findWritable(ctx: Ctx, id: string): Promise<Article | null> {
   return article && canWrite(ctx.actor, article) ? article : null;
 }
 
-/** The draft as its editor opens it; null for a stranger's. */
+/** Returns the draft for the editor; null when the user may not edit the article. */
 export async function findDraft(ctx: Ctx, id: string): Promise<Draft | null> {
   const article = await findWritable(ctx, id);
   if (!article) return null;
@@ -163,7 +165,7 @@ export type HistoryEntry = {
 
 const longestHistory = 200;
 
-/** The newest 200 versions, newest first; null for a stranger's article. */
+/** Returns the newest 200 versions, newest first; null when the user may not edit the article. */
 export async function listRevisions(ctx: Ctx, articleId: string): Promise<HistoryEntry[] | null> {
   const article = await findWritable(ctx, articleId);
   if (!article) return null;
@@ -218,7 +220,10 @@ async function asReadersWouldSee(
   };
 }
 
-/** One version from the history, as readers would see it; null when there is none for this person. */
+/**
+ * Returns one version from the history as readers would see it; null when there is none or the user may not
+ * edit the article.
+ */
 export async function findRevision(
   ctx: Ctx,
   { articleId, revision }: { articleId: string; revision: number },
@@ -230,7 +235,10 @@ export async function findRevision(
   return stored ? asReadersWouldSee(ctx, article, stored) : null;
 }
 
-/** The draft as readers would see it if it were published now; null for a stranger's. */
+/**
+ * Returns the draft as readers would see it if it were published now; null when the user may not edit the
+ * article.
+ */
 export async function findPreview(ctx: Ctx, id: string): Promise<Preview | null> {
   const article = await findWritable(ctx, id);
   if (!article) return null;

@@ -12,7 +12,10 @@ import { findArticleForUpdate } from "./article-queries.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 import type { PublicationState } from "./publish-article.server.ts";
 
-/** Takes the article back from readers. Its draft, address and first date stay. @throws Conflict */
+/**
+ * Unpublishes the article. Its draft, address and first date stay.
+ * @throws Conflict
+ */
 export async function unpublishArticle(
   ctx: Ctx,
   input: Raw<typeof UnpublishArticleInput>,

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "#app/infra/context.ts";
 
 /**
- * Which of these pictures an article shows, or showed in a revision that is kept. Looks through what
- * was written since the oldest of them came, so ask for many at once.
+ * Returns the pictures of these that an article shows, or showed in a stored revision. Reads everything
+ * written since the oldest of them was uploaded, so check many at once.
  */
 export async function listUsedPictures(
   tx: Tx,

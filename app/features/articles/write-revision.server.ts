@@ -13,7 +13,7 @@ export function revisionColumns(content: DraftContent) {
   return { ...columns, pictureKey: picture?.key ?? null, pictureAlt: picture?.alt ?? "" };
 }
 
-/** @throws Invalid for a picture that nobody has uploaded. */
+/** @throws Invalid for a picture that was never uploaded. */
 export async function assertPictureExists(tx: Tx, picture: DraftContent["picture"]): Promise<void> {
   if (!picture) return;
   const [known] = await tx.db
@@ -35,8 +35,8 @@ function canFold(tx: Tx, article: Article, previous: StoredRevision): boolean {
 }
 
 /**
- * Writes the next revision and makes it the draft. The article's row must be locked. A number
- * always means the same content: folding moves the row on to the next number.
+ * Writes the next revision and makes it the draft. The article's row must be locked. A number always means
+ * the same content: a merged autosave moves its row to the next number.
  */
 export async function writeRevision(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** What a page shows of a person. */
+/** The data that a page shows of a person. */
 export type AuthorCard = {
   id: string;
   name: string;
@@ -28,7 +28,7 @@ function firstLetter(word: string): string {
   return "";
 }
 
-/** At most two letters to stand in for a face: of the first word and of the last. */
+/** Returns at most two letters in place of a picture: of the first word and of the last. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;

@@ -20,7 +20,7 @@ export function byId(cards: Iterable<AuthorCard>): Map<string, AuthorCard> {
   return map;
 }
 
-/** Null for each of whom nothing was loaded. */
+/** An id without a loaded card maps to null. */
 export function withMissing(ids: string[], loaded: AuthorCard[]): FoundCards {
   const cards = byId(loaded);
   return new Map(ids.map((id) => [id, cards.get(id) ?? null]));

@@ -1,7 +1,7 @@
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import { authorCard, type AuthorCard } from "./author-card.ts";
 
-/** What a card is made of, where `users` is joined with `profiles`. */
+/** The columns of a card, where `users` is joined with `profiles`. */
 export const cardColumns = {
   id: users.id,
   firstName: users.firstName,

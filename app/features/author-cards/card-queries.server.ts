@@ -32,9 +32,8 @@ async function cardsFromMirror(ctx: Ctx, ids: string[]): Promise<AuthorCard[]> {
 }
 
 /**
- * The cards of these people, those the mirror does not know left out: one round trip to the cache and
- * at most one query. Inside a transaction the cache is left alone, because what such a reader sees
- * may never be committed.
+ * Returns the cards of these people, without those unknown to the mirror: one round trip to the cache and at
+ * most one query. A transaction does not use the cache, because what it reads may never be committed.
  */
 export async function listCards(ctx: Ctx, ids: Iterable<string>): Promise<Map<string, AuthorCard>> {
   const wanted = [...new Set(ids)];

@@ -1,6 +1,6 @@
 import type { AuthorCard } from "./author-card.ts";
 
-/** Null: the mirror has no person of this id. */
+/** Null means that the mirror has no person of this id. */
 export type FoundCards = Map<string, AuthorCard | null>;
 
 /**

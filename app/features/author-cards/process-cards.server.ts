@@ -7,7 +7,9 @@ import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
 type Load = { invalidated: Set<string>; everything: boolean };
 type Kept = { card: AuthorCard | null };
 
-/** Cards in this process's memory, the `most` last used of them: what serves without Redis. */
+/**
+ * Caches the `most` last used cards in this process's memory: the cache of a site without Redis.
+ */
 export function processCards(most = 5_000): CardCache {
   const kept = new LRUCache<string, Kept>({ max: most });
   const loads = new Set<Load>();

@@ -10,7 +10,7 @@ import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
 const cardTtlMs = 60 * 60 * 1000;
 const markTtlMs = 60 * 1000;
 
-/** Two sites may share one Redis; the people of one database have keys of their own. */
+/** Two sites may share one Redis, so each database has keys of its own. */
 const site = createHash("sha256").update(env.DATABASE_URL).digest("hex").slice(0, 12);
 const generationKey = `masthead:{${site}}:cards:generation`;
 const keyOf = (id: string) => `masthead:{${site}}:card:${id}`;
@@ -23,7 +23,7 @@ const Card: z.ZodType<AuthorCard> = z.object({
   initials: z.string(),
   gone: z.boolean(),
 });
-/** An entry without a card: the id is unknown. */
+/** An entry without a card means that the id is unknown. */
 const Entry = z.object({ generation: z.string(), card: Card.nullable() });
 
 type Seen = { generation: string | null; entries: Map<string, string | null> };
@@ -39,8 +39,8 @@ function entryIn(raw: string | null | undefined, generation: string | null) {
 }
 
 /**
- * Keeps a card only over the very entry that was there before the mirror was read. Forgetting leaves
- * a mark that no reader has seen, so a card read before the change can never be written after it.
+ * Caches a card only where the entry is the same as before the mirror was read. An invalidation leaves a mark
+ * that no reader has seen, so a card read before the change is never written after it.
  */
 const keepScript = `
   if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
@@ -67,10 +67,12 @@ async function keep(seen: Seen, found: FoundCards): Promise<void> {
   await askRedis((redis) => redis.eval(keepScript, keys.length, ...keys, ...values));
 }
 
-/** Cards in Redis, shared by all processes. Redis away, or holding rubbish, is a miss. */
+/**
+ * Caches cards in Redis, shared by all processes. An unavailable Redis or an invalid entry is a miss.
+ */
 export function redisCards(): CardCache {
-  // Something could not be forgotten while Redis was away, or what was written last may be lost, so
-  // what it holds may be wrong.
+  // A doubt means that cached entries may be wrong: an invalidation failed while Redis was unavailable, or
+  // the last writes may be lost.
   let doubts = 0;
   let settled = 0;
   const singleFlight = cardSingleFlight();
@@ -85,7 +87,7 @@ export function redisCards(): CardCache {
     if (await askRedis((redis) => redis.set(generationKey, randomUUID()))) settled = doubt;
   }
 
-  /** One new generation serves all who look; whoever could not forget begins one of their own. */
+  /** One new generation serves all readers; a failed invalidation begins one of its own. */
   function settle(): Promise<void> {
     settling ??= beginGeneration().finally(() => {
       settling = null;
@@ -112,7 +114,7 @@ export function redisCards(): CardCache {
       if (missing.length === 0) return cardsOf(ids, (id) => known.get(id)?.card);
       const found = await singleFlight.join(missing, async (own) => {
         const loaded = withMissing(own, await load(own));
-        // The page need not wait for this: it goes out before anything else that is asked of Redis.
+        // The page does not wait for this command, which is sent before any later command to Redis.
         if (seen) void keep(seen, loaded);
         return loaded;
       });

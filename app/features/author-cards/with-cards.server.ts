@@ -2,7 +2,9 @@ import type { Ctx } from "#app/infra/context.ts";
 import type { AuthorCard } from "./author-card.ts";
 import { listCards } from "./card-queries.server.ts";
 
-/** A read that is done but for the names and faces: whose it wants, and what it becomes with them. */
+/**
+ * A finished read without names and pictures: the people whose cards it needs, and its completion with them.
+ */
 export type NeedsCards<T> = {
   people: readonly string[];
   complete: (cards: Map<string, AuthorCard>) => T;
@@ -16,8 +18,8 @@ type Completed<Reads> = {
 };
 
 /**
- * Waits for these reads, which are under way side by side or done, then completes them with the cards
- * of everybody they name: one round trip for the whole page. What was not found stays null.
+ * Waits for these concurrent or finished reads, then completes them with the cards of all people they name:
+ * one round trip for the whole page. A missing result stays null.
  */
 export async function withCards<Reads extends Record<string, Promise<Reading>>>(
   ctx: Ctx,

@@ -5,7 +5,9 @@ import { recordSession } from "./record-session.server.ts";
 
 export type UsableReading = Extract<EventReading, { usable: true }>;
 
-/** Does what an event says: mirror first, then the session, for which the person must be there. */
+/**
+ * Applies an event: the mirror first, then the session, for which the person must be in the mirror.
+ */
 export async function applyReading(tx: Tx, reading: UsableReading): Promise<Mirrored> {
   const mirrored = await mirrorUser(tx, reading.change);
   if (!reading.session) return mirrored;

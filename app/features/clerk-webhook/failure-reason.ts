@@ -7,7 +7,7 @@ function factsOf(error: Error): string {
     .join(" ");
 }
 
-/** What went wrong, without the error's message: that may hold what people are called. */
+/** Describes a failure without the error's message, which may contain people's names. */
 export function failureReason(error: unknown): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause instanceof Error)

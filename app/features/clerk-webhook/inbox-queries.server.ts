@@ -11,7 +11,7 @@ export type InboxSummary = {
   day: OutcomeCounts;
   week: OutcomeCounts;
   last: { at: string; type: string; lagMs: number } | null;
-  /** Of the last day, from when it happened to when we had it; null without deliveries. */
+  /** The time from an event to its receipt, over the last day; null without deliveries. */
   medianLagMs: number | null;
 };
 
@@ -33,7 +33,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const pageSize = 50;
 
 const inbox = webhookDeliveries;
-/** What Clerk does not date is dated by its sending; clocks may differ. */
+/** An event without a date from Clerk counts from its sending; clocks may differ. */
 const lagMs = sql<number>`greatest(0, round(extract(epoch from
   ${inbox.receivedAt} - coalesce(${inbox.occurredAt}, ${inbox.sentAt})) * 1000))::float8`;
 
@@ -75,7 +75,7 @@ async function findMedianLag(ctx: Ctx, since: Date): Promise<number | null> {
   return row?.lag ?? null;
 }
 
-/** How the webhook is doing. For administrators. */
+/** Returns the state of the webhook. For administrators. */
 export async function findInboxSummary(ctx: Ctx): Promise<InboxSummary> {
   assertCan(ctx.actor, "operations:see");
   const dayAgo = new Date(ctx.now.getTime() - dayMs);
@@ -123,7 +123,9 @@ export type DeliveriesParams = {
   cursor?: string | null;
 };
 
-/** The newest deliveries first, fifty a page; `cursor` is the `nextCursor` of the page before it. */
+/**
+ * Returns deliveries, the newest first, fifty a page; `cursor` is the `nextCursor` of the page before it.
+ */
 export async function listDeliveries(
   ctx: Ctx,
   { outcome, type, subject, cursor }: DeliveriesParams = {},

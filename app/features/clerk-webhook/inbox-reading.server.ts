@@ -3,7 +3,7 @@ import { ClerkEnvelope, type EventReading, readEvent } from "#app/features/users
 import { reduceEvent, type ReducedEvent, stripPersonalData } from "./reduce-event.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 
-/** A delivery as the inbox keeps it, with what it says. */
+/** A delivery as the inbox stores it, with its reading. */
 export type InboxEntry = {
   type: string;
   subject: string | null;
@@ -12,7 +12,7 @@ export type InboxEntry = {
   reading: EventReading;
 };
 
-/** Whom it is about: a person before a session of theirs. */
+/** Returns the id of the event's subject: the person rather than their session. */
 function subjectOf({ data }: ClerkEnvelope): string | null {
   const person = UserId.safeParse(data?.user_id);
   return person.success ? person.data : (data?.id ?? null);
@@ -26,7 +26,7 @@ function refused(reason: string): EventReading {
   return { usable: false, reason };
 }
 
-/** Reduces what came, or what was kept of it, and reads nothing but that. */
+/** Reduces a received or stored payload, and reads only the reduced form. */
 export function readDelivery(payload: unknown, sentAt: Date): InboxEntry {
   const parsed = ClerkEnvelope.safeParse(payload);
   if (!parsed.success) {

@@ -8,9 +8,9 @@ const mostErased = 500;
 const pageSize = 200;
 
 /**
- * Takes what some deliveries said of a person out of the inbox, and whom they were about: that they
- * came, when and what became of them stays, so that none is taken in twice. Why one was refused stays
- * unless an error said it, which may quote what it stumbled over.
+ * Removes from some deliveries in the inbox their subject and their statements about a person. The id, times
+ * and outcome stay, so that none is processed twice. The reason of a rejection stays unless it comes from an
+ * error, which may quote personal data.
  */
 async function eraseInbox(tx: Tx, userId: string): Promise<Erased> {
   const rows = webhookDeliveries;

@@ -17,8 +17,8 @@ async function purgeBatch(ctx: Ctx, before: Date): Promise<number> {
 }
 
 /**
- * Drops what the webhook brought more than thirty days ago, a little at a time so that nothing waits
- * for it. Clerk sends nothing again after so long, so no delivery is taken in twice. Answers how many.
+ * Deletes deliveries that arrived more than thirty days ago, in small batches so that nothing waits for it.
+ * Clerk resends nothing after so long, so no delivery is processed twice. Returns how many.
  */
 export async function purgeInbox(ctx: Ctx): Promise<number> {
   const before = new Date(ctx.now.getTime() - keptDays * 24 * 60 * 60 * 1000);

@@ -23,8 +23,8 @@ type VerifiedEvent = { delivery: VerifiedDelivery; entry: InboxEntry };
 type OutcomeRecord = { outcome: DeliveryOutcome; reason: string | null };
 
 /**
- * Writes the delivery into the inbox: for the first time, or over an attempt that failed. False
- * when it was processed before.
+ * Writes the delivery into the inbox, new or over a failed attempt. Returns false when it was processed
+ * before.
  */
 async function recordDelivery(
   tx: Tx,
@@ -51,7 +51,7 @@ async function recordDelivery(
 async function applyEvent(tx: Tx, event: VerifiedEvent): Promise<TakenIn> {
   const { delivery, entry } = event;
   const { reading } = entry;
-  // The usual outcome is written at once; no other transaction sees it before it is true.
+  // The usual outcome is written at once; other transactions see it only once it is true.
   const recorded: OutcomeRecord = reading.usable
     ? { outcome: "applied", reason: null }
     : { outcome: "parked", reason: reading.reason };
@@ -85,7 +85,7 @@ async function takeInOrFail(ctx: Ctx, event: VerifiedEvent): Promise<TakenIn> {
   }
 }
 
-/** The delivery, if it is signed for us; what is not is recorded as refused. */
+/** Returns the delivery if it is signed for this site; records any other as a rejection. */
 export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<VerifiedDelivery | null> {
   const verification = await verifyDelivery(raw);
   if ("signed" in verification) return verification.signed;
@@ -96,11 +96,11 @@ export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<Verifie
 // no-policy: the signature is its authorization.
 // no-event: the mirror emits what the delivery changes.
 /**
- * Takes in one delivery of Clerk's webhook, unless it is not signed for us. Inbox row and what it changes are one transaction, so once
- * this returns both are there for good, and a delivery that comes again (the same `svix-id`) does
- * nothing. What is signed but of no use here is parked with the reason. What goes wrong for a reason
- * that is ours is noted as failed, and done anew when Clerk sends it again.
- * @throws Unavailable when it failed; whatever says that the database is away
+ * Receives one delivery of Clerk's webhook, unless it is not signed for this site. The inbox row and the
+ * changes are one transaction: both are permanent once this returns, and a repeated delivery (the same
+ * `svix-id`) does nothing. A signed delivery of no use here is parked with the reason. A delivery that fails
+ * because of this site is recorded as failed, and processed again when Clerk resends it.
+ * @throws Unavailable when it failed; the original error when the database is unavailable
  */
 export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<ReceivedOutcome> {
   const signed = await checkDelivery(ctx, raw);

@@ -36,10 +36,9 @@ function saveSoon(): void {
 // no-policy: nobody is known who sends what is not signed for us.
 // no-event: it counts what was rejected; the log has each reason.
 /**
- * Logs and counts a delivery that was refused. Its reason is counted and nothing else of it kept: anybody
- * can send one. The log has the id that it claims, by which it is found where it was sent.
- * Counts are saved every ten seconds, so however many come, they cost the database one statement.
- * A process that ends takes with it what it has not saved.
+ * Logs and counts a rejected delivery. Only its reason is counted and stored: any client can send one. The
+ * log has the id that it claims, so that it can be found at its sender. Counts are saved every ten seconds
+ * with one statement, however many there are. A process that ends loses its unsaved counts.
  */
 export function recordRejection(
   ctx: Ctx,
@@ -55,7 +54,7 @@ export function recordRejection(
 
 // no-policy: a timer of this process runs it.
 // no-event: it counts what was rejected; the log has each reason.
-/** Adds what this process has counted to what all have; drops what is older than a week. */
+/** Adds this process's counts to those of all; deletes those older than a week. */
 export async function saveRejections(ctx: Ctx): Promise<void> {
   const rows = [...unsaved.values()];
   unsaved.clear();

@@ -17,7 +17,7 @@ const nowhere = {
   network: null,
 };
 
-/** Of a session whose end came first nothing else is known yet. */
+/** A session whose end arrived first has no other data yet. */
 const knownByItsEnd = and(
   isNotNull(loginSessions.endedAt),
   isNull(loginSessions.country),

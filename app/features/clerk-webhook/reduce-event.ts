@@ -23,7 +23,7 @@ const personFields = [
 const sessionFields = [...ids, "status", "created_at", "updated_at"];
 const activityFields = ["country", "city", "device_type", "browser_name", "is_mobile"];
 
-/** Nested values are of no use and may hold personal data, so they are dropped. */
+/** Nested values are not used and may contain personal data, so they are dropped. */
 function emptied(value: unknown): unknown {
   if (typeof value === "string") return storable(value);
   if (typeof value !== "object" || value === null) return value;
@@ -75,9 +75,9 @@ function reduceData({ type, data }: ClerkEnvelope): Fields {
 export type ReducedEvent = ReadableEvent & { instance_id?: string };
 
 /**
- * What is kept of an event, in Clerk's own form: envelope and ids, of a person what the mirror reads,
- * of a session what the list of sessions does, the network in place of the address, and that an actor
- * has it, if so. Nothing else of an event is ever read, so what was kept can be read again after an
+ * Reduces an event to what is stored, in Clerk's own form: the envelope and ids, a person's fields that the
+ * mirror reads, a session's fields that the list of sessions reads, the network in place of the address, and
+ * whether the session has an actor. No other field is ever read, so a stored event can be read again after an
  * upgrade.
  */
 export function reduceEvent(event: ClerkEnvelope): ReducedEvent {
@@ -85,7 +85,9 @@ export function reduceEvent(event: ClerkEnvelope): ReducedEvent {
   return { type, instance_id, timestamp, data: reduceData(event) };
 }
 
-/** The envelope and ids alone: what is stored of people of other sites, and of deleted people. */
+/**
+ * Returns only the envelope and ids: what is stored of people of other sites, and of deleted people.
+ */
 export function stripPersonalData(event: ReducedEvent): ReducedEvent {
   const { type, instance_id, timestamp, data } = event;
   return { type, instance_id, timestamp, data: only(data, ids) };

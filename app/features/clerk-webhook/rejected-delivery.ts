@@ -1,4 +1,4 @@
-/** What the sender of a delivery that is refused is told, whatever the reason. */
+/** The answer to the sender of any rejected delivery, whatever the reason. */
 export const refusedDelivery = {
   error: {
     code: "bad_delivery",

@@ -6,14 +6,16 @@ import type { Ctx } from "#app/infra/context.ts";
 
 export type RejectionSummary = {
   total: number;
-  /** The latest refusal. */
+  /** The time of the latest rejection. */
   lastAt: string;
   reasons: { reason: RejectionReason; count: number }[];
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The deliveries refused in the last day, the most frequent reason first; null when there were none. */
+/**
+ * Returns the deliveries rejected in the last day, the most frequent reason first; null when there were none.
+ */
 export async function findRejections(ctx: Ctx): Promise<RejectionSummary | null> {
   assertCan(ctx.actor, "operations:see");
   const { reason, lastAt } = webhookRefusals;

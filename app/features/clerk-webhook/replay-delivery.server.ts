@@ -23,10 +23,9 @@ async function doAnew(tx: Tx, { reading }: InboxEntry): Promise<Replayed> {
 }
 
 /**
- * Reads what was kept of a delivery once more and does what it says now: for one that was parked
- * before an upgrade, or that failed. The mirror's own guards stand before an old state, so replaying
- * is safe at any time and as often as one likes. What was done once is not noted anew. For
- * administrators, with an audit row.
+ * Reads a stored delivery again and applies it: for one that was parked before an upgrade, or that failed.
+ * The mirror rejects an old state, so replaying is safe at any time and any number of times. An outcome other
+ * than parked or failed is not recorded again. For administrators, with an audit row.
  * @throws NotFound
  */
 export async function replayDelivery(ctx: Ctx, input: Raw<typeof ReplayInput>): Promise<Replayed> {

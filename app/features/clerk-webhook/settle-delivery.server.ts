@@ -15,7 +15,7 @@ const isDeleted = sql`exists (
   select 1 from ${users}
   where ${users.id} = ${webhookDeliveries.subject} and ${users.deletedAt} is not null)`;
 
-/** Records the outcome of a delivery in the inbox. Of a deleted person only ids are stored. */
+/** Records the outcome of a delivery in the inbox. For a deleted person only ids are stored. */
 export async function settleDelivery(tx: Tx, settled: Settled): Promise<void> {
   const { id, outcome, reason, payload } = settled;
   const ids = sql.param(payload && stripPersonalData(payload), webhookDeliveries.payload);

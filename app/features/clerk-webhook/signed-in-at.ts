@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** A sign-in's event may still be on its way: it is told within seconds, and again when that failed. */
+/** Time for a sign-in's event to arrive: it is sent within seconds, and again after a failure. */
 export const eventOnItsWayMs = 10 * 60_000;
 
 /**
- * `fva`, Clerk's own: for how many minutes a first factor, and a second, has been verified; -1 for
- * never. `act`: who is signed in as the person, such as somebody of the support.
+ * `fva`, Clerk's own: the minutes since a first and a second factor were verified; -1 for never. `act`: the
+ * actor who is signed in as the person, such as the support.
  */
 const Claims = z.looseObject({
   sid: z.string(),
@@ -17,9 +17,9 @@ const Claims = z.looseObject({
 export type SignIn = { sessionId: string; at: number };
 
 /**
- * Which session a token is of and when it began (milliseconds), rather too early than too late, since
- * a token says it in whole minutes. Null when it does not say, and where an actor is signed in as the
- * person: such a session is not kept.
+ * Returns the session of a token and its start in milliseconds, rather too early than too late, since a token
+ * has it in whole minutes. Null when the token lacks it, and when an actor is signed in as the person: such a
+ * session is not stored.
  */
 export function signInOf(claims: unknown): SignIn | null {
   const said = Claims.safeParse(claims);

@@ -14,7 +14,7 @@ const refusedLatelyMs = 24 * 60 * 60_000;
 
 const inbox = webhookDeliveries;
 
-/** Each the first of an index, however many were parked since. */
+/** Each maximum is the first entry of an index, however many deliveries were parked since. */
 async function findLastUsed(ctx: Ctx): Promise<Date | null> {
   const latest = (["applied", "unchanged", "stale"] as const).map(
     (outcome) =>
@@ -26,7 +26,10 @@ async function findLastUsed(ctx: Ctx): Promise<Date | null> {
   return row?.at ? new Date(row.at) : null;
 }
 
-/** What failed may succeed when it comes again, and what is of no interest here is parked as it should. */
+/**
+ * Counts unusable deliveries, without recent ones, because a failed one may succeed when it is resent, and
+ * without parked ones of unused types.
+ */
 async function countRefused(ctx: Ctx, since: Date): Promise<Silence["refused"]> {
   const lately = new Date(ctx.now.getTime() - refusedLatelyMs);
   const arrived = new Date(ctx.now.getTime() - eventOnItsWayMs);
@@ -45,7 +48,7 @@ async function countRefused(ctx: Ctx, since: Date): Promise<Silence["refused"]> 
   return { parked, failed };
 }
 
-/** People of whom nothing but their session has told, until they are reconciled. */
+/** Counts the people known only by their session, until they are reconciled. */
 function countNewcomers(ctx: Ctx, since: Date): Promise<number> {
   const arrived = new Date(ctx.now.getTime() - eventOnItsWayMs);
   return ctx.db.$count(
@@ -60,9 +63,9 @@ function countNewcomers(ctx: Ctx, since: Date): Promise<number> {
 }
 
 /**
- * Since when nothing of use has arrived, what of no use has arrived instead, and who is known to have
- * signed in meanwhile: newcomers, and the latest session that was seen here and of which no event has
- * told. Both may be one sign-in, so they are at least so many.
+ * Returns the time of the last usable delivery, and the unusable deliveries and known sign-ins since then:
+ * newcomers, and the latest session seen here without an event. Both may be the same sign-in, so the number
+ * is a minimum.
  */
 export async function findSilence(ctx: Ctx): Promise<FoundSilence> {
   assertCan(ctx.actor, "operations:see");

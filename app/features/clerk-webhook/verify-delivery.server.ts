@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { RejectionReason } from "#app/db/values.ts";
 import { webhookSecrets } from "./webhook-secrets.server.ts";
 
-/** As it came: a text stands for its UTF-8 bytes. */
+/** The body as received; a text means its UTF-8 bytes. */
 export type RawDelivery = { headers: Headers; body: string | Uint8Array };
 
 export type VerifiedDelivery = { id: string; sentAt: Date; payload: unknown };
@@ -11,13 +11,15 @@ export type Verification = { signed: VerifiedDelivery } | { refused: RejectionRe
 
 type Signed = { id: string; timestamp: string; signature: string };
 
-/** As svix has it: how far the sender's clock may be from ours. */
+/** Maximum difference between the sender's clock and ours, as in svix. */
 const toleranceSeconds = 5 * 60;
 
-/** Svix's names and those of Standard Webhooks, for the same scheme; the two are not mixed. */
+/**
+ * The names of Svix and of Standard Webhooks, for the same scheme; a request may not mix the two.
+ */
 const families = ["svix", "webhook"];
 
-/** A digest of 32 bytes. Other versions may stand beside it, as may signatures of other secrets. */
+/** A digest of 32 bytes. A header may also have other versions and signatures of other secrets. */
 const versionedDigest = /^v1,([A-Za-z0-9+/]{43}=)$/;
 
 function signedParts(headers: Headers): Signed | null {
@@ -33,7 +35,9 @@ function clockRejection(timestamp: string): RejectionReason | null {
   return ahead > toleranceSeconds ? "timestamp_too_new" : null;
 }
 
-/** As they are spelt: one digest has several spellings in base64, of which only one is svix's. */
+/**
+ * Returns the digests in base64 as spelt: one digest has several spellings, of which only one is svix's.
+ */
 function digestsIn(signature: string): Buffer[] {
   const digests = signature.split(" ").map((one) => versionedDigest.exec(one)?.[1]);
   return digests.flatMap((digest) => (digest ? Buffer.from(digest) : []));
@@ -59,7 +63,7 @@ async function signatureRejection(signed: Signed, body: Buffer): Promise<Rejecti
   return secrets.some((secret) => isSignedWith(secret, given)) ? null : "wrong_secret";
 }
 
-/** Strictly: text that had to be repaired is not what was signed. */
+/** Decodes strictly: text that had to be repaired is not what was signed. */
 function decode(body: Buffer): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
@@ -78,9 +82,9 @@ function parseJson(body: string): { json: unknown } | null {
 
 /**
  * Checks svix's signature over the raw body: an HMAC of id, time and body, at most five minutes off our
- * clock, by any of the secrets. The HMAC is Node's own, because it is made before there is room for the
- * delivery, of whatever anybody sends. Answers why a delivery is refused, which is for operators only:
- * the sender must not learn it.
+ * clock, by any of the secrets. The HMAC is Node's own, because it is computed for every request, before the
+ * delivery is admitted. Returns the reason for a rejection, which is for operators only: the sender must not
+ * learn it.
  */
 export async function verifyDelivery({ headers, body }: RawDelivery): Promise<Verification> {
   const signed = signedParts(headers);

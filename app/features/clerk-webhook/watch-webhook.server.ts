@@ -41,8 +41,8 @@ async function recordOccasion(tx: Tx, occasion: string): Promise<boolean> {
 // no-policy: a repeated job runs it.
 // no-event: the emails that it enqueues are its outcome.
 /**
- * Has administrators told by mail, once for each silence, that nothing of use arrives. A job for each,
- * so that a mail that cannot be sent keeps nobody else from theirs; this one waits for no mail server.
+ * Emails administrators, once for each silence, that no usable delivery arrives. Each administrator has a
+ * job, so that a failing email delays no other; this job waits for no mail server.
  */
 export async function watchWebhook(ctx: Ctx): Promise<void> {
   const found = await findSilence(ctx);
@@ -68,8 +68,7 @@ export async function watchWebhook(ctx: Ctx): Promise<void> {
 const SilenceNotification = z.object({ occasion: z.string(), userId: z.string() });
 
 /**
- * Sends one administrator an email, once for ever, unless the silence is over or another one by
- * now.
+ * Sends one administrator the email only once, unless the silence is over or another one has begun.
  */
 export async function emailSilence(
   ctx: Ctx,

@@ -32,12 +32,12 @@ export function countDelivery(outcome: DeliveryOutcome | "duplicate", sentAt: Da
   if (sentAt) metrics.lag.observe(Math.max(0, Date.now() - sentAt.getTime()) / 1000);
 }
 
-/** Counts a delivery that was refused as not signed for us. */
+/** Counts a delivery that was rejected as not signed for this site. */
 export function countRejection(reason: RejectionReason): void {
   metrics.deliveries.inc({ outcome: "refused", reason });
 }
 
-/** Counts a signed delivery that there was no memory to let wait. */
+/** Counts a signed delivery that was put off because there was no memory for it to wait in. */
 export function countPutOff(): void {
   metrics.deliveries.inc({ outcome: "put_off" });
 }

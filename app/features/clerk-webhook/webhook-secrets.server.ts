@@ -5,8 +5,8 @@ import { secretFile } from "#app/infra/secrets.server.ts";
 const makeSecret = () => `whsec_${randomBytes(24).toString("base64")}`;
 
 /**
- * The secrets that deliveries may be signed with, several during a rotation. With the local identity
- * provider and none configured it is one of our own making.
+ * Returns the secrets that deliveries may be signed with, several during a rotation. With the local identity
+ * provider and none configured, the secret is generated.
  */
 export async function webhookSecrets(): Promise<string[]> {
   const configured = (env.CLERK_WEBHOOK_SIGNING_SECRET ?? "").split(",").map((one) => one.trim());

@@ -4,27 +4,32 @@ import { rejectionSentence } from "./console/rejection-words.ts";
 
 const minute = 60_000;
 
-/** Longer than any pause between a sign-in and its event, retries included, on an ordinary day. */
+/** Longer than the usual pauses between a sign-in and its event, retries included. */
 const silentAfterMs = 2 * 60 * minute;
 
 export type Silence = {
-  /** Of the last delivery that could be used; null when there never was one. */
+  /** The time of the last usable delivery; null when there never was one. */
   lastAt: Date | null;
-  /** Sign-ins since then that are known, at least so many, long enough ago for their event to be here. */
+  /** The minimum number of known sign-ins since then whose event should have arrived. */
   signIns: number;
-  /** Deliveries since then, of the last day, that should have been of use and were not. */
+  /** Deliveries since then, of the last day, that should have been usable and were not. */
   refused: { parked: number; failed: number };
-  /** Of the last day, what was refused by its signature. Anybody can send such, so it only explains. */
+  /**
+   * Deliveries of the last day rejected by their signature. Any client can send such, so they only explain.
+   */
   signatures?: RejectionSummary | null;
   now: Date;
 };
 
-/** `nothing`: none arrives, although people sign in. `unusable`: they arrive, and none can be used. */
+/**
+ * `nothing`: no delivery arrives, although people sign in. `unusable`: deliveries arrive, but none can be
+ * used.
+ */
 export type SilenceReason = "nothing" | "unusable";
 
 /**
- * Why deliveries are being lost, if they are: for hours there was none that could be used. Without
- * sign-ins and with nothing refused a quiet webhook is a quiet night, and the answer null.
+ * Returns why deliveries are being lost, if none has been usable for hours. Without sign-ins and unusable
+ * deliveries the silence is normal, and the result null.
  */
 export function silenceReason({ lastAt, signIns, refused, now }: Silence): SilenceReason | null {
   if (lastAt !== null && now.getTime() - lastAt.getTime() < silentAfterMs) return null;
@@ -75,7 +80,9 @@ const words: Record<SilenceReason, Words> = {
   },
 };
 
-/** A silence in words, for the page and for letters; `{site}` is the publication's name. */
+/**
+ * Describes a silence in words, for the page and for emails; `{site}` is the publication's name.
+ */
 export function silenceWords(found: Silence & { reason: SilenceReason }) {
   const { sentence, ...rest } = words[found.reason];
   return { ...rest, sentence: sentence(found) };

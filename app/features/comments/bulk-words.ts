@@ -3,7 +3,7 @@ import { decisionWords } from "./decision-words.ts";
 
 type Result = { commentId: string } & ({ status: string } | { error: { message: string } });
 
-/** What became of comments that were decided together, in sentences. */
+/** Describes the outcomes of comments that were decided together, in sentences. */
 export function bulkWords(decision: CommentDecision, results: readonly Result[]): string[] {
   const failed = results.flatMap((result) => ("error" in result ? [result.error.message] : []));
   const done = results.length - failed.length;

@@ -3,13 +3,13 @@ import { articleCounts } from "#app/db/schema/index.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
-/** What depends on how many comments wait for a moderator. */
+/** The cache tag of pages that depend on how many comments wait for a moderator. */
 export const queuesTag = "comment-queues";
 
 /**
- * Adds to the number of public comments of each article and tells what shows it, once every comment is
- * locked. Every change of a comment's status comes by here, also one that no reader sees. Articles come in the order of their ids, so that two of these cannot wait for
- * each other.
+ * Changes each article's number of public comments and invalidates the pages that show it, once every comment
+ * is locked. Every change of a comment's status comes through here, even one that readers do not see.
+ * Articles come in the order of their ids, so that two calls cannot deadlock.
  */
 export async function changeCommentCounts(tx: Tx, changes: Map<string, number>): Promise<void> {
   const changed = [...changes].filter(([, change]) => change !== 0).sort(byId);
@@ -25,7 +25,7 @@ export async function changeCommentCounts(tx: Tx, changes: Map<string, number>):
   await invalidate(tx, [queuesTag, ...changed.map(([id]) => tagOf(id))]);
 }
 
-/** For a change that readers of the article see and that no count shows. */
+/** Invalidates the article after a change that its readers see and no count shows. */
 export async function invalidateConversation(tx: Tx, articleId: string): Promise<void> {
   await invalidate(tx, [tagOf(articleId)]);
 }

@@ -5,7 +5,7 @@ import type { ThreadComment } from "./thread-queries.server.ts";
 
 type Props = { comment: ThreadComment; address: ConversationAddress; viewer: ViewerPermissions };
 
-/** What somebody can do about a comment, as links and forms that need no script. */
+/** The viewer's actions on a comment, as links and forms that work without JavaScript. */
 export function CommentActions({ comment, address, viewer }: Props) {
   return (
     <div className="comment-actions">

@@ -1,6 +1,6 @@
 import { type AuthorCard, initialsOf } from "#app/features/author-cards/author-card.ts";
 
-/** Who wrote a comment: somebody with an account or, brought by an import, a guest with a name. */
+/** The author of a comment: a person with an account or an imported guest with a name. */
 export type CommentAuthor = Omit<AuthorCard, "id"> & { id: string | null };
 
 export function commentAuthor(

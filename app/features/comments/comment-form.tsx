@@ -4,7 +4,7 @@ import { type FormProblem, messageFor } from "./form-problem.ts";
 
 type Props = {
   id: string;
-  /** Where it posts, with the place to come back to when it did not work. */
+  /** The address that the form posts to, with the place to return to after an error. */
   action: string;
   intent: "post-comment" | "edit-comment";
   fields: Record<string, string>;
@@ -13,12 +13,12 @@ type Props = {
   body?: string;
   problem: FormProblem | null;
   note: string;
-  /** Where one goes who does not want to after all. */
+  /** The address for a writer who cancels. */
   cancel?: string;
   children?: ReactNode;
 };
 
-/** Where one writes or changes a comment. What was typed survives whatever goes wrong. */
+/** The form for writing or editing a comment. Typed text survives every error. */
 export function CommentForm(props: Props) {
   const { id, action, intent, fields, problem } = props;
   return (

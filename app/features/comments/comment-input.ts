@@ -4,7 +4,7 @@ import { unwritable } from "#app/infra/input.ts";
 import { longestBody, longestRemark, mostDecisions } from "./comment-limits.ts";
 import { queues } from "./decision-words.ts";
 
-/** Text as a person types it. Lines end as browsers show them, whoever sent the form. */
+/** Text as a person types it. Lines end as browsers show them, whichever client sent the form. */
 function typedText(longest: number, tooLong: string) {
   return z
     .string()
@@ -20,7 +20,7 @@ const body = typedText(
 
 const remark = typedText(longestRemark, `Please keep this to ${longestRemark} characters.`);
 
-/** A number in JSON; in a form, which knows only text, its digits. */
+/** A number in JSON, or its digits in a form, which has only text. */
 const version = z.union([
   z.int().min(1),
   z
@@ -29,7 +29,7 @@ const version = z.union([
     .transform(Number),
 ]);
 
-/** A form has an empty field where JSON has none. */
+/** A form sends an empty field where JSON has none. */
 const idOrNothing = z
   .union([z.uuid("There is no such comment."), z.literal("").transform(() => null)])
   .nullish();
@@ -70,7 +70,7 @@ const page = {
 export const QueueInput = z.object({ queue, ...page });
 export type QueueInput = z.output<typeof QueueInput>;
 
-/** The same, as the JSON address calls it. */
+/** The same input under the names of the JSON address. */
 export const CommentsInput = z.strictObject({ status: queue, ...page });
 
 /** Where the moderator was and goes on, as the console's form says it beside the decision. */
@@ -81,7 +81,9 @@ const chosen = z
   .regex(/^[0-9a-f-]{36}:[1-9]\d{0,8}$/)
   .transform((text) => ({ commentId: text.slice(0, 36), version: Number(text.slice(37)) }));
 
-/** The comments that were chosen in the queue, each as it was seen, and what becomes of them. */
+/**
+ * The comments chosen in the queue, each in the version that was seen, and the decision about them.
+ */
 export const BulkFormInput = z.strictObject({
   decision: z.enum(commentDecisions),
   chosen: z

@@ -1,6 +1,11 @@
-/** Apart from the schemas, so that a page can say them without carrying those to the browser. */
+/**
+ * Separate from the schemas, so that a page can show these limits without loading the schemas in the browser.
+ */
 export const longestBody = 10_000;
 export const longestRemark = 500;
 export const mostDecisions = 100;
-/** Of a queue: nobody acts otherwise on more than so many, and counting them all would take ever longer. */
+/**
+ * Maximum count of a queue: moderators do not act differently on more, and counting all would take ever
+ * longer.
+ */
 export const mostCounted = 1_000;

@@ -8,9 +8,9 @@ import { pageWeight } from "./thread-limits.ts";
 export type CommentPage = {
   slug: string;
   page: number;
-  /** Whether the asking person finds it there. */
+  /** Whether the viewer finds the comment on that page. */
   seen: boolean;
-  /** Whether they may look at it all the same, as moderators do. */
+  /** Whether the viewer may see the comment all the same, as moderators do. */
   decidable: boolean;
 };
 
@@ -22,13 +22,15 @@ const isFollowed = sql`(
   select true ${beside} and beside.place >= ${comments.place} order by beside.place limit 1) is not null`;
 const lastWeight = sql`coalesce((select beside.weight ${beside} order by beside.place desc limit 1), 0)`;
 
-/** What is not approved stands on the page of the next comment that is, or else on the last page. */
+/**
+ * A comment that is not approved is on the page of the next approved one, or else on the last page.
+ */
 const pageColumn = sql<number>`(
   (${weightBefore} - case when ${isFollowed} then 0 else ${lastWeight} end) / ${pageWeight} + 1)::int`;
 
 /**
- * The page of the thread that a comment stands on now: pages move on as comments are added and
- * removed. Null for what the asking person may not know of.
+ * Returns the page of the thread that a comment is on now: pages shift as comments are added and removed.
+ * Null when the viewer may not know of the comment.
  */
 export async function findCommentPage(ctx: Ctx, id: string): Promise<CommentPage | null> {
   if (!isId(id)) return null;

@@ -3,24 +3,27 @@ import type { Permission } from "#app/features/access/permissions.ts";
 import type { Actor, SignedIn } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
 
-/** Whether what this person writes needs nobody's approval. */
+/** Whether this person's comments need no approval. */
 export function mayDecide(actor: Actor): boolean {
   return can(actor, "comments:decide");
 }
 
-/** The person who does this, allowed to. @throws NotSignedIn, Forbidden. */
+/**
+ * Returns the signed-in user, who must have the permission.
+ * @throws NotSignedIn, Forbidden.
+ */
 export function assertPerson(actor: Actor, permission: Permission): SignedIn {
   assertCan(actor, permission);
   if (actor.kind !== "user") throw new NotSignedIn();
   return actor;
 }
 
-/** What a page offers the person who looks at a conversation. */
+/** The actions that a page offers to the viewer of a conversation. */
 export type ViewerPermissions = {
   signedIn: boolean;
   canPost: boolean;
   canReport: boolean;
-  /** What they write is public at once. */
+  /** Whether the viewer's comments are public at once. */
   decides: boolean;
 };
 

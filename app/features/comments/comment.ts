@@ -8,8 +8,8 @@ const decisionOutcomes = {
 } as const satisfies Record<CommentDecision, CommentStatus>;
 
 /**
- * Where a decision takes a comment; null when it cannot be taken from where the comment stands.
- * Approving what is public already keeps it there and settles its reports.
+ * Returns the status after a decision; null when the comment's present status does not allow it. Approving a
+ * public comment leaves it public and settles its reports.
  */
 export function statusAfter(decision: CommentDecision, from: CommentStatus): CommentStatus | null {
   if (from === "deleted") return null;
@@ -17,7 +17,7 @@ export function statusAfter(decision: CommentDecision, from: CommentStatus): Com
   return to === from && decision !== "approve" ? null : to;
 }
 
-/** The decisions worth offering: those that would change something. */
+/** Returns the decisions that would change something. */
 export function offeredDecisions(comment: {
   status: CommentStatus;
   reports: number;
@@ -29,23 +29,23 @@ export function offeredDecisions(comment: {
   });
 }
 
-/** What someone writes waits, unless they are the one who would decide about it. */
+/** Returns a new comment's status: it waits, unless its author may decide about comments. */
 export function statusWhenWritten(mayDecide: boolean): "approved" | "pending" {
   return mayDecide ? "approved" : "pending";
 }
 
-/** A comment under decision or gone is no longer its author's to change. */
+/** Whether the author may still edit the comment: not once it is rejected, spam or deleted. */
 export function canBeEdited(status: CommentStatus): boolean {
   return status === "pending" || status === "approved";
 }
 
-/** How a move between two statuses changes the number of comments that readers see. */
+/** Returns how a change of status changes the number of public comments. */
 export function countChange(from: CommentStatus | null, to: CommentStatus): -1 | 0 | 1 {
   if ((from === "approved") === (to === "approved")) return 0;
   return to === "approved" ? 1 : -1;
 }
 
-/** The decision that takes a comment back to where it was before one. */
+/** Returns the decision that takes a comment back to its status before another decision. */
 export function undoing(before: CommentStatus): CommentDecision | null {
   const decisions: CommentDecision[] = ["approve", "reject", "spam", "restore"];
   return decisions.find((decision) => decisionOutcomes[decision] === before) ?? null;

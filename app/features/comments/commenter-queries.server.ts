@@ -27,7 +27,7 @@ export type Commenter = CommenterSummary & {
 
 const commentsShown = 30;
 
-/** Who somebody is to a moderator: their standing and what became of their comments. */
+/** Returns a commenter's summary for a moderator: role, ban, and their comments by status. */
 export async function findCommenterSummary(
   ctx: Ctx,
   userId: string,
@@ -56,7 +56,7 @@ export async function findCommenterSummary(
   };
 }
 
-/** The same with all they wrote, newest first, a page at a time. */
+/** Returns the same with all their comments, newest first, a page at a time. */
 export async function findCommenter(
   ctx: Ctx,
   { userId, cursor = null }: { userId: string; cursor?: string | null },

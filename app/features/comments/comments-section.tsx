@@ -16,7 +16,7 @@ export type CommentsProps = {
   problem: FormProblem | null;
 };
 
-/** The conversation under an article, and where one joins it. */
+/** The conversation under an article, and the form to join it. */
 export function Comments({ thread, ...on }: CommentsProps) {
   const here = conversation(on);
   return (
@@ -45,7 +45,7 @@ function headingFor(approved: number): string {
   return approved === 1 ? "One comment" : `${formatNumber(approved, "en")} comments`;
 }
 
-/** A problem whose comment is no longer on the page is shown here, with what was typed. */
+/** A problem whose comment is no longer on the page is shown here, with the typed text. */
 function problemWithoutPlace(here: Conversation, thread: Thread): FormProblem | null {
   const { problem } = here;
   if (!problem?.intent.endsWith("-comment")) return null;

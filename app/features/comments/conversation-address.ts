@@ -1,10 +1,12 @@
 import { NotFound } from "#app/infra/errors.ts";
 import { signInAddress } from "#app/features/access/sign-in-address.ts";
 
-/** Where one comment is found for good, whatever page of its thread it has come to stand on. */
+/** Returns the permanent address of a comment, whatever page of its thread it is on now. */
 export const permanentAddress = (id: string): string => `/comments/${id}`;
 
-/** Addresses within one page of the conversation under an article; they work without any script. */
+/**
+ * Returns the addresses within one page of the conversation under an article; they work without JavaScript.
+ */
 export function conversationAddress(slug: string, page = 1) {
   const article = `/articles/${encodeURIComponent(slug)}`;
   const addressOf = (number: number, view: Record<string, string> = {}) => {
@@ -30,7 +32,10 @@ export function conversationAddress(slug: string, page = 1) {
 }
 
 export type ConversationAddress = ReturnType<typeof conversationAddress>;
-/** What the address of the page says: which comments, whom one answers, changes or has reported. */
+/**
+ * The parameters of the page's address: the page of comments, and the comment to answer, to edit, or just
+ * reported.
+ */
 export type ConversationView = {
   page: number;
   reply: string | null;
@@ -38,10 +43,10 @@ export type ConversationView = {
   reported: string | null;
 };
 
-/** The parameter that is heeded for everybody; the others are for people who are signed in. */
+/** The parameter that applies to every visitor; the others are for signed-in users. */
 export const pageParameter = "comments";
 
-/** @throws NotFound for a page that is no number, so that every page has one address. */
+/** @throws NotFound for a page that is not a number, so that every page has one address. */
 function pageOf(url: URL): number {
   const requested = url.searchParams.get(pageParameter);
   if (requested === null) return 1;

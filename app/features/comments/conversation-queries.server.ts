@@ -36,11 +36,11 @@ type PastDecision = {
 type CommentReport = { by: string; reason: string; at: string };
 export type CommentInConversation = {
   comment: ModeratedComment;
-  /** What it answers, itself, and what answers it. */
+  /** The comments that it answers, the comment itself, and its answers. */
   conversation: ConversationEntry[];
   decisions: PastDecision[];
   reports: CommentReport[];
-  /** Null for a guest, of whom there is nothing to know. */
+  /** Null for a guest, who has no account. */
   person: CommenterSummary | null;
 };
 
@@ -48,8 +48,8 @@ const mostAbove = 20;
 const mostBelow = 50;
 
 /**
- * The comments it answers, upwards, and the first of those that answer it: of each side as many as
- * weigh no more than a page of the thread.
+ * Selects the comments it answers, upwards, and its first answers: on each side as many as weigh no more than
+ * a page of the thread.
  */
 function around(id: string) {
   return sql`(
@@ -136,7 +136,7 @@ async function listReports(ctx: Ctx, commentId: string): Promise<CommentReport[]
   }));
 }
 
-/** All that a moderator needs to decide about one comment. */
+/** Returns everything that a moderator needs to decide about one comment. */
 export async function findCommentForModerator(
   ctx: Ctx,
   id: string,

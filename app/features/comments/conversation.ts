@@ -6,15 +6,15 @@ import {
 } from "./conversation-address.ts";
 import type { FormProblem } from "./form-problem.ts";
 
-/** All that a comment needs to know of the page that it stands on. */
+/** Everything that a comment needs from its page. */
 export type Conversation = {
   address: ConversationAddress;
   viewer: ViewerPermissions;
   view: ConversationView;
   problem: FormProblem | null;
-  /** The problem of this form about this comment. */
+  /** Returns the problem of this form about this comment. */
   problemOf: (intent: string, commentId: string) => FormProblem | null;
-  /** One sentence about what becomes of a comment once it is sent. */
+  /** One sentence about what happens to a comment once it is sent. */
   moderationNotice: string;
 };
 

@@ -34,7 +34,10 @@ type Snapshot = {
   version: number;
 };
 
-/** In the order of their ids, so that two moderators with the same comments wait, never deadlock. */
+/**
+ * Locks the comments in the order of their ids, so that two moderators with the same comments wait, never
+ * deadlock.
+ */
 async function findForUpdate(tx: Tx, ids: string[]): Promise<Map<string, Snapshot>> {
   const rows = await tx.db
     .select({
@@ -51,7 +54,9 @@ async function findForUpdate(tx: Tx, ids: string[]): Promise<Map<string, Snapsho
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What a decision does, if the comment is still as it was seen. */
+/**
+ * Returns the effect of a decision, or null when the comment has changed or its status does not allow it.
+ */
 function take(wanted: Wanted, snapshot: Snapshot | undefined): TakenDecision | null {
   if (!snapshot || snapshot.version !== wanted.version) return null;
   const to = statusAfter(wanted.decision, snapshot.status);
@@ -96,9 +101,9 @@ function eventsOf(taken: TakenDecision[], snapshot: Map<string, Snapshot>): Even
 }
 
 /**
- * Takes each decision whose comment is still as its `version` says, in the order given, all in one
- * transaction; the others are answered with who was first and change nothing.
- * @throws Conflict when the only decision asked for came too late.
+ * Takes each decision whose comment still has its `version`, in the given order, all in one transaction. The
+ * other decisions change nothing; their answers name the earlier decision.
+ * @throws Conflict when the only requested decision came too late.
  */
 export async function decideComments(
   ctx: Ctx,
@@ -109,7 +114,10 @@ export async function decideComments(
   return takeDecisions(ctx, decisions);
 }
 
-/** One decision. @throws NotFound, or Conflict with who was first. */
+/**
+ * Takes one decision.
+ * @throws NotFound, or Conflict that names the earlier decision.
+ */
 export async function decideComment(
   ctx: Ctx,
   input: Raw<typeof DecideCommentInput>,

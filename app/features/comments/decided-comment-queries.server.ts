@@ -16,7 +16,7 @@ export type DecidedComment = {
   undo: CommentDecision;
 };
 
-/** What the moderator has just decided, as long as nothing has happened to it since. */
+/** Returns the comment that the moderator has just decided, as long as it has not changed since. */
 export async function findDecidedComment(ctx: Ctx, id: string): Promise<DecidedComment | null> {
   assertCan(ctx.actor, "comments:decide");
   if (!isId(id) || ctx.actor.kind !== "user") return null;

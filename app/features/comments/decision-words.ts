@@ -35,7 +35,7 @@ type State = {
   decision: { decision: CommentDecision; decidedBy: { name: string }; decidedAt: string } | null;
 };
 
-/** One sentence for a moderator whose decision came too late. */
+/** Returns one sentence for a moderator whose decision came too late. */
 export function sayWhoWasFirst({ status, decision }: State): string {
   if (decision) {
     const { done } = decisionWords[decision.decision];

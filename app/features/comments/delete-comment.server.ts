@@ -11,8 +11,8 @@ import { assertPerson } from "./comment-policy.ts";
 import { findOwnCommentForUpdate } from "./own-comment.server.ts";
 
 /**
- * Takes back one's own comment, whatever was decided about it. Its words are gone for good; the row
- * stays to hold the answers to it. Idempotent.
+ * Deletes the person's own comment, whatever was decided about it. Its text is deleted permanently; the row
+ * stays to hold its answers. Idempotent.
  */
 export async function deleteComment(
   ctx: Ctx,
@@ -29,7 +29,7 @@ export async function deleteComment(
       .where(eq(comments.id, comment.id));
     const change = countChange(comment.status, "deleted");
     await changeCommentCounts(tx, new Map([[comment.articleId, change]]));
-    // Where it was not shown, answers to it may be, under a gap that now says something else.
+    // Answers to an unseen comment may be visible, under a gap whose words change now.
     if (change === 0) await invalidateConversation(tx, comment.articleId);
     const { articleId } = comment;
     await emit(tx, { name: "comment.changed", commentId, articleId, userId: person.id });

@@ -15,7 +15,7 @@ import { findOwnCommentForUpdate } from "./own-comment.server.ts";
 import { recordDecisions } from "./record-decision.server.ts";
 
 export type EditedComment = { id: string; status: CommentStatus; version: number };
-/** What a Conflict of an edit says of the comment as it is now. */
+/** The comment's present state in a Conflict of an edit. */
 type CommentNow = { status: CommentStatus; version: number; body: string };
 
 function assertUnchanged(now: CommentNow, seenVersion: number): void {
@@ -28,8 +28,8 @@ function assertUnchanged(now: CommentNow, seenVersion: number): void {
 }
 
 /**
- * Changes one's own comment, if nothing happened to it since `version` was read. What was public
- * waits for approval again, unless its author is somebody who decides about comments.
+ * Changes the person's own comment, if it has not changed since `version` was read. A public comment waits
+ * for approval again, unless its author may decide about comments.
  */
 export async function editComment(
   ctx: Ctx,

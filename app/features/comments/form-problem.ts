@@ -1,4 +1,4 @@
-/** A form that did not work, as a page's action answers it: what was wrong and what was typed. */
+/** A form that failed, as a page's action answers it: the error and the typed values. */
 export type FormProblem = {
   intent: string;
   error: { code: string; message: string; fields?: { path: string; message: string }[] };
@@ -6,7 +6,7 @@ export type FormProblem = {
   values: Record<string, string>;
 };
 
-/** What is wrong with one field, or with the form as a whole. */
+/** Returns the message for one field, or for the form as a whole. */
 export function messageFor(problem: FormProblem, field: string): string {
   return problem.error.fields?.find(({ path }) => path === field)?.message ?? problem.error.message;
 }

@@ -14,7 +14,7 @@ export type CommentPlace = { id: string; rootId: string; depth: number };
 
 export type ImportGuestComment = {
   articleId: string;
-  /** The comment it answers. */
+  /** The comment that it answers. */
   parent: CommentPlace | null;
   guestName: string;
   body: string;
@@ -31,8 +31,8 @@ async function findPlace(tx: Tx, { id }: CommentPlace): Promise<string | null> {
 
 // no-event: what was imported is recorded by its source; its guest has no account to be told of.
 /**
- * Brings a comment that somebody without an account here once wrote elsewhere, in the state it had
- * there and at the time of the context. Only commands do this.
+ * Imports a comment that a writer without an account here once wrote elsewhere, with its status there and the
+ * time of the context. Only commands do this.
  */
 export async function importGuestComment(
   ctx: Ctx,

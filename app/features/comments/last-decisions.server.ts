@@ -8,7 +8,10 @@ import { erasedDecider } from "./comment.ts";
 export type DecidedBy = { id: string | null; name: string };
 type LastDecision = { decision: CommentDecision; decidedBy: DecidedBy; decidedAt: string };
 
-/** How a comment stands, told to somebody who came too late. Null: its author was first. */
+/**
+ * The state of a comment, for a moderator whose decision came too late. A null `decision` means that its
+ * author was first.
+ */
 export type CommentState = {
   commentId: string;
   status: CommentStatus;
@@ -19,7 +22,7 @@ export type CommentState = {
 const nameOfSystem = "The system";
 const nameOfErased = "Deleted user";
 
-/** The names of those who decided; one that is nobody's is the system's. */
+/** Returns the names of those who decided; an id without a person is the system's. */
 export async function namesOfDeciders(ctx: Ctx, ids: string[]): Promise<(id: string) => DecidedBy> {
   const cards = await listCards(
     ctx,
@@ -34,7 +37,9 @@ export async function namesOfDeciders(ctx: Ctx, ids: string[]): Promise<(id: str
 
 type Snapshot = { id: string; status: CommentStatus; version: number };
 
-/** How these comments stand and, where that was the last thing to happen, who decided so and when. */
+/**
+ * Returns the states of these comments and, where the last change was a decision, its author and time.
+ */
 export async function listStates(
   ctx: Ctx,
   snapshot: Snapshot[],

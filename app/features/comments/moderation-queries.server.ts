@@ -27,7 +27,7 @@ export type ModeratedComment = {
   article: { id: string; slug: string; title: string; published: boolean };
   author: CommentAuthor;
 };
-/** In a list a comment stands as it was typed; rendered it can be ten times as long. */
+/** A list shows a comment as typed; its HTML can be ten times as long. */
 export type QueuedComment = Omit<ModeratedComment, "html">;
 export type QueueRows = { comments: QueuedComment[]; nextCursor: string | null };
 
@@ -91,7 +91,7 @@ export async function withAuthors<Columns extends Row>(ctx: Ctx, rows: Columns[]
   }));
 }
 
-/** One page of a queue; `cursor` is the `nextCursor` of the page before it. */
+/** Returns one page of a queue; `cursor` is the `nextCursor` of the page before it. */
 export async function listQueue(ctx: Ctx, { queue, q, cursor }: QueueInput): Promise<QueueRows> {
   assertCan(ctx.actor, "comments:decide");
   const order = isOldestFirst(queue) ? asc : desc;
@@ -104,7 +104,7 @@ export async function listQueue(ctx: Ctx, { queue, q, cursor }: QueueInput): Pro
   return { comments: await withAuthors(ctx, shown), nextCursor };
 }
 
-/** How many are in each queue; from `mostCounted` on they are not counted further. */
+/** Returns the number of comments in each queue, counted up to `mostCounted`. */
 export async function countQueues(ctx: Ctx): Promise<Record<Queue, number>> {
   assertCan(ctx.actor, "comments:decide");
   const counts = queues.map(async (queue) => [queue, await countIn(ctx, queue)] as const);
@@ -113,7 +113,9 @@ export async function countQueues(ctx: Ctx): Promise<Record<Queue, number>> {
 
 const nothingCounted = { pending: 0, reported: 0, spam: 0, rejected: 0, approved: 0 };
 
-/** How many wait, for the page's header; nothing to somebody who may not decide now. */
+/**
+ * Returns the number of waiting comments, for the page's header; 0 for a user who may not decide now.
+ */
 export async function countPending(ctx: Ctx): Promise<number> {
   const { actor } = ctx;
   if (!can(actor, "comments:decide") || (actor.kind === "user" && !actor.fresh)) return 0;

@@ -20,7 +20,10 @@ type Props = {
   problem: FormProblem | null;
 };
 
-/** Changing one's comment. After a conflict both texts are there, and sending again means this one. */
+/**
+ * The form for editing one's own comment. After a conflict it shows both texts; sending it again saves the
+ * typed one.
+ */
 export function OwnCommentEdit({ comment, address, decides, problem }: Props) {
   const now = asNow(problem?.current);
   const waitsAgain = comment.status === "approved" && !decides;

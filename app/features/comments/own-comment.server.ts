@@ -3,7 +3,10 @@ import { comments } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
-/** A person's own comment, locked. @throws NotFound also for somebody else's. */
+/**
+ * Returns a person's own comment, locked.
+ * @throws NotFound also for another person's comment.
+ */
 export async function findOwnCommentForUpdate(
   tx: Tx,
   { commentId, userId }: { commentId: string; userId: string },

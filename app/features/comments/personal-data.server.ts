@@ -28,7 +28,7 @@ async function eraseReports(tx: Tx, userId: string): Promise<number> {
   if (taken.length === 0) return 0;
   const ids = taken.map(({ id }) => id);
   const theirs = and(eq(commentReports.userId, userId), inArray(commentReports.commentId, ids));
-  // A decision settled the reports before it: those are no longer in the count.
+  // A decision settled the reports before it: the count no longer includes them.
   const counting = await tx.db
     .select({ id: comments.id })
     .from(commentReports)
@@ -50,8 +50,8 @@ async function eraseReports(tx: Tx, userId: string): Promise<number> {
 }
 
 /**
- * Takes a person out of some decisions: what was remarked about their comments, and that it was they
- * who decided, with their remarks. The decisions stay. Only inside an erasure: a trigger looks.
+ * Removes a person from some decisions: the remarks about their comments, and their id and remarks where they
+ * decided. The decisions stay. Only inside an erasure: a trigger checks it.
  */
 async function eraseDecisions(tx: Tx, userId: string): Promise<number> {
   const rows = commentDecisionRows;
@@ -96,7 +96,7 @@ export async function eraseComments(tx: Tx, userId: string): Promise<number> {
       ...{ userId: null, guestName: deletedName },
     })
     .where(inArray(comments.id, ids));
-  // What others reported is no longer there to be looked at.
+  // The reported texts no longer exist, so their reports are deleted too.
   await tx.db.delete(commentReports).where(inArray(commentReports.commentId, ids));
   await tx.db
     .update(commentCounts)
@@ -116,7 +116,9 @@ export async function eraseComments(tx: Tx, userId: string): Promise<number> {
 
 type Page = { userId: string; last: { id: string } | null };
 
-/** With what was decided about each: not who decided, nor what moderators note for each other. */
+/**
+ * Reads comments with the decision on each, without the moderator's name and the moderators' internal notes.
+ */
 async function listComments(ctx: Ctx, { userId, last }: Page) {
   const { id, parentId, status, body, createdAt, editedAt } = comments;
   const page = await ctx.db
@@ -161,7 +163,9 @@ function listDecisions(ctx: Ctx, { userId, last }: Page) {
 
 type ReportPage = { userId: string; last: { commentId: string } | null };
 
-/** Which comment, and what they said of it: the comment is somebody else's. */
+/**
+ * Reads reports with the comment's id and the reason, without the comment, which belongs to another person.
+ */
 function listReports(ctx: Ctx, { userId, last }: ReportPage) {
   const { commentId, reason, createdAt: reportedAt } = commentReports;
   return ctx.db

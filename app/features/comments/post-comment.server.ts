@@ -20,7 +20,9 @@ import { recordDecisions } from "./record-decision.server.ts";
 
 export type PostedComment = { id: string; status: CommentStatus; version: number };
 
-/** Only what everybody sees can be answered; the lock keeps it so until the answer is there. */
+/**
+ * Only a public comment can be answered; the lock prevents a change until the answer is written.
+ */
 async function findParent(tx: Tx, place: { articleId: string; parentId: string }) {
   const [parent] = await tx.db
     .select({ rootId: comments.rootId, depth: comments.depth, place: comments.place })

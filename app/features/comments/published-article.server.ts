@@ -3,7 +3,10 @@ import { articles } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
-/** Where comments go. @throws NotFound for what nobody may read, whoever asks. */
+/**
+ * Returns the article that comments are for.
+ * @throws NotFound for an article that is not public, for every viewer.
+ */
 export async function findPublishedArticle(ctx: Ctx, slug: string): Promise<{ id: string }> {
   const nowhere = new NotFound("There is no such article.");
   if (slug.includes("\0")) throw nowhere;

@@ -5,16 +5,16 @@ import type { Queue } from "./decision-words.ts";
 
 const oldestFirst: readonly Queue[] = ["pending", "reported"];
 
-/** Who waits is heard first; what has been decided is looked at from the newest. */
+/** Comments that wait come oldest first; decided comments come newest first. */
 export const isOldestFirst = (queue: Queue): boolean => oldestFirst.includes(queue);
 
-/** Reported: public, and reported by someone since a moderator last looked. */
+/** A reported comment is public, and was reported since a moderator last looked. */
 export function inQueue(queue: Queue): SQL | undefined {
   if (queue !== "reported") return eq(comments.status, queue);
   return and(eq(comments.status, "approved"), gt(commentCounts.reports, 0));
 }
 
-/** Words of the comment, or of the name it was written under. */
+/** Matches the words of the comment, or of its author's name. */
 export function matches(q: string): SQL | undefined {
   if (q === "") return undefined;
   const pattern = containing(q);
@@ -26,7 +26,7 @@ export function matches(q: string): SQL | undefined {
   );
 }
 
-/** What comes after a comment, wherever that comment has gone by now. */
+/** Selects the comments after the cursor's comment, even if that has left the queue. */
 export function after(cursor: string | null | undefined, queue: Queue): SQL | undefined {
   if (!cursor) return undefined;
   const place = sql`(${comments.createdAt}, ${comments.id})`;

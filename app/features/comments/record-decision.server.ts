@@ -9,13 +9,13 @@ export type TakenDecision = {
   decision: CommentDecision;
   from: CommentStatus;
   to: CommentStatus;
-  /** The comment's version after it. */
+  /** The comment's version after the decision. */
   version: number;
   reason?: string | null;
   note?: string | null;
 };
 
-/** Writes down who decided what, where nobody can change it. */
+/** Records decisions and who made them, in rows that cannot be changed. */
 export async function recordDecisions(tx: Tx, decisions: TakenDecision[]): Promise<void> {
   if (decisions.length === 0) return;
   if (tx.actor.kind === "anonymous") throw new NotSignedIn();

@@ -65,7 +65,9 @@ export function CommentInThread({ comment, conversation }: Props) {
   );
 }
 
-/** A link while what is answered can be reached: here, or wherever in the thread it is shown. */
+/**
+ * A link while the answered comment can be reached: on this page, or wherever in the thread it is shown.
+ */
 function AnsweredName({ to }: { to: NonNullable<ThreadComment["inReplyTo"]> }) {
   const name = to.name ?? "an earlier comment";
   if (!to.here && to.name === null) return <>{name}</>;
@@ -74,7 +76,7 @@ function AnsweredName({ to }: { to: NonNullable<ThreadComment["inReplyTo"]> }) {
 
 function CommentHead({ comment }: Pick<Props, "comment">) {
   const { author, inReplyTo } = comment;
-  // The indentation says it, as long as what is answered stands above it on this page.
+  // The indentation shows which comment is answered, as long as that comment is above it on this page.
   const isPlain = inReplyTo?.here && !comment.beyond;
   return (
     <header className="comment-head">

@@ -12,13 +12,13 @@ function rangeOf({ approved, shown }: Thread): string {
   return `${which} of ${number(approved)}`;
 }
 
-/** Which comments these are, when they are not all. */
+/** The range of comments on this page, when there are others. */
 export function ThreadRange({ thread }: { thread: Thread }) {
   if (!hasOthers(thread)) return null;
   return <p className="thread-range">{`Comments ${rangeOf(thread)}`}</p>;
 }
 
-/** On to the other pages of the thread. */
+/** Links to the other pages of the thread. */
 export function ThreadPages({ thread, address }: { thread: Thread; address: ConversationAddress }) {
   const { page, more } = thread;
   if (!hasOthers(thread)) return null;

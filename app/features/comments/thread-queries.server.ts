@@ -7,18 +7,20 @@ import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
 import { type EntryRow, listThreadRows, type ThreadRow } from "./thread-rows.server.ts";
 import { deepestLevel } from "./thread-limits.ts";
 
-/** A place that only holds up the answers under it: it says nothing of who wrote what. */
+/** A gap only holds the answers under it: it does not reveal who wrote what. */
 export type ThreadGap = { kind: "gap"; id: string; level: number; deleted: boolean };
 export type ThreadComment = {
   kind: "comment";
   id: string;
-  /** How far it is indented: at most two steps. */
+  /** The indentation: at most two steps. */
   level: number;
-  /** What it answers; without a name that is not shown, and only on this page has it a place. */
+  /**
+   * The answered comment; without a name it is not shown. `here`: whether it has a place on this page.
+   */
   inReplyTo: { id: string; name: string | null; here: boolean } | null;
-  /** Whether the indentation no longer shows what is answered, so that words must. */
+  /** Whether the indentation no longer shows which comment is answered, so that words must. */
   beyond: boolean;
-  /** Anything but approved is shown to its author alone. */
+  /** A status other than approved is shown only to the author. */
   status: "approved" | "pending" | "rejected";
   version: number;
   html: string;
@@ -27,20 +29,20 @@ export type ThreadComment = {
   editedAt: string | null;
   mine: boolean;
   canEdit: boolean;
-  /** As typed, of one's own. */
+  /** The typed text of the viewer's own comment. */
   body: string | null;
 };
 export type Thread = {
-  /** In the whole thread. */
+  /** The number of approved comments in the whole thread. */
   approved: number;
   page: number;
-  /** Which of the approved comments are on this page, counted in reading order. */
+  /** The range of approved comments on this page, counted in reading order. */
   shown: { first: number; last: number } | null;
   more: boolean;
   entries: (ThreadComment | ThreadGap)[];
 };
 
-/** Its author is told that a comment will not appear, not what it was taken for. */
+/** The author learns that a comment will not appear, but not whether it was taken for spam. */
 function shownStatus({ status }: EntryRow): ThreadComment["status"] {
   if (status === "approved" || status === "pending") return status;
   return "rejected";
@@ -77,9 +79,9 @@ function entryOf(
 }
 
 /**
- * A page of the conversation under an article: what is approved and, to its author alone, what is not.
- * Where something unseen has been answered, a gap keeps the place. Null when nobody may read such an
- * article. @throws NotFound when the thread ends before this page.
+ * Returns a page of the conversation under an article: the approved comments and, only for their author, the
+ * others. A gap replaces an unseen comment with visible answers. Null when the article is not public.
+ * @throws NotFound when the thread ends before this page.
  */
 export async function findThread(
   ctx: Ctx,

@@ -13,16 +13,16 @@ const ends = sql`${sql.placeholder("ends")}::bigint`;
 const instant = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-/** What the viewer sees: what is approved and, of their own, also what is not. */
+/** Whether the viewer sees a comment: an approved one, or their own that is not deleted. */
 const isSeen = (of: string) =>
   sql`coalesce(${sql.raw(of)}.status = 'approved'
     or (${sql.raw(of)}.user_id = ${viewer} and ${sql.raw(of)}.status <> 'deleted'), false)`;
 
 /**
- * In order: the article; how much stands before each approved comment up to the end of the page; those
- * that begin here; where the page ends, so that whatever stands between two approved comments belongs
- * to the page of the second, for everybody alike; all that is seen; and what may hold it up. Each
- * `order by … limit 1` keeps PostgreSQL to the index where it would guess that a scan ends soon.
+ * The steps in order: the article; the weight before each approved comment up to the end of the page; the
+ * comments that begin here; the edges of the page, so that everything between two approved comments belongs
+ * to the page of the second, for every viewer; all visible comments; and their possible ancestors. Each
+ * `order by … limit 1` makes PostgreSQL use the index where it would guess that a scan ends soon.
  */
 const page = sql`
   with article as materialized (
@@ -88,13 +88,13 @@ const threadPage = prepared("a page of a thread", (db) =>
     .select({
       articleId: sql<string>`article_id`,
       approved: sql<number>`approved`,
-      /** Which of the approved comments stand here; null where none does. */
+      /** The range of approved comments on this page; null where there are none. */
       first: sql<number | null>`first`,
       last: sql<number | null>`last`,
       more: sql<boolean>`more`,
-      /** A page without any entry is one row that says only the above. */
+      /** A page without entries is one row that has only the columns above. */
       id: sql<string | null>`id`,
-      /** False for what may only keep the place above something that is seen. */
+      /** False for a comment that may only hold the place above a visible one. */
       seen: sql<boolean>`seen`,
       depth: sql<number>`depth`,
       status: sql<CommentStatus>`status`,
@@ -115,10 +115,10 @@ const threadPage = prepared("a page of a thread", (db) =>
 );
 
 /**
- * One page of the thread under an article, in reading order, in one query: the approved comments that
- * begin on it, the viewer's own among them that are not approved, and the places of what is unseen
- * but answered here. Nothing when no such article is published. However many comments there are, it
- * reads the rows of one page and, of the narrow index in reading order, the pages before it.
+ * Returns one page of the thread under an article, in reading order, in one query: the approved comments that
+ * begin on it, the viewer's own unapproved ones among them, and the places of unseen comments with answers
+ * here. Empty when the article is not published. However many comments there are, it reads the rows of one
+ * page and, of the narrow index in reading order, the pages before it.
  */
 export async function listThreadRows(
   ctx: Ctx,

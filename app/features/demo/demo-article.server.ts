@@ -16,7 +16,7 @@ export type Stage = {
   cast: Cast;
   masthead: Masthead;
   pictures: Pictures;
-  /** When something of the demo happened, by this machine's clock. */
+  /** Returns the date of a demo event by this machine's clock. */
   on: (date: Date) => Date;
 };
 
@@ -36,7 +36,7 @@ function documentOf(article: DemoArticle, pictures: Pictures): ArticleDocument {
   return document;
 }
 
-/** How it read before its last paragraphs were written. */
+/** Returns the earlier version of a document, without its last paragraphs. */
 function withoutLast(document: ArticleDocument, paragraphs: number): ArticleDocument {
   const content = [...document.content];
   for (let left = paragraphs; left > 0 && content.length > 1; left -= 1) {
@@ -67,7 +67,7 @@ function wordsOf(article: DemoArticle, { masthead, pictures }: Stage) {
 
 type Writing = { article: DemoArticle; stage: Stage; writer: Actor };
 
-/** Through the same verbs as everybody, each with the clock of the day it tells of. */
+/** Uses the site's own functions, each with the clock of the day that it represents. */
 async function write(tx: Tx, { article, stage, writer }: Writing): Promise<string> {
   const { slug, publishedAt, updatedAt, earlier } = article;
   const words = wordsOf(article, stage);
@@ -99,7 +99,7 @@ async function write(tx: Tx, { article, stage, writer }: Writing): Promise<strin
   return id;
 }
 
-/** As many likes as it says, from people who differ from article to article. */
+/** Adds the article's number of likes, from people who differ from article to article. */
 async function like(tx: Tx, article: DemoArticle, { cast, on }: Stage): Promise<void> {
   const { slug, publishedAt } = article;
   if (!publishedAt) return;
@@ -114,7 +114,7 @@ async function like(tx: Tx, article: DemoArticle, { cast, on }: Stage): Promise<
   }
 }
 
-/** One article with its history and its likes, whole or not at all. Answers its id. */
+/** Loads one article with its history and its likes, completely or not at all. Returns its id. */
 export async function loadArticle(ctx: Ctx, article: DemoArticle, stage: Stage): Promise<string> {
   return once(ctx, {
     kind: "article",

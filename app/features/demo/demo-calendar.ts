@@ -2,8 +2,8 @@ const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 
 /**
- * The demo's dates, moved back by whole days if its newest is not past by an hour: a publication
- * from the future would be a strange sight.
+ * Returns the demo's dates, moved back by whole days unless the newest is at least an hour ago, so that no
+ * publication is in the future.
  */
 export function calendar(dates: readonly Date[], now: Date): (date: Date) => Date {
   const newest = Math.max(...dates.map((date) => date.getTime()));

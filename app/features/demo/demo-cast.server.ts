@@ -15,7 +15,9 @@ async function mirroredIds(ctx: Ctx, people: readonly DemoPerson[]): Promise<Set
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Their events go through the real webhook of the running server, so someone must be serving. */
+/**
+ * The people's events go through the real webhook of the running server, so a server must be running.
+ */
 async function untilMirrored(ctx: Ctx, people: readonly DemoPerson[]): Promise<void> {
   const giveUpAt = Date.now() + longestWaitMs;
   while ((await mirroredIds(ctx, people)).size < people.length) {
@@ -29,7 +31,7 @@ async function untilMirrored(ctx: Ctx, people: readonly DemoPerson[]): Promise<v
 }
 
 export type Cast = {
-  /** Those who can act. */
+  /** The people who can act. */
   people: readonly DemoPerson[];
   actorOf: (id: string) => Actor | null;
   nameOf: (id: string) => string;
@@ -38,8 +40,8 @@ export type Cast = {
 const fullName = ({ firstName, lastName }: DemoPerson) => `${firstName} ${lastName}`;
 
 /**
- * The demo's people, mirrored. Without the local identity provider nobody can be made up, so there
- * the articles are signed by bylines alone and nobody acts.
+ * Returns the demo's people, mirrored. Only the local identity provider can create people: without it the
+ * articles have bylines alone and no person acts.
  */
 export async function gatherCast(ctx: Ctx, people: readonly DemoPerson[]): Promise<Cast> {
   const names = new Map(people.map((person) => [person.id, fullName(person)]));
@@ -47,7 +49,7 @@ export async function gatherCast(ctx: Ctx, people: readonly DemoPerson[]): Promi
   if (env.IDENTITY !== "local") return { people: [], actorOf: () => null, nameOf };
   const named = people.map(({ picture, ...person }) => ({
     ...person,
-    // Of a domain that is nobody's: their letters can be read where the local provider shows them.
+    // The domain is reserved: emails to it can be read where the local provider shows them.
     email: `${person.username}@daymark.example`,
     picture: picture?.replace(/^people\//, ""),
   }));
@@ -59,7 +61,7 @@ export async function gatherCast(ctx: Ctx, people: readonly DemoPerson[]): Promi
       .values({ userId, bio, links, updatedAt: ctx.now })
       .onConflictDoUpdate({
         target: profiles.userId,
-        // The job that copies their picture may have begun the row; what they said themselves stays.
+        // The job that copies the picture may have created the row; a person's own biography stays.
         set: { bio, links },
         setWhere: eq(profiles.bio, ""),
       });

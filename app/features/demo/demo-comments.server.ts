@@ -20,7 +20,7 @@ const decisions = {
 } as const satisfies Record<string, CommentDecision>;
 const moderationMs = 4 * 60 * 1000;
 
-/** Guests cannot post here: theirs come as an import brings them, and are decided about like others. */
+/** Guests cannot post here: their comments are imported, and decided about like others. */
 async function postAsGuest(
   tx: Tx,
   { comment, place, name }: { comment: DemoComment; place: Place; name: string },
@@ -59,7 +59,7 @@ async function decide(
   );
 }
 
-/** A comment, what was decided about it, then its answers. */
+/** Posts a comment, then the decision about it, then its answers. */
 async function converse(
   tx: Tx,
   { comment, place, stage }: { comment: DemoComment; place: Place; stage: Stage },
@@ -75,7 +75,7 @@ async function converse(
   return posted.id;
 }
 
-/** One conversation from its first comment to its last, whole or not at all. */
+/** Loads one conversation from its first comment to its last, completely or not at all. */
 export async function loadThread(
   ctx: Ctx,
   thread: DemoThread,

@@ -85,7 +85,7 @@ export async function readPublication(): Promise<DemoPublication> {
   return Publication.parse(await readJson("publication.json"));
 }
 
-/** Oldest first; drafts, which have no date, last. */
+/** Returns the articles oldest first; drafts, which have no date, come last. */
 export async function readArticles(): Promise<DemoArticle[]> {
   const names = (await readdir(path.join(folder, "articles"))).filter((name) =>
     /\.html$/.test(name),

@@ -5,7 +5,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import type { Cast } from "./demo-cast.server.ts";
 import type { DemoPublication } from "./demo-files.server.ts";
 
-/** What articles refer to: who signs, by handle, and what tags are called, by slug. */
+/** The bylines that articles refer to, by handle, and the names of tags, by slug. */
 export type Masthead = {
   bylines: Map<string, { id: string; userId: string | null }>;
   tagNames: Map<string, string>;
@@ -13,7 +13,7 @@ export type Masthead = {
 
 // no-policy: only the command that loads the demo calls it.
 // no-event: the demo begins before anybody follows what happens.
-/** The publication's bylines and its tags. Those that are there already stay. */
+/** Creates the publication's bylines and tags. Existing ones stay. */
 export async function setMasthead(
   ctx: Ctx,
   { publication, cast }: { publication: DemoPublication; cast: Cast },

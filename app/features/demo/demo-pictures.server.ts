@@ -25,7 +25,7 @@ async function keep(ctx: Ctx, src: string): Promise<string> {
   });
 }
 
-/** Takes every picture of the articles into the storage, two at a time. By the name they have in the demo. */
+/** Stores every picture of the articles, two at a time. Returns them by their name in the demo. */
 export async function keepPictures(ctx: Ctx, articles: readonly DemoArticle[]): Promise<Pictures> {
   const names = [...new Set(articles.flatMap(picturesIn))].sort();
   const waiting = [...names];

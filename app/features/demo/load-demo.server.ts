@@ -16,7 +16,7 @@ import {
 import { setMasthead } from "./demo-masthead.server.ts";
 import { keepPictures } from "./demo-pictures.server.ts";
 
-/** Written last: `/readyz` looks for it. */
+/** Written last: `/readyz` reads it. */
 export const demoLoadedKey = "demo-loaded";
 
 export async function isDemoLoaded(ctx: Ctx): Promise<boolean> {
@@ -34,9 +34,9 @@ function datesOf(articles: readonly DemoArticle[], threads: readonly DemoThread[
 }
 
 /**
- * Loads the demo publication once. Each of its pieces comes whole or not at all and never twice, so
- * a load that was cut short goes on where it stopped. The site must be served meanwhile: people
- * arrive through its webhook.
+ * Loads the demo publication once. Each item is loaded completely or not at all, and never twice, so an
+ * interrupted load goes on where it stopped. The site must be running meanwhile: people arrive through its
+ * webhook.
  */
 export async function loadDemoPublication(ctx: Ctx, report: (line: string) => void): Promise<void> {
   if (await isDemoLoaded(ctx)) return;
@@ -44,7 +44,7 @@ export async function loadDemoPublication(ctx: Ctx, report: (line: string) => vo
   const articles = await readArticles();
   const threads = await readThreads();
   report(`Loading the demo publication “${publication.name}”`);
-  // First, for letters to those who arrive are signed with it.
+  // The name comes first, because emails to new people are signed with it.
   await saveSite(ctx, { name: publication.name, tagline: publication.tagline });
   const cast = await gatherCast(ctx, [...publication.people, ...publication.readers]);
   report(`  ${cast.people.length} people`);

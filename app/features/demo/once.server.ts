@@ -1,7 +1,7 @@
 import { bringOnce } from "#app/features/imports/bring-once.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 
-/** One item of the demo, whole or not at all and never twice. Answers its local id. */
+/** Loads one item of the demo, completely or not at all and never twice. Returns its local id. */
 export async function once(
   ctx: Ctx,
   item: { kind: string; id: string; work: (tx: Tx) => Promise<string> },

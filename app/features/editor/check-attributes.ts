@@ -1,19 +1,21 @@
 import type { AttributeRule, AttributeRules } from "./document-schema.ts";
 import { isImageSource, isSafeHref } from "./safe-href.ts";
 
-/** Own properties of a plain object, as JSON.parse makes them. */
+/** Whether the value is a plain object, as JSON.parse makes them. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
 
-/** PostgreSQL stores neither of these in text or JSON. */
+/** Whether PostgreSQL can store the text: text and JSON allow neither NUL nor lone surrogates. */
 export function isStorableText(text: string): boolean {
   return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
 }
 
-/** What is wrong with the attributes of one node or mark: the attribute (or null for all) and why. */
+/**
+ * Returns the problems of the attributes of one node or mark: the attribute (or null for all) and why.
+ */
 export function attributeProblems(attrs: unknown, rules: AttributeRules) {
   const problems: { name: string | null; message: string }[] = [];
   if (attrs !== undefined && !isRecord(attrs))

@@ -4,9 +4,9 @@ import { documentSchema } from "./document.ts";
 import { type ArticleDocument, documentLimits, type DocumentNode } from "./document-schema.ts";
 
 /**
- * Whether the children of one node may stand in it, in this order and with these marks, by the
- * content expressions of the editor's schema. Returns the index of the first child that may not
- * (null: the node itself lacks something) and why, or nothing. The node's shape is sound already.
+ * Checks the children of one node, their order and their marks against the content expressions of the
+ * editor's schema. Returns the index of the first invalid child (null: the node itself lacks something) and
+ * why, or nothing. The node's shape must be valid already.
  */
 export function contentProblem(node: DocumentNode) {
   const type = typeNamed(node.type);
@@ -25,7 +25,9 @@ export function contentProblem(node: DocumentNode) {
   return undefined;
 }
 
-/** All of a document whose shape is sound. The last word is ProseMirror's own. */
+/**
+ * Checks the content of a whole document whose shape is valid. ProseMirror's own check comes last.
+ */
 export function contentProblems(document: ArticleDocument): DocumentProblem[] {
   const visits: { node: DocumentNode; path: string }[] = [{ node: document, path: "" }];
   for (let visit = visits.pop(); visit; visit = visits.pop()) {

@@ -4,7 +4,7 @@ import { documentLimits, documentMarks } from "./document-schema.ts";
 
 export type DocumentProblem = { path: string; message: string };
 
-/** A place in the document, written out only when there is something to say about it. */
+/** A place in the document, written out only when there is a problem. */
 type Place = { parent: Place | null; step: string };
 type Visit = { json: unknown; place: Place | null; depth: number };
 type Report = (place: Place | null, message: string) => void;
@@ -26,9 +26,9 @@ function shown(key: string) {
 }
 
 /**
- * Every node, mark and attribute by itself: known, of the right type, within the limits of depth
- * and number. Walks without recursion and stops at the limits, so that nothing in `json` can make
- * it slow or overflow. Whether nodes stand in the right places is asked by check-content.ts.
+ * Checks every node, mark and attribute on its own: known, of the right type, within the limits of depth and
+ * number. Walks without recursion and stops at the limits, so that nothing in `json` can make it slow or
+ * overflow. check-content.ts checks whether nodes are in the right places.
  */
 export function shapeProblems(json: unknown): DocumentProblem[] {
   const problems: DocumentProblem[] = [];
@@ -53,7 +53,7 @@ export function shapeProblems(json: unknown): DocumentProblem[] {
   return problems;
 }
 
-/** Reports on one node and returns its children, or none when they need not be looked at. */
+/** Reports on one node and returns its children, or none when they need no check. */
 function checkNode({ json, place, depth }: Visit, report: Report): readonly unknown[] {
   const at = (step: string): Place => ({ parent: place, step });
   if (depth > documentLimits.depth) {

@@ -1,7 +1,7 @@
 import type { LanguageInput } from "shiki/core";
 import type { CodeLanguage } from "./code-languages.ts";
 
-/** Where each language's grammar is; loaded when the first code in it is published. */
+/** The module of each language's grammar, loaded when the first code in it is published. */
 export const grammars: Record<CodeLanguage, () => Promise<LanguageInput>> = {
   bash: () => import("shiki/langs/bash.mjs"),
   c: () => import("shiki/langs/c.mjs"),

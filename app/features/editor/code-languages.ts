@@ -45,7 +45,9 @@ for (const { id, names } of codeLanguages) {
   for (const name of names) idByName.set(name, id);
 }
 
-/** The language that other editors mean by `name` ("typescript", "language-py"), or null. */
+/**
+ * Returns the language that other editors mean by `name` ("typescript", "language-py"), or null.
+ */
 export function codeLanguageFromName(name: string | null | undefined): CodeLanguage | null {
   const plain = (name ?? "").trim().toLowerCase();
   return idByName.get(plain.replace(/^(?:language|lang)-/, "")) ?? null;

@@ -6,14 +6,16 @@ type Fence = { language: string | null; lines: string[] };
 type Lines = { kind: "paragraph" | "quote"; lines: string[] };
 type Block = Lines | ({ kind: "code" } & Fence);
 
-/** A line of four characters and its break are two: nobody writes more than this to be read. */
+/**
+ * Maximum pieces of a formatted comment. A line of four characters and its break are two; no readable comment
+ * has more.
+ */
 const mostPieces = 2_500;
 
 /**
- * A comment as typed: a blank line begins a paragraph, a single one breaks the line, `> ` quotes,
- * three backticks fence code, and within a line what parseCommentLine knows. All else is literal.
- * Always a valid document, made in time linear in the text; one with more pieces than
- * mostPieces comes out as plain text.
+ * Parses a comment as typed: a blank line begins a paragraph, a single line break breaks the line, `> `
+ * quotes, three backticks fence code, and parseCommentLine reads each line. All else is literal. Returns a
+ * valid document in time linear in the text; a comment with more pieces than mostPieces becomes plain text.
  */
 export function parseComment(text: string): ArticleDocument {
   const clean = text.replace(/\r\n?/g, "\n").replace(/\0|\p{Surrogate}/gu, "");

@@ -6,7 +6,7 @@ type Piece = { text: string; code?: boolean; href?: string; marks: Emphasis[] };
 type Opening = { mark: Emphasis; piece: number };
 
 const special = /`|\*+|\bhttps?:\/\/[^\s<>"`]+/gi;
-// Scripts that put spaces between words: an asterisk inside such a word or sum is just an asterisk.
+// Scripts that put spaces between words: an asterisk inside such a word or number is only an asterisk.
 const spacedWord = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}_]/u;
 
 function isPartOfWord(character: string): boolean {
@@ -14,8 +14,8 @@ function isPartOfWord(character: string): boolean {
 }
 
 /**
- * One line as typed in a comment: `*emphasis*`, `**strong**`, `` `code` `` and bare http(s) links;
- * all else is literal. Each character is looked at a fixed number of times, whatever the line.
+ * Parses one line of a comment: `*emphasis*`, `**strong**`, `` `code` `` and bare http(s) links; all else is
+ * literal. Reads each character a fixed number of times, whatever the line.
  */
 export function parseCommentLine(line: string): DocumentNode[] {
   const pieces: Piece[] = [];
@@ -59,7 +59,7 @@ function readLink(found: string, { index, pieces }: Reading): number {
   return index + href.length;
 }
 
-/** A link as meant in a sentence: without the full stop or closing bracket that follows it. */
+/** Returns the link that was meant, without the full stop or closing bracket that follows it. */
 function withoutPunctuation(found: string): string {
   let unmatched = 0;
   for (const character of found) unmatched += character === ")" ? 1 : character === "(" ? -1 : 0;
@@ -94,7 +94,7 @@ function readStars(
   const isFree = (mark: Emphasis) => !open.some((opening) => opening.mark === mark);
   const wanted: Emphasis[] = left === 3 ? ["bold", "italic"] : left === 2 ? ["bold"] : ["italic"];
   if (left > 0 && canOpen && wanted.every(isFree)) {
-    // Kept as text until it is closed: an emphasis that never ends is an asterisk.
+    // An opening is text until it is closed: an emphasis that never ends is an asterisk.
     for (const mark of wanted) {
       open.push({ mark, piece: pieces.length });
       pieces.push({ text: mark === "bold" ? "**" : "*", marks: [] });

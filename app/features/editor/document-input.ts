@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { validateDocument } from "./validate-document.ts";
 
-/** A document in JSON: a zod schema whose issues carry the path of what is wrong. */
+/** A zod schema for a document in JSON; its issues have the path of the problem. */
 export const DocumentInput = z.unknown().transform((json, context) => {
   const result = validateDocument(json);
   if (result.ok) return result.document;
@@ -12,7 +12,7 @@ export const DocumentInput = z.unknown().transform((json, context) => {
 });
 export type DocumentInput = z.output<typeof DocumentInput>;
 
-/** The same as a form's field sends it: JSON as text. */
+/** The same schema for a form's field, which sends JSON as text. */
 export const DocumentField = z
   .string()
   .transform((text, context): unknown => {

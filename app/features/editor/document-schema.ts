@@ -18,7 +18,7 @@ export const documentLimits = {
   tableColumns: 100,
 } as const;
 
-/** What the value of one attribute may be. An attribute that is not required may be left out. */
+/** The allowed values of one attribute. An attribute that is not required may be omitted. */
 export type AttributeRule = { required?: boolean } & (
   | { kind: "one-of"; values: readonly AttributeValue[] }
   | { kind: "integer"; min: number; max: number; nullable?: boolean }
@@ -27,7 +27,7 @@ export type AttributeRule = { required?: boolean } & (
   | { kind: "image-source" }
 );
 export type AttributeRules = Readonly<Record<string, AttributeRule>>;
-/** `inline` nodes stand in a line of text and may carry marks. */
+/** `inline` nodes are part of a line of text and may carry marks. */
 export type NodeRule = { attributes: AttributeRules; inline?: boolean };
 export type NodeRules = Readonly<Record<string, NodeRule>>;
 
@@ -45,5 +45,5 @@ export const documentMarks: ReadonlyMap<string, AttributeRules> = new Map<string
   ["highlight", none],
 ]);
 
-/** What an author starts with: one empty paragraph. */
+/** The initial document: one empty paragraph. */
 export const emptyDocument: ArticleDocument = { type: "doc", content: [{ type: "paragraph" }] };

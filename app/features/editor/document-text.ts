@@ -6,7 +6,9 @@ const written =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*/gu;
 const oneCharacterWord = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** The document's words for search and previews: a line for each paragraph, heading and caption. */
+/**
+ * Returns the document's text for search and previews: a line for each paragraph, heading and caption.
+ */
 export function textOf(document: ProseMirrorNode): string {
   const lines: string[] = [];
   document.descendants((node) => {
@@ -18,7 +20,7 @@ export function textOf(document: ProseMirrorNode): string {
   return lines.join("\n");
 }
 
-/** A heading's or line's words, with what stands between them. */
+/** Returns the text of a heading or line, including that of its inline nodes. */
 export function lineOf(node: ProseMirrorNode): string {
   const line = node.textBetween(0, node.content.size, undefined, inlineText);
   return line.replace(/\s+/g, " ").trim();
@@ -30,7 +32,7 @@ function inlineText(leaf: ProseMirrorNode): string {
   return typeof label === "string" ? label : "";
 }
 
-/** Words, of which Chinese and Japanese characters count each as one, and minutes to read them. */
+/** Counts words, with each Chinese or Japanese character as one, and minutes to read them. */
 export function readingOf(text: string): { words: number; minutes: number } {
   let spaced = 0;
   let characters = 0;

@@ -21,7 +21,7 @@ const french: DocumentWords = {
   unsupported: (label) => `« ${label} » ne peut pas être affiché ici.`,
 };
 
-/** The few words a rendered document says itself, in the language of the article. */
+/** Returns the few texts that a rendered document adds itself, in the language of the article. */
 export function documentWords(lang: string): DocumentWords {
   return /^fr\b/i.test(lang) ? french : english;
 }

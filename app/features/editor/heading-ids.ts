@@ -1,7 +1,7 @@
-// Anchors that the article's page has of its own.
+// Anchors that the article's page uses itself.
 const taken = ["article", "comments", "comment", "contents", "footer", "header", "main", "search"];
 
-/** The part of a heading that can stand in an address: letters and numbers of any script. */
+/** Returns the part of a heading that an address may contain: letters and numbers of any script. */
 function slugOf(text: string): string {
   const plain = text
     .normalize("NFKD")
@@ -12,7 +12,7 @@ function slugOf(text: string): string {
   return slug.replace(/^-|-$|\p{Surrogate}/gu, "") || "section";
 }
 
-/** Gives each heading of one document an id of its own; the same headings get the same ids. */
+/** Gives each heading of one document a unique id; the same headings get the same ids. */
 export function headingIds(): (text: string) => string {
   const used = new Set(taken);
   const next = new Map<string, number>();

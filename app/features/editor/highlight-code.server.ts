@@ -26,9 +26,9 @@ async function highlighterFor(language: CodeLanguage) {
 }
 
 /**
- * Code as HTML with a class for each kind of token (`tok-keyword` …; colours in code.css). Works
- * in short steps so that other requests are served in between; very long code comes
- * back plain, and so does what is left after `deadline` (by performance.now).
+ * Returns code as HTML with a class for each kind of token (`tok-keyword` …; colours in code.css). Works in
+ * short steps so that other requests are served in between. Very long code stays plain, and so does the rest
+ * after `deadline` (by performance.now).
  */
 export async function highlightCode(
   code: string,
@@ -57,7 +57,7 @@ export async function highlightCode(
   return lines.join("\n");
 }
 
-/** Whole lines, some two thousand characters at a time. */
+/** Splits code into chunks of whole lines, about two thousand characters each. */
 function chunksOf(code: string): string[] {
   const chunks: string[] = [];
   let chunk: string[] = [];
@@ -78,7 +78,7 @@ function htmlOfLine(tokens: Token[]): string {
   let html = "";
   let open = "";
   for (const { content, color } of tokens) {
-    // Space looks the same in every colour, so it need not end a run of tokens.
+    // White space looks the same in every colour, so it need not end a run of tokens.
     const kind = content.trim() === "" ? open : (/token-([a-z-]+)/.exec(color ?? "")?.[1] ?? "");
     if (kind !== open) {
       if (open) html += "</span>";

@@ -4,9 +4,9 @@ import { documentSchema } from "./document.ts";
 import { renderCodeBlock, renderParagraph } from "./blocks/block-renderers.server.ts";
 
 /**
- * What readers see of a comment, from what was typed: what renderDocument would make of it, with the
- * same pieces. Nothing is validated first, which for a hostile comment is most of the work: here the
- * document has just been made, and only of paragraphs, quotes and blocks of code.
+ * Renders a typed comment like renderDocument, with the same pieces. It skips validation, which for a hostile
+ * comment is most of the work: the document has just been made, and only of paragraphs, quotes and code
+ * blocks.
  */
 export function renderComment(typed: string): string {
   return renderBlocks(documentSchema.nodeFromJSON(parseComment(typed)));

@@ -25,7 +25,9 @@ export type RenderedDocument = {
   rendererVersion: number;
 };
 
-/** Raised whenever the same document would come out differently, so that stored HTML can be renewed. */
+/**
+ * Raised whenever the same document would render differently, so that stored HTML can be renewed.
+ */
 const rendererVersion = 1;
 
 const highlightingMs = 3000;
@@ -56,7 +58,7 @@ export async function renderDocument(
   return { html, text, contents, ...readingOf(text), rendererVersion };
 }
 
-/** The editor keeps an empty paragraph at the end to type in; readers need none. */
+/** The editor has an empty paragraph at the end to type in; readers need none. */
 function withoutTrailingSpace(root: ProseMirrorNode): ProseMirrorNode {
   let kept = root.childCount;
   while (kept > 1 && isEmptyParagraph(root.child(kept - 1))) kept -= 1;

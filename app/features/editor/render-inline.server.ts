@@ -3,7 +3,7 @@ import { escapeHtml } from "#app/infra/escape-html.ts";
 import { htmlAttributes } from "./html-attributes.ts";
 import { isExternalHref, isSafeHref } from "./safe-href.ts";
 
-/** `comment`: written by anyone, so its links carry no recommendation. */
+/** `comment`: any user can write it, so its links carry no recommendation. */
 export type LinkPolicy = "article" | "comment";
 
 const elements = new Map([
@@ -18,8 +18,8 @@ const elements = new Map([
 ]);
 
 /**
- * A line of text. The static renderer wraps each piece by itself, so a link with one bold word
- * would become three links: here a mark stays open for as long as the pieces share it.
+ * Renders a line of text. The static renderer wraps each piece separately, so a link with one bold word would
+ * become three links; here a mark stays open as long as the pieces share it.
  */
 export function renderInline(parent: ProseMirrorNode, links: LinkPolicy): string {
   let html = "";
@@ -55,7 +55,7 @@ function renderPiece(node: ProseMirrorNode): string {
   return `<span class="unsupported">${escapeHtml(String(node.attrs["label"] ?? ""))}</span>`;
 }
 
-/** The address of a link, checked here again whatever was written; null makes it plain text. */
+/** Returns the address of a link, checked here again; null makes the link plain text. */
 function hrefOf(mark: Mark): string | null {
   const href: unknown = mark.attrs["href"];
   return mark.type.name === "link" && typeof href === "string" && isSafeHref(href) ? href : null;

@@ -8,8 +8,8 @@ const mediaPath = /^\/media\/(?!\.)[\w.-]{1,200}$/;
 const misleading = /[\u0000-\u0020\u007f-\u00a0\u2028\u2029\ufeff\\]|\p{Surrogate}/u;
 
 /**
- * Whether an address may stand in a document: http, https, mailto, tel, or on this site
- * (`/path`, `#place`), and written so that every browser reads it the same way.
+ * Whether a document may contain an address: http, https, mailto, tel, or on this site (`/path`, `#place`),
+ * and written so that every browser reads it the same way.
  */
 export function isSafeHref(href: string): boolean {
   if (href.length === 0 || href.length > longestHref || misleading.test(href)) return false;
@@ -19,8 +19,8 @@ export function isSafeHref(href: string): boolean {
 }
 
 /**
- * The address that was meant by one found in pasted or imported text, or null when it is none that
- * a document may hold. What isSafeHref accepts comes back unchanged.
+ * Returns the address meant in pasted or imported text, or null when a document may not contain it. An
+ * address that isSafeHref accepts is returned unchanged.
  */
 export function toSafeHref(found: string): string | null {
   const trimmed = found.trim();
@@ -34,12 +34,15 @@ export function isExternalHref(href: string): boolean {
   return /^https?:/i.test(href);
 }
 
-/** A picture of our own: the only kind that is ever rendered as `<img>`. */
+/** Whether the picture is this site's own, the only kind that is rendered as `<img>`. */
 export function isMediaPath(src: string): boolean {
   return mediaPath.test(src);
 }
 
-/** Our own pictures, and ones on other sites that were imported or pasted and not yet fetched. */
+/**
+ * Whether the picture is this site's own, or one on another site that was imported or pasted and not yet
+ * fetched.
+ */
 export function isImageSource(src: string): boolean {
   return isMediaPath(src) || (isExternalHref(src) && isSafeHref(src));
 }

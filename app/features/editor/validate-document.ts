@@ -6,9 +6,9 @@ export type ValidatedDocument =
   { ok: true; document: ArticleDocument } | { ok: false; problems: DocumentProblem[] };
 
 /**
- * The wall before every write. Accepts exactly what document-schema.ts lists, where the editor's
- * schema allows it, within documentLimits; the document comes back unchanged. At most some twenty
- * problems are named, each with its JSON path ("content[3].attrs.src", "" for the whole).
+ * Validates a document before every write. Accepts exactly what document-schema.ts lists, where the editor's
+ * schema allows it, within documentLimits; returns the document unchanged. Names about twenty problems at
+ * most, each with its JSON path ("content[3].attrs.src", "" for the whole).
  */
 export function validateDocument(json: unknown): ValidatedDocument {
   const misshapen = shapeProblems(json);

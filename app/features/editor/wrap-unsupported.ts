@@ -9,10 +9,10 @@ import { validateDocument } from "./validate-document.ts";
 const none: readonly unknown[] = [];
 
 /**
- * A document that another version wrote, made legal: what this version does not know or allow is
- * wrapped, as its original JSON, in an `unsupported` node that shows as a placeholder and survives
- * a save. A legal document comes back as it is. What cannot be held within documentLimits even
- * when wrapped as a whole becomes a placeholder without its original; its revision still has it.
+ * Makes a document of another version valid: content that this version does not know or allow is wrapped, as
+ * its original JSON, in an `unsupported` node that shows as a placeholder and survives a save. A valid
+ * document is returned unchanged. A document that exceeds documentLimits even when wrapped as a whole becomes
+ * a placeholder without its original; its revision still has it.
  */
 export function wrapUnsupported(json: unknown): ArticleDocument {
   const given = validateDocument(json);
@@ -35,7 +35,9 @@ function repairDocument(json: unknown): ArticleDocument | null {
   return { type: "doc", content };
 }
 
-/** The node with what is illegal inside it wrapped, or null when it must be wrapped itself. */
+/**
+ * Returns the node with its invalid content wrapped, or null when the node itself must be wrapped.
+ */
 function repairNode(json: unknown, depth: number): DocumentNode | null {
   if (!isRecord(json)) return null;
   const children = childrenOf(json);
@@ -50,7 +52,7 @@ function repairNode(json: unknown, depth: number): DocumentNode | null {
 
 type Wrap = (json: unknown) => DocumentNode;
 
-/** Wraps those children that may not stand where they are, if that makes the node legal. */
+/** Wraps the children that are invalid in their place, if that makes the node valid. */
 function settle(node: DocumentNode, originals: readonly unknown[], wrap: Wrap) {
   let match = documentSchema.nodes[node.type]?.contentMatch ?? null;
   const content: DocumentNode[] = [];
@@ -73,7 +75,7 @@ function childrenOf(json: Record<string, unknown>): readonly unknown[] {
   return Array.isArray(json["content"]) ? json["content"] : none;
 }
 
-/** Whether a node is sound by itself: asked by standing it, without children, in a document. */
+/** Whether a node without its children is valid, checked inside a document. */
 function isNode(json: Record<string, unknown>): json is DocumentNode & Record<string, unknown> {
   return json["type"] !== "doc" && shapeProblems({ type: "doc", content: [json] }).length === 0;
 }
@@ -90,7 +92,7 @@ function placeholder(type: string, original: string, label: string): DocumentNod
   return { type, attrs: { original, label, origin: "document" } };
 }
 
-/** Empty for what is nested so deeply that it cannot be written out. */
+/** Empty for JSON that is nested too deeply to be written out. */
 function originalOf(json: unknown): string {
   try {
     return JSON.stringify(json) ?? "";
@@ -99,7 +101,7 @@ function originalOf(json: unknown): string {
   }
 }
 
-/** What the placeholder says it stands for: the text of a marked text, else the kind of node. */
+/** Returns the placeholder's label: the text of a marked text, else the kind of node. */
 function labelOf(json: unknown): string {
   const { text, type } = isRecord(json) ? json : { text: json, type: null };
   const words = typeof text === "string" && text.trim() ? text : type;
@@ -107,7 +109,7 @@ function labelOf(json: unknown): string {
   return label.slice(0, 80).replace(/\0|\p{Surrogate}/gu, "");
 }
 
-/** The number of nodes in `json`, or null once there are more than `most`. */
+/** Returns the number of nodes in `json`, or null once there are more than `most`. */
 function countUpTo(json: Record<string, unknown>, most: number): number | null {
   const waiting: unknown[] = [json];
   let count = 0;

@@ -10,7 +10,7 @@ export type EmailText = {
   paragraphs: string[];
   /** `url` is absolute. */
   button?: { label: string; url: string };
-  /** Why this came and how to have no more of it. */
+  /** Why the email was sent and how to unsubscribe. */
   footer: string;
 };
 

@@ -15,21 +15,23 @@ import { atOnce, deleteByScan, type PersonalData } from "#app/infra/personal-dat
 
 const mostFiles = 100_000;
 
-/** Bytes as signs, one each, whatever they mean: an address is looked for in the same way. */
+/**
+ * Converts each byte to one character, whatever it means; a search term is converted the same way.
+ */
 const asSigns = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
 const quoted = (words: string) => asSigns(Buffer.from(words)).replace(/[^\w]/g, "\\$&");
 const wholeId = (userId: string) => new RegExp(`${quoted(userId)}(?!\\w)`);
 
-/** Not where it is part of another address: `ada@example.org` in `hada@example.org.uk`. */
+/** Does not match inside another address: `ada@example.org` in `hada@example.org.uk`. */
 function wholeAddress(address: string): RegExp {
   const sign = "[\\w.!#$%&'*+/=?^`{|}~\\x80-\\xff-]";
   return new RegExp(`(?<!${sign})${quoted(address)}(?![\\w\\x80-\\xff-]|\\.[\\w\\x80-\\xff])`);
 }
 
-/** What of the file's name is made from the occasion it was written for. */
+/** Returns the part of the file's name that is derived from the email's key. */
 const markOf = (key: string) => createHash("sha256").update(key).digest("hex").slice(0, 12);
 
-/** Their id, and the addresses that the inbox still knows, where they stand as a whole. */
+/** Returns patterns for the person's id and for their addresses in the inbox, as whole words. */
 async function listPatterns(tx: Tx, userId: string): Promise<RegExp[]> {
   const found = await tx.db.execute<{ address: string }>(sql`
     select distinct word[1] as address from webhook_deliveries,
@@ -65,10 +67,12 @@ export async function eraseEmails(tx: Tx, userId: string): Promise<number> {
 const eraseSentEmails = (tx: Tx, userId: string) =>
   deleteByScan(tx, { table: sentEmails, where: mentions(sentEmails.key, userId) });
 
-/** No index finds a person in the keys: all are gone through, so many at a time that none takes long. */
+/**
+ * No index finds a person in the keys, so the export scans all keys, in batches small enough to be fast.
+ */
 const lookedAtOnce = 50_000;
 
-/** The last key that is looked at together with those after `last`; null when few are left. */
+/** Returns the last key of the batch after `last`; null when no full batch is left. */
 async function findEnd(ctx: Ctx, last: string): Promise<string | null> {
   const { key } = sentEmails;
   const [row] = await ctx.db
@@ -82,8 +86,8 @@ async function findEnd(ctx: Ctx, last: string): Promise<string | null> {
 }
 
 /**
- * Which letters went to somebody, or to others about them. The key of each begins with its occasion and
- * ends with whom it went to; who those others are is not told.
+ * Yields the emails sent to this person, or to others about them. A key begins with its occasion and ends
+ * with its recipient; the export does not name other recipients.
  */
 async function* everyEmail(ctx: Ctx, userId: string) {
   const { key, sentAt } = sentEmails;

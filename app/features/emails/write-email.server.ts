@@ -19,7 +19,7 @@ type Written = Omit<EmailText, "siteName" | "siteUrl" | "button"> & {
   headers?: Record<string, string>;
 };
 
-/** An email of this publication, as `sendEmail` and `sendOnce` take it. */
+/** Composes an email of this publication for `sendEmail` and `sendOnce`. */
 export async function writeEmail(ctx: Ctx, written: Written): Promise<Email> {
   const { to, userId, subject, button, headers, ...text } = written;
   const { name: siteName } = await findSite(ctx);

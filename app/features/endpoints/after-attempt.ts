@@ -10,13 +10,15 @@ export type Health = {
 };
 
 type Before = {
-  /** `lastAt`: when the attempt before this one ended; null when this is the first. */
+  /** `lastAt`: when the previous attempt ended; null when this is the first. */
   health: Health & { lastAt: Date | null };
   attempts: number;
   disabled: boolean;
 };
 
-/** What one attempt brought, `at` its end. Without a status nobody answered, and `error` says why. */
+/**
+ * The result of one attempt, `at` its end. Without a `status` there was no answer, and `error` says why.
+ */
 export type Attempt = {
   at: Date;
   status: number | null;
@@ -45,23 +47,22 @@ function reasonToDisable(attempt: Attempt, failingSince: Date): string | null {
 }
 
 /**
- * Since when it has been failing without a break. Where nothing was tried for longer than deliveries
- * pause, it begins anew: nobody knows how it was meanwhile, and one failure a week proves nothing.
+ * Returns the start of uninterrupted failure. After a pause longer than any between deliveries it starts
+ * again: the endpoint's state meanwhile is unknown, and one failure a week proves nothing.
  */
 function failingSinceOf({ failingSince, lastAt }: Before["health"], at: Date): Date {
   const silenceMs = lastAt ? at.getTime() - lastAt.getTime() : Infinity;
   return failingSince && silenceMs <= longestSilenceMs ? failingSince : at;
 }
 
-/** 429 and 503 name a time for everything that is on its way there, not for one delivery. */
+/** 429 and 503 name a time for all deliveries to the endpoint, not for one. */
 function restOf(attempt: Attempt, failures: number): number {
   return Math.max(restAfter(failures), attempt.retryAfterMs ?? 0);
 }
 
 /**
- * What follows from an attempt for its delivery and for the endpoint. `attempts` counts this one;
- * `disabled`: somebody has disabled it while the attempt was under way; `random` in [0, 1) spreads the
- * next one.
+ * Returns the consequences of an attempt for its delivery and for the endpoint. `attempts` counts this one;
+ * `disabled`: the endpoint was disabled during the attempt; `random` in [0, 1) spreads the next attempt.
  */
 export function afterAttempt(
   before: Before,

@@ -12,7 +12,7 @@ import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 const healthy = { failures: 0, failingSince: null, pausedUntil: null };
 
-/** What is on its way goes to the new address. At another one, nothing has failed yet. */
+/** Waiting deliveries go to the new address. A new address has no failures yet. */
 export async function changeEndpoint(
   ctx: Ctx,
   input: Raw<typeof ChangeEndpointInput>,

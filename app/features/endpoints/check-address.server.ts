@@ -23,9 +23,9 @@ async function addressesOf(hostname: string, lookUp: LookUp): Promise<string[]> 
 }
 
 /**
- * Refuses early, in words for a form, what no delivery could be sent to. A name may lead elsewhere
- * later, so the same is checked again with each connection.
- * `lookUp` is the system's, unless a test plays a name server. @throws Invalid
+ * Rejects early, with a message for a form, an address that no delivery could be sent to. A name may resolve
+ * differently later, so each connection repeats the check. `lookUp` is the system's, except in tests.
+ * @throws Invalid
  */
 export async function checkAddress(address: string, lookUp = systemLookUp): Promise<void> {
   const url = new URL(address);

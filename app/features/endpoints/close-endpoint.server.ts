@@ -7,8 +7,8 @@ import { queueEndpoints } from "./queue-endpoints.server.ts";
 import { notifyJob } from "./notify-administrators.server.ts";
 
 /**
- * Disables an endpoint that fails, without anybody having asked, and has administrators told. What was
- * on its way is failed by the endpoint's job, for it may be a great deal.
+ * Automatically disables a failing endpoint and notifies administrators. The endpoint's job fails the waiting
+ * deliveries, of which there may be many.
  */
 export async function closeEndpoint(
   tx: Tx,

@@ -8,7 +8,7 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
 
-/** Takes an endpoint away, with its secret and the log of what was sent there. */
+/** Deletes an endpoint with its secret and the log of its deliveries. */
 export async function deleteEndpoint(ctx: Ctx, input: Raw<typeof EndpointIdInput>): Promise<void> {
   assertCan(ctx.actor, "operations:see");
   const { endpointId } = parseInput(EndpointIdInput, input);

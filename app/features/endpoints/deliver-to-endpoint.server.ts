@@ -7,7 +7,9 @@ import { postDelivery } from "./post-delivery.server.ts";
 import { isWaiting } from "./queue-endpoints.server.ts";
 import { settleAttempt } from "./settle-attempt.server.ts";
 
-/** What surrounds one attempt: what ends it early, and how long the receiver may take. */
+/**
+ * The conditions of one attempt: the signal that ends it early, and the time that the receiver may take.
+ */
 export type Surroundings = { signal?: AbortSignal; deadlineMs?: number };
 
 async function findReceiver(ctx: Ctx, id: string) {
@@ -38,10 +40,10 @@ async function findFirstDue(ctx: Ctx, endpointId: string) {
 }
 
 /**
- * One attempt to deliver the first that is due, and what follows from it. One that rests is left alone;
- * of one that is disabled what waits is failed, also what came just then. Answers whether there may be
- * more to do at once. May send the same thing twice, under the same id, when the process dies between
- * the answer and writing it down.
+ * Attempts the first delivery that is due, and records the result. A paused endpoint is left alone; the
+ * waiting deliveries of a disabled one fail, including those just created. Returns whether there may be more
+ * to do at once. May send a delivery twice, under the same id, when the process dies between the answer and
+ * its record.
  */
 export async function deliverToEndpoint(
   ctx: Ctx,

@@ -31,7 +31,7 @@ async function attemptsOf(ctx: Ctx, deliveryIds: string[]) {
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
-/** Nothing is tried before the endpoint's rest is over. */
+/** No delivery is attempted before the endpoint's pause is over. */
 async function findEndOfRest(ctx: Ctx, endpointId: string): Promise<Date | null> {
   const [row] = await ctx.db
     .select({ pausedUntil: endpoints.pausedUntil })
@@ -42,7 +42,7 @@ async function findEndOfRest(ctx: Ctx, endpointId: string): Promise<Date | null>
 
 const later = (nextAt: Date, rested: Date | null) => (rested && rested > nextAt ? rested : nextAt);
 
-/** What was sent to an endpoint, the newest first, each with all its attempts. */
+/** Returns the deliveries to an endpoint, the newest first, each with all its attempts. */
 export async function listEndpointDeliveries(ctx: Ctx, params: DeliveryParams) {
   assertCan(ctx.actor, "operations:see");
   const rows = await ctx.db

@@ -2,7 +2,9 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-/** After the first attempt, as Standard Webhooks suggests: ten attempts in a little over three days. */
+/**
+ * The pauses after each attempt, as Standard Webhooks suggests: ten attempts in a little over three days.
+ */
 const pauses = [
   5 * second,
   5 * minute,
@@ -16,17 +18,24 @@ const pauses = [
 ];
 export const mostAttempts = pauses.length + 1;
 
-/** For one that does not answer: how long nothing else is sent there after so many failures in a row. */
+/**
+ * The pauses of a failing endpoint, by its number of failures in a row, during which nothing else is sent to
+ * it.
+ */
 const rests = [5 * second, 30 * second];
 const longestRest = 5 * minute;
 
-/** Up to a fifth longer, so that what failed together does not come back together. */
+/** Adds up to a fifth, so that deliveries that failed together are not retried together. */
 const withJitter = (ms: number, random: number) => Math.round(ms * (1 + random / 5));
 
-/** No delivery that waits leaves more between two attempts; an hour of it for jobs that wait their turn. */
+/**
+ * Maximum time between two attempts of a waiting delivery; one hour of it is for jobs waiting their turn.
+ */
 export const longestSilenceMs = withJitter(24 * hour, 1) + hour;
 
-/** How long until the next attempt after `attempts` of them; null when that was the last. */
+/**
+ * Returns the time until the next attempt after `attempts` of them; null when that was the last.
+ */
 export function pauseAfter(attempts: number, random: number): number | null {
   const pause = pauses[attempts - 1];
   return pause === undefined ? null : withJitter(pause, random);

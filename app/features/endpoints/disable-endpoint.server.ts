@@ -10,8 +10,8 @@ import { lockEndpoint } from "./endpoint-row.server.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 /**
- * Sends nothing more. What was on its way is failed by the endpoint's job, for it may be a great deal,
- * and can be sent again later.
+ * Stops all deliveries. The endpoint's job fails the waiting ones, of which there may be many; they can be
+ * sent again later.
  */
 export async function disableEndpoint(ctx: Ctx, input: Raw<typeof EndpointIdInput>): Promise<void> {
   assertCan(ctx.actor, "operations:see");

@@ -8,7 +8,7 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
 
-/** The endpoint receives events again, with five days to show that it works. */
+/** Enables deliveries to the endpoint again, with five days to show that it works. */
 export async function enableEndpoint(ctx: Ctx, input: Raw<typeof EndpointIdInput>): Promise<void> {
   assertCan(ctx.actor, "operations:see");
   const { endpointId } = parseInput(EndpointIdInput, input);

@@ -15,7 +15,7 @@ function OneButton(props: { endpointId: string; intent: string; label: string; l
   );
 }
 
-/** What one does with an endpoint most often. */
+/** The most frequent actions on an endpoint. */
 export function EndpointActions({ endpoint: { id, state } }: One) {
   if (state === "disabled") {
     return (
@@ -34,7 +34,7 @@ export function EndpointActions({ endpoint: { id, state } }: One) {
 
 type ReplayInput = One & { problem: FormProblem | null; since: string };
 
-/** After an outage: all that failed, from a moment on. */
+/** The form for sending all failed deliveries since a given time again, after an outage. */
 export function ReplayForm({ endpoint: { id, state }, problem, since }: ReplayInput) {
   if (state === "disabled") {
     return <p className="admin-note">Once it is enabled, what has failed can be sent again.</p>;

@@ -2,7 +2,7 @@ import type { EndpointKind } from "#app/db/values.ts";
 import { eventField, longestAddress, longestDescription } from "./endpoint-input.ts";
 import { publicEventNames, publicEvents } from "./public-events.ts";
 
-/** A form that did not work, as a page's action answers it. */
+/** A form that failed, as a page's action answers it. */
 export type FormProblem = {
   intent: string;
   error: { message: string; fields?: { path: string; message: string }[] };
@@ -13,7 +13,7 @@ type Given = { url: string; kind: EndpointKind; description: string; events: str
 type Props = {
   intent: "register-endpoint" | "change-endpoint";
   button: string;
-  /** Of one that exists. */
+  /** The existing endpoint, if there is one. */
   endpoint?: Given & { id: string };
   problem: FormProblem | null;
 };
@@ -104,7 +104,7 @@ function EventsField({ events, problem }: { events: string[]; problem: FormProbl
 
 const empty: Given = { url: "", kind: "signed", description: "", events: [] };
 
-/** Where one registers an endpoint or changes it. What was typed survives whatever goes wrong. */
+/** The form for registering or changing an endpoint. Typed text survives every error. */
 export function EndpointForm({ intent, button, endpoint, problem: any }: Props) {
   const problem = any?.intent === intent ? any : null;
   const given = endpoint ?? empty;

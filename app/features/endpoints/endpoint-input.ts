@@ -39,7 +39,7 @@ export const EndpointIdInput = z.strictObject({ endpointId: z.uuid() });
 
 export const ReplayDeliveryInput = z.strictObject({ endpointId: z.uuid(), deliveryId: z.uuid() });
 
-/** `since` as a form's `datetime-local` sends it; pages for administrators speak UTC. */
+/** `since` as a form's `datetime-local` sends it; administration pages use UTC. */
 const Since = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/, "Choose a day and a time.")
@@ -55,7 +55,7 @@ export const DeliveryFilterInput = z.object({
 });
 export type DeliveryFilterInput = z.output<typeof DeliveryFilterInput>;
 
-/** Each event has a box of its own name, so that a form that comes back knows which were ticked. */
+/** Each event has a box of its own name, so that a form shown again knows which were ticked. */
 export const eventField = (name: PublicEventName) => `event:${name}`;
 
 export function endpointForm(form: FormData): Unparsed {

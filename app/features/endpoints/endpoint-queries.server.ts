@@ -11,7 +11,9 @@ const weekMs = 7 * 24 * 60 * 60 * 1_000;
 const usualOf = 500;
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** Of all or of one, of the last seven days; what waits, whenever it was made. */
+/**
+ * Returns the sums of all endpoints or of one, over the last seven days; waiting deliveries of any age.
+ */
 async function sumsOf(ctx: Ctx, endpointId?: string): Promise<Map<string, EndpointSums>> {
   const since = new Date(ctx.now.getTime() - weekMs).toISOString();
   const whose = endpointId ? sql`endpoint_id = ${endpointId}::uuid` : sql`true`;
@@ -46,7 +48,7 @@ function shown(row: Row, sums: EndpointSums) {
   };
 }
 
-/** In milliseconds: the middle one of the last five hundred answers. */
+/** Returns the median of the last five hundred answers in milliseconds. */
 async function findUsualAnswer(ctx: Ctx, id: string): Promise<number | null> {
   const [usual] = await ctx.db.execute<{ milliseconds: number | null }>(sql`
     select percentile_disc(0.5) within group (order by answers.milliseconds) as milliseconds
@@ -63,7 +65,10 @@ async function findUsualAnswer(ctx: Ctx, id: string): Promise<number | null> {
   return usual?.milliseconds ?? null;
 }
 
-/** All of them, the newest first. @throws unless an administrator asks */
+/**
+ * Returns all endpoints, the newest first.
+ * @throws unless the actor is an administrator
+ */
 export async function listEndpoints(ctx: Ctx) {
   assertCan(ctx.actor, "operations:see");
   const [rows, sums] = await Promise.all([
@@ -73,7 +78,7 @@ export async function listEndpoints(ctx: Ctx) {
   return rows.map((row) => shown(row, sums.get(row.id) ?? nothing));
 }
 
-/** One, with its secret and how long its answers usually take. */
+/** Returns one endpoint with its secret and its usual time to answer. */
 export async function findEndpoint(ctx: Ctx, id: string) {
   assertCan(ctx.actor, "operations:see");
   if (!EndpointIdInput.safeParse({ endpointId: id }).success) return null;

@@ -20,7 +20,7 @@ export function assertEnabled(endpoint: { disabledAt: Date | null }): void {
   }
 }
 
-/** Somebody has asked for something to be sent now: the endpoint's rest is over. */
+/** Ends the endpoint's pause, because a user wants something sent now. */
 export async function endRest(tx: Tx, id: string): Promise<void> {
   await tx.db.update(endpoints).set({ pausedUntil: null }).where(eq(endpoints.id, id));
 }

@@ -21,7 +21,10 @@ export const deliveryWords = {
   failed: { label: "failed", mood: "bad" },
 } as const;
 
-/** Of what is settled: `97 %`. Nothing is a hundred per cent that failed once. */
+/**
+ * Returns the success rate of settled deliveries: `97 % of 120`, rounded down, so that one failure prevents
+ * 100 %.
+ */
 export function successRate({ delivered, failed }: { delivered: number; failed: number }): string {
   const settled = delivered + failed;
   if (settled === 0) return "nothing this week";

@@ -16,7 +16,7 @@ import type { PublicEventName } from "./public-events.ts";
 export type PublicEvent = Extract<Event, { name: PublicEventName }> & Occurrence;
 
 type Facts = Record<string, unknown>;
-/** As Standard Webhooks has it. */
+/** The format of Standard Webhooks. */
 export type Payload = { type: string; timestamp: string; data: Facts };
 
 const addressOf = (path: string) => new URL(encodeURI(path), env.SITE_URL).href;
@@ -39,7 +39,9 @@ async function authorsOf(ctx: Ctx, articleId: string): Promise<Facts[]> {
   }));
 }
 
-/** What readers can see of an article by now; of one that is no longer public only which one it was. */
+/**
+ * Returns what readers can see of an article now; for an article that is not public, only its id.
+ */
 async function articleFacts(ctx: Ctx, id: string): Promise<Facts> {
   const [row] = await ctx.db
     .select({
@@ -81,7 +83,7 @@ async function likesOf(ctx: Ctx, articleId: string): Promise<number> {
   return row?.likes ?? 0;
 }
 
-/** Of somebody who has left only the id, so that others can erase what they hold. */
+/** Returns only the id of a person who has left, so that receivers can erase their data. */
 async function personFacts(ctx: Ctx, id: string): Promise<Facts> {
   const card = (await listCards(ctx, [id])).get(id);
   return card && !card.gone ? { id, name: card.name } : { id };
@@ -113,8 +115,8 @@ async function factsOf(ctx: Ctx, event: PublicEvent): Promise<Facts> {
 }
 
 /**
- * What is told of an event: ids and what everybody may read, as things are when this is asked. Never
- * what somebody wrote and nobody has approved, nor any address of a person.
+ * Returns the payload of an event: ids and public data, as they are now. Never unapproved text, nor any
+ * address of a person.
  */
 export async function payloadOf(ctx: Ctx, event: PublicEvent): Promise<Payload> {
   return {
@@ -125,8 +127,8 @@ export async function payloadOf(ctx: Ctx, event: PublicEvent): Promise<Payload> 
 }
 
 /**
- * Whom the payload is about and whose delivery goes when they do. Not of `user.left`: that they are to
- * be forgotten must still arrive, and it holds nothing but their id.
+ * Returns the person that the payload is about; the delivery is erased with them. Null for `user.left`:
+ * receivers must still get that deletion, and it has only the person's id.
  */
 export function subjectOf(event: PublicEvent): string | null {
   return event.name === "user.arrived" || event.name === "user.changed" ? event.userId : null;

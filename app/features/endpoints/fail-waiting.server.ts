@@ -6,8 +6,8 @@ import { isWaiting } from "./queue-endpoints.server.ts";
 const mostAtOnce = 500;
 
 /**
- * What was on its way to a disabled endpoint counts as failed, so that it can be sent again once
- * somebody has looked. So many at a time; answers whether there may be more.
+ * Fails the waiting deliveries of a disabled endpoint, so that they can be sent again once an administrator
+ * has looked. Works in batches; returns whether there may be more.
  */
 export async function failWaiting(ctx: Ctx, endpointId: string): Promise<boolean> {
   const { id, endpointId: endpoint } = endpointDeliveries;

@@ -9,7 +9,7 @@ import { payloadOf, type PublicEvent, subjectOf } from "./event-payload.server.t
 import { publicEventNames } from "./public-events.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
-/** Likes come in bursts, so one event carries the number some seconds later. */
+/** Likes come in bursts, so one event carries their number some seconds later. */
 const likesSettleSeconds = 10;
 
 async function listSubscribed(tx: Tx, event: string): Promise<string[]> {
@@ -60,7 +60,7 @@ export async function fanOut(ctx: Ctx, event: PublicEvent): Promise<void> {
 
 // no-policy: a job runs it for an event.
 // no-event: it passes on the event that it is given.
-/** As `fanOut`, save for arrivals of whom a filling of the mirror finds among those who were there before. */
+/** Like `fanOut`, but skips registrations of people who existed before the mirror was filled. */
 export async function fanOutEvents(ctx: Ctx, event: PublicEvent): Promise<void> {
   if (event.name === "user.arrived") {
     const at = new Date(event.occurredAt);

@@ -32,7 +32,10 @@ async function eraseDeliveries(tx: Tx, userId: string): Promise<Erased> {
   return { erased, more: erased === mostErased };
 }
 
-/** An endpoint's whole address may open a door: who has one may write where it leads. */
+/**
+ * Returns only the host, because an endpoint's whole address may grant access: with it, any client may write
+ * there.
+ */
 const hostOf = (url: string) => new URL(url).host;
 
 const Person = z.looseObject({ id: z.string() });
@@ -45,7 +48,7 @@ const Data = z.object({
   }),
 });
 
-/** What a payload says of this person: of others who signed the same article nothing. */
+/** Returns what a payload says of this person, without the other authors of an article. */
 function saidOf(payload: unknown, userId: string) {
   const { data } = Data.safeParse(payload).data ?? {};
   const person = data?.person?.id === userId ? data.person : undefined;
@@ -61,7 +64,7 @@ type Page = { userId: string; last: { id: string } | null };
  */
 async function listDeliveriesAbout(ctx: Ctx, { userId, last }: Page) {
   const { id, event, state, payload, createdAt, settledAt } = endpointDeliveries;
-  // Found by two indexes; an `or` of both would be looked for in the whole table.
+  // A union uses two indexes; an `or` of both conditions would scan the whole table.
   const about = sql`${id} in (
     select d.id from endpoint_deliveries d where d.subject = ${userId}
     union
@@ -83,7 +86,7 @@ async function listDeliveriesAbout(ctx: Ctx, { userId, last }: Page) {
   }));
 }
 
-/** The endpoints that somebody had other applications told at, without what opens them. */
+/** Returns the endpoints that a person registered, without what grants access to them. */
 async function* everyEndpoint(ctx: Ctx, userId: string) {
   const { id, url, kind, description, events, createdBy, createdAt } = endpoints;
   const rows = await ctx.db

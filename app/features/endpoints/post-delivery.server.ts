@@ -16,13 +16,13 @@ export type Outgoing = {
   url: string;
   kind: EndpointKind;
   secret: string;
-  /** While it is set, receivers that still know this one accept the delivery as well. */
+  /** While it is set, receivers that still use this former secret accept the delivery as well. */
   formerSecret: string | null;
 };
 
 type Call = { at: Date; deadlineMs?: number; signal?: AbortSignal };
 
-/** As Standard Webhooks has it: one signature for each secret, separated by a space. */
+/** The format of Standard Webhooks: one signature for each secret, separated by a space. */
 function signedHeaders(given: Outgoing, { at, body }: { at: Date; body: string }) {
   const secrets = [given.secret, ...(given.formerSecret === null ? [] : [given.formerSecret])];
   return {
@@ -53,7 +53,10 @@ function errorOf(status: number): string | null {
   return null;
 }
 
-/** One attempt. Never throws for what the receiver does. @throws when `signal` has ended it. */
+/**
+ * Makes one attempt. Never throws because of the receiver.
+ * @throws when `signal` has ended it.
+ */
 export async function postDelivery(given: Outgoing, call: Call): Promise<Attempt> {
   const { body, headers } = requestOf(given, call.at);
   const began = performance.now();

@@ -1,4 +1,4 @@
-/** What endpoints may hear of, and what it is called where one chooses. Sessions are nobody else's. */
+/** The events that endpoints may subscribe to, with their labels. Session events are private. */
 export const publicEvents = {
   "article.published": "An article is published, or changed and published again",
   "article.unpublished": "An article is taken back",
@@ -20,5 +20,5 @@ export function isPublicEventName(name: string): name is PublicEventName {
 
 export const publicEventNames = Object.keys(publicEvents).filter(isPublicEventName);
 
-/** Sent when an administrator asks for it, whatever events are chosen. */
+/** Sent when an administrator requests it, whatever events are chosen. */
 export const testEventName = "endpoint.test";

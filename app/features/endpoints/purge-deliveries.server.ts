@@ -21,8 +21,8 @@ async function purgeBatch(ctx: Ctx, oldest: Date): Promise<number> {
 }
 
 /**
- * Deliveries older than 30 days go, and their attempts with them, a little at a time so that nothing
- * waits for it. Answers how many.
+ * Deletes deliveries older than 30 days with their attempts, in small batches so that nothing waits for it.
+ * Returns how many.
  */
 export async function purgeDeliveries(ctx: Ctx): Promise<number> {
   const oldest = new Date(ctx.now.getTime() - keptDays * dayMs);
@@ -33,7 +33,10 @@ export async function purgeDeliveries(ctx: Ctx): Promise<number> {
 
 // no-policy: a repeated job runs it.
 // no-event: it changes when deliveries are sent, and nothing else.
-/** Whose job was lost or given up, through a mistake of ours: nothing waits for ever. */
+/**
+ * Queues endpoints again whose job was lost or given up through an error of ours, so that no delivery waits
+ * for ever.
+ */
 export async function wakeOverdue(ctx: Ctx): Promise<void> {
   const waiting = ctx.db
     .select({ one: sql`1` })

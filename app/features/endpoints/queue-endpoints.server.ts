@@ -2,16 +2,18 @@ import { sql } from "drizzle-orm";
 import { endpointDeliveries } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 
-/** Written out, not a parameter, so that any plan of PostgreSQL's can go by the index of these. */
+/**
+ * A literal, not a parameter, so that any plan of PostgreSQL's can use the index of waiting deliveries.
+ */
 export const isWaiting = sql`${endpointDeliveries.state} = 'waiting'`;
 
 export const deliverJob = "deliver-to-endpoint";
 
 /**
- * Has what waits for these endpoints attempted once the first of it is due and their rest is over, or
- * failed when they are disabled. There is one waiting job an endpoint, however much waits, so that a
- * rest and its end cost one row. Whoever has not just made a delivery locks the endpoint first: a job
- * that two reckon differently would have the time of the later one.
+ * Queues the waiting deliveries of these endpoints for the time when the first is due and the pause is over,
+ * or to fail when the endpoint is disabled. Each endpoint has one waiting job, however many deliveries wait,
+ * so that a pause and its end cost one row. A caller that has not just created a delivery must lock the
+ * endpoint first: of two concurrent calls the later would set the job's time.
  */
 export async function queueEndpoints(tx: Tx, ids: string[]): Promise<void> {
   if (ids.length === 0) return;

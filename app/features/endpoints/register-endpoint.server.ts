@@ -9,7 +9,7 @@ import { checkAddress } from "./check-address.server.ts";
 import { RegisterEndpointInput } from "./endpoint-input.ts";
 import { makeSecret } from "./endpoint-row.server.ts";
 
-/** Where else to tell of what happens here, from now on. */
+/** Registers an endpoint, which receives events from now on. */
 export async function registerEndpoint(
   ctx: Ctx,
   input: Raw<typeof RegisterEndpointInput>,

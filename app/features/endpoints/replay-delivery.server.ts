@@ -10,7 +10,7 @@ import { ReplayDeliveryInput } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
-/** Sends a delivery again under its own id, with all attempts before it, whatever became of it. */
+/** Sends a delivery again under its own id, with all attempts before it, whatever its outcome. */
 export async function replayDelivery(
   ctx: Ctx,
   input: Raw<typeof ReplayDeliveryInput>,

@@ -9,8 +9,8 @@ import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { sendAgainJob } from "./send-failed-again.server.ts";
 
 /**
- * Has everything sent again that was made since then and has failed, the oldest first. After an outage
- * that may be more than anybody waits for, so a job does it.
+ * Sends all deliveries again that were created since then and have failed, the oldest first. A job does it,
+ * because after an outage there may be too many for a request.
  */
 export async function replayFailed(ctx: Ctx, input: Raw<typeof ReplayFailedInput>): Promise<void> {
   assertCan(ctx.actor, "operations:see");

@@ -11,8 +11,8 @@ import { lockEndpoint, makeSecret } from "./endpoint-row.server.ts";
 const bothSignForMs = 24 * 60 * 60 * 1_000;
 
 /**
- * Makes a new secret. For a day deliveries carry two signatures, so that the receiver can change over
- * without missing any; rotating twice within that day ends the first secret at once.
+ * Creates a new secret. For a day deliveries carry two signatures, so that the receiver can change over
+ * without missing any; a second rotation within that day ends the first secret at once.
  */
 export async function rotateSecret(
   ctx: Ctx,

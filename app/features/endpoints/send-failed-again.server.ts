@@ -33,7 +33,7 @@ async function listFailed(tx: Ctx, { endpointId, since, askedAt }: SendFailedInp
     .limit(mostAtOnce);
 }
 
-/** Answers from when on there may be more, and null when there is nothing. */
+/** Returns the time from which there may be more, or null when there is nothing. */
 async function sendSomeAgain(ctx: Ctx, params: SendFailedInput): Promise<Date | null> {
   return inTransaction(ctx, async (tx) => {
     const [endpoint] = await tx.db
@@ -57,9 +57,9 @@ async function sendSomeAgain(ctx: Ctx, params: SendFailedInput): Promise<Date | 
 // no-policy: a job runs it; the verb that enqueues it has asked.
 // no-event: the verb that enqueues it has left the audit entry.
 /**
- * Has all that had failed when it was asked for attempted again, so many at a time, the oldest first,
- * until an endpoint that is disabled meanwhile. Done again it takes what it has not taken: what fails
- * once more settles after `askedAt`.
+ * Attempts all deliveries again that had failed at the time of the request, in batches, the oldest first,
+ * until the endpoint is disabled. A repeated run takes only what is left: a delivery that fails again settles
+ * after `askedAt`.
  */
 export async function sendFailedAgain(ctx: Ctx, params: SendFailedInput): Promise<void> {
   let since: Date | null = params.since;

@@ -6,7 +6,9 @@ import type { Ctx, Tx } from "#app/infra/context.ts";
 import { afterAttempt, type Attempt, type Verdict } from "./after-attempt.ts";
 import { closeEndpoint } from "./close-endpoint.server.ts";
 
-/** The endpoint first, as everyone who changes both does. Null for what went meanwhile. */
+/**
+ * Locks the endpoint first, like every function that changes both. Null when either was deleted meanwhile.
+ */
 async function lockBoth(tx: Tx, deliveryId: string) {
   const [endpoint] = await tx.db
     .select()
@@ -62,7 +64,7 @@ async function write(tx: Tx, deliveryId: string, attempt: Attempt): Promise<Verd
 
 // no-policy: the job that sends a delivery runs it.
 // no-event: the delivery keeps the outcome of each attempt.
-/** Writes an attempt down, and with it when the next one is or that it was the last. */
+/** Records an attempt, and the time of the next one or that it was the last. */
 export async function settleAttempt(
   ctx: Ctx,
   { deliveryId, attempt }: { deliveryId: string; attempt: Attempt },

@@ -16,18 +16,18 @@ const Data = z.object({
 type Data = z.output<typeof Data>;
 
 const signs: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-/** Slack reads nothing else as markup that could lead or call somebody. */
+/** Slack reads no other characters as markup for links or mentions. */
 const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => signs[sign] ?? sign);
 
 /**
- * A name, which strangers choose. Slack, and what takes its form, makes links of addresses without any
- * markup, and some call whoever stands behind an at sign: a space without width after each sign that joins
- * such words keeps them apart, and reads the same.
+ * Escapes a name, which its user chooses freely. Slack and compatible receivers turn plain addresses into
+ * links, and some turn names after an at sign into mentions. A zero-width space after each character that
+ * joins such words prevents both, and reads the same.
  */
 const nameWords = (name: string) =>
   escaped(name.replace(/[.:@\u3002\uFF0E\uFF61](?=\S)/gu, "$&\u200B"));
 
-/** In a link's words a bar would end the address, and a line break the link. */
+/** In the text of a link, a bar would end the address, and a line break the link. */
 const link = (url: string, words: string) =>
   `<${escaped(url).replaceAll("|", "%7C")}|${escaped(words).replace(/[|\r\n]+/g, " ")}>`;
 
@@ -79,7 +79,7 @@ const sentences: Record<string, (data: Data) => string> = {
   "endpoint.test": (data) => escaped(data.message ?? "This is a test."),
 };
 
-/** An event as a sentence with a link, in the form that Slack's incoming webhooks take. */
+/** Returns an event as a sentence with a link, in the format of Slack's incoming webhooks. */
 export function slackMessage(payload: { type?: unknown; data?: unknown }): { text: string } {
   const type = String(payload.type);
   const data = Data.safeParse(payload.data).data ?? {};

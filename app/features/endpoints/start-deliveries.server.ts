@@ -19,8 +19,8 @@ const tasks = ({ deadlineMs }: Pick<Surroundings, "deadlineMs">): TaskList => ({
 });
 
 /**
- * Delivers to endpoints beside the other jobs and with slots of their own: a receiver may take fifteen
- * seconds to say nothing, and no letter waits for that. Of one endpoint there is one attempt at a time.
+ * Delivers to endpoints beside the other jobs, with its own slots: a receiver may take fifteen seconds to
+ * time out, and no email waits for that. An endpoint has one attempt at a time.
  */
 export function startDeliveries(
   given: Pick<Surroundings, "deadlineMs"> = {},

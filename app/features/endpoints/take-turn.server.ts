@@ -8,10 +8,12 @@ import { deliverJob, queueEndpoints } from "./queue-endpoints.server.ts";
 
 export const Turn = z.object({ endpointId: z.uuid() });
 
-/** Then the next endpoint has its turn, and this one again after it. */
+/** After this time the next endpoint has its turn, and then this one again. */
 const longestTurnMs = 5_000;
 
-/** Nobody else reckons this endpoint's job meanwhile: a delivery is made before or after this. */
+/**
+ * The lock prevents concurrent changes of this endpoint's job: a delivery is created before or after this.
+ */
 async function queueRest(endpointId: string): Promise<void> {
   await inTransaction(systemContext(deliverJob), async (tx) => {
     await tx.db
@@ -25,7 +27,7 @@ async function queueRest(endpointId: string): Promise<void> {
 
 // no-policy: the job that sends a delivery runs it.
 // no-event: it only says which delivery is sent next.
-/** Delivers what is due, one after the other, until something fails, and has the rest come later. */
+/** Delivers what is due, one after the other, until a delivery fails, and queues the rest. */
 export async function takeTurn({
   endpointId,
   ...surroundings

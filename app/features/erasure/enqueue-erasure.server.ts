@@ -2,7 +2,7 @@ import type { Tx } from "#app/infra/context.ts";
 import { enqueue } from "#app/infra/jobs.server.ts";
 
 export const eraseAgainJob = "erase-once-more";
-/** One erasure at a time: each goes through whole tables. */
+/** One erasure runs at a time: each scans whole tables. */
 export const erasureQueue = "erasure";
 
 /** Enqueues another erasure of a person, at once or at `runAt`. */

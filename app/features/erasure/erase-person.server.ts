@@ -11,12 +11,14 @@ import { findErasurePolicy } from "./erasure-policy.server.ts";
 import { erasureSteps } from "./all-personal-data.server.ts";
 import { enqueueErasure } from "./enqueue-erasure.server.ts";
 
-/** Longer than a session's token lives and a request takes: by then nothing of theirs can come anew. */
+/**
+ * Longer than the lifetime of a session token plus a request: after it, no new data of the person can arrive.
+ */
 const stragglersMs = 10 * 60 * 1000;
 
 type Erasure = { userId: string; texts: ErasedTexts };
 
-/** Null for who has not left: nothing of theirs may be touched. */
+/** Null for a person who has not left: their data may not be touched. */
 async function begin(ctx: Ctx, userId: string): Promise<Erasure | null> {
   return inTransaction(ctx, async (tx) => {
     const [person] = await tx.db
@@ -52,7 +54,7 @@ async function count(tx: Tx, counted: { userId: string; name: string; more: numb
 async function takeSome(ctx: Ctx, erasure: Erasure, step: ErasureStep): Promise<boolean> {
   const { userId } = erasure;
   return inTransaction(ctx, async (tx) => {
-    // What looks through a whole table may take longer than people are made to wait.
+    // A scan of a whole table may take longer than people are made to wait.
     await tx.db.execute(sql`select set_config('masthead.erasing', ${userId}, true),
       set_config('statement_timeout', '60s', true),
       pg_advisory_xact_lock(hashtext('erasure'), hashtext(${userId}))`);
@@ -81,9 +83,9 @@ async function finish(ctx: Ctx, { userId, texts }: Erasure): Promise<void> {
 
 // no-event: the log of deletions records it.
 /**
- * Erases what we hold of somebody who has left, save the tombstone, one row in the deletion log and,
- * if the site keeps them, their texts without a name. In many small transactions: wherever it is
- * stopped, doing it again goes on there, and once it is done, doing it again takes only what came since.
+ * Erases our data about a person who has left, except the tombstone, one row in the deletion log and, if the
+ * site retains them, their texts without a name. Runs in many small transactions: an interrupted erasure
+ * continues where it stopped, and a repeated one takes only what came since.
  */
 export async function erasePerson(ctx: Ctx, input: { userId: string }): Promise<void> {
   if (ctx.actor.kind !== "system") throw new Forbidden();

@@ -24,8 +24,9 @@ export const retryErasureJob = defineJob(eraseAgainJob, {
 // no-policy: a repeated job runs it.
 // no-event: the log of deletions records each erasure.
 /**
- * Finds who has left and was not erased, whatever became of the job, and of whom the inbox heard again
- * since: a delivery may come days late. What is half stored is nobody's, and goes as well.
+ * Enqueues an erasure for each person who has left and was not erased, whatever happened to the job, or who
+ * has a delivery in the inbox since: one may come days late. Also deletes half-stored files, which have no
+ * owner.
  */
 export async function eraseLeftovers(ctx: Ctx): Promise<void> {
   const left = await ctx.db.execute<{ id: string }>(sql`

@@ -3,7 +3,7 @@ import type { ErasedTexts } from "#app/db/values.ts";
 
 const counted = new Intl.NumberFormat("en-GB");
 
-/** The parts of an erasure whose names say too little to who has not written them. */
+/** Clearer words for the parts of an erasure whose names say too little. */
 const partWords = new Map([
   ["sessions", "sign-ins"],
   ["decisions", "remarks on decisions"],
@@ -17,7 +17,7 @@ const partWords = new Map([
   ["inbox", "webhook deliveries"],
 ]);
 
-/** What went, in words: `comments 12, likes 3`. */
+/** The erased items in words: `comments 12, likes 3`. */
 export function Counts({ counts }: { counts: Record<string, number> }) {
   const parts = Object.entries(counts).map(
     ([name, count]) => `${partWords.get(name) ?? name} ${counted.format(count)}`,
@@ -42,7 +42,7 @@ const choices: Choice[] = [
   },
 ];
 
-/** Chooses what becomes of texts; the one that holds now is chosen already. */
+/** The form that chooses what happens to texts; the present choice is selected. */
 export function PolicyForm({ texts }: { texts: ErasedTexts }) {
   return (
     <Form method="post" reloadDocument className="form erasure-policy">
@@ -78,7 +78,7 @@ export function PolicyForm({ texts }: { texts: ErasedTexts }) {
   );
 }
 
-/** Has one erasure tried again at once. */
+/** The form that retries one erasure at once. */
 export function RetryForm({ userId }: { userId: string }) {
   return (
     <Form method="post" reloadDocument className="erasure-again">

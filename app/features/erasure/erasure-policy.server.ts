@@ -6,7 +6,9 @@ import type { Ctx } from "#app/infra/context.ts";
 
 export const erasureKey = "erasure";
 
-/** What becomes of what somebody has written when they leave: it stays unless the site says otherwise. */
+/**
+ * Returns what happens to a person's texts when they leave: they stay unless the site says otherwise.
+ */
 export async function findErasurePolicy(ctx: Ctx): Promise<ErasedTexts> {
   const [row] = await ctx.db
     .select({ value: settings.value })

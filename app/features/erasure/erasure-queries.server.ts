@@ -15,7 +15,7 @@ export type Deletion = {
   counts: Record<string, number>;
 };
 
-/** Who was erased, the latest first. Ids of the log sort by time. */
+/** Returns the erased people, the latest first. Ids of the log sort by time. */
 export async function listDeletions(
   ctx: Ctx,
   { cursor }: { cursor?: string | undefined },
@@ -39,13 +39,15 @@ export type UnfinishedErasure = {
   startedAt: string | null;
   counts: Record<string, number>;
   attempts: number;
-  /** Of its job; null where none is left and only the night would take it up again. */
+  /**
+   * The time of its job's next attempt; null when no job is left and only the nightly job would resume it.
+   */
   nextAt: string | null;
-  /** As it was thrown: to be shown by its first line alone. */
+  /** The original error: only its first line may be shown. */
   error: string | null;
 };
 
-/** People who have left and are not erased yet, with what their job last said. */
+/** Returns people who have left and are not erased yet, with the last error of their job. */
 export async function listUnfinished(ctx: Ctx): Promise<UnfinishedErasure[]> {
   assertCan(ctx.actor, "operations:see");
   const rows = await ctx.db.execute<UnfinishedErasure>(sql`

@@ -97,15 +97,15 @@ async function eraseEntries(tx: Tx, { userId, where }: Entries): Promise<number>
 }
 
 /**
- * Takes a person out of some rows of the audit log: that it was they who did it, that it was done to
- * them, and what else names them. That it was done, when and to what stays.
+ * Removes a person from some rows of the audit log: as the actor, as the subject, and wherever the details
+ * name them. The action, its time and other subjects stay.
  */
 async function eraseAudit(tx: Tx, userId: string): Promise<Erased> {
   const { actor, subject, details } = auditLog;
   const known = or(eq(actor, userId), eq(subject, `user:${userId}`));
   const erased = await eraseEntries(tx, { userId, where: known });
   if (erased > 0) return { erased, more: true };
-  // Only what no index finds, and only once unless there is much of it.
+  // Finds only what no index finds, and only once unless there is much of it.
   const where = mentions(sql`${details}::text`, userId);
   const named = await eraseEntries(tx, { userId, where });
   return { erased: named, more: named === mostEntries };
@@ -114,7 +114,9 @@ async function eraseAudit(tx: Tx, userId: string): Promise<Erased> {
 type Row = typeof auditLog.$inferSelect;
 type ExportedAction = { id: string } & Record<string, unknown>;
 
-/** An entry without whom else it names: what was done to somebody else is theirs. */
+/**
+ * Removes other people's ids from an entry, and the details of actions on them, which belong to those people.
+ */
 function withoutOthers(row: Row, userId: string): ExportedAction {
   const nameless = (text: string) =>
     text.replace(/user_[A-Za-z0-9]+/g, (id) => (id === userId ? id : other));

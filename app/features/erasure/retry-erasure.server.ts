@@ -10,7 +10,7 @@ const RetryErasureInput = z.strictObject({
   userId: z.string().regex(/^user_[A-Za-z0-9]{1,64}$/, "There is no such person."),
 });
 
-/** Has an erasure that did not come to its end done at once. Nothing happens to who has not left. */
+/** Enqueues an unfinished erasure to run at once. Has no effect on a person who is not deleted. */
 export async function retryErasure(ctx: Ctx, input: Raw<typeof RetryErasureInput>): Promise<void> {
   assertCan(ctx.actor, "operations:see");
   const { userId } = parseInput(RetryErasureInput, input);

@@ -13,7 +13,7 @@ const SetErasurePolicyInput = z.strictObject({
   understood: z.literal("yes", "Please confirm that you have read what this means."),
 });
 
-/** Decides what becomes of the texts of people who leave from now on. */
+/** Sets what happens to the texts of people deleted from now on. */
 export async function setErasurePolicy(
   ctx: Ctx,
   input: Raw<typeof SetErasurePolicyInput>,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The person who wrote, signed or did it. */
+/** The user who wrote, signed or did it. */
 const userId = z.string();
 const articleId = z.string();
 const commentId = z.string();
@@ -15,7 +15,7 @@ export const Event = z.discriminatedUnion("name", [
   z.object({ name: z.literal("article.published"), articleId, userId: userId.nullable() }),
   z.object({ name: z.literal("article.unpublished"), articleId, userId: userId.nullable() }),
   z.object({ name: z.literal("comment.posted"), commentId, articleId, userId }),
-  /** Its author has changed it or taken it back. */
+  /** The author has edited or deleted the comment. */
   z.object({ name: z.literal("comment.changed"), commentId, articleId, userId }),
   z.object({ name: z.literal("comment.decided"), commentId, articleId, userId: userId.nullable() }),
   z.object({ name: z.literal("like.changed"), articleId, userId: userId.nullable() }),

@@ -9,7 +9,7 @@ const clockSkewSeconds = 5;
 
 const Claims = z.object({ iat: z.number().optional(), exp: z.number().optional() });
 
-/** Clerk's SDK checks a handshake token's signature, not its time. */
+/** Clerk's SDK checks a handshake token's signature, but not its time. */
 function isTimely(token: string): boolean {
   try {
     const claims = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
@@ -23,7 +23,10 @@ function isTimely(token: string): boolean {
   }
 }
 
-/** In the address or, from Clerk's production instances, in a cookie; null when two cookies disagree. */
+/**
+ * Returns the token from the address or, from Clerk's production instances, from a cookie; null when two
+ * cookies disagree.
+ */
 function handshakeToken(request: Request): string | null {
   const inAddress = new URL(request.url).searchParams.get("__clerk_handshake");
   if (inAddress) return inAddress;
@@ -34,9 +37,9 @@ function handshakeToken(request: Request): string | null {
 }
 
 /**
- * The cookies to set when a handshake comes back: those of the session that it brings when it began in
- * this browser, at most two minutes ago, and has not come back before. Otherwise none of a session's:
- * whoever was signed in remains so. Asks nothing of the network and never throws.
+ * Returns the cookies to set when a handshake comes back: its session's cookies when it began in this browser
+ * at most two minutes ago and has not come back before. Otherwise no session cookies, so that the current
+ * session continues. Sends no request to Clerk and never throws.
  */
 export async function acceptHandshake(request: Request): Promise<string[]> {
   const state = new URL(request.url).searchParams.get(stateParameter);

@@ -2,9 +2,10 @@ import { env } from "#app/configuration/env.server.ts";
 import { clerkFrontendHost } from "./clerk-keys.server.ts";
 
 /**
- * Where someone changes their name, picture and address: Clerk's account portal, which stands beside its
- * frontend host (clerk.example.com → accounts.example.com, x.clerk.accounts.dev → x.accounts.dev), or
- * the local identity provider's page. Null where Clerk is reached through a proxy, which hides that host.
+ * Returns the address where a user changes their name, picture and email address: Clerk's account portal, on
+ * a host beside its frontend host (clerk.example.com → accounts.example.com, x.clerk.accounts.dev →
+ * x.accounts.dev), or the local identity provider's page. Null when Clerk is reached through a proxy, which
+ * hides that host.
  */
 export function accountAddress(userId: string): string | null {
   if (env.IDENTITY === "local") return `/local-identity#${userId}`;

@@ -5,7 +5,7 @@ import { requestForClerk, type ShownToClerk } from "./request-for-clerk.server.t
 
 let clerk: ReturnType<typeof createClerkClient> | undefined;
 
-/** What Clerk's SDK finds in a request, without network; null for tokens that are no tokens. */
+/** Returns what Clerk's SDK finds in a request, without network; null for malformed tokens. */
 export async function authenticate(request: Request, shown: ShownToClerk) {
   const { publishableKey, secretKey, jwtKey, proxyUrl } = clerkKeys();
   clerk ??= createClerkClient({ publishableKey, secretKey });
@@ -18,7 +18,7 @@ export async function authenticate(request: Request, shown: ShownToClerk) {
       ...(proxyUrl && { proxyUrl }),
     });
   } catch {
-    // The SDK throws on tokens that are no tokens. They are signed out.
+    // The SDK throws on malformed tokens. Such requests are signed out.
     return null;
   }
 }

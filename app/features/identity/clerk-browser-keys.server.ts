@@ -2,7 +2,7 @@ import { env } from "#app/configuration/env.server.ts";
 import { clerkKeys } from "./clerk-keys.server.ts";
 import type { ClerkBrowserKeys } from "./clerk-components.tsx";
 
-/** What a page needs to load Clerk's script; null with the local identity provider. */
+/** Returns the keys that load Clerk's script; null with the local identity provider. */
 export function clerkBrowserKeys(): ClerkBrowserKeys | null {
   if (env.IDENTITY === "local") return null;
   const { publishableKey, proxyUrl } = clerkKeys();

@@ -5,7 +5,7 @@ export type ClerkBrowserKeys = { publishableKey: string; proxyUrl: string | unde
 
 type ClerkState = ComponentProps<typeof ClerkProvider>["clerkState"];
 
-/** Its type also wants who is signed in; the components find that out for themselves. */
+/** The type also requires the signed-in user; the components load the user on their own. */
 function stateOf({ publishableKey, proxyUrl }: ClerkBrowserKeys): ClerkState {
   return {
     __type: "clerkState",
@@ -20,7 +20,7 @@ function stateOf({ publishableKey, proxyUrl }: ClerkBrowserKeys): ClerkState {
   } as ClerkState;
 }
 
-/** Loads Clerk's script, which from then on keeps the session's cookies fresh by itself. */
+/** Loads Clerk's script, which from then on refreshes the session's cookies automatically. */
 export function WithClerk({ keys, children }: { keys: ClerkBrowserKeys; children?: ReactNode }) {
   return <ClerkProvider clerkState={stateOf(keys)}>{children}</ClerkProvider>;
 }
@@ -31,7 +31,7 @@ export type ClerkFormProps = {
   redirectUrl: string;
 };
 
-/** Clerk's own component, wherever in its steps the address stands. */
+/** Shows Clerk's own component at the step that the address names. */
 export function ClerkForm({ keys, page, redirectUrl }: ClerkFormProps) {
   const Form = page === "sign-in" ? SignIn : SignUp;
   return (

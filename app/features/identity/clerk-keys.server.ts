@@ -4,7 +4,7 @@ import { localClerkKeys } from "#app/features/local-identity/local-keys.server.t
 export type ClerkKeys = {
   publishableKey: string;
   secretKey: string;
-  /** PEM of the public key that session tokens are signed for: with it no network is needed. */
+  /** PEM of the public key that verifies session tokens without network. */
   jwtKey: string;
   proxyUrl: string | undefined;
   issuers: string[];
@@ -15,7 +15,7 @@ function frontendApiHost(publishableKey: string): string {
   return Buffer.from(encoded, "base64").toString("utf8").replace(/\$$/, "");
 }
 
-/** The keys that sessions are verified with: Clerk's own, or the local identity provider's. */
+/** Returns the keys that verify sessions: Clerk's own, or the local identity provider's. */
 export function clerkKeys(): ClerkKeys {
   if (env.IDENTITY === "local") {
     const keys = localClerkKeys();
@@ -33,7 +33,7 @@ export function clerkKeys(): ClerkKeys {
   };
 }
 
-/** The host that Clerk's components talk to; null with the local identity provider. */
+/** Returns the host that Clerk's components connect to; null with the local identity provider. */
 export function clerkFrontendHost(): string | null {
   if (env.IDENTITY === "local") return null;
   if (env.CLERK_PROXY_URL) return new URL(env.CLERK_PROXY_URL).host;

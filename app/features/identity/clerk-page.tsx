@@ -6,7 +6,7 @@ const ClerkForm = lazy(async () => ({
   default: (await import("./clerk-components.tsx")).ClerkForm,
 }));
 
-/** Clerk's components exist in the browser only, so the server leaves their place to them. */
+/** Clerk's components exist in the browser only, so the server renders the page without them. */
 export function ClerkPage(props: ClerkFormProps) {
   const inBrowser = useInBrowser();
   return (

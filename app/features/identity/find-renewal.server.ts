@@ -8,18 +8,18 @@ import { hasCredentials } from "./session.server.ts";
 export type Renewal = { address: string; cookies: string[] };
 type Beginning = { request: Request; state: string };
 
-/** A page's address with the state of this browser. */
+/** Returns a page's address with the handshake state of this browser. */
 const returnAddress = (page: string, state: string) =>
   `${env.SITE_URL}${page}${page.includes("?") ? "&" : "?"}${stateParameter}=${state}`;
 
 /**
- * The handshake's address, which sends the browser back to the same page. What makes it longer than an
- * address may be is left out: the session token, which is a hint beside Clerk's own cookie, then the
+ * Returns the handshake's address, which sends the browser back to the same page. Parts that make it longer
+ * than an address may be are left out: the session token, which is a hint beside Clerk's own cookie, then the
  * page's query, then its path.
  */
 function handshakeAddress(location: string, { request, state }: Beginning): string {
   const address = new URL(location);
-  // A nonce would have to be exchanged over the network; the token that comes without it need not.
+  // A nonce would need a network request to exchange it; the token sent without a nonce needs none.
   address.searchParams.delete("format");
   const { pathname, search } = new URL(request.url);
   for (const page of [pathname + search, pathname, "/"]) {
@@ -31,8 +31,8 @@ function handshakeAddress(location: string, { request, state }: Beginning): stri
 }
 
 /**
- * Where a page's GET goes to have its session renewed, and the cookies for the way; null when there is
- * nothing to renew. What comes back is accepted in this browser only (acceptHandshake).
+ * Returns the address that renews the session of a page's GET, and the cookies to set on the way; null when
+ * there is nothing to renew. Only this browser can use the result (acceptHandshake).
  */
 export async function findRenewal(request: Request): Promise<Renewal | null> {
   if (!hasCredentials(request)) return null;

@@ -5,11 +5,13 @@ import { askRedis } from "#app/infra/cache/redis.server.ts";
 import { cookiesOf } from "./request-for-clerk.server.ts";
 
 const ttlSeconds = 120;
-/** Each costs a cookie, and a page elsewhere can make a browser begin any number of handshakes. */
+/**
+ * Each handshake costs a cookie, and another site can make a browser begin any number of handshakes.
+ */
 const mostAtOnce = 8;
 
 const isSecure = env.SITE_URL.startsWith("https:");
-/** Browsers take a cookie of this prefix from this host only, and not from its neighbours. */
+/** Browsers accept a cookie with this prefix from this host only, not from neighbouring hosts. */
 const prefix = isSecure ? "__Host-handshake_" : "handshake_";
 const site = createHash("sha256").update(env.SITE_URL).digest("base64url").slice(0, 12);
 const usedHere = new LRUCache<string, true>({ max: 10_000, ttl: ttlSeconds * 1000 });
@@ -22,7 +24,7 @@ function stateCookie(state: string, life: { value: string; seconds: number }): s
 
 const expired = (state: string) => stateCookie(state, { value: "", seconds: 0 });
 
-/** Oldest first, as browsers send cookies. */
+/** Lists the states oldest first, as browsers send cookies. */
 function statesOf(request: Request): string[] {
   return cookiesOf(request)
     .filter(({ name }) => name.startsWith(prefix))
@@ -31,9 +33,9 @@ function statesOf(request: Request): string[] {
 }
 
 /**
- * Ties a handshake that begins now to this browser, for two minutes. Each has a cookie of its own, so
- * that several tabs may be on their way at once; beyond eight the oldest are given up,
- * eight at a time, so that the answer does not grow with the request.
+ * Ties a new handshake to this browser for two minutes. Each handshake has its own cookie, so that several
+ * tabs may be redirected at once; beyond eight the oldest expire, at most eight per response, so that the
+ * response does not grow with the request.
  */
 export function beginHandshake(request: Request): { state: string; cookies: string[] } {
   const state = randomBytes(16).toString("base64url");
@@ -50,8 +52,8 @@ export function hasBegunHere(request: Request, state: string): boolean {
 }
 
 /**
- * Consumes a state: `isFirst` once only, in all processes while Redis answers, else in this one. The
- * cookie ends the state in the browser; this ends it for whoever has a copy of both.
+ * Consumes a state: `isFirst` is true only once, across all processes while Redis answers, otherwise in this
+ * process. The cookie ends the state in the browser; this ends it for any client with a copy of both.
  */
 export async function consumeState(state: string): Promise<{ isFirst: boolean; cookie: string }> {
   const isFirstHere = !usedHere.has(state);

@@ -4,7 +4,7 @@ const never = () => () => {};
 const yes = () => true;
 const no = () => false;
 
-/** False on the server and while a page is being hydrated, then true. */
+/** Returns false on the server and during hydration, then true. */
 export function useInBrowser(): boolean {
   return useSyncExternalStore(never, yes, no);
 }

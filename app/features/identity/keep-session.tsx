@@ -10,8 +10,8 @@ const WithClerk = lazy(async () => ({
 }));
 
 /**
- * Keeps the session's one-minute token fresh while a page is open. With Clerk (`keys`) its script
- * does; it is loaded once the page stands.
+ * Renews the session's one-minute token while a page is open, with Clerk (`keys`) through its script, which
+ * loads after hydration.
  */
 export function KeepSession({ keys }: { keys: ClerkBrowserKeys | null }) {
   const inBrowser = useInBrowser();

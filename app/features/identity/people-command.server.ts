@@ -41,7 +41,9 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** `npm run people`: answers the exit code. Waits for no answer once `signal` says to stop. */
+/**
+ * Runs `npm run people` and returns the exit code. Waits for no answer once `signal` is aborted.
+ */
 export async function runPeopleCommand(argv: string[], signal?: AbortSignal): Promise<number> {
   if (argv.includes("--help") || argv.includes("-h")) {
     process.stdout.write(usage);

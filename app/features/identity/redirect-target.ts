@@ -3,9 +3,9 @@ import { longestAddress } from "#app/features/access/sign-in-address.ts";
 const anywhere = "http://site.invalid";
 
 /**
- * Where to go after signing in or out: the path that was asked for when it stays on this site and is no
- * longer than an address may be, else the home page. Browsers read `//x`, `/\x` and a tab in between as
- * another host.
+ * Returns the address to go to after signing in or out: the requested path when it stays on this site and is
+ * no longer than an address may be, otherwise the home page. Browsers read `//x`, `/\x` and a tab in between
+ * as another host.
  */
 export function redirectTarget(requested: unknown): string {
   if (typeof requested !== "string" || requested.length > longestAddress) return "/";

@@ -4,7 +4,7 @@ type LoadedClerk = {
 
 declare global {
   interface Window {
-    /** Clerk's script, once it is there. */
+    /** Clerk's script, once it is loaded. */
     Clerk?: LoadedClerk;
   }
 }

@@ -5,15 +5,15 @@ const sessionCookies = /^__(session|client_uat|clerk_redirect_count|clerk_db_jwt
 /** Browsers store no larger cookie, so no token that Clerk issues is longer. */
 const longestToken = 4_096;
 
-/** The token of an `Authorization: Bearer` header. */
+/** Returns the token of an `Authorization: Bearer` header. */
 export function bearerToken(request: Request): string | null {
   const token = /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
   return token && token.length <= longestToken ? token : null;
 }
 
 /**
- * Those that a browser can have stored. None beside an `Authorization` header, which alone then says who
- * asks.
+ * Returns the cookies that a browser can have stored. Returns none beside an `Authorization` header, which
+ * alone then identifies the user.
  */
 export function cookiesOf(request: Request): { name: string; value: string }[] {
   if (request.headers.has("Authorization")) return [];
@@ -25,8 +25,8 @@ export function cookiesOf(request: Request): { name: string; value: string }[] {
 }
 
 /**
- * Nonces and refresh tokens would make the SDK ask Clerk: no page waits for that. A handshake is shown
- * to it only once it is known to belong to this browser.
+ * Returns the cookies for which the SDK does not call Clerk: it would for nonces and refresh tokens, and no
+ * page waits for that. The SDK gets a handshake only once it is known to belong to this browser.
  */
 export function quietCookies(request: Request): string {
   return cookiesOf(request)
@@ -36,17 +36,17 @@ export function quietCookies(request: Request): string {
 }
 
 export type ShownToClerk = {
-  /** Whether this is a page's GET, which may be sent through the handshake. */
+  /** Whether this is a page's GET, which may be redirected through the handshake. */
   isDocument: boolean;
   /** The token of a handshake that this browser began. */
   handshake?: string;
 };
 
 /**
- * What Clerk's SDK may see: our own origin whatever the peer claims, nothing that it would need the
- * network for, and either a bearer token or the cookies, never both: the gate lets a bearer token
- * by without a browser's word, so a junk one must not pass on a browser's cookies. Of the address it
- * sees the path alone: its parameters in a link could sign somebody in or lead them to another site.
+ * Builds the request that Clerk's SDK may see: our own origin whatever the peer claims, nothing that needs
+ * the network, and either a bearer token or the cookies, never both. The gate admits a bearer token without a
+ * browser's headers, so an invalid one must not pass with a browser's cookies. Of the address only the path
+ * is included: parameters in a link could sign a user in or redirect them to another site.
  */
 export function requestForClerk(
   request: Request,

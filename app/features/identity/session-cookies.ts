@@ -1,12 +1,12 @@
-/** A browser that is signed out says 0. */
+/** A signed-out browser sends 0. */
 function isSignOfSession(pair: string): boolean {
   const at = pair.indexOf("=");
   return pair.slice(0, at + 1).includes("__client_uat") && pair.slice(at + 1).trim() !== "0";
 }
 
 /**
- * Whether a `Cookie` header may say who is asking: a session of Clerk's, one that is being renewed, or
- * a sign that there is one. Errs towards yes. Other cookies mean nothing to us.
+ * Whether a `Cookie` header may identify a user: a session of Clerk's, one that is being renewed, or a sign
+ * of one. Errs towards true. Other cookies have no meaning here.
  */
 export function carriesSession(cookies: string): boolean {
   return (

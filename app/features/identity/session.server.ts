@@ -17,8 +17,7 @@ const clockSkewSeconds = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * What a request says of who is asking.
- * `expired`: correctly signed and at most a day over its time.
+ * The user that a request identifies. `expired`: correctly signed and expired for at most a day.
  */
 export type Session = {
   state: "none" | "fresh" | "expired";
@@ -34,7 +33,7 @@ function cookieValue(request: Request, pattern: RegExp): string | null {
 const sessionCookie = (request: Request) => cookieValue(request, /^__session(_[\w-]+)?$/);
 const clientCookie = (request: Request) => cookieValue(request, /^__client_uat(_[\w-]+)?$/);
 
-/** Whether a request carries anything that could say who is asking. */
+/** Whether a request carries a cookie that could identify a user. */
 export function hasSessionCookie(request: Request): boolean {
   return sessionCookie(request) !== null || Number(clientCookie(request)) > 0;
 }
@@ -42,7 +41,7 @@ export function hasSessionCookie(request: Request): boolean {
 export const hasCredentials = (request: Request): boolean =>
   bearerToken(request) !== null || hasSessionCookie(request);
 
-/** The tolerance for expiry stretches the beginning as well, and only expiry is to be tolerated. */
+/** The tolerance for expiry also applies to the token's start, and only expiry may be tolerated. */
 function hasBegun(claims: { iat: number; nbf: number }): boolean {
   const soon = Date.now() / 1000 + clockSkewSeconds;
   return claims.iat <= soon && claims.nbf <= soon;
@@ -52,7 +51,7 @@ function personIn(claims: { sub: string }): string | null {
   return UserId.safeParse(claims.sub).success ? claims.sub : null;
 }
 
-/** Who a token names that is right in everything but, by a day at most, its time. */
+/** Returns the user of a token that is valid except that it expired at most a day ago. */
 async function expiredVerified(token: string): Promise<Verified | null> {
   const { jwtKey, secretKey, issuers } = clerkKeys();
   try {
@@ -85,10 +84,10 @@ async function expiredSession(request: Request): Promise<Verified | null> {
 }
 
 /**
- * Reads the session through Clerk's own verification, without network; what was verified is known
- * until it expires. A handshake that comes back is not read here (acceptHandshake). Never throws:
- * anything malformed is nobody.
- * @param isDocument whether this is a page's GET, which may be sent through the handshake.
+ * Reads the session through Clerk's own verification, without network; a verified result is cached until it
+ * expires. A returning handshake is not read here (acceptHandshake). Never throws: malformed credentials are
+ * anonymous.
+ * @param isDocument whether this is a page's GET, which may be redirected through the handshake.
  */
 export async function readSession(request: Request, isDocument: boolean): Promise<Session> {
   if (!hasCredentials(request)) return anonymousSession();

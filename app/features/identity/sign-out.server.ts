@@ -12,10 +12,12 @@ const longestRevokeMs = 2_000;
 
 type Cookie = { name: string; value: string };
 
-/** More than Clerk sets: what a browser is told to forget must not grow with what it sends. */
+/** More cookies than Clerk sets: the number of deleted cookies must not grow with the request. */
 const mostCookies = 10;
 
-/** Clerk's cookies of this site, with and without the suffix of the instance, which has eight characters. */
+/**
+ * Returns Clerk's cookies of this site, with and without the instance's suffix of eight characters.
+ */
 const clerkCookies = (request: Request): Cookie[] =>
   cookiesOf(request)
     .filter(({ name }) => /^__(session|client_uat)(_[\w-]{1,40})?$/.test(name))
@@ -39,7 +41,7 @@ async function endClerkSession(ctx: Ctx, request: Request): Promise<string[]> {
   const clerk = createClerkClient({ secretKey, apiUrl: env.CLERK_API_URL });
   for (const id of await sessionIdsIn(cookies)) {
     await within(longestRevokeMs, clerk.sessions.revokeSession(id)).catch((error: unknown) => {
-      // The cookies go all the same; the session then ends by itself.
+      // The cookies are deleted anyway; the session then expires on its own.
       ctx.log.warn({ err: error }, "session.revoke_failed");
     });
   }
@@ -47,7 +49,7 @@ async function endClerkSession(ctx: Ctx, request: Request): Promise<string[]> {
   return cookies.map(({ name }) => `${name}=; Path=/; Max-Age=0; SameSite=Lax${secure}`);
 }
 
-/** Ends the session of this browser at the identity provider and answers the cookies to set. */
+/** Ends this browser's session at the identity provider and returns the cookies to set. */
 export async function signOut(ctx: Ctx, request: Request): Promise<string[]> {
   return env.IDENTITY === "local" ? endSession(ctx, request) : endClerkSession(ctx, request);
 }

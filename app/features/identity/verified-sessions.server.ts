@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { bearerToken, quietCookies } from "./request-for-clerk.server.ts";
 
-/** Who a request's credentials are found to name, which holds until then (milliseconds). */
+/** The user that a request's credentials identify, valid until `until` (milliseconds). */
 export type Verified = { state: "fresh" | "expired"; userId: string; until: number };
 
 const verified = new LRUCache<string, Verified>({ max: 10_000 });
 
 /**
- * What the same answer is given for: all that Clerk's SDK is shown but the path, which means nothing to
- * it. No token stays in memory.
+ * Returns the cache key of a verification: a hash of all that Clerk's SDK sees except the path, which the SDK
+ * ignores. No token stays in memory.
  */
 export function credentialsOf(request: Request, isDocument: boolean): string {
   const said = bearerToken(request) ?? quietCookies(request);

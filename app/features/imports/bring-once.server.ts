@@ -14,9 +14,9 @@ function itsRow(item: Item) {
 // no-policy: each verb that it runs asks its own.
 // no-event: it records what was imported by its source.
 /**
- * Brings one item, whole or not at all, and never twice: an import that was stopped goes on where it
- * was. Answers the local id, of now or of then.
- * @throws the reason of `ctx.signal` before it begins, once that says to stop
+ * Imports one item, completely or not at all, and never twice, so that a stopped import continues where it
+ * was. Returns the local id, new or from an earlier run.
+ * @throws the reason of `ctx.signal` before the item begins, once it is aborted
  */
 export async function bringOnce(ctx: Ctx, item: Item): Promise<Brought> {
   ctx.signal?.throwIfAborted();
@@ -38,7 +38,7 @@ export async function bringOnce(ctx: Ctx, item: Item): Promise<Brought> {
   });
 }
 
-/** What this source has brought of one kind, by its id there. */
+/** Lists what this source has imported of one kind, by its id there. */
 export async function listBrought(
   ctx: Ctx,
   from: { source: string; kind: string },

@@ -8,8 +8,8 @@ import { walk } from "./html/walk.server.ts";
 import { type ImportNote, NoteBook } from "./import-notes.ts";
 
 /**
- * HTML as a document that validateDocument accepts. Nothing is lost silently: what a document
- * cannot hold stays in it as `unsupported` with its source, what was simplified is in the notes.
+ * Converts HTML to a document that validateDocument accepts. Nothing is lost silently: content that a
+ * document cannot hold stays in it as `unsupported` with its source, and the notes list what was simplified.
  */
 export function htmlToDocument(
   html: string,
@@ -20,7 +20,9 @@ export function htmlToDocument(
   return { document, notes: notes.list() };
 }
 
-/** The blocks alone, for who puts a document together from several pieces and guards it as one. */
+/**
+ * Returns only the blocks, for callers that build one document from several pieces and guard it as one.
+ */
 export function htmlToBlocks(
   source: string,
   { notes, ...options }: HtmlOptions & { notes: NoteBook },

@@ -25,7 +25,7 @@ function reportProgress({ kind, done, total }: ImportProgress): void {
     writeError(`${done} of ${total} ${kind}`);
 }
 
-/** How far an import came that did not come to its end. */
+/** Describes how far an unfinished import came. */
 function extentOf(reached: Reached, { dryRun }: Given): string {
   if (reached === null) return "Stopped before anything was imported.";
   if (reached !== "done")
@@ -70,7 +70,9 @@ async function runImport(given: Given, signal: AbortSignal): Promise<number> {
   }
 }
 
-/** `npm run import`: answers the exit code. Stops between two items when `signal` says so. */
+/**
+ * Runs `npm run import` and returns the exit code. Stops between two items once `signal` is aborted.
+ */
 export async function runImportCommand(argv: string[], signal: AbortSignal): Promise<number> {
   const flags = new Set(argv.filter((word) => word.startsWith("--")));
   const [format, file, ...rest] = argv.filter((word) => !word.startsWith("--"));

@@ -1,4 +1,4 @@
-/** What was made simpler, or could not be brought over as it was. */
+/** Kinds of content that was simplified, or could not be imported as it was. */
 export type NoteKind =
   | "unsupported"
   | "style"
@@ -21,13 +21,13 @@ export type NoteKind =
   | "too-long"
   | "metadata";
 
-/** `count` says how often the same was said of one text. */
+/** `count` is how often the same detail occurred in one text. */
 export type ImportNote = { kind: NoteKind; detail: string; count: number };
 
 const mostNotes = 200;
 const longestDetail = 300;
 
-/** Collects notes in order; what is said again is counted, not repeated. */
+/** Collects notes in order; a repeated note is counted, not listed again. */
 export class NoteBook {
   readonly #notes = new Map<string, ImportNote>();
   #unlisted = 0;

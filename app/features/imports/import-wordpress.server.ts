@@ -17,7 +17,9 @@ export type ImportWordPress = {
   onProgress: (progress: ImportProgress) => void;
 };
 
-/** Addresses that others live at, and those that items of this export have from an earlier run. */
+/**
+ * Returns the slugs of other articles, and those that items of this export have from an earlier run.
+ */
 async function findSlugs(ctx: Ctx, source: string) {
   const brought = await listBrought(ctx, { source, kind: "article" });
   const rows = await ctx.db.select({ id: articles.id, slug: articles.slug }).from(articles);
@@ -32,9 +34,10 @@ async function findSlugs(ctx: Ctx, source: string) {
 }
 
 /**
- * Imports a WordPress export. Idempotent; nothing is fetched from outside. With `dryRun` nothing is
- * written. Stops between two items when `ctx.signal` says so; what has been brought stays, and another run
- * brings the rest. @throws Invalid, TooLarge when the file is no export; the reason of `ctx.signal`
+ * Imports a WordPress export. Idempotent; nothing is fetched from outside. With `dryRun` nothing is written.
+ * Stops between two items once `ctx.signal` is aborted; imported items stay, and another run imports the
+ * rest.
+ * @throws Invalid, TooLarge when the file is no export; the reason of `ctx.signal`
  */
 export async function importWordPress(
   ctx: Ctx,

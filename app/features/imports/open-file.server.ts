@@ -16,11 +16,12 @@ const reasons = new Map([
 ]);
 
 /**
- * Opens a file that is to be imported: at most 300 MB of a file proper, since a pipe or a device may never end.
- * The caller closes it. @throws Invalid, TooLarge with one sentence, before anything is read
+ * Opens a file to import: a regular file of at most 300 MB, since a pipe or a device may never end. The
+ * caller closes it.
+ * @throws Invalid, TooLarge with one sentence, before anything is read
  */
 export async function openFile(path: string): Promise<FileHandle> {
-  // Without O_NONBLOCK the opening of a pipe waits for somebody who writes into it.
+  // Without O_NONBLOCK, opening a pipe waits for a writer.
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(
     (error: unknown) => {
       throw cannotRead(path, error);
@@ -35,7 +36,10 @@ export async function openFile(path: string): Promise<FileHandle> {
   }
 }
 
-/** In one sentence why a file cannot be read; the error itself when the file system did not say it. */
+/**
+ * Returns an error that explains in one sentence why a file cannot be read; the error itself when it is not
+ * from the file system.
+ */
 export function cannotRead(path: string, error: unknown): unknown {
   if (!(error instanceof Error && "code" in error && "syscall" in error)) return error;
   const code = String(error.code);

@@ -17,7 +17,7 @@ function sumLine(name: string, entries: readonly ReportEntry[]): string {
   return `${name}: ${count("came")} as they were, ${count("simplified")} simplified, ${count("skipped")} not brought over`;
 }
 
-/** The report in lines for people: every item once, then the sums. */
+/** Yields the report in readable lines: every item once, then the sums. */
 export function* reportLines(plan: ImportPlan, counts: ImportCount[]): Generator<string> {
   const { items, comments, terms, people, unsupported, warnings } = plan.report;
   yield "+ came   ~ came, made simpler   - not brought over";

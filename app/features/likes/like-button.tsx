@@ -1,7 +1,7 @@
 import { Icon } from "#app/ui/icon.tsx";
 import { signInAddress } from "#app/features/access/sign-in-address.ts";
 
-/** How many like an article, and whether the person looking is one of them. */
+/** The number of likes of an article, and whether the current reader likes it. */
 type Like = { liked: boolean; likes: number };
 type Props = { slug: string; like: Like; signedIn: boolean; problem: string | null };
 
@@ -10,7 +10,10 @@ function wordsFor(likes: number): string {
   return likes === 1 ? "one person likes this" : `${likes} people like this`;
 }
 
-/** Likes or takes the like back, as a plain form; who is not signed in comes back here to do it. */
+/**
+ * Likes an article or removes the like, as a plain form; an anonymous reader gets a link to sign in and come
+ * back here.
+ */
 export function LikeButton({ slug, like, signedIn, problem }: Props) {
   const page = `/articles/${encodeURIComponent(slug)}`;
   const inside = (

@@ -11,7 +11,7 @@ import { SetLikeInput } from "./like-input.ts";
 
 type Like = { articleId: string; userId: string };
 
-/** How the number of likes changes: not at all when things were so already. */
+/** Writes the like and returns the change of the number of likes: 0 when nothing changed. */
 async function writeLike(tx: Tx, { liked, ...like }: Like & { liked: boolean }): Promise<number> {
   if (liked) {
     const added = await tx.db
@@ -40,7 +40,7 @@ async function addToCount(tx: Tx, articleId: string, change: number): Promise<nu
   return counts?.likes ?? 0;
 }
 
-/** Likes a published article or takes the like back, as said; saying so again changes nothing. */
+/** Likes a published article or removes the like, as given; a repeated call changes nothing. */
 export async function setLike(
   ctx: Ctx,
   input: Raw<typeof SetLikeInput>,

@@ -14,8 +14,8 @@ function siteAddress(redirectUrl: string): URL {
 }
 
 /**
- * The identity provider's half of Clerk's handshake: sends the browser back where it came from with
- * a signed list of cookies, fresh ones or, when the session has ended, those that sign out.
+ * The identity provider's half of Clerk's handshake: redirects the browser back to where it came from with a
+ * signed list of cookies, fresh ones or, when the session has ended, those that sign out.
  * @throws Invalid for an address of another origin.
  */
 export async function answerHandshake(ctx: Ctx, request: Request): Promise<Response> {

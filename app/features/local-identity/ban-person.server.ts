@@ -10,7 +10,10 @@ import { savePerson } from "./save-person.server.ts";
 
 // no-policy: the local provider is open to whoever can reach it: it exists in development and the demo only.
 // no-event: the webhook brings it to the site, which emits what changes.
-/** Bans someone, which ends their sessions, or lets them in again. @throws NotFound */
+/**
+ * Bans a person, which ends their sessions, or lifts the ban.
+ * @throws NotFound
+ */
 export async function banPerson(ctx: Ctx, input: Raw<typeof BanPersonInput>): Promise<LocalPerson> {
   const { userId, banned } = parseInput(BanPersonInput, input);
   return inTransaction(ctx, async (tx) => {

@@ -8,7 +8,7 @@ import { updatePerson } from "./update-person.server.ts";
 
 type Change = (ctx: Ctx, input: Unparsed) => Promise<LocalPerson | null>;
 
-/** What can be done with people, by the name a form or a script asks for it with. */
+/** The changes that forms and scripts can make to people, by name. */
 export const peopleChanges: ReadonlyMap<string, Change> = new Map<string, Change>([
   ["create-person", createPerson],
   ["update-person", updatePerson],

@@ -11,7 +11,10 @@ import { sendEvent } from "./send-event.server.ts";
 
 // no-policy: the local provider is open to whoever can reach it: it exists in development and the demo only.
 // no-event: the webhook brings it to the site, which emits what changes.
-/** Deletes someone for good, their sessions with them. @throws NotFound */
+/**
+ * Deletes a person permanently, with their sessions.
+ * @throws NotFound
+ */
 export async function deletePerson(ctx: Ctx, input: Raw<typeof DeletePersonInput>): Promise<void> {
   const { userId } = parseInput(DeletePersonInput, input);
   await inTransaction(ctx, async (tx) => {

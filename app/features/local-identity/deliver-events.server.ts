@@ -14,7 +14,7 @@ const mostAtOnce = 50;
 
 type WaitingEvent = { id: string; payload: unknown };
 
-/** Posts the event as Svix does for Clerk; null when nothing listens at the address. */
+/** Posts the event as Svix does for Clerk; returns null when no server answers at the address. */
 async function post(event: WaitingEvent): Promise<number | null> {
   const [secret = ""] = await webhookSecrets();
   const body = JSON.stringify(event.payload);
@@ -36,7 +36,7 @@ async function post(event: WaitingEvent): Promise<number | null> {
 
 type DeliveryResult = "delivered" | "refused" | "nobody there";
 
-/** Delivers one event and notes how it went. Delivering it twice is delivering it once. */
+/** Delivers one event and records the result. A second delivery has no further effect. */
 export async function deliverEvent(event: WaitingEvent): Promise<DeliveryResult> {
   const status = await post(event);
   const delivered = status !== null && status >= 200 && status < 300;
@@ -49,7 +49,7 @@ export async function deliverEvent(event: WaitingEvent): Promise<DeliveryResult>
   return status === null ? "nobody there" : "refused";
 }
 
-/** Tries what waits, oldest first. False when something must be tried again. */
+/** Delivers waiting events, oldest first. Returns false when one must be retried. */
 export async function deliverWaitingEvents(): Promise<boolean> {
   const waiting = await db
     .select({ id: localEvents.id, payload: localEvents.payload })
@@ -74,7 +74,7 @@ export async function countWaitingEvents(ctx: Ctx): Promise<number> {
   return row?.waiting ?? 0;
 }
 
-/** Keeps trying in the background, more and more seldom while it fails. */
+/** Retries in the background, less and less often while deliveries fail. */
 export function startEventDelivery(): { stop(): Promise<void> } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;

@@ -8,8 +8,10 @@ import { sessionIdOf } from "./session-token.server.ts";
 
 // no-policy: whoever holds the token of a session may end it.
 // no-event: the webhook brings it to the site, which emits what changes.
-/** Signs this browser out and answers the cookies to set. The provider's cookie does not reach every
- * address, so the session is found by the token, which may have expired. */
+/**
+ * Signs this browser out and returns the cookies to set. The provider's cookie is not sent to every address,
+ * so the session is found by the token, which may have expired.
+ */
 export async function endSession(ctx: Ctx, request: Request): Promise<string[]> {
   const token = cookieOf(request, "__session");
   const sessionId = token ? sessionIdOf(token) : null;

@@ -18,7 +18,10 @@ export type DemoPerson = {
   picture?: string;
 };
 
-/** By the site's own memory, which keeps the ids of those who have left, or by what is under way to it. */
+/**
+ * Whether the mirror, which also has the ids of deleted people, or an event on its way to the mirror has this
+ * id.
+ */
 async function wasEverCreated(tx: Tx, id: string): Promise<boolean> {
   const [known] = await tx.db.select({ id: users.id }).from(users).where(eq(users.id, id));
   if (known) return true;
@@ -33,8 +36,8 @@ async function wasEverCreated(tx: Tx, id: string): Promise<boolean> {
 // no-policy: the local provider is open to whoever can reach it: it exists in development and the demo only.
 // no-event: the webhook brings it to the site, which emits what changes.
 /**
- * Makes the demo's people, under ids of their own, unless they have been made before: someone who was
- * changed or deleted since stays so, because the site never takes a deleted id back.
+ * Creates the demo's people, under ids of their own, unless they were created before: a person changed or
+ * deleted since stays so, because the site never accepts a deleted id again.
  */
 export async function ensureDemoPeople(ctx: Ctx, people: readonly DemoPerson[]): Promise<void> {
   for (const demo of people) {

@@ -15,7 +15,7 @@ function makePrivateKey(): string {
   return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 }
 
-/** Reads the provider's signing key, or makes it the first time. */
+/** Reads the provider's signing key, or creates it the first time. */
 export async function prepareLocalIdentity(): Promise<void> {
   const privateKey = createPrivateKey(await secretFile("local-identity.pem", makePrivateKey));
   const publicPem = createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString();
@@ -28,7 +28,7 @@ export function localSigningKeys(): Keys {
   return kept.keys;
 }
 
-/** What Clerk's SDK is given so that it verifies the local provider's tokens as it would Clerk's. */
+/** Returns the keys with which Clerk's SDK verifies the local provider's tokens like Clerk's. */
 export function localClerkKeys() {
   return {
     publishableKey: `pk_live_${Buffer.from(`${host}$`).toString("base64")}`,

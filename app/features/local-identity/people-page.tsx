@@ -193,7 +193,7 @@ function Person({
   );
 }
 
-/** The people of the local identity provider, to try out what the site does when they change. */
+/** Shows the people of the local identity provider, to try how the site reacts to changes. */
 export function PeoplePage({ people, pictures, waiting, problem }: PeoplePageProps) {
   const creating = problem?.intent === "create-person" ? problem : null;
   const elsewhere = problem && !creating && !people.some(({ id }) => id === problem.values.userId);

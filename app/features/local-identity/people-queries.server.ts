@@ -11,7 +11,7 @@ export async function listLocalPeople(ctx: Ctx): Promise<LocalPerson[]> {
   return ctx.db.select().from(localPeople).orderBy(asc(localPeople.createdAt), asc(localPeople.id));
 }
 
-/** @throws NotFound when the provider has nobody of this id. */
+/** @throws NotFound when the provider has no person with this id. */
 export async function findPersonForUpdate(tx: Tx, id: string): Promise<LocalPerson> {
   const [person] = await tx.db
     .select()
@@ -22,19 +22,19 @@ export async function findPersonForUpdate(tx: Tx, id: string): Promise<LocalPers
   return person;
 }
 
-/** A person as `/local-identity/people` tells of one. */
+/** Returns a person in the form of `/local-identity/people`. */
 export function shownPerson(person: LocalPerson) {
   const { id, firstName, lastName, username, role, banned, imageUrl } = person;
   const picture = imageUrl ? env.SITE_URL + imageUrl : null;
   return { id, firstName, lastName, username, role, banned, imageUrl: picture };
 }
 
-/** What a page depends on that shows people of the local identity provider. */
+/** The cache tag of pages that show people of the local identity provider. */
 export const localPeopleTag = "local-people";
 
 export type SwitchPerson = { id: string; name: string; role: Role };
 
-/** The demo's people who can sign in, for the menu that switches between them. */
+/** Lists the demo's people who can sign in, for the menu that switches between them. */
 export function listSwitchPeople(ctx: Ctx): Promise<SwitchPerson[]> {
   return memoize(ctx, { key: "people to switch between", load: loadSwitchPeople });
 }

@@ -19,7 +19,7 @@ function emailAddress(person: LocalPerson) {
   };
 }
 
-/** The person as Clerk's webhook and its Backend API tell of one. */
+/** Returns the person in the form of Clerk's webhook and Backend API. */
 export function clerkUser(person: LocalPerson, siteUrl: string) {
   const address = person.email ? emailAddress(person) : null;
   const picture = person.imageUrl ? siteUrl + person.imageUrl : "";
@@ -70,7 +70,7 @@ export function clerkUser(person: LocalPerson, siteUrl: string) {
 
 export type PersonEventType = "user.created" | "user.updated" | "user.deleted";
 
-/** An event as Clerk sends it, `person` as they are once it has happened. */
+/** Returns an event in Clerk's form; `person` is the state after the event. */
 export function personEvent(
   type: PersonEventType,
   { person, siteUrl }: { person: LocalPerson; siteUrl: string },

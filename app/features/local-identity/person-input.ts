@@ -41,7 +41,7 @@ const userId = z.string("Say who, by userId.").min(1).max(80);
 
 export const CreatePersonInput = z.strictObject(fields);
 
-/** What is left out stays as it is. */
+/** Fields that are left out stay as they are. */
 export const UpdatePersonInput = z.strictObject({ userId, ...fields });
 
 const Answer = z.union([

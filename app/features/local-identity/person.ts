@@ -9,11 +9,11 @@ export type LocalPerson = {
   username: string | null;
   email: string | null;
   imageUrl: string | null;
-  /** A language that letters are written in, as Clerk's `locale` gives it. */
+  /** The language of the person's emails, in the form of Clerk's `locale`. */
   locale: string | null;
   role: Role;
   banned: boolean;
-  /** What else is kept in their public metadata. */
+  /** The other values in the person's public metadata. */
   metadata: Record<string, unknown>;
   createdAt: number;
   updatedAt: number;
@@ -24,12 +24,12 @@ export function localName(person: LocalPerson): string {
   return full || person.username || "Someone without a name";
 }
 
-/** Each change is later than the one before, even within one millisecond. */
+/** Returns a time later than the last change, even within one millisecond. */
 export function nextUpdate(person: LocalPerson, now: Date): number {
   return Math.max(now.getTime(), person.updatedAt + 1);
 }
 
-/** A person as the provider's own pages show one. */
+/** Returns a person in the form that the provider's own pages show. */
 export function personView(person: LocalPerson) {
   const { id, firstName, lastName, username, role, banned, imageUrl, locale } = person;
   const name = localName(person);

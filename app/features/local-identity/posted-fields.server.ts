@@ -9,7 +9,10 @@ const objectOrNull = (value: unknown) =>
 
 export type Posted = { json: boolean; fields: Record<string, unknown> };
 
-/** What a form or a script posted, as one object. @throws Invalid when it is neither. */
+/**
+ * Returns what a form or a script posted, as one object.
+ * @throws Invalid when the body is neither.
+ */
 export async function postedFields(request: Request): Promise<Posted> {
   if (request.headers.get("Content-Type")?.startsWith("application/json")) {
     const fields = objectOrNull(await readJson(request, largestBody));

@@ -3,7 +3,7 @@ import { localPeople, localSessions } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { sendSessionEvent } from "./send-event.server.ts";
 
-/** Ends the session that matches, if there is one, and sends its event. */
+/** Ends the matching session, if there is one, and sends its event. */
 export async function removeSession(tx: Tx, which: SQL): Promise<void> {
   const [gone] = await tx.db.delete(localSessions).where(which).returning();
   if (!gone) return;

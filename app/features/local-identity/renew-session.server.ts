@@ -3,7 +3,9 @@ import { localSessions } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { clientHashOf, sessionCookies } from "./session-cookies.server.ts";
 
-/** Fresh session cookies for a browser that the provider knows; null when its session has ended. */
+/**
+ * Returns fresh session cookies for a browser that the provider knows; null when its session has ended.
+ */
 export async function renewedCookies(ctx: Ctx, request: Request): Promise<string[] | null> {
   const client = clientHashOf(request);
   if (!client) return null;

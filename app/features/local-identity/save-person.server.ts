@@ -7,7 +7,7 @@ import type { LocalPerson } from "./person.ts";
 import { chosenPicture } from "./pictures.server.ts";
 import { sendEvent } from "./send-event.server.ts";
 
-/** Writes a person's present state together with its event. */
+/** Writes a person's current state together with its event. */
 export async function savePerson(
   tx: Tx,
   input: { person: LocalPerson; type: "user.created" | "user.updated" },
@@ -21,7 +21,10 @@ export async function savePerson(
   return input.person;
 }
 
-/** The path for a choice of picture. @throws Invalid for what is no picture of the provider's. */
+/**
+ * Returns the path of the chosen picture.
+ * @throws Invalid for a picture that is not the provider's.
+ */
 export async function pictureFor(choice: string | null): Promise<string | null> {
   if (!choice) return null;
   const chosen = await chosenPicture(choice);
@@ -39,7 +42,10 @@ function constraintOf(error: unknown): string | null {
   return null;
 }
 
-/** Runs a change of a person. @throws Invalid when someone else already has the username. */
+/**
+ * Runs a change of a person.
+ * @throws Invalid when another person already has the username.
+ */
 export async function withFreeUsername<T>(change: () => Promise<T>): Promise<T> {
   try {
     return await change();

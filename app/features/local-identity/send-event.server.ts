@@ -8,8 +8,8 @@ import { randomId } from "./random-id.server.ts";
 import { sessionEvent, type SessionEventType, type SessionFacts } from "./session-event.ts";
 
 /**
- * Writes the event in the transaction of its change and delivers it right after the commit. An
- * event that could not be delivered waits in the table and is tried again.
+ * Writes the event in the transaction of its change and delivers it right after the commit. An undelivered
+ * event waits in the table and is retried.
  */
 async function send(tx: Tx, payload: object): Promise<void> {
   const id = randomId("msg");

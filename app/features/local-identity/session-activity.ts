@@ -1,4 +1,4 @@
-/** Whose name comes first in the table is looked for first: later ones call themselves earlier ones too. */
+/** The order matters: the user agents of earlier browsers also contain the names of later ones. */
 const browsers: [name: string, sign: RegExp, besides?: RegExp][] = [
   ["Edge", /\bEdg(?:A|iOS)?\/([\d.]+)/],
   ["Opera", /\bOPR\/([\d.]+)/],
@@ -24,7 +24,7 @@ function deviceOf(userAgent: string): "tablet" | "mobile" | "desktop" {
 
 export type Activity = { id: string; address: string; userAgent: string };
 
-/** Where a session is used, in Clerk's shape. This provider knows no countries. */
+/** Returns where a session is used, in Clerk's form. This provider knows no countries. */
 export function sessionActivity({ id, address, userAgent }: Activity) {
   const browser = browserOf(userAgent);
   const device = deviceOf(userAgent);

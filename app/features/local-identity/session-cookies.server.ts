@@ -15,7 +15,9 @@ function setCookie({ name, value, path = "/", httpOnly = false }: Cookie): strin
   return parts.join("; ");
 }
 
-/** The two cookies that Clerk's SDK reads. They outlive the token, which tells when to renew it. */
+/**
+ * Returns the two cookies that Clerk's SDK reads. They outlive the token, which determines when to renew it.
+ */
 export function sessionCookies(session: LocalSession, now: Date): string[] {
   const since = String(Math.floor(session.startedAt.getTime() / 1000));
   return [
@@ -31,7 +33,9 @@ export function signedOutCookies(): string[] {
   ];
 }
 
-/** The provider's own long-lived cookie: only it can renew a session, and only its hash is stored. */
+/**
+ * Creates the provider's own long-lived cookie: only it can renew a session, and only its hash is stored.
+ */
 export function newClient(): { cookie: string; hash: string } {
   const token = randomBytes(32).toString("base64url");
   return { cookie: clientCookie(token), hash: hashOf(token) };

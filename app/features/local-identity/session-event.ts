@@ -15,7 +15,7 @@ export type SessionFacts = {
   siteUrl: string;
 };
 
-/** A session's event as Clerk sends it: with the person as they are now. */
+/** Returns a session's event in Clerk's form, with the person's current state. */
 export function sessionEvent(type: SessionEventType, event: SessionFacts) {
   const { session, person, activity, at, siteUrl } = event;
   const { data: user, ...envelope } = personEvent("user.updated", { person, siteUrl });

@@ -16,7 +16,7 @@ function signed(claims: object): string {
   return `${content}.${sign("RSA-SHA256", Buffer.from(content), privateKey).toString("base64url")}`;
 }
 
-/** A session token of Clerk's shape that lives for a minute. */
+/** Creates a session token of Clerk's form that is valid for a minute. */
 export function mintSessionToken(session: LocalSession, now: Date): string {
   const iat = inSeconds(now);
   const minutes = Math.max(0, Math.floor((iat - inSeconds(session.startedAt)) / 60));
@@ -32,7 +32,7 @@ export function mintSessionToken(session: LocalSession, now: Date): string {
   });
 }
 
-/** What a handshake brings back: the `Set-Cookie` lines, signed, for a minute. */
+/** Creates the token of a returning handshake: the `Set-Cookie` lines, signed, for a minute. */
 export function mintHandshakeToken(setCookies: string[], now: Date): string {
   const iat = inSeconds(now);
   return signed({ handshake: setCookies, iat, exp: iat + ttlSeconds, jti: randomUUID() });
@@ -40,7 +40,9 @@ export function mintHandshakeToken(setCookies: string[], now: Date): string {
 
 const Claims = z.object({ sid: z.string() });
 
-/** Whose session a token is of, however long ago it expired; null unless we signed it. */
+/**
+ * Returns the session id of a token, however long ago it expired; null unless this provider signed it.
+ */
 export function sessionIdOf(token: string): string | null {
   const [header, claims, signature] = token.split(".");
   if (!header || !claims || !signature) return null;

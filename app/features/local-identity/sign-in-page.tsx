@@ -26,7 +26,7 @@ function PersonButton({ person, featured }: { person: PersonView; featured: bool
   );
 }
 
-/** The first of each role stands out: they are who one wants to try the site as. */
+/** The first person of each role is featured, because visitors want to try the site as them. */
 function People({ people }: { people: PersonView[] }) {
   const featured = roles.flatMap((role) => people.find((person) => person.role === role) ?? []);
   const others = people.filter((person) => !featured.includes(person));
@@ -78,7 +78,7 @@ function NewPerson({ redirectUrl, problem }: Omit<SignInPageProps, "people">) {
   );
 }
 
-/** Where one chooses who to be, with the local identity provider in Clerk's place. */
+/** Shows the people to sign in as, with the local identity provider in Clerk's place. */
 export function SignInPage({ people, redirectUrl, problem }: SignInPageProps) {
   return (
     <main id="main" className="page sign-in">

@@ -22,9 +22,9 @@ function activityOf({ request, clientAddress }: Beginning) {
 
 // no-event: the webhook brings it to the site, which emits what changes.
 /**
- * Signs someone in and answers the cookies to set; the browser's session before this one ends. The
- * webhook is told of both.
- * @throws Invalid for someone unknown, Forbidden for someone banned.
+ * Signs a person in and returns the cookies to set; the browser's previous session ends. The webhook receives
+ * both events.
+ * @throws Invalid for an unknown person, Forbidden for a banned one.
  */
 export async function startSession(ctx: Ctx, input: Beginning): Promise<string[]> {
   const { userId } = parseInput(StartSessionInput, { userId: input.userId });

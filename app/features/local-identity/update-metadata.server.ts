@@ -6,7 +6,10 @@ import { savePerson } from "./save-person.server.ts";
 
 // no-policy: the identity feature calls it in the place of Clerk, after its own policies.
 // no-event: the webhook brings it to the site, which emits what changes.
-/** Adds to someone's public metadata, as Clerk merges it; their role is not part of it. @throws NotFound */
+/**
+ * Merges values into a person's public metadata, as Clerk does; the role is not part of it.
+ * @throws NotFound
+ */
 export async function updateMetadata(
   ctx: Ctx,
   input: { userId: string; metadata: Record<string, unknown> },

@@ -8,7 +8,10 @@ import { pictureFor, savePerson, withFreeUsername } from "./save-person.server.t
 
 // no-policy: the local provider is open to whoever can reach it: it exists in development and the demo only.
 // no-event: the webhook brings it to the site, which emits what changes.
-/** Changes what is given of a person and leaves the rest. @throws NotFound for an unknown one. */
+/**
+ * Changes the given fields of a person and leaves the rest.
+ * @throws NotFound for an unknown person.
+ */
 export async function updatePerson(
   ctx: Ctx,
   input: Raw<typeof UpdatePersonInput>,

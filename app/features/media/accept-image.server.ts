@@ -10,7 +10,7 @@ import { mediaType } from "./media-key.ts";
 export type NewImage = {
   bytes: Uint8Array;
   alt: string;
-  /** A user's id, or null for what a command brought. */
+  /** A user's id, or null for a picture that a command stored. */
   createdBy: string | null;
   maxWidth?: number;
 };
@@ -19,7 +19,7 @@ export type AcceptedImage = { key: string; width: number; height: number; conten
 export const largestUpload = 10 * 1024 * 1024;
 const mostPixels = 40_000_000;
 const widest = 2400;
-/** WebP ends at 16,383. */
+/** WebP's limit is 16,383. */
 const tallest = 12_000;
 
 const said = {
@@ -33,9 +33,9 @@ function refused(message: string): Invalid {
 }
 
 /**
- * Takes a picture into our storage, however hostile: judged by its content alone, decoded in a
- * process apart, re-encoded upright and without its metadata, under a random key. Who may do so is
- * decided by the caller. @throws TooLarge, Invalid
+ * Stores a picture, however hostile: it is judged by its content alone, decoded in a separate process,
+ * re-encoded upright and without its metadata, and stored under a random key. The caller checks permissions.
+ * @throws TooLarge, Invalid
  */
 export async function acceptImage(ctx: Ctx, image: NewImage): Promise<AcceptedImage> {
   if (image.bytes.length > largestUpload) throw new TooLarge("A picture may have at most 10 MB.");

@@ -30,7 +30,7 @@ async function pictureWanted(ctx: Ctx, userId: string) {
 }
 
 type Picture = { address: string; userId: string };
-/** `problem`: why the picture can never be ours. */
+/** `problem`: why the picture can never be copied. */
 type Copy = { key: string | null; problem: Error | null };
 
 async function ourCopy(ctx: Ctx, { address, userId }: Picture): Promise<Copy> {
@@ -64,10 +64,11 @@ async function saveCopy(ctx: Ctx, { userId, source, key }: Copied): Promise<void
 // no-policy: a job runs it.
 // no-event: a copy of a picture changes nothing that it shows.
 /**
- * Makes our own copy of the picture that the mirror names, so that readers' browsers ask no other
- * host. Does nothing when it is there; a picture that has changed again meanwhile has its own job.
- * A picture that can never be copied leaves the person without one; called again, it is tried again.
- * @throws PermanentFailure with the reason when it never can, Postponed and HostFailure when it cannot now
+ * Makes our own copy of the mirror's picture, so that readers' browsers contact no other host. Does nothing
+ * when the copy exists; a picture that has changed again meanwhile has its own job. A picture that can never
+ * be copied leaves the person without one; another call tries again.
+ * @throws PermanentFailure with the reason when it can never be copied, Postponed and HostFailure when it
+ * cannot be copied now
  */
 export async function copyPicture(ctx: Ctx, input: { userId: string }): Promise<void> {
   const { userId } = input;

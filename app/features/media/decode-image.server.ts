@@ -31,7 +31,9 @@ function readAnswer(output: Buffer): Decoded {
   return head.ok ? { ...head, bytes: new Uint8Array(output.subarray(end + 1)) } : head;
 }
 
-/** The child gets nothing of our environment: a decoder that was taken over finds no secrets there. */
+/**
+ * The child process gets nothing of our environment, so a compromised decoder finds no secrets there.
+ */
 function start(kind: ImageKind, limits: DecodeLimits) {
   const code = ["--input-type=module", "--eval", program];
   const args = [...code, "--", sharpPath, kind, JSON.stringify(limits)];
@@ -46,7 +48,7 @@ type Task = {
   limits: DecodeLimits;
   /** Milliseconds until the process is killed. */
   deadline?: number;
-  /** The process is killed once the request that waits for the picture has ended. */
+  /** Kills the process once the request that waits for the picture has ended. */
   signal?: AbortSignal;
 };
 

@@ -8,8 +8,8 @@ import { mediaStorage } from "./media-storage.server.ts";
 const bytesJob = "erase-picture";
 
 /**
- * Removes a picture: its row with the transaction, its bytes by a job once that has committed, which is
- * tried again while the storage cannot be reached. Until then whoever knows its address can see it.
+ * Deletes a picture: its row in the transaction, its bytes by a job after the commit, which is retried while
+ * the storage cannot be reached. Until then the picture is visible to clients that know its address.
  */
 export async function erasePicture(tx: Tx, key: string): Promise<void> {
   await tx.db.delete(media).where(eq(media.key, key));

@@ -21,7 +21,8 @@ async function fromOwnServer(path: string): Promise<Buffer> {
 
 /**
  * Fetches a person's picture from the identity provider's hosts, or from this site's own with the local one.
- * @throws FetchRefused for any other address, Postponed while its host does not answer, and as `safeFetch`
+ * @throws FetchRefused for any other address, Postponed while its host does not answer, and the errors of
+ * `safeFetch`
  */
 export async function fetchPicture(address: string): Promise<Buffer> {
   if (!URL.canParse(address)) throw new FetchRefused("the address is no URL");

@@ -4,16 +4,18 @@ import { fileURLToPath } from "node:url";
 import { deleteUnfinished, readIfThere, writeAtomic } from "#app/infra/atomic-file.server.ts";
 import type { MediaStorage } from "./storage.ts";
 
-/** Far longer than writing one takes. */
+/** Far longer than writing an email takes. */
 const writingMs = 3_600_000;
 
-/** `file:/srv/media` as well as `file:media`, which is relative to where the process runs. */
+/**
+ * Returns the folder of `file:/srv/media`, or of `file:media`, which is relative to the working directory.
+ */
 export function folderOf(mediaUrl: string): string {
   if (mediaUrl.startsWith("file://")) return fileURLToPath(mediaUrl);
   return path.resolve(mediaUrl.slice("file:".length));
 }
 
-/** Pictures as files in one folder. */
+/** Stores pictures as files in one folder. */
 export function fileStorage(folder: string): MediaStorage {
   const fileOf = (key: string) => path.join(folder, path.basename(key));
   return {
@@ -30,7 +32,7 @@ export function fileStorage(folder: string): MediaStorage {
   };
 }
 
-/** Takes away what processes that were killed have left half written: no key ever names it. */
+/** Deletes files that killed processes left half written; no key ever names them. */
 export async function deleteHalfWritten(folder: string, now: Date): Promise<void> {
   await deleteUnfinished(folder, new Date(now.getTime() - writingMs));
 }

@@ -1,7 +1,7 @@
 /*
- * Runs in a process of its own, from memory: the path of sharp, the kind of picture and the limits
- * are its arguments, the upload is its standard input. It answers with one line of JSON and, when
- * that says `ok`, the re-encoded picture behind it. Whatever happens to it happens to it alone.
+ * Runs in a separate process, from memory: its arguments are the path of sharp, the kind of picture and the
+ * limits, its standard input is the upload. It outputs one line of JSON and, when that contains `ok`, the
+ * re-encoded picture after it. A failure affects this process alone.
  */
 import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
@@ -10,7 +10,7 @@ const [sharpPath, kind, limits] = process.argv.slice(1);
 const { default: sharp } = await import(pathToFileURL(sharpPath).href);
 const { maxWidth, maxHeight, maxPixels } = JSON.parse(limits);
 
-// Only the one decoder that the first bytes asked for: everything else libvips could open is off.
+// Only the decoder for the detected kind is on: everything else libvips could open is off.
 const loaders = {
   jpeg: ["VipsForeignLoadJpegBuffer"],
   png: ["VipsForeignLoadPngBuffer"],

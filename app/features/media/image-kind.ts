@@ -12,7 +12,9 @@ function isAvif(bytes: Uint8Array): boolean {
   return /^(?:.{4})*?avi[fs]/s.test(brands);
 }
 
-/** What a file is by its first bytes, whatever it is called; null for all that we do not take. */
+/**
+ * Returns a file's kind by its first bytes, whatever its name; null for kinds that are not accepted.
+ */
 export function imageKind(bytes: Uint8Array): ImageKind | null {
   if (bytes.length < 16) return null;
   if (ascii(bytes, 0, 3) === "\xff\xd8\xff") return "jpeg";

@@ -9,11 +9,11 @@ const address = parseMediaAddress(env.MEDIA_URL, {
   secretAccessKey: env.S3_SECRET_ACCESS_KEY,
 });
 
-/** The one place where pictures are, as MEDIA_URL says. */
+/** The one storage for pictures, from MEDIA_URL. */
 export const mediaStorage: MediaStorage =
   address.kind === "s3" ? s3Storage(address) : fileStorage(folderOf(address.url));
 
-/** Takes away pictures that killed processes have left half stored. A bucket never holds any. */
+/** Deletes pictures that killed processes left half stored. A bucket never holds any. */
 export async function deleteHalfStored(now: Date): Promise<void> {
   if (address.kind !== "s3") await deleteHalfWritten(folderOf(address.url), now);
 }

@@ -16,8 +16,8 @@ const mostErased = 50;
 type ListUsed = (tx: Tx, pictures: { keys: string[]; since: Date }) => Promise<Set<string>>;
 
 /**
- * Removes some of a person's uploads, our copies of their picture among them. What an article shows
- * stays, and who brought it goes.
+ * Deletes some of a person's uploads, including our copies of their picture. A picture that an article shows
+ * stays, without its uploader.
  */
 const eraseUploads =
   (listUsed: ListUsed) =>

@@ -3,7 +3,9 @@ import { isNotModified } from "#app/infra/not-modified.ts";
 import { mediaStorage } from "./media-storage.server.ts";
 import { isMediaKey, mediaType } from "./media-key.ts";
 
-/** A key never gets other bytes, so browsers need never ask again. `nosniff` is on every answer. */
+/**
+ * The bytes of a key never change, so browsers need not request them again. Every response has `nosniff`.
+ */
 const headers = {
   "Content-Type": mediaType,
   "Cache-Control": "public, max-age=31536000, immutable",
@@ -12,7 +14,10 @@ const headers = {
   "Cross-Origin-Resource-Policy": "cross-origin",
 };
 
-/** The picture under `key`. @throws NotFound for an unknown or malformed key */
+/**
+ * Returns the picture under `key`.
+ * @throws NotFound for an unknown or malformed key
+ */
 export async function pictureResponse(request: Request, key: string): Promise<Response> {
   if (!isMediaKey(key)) throw new NotFound("There is no such picture.");
   const etag = `"${key}"`;

@@ -1,6 +1,6 @@
 /**
- * Runs at most `atOnce` tasks together and lets `waiting` more wait; null when that is too many. A task
- * whose `signal` is aborted leaves the line at once, and rejects.
+ * Runs at most `atOnce` tasks together and lets `waiting` more wait; returns null when that is too many. A
+ * task with an aborted `signal` leaves the queue at once and rejects.
  */
 export function queue({ atOnce, waiting }: { atOnce: number; waiting: number }) {
   const line = new Set<() => void>();
@@ -26,7 +26,7 @@ export function queue({ atOnce, waiting }: { atOnce: number; waiting: number }) 
     try {
       return await task();
     } finally {
-      // The place is handed over rather than freed, so that the order is kept.
+      // The slot is handed over rather than freed, to preserve the order.
       const [next] = line;
       if (next) line.delete(next);
       if (next) next();

@@ -13,7 +13,7 @@ type Call = {
   body?: Uint8Array<ArrayBuffer>;
   contentType?: string;
 };
-/** What is still known once the connection has been let go. */
+/** The result that remains after the connection is released. */
 type Outcome = { status: number; bytes: Uint8Array<ArrayBuffer> };
 type Deadlines = { attemptMs: number; wholeMs: number };
 
@@ -34,15 +34,15 @@ export function objectAddress({ endpoint, bucket, prefix, style }: Store, key: s
 
 const isTransient = (status: number) => status >= 500 || status === 429 || status === 408;
 
-/** The store's own word for what is wrong, such as AccessDenied: an operator looks for it. */
+/** Returns the store's own error code, such as AccessDenied, which operators look for. */
 function codeIn(bytes: Uint8Array): string | undefined {
   return /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(Buffer.from(bytes).toString("latin1"))?.[1];
 }
 
 /**
- * Pictures in a bucket. A picture appears there whole or not at all, because the store checks length
- * and hash of what it was sent before it shows it. What passes (no answer, 5xx, 429) is tried again.
- * @throws Unavailable when the store does not do what it was asked in time.
+ * Stores pictures in a bucket. A picture appears there completely or not at all, because the store checks
+ * length and hash of an upload before it shows it. Transient failures (no answer, 5xx, 408, 429) are retried.
+ * @throws Unavailable when the store does not complete the request in time.
  */
 export function s3Storage(store: Store, deadlines = usual): MediaStorage {
   const { accessKeyId, secretAccessKey, region } = store;
@@ -84,7 +84,7 @@ export function s3Storage(store: Store, deadlines = usual): MediaStorage {
     throw new Unavailable();
   }
 
-  /** @throws Unavailable for an answer that says neither yes nor that there is none */
+  /** @throws Unavailable for an answer that is neither a success nor a missing picture */
   async function askFor(key: string, call: Call): Promise<Outcome | null> {
     const outcome = await ask(key, call);
     if (outcome.status >= 200 && outcome.status < 300) return outcome;

@@ -22,7 +22,7 @@ export type StoreImageInput = z.input<typeof StoreImageInput>;
 
 const allowance = defineAllowance({ name: "store-image", points: 60, seconds: 600 });
 
-/** Stores a picture for an article. For authors, sixty in ten minutes. */
+/** Stores a picture for an article. Authors may store sixty in ten minutes. */
 export async function storeImage(ctx: Ctx, input: StoreImageInput): Promise<AcceptedImage> {
   assertCan(ctx.actor, "articles:write:own");
   const { file, alt } = parseInput(StoreImageInput, input);

@@ -3,7 +3,7 @@ import { largestUpload } from "./accept-image.server.ts";
 import { readForm } from "#app/infra/forms/read-form.server.ts";
 import type { StoreImageInput } from "./store-image.server.ts";
 
-/** The boundaries, the other fields and their headers around the file. */
+/** The limit of the boundaries, the other fields and their headers around the file. */
 const wrapping = 64 * 1024;
 
 function unreadable(): Invalid {
@@ -11,7 +11,9 @@ function unreadable(): Invalid {
   return new Invalid(message, [{ path: "file", message }]);
 }
 
-/** The picture and its description out of a multipart form, size-checked while reading. */
+/**
+ * Reads the picture and its description from a multipart form and checks the size while reading.
+ */
 export async function readUpload(request: Request): Promise<StoreImageInput> {
   const contentType = request.headers.get("Content-Type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(contentType)) throw unreadable();

@@ -19,8 +19,8 @@ const valueOf = {
 };
 
 /**
- * Makes the row of someone who is here. Held until the transaction ends, so that nobody leaves in
- * between and is written of afterwards.
+ * Creates the onboarding row of a person who is not deleted. A lock on the person until the transaction ends
+ * prevents a deletion in between.
  */
 export async function beginOnboarding(tx: Tx, userId: string) {
   const [person] = await tx.db
@@ -45,7 +45,7 @@ type Advance = { userId: string; step: OnboardingStep };
 
 // no-policy: a job runs it for an event.
 // no-event: nobody but the person sees the steps.
-/** Notes that someone has taken a step. The first time counts; who has left takes none. */
+/** Records that a person has taken a step. The first time counts; deleted people take none. */
 export async function advanceOnboarding(ctx: Ctx, { userId, step }: Advance): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const person = await beginOnboarding(tx, userId);
@@ -73,7 +73,7 @@ async function likesSomething(ctx: Ctx, userId: string): Promise<boolean> {
 
 // no-policy: a job runs it for an event.
 // no-event: nobody but the person sees the steps.
-/** Takes the step that something which happened may be. A like that is taken back is none. */
+/** Takes the step that belongs to an event, if any. Removing a like is no step. */
 export async function followSteps(ctx: Ctx, { name, userId }: Followed): Promise<void> {
   if (userId === null) return;
   if (name === "like.changed" && !(await likesSomething(ctx, userId))) return;

@@ -18,7 +18,7 @@ const offers: Record<OnboardingStep, Offer> = {
   },
 };
 
-/** Where each step is taken; null where we do not know. */
+/** The address of each step; null when it is unknown. */
 type StepAddresses = Record<OnboardingStep, string | null>;
 
 type Props = { checklist: Checklist; addresses: StepAddresses };
@@ -39,7 +39,7 @@ function Step({ step, done, address }: Checklist[number] & { address: string | n
   );
 }
 
-/** What someone new may still want to do. Its form posts to the page it stands on. */
+/** Shows what a new user may still do. Its form posts to the current page. */
 export function OnboardingChecklist({ checklist, addresses }: Props) {
   const done = checklist.filter((item) => item.done).length;
   return (

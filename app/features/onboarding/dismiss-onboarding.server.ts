@@ -7,7 +7,7 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { DismissOnboardingInput } from "./onboarding-input.ts";
 
 // no-event: nobody but the person sees the checklist.
-/** Puts one's own checklist away for good, and with it the reminder. Fine to do again. */
+/** Dismisses the user's own checklist permanently, and with it the reminder. Idempotent. */
 export async function dismissOnboarding(
   ctx: Ctx,
   input: Raw<typeof DismissOnboardingInput> = {},

@@ -15,7 +15,7 @@ const hello: Record<EmailLanguage, (name: string) => string> = {
   fr: (name) => `Bonjour ${name},`,
 };
 
-/** A letter that greets them, says these words and leads to their account. */
+/** Returns an email that greets the person, contains these words and links to their account. */
 export function emailTo({ id, address, language, givenName }: Recipient, words: Words) {
   const greeting = givenName ? [hello[language](givenName)] : [];
   return {

@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** Putting the checklist away says nothing more than that. */
+/** Dismissing the checklist needs no fields. */
 export const DismissOnboardingInput = z.strictObject({});

@@ -3,7 +3,7 @@ import { onboardings } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { type Onboarding, type OnboardingStep, onboardingSteps, openSteps } from "./onboarding.ts";
 
-/** How far this person has come; null for whom nothing has begun. */
+/** Returns this person's progress; null when onboarding has not begun. */
 export async function findOnboarding(ctx: Ctx, userId: string): Promise<Onboarding | null> {
   const [row] = await ctx.db.select().from(onboardings).where(eq(onboardings.userId, userId));
   return row ?? null;
@@ -11,7 +11,9 @@ export async function findOnboarding(ctx: Ctx, userId: string): Promise<Onboardi
 
 export type Checklist = { step: OnboardingStep; done: boolean }[];
 
-/** What whoever asks may still want to do; null once all is done or they have seen enough of it. */
+/**
+ * Returns the current user's checklist; null once all steps are done or the user has dismissed it.
+ */
 export async function findMyChecklist(ctx: Ctx): Promise<Checklist | null> {
   if (ctx.actor.kind !== "user") return null;
   const onboarding = await findOnboarding(ctx, ctx.actor.id);

@@ -1,4 +1,4 @@
-/** What someone new does in their own time, in the order in which it is offered. */
+/** The steps of a new user, taken in their own time, in the order in which they are offered. */
 export const onboardingSteps = ["profile", "preferences", "firstAction"] as const;
 export type OnboardingStep = (typeof onboardingSteps)[number];
 
@@ -28,13 +28,15 @@ type Named = {
   imageUrl: string | null;
 };
 
-/** Others can tell who it is: by a name, and by a picture or a username beside it. */
+/** Whether others can identify the person: by a name, and by a picture or a username beside it. */
 export function isProfileComplete(person: Named): boolean {
   const named = Boolean(person.firstName?.trim() || person.lastName?.trim());
   return named && Boolean(person.imageUrl || person.username);
 }
 
-/** One reminder, to those who have something left and have not said that they know. */
+/**
+ * Whether the one reminder is due: for people with open steps who have not dismissed the checklist.
+ */
 export function needsReminder(onboarding: Onboarding): boolean {
   if (onboarding.remindedAt || onboarding.dismissedAt) return false;
   return openSteps(onboarding).length > 0;

@@ -8,7 +8,7 @@ import { remindJob } from "./remind-onboarding.server.ts";
 
 const reminderAfterMs = 24 * 3_600_000;
 
-/** Has someone looked at a day from now, whatever was to be a day from an earlier time. */
+/** Schedules the reminder check for a day from now and replaces an earlier schedule. */
 export async function remindADayLater(tx: Tx, userId: string): Promise<void> {
   await enqueue(tx, {
     name: remindJob,
@@ -21,8 +21,8 @@ export async function remindADayLater(tx: Tx, userId: string): Promise<void> {
 // no-policy: a job runs it for an event.
 // no-event: the job that it enqueues is its outcome.
 /**
- * Has someone who is new `at` the time of their arrival looked at a day later. Whether they are
- * reminded is decided then, by what is left to do: a letter that did not go out changes nothing.
+ * Schedules the reminder check of a user who is new `at` their registration for a day later. The check
+ * decides then, by the open steps, whether to remind: an email that was not sent changes nothing.
  */
 export async function planReminder(ctx: Ctx, input: { userId: string; at: Date }): Promise<void> {
   const { userId } = input;

@@ -27,7 +27,7 @@ function reminderEmail(ctx: Ctx, { recipient, onboarding }: Reminded): Promise<E
   });
 }
 
-/** Reminds someone of what is left, once, if by now anything is and they want to be reminded. */
+/** Reminds a person of open steps, once, if any are left by now and the person wants reminders. */
 export async function remindOnboarding(ctx: Ctx, input: { userId: string }): Promise<void> {
   const { userId } = input;
   await inEmailTransaction(ctx, async (tx) => {

@@ -19,14 +19,14 @@ function welcomeEmail(ctx: Ctx, recipient: Recipient): Promise<Email> {
 // no-policy: a job runs it for an event.
 // no-event: the email that it sends is recorded.
 /**
- * Welcomes someone who is new `at` the time of what happened, once for ever; a reminder waits for a day
- * after the letter. Nobody who is banned, has left, or has no address, as long as it is so.
+ * Welcomes a user who is new `at` the time of the event, once only; the reminder waits for a day after the
+ * email. Does not email users who are banned or deleted, or have no address, as long as that is so.
  */
 export async function welcomePerson(ctx: Ctx, input: { userId: string; at: Date }): Promise<void> {
   const { userId } = input;
   if (!(await isNewcomer(ctx, input))) return;
   if (!(await inTransaction(ctx, (tx) => beginOnboarding(tx, userId)))) return;
-  // Apart, so that the mirror never waits for a mail server.
+  // A separate transaction, so that the mirror never waits for a mail server.
   await inEmailTransaction(ctx, async (tx) => {
     const recipient = await findRecipient(tx, userId);
     if (!recipient) return;
@@ -40,7 +40,7 @@ export async function welcomePerson(ctx: Ctx, input: { userId: string; at: Date 
   });
 }
 
-// Also when something changes: that may be the address, or a ban that is lifted.
+// Also on changes: the address may be new, or a ban lifted.
 export const welcomeSubscription = defineSubscription("welcome", {
   to: ["user.arrived", "user.changed"],
   waitsForOthers: true,

@@ -4,10 +4,10 @@ const everyDay = /^([1-5]?\d) (1?\d|2[0-3]) \* \* \*$/;
 
 const two = (number: string) => number.padStart(2, "0");
 
-/** When a pattern of cron is due, in words for the usual ones: `every day at 03:41 UTC`. */
+/** Returns when a cron pattern is due, in words for the usual ones: `every day at 03:41 UTC`. */
 export function cronWords(pattern: string): string {
   const [, minutes] = everyMinutes.exec(pattern) ?? [];
-  // Others than these begin anew with each hour, so that the last of them comes sooner.
+  // Other intervals start again with each hour, so that the last of them is shorter.
   if (minutes && 60 % Number(minutes) === 0) {
     return minutes === "1" ? "every minute" : `every ${minutes} minutes`;
   }

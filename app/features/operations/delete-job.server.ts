@@ -8,7 +8,7 @@ import { findJobForUpdate } from "./find-job.server.ts";
 import { JobInput } from "./job-state.ts";
 
 /**
- * Takes a job off the list: it will not be done.
+ * Deletes a job, so that it does not run.
  * @throws NotFound when it is done or deleted, Conflict while a worker has it
  */
 export async function deleteJob(ctx: Ctx, input: Raw<typeof JobInput>): Promise<void> {

@@ -5,7 +5,7 @@ import { Conflict, NotFound } from "#app/infra/errors.ts";
 type Job = { task: string; attempts: number; maxAttempts: number };
 
 /**
- * A job that nobody works on, held until the transaction ends: no worker takes it meanwhile.
+ * Returns a job that no worker has, locked until the transaction ends, so that no worker takes it meanwhile.
  * @throws NotFound when it is done or deleted, Conflict while a worker has it
  */
 export async function findJobForUpdate(tx: Tx, jobId: string): Promise<Job> {

@@ -7,13 +7,13 @@ export type SilentHost = {
   host: string;
   reason: string;
   since: string;
-  /** When one request asks whether it is back. */
+  /** When one request checks whether the host is back. */
   retryAt: string;
-  /** Jobs that have been put off, or failed, because of it. */
+  /** Jobs that have been postponed, or have failed, because of the host. */
   jobs: number;
 };
 
-/** The hosts that are not asked now because their last requests have failed, by name. */
+/** Lists by name the hosts that get no requests now because the last ones have failed. */
 export async function listSilentHosts(ctx: Ctx): Promise<SilentHost[]> {
   assertCan(ctx.actor, "operations:see");
   const { host, reason, openedAt, retryAt } = hostCircuits;
@@ -23,7 +23,7 @@ export async function listSilentHosts(ctx: Ctx): Promise<SilentHost[]> {
       reason,
       openedAt,
       retryAt,
-      // Each error of a host's begins with its name.
+      // Each error of a host begins with the host's name.
       jobs: sql<number>`(select count(*)::int from graphile_worker._private_jobs as jobs
         where starts_with(jobs.last_error, ${host} || ' ') and jobs.attempts < jobs.max_attempts)`,
     })

@@ -71,7 +71,7 @@ export function JobList({ jobs, state }: { jobs: ListedJob[]; state: JobState })
   );
 }
 
-/** Which names have given-up jobs, each with one button for all of them. */
+/** Lists the names of given-up jobs, each with one button that retries all of them. */
 export function DeadJobs({ dead }: { dead: { task: string; count: number }[] }) {
   if (dead.length === 0) return null;
   return (
@@ -92,7 +92,7 @@ export function DeadJobs({ dead }: { dead: { task: string; count: number }[] }) 
   );
 }
 
-/** What is done again and again. */
+/** Shows the repeated jobs. */
 export function Timetable({ jobs }: { jobs: RepeatedJob[] }) {
   return (
     <AdminTable

@@ -14,7 +14,7 @@ export type ListedJob = {
   error: string | null;
   createdAt: string;
   runAt: string;
-  /** When a worker took it, and which; null while none has it. */
+  /** When a worker took the job, and which worker; null while none has it. */
   takenAt: string | null;
   worker: string | null;
 };
@@ -26,7 +26,7 @@ export type RepeatedJob = {
   task: string;
   when: string;
   lastAt: string | null;
-  /** Null when it is further away than a month. */
+  /** Null when the next run is more than a month away. */
   nextAt: string | null;
 };
 
@@ -65,7 +65,9 @@ function listed(row: Row): ListedJob {
 
 type JobParams = { state: JobState; task?: string; cursor?: string };
 
-/** The newest jobs in this state first, fifty a page; `cursor` is the page before's `nextCursor`. */
+/**
+ * Lists the jobs in this state, newest first, fifty a page; `cursor` is the previous page's `nextCursor`.
+ */
 export async function listJobs(
   ctx: Ctx,
   { state, task, cursor }: JobParams,
@@ -82,7 +84,7 @@ export async function listJobs(
   return { jobs, nextCursor: rows.length > pageSize ? (jobs.at(-1)?.id ?? null) : null };
 }
 
-/** How many jobs are in each state. */
+/** Counts the jobs in each state. */
 export async function countJobStates(ctx: Ctx): Promise<Record<JobState, number>> {
   assertCan(ctx.actor, "operations:see");
   const counts = jobStates.map(
@@ -94,7 +96,7 @@ export async function countJobStates(ctx: Ctx): Promise<Record<JobState, number>
   return state ?? { waiting: 0, running: 0, retrying: 0, dead: 0 };
 }
 
-/** How many jobs are in each state, and of the dead ones how many of each name. */
+/** Counts the jobs in each state, and the dead ones by name. */
 export async function countJobs(ctx: Ctx): Promise<JobCounts> {
   const state = await countJobStates(ctx);
   const dead = await ctx.db.execute<{ task: string; count: number }>(sql`
@@ -103,7 +105,7 @@ export async function countJobs(ctx: Ctx): Promise<JobCounts> {
   return { state, dead: [...dead] };
 }
 
-/** The timetable, and when each was last put on the list. */
+/** Lists the repeated jobs, and when each was last enqueued. */
 export async function listRepeatedJobs(ctx: Ctx): Promise<RepeatedJob[]> {
   assertCan(ctx.actor, "operations:see");
   const rows = await ctx.db.execute<{ task: string; last: Date | string | null }>(sql`

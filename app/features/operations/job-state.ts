@@ -22,7 +22,7 @@ const TaskName = z
 export const JobInput = z.strictObject({ jobId: JobId });
 export const TaskInput = z.strictObject({ task: TaskName });
 
-/** What `/admin/jobs` may be asked. */
+/** The parameters of `/admin/jobs`. */
 export const JobsInput = z.object({
   state: z.enum(jobStates).catch("dead"),
   task: TaskName.optional().catch(undefined),
@@ -30,12 +30,12 @@ export const JobsInput = z.object({
 });
 
 const longestError = 400;
-/** Looked for where a word begins only, so that a long one is read once. */
+/** Matches only where a word begins, so that a long word is read once. */
 const address = /(?<![^\s<>"'(),;:])[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
 
 /**
- * The first line of an error without the values of a query and without addresses: what went wrong may
- * be shown, whom it was about stands in the payload by id.
+ * Returns the first line of an error without the values of a query and without addresses: the failure may be
+ * shown, and the payload has the person's id.
  */
 export function shownError(error: string | null): string | null {
   if (error === null) return null;

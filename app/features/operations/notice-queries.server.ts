@@ -4,7 +4,7 @@ import { isEmailUnconfigured } from "#app/infra/email.server.ts";
 import { countJobStates } from "./job-queries.server.ts";
 import type { StandingNotices } from "#app/features/admin/standing-notices.tsx";
 
-/** What every page for administrators says, wherever they are. */
+/** Returns the notices on every page for administrators. */
 export async function findStandingNotices(ctx: Ctx): Promise<StandingNotices> {
   assertCan(ctx.actor, "operations:see");
   const { dead } = await countJobStates(ctx);

@@ -13,7 +13,7 @@ export type PersonRow = {
   handle: string | null;
   role: Role;
   state: PersonState;
-  /** To the second while the session is kept, to the day after that. */
+  /** To the second while the session is stored, to the day after that. */
   lastSignIn: string | null;
 };
 
@@ -36,7 +36,7 @@ function after(cursor: string | undefined): SQL | undefined {
   return sql`(${users.createdAt}, ${users.id}) < ${reached}`;
 }
 
-/** When each of these people last signed in, as far as it is kept. */
+/** Lists when each of these people last signed in, as far as it is stored. */
 export async function listLastSignIns(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const days = await ctx.db
@@ -52,7 +52,9 @@ export async function listLastSignIns(ctx: Ctx, ids: string[]): Promise<Map<stri
   return new Map([...days, ...kept].map(({ id, at }) => [id, at]));
 }
 
-/** For administrators: whose id, name, username or handle contains `q`, the newest first. */
+/**
+ * Lists, for administrators, people with `q` in their id, name, username or handle, newest first.
+ */
 export async function listPeopleByPage(
   ctx: Ctx,
   { q, cursor }: { q: string; cursor?: string },

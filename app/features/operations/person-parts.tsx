@@ -14,14 +14,14 @@ export function StateOfPerson({ state }: { state: PersonState }) {
   return <State mood={mood}>{label}</State>;
 }
 
-/** A day alone, or a moment. */
+/** Shows a date alone, or a date with its time. */
 export function SignIn({ at }: { at: string | null }) {
   if (at === null) return <span className="admin-none">none on record</span>;
   if (at.length === 10) return <DateOnly at={new Date(at)} />;
   return <AdminDateTime at={at} />;
 }
 
-/** As the site shows them. */
+/** Shows the person as the site does. */
 export function PersonCard({ person }: { person: Person }) {
   const { card, role, state, handle } = person;
   return (
@@ -55,7 +55,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 const orNone = (text: string | null) => text ?? <span className="admin-none">none</span>;
 
-/** What the mirror holds. */
+/** Shows what the mirror holds. */
 export function MirrorFacts({ person }: { person: Person }) {
   const { mirror, card, lastSignIn } = person;
   return (

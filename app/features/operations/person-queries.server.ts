@@ -18,13 +18,13 @@ import { type PersonState, stateOf } from "./person-words.ts";
 import { listLastSignIns } from "./people-queries.server.ts";
 
 type AuditRow = { id: string; at: string; actor: string; action: string; details: string };
-/** The mirror's row, as it was last told. */
+/** The mirror's row, as last received. */
 type MirrorRow = {
   firstName: string | null;
   lastName: string | null;
   username: string | null;
   email: string | null;
-  /** When it was changed at the provider; null for a row made from a session. */
+  /** When the person was changed at the provider; null for a row made from a session. */
   changedAt: string | null;
   since: string;
   deletedAt: string | null;
@@ -98,7 +98,7 @@ async function listAudit(ctx: Ctx, userId: string): Promise<AuditRow[]> {
   });
 }
 
-/** All that administrators see of one person; null when the mirror does not know them. */
+/** Returns all that administrators see of one person; null when the person is not in the mirror. */
 export async function findPersonForAdministrators(
   ctx: Ctx,
   userId: string,

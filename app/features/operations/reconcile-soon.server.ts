@@ -8,7 +8,10 @@ import { enqueue } from "#app/infra/jobs.server.ts";
 
 const ReconcileInput = z.strictObject({ what: z.literal("people") });
 
-/** Has people compared with the provider's now rather than tonight. Asked twice it is done once. */
+/**
+ * Enqueues the comparison of people with the provider's for now rather than tonight. Two requests run it
+ * once.
+ */
 export async function reconcileSoon(
   ctx: Ctx,
   input: Raw<typeof ReconcileInput> = { what: "people" },

@@ -11,7 +11,7 @@ import { JobInput, TaskInput } from "./job-state.ts";
 const mostAtOnce = 10_000;
 
 /**
- * Has a job tried now; one that was given up gets all its attempts again.
+ * Retries a job now; a given-up job gets all its attempts again.
  * @throws NotFound when it is done or deleted, Conflict while a worker has it
  */
 export async function retryJob(ctx: Ctx, input: Raw<typeof JobInput>): Promise<void> {
@@ -31,7 +31,7 @@ export async function retryJob(ctx: Ctx, input: Raw<typeof JobInput>): Promise<v
   });
 }
 
-/** Has all given-up jobs of one name tried again, ten thousand at most; answers how many. */
+/** Retries all given-up jobs of one name, ten thousand at most; returns how many. */
 export async function retryDeadJobs(ctx: Ctx, input: Raw<typeof TaskInput>): Promise<number> {
   assertCan(ctx.actor, "operations:see");
   const { task } = parseInput(TaskInput, input);

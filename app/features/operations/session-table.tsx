@@ -31,7 +31,7 @@ export function SessionTable({ sessions }: { sessions: Session[] }) {
   );
 }
 
-/** What was unusual about them. */
+/** Shows what was unusual about the sign-ins. */
 export function SessionAlerts({ alerts }: { alerts: Alert[] }) {
   if (alerts.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { counted, AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import type { SilentHost } from "./host-queries.server.ts";
 
-/** Which hosts keep jobs waiting, and until when. */
+/** Shows which hosts delay jobs, and until when. */
 export function SilentHosts({ hosts }: { hosts: SilentHost[] }) {
   return hosts.map(({ host, reason, since, retryAt, jobs }) => (
     <p key={host} className="notice">

@@ -3,18 +3,22 @@ import { wholeSite } from "#app/features/articles/reading/listed-pages.server.ts
 import type { Ctx } from "#app/infra/context.ts";
 import { inEachLanguage, type QueryWords } from "./read-words.server.ts";
 
-/** A common word is in everything: of so many articles the newest are enough to choose from. */
+/**
+ * A common word is in every article, so the newest articles, up to this number, are enough to rank.
+ */
 export const mostCandidates = 200;
 
-/** A word that is in most articles is in enough of so many of the newest. */
+/** A word in most articles is in enough of the newest, up to this number. */
 const newestLookedAt = 300;
 
-/** So many that hold the words of a phrase are looked at for the phrase itself. */
+/** How many articles with the words of a phrase are checked for the phrase itself. */
 const mostWithWords = 500;
 
 const number = (value: number) => sql.raw(String(value));
 
-/** What the index has to hold, and of articles in which languages: most words are one in several. */
+/**
+ * Returns what the index must contain, and for which languages: most words are the same in several.
+ */
 function searchesOf({ english, french, other }: QueryWords) {
   const languages = [
     { lang: sql`s.lang = 'en'`, indexed: english.indexed },
@@ -41,11 +45,13 @@ function searchesOf({ english, french, other }: QueryWords) {
 type Found = { id: string };
 const idsOf = (rows: readonly Found[]) => rows.map(({ id }) => id);
 
-/** What the index says of words needs no second look, save for the order of those in a phrase. */
+/**
+ * The index answers for words without a second check, except for the order of words in a phrase.
+ */
 const exactly = (words: QueryWords): SQL =>
   words.hasPhrase ? sql`s.words @@ ${inEachLanguage(words, "exact")}` : sql`true`;
 
-/** The words of the article `id`, found by its key whatever the planner thinks of the rest. */
+/** Reads the words of the article `id` by its key, whatever the planner estimates for the rest. */
 const wordsOf = (id: SQL): SQL => sql`lateral (
   select s.article_id, s.published_at, s.lang, s.words from article_search s
   where s.article_id = ${id} offset 0) s`;
@@ -63,9 +69,9 @@ async function listAmongNewest(ctx: Ctx, words: QueryWords): Promise<string[]> {
 }
 
 /**
- * The newest of all that hold the words, by way of the index of words and of nothing else: the
- * planner does not know what it costs to read an article's words, and would go through all of them.
- * Languages that differ are asked for apart: asked together, all rows found would be read again.
+ * Returns the newest of all articles that contain the words, using only the index of words: the planner does
+ * not know what it costs to read an article's words, and would read all of them. Languages with different
+ * forms are queried separately, because a joint query would read all rows found again.
  */
 async function listFromIndex(ctx: Ctx, words: QueryWords): Promise<string[]> {
   const most = number(words.hasPhrase ? mostWithWords : mostCandidates);
@@ -86,7 +92,7 @@ async function listFromIndex(ctx: Ctx, words: QueryWords): Promise<string[]> {
   return idsOf(rows);
 }
 
-/** Those that hold exactly what was asked for, the best first. */
+/** Returns the articles that match exactly, best first. */
 async function rank(ctx: Ctx, words: QueryWords, ids: string[]): Promise<string[]> {
   const rows = await ctx.db.execute<Found>(sql`
     with chosen as materialized (
@@ -101,8 +107,8 @@ async function rank(ctx: Ctx, words: QueryWords, ids: string[]): Promise<string[
 }
 
 /**
- * Published articles that hold the words, best first, out of the newest 200 of them: what it costs
- * does not grow with how common the words are.
+ * Returns published articles that contain the words, best first, out of the newest 200 of them: the cost does
+ * not grow with how common the words are.
  */
 export async function listBest(ctx: Ctx, words: QueryWords): Promise<string[]> {
   const newest = await listAmongNewest(ctx, words);

@@ -4,27 +4,33 @@ import { Invalid } from "#app/infra/errors.ts";
 import { message } from "#app/messages/message.ts";
 import { longestQuery } from "./search-input.ts";
 
-/** The words asked for in one of the languages that PostgreSQL reads, as its queries in text. */
+/**
+ * The searched words in one of the languages that PostgreSQL reads, as its queries in text form.
+ */
 export type WordsInLanguage = {
-  /** What an article must hold. */
+  /** The query that an article must match. */
   exact: string;
-  /** What the index can answer: the same, with all the words of a phrase wherever they stand. */
+  /**
+   * The part that the index can answer: the same query, with all the words of a phrase in any place.
+   */
   indexed: string;
 };
 export type QueryWords = {
   english: WordsInLanguage;
   french: WordsInLanguage;
   other: WordsInLanguage;
-  /** Whether what the index answers has yet to be looked at. */
+  /** Whether the index's answer has yet to be checked. */
   hasPhrase: boolean;
 };
 
-/** Words and what joins them: some twenty words. Each costs a search of the index and of each text. */
+/**
+ * The limit of words and operators: some twenty words. Each costs a search of the index and of each text.
+ */
 const mostNodes = 40;
 
 const between = "<(-|[0-9]+)>";
 
-/** Without a word that must be there the index cannot help, and nothing is searched for. */
+/** Without a required word the index cannot help, and nothing is searched. */
 function formsIn(config: SQL, q: string): SQL {
   return sql`(
     select json_build_object(
@@ -39,8 +45,9 @@ function formsIn(config: SQL, q: string): SQL {
 type Forms = WordsInLanguage & { nodes: number; hasPhrase: boolean };
 
 /**
- * Reads what was typed as PostgreSQL understands it: quotes, `or` and `-word`. Null when there is
- * nothing to look for. @throws Invalid when it is too much
+ * Parses the typed text as PostgreSQL does: quotes, `or` and `-word`. Returns null when there is nothing to
+ * search for.
+ * @throws Invalid when the text is too long or has too many words
  */
 export async function readWords(ctx: Ctx, q: string): Promise<QueryWords | null> {
   if (q.length > longestQuery) {
@@ -58,7 +65,7 @@ export async function readWords(ctx: Ctx, q: string): Promise<QueryWords | null>
   return { ...read, hasPhrase: all.some(({ hasPhrase }) => hasPhrase) };
 }
 
-/** In SQL: `make` of the words in an article's own language. */
+/** Returns SQL for the `form` of the words in an article's own language. */
 export function inEachLanguage(words: QueryWords, form: keyof WordsInLanguage): SQL {
   return sql`case s.lang when 'en' then ${words.english[form]}::tsquery
     when 'fr' then ${words.french[form]}::tsquery else ${words.other[form]}::tsquery end`;

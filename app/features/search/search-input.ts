@@ -1,6 +1,6 @@
 export const longestQuery = 200;
 
-/** What was typed, without what no text holds, as one line. */
+/** Returns the typed text as one line, without characters that no text contains. */
 export function searchText(typed: string | null): string {
   return (typed ?? "")
     .replace(/[\p{Cc}\p{Cs}]/gu, " ")

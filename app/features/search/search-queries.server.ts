@@ -15,13 +15,15 @@ export type SearchPage = {
   page: number;
   pages: number;
   total: number;
-  /** Whether there may be more than the newest that are counted here. */
+  /** Whether there may be more than the newest results counted here. */
   andMore: boolean;
 };
 
 const languages = sql`case s.lang when 'fr' then 'french'::regconfig when 'en' then 'english'::regconfig else 'simple'::regconfig end`;
 
-/** A text is read up to here for the words around a hit: twelve long ones are a lot to read. */
+/**
+ * Only this much of a text is read for the words around a hit, because twelve long texts are a lot to read.
+ */
 const longestRead = 20_000;
 
 async function listSnippets(ctx: Ctx, { words, ids }: { words: QueryWords; ids: string[] }) {
@@ -34,8 +36,9 @@ async function listSnippets(ctx: Ctx, { words, ids }: { words: QueryWords; ids: 
 }
 
 /**
- * Published articles that hold the words, best first. Quotes, `or` and `-word` are understood.
- * Nothing for an empty text. @throws Invalid when it is too much, NotFound past the last page.
+ * Returns published articles that contain the words, best first. Supports quotes, `or` and `-word`. Returns
+ * nothing for an empty text.
+ * @throws Invalid when the text is too long or has too many words, NotFound past the last page.
  */
 export async function searchArticles(
   ctx: Ctx,

@@ -1,10 +1,12 @@
-/** Signs of the private area: taken out of the text before they are put around what was found. */
+/** Private-use characters: removed from the text before they are put around a hit. */
 export const startOfHit = "\uE000";
 export const endOfHit = "\uE001";
 
 export type Piece = { text: string; hit: boolean };
 
-/** A headline out of PostgreSQL as pieces of plain text: nothing in it is ever read as HTML. */
+/**
+ * Splits a headline from PostgreSQL into pieces of plain text, so that nothing in it is read as HTML.
+ */
 export function splitSnippet(snippet: string): Piece[] {
   const pieces: Piece[] = [];
   let hit = false;
@@ -16,7 +18,7 @@ export function splitSnippet(snippet: string): Piece[] {
   return withEllipses(pieces);
 }
 
-/** A piece of text that begins or ends within a sentence says so. */
+/** Adds an ellipsis where a text begins or ends within a sentence. */
 function withEllipses(pieces: Piece[]): Piece[] {
   const all = pieces.map(({ text }) => text).join("");
   const gap = (text: string) => ({ text, hit: false });

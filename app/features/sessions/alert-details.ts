@@ -4,7 +4,7 @@ import { type Locale, locales } from "#app/messages/locales.ts";
 import type { Translate } from "#app/messages/translate.ts";
 import { formatList } from "#app/ui/format.ts";
 
-/** What an alert keeps beside its kind: enough to say it in words when the session itself is gone. */
+/** The stored details of an alert: enough to describe it when the session itself is deleted. */
 export const AlertDetails = z.object({
   startedAt: z.iso.datetime(),
   countries: z.array(z.string()).default([]),
@@ -22,7 +22,7 @@ const regionNames = Object.fromEntries(
   ]),
 );
 
-/** A country's name, or what we were given when it is none. */
+/** Returns a country's name, or the given code when it is unknown. */
 export function countryName(code: string, locale: Locale): string {
   try {
     return regionNames[locale]?.of(code) ?? code;
@@ -33,7 +33,7 @@ export function countryName(code: string, locale: Locale): string {
 
 type Alert = { kind: SessionAlertKind; details: unknown };
 
-/** The alert in one sentence. */
+/** Returns the alert in one sentence. */
 export function alertSentence(
   alert: Alert,
   { locale, t }: { locale: Locale; t: Translate },

@@ -7,14 +7,14 @@ import { alertSentence } from "./alert-details.ts";
 export type SessionAlertFacts = {
   name: string;
   userId: string;
-  /** In words; null when the provider did not say. */
+  /** The device in words; null when the provider did not report it. */
   device: string | null;
   alerts: { kind: SessionAlertKind; details: unknown }[];
 };
 
 const site = siteMark;
 
-/** To the person themselves, in their language. */
+/** Returns the email to the person, in their language. */
 export function personEmail({ device, alerts }: SessionAlertFacts, locale: Locale) {
   const t = translatorIn(locale);
   const subject = t("sessions.email-subject", { site });

@@ -39,8 +39,9 @@ async function findAlerts(ctx: Ctx, sessionId: string) {
 }
 
 /**
- * Tells one person of what was unusual about a session: the one it belongs to, or an administrator.
- * Once for ever, however often it is called; nobody who has left, has no address or wants none.
+ * Emails the alerts of a session to one person: the session's user, or an administrator. Sends the email
+ * once, however often it is called; does not email people who are deleted, have no address or want no such
+ * emails.
  */
 export async function emailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): Promise<void> {
   const { alerts, session } = await findAlerts(ctx, sessionId);

@@ -2,7 +2,7 @@ import { useMessages } from "#app/messages/use-messages.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
 import type { SessionsOf } from "./session-queries.server.ts";
 
-/** For `/account`: where and with what one has signed in lately, from `listOwnSessions`. */
+/** Shows on `/account` the user's recent sign-ins with place and device, from `listOwnSessions`. */
 export function OwnSessions({ sessions, alerts }: SessionsOf) {
   const t = useMessages();
   return (

@@ -33,7 +33,7 @@ async function findLastDay(ctx: Ctx, userId: string): Promise<string | null> {
   return last?.day ?? null;
 }
 
-/** Sign-ins of the last thirty days, what was unusual about them, and the day of the latest. */
+/** Returns sign-ins of the last thirty days, their alerts, and the day of the latest sign-in. */
 export const personalData: PersonalData = {
   erasure: [{ name: "sessions", take: untilNone(eraseSessions) }],
   objects: {

@@ -17,7 +17,7 @@ async function purgeTable(ctx: Ctx, { table, column }: { table: string; column: 
   }
 }
 
-/** Sessions and what was unusual about them go when they are thirty days old. */
+/** Deletes sessions and their alerts when they are thirty days old. */
 export async function purgeSessions(ctx: Ctx): Promise<void> {
   await purgeTable(ctx, { table: "login_sessions", column: "started_at" });
   await purgeTable(ctx, { table: "session_alerts", column: "raised_at" });

@@ -13,7 +13,7 @@ const burstNotifiedForMs = hour;
 const longAbsenceDays = 90;
 
 export type WatchedSession = { id: string; startedAt: Date; country: string | null };
-/** An alert of before, by the session that showed it. */
+/** An earlier alert, dated by the session that caused it. */
 export type EarlierAlert = {
   kind: SessionAlertKind;
   startedAt: Date;
@@ -26,19 +26,19 @@ export type SessionAlert =
 
 export type Watched = {
   session: WatchedSession;
-  /** The person's sessions of the day before it and the day after, itself among them or not. */
+  /** The person's sessions from the day before to the day after, with or without this session. */
   around: readonly WatchedSession[];
-  /** The alerts that were raised about the person before. */
+  /** The earlier alerts about the person. */
   alerts: readonly EarlierAlert[];
-  /** The day of their latest sign-in before, `2026-03-01`; null when there is none on record. */
+  /** The day of the person's latest earlier sign-in, `2026-03-01`; null when none is on record. */
   lastDay: string | null;
 };
 
 const distance = (a: Date, b: Date): number => Math.abs(a.getTime() - b.getTime());
 
 /**
- * The most that `measure` finds among the sessions of one window that holds `session`. The events of
- * sessions come in any order, so what came later than the session counts as well.
+ * Returns the most that `measure` finds among the sessions of one window that contains `session`. Session
+ * events are received in any order, so sessions after this one count as well.
  */
 function mostInWindow<T>(
   { session, around }: Watched,
@@ -93,9 +93,9 @@ function returnAlert({ session, lastDay }: Watched): SessionAlert[] {
 }
 
 /**
- * What is unusual about this session: more than two countries within 24 hours, more than two sessions
- * started within five minutes, or the first sign-in in ninety days; each incident once. A country
- * that comes on top of those told is told anew.
+ * Returns what is unusual about this session: more than two countries within 24 hours, more than two sessions
+ * started within five minutes, or the first sign-in in ninety days; each incident once. A country beyond
+ * those reported is reported again.
  */
 export function alertsFor(watched: Watched): SessionAlert[] {
   return [...countriesAlert(watched), ...burstAlert(watched), ...returnAlert(watched)];

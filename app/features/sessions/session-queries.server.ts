@@ -54,13 +54,13 @@ async function load(ctx: Ctx, userId: string): Promise<SessionsOf> {
   };
 }
 
-/** For administrators: somebody's sign-ins of the last thirty days and what was unusual about them. */
+/** Returns, for administrators, a person's sign-ins of the last thirty days and their alerts. */
 export async function listSessionsOf(ctx: Ctx, userId: string): Promise<SessionsOf> {
   assertCan(ctx.actor, "operations:see");
   return load(ctx, userId);
 }
 
-/** One's own. */
+/** Returns the current user's own. */
 export async function listOwnSessions(ctx: Ctx): Promise<SessionsOf> {
   if (ctx.actor.kind !== "user" || !ctx.actor.fresh) throw new NotSignedIn();
   return load(ctx, ctx.actor.id);

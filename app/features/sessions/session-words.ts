@@ -5,7 +5,7 @@ import { countryName } from "./alert-details.ts";
 type Device = { device: string | null; browser: string | null; mobile: boolean | null };
 type Place = { country: string | null; city: string | null };
 
-/** What somebody signed in with, as far as it is known: `Firefox on Linux`. */
+/** Returns the browser and device of a sign-in in words, as far as known: `Firefox on Linux`. */
 export function deviceWords({ device, browser, mobile }: Device, t: Translate): string | null {
   const machine = device ?? (mobile ? t("sessions.phone") : null);
   if (browser && machine) return t("sessions.device", { browser, machine });

@@ -23,7 +23,7 @@ const administratorsRestMs = 60 * 60_000;
 
 export const emailJob = "mail-session-alert";
 
-/** One at a time for each person, so that two sessions of one moment see each other's alerts. */
+/** Locks a person's sessions, so that two simultaneous ones see each other's alerts. */
 async function lockSessionsOf(tx: Tx, userId: string): Promise<void> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(hashtext(${`sessions of ${userId}`}))`);
 }
@@ -68,7 +68,7 @@ async function listEarlierAlerts(tx: Tx, userId: string): Promise<EarlierAlert[]
   });
 }
 
-/** Moves the day of the latest sign-in on, and says what it was before; null for the first one. */
+/** Advances the day of the latest sign-in and returns the previous day; null for the first one. */
 async function moveLastDay(tx: Tx, { userId, day }: { userId: string; day: string }) {
   const [before] = await tx.db
     .select({ day: lastSessions.day })
@@ -84,7 +84,7 @@ async function moveLastDay(tx: Tx, { userId, day }: { userId: string; day: strin
   return before?.day ?? null;
 }
 
-/** The kinds of alerts about this person that administrators received within the hour. */
+/** Returns the kinds of alerts about this person that administrators received within the hour. */
 async function listNotifiedKinds(tx: Tx, userId: string): Promise<Set<SessionAlertKind>> {
   const since = new Date(tx.now.getTime() - administratorsRestMs);
   const rows = await tx.db
@@ -108,8 +108,7 @@ async function listAdministrators(tx: Tx, { userId }: Started): Promise<string[]
 }
 
 /**
- * Notifies the person, and the administrators unless they were notified of every kind within the
- * hour.
+ * Notifies the person, and the administrators unless they were notified of all these kinds within the hour.
  */
 async function raise(tx: Tx, started: Started, { startedAt, found }: Raised): Promise<void> {
   const notified = await listNotifiedKinds(tx, started.userId);
@@ -141,8 +140,8 @@ type Raised = { startedAt: Date; found: SessionAlert[] };
 // no-policy: a job runs it for an event.
 // no-event: the alerts that it raises are its record.
 /**
- * Looks at a session that has begun, raises what is unusual about it and has it told. At least once
- * and in any order of sessions: each incident is raised once.
+ * Checks a new session, raises alerts for what is unusual and enqueues their emails. Runs at least once and
+ * in any order of sessions: each incident is raised once.
  */
 export async function watchSession(ctx: Ctx, { userId, sessionId }: Started): Promise<void> {
   await inTransaction(ctx, async (tx) => {

@@ -7,7 +7,9 @@ import { Forbidden } from "#app/infra/errors.ts";
 
 export const siteKey = "site";
 
-/** Names the publication, as a command does. Every page carries the name, so all of them are forgotten. */
+/**
+ * Names the publication, for a command only. Every page contains the name, so all pages are invalidated.
+ */
 export async function saveSite(ctx: Ctx, value: { name: string; tagline: string }): Promise<void> {
   if (ctx.actor.kind !== "system") throw new Forbidden();
   await inTransaction(ctx, async (tx) => {

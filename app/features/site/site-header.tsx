@@ -18,11 +18,11 @@ type SwitchPerson = { id: string; name: string; role: string };
 export type HeaderProps = {
   siteName: string;
   viewer: Viewer | null;
-  /** People to become with one click; none outside of the demo. */
+  /** People to switch to with one click; empty outside the demo. */
   people: SwitchPerson[];
-  /** Where one is, to come back to after signing in. */
+  /** The current address, to return to after signing in. */
   here: string;
-  /** The front page carries its own nameplate. */
+  /** Whether this is the front page, which has its own nameplate. */
   front: boolean;
 };
 
@@ -49,7 +49,7 @@ function SwitchPeople({ people, here, viewer }: Pick<HeaderProps, "people" | "he
   );
 }
 
-/** Small screens have room for the first word only. */
+/** Separates the first name, because small screens have room for it only. */
 function FirstNameFirst({ name }: { name: string }) {
   const [first, ...rest] = name.split(" ");
   return (

@@ -11,7 +11,7 @@ export type Site = z.infer<typeof Site>;
 
 const unnamed = "Masthead";
 
-/** The publication's name and tagline. A SITE_NAME that was configured wins over what is stored. */
+/** Returns the publication's name and tagline. A configured SITE_NAME overrides the stored name. */
 export function findSite(ctx: Ctx): Promise<Site> {
   return memoize(ctx, { key: "site", load: loadSite });
 }

@@ -8,9 +8,11 @@ import { pushTotals } from "./push-totals.server.ts";
 import { listSigners, listMissingTotals } from "./totals-queries.server.ts";
 
 const debounceSeconds = 30;
-/** One after the other, over all processes: one at most waits until the provider may be asked. */
+/**
+ * Jobs run one after the other, across all processes: one at most waits for the provider's limit.
+ */
 const queue = "identity-provider";
-/** The provider's limits are for the day's work as well; the next night goes on. */
+/** The day's work shares the provider's limits; the next night continues. */
 const mostANight = 2_000;
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
@@ -24,12 +26,14 @@ async function pushAt(tx: Tx, { userId, runAt }: { userId: string; runAt: Date }
 async function pushSoon(ctx: Ctx, people: Iterable<string>): Promise<void> {
   const runAt = inSeconds(debounceSeconds);
   await inTransaction(ctx, async (tx) => {
-    // In one order, so that two that wait for each other's rows in the list of jobs cannot meet.
+    // A fixed order prevents a deadlock between two transactions that lock the same jobs.
     for (const userId of [...new Set(people)].sort()) await pushAt(tx, { userId, runAt });
   });
 }
 
-/** A job that fails comes back in seconds, long before the provider wants to be asked again. */
+/**
+ * Postpones the push as long as the provider requires, because a failed job would retry within seconds.
+ */
 async function pushOrPutOff(ctx: Ctx, { userId }: { userId: string }): Promise<void> {
   try {
     await pushTotals(ctx, { userId });
@@ -58,7 +62,7 @@ export const updateActivityTotalsSubscription = defineSubscription("update-activ
 
 // no-policy: a repeated job runs it.
 // no-event: the jobs that it enqueues are its outcome.
-/** What changed without an event, and what jobs have given up on. */
+/** Pushes what changed without an event, and what jobs have given up on. */
 export async function pushMissingTotals(ctx: Ctx): Promise<void> {
   await pushSoon(ctx, await listMissingTotals(ctx, mostANight));
 }

@@ -25,7 +25,7 @@ async function isAlive(ctx: Ctx, userId: string): Promise<boolean> {
   return row?.deletedAt === null;
 }
 
-/** No row is written for a person whom an erasure has just removed. */
+/** Writes no row for a person that an erasure has just removed. */
 async function recordPushed(ctx: Ctx, { userId, totals }: { userId: string; totals: Totals }) {
   await inTransaction(ctx, async (tx) => {
     const [row] = await tx.db.select().from(users).where(eq(users.id, userId)).for("share");
@@ -41,9 +41,9 @@ async function recordPushed(ctx: Ctx, { userId, totals }: { userId: string; tota
 // no-policy: a job runs it.
 // no-event: totals are counted from events, and the provider sends them back.
 /**
- * Tells the provider what someone's totals are, if it does not know them yet. The event that this
- * causes changes nothing that the mirror holds, so it ends there. Nothing is told of whoever is gone.
- * @throws RateLimited and Unavailable, for the job to be done later
+ * Pushes a person's totals to the provider, if it does not have them yet. The resulting event changes nothing
+ * that the mirror holds, so it ends there. Pushes nothing for deleted people.
+ * @throws RateLimited and Unavailable, so that the job runs later
  */
 export async function pushTotals(
   ctx: Ctx,

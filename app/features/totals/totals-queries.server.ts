@@ -3,8 +3,8 @@ import type { Totals } from "#app/features/identity/provider/people-provider.ts"
 import type { Ctx } from "#app/infra/context.ts";
 
 /**
- * What a person has done, as readers see it: the published articles that they sign, whoever wrote
- * them, their approved comments, and the likes they give.
+ * Counts a person's activity as readers see it: published articles with their byline, regardless of the
+ * writer, their approved comments, and the likes they give.
  */
 export async function countTotals(ctx: Ctx, userId: string): Promise<Totals> {
   const [row] = await ctx.db.execute<Totals>(sql`select
@@ -17,7 +17,7 @@ export async function countTotals(ctx: Ctx, userId: string): Promise<Totals> {
   return row ?? { articles: 0, comments: 0, likes: 0 };
 }
 
-/** The people of the mirror who sign an article. */
+/** Lists the people of the mirror who sign an article. */
 export async function listSigners(ctx: Ctx, articleId: string): Promise<string[]> {
   const rows = await ctx.db.execute<{ id: string }>(sql`
     select b.user_id as id from article_authors aa join bylines b on b.id = aa.byline_id
@@ -25,7 +25,9 @@ export async function listSigners(ctx: Ctx, articleId: string): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
-/** Up to `limit` people whose totals are others than the provider was told, those who did more first. */
+/**
+ * Lists up to `limit` people with totals other than those pushed to the provider, most active first.
+ */
 export async function listMissingTotals(ctx: Ctx, limit: number): Promise<string[]> {
   const rows = await ctx.db.execute<{ id: string }>(sql`
     with articles_of as (

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { users } from "#app/db/schema/index.server.ts";
 
-/** Of `users`: those who administer the site and still may. */
+/** Administrators of the site in `users` who are neither banned nor deleted. */
 export const areAdministrators = and(
   eq(users.role, "admin"),
   eq(users.banned, false),

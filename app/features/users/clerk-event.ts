@@ -16,7 +16,7 @@ const Short = z.string().max(200).transform(storable);
 
 const Data = z.looseObject({ id: Short.optional().catch(undefined) });
 
-/** What is not as Clerk writes it counts as not said: what is would be lost with it. */
+/** A malformed field counts as missing, because rejecting it would lose the valid ones. */
 export const ClerkEnvelope = z.looseObject({
   type: Short.catch("unknown"),
   instance_id: Short.optional().catch(undefined),
@@ -25,7 +25,7 @@ export const ClerkEnvelope = z.looseObject({
 });
 export type ClerkEnvelope = z.infer<typeof ClerkEnvelope>;
 
-/** An event as far as it is read; its time in milliseconds. */
+/** The fields of an event that are read; its time is in milliseconds. */
 export type ReadableEvent = { type: string; timestamp?: number; data?: unknown };
 
 const ClerkDeletion = z.looseObject({ id: UserId });
@@ -64,8 +64,8 @@ function readSession(event: ReadableEvent, at: number): EventReading {
 }
 
 /**
- * What an event changes here, or why it changes nothing. `sentAt` dates what has no time of its own; for
- * what was asked of Clerk's API it is the time of the reading.
+ * Returns what an event changes here, or why it changes nothing. `sentAt` dates events without a time of
+ * their own; for data read from Clerk's API it is the time of the reading.
  */
 export function readEvent(event: ReadableEvent, sentAt: Date): EventReading {
   const at = eventTime(event.timestamp, sentAt);

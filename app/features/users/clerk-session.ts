@@ -14,7 +14,7 @@ type SessionPlace = {
   network: string | null;
 };
 
-/** What happened to someone's session, times in milliseconds. `place` of a beginning only. */
+/** A change of a person's session, with times in milliseconds. Only a start has a `place`. */
 export type SessionChange = { id: string; userId: string; startedAt: number } & (
   { kind: "started"; place: SessionPlace | null } | { kind: "ended"; endedAt: number }
 );
@@ -58,7 +58,9 @@ function placeOf(session: ClerkSession): SessionPlace | null {
 
 const unknownTimes = { sourceUpdatedAt: 0, sourceAsOf: null };
 
-/** What a session's event says of the person: nothing but that they exist, unless they are embedded. */
+/**
+ * Returns what a session's event contains about the person: only that they exist, unless they are embedded.
+ */
 export function personIn({ user, user_id: id }: ClerkSession, asOf: number): UserChange {
   return user ? upsertOf(user, asOf) : { kind: "upsert", id, ...emptyProfile, ...unknownTimes };
 }
@@ -70,8 +72,8 @@ export function isSessionType(type: string): boolean {
 }
 
 /**
- * `at`: when the event says that it happened. Null where an actor, such as somebody of the support, is
- * signed in as the person: neither the time nor the place is theirs.
+ * Returns a session's change; `at` is the event's own time. Null when an actor, such as support staff, is
+ * signed in as the person, because neither the time nor the place is theirs.
  */
 export function sessionIn(
   session: ClerkSession,

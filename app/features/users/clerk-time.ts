@@ -1,19 +1,21 @@
 import { z } from "zod";
 
-/** In 1973 by milliseconds and in 5138 by seconds: every time Clerk can mean is on one side of it. */
+/**
+ * This is in 1973 as milliseconds and in 5138 as seconds: every time Clerk can mean is on one side of it.
+ */
 const secondsEnd = 100_000_000_000;
 
-/** Clerk dates some events in seconds and some in milliseconds. Answers milliseconds. */
+/** Returns milliseconds: Clerk dates some events in seconds and some in milliseconds. */
 export function inMilliseconds(time: number): number {
   return time < secondsEnd ? time * 1000 : time;
 }
 
-/** The last moment that a Date, and a timestamp of ours, can hold. */
+/** The latest time that a Date, and a timestamp of ours, can hold. */
 const latestTime = 8_640_000_000_000_000;
 
 export const Time = z.number().int().positive().max(latestTime).transform(inMilliseconds);
 
-/** PostgreSQL's text holds neither NUL nor half a surrogate pair; JSON can spell both. */
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair; JSON can contain both. */
 export function storable(text: string): string {
   return new TextDecoder().decode(new TextEncoder().encode(text.replaceAll("\0", "")));
 }

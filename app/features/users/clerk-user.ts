@@ -5,7 +5,9 @@ import { believedUpdate } from "./state-time.ts";
 import type { UserChange } from "./user-change.ts";
 import { UserId } from "./user-id.ts";
 
-/** A BCP 47 tag at most as long as any that is registered. What is none is not worth losing a person for. */
+/**
+ * A BCP 47 tag at most as long as any registered one. A malformed tag is dropped rather than the person.
+ */
 const Locale = z
   .string()
   .max(35)
@@ -41,7 +43,7 @@ function primaryEmail(user: ClerkUser): string | null {
   return addresses?.find((address) => id && address.id === id)?.email_address ?? null;
 }
 
-/** `asOf`: when Clerk said so, in milliseconds. */
+/** `asOf` is when Clerk reported the state, in milliseconds. */
 export function upsertOf(user: ClerkUser, asOf: number): UserChange {
   const role = user.public_metadata?.role;
   return {

@@ -2,8 +2,8 @@ import ipaddr from "ipaddr.js";
 import { parseAddress } from "#app/configuration/ip-address.ts";
 
 /**
- * The network that an address is in, coarse enough not to be one person's: /24 of IPv4, /48 of IPv6.
- * A network stays as it is; null for what is no address.
+ * Returns the network of an address, coarse enough not to be one person's: /24 of IPv4, /48 of IPv6. A
+ * network stays as it is; null for text that is no address.
  */
 export function coarseNetwork(text: string): string | null {
   const [bare = ""] = text.trim().split("/", 1);

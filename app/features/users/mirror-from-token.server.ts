@@ -9,9 +9,9 @@ import { findMirroredUser, type MirroredUser } from "./user-queries.server.ts";
 // no-policy: the session was verified by whoever calls it.
 // no-event: the mirror emits what changes.
 /**
- * Makes the row of someone who signed in before their webhook came: a reader of whom only the id is
- * known. It is older than any event, so the first one fills it in, and what is there already stays.
- * @throws Invalid when the token's subject has not the form of an id.
+ * Creates the row of a person who signed in before their webhook was received: a reader with only a known id.
+ * It is older than any event, so the first event fills it in, and existing data stays.
+ * @throws Invalid when the token's subject does not have the form of an id.
  */
 export async function mirrorFromToken(ctx: Ctx, userId: string): Promise<MirroredUser> {
   const id = parseInput(UserId, userId);

@@ -36,7 +36,7 @@ async function emitChanges(
     if ((before?.imageUrl ?? null) !== now.row.imageUrl) {
       const payload = { userId: id };
       const jobKey = `copy-picture:${id}`;
-      // Readers see authors with each article, and thousands of readers may come at once.
+      // Authors come first: they appear with each article, and thousands of readers may register at once.
       const priority = now.row.role === "reader" ? 10 : 5;
       changes.push(enqueue(tx, { name: "copy-picture", payload, jobKey, priority }));
     }
@@ -46,7 +46,7 @@ async function emitChanges(
   await Promise.all(changes);
 }
 
-/** False when another transaction inserted the row first. */
+/** Returns false when another transaction inserted the row first. */
 async function insertFirst(tx: Tx, id: string, row: MirrorRow): Promise<boolean> {
   const inserted = await tx.db
     .insert(users)
@@ -59,9 +59,9 @@ async function insertFirst(tx: Tx, id: string, row: MirrorRow): Promise<boolean>
 }
 
 /**
- * Applies a change to the mirror if it is newer than the stored row: the only writer of `users`. A
- * deleted person leaves a tombstone without names, picture or address, and never returns.
- * `unchanged`: nothing that a reader could see is different, so no page is invalidated.
+ * Applies a change to the mirror if it is newer than the stored row; nothing else writes `users`. A deleted
+ * person leaves a tombstone without names, picture or address, and never returns. `unchanged`: readers see no
+ * difference, so no page is invalidated.
  */
 export async function mirrorUser(tx: Tx, change: UserChange): Promise<Mirrored> {
   const { id } = change;

@@ -3,7 +3,7 @@ import { languageNames } from "./language-names.ts";
 import { longestBio, longestLinks, mostLinks } from "./profile-input.ts";
 import type { NotificationKind, Profile } from "./profile.ts";
 
-/** A form that did not work: what was wrong and what was typed. */
+/** A failed form: its errors and the typed values. */
 type ProfileProblem = {
   error: { message: string; fields?: { path: string; message: string }[] };
   values: Record<string, string>;
@@ -112,8 +112,8 @@ function EmailSettings({ profile, problem }: Props) {
 }
 
 /**
- * What people tell of themselves and want to be written about. It posts to the page it stands on.
- * `writes`: they have an author page, or will with their first article.
+ * Shows the form for what people publish about themselves and which emails they want. It posts to the current
+ * page. `writes`: the person has an author page, or will with their first article.
  */
 export function ProfileForm({ profile, problem, writes }: Props & { writes: boolean }) {
   const typed = problem?.values;

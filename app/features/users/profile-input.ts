@@ -5,7 +5,7 @@ import { unwritable } from "#app/infra/input.ts";
 export const longestBio = 600;
 export const mostLinks = 5;
 const longestLink = 300;
-/** Of the field they are typed in. */
+/** The limit of the field for all links. */
 export const longestLinks = mostLinks * (longestLink + 2);
 
 function text(longest: number, tooLong: string) {
@@ -16,7 +16,7 @@ function text(longest: number, tooLong: string) {
     .refine((typed) => !unwritable.test(typed), "This contains characters that cannot be kept.");
 }
 
-// Browsers drop and change some signs inside an address: with these it is not what it appears to be.
+// Browsers drop and change some characters in an address, which is then not what it appears to be.
 const plainAddress = /^https?:\/\/[^\s\\<>"\p{C}]+$/iu;
 
 function isLink(link: string): boolean {
@@ -37,13 +37,13 @@ const Links = text(longestLinks, `At most ${mostLinks} addresses, please.`)
     }
   });
 
-/** A checkbox is sent when it is ticked, and only then. */
+/** Browsers send a checkbox only when it is ticked. */
 const ticked = z
   .literal("on")
   .optional()
   .transform((sent) => sent === "on");
 
-/** What the form on `/account` sends. */
+/** The fields of the form on `/account`. */
 export const SaveProfileInput = z.strictObject({
   bio: text(longestBio, `Please keep this to ${longestBio} characters.`),
   links: Links,

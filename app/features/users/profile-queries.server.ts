@@ -16,18 +16,23 @@ import {
 export type Recipient = {
   id: string;
   address: string;
-  /** To greet them by; null where theirs is none that a letter should repeat. */
+  /** The name in greetings; null when an email should not repeat it. */
   givenName: string | null;
   language: EmailLanguage;
   notifications: Notifications;
 };
 
-/** Names are what strangers type: a sentence or an address in their place is not sent on in our name. */
+/**
+ * Names come from strangers: a sentence or an address in place of a name is not emailed in our name.
+ */
 export function greetable(name: string | null): string | null {
   return name && /^[\p{L}\p{M}' ’-]{1,40}$/u.test(name) ? name.trim() || null : null;
 }
 
-/** Whom a mail to this person goes to; null when none may: deleted, banned, or no address known. */
+/**
+ * Returns the recipient of emails to this person; null when they are deleted or banned, or have no known
+ * address.
+ */
 export async function findRecipient(ctx: Ctx, userId: string): Promise<Recipient | null> {
   const [row] = await ctx.db
     .select({
@@ -48,7 +53,7 @@ export async function findRecipient(ctx: Ctx, userId: string): Promise<Recipient
   };
 }
 
-/** What someone has told us of themselves, empty where they have said nothing yet. */
+/** Returns what a person has saved about themselves, empty where they have saved nothing yet. */
 export async function findProfile(ctx: Ctx, userId: string): Promise<Profile> {
   ctx.cacheTags.add(`user:${userId}`);
   const [row] = await ctx.db.select().from(profiles).where(eq(profiles.userId, userId));
@@ -66,7 +71,7 @@ export type OwnAccount = {
   profile: Profile;
 };
 
-/** What we know of whoever asks, for themselves to see; null before the mirror knows them. */
+/** Returns the current user's own data; null before the mirror has the user. */
 export async function findOwnAccount(ctx: Ctx): Promise<OwnAccount | null> {
   if (ctx.actor.kind !== "user") throw new NotSignedIn();
   const { id } = ctx.actor;

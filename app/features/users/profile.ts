@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type EmailLanguage, emailLanguages } from "#app/features/emails/email-language.ts";
 
-/** What people may have mails about; unless they say otherwise, all of it. */
+/** The kinds of optional emails; all are on until the user turns them off. */
 export type NotificationKind = "reminders" | "sessionAlerts";
 export type Notifications = Record<NotificationKind, boolean>;
 
@@ -12,18 +12,21 @@ export function notificationsOf(stored: Record<string, boolean>): Notifications 
   };
 }
 
-/** What the site itself is written in. */
+/** The language of the site itself. */
 const siteLanguage: EmailLanguage = "en";
 
 const Language = z.enum(emailLanguages);
 
-/** The language of a BCP 47 tag, if it is one that we write letters in. */
+/** Returns the language of a BCP 47 tag, if our emails exist in it. */
 export function spokenLanguage(tag: string | null): EmailLanguage | null {
   const [language] = tag?.toLowerCase().split(/[-_]/) ?? [];
   return Language.safeParse(language).data ?? null;
 }
 
-/** The language to write to someone in: their own choice, else that of their account, else the site's. */
+/**
+ * Returns the language of emails to a person: their own choice, otherwise their account's, otherwise the
+ * site's.
+ */
 export function emailLanguageOf(person: {
   chosen: string | null;
   locale: string | null;

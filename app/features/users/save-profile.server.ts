@@ -9,7 +9,7 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { SaveProfileInput } from "./profile-input.ts";
 import { assertCanSaveProfile } from "./profile-policy.ts";
 
-/** Saves what whoever asks tells of themselves and wants to be written about. */
+/** Saves the current user's profile and email preferences. */
 export async function saveProfile(ctx: Ctx, input: Raw<typeof SaveProfileInput>): Promise<void> {
   const userId = assertCanSaveProfile(ctx.actor);
   const { bio, links, language, reminders, sessionAlerts } = parseInput(SaveProfileInput, input);

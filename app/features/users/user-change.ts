@@ -1,6 +1,6 @@
 import { type Role, roles } from "#app/db/values.ts";
 
-/** What readers see of a person, and what rights they have. */
+/** Fields of a person that readers see, and the person's rights. */
 type SeenFields = {
   firstName: string | null;
   lastName: string | null;
@@ -22,20 +22,21 @@ type UnseenFields = {
 export type MirroredFields = SeenFields & UnseenFields;
 
 /**
- * A state's place in time, in milliseconds. `sourceUpdatedAt`: Clerk's `updated_at`; 0 when known only by
- * token. `sourceAsOf`: as of when Clerk said so, by the event's envelope or the reading; null is unknown.
+ * The version of a state, in milliseconds. `sourceUpdatedAt`: Clerk's `updated_at`; 0 when known only by
+ * token. `sourceAsOf`: when Clerk reported the state, by the event's envelope or the reading; null is
+ * unknown.
  */
 type StateTimes = { sourceUpdatedAt: number; sourceAsOf: number | null };
 
 /**
- * What happened to a person at Clerk. `confirmed`: Clerk was asked just now, so what the mirror holds of
- * the same `updated_at` is repaired by it.
+ * A change of a person at Clerk. `confirmed`: the state was just read from Clerk, so it repairs a mirrored
+ * state of the same `updated_at`.
  */
 export type UserChange =
   | ({ kind: "upsert"; id: string; confirmed?: true } & StateTimes & MirroredFields)
   | { kind: "delete"; id: string; sourceUpdatedAt: number };
 
-/** How the mirror holds a person. */
+/** A person's row in the mirror. */
 export type MirrorRow = MirroredFields & StateTimes & { deletedAt: Date | null };
 
 export const emptyProfile: MirroredFields = {
@@ -70,24 +71,26 @@ function looksTheSame(one: MirroredFields, other: MirroredFields): boolean {
   );
 }
 
-/** Whether two states of a person differ in nothing but the time. */
+/** Whether two states of a person differ only in time. */
 function sameFields(one: MirroredFields, other: MirroredFields): boolean {
   const unseen = one.locale === other.locale && one.sourceCreatedAt === other.sourceCreatedAt;
   return unseen && looksTheSame(one, other);
 }
 
-/** A place in an order of all states: the later of two of one time is the one that stays. */
+/**
+ * Returns a state's rank in an order of all states: of two with the same time, the higher one stays.
+ */
 function rankOf(fields: MirroredFields): [number, number, string] {
   const { firstName, lastName, username, imageUrl, primaryEmail, role, banned } = fields;
-  // What is known goes before what is not, so that a row of before we asked is filled in.
+  // Known values rank above unknown ones, so that a row from before these fields were read is filled in.
   const unseen = [fields.locale ?? "", fields.sourceCreatedAt ?? 0];
   const rest = JSON.stringify([firstName, lastName, username, imageUrl, primaryEmail, ...unseen]);
   return [banned ? 1 : 0, -roles.indexOf(role), rest];
 }
 
 /**
- * Which of two states of the same `updated_at` and envelope time stays, whichever came first: the banned
- * one, then the one of the lesser role, then one that is arbitrary but always the same.
+ * Whether the first of two states of the same `updated_at` and envelope time stays, whichever came first: the
+ * banned one, then the one of the lesser role, then one that is arbitrary but always the same.
  */
 function outranks(one: MirroredFields, other: MirroredFields): boolean {
   const [banned, role, rest] = rankOf(one);
@@ -112,17 +115,19 @@ function isOlder(change: Extract<UserChange, { kind: "upsert" }>, current: Mirro
   return asOf === currentAsOf ? !outranks(change, current) : asOf < currentAsOf;
 }
 
-/** A repair by a confirmed state does not let in again what an event of an earlier envelope said. */
+/**
+ * A repair by a confirmed state must not readmit the state of an event with an earlier envelope.
+ */
 function latestAsOf(change: StateTimes, current: MirrorRow | null): number | null {
   if (current?.sourceUpdatedAt !== change.sourceUpdatedAt) return change.sourceAsOf ?? null;
   return Math.max(change.sourceAsOf ?? 0, current.sourceAsOf ?? 0) || null;
 }
 
 /**
- * What a change does to the row there is. A deletion wins whatever its time, because Clerk dates it
- * to the second and changes to the millisecond, and it is final. Of changes the newer `updated_at` wins,
- * of two with the same one the later envelope, and of two with the same envelope time the one that
- * outranks, so every order of the same changes, with any repeated, ends in the same row.
+ * Decides what a change does to the existing row. A deletion wins whatever its time, because Clerk dates it
+ * to the second and changes to the millisecond, and it is final. Of changes the newer `updated_at` wins, of
+ * two with the same one the later envelope, and of two with the same envelope time the one that outranks the
+ * other, so every order of the same changes, with any repeated, ends in the same row.
  */
 export function decideMirror(current: MirrorRow | null, change: UserChange): MirrorDecision {
   const { sourceUpdatedAt } = change;
@@ -137,7 +142,7 @@ export function decideMirror(current: MirrorRow | null, change: UserChange): Mir
   return { outcome, row: { ...fieldsOf(change), ...times } };
 }
 
-/** The event that an applied change emits. A session token alone emits no registration. */
+/** Returns the event that an applied change emits. A session token alone emits no registration. */
 export function eventFor(
   current: Pick<MirrorRow, "sourceUpdatedAt"> | null,
   decision: MirrorDecision,

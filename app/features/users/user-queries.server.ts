@@ -32,7 +32,9 @@ const userById = prepared("user_by_id", (db) =>
     .where(eq(users.id, sql.placeholder("id"))),
 );
 
-/** What the mirror knows of someone's rights and face, in one query; null before it knows them. */
+/**
+ * Returns a person's rights and card from the mirror, in one query; null before the mirror has the person.
+ */
 export async function findMirroredUser(ctx: Ctx, id: string): Promise<MirroredUser | null> {
   ctx.cacheTags.add(`user:${id}`);
   const [row] = await userById(ctx).execute({ id });
@@ -60,7 +62,9 @@ export type ListedPerson = {
 
 const mostPeople = 100;
 
-/** For administrators: the newest hundred people whose id, name or handle contains `query`. */
+/**
+ * Lists, for administrators, the newest hundred people with `query` in their id, name, username or handle.
+ */
 export async function listPeople(ctx: Ctx, query: string): Promise<ListedPerson[]> {
   assertCan(ctx.actor, "operations:see");
   const pattern = containing(query.trim());

@@ -1,6 +1,6 @@
 /**
- * After so many failures in a row nothing is tried for a while; then one try decides.
- * Times are in milliseconds.
+ * After `failures` consecutive failures the breaker opens for `openForMs`; then one try decides. Times are in
+ * milliseconds.
  */
 export function circuitBreaker(options: { failures: number; openForMs: number }) {
   let failures = 0;
@@ -16,7 +16,7 @@ export function circuitBreaker(options: { failures: number; openForMs: number })
       failures = 0;
       openUntil = 0;
     },
-    /** True when this failure opened it. */
+    /** Returns true when this failure opened the breaker. */
     failed(now: number): boolean {
       failures += 1;
       if (failures < options.failures) return false;

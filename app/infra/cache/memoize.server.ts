@@ -59,6 +59,6 @@ export async function memoize<T>(ctx: Ctx, reading: Reading<T>): Promise<T> {
   const found = memory.entries.get(reading.key, performance.now())?.value;
   const { value, tags } = found ?? (await loadOnce(ctx, reading));
   for (const tag of tags) ctx.cacheTags.add(tag);
-  // A key names one kind of value: what its own `load` gave.
+  // A key names one type of value: the result of its own `load`.
   return value as T;
 }

@@ -16,7 +16,7 @@ export type Rendered = {
 export type WantedPage = { address: string; untrusted: boolean };
 
 export type PageCacheOptions<Wanted extends WantedPage = WantedPage> = {
-  /** `begin` is called when it starts to read, after it has waited for its turn. */
+  /** `begin` is called when the render starts to read, after it has waited in the queue. */
   render: (wanted: Wanted, begin: () => void) => Promise<Rendered>;
   /**
    * Whether invalidations of other processes are received; while they are not, no new page is

@@ -1,10 +1,10 @@
 import { Cluster, Redis, type RedisOptions } from "ioredis";
 import type { RedisAddress } from "#app/configuration/redis-address.ts";
 
-/** However Redis is run, it is asked in the same way. */
+/** All Redis deployments have the same commands. */
 export type RedisClient = Redis | Cluster;
 
-/** What Redis does not do within this many milliseconds is not waited for. */
+/** A Redis command is abandoned after this many milliseconds. */
 export const longestCommandMs = 100;
 
 const retry = (attempt: number) => Math.min(attempt * 200, 5_000);
@@ -16,7 +16,7 @@ const deadlines = {
   commandTimeout: longestCommandMs,
   connectTimeout: 2_000,
   retryStrategy: retry,
-  // A master that has become a replica refuses writes: whoever is master now is elsewhere.
+  // A master that has become a replica rejects writes, so the client reconnects to find the new master.
   reconnectOnError: (error) => error.message.startsWith("READONLY"),
 } satisfies RedisOptions;
 
@@ -25,13 +25,13 @@ function connectCluster(address: RedisAddress & { kind: "cluster" }): Cluster {
   return new Cluster(hosts, {
     redisOptions: { ...deadlines, username, password, ...(tls && { tls: {} }) },
     enableOfflineQueue: false,
-    // A command that landed in the wrong place is a miss. Sent on at once it would reach a node whose
-    // rise nobody here has heard of yet.
+    // A command that reached the wrong node is a miss. An immediate redirect could reach a new master before
+    // this process knows that masters have changed.
     maxRedirections: 0,
     slotsRefreshInterval: 2_000,
     slotsRefreshTimeout: 1_000,
     clusterRetryStrategy: retry,
-    // Certificates name hosts, not the addresses they resolve to.
+    // Certificates name hosts, not the addresses that the hosts resolve to.
     ...(tls && { dnsLookup: (host, found) => found(null, host) }),
   });
 }
@@ -56,7 +56,7 @@ export function connectRedis(address: RedisAddress): RedisClient {
   });
 }
 
-/** Where each stretch of slots lives. */
+/** The master of each range of slots. */
 function mastersOf(cluster: Cluster): string {
   const masters = cluster.slots.map(([master]) => master);
   return masters
@@ -65,8 +65,8 @@ function mastersOf(cluster: Cluster): string {
 }
 
 /**
- * Says when the next answer may come from another server, or from one that started anew: it may lack
- * what was written last, because replicas follow late and snapshots are old.
+ * Calls `changed` when the next answer may come from another server or from a restarted one: it may lack the
+ * last writes, because replicas lag and snapshots are old.
  */
 export function onOtherServer(client: RedisClient, changed: () => void): void {
   client.on("close", changed);

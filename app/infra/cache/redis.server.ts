@@ -49,21 +49,21 @@ const redis = singleton("redis", () => (env.REDIS_URL ? connect(env.REDIS_URL) :
 export const redisConfigured = redis !== null;
 
 /**
- * Calls `doubt` before anything is read from a Redis that may lack what was written last: after a
- * lost connection, a restart, a failover. In place of what `name` did before.
+ * Calls `doubt` before the next read from a Redis that may lack the last writes: after a lost connection, a
+ * restart, a failover. Replaces an earlier callback of the same `name`.
  */
 export function onRedisDoubtful(name: string, doubt: () => void): void {
   doubters.set(name, doubt);
 }
 
 /**
- * Runs one round trip against Redis. Null when Redis is not configured, away, too slow (100 ms) or
- * recently failing: a cache that does not answer is a miss, never an error.
+ * Runs one round trip against Redis. Returns null when Redis is not configured, unavailable, too slow (100
+ * ms) or recently failing: a cache that does not answer is a miss, never an error.
  */
 export async function askRedis<T>(command: (redis: RedisClient) => Promise<T>): Promise<T | null> {
   if (!redis || !breaker.allows(Date.now())) return null;
   try {
-    // A cluster's client may look around for longer than one command takes.
+    // A cluster client may search for a node longer than one command may take.
     const answer = await within(longestCommandMs, command(redis));
     breaker.succeeded();
     return answer;

@@ -1,9 +1,9 @@
 type Flight<T> = { joinable: boolean; started: boolean; promise: Promise<T> };
 
 /**
- * Runs one piece of work at a time for each key and gives its result to every caller that asked
- * meanwhile. The work calls `begin` when it starts to read. After `detach` no caller joins work
- * that has begun; later calls wait for it and run again.
+ * Runs one piece of work at a time for each key and gives its result to every caller that arrived meanwhile.
+ * The work calls `begin` when it starts to read. After `detach` no caller joins work that has begun; later
+ * calls wait for it and run again.
  */
 export class SingleFlight<T> {
   readonly #latest = new Map<string, Flight<T>>();

@@ -5,7 +5,7 @@ import { brotliCompress, brotliCompressSync, constants, gzip, gzipSync } from "n
 export type Encoding = "br" | "gzip" | "identity";
 export type HeaderLine = readonly [name: string, value: string];
 
-/** One page in one encoding: `head` is what `writeHead` takes, names and values in turn. */
+/** One page in one encoding; `head` is the argument of `writeHead`, names and values in turn. */
 export type Form = { head: readonly string[]; notModifiedHead: readonly string[]; body: Buffer };
 
 const smallestCompressed = 860;
@@ -13,7 +13,9 @@ const smallestCompressed = 860;
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
 
-/** Up to here handing it to another thread takes longer than doing it: some tenths of a millisecond. */
+/**
+ * Up to this size another thread takes longer than compressing here: some tenths of a millisecond.
+ */
 const doneAtOnce = 64 * 1024;
 
 function compress(body: Buffer, encoding: "br" | "gzip"): Buffer | Promise<Buffer> {
@@ -29,12 +31,12 @@ function compress(body: Buffer, encoding: "br" | "gzip"): Buffer | Promise<Buffe
 
 const flat = (lines: readonly HeaderLine[]) => lines.flatMap(([name, value]) => [name, value]);
 
-/** What an answer without a body repeats of the answer that it stands for. */
+/** The headers that a response without a body repeats from the full response. */
 const repeated = new Set(["cache-control", "location", "vary"]);
 
 /**
- * A finished page as it is answered to everybody, in the encodings that were asked for. Each is made
- * once, of a large page off the main thread. Its validator is strong: it names these very bytes.
+ * A finished page as it is sent to every client, in the requested encodings. Each encoding is made once, off
+ * the main thread for a large page. The validator is strong: it identifies these exact bytes.
  */
 export class StoredPage {
   readonly status: number;
@@ -51,11 +53,11 @@ export class StoredPage {
     this.#body = page.body;
     this.#hash = createHash("sha256").update(page.body).digest("base64url").slice(0, 22);
     const headers = page.lines.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
-    // The compressed forms come later; together they are taken to be as large as the page.
+    // The compressed forms are made later; their total size is estimated as that of the page.
     this.bytes = page.body.length * 2 + headers * 3 + 1_000;
   }
 
-  /** The form, at once when it has been made before. */
+  /** Returns the form, synchronously if it was made before. */
   form(encoding: Encoding): Form | Promise<Form> {
     const wanted = this.#body.length < smallestCompressed ? "identity" : encoding;
     const ready = this.#ready.get(wanted);
@@ -83,8 +85,8 @@ export class StoredPage {
   }
 
   /**
-   * Whether the asker has these bytes already. A date says nothing about them: an author's new name
-   * moves no date, and what is taken back moves it to the past.
+   * Whether the client has these bytes already. Dates cannot answer that: an author's new name changes no
+   * date, and unpublishing moves the date back.
    */
   isKnown(ifNoneMatch: string | undefined): boolean {
     if (this.status !== 200 || ifNoneMatch === undefined) return false;

@@ -9,9 +9,9 @@ export const debounceMs = 1_000;
 export type Entry<V> = {
   value: V;
   tags: ReadonlySet<string>;
-  /** When the reading that made it began. */
+  /** When the read that produced the entry began. */
   begun: number;
-  /** Gone from then on, whatever else. */
+  /** The entry is dropped at this time at the latest. */
   dropAt: number;
 };
 
@@ -36,15 +36,17 @@ export type Result<V> = {
   tags: ReadonlySet<string>;
   bytes: number;
   dropAt?: number;
-  /** Strangers can make as many of its kind as they like: it goes into the small part. */
+  /**
+   * Anonymous requests can create any number of such entries, so they go into the small segment.
+   */
   ephemeral?: boolean;
 };
 
 /**
- * Read results by key, with the tags they depend on; bounded by `mostBytes`, least recently used
- * first. A tenth of the space is reserved for `ephemeral` entries, so they evict nothing else.
- * Times are milliseconds of one clock. A read must call `begin` before it reads: a tag that is
- * invalidated between then and `finish` keeps the result from being stored.
+ * Read results by key, with the tags they depend on; bounded by `mostBytes`, least recently used dropped
+ * first. A tenth of the space is reserved for `ephemeral` entries, so they evict nothing else. Times are
+ * milliseconds of one clock. A read must call `begin` before it reads: a tag that is invalidated between
+ * `begin` and `finish` prevents the result from being stored.
  */
 export class TaggedEntries<V> {
   readonly #lasting: Entries<V>;
@@ -81,12 +83,12 @@ export class TaggedEntries<V> {
     return reading;
   }
 
-  /** Ends a reading without a result. */
+  /** Ends a read without a result. */
   abandon(reading: Reading): void {
     this.#readings.delete(reading);
   }
 
-  /** Ends a reading; false when its result may be outdated already and was not stored. */
+  /** Ends a read; returns false when its result may already be outdated and was not stored. */
   finish(reading: Reading, result: Result<V>): boolean {
     this.#readings.delete(reading);
     const { value, tags, bytes, dropAt = Infinity, ephemeral = false } = result;

@@ -1,6 +1,6 @@
 import { Invalid } from "#app/infra/errors.ts";
 
-/** The most fields, files among them, that any form may have. */
+/** The maximum number of fields, files included, in any form. */
 export const mostFields = 500;
 
 export class TooManyFields extends Invalid {

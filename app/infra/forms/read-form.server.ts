@@ -2,7 +2,7 @@ import { type Cap, readCapped } from "#app/infra/read-capped.server.ts";
 import { readMultipart } from "./read-multipart.server.ts";
 import { readUrlencoded } from "./read-urlencoded.ts";
 
-/** What of a form is text, by name; of several of one name the last. */
+/** Returns a form's text fields by name; the last of several with one name. */
 export function textsOf(form: FormData): Record<string, string> {
   const texts = [...form].filter(
     (field): field is [string, string] => typeof field[1] === "string",
@@ -11,7 +11,7 @@ export function textsOf(form: FormData): Record<string, string> {
 }
 
 /**
- * The body as a form of the kind that it says it is; null when it is none.
+ * Parses the body as the form type that Content-Type names; null when it is not a form.
  * @throws TooLarge, TooManyFields
  */
 export async function readForm(request: Request, cap: Cap): Promise<FormData | null> {

@@ -5,7 +5,7 @@ import { mostFields, TooManyFields } from "./field-limit.ts";
 
 const sliceBytes = 64 * 1024;
 
-/** Other requests have their turn between two slices. */
+/** Other requests get their turn between two slices. */
 async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += sliceBytes) {
     yield bytes.subarray(at, at + sliceBytes);
@@ -16,19 +16,19 @@ async function* slicesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 type Part = { name: string; value: string } | { name: string; chunks: Buffer[]; info: FileInfo };
 type FileInfo = { filename: string | undefined; mimeType: string };
 
-/** Stops, with an error, at the first part beyond the limit. */
+/** The parser stops with an error at the first part beyond the limit. */
 function parserOf(contentType: string, { wholeBytes }: { wholeBytes: number }) {
   const parts: Part[] = [];
   const parser = busboy({
     headers: { "content-type": contentType },
     defParamCharset: "utf8",
-    // A value is never cut: the body as a whole is bounded.
+    // No value is truncated, because the size of the body is limited.
     limits: { fields: mostFields, parts: mostFields + 1, fieldSize: wholeBytes + 1 },
   });
   const stop = () => parser.destroy(new TooManyFields());
   parser.on("fieldsLimit", stop);
   parser.on("partsLimit", stop);
-  // A slice may hold more than one mistake, and the pipeline only hears the first.
+  // A slice may contain more than one mistake, and the pipeline only receives the first error.
   parser.on("error", () => {});
   parser.on("field", (name: string | undefined, value) => parts.push({ name: name ?? "", value }));
   parser.on("file", (name: string | undefined, stream, info) => {
@@ -53,8 +53,8 @@ function formOf(parts: readonly Part[]): FormData {
 }
 
 /**
- * A form of the type `multipart/form-data`; null when it is malformed or ends too early.
- * @throws TooManyFields as soon as they are, without reading on
+ * Parses a `multipart/form-data` form; null when it is malformed or truncated.
+ * @throws TooManyFields at the first part beyond the limit, without reading on
  */
 export async function readMultipart(
   bytes: Uint8Array,

@@ -4,7 +4,9 @@ const ampersand = 0x26;
 const plus = 0x2b;
 const space = 0x20;
 
-/** Stops at the first field beyond the limit. What is empty between two ampersands is no field. */
+/**
+ * Counting stops at the first field beyond the limit. An empty string between two ampersands is no field.
+ */
 function hasTooManyFields(bytes: Uint8Array): boolean {
   let fields = 0;
   let isBeginning = true;
@@ -19,14 +21,14 @@ function hasTooManyFields(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** The parser cuts its text at each plus sign: a megabyte of them takes it a tenth of a second. */
+/** The parser splits its text at each plus sign: a megabyte of them takes a tenth of a second. */
 function replacePluses(bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === plus) bytes[at] = space;
 }
 
 /**
- * A form of the type `application/x-www-form-urlencoded`, read as URLSearchParams does: a percent sign that
- * means nothing stands for itself. The fields are counted before any is decoded. Changes `bytes`.
+ * Parses an `application/x-www-form-urlencoded` form as URLSearchParams does: an invalid percent escape is
+ * literal text. The fields are counted before any is decoded. Changes `bytes`.
  * @throws TooManyFields
  */
 export function readUrlencoded(bytes: Uint8Array): FormData {

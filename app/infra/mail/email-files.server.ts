@@ -10,7 +10,7 @@ import {
 } from "#app/infra/atomic-file.server.ts";
 
 const named = /^\d{8}T\d{9}Z-[0-9a-f]{12}\.eml$/;
-/** Far longer than writing one takes. */
+/** Far longer than writing an email takes. */
 const writingMs = 60_000;
 const keptMs = 30 * 24 * 3_600_000;
 const modes = { folder: 0o700, file: 0o600 };
@@ -25,27 +25,27 @@ function nameOf({ at, messageKey }: WrittenEmail): string {
   return `${timeIn(at)}-${mark}.eml`;
 }
 
-/** Puts a mail where it can be read instead of sending it: whole or not at all, sorted by time. */
+/** Writes an email to a file instead of sending it: atomic, with a name that sorts by time. */
 export async function writeEmailFile(email: WrittenEmail): Promise<void> {
   await writeAtomic({ folder: folder(), name: nameOf(email), bytes: email.bytes, modes });
 }
 
-/** The names of the mails that were written, the newest first, at most `most`. */
+/** Returns the names of written emails, the newest first, at most `most`. */
 export async function listEmailFiles(most: number): Promise<string[]> {
   return (await listNames(folder(), named)).sort().reverse().slice(0, most);
 }
 
-/** Null for a name that none of them has. */
+/** Returns null for an unknown name. */
 export async function findEmailFile(name: string): Promise<Uint8Array | null> {
   return named.test(name) ? readIfThere(path.join(folder(), name)) : null;
 }
 
-/** Takes away what processes that were killed have left half written. */
+/** Deletes the partial files of processes that were killed. */
 export async function deletePartialEmails(now: Date): Promise<void> {
   await deleteUnfinished(folder(), new Date(now.getTime() - writingMs));
 }
 
-/** Takes away what is older than thirty days. Answers how many there were. */
+/** Deletes emails older than thirty days. Returns how many there were. */
 export async function deleteOldEmailFiles(now: Date): Promise<number> {
   const first = timeIn(new Date(now.getTime() - keptMs));
   const old = (await listEmailFiles(Infinity)).filter((name) => name < first);

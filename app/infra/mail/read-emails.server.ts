@@ -17,7 +17,7 @@ function fromOf({ from }: Email): string {
   return from?.address ? [from.name, `<${from.address}>`].filter(Boolean).join(" ") : "";
 }
 
-/** A mail that was written to DATA_DIR/mail; null when there is none of this name. */
+/** Returns an email from DATA_DIR/mail; null when there is none of this name. */
 export async function findWrittenEmail(name: string): Promise<ReadEmail | null> {
   const bytes = await findEmailFile(name);
   if (!bytes) return null;
@@ -34,7 +34,7 @@ export async function findWrittenEmail(name: string): Promise<ReadEmail | null> 
   };
 }
 
-/** The newest fifty of them. */
+/** Returns the newest fifty emails. */
 export async function listWrittenEmails(): Promise<ReadEmail[]> {
   const names = await listEmailFiles(mostEmails);
   const emails = await Promise.all(names.map(findWrittenEmail));

@@ -3,17 +3,17 @@ import { singleton } from "#app/db/singleton.server.ts";
 import { HostFailure } from "#app/infra/host-failure.ts";
 
 /**
- * Less than PostgreSQL lets a transaction wait, since `sendOnce` holds one open: the mail is handed
- * over or given up while its claim still stands.
+ * Less than PostgreSQL's limit for an idle transaction, since `sendOnce` holds one open: the email is handed
+ * over or given up while its claim is still held.
  */
 const longestMs = 10_000;
 
-/** Why a mail did not go out, without what the server says of the address. */
+/** Why an email was not sent, without the server's text about the address. */
 export class EmailNotSent extends Error {
   override name = "EmailNotSent";
   constructor(
     message: string,
-    /** The server will not have it however often it is asked. */
+    /** The server will reject it however often it is sent. */
     readonly final: boolean,
   ) {
     super(message);
@@ -25,18 +25,18 @@ type Transport = { send(options: SendMailOptions): Promise<void>; close(): void 
 const smtp = singleton("smtp", () => ({ transports: new Map<string, Promise<Transport>>() }));
 
 /**
- * Enhanced status codes of the class 5.1 speak of the address (RFC 3463). Another refusal may be of us,
- * and is gone once that is set right.
+ * Enhanced status codes of class 5.1 concern the recipient's address (RFC 3463). Another rejection may
+ * concern the sender, and ends once our configuration is corrected.
  */
 function isOfTheAddress(error: Error): boolean {
   if (!("command" in error && "response" in error) || error.command !== "RCPT TO") return false;
   return typeof error.response === "string" && /^5\d\d[ -]5\.1\./.test(error.response);
 }
 
-/** What nodemailer calls a server that was not reached, or was lost on the way. */
+/** nodemailer's codes for a server that was not reached or whose connection was lost. */
 const lostCodes = ["ECONNECTION", "ETIMEDOUT", "ESOCKET", "EDNS", "ETLS", "EABORT"];
 const lostNames = ["TimeoutError", "AbortError"];
-/** The server closes and would serve nobody (RFC 5321). */
+/** The server is closing and serves no request (RFC 5321). */
 const closingStatus = 421;
 
 function emailError(error: unknown, host: string): Error {
@@ -53,7 +53,7 @@ function emailError(error: unknown, host: string): Error {
 }
 
 async function connect(url: string): Promise<Transport> {
-  // Read when the first mail goes out: most processes start without sending any.
+  // Imported when the first email is sent: most processes send none.
   const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     url,
@@ -79,8 +79,8 @@ async function connect(url: string): Promise<Transport> {
 }
 
 /**
- * Hands a mail to the server at `url`.
- * @throws EmailNotSent when it does not take the mail, HostFailure when it does not answer within ten seconds
+ * Hands an email to the server at `url`.
+ * @throws EmailNotSent when it rejects the email, HostFailure when it does not answer within ten seconds
  */
 export async function sendBySmtp(url: string, options: SendMailOptions): Promise<void> {
   let transport = smtp.transports.get(url);

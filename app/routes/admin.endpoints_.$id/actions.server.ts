@@ -13,7 +13,7 @@ import { doneAddress } from "#app/features/admin/done-address.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { formInput, type Unparsed } from "#app/infra/input.ts";
 
-/** What is said afterwards, by intent. */
+/** The confirmation after each intent. */
 export const doneWords = new Map([
   ["register-endpoint", "The endpoint is registered. Give its secret to the receiver."],
   ["change-endpoint", "The changes are saved."],

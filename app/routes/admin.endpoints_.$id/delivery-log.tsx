@@ -101,7 +101,7 @@ type Props = {
   before: string | null;
 };
 
-/** What was sent, the newest first: each attempt with its answer and how long that took. */
+/** The deliveries, the newest first: each attempt with its answer and response time. */
 export function DeliveryLog({ place, filter, deliveries, before }: Props) {
   const filtered = Boolean(filter.state || filter.event || filter.before);
   return (

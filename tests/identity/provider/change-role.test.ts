@@ -36,7 +36,7 @@ const audit = () =>
     .from(auditLog)
     .orderBy(auditLog.at);
 
-describe("what is written down when a role could not be changed at Clerk", () => {
+describe("the audit log of a failed role change at Clerk", () => {
   const clerk = new FakeClerk();
   const local = env.IDENTITY;
   const lines = async () => (await audit()).map(({ action }) => action);
@@ -50,7 +50,7 @@ describe("what is written down when a role could not be changed at Clerk", () =>
     env.IDENTITY = local;
   });
 
-  test("does not deny what may have happened in silence", async () => {
+  test("does not deny a change without an answer", async () => {
     clerk.add({ id: "user_a" });
     clerk.failures = [502, 502, 502];
     for (const given of Object.values(patience)) vi.spyOn(given, "wait").mockResolvedValue();
@@ -59,14 +59,14 @@ describe("what is written down when a role could not be changed at Clerk", () =>
     expect(await lines()).toEqual(["person.role-changed", "person.role-unknown"]);
   });
 
-  test("denies what Clerk has refused", async () => {
+  test("denies a change that Clerk has rejected", async () => {
     clerk.failures = [422];
     await expect(changeRole(system(), { userId: "user_a", role: "editor" })).rejects.toThrow();
     expect(await lines()).toEqual(["person.role-changed", "person.role-not-changed"]);
   });
 });
 
-describe("changing a role", () => {
+describe("changing a person's role", () => {
   test("happens at the provider, which sends an event, with a line in the audit log", async () => {
     const admin = await someone("admin");
     const reader = await someone("reader");
@@ -81,7 +81,7 @@ describe("changing a role", () => {
     );
   });
 
-  test("to the role that somebody has already changes and says nothing", async () => {
+  test("to the current role changes and records nothing", async () => {
     const admin = await someone("admin");
     const reader = await someone("reader");
     await changeRole(contextAs(admin), { userId: reader.id, role: "reader" });
@@ -98,7 +98,7 @@ describe("changing a role", () => {
   });
 
   test.each(["reader", "author", "editor", "moderator"] as const)(
-    "is refused to a %s",
+    "is forbidden to a %s",
     async (role) => {
       const actor = await someone(role);
       const reader = await someone("reader");
@@ -108,14 +108,14 @@ describe("changing a role", () => {
     },
   );
 
-  test("of one's own is refused, so that an administrator always remains", async () => {
+  test("is forbidden for oneself, so that an administrator always remains", async () => {
     const admin = await someone("admin");
     const pending = changeRole(contextAs(admin), { userId: admin.id, role: "reader" });
     await expect(pending).rejects.toThrow(Invalid);
     expect(await roleOf(admin.id)).toBe("admin");
   });
 
-  test("is refused to whom the mirror still takes for an administrator and the provider does not", async () => {
+  test("is forbidden to an administrator of the mirror without that role at the provider", async () => {
     const former = await someone("editor");
     const other = await someone("admin");
     const pending = changeRole(contextAs({ ...former, role: "admin" }), {
@@ -139,7 +139,7 @@ describe("changing a role", () => {
     expect([await roleOf(one.id), await roleOf(two.id)].sort()).toEqual(["admin", "reader"]);
   });
 
-  test("of somebody unknown is not found, and a command's try is told apart in the log", async () => {
+  test("of an unknown person is not found, and only a command's attempt is logged", async () => {
     const admin = await someone("admin");
     const unknown = { userId: "user_nobody", role: "author" as const };
     await expect(changeRole(contextAs(admin), unknown)).rejects.toThrow(NotFound);

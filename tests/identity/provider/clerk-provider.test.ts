@@ -19,8 +19,8 @@ afterAll(async () => {
 
 const provider = () => clerkProvider({ ...patience.job, wait: clerk.wait });
 
-describe("Clerk as the provider of people", () => {
-  test("lists those who came first at the beginning, each page behind the one before", async () => {
+describe("Clerk as the identity provider", () => {
+  test("lists the earliest people first, each page after the one before", async () => {
     clerk.add({ id: "user_c", created_at: time + 3 }, { id: "user_a", created_at: time + 1 });
     clerk.add({ id: "user_b", created_at: time + 2 });
     const clerkPeople = provider();
@@ -35,14 +35,14 @@ describe("Clerk as the provider of people", () => {
     expect(await clerkPeople.listPage({ cursor: "user_gone", limit: 2 })).toBe("cursor gone");
   });
 
-  test("refuses to go on where the cursor is not heeded", async () => {
+  test("throws an error where the cursor is ignored", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
     const clerkPeople = provider();
     clerk.ignoresCursors = true;
     await expect(clerkPeople.listPage({ cursor: "user_b", limit: 2 })).rejects.toThrow("by cursor");
   });
 
-  test("tells people as the webhook does", async () => {
+  test("returns people in the same form as the webhook", async () => {
     const email = "ada@example.com";
     const times = { created_at: time - 1, updated_at: time };
     const rights = { public_metadata: { role: "moderator" }, banned: true };
@@ -62,13 +62,13 @@ describe("Clerk as the provider of people", () => {
     });
   });
 
-  test("has nobody of an id by its own word alone, not by any 404", async () => {
+  test("returns no person only for Clerk's own answer, not for any 404", async () => {
     expect(await provider().find("user_nobody")).toBeNull();
     clerk.failures = [404];
     await expect(provider().find("user_nobody")).rejects.toThrow();
   });
 
-  test("adds to the public metadata and leaves what is there", async () => {
+  test("adds to the public metadata and leaves existing entries", async () => {
     clerk.add({ id: "user_a", public_metadata: { role: "editor", theme: "dark" } });
     const totals = { articles: 1, comments: 2, likes: 3 };
     await provider().setTotals("user_a", totals);
@@ -79,8 +79,8 @@ describe("Clerk as the provider of people", () => {
   });
 });
 
-describe("patience with Clerk", () => {
-  test("waits for what Retry-After says, and tries again", async () => {
+describe("retrying calls to Clerk", () => {
+  test("waits as long as Retry-After says, and tries again", async () => {
     clerk.add({ id: "user_a" });
     clerk.callsBetweenLimits = 1;
     const clerkPeople = provider();
@@ -91,7 +91,7 @@ describe("patience with Clerk", () => {
     expect(clerk.impatientCalls).toBe(0);
   });
 
-  test("ends at once where that is longer than somebody can wait", async () => {
+  test("ends at once where that is longer than a page can wait", async () => {
     clerk.callsBetweenLimits = 1;
     const clerkPeople = clerkProvider({ ...patience.page, wait: clerk.wait });
     await clerkPeople.find("user_a");
@@ -99,7 +99,7 @@ describe("patience with Clerk", () => {
     expect(clerk.waits).toEqual([]);
   });
 
-  test("is recorded for all processes: none asks before the time that Clerk has named", async () => {
+  test("is recorded for all processes: none sends a call before the time that Clerk has named", async () => {
     clerk.callsBetweenLimits = 1;
     clerk.retryAfterSeconds = 60;
     const page = () => clerkProvider({ ...patience.page, wait: clerk.wait });
@@ -118,13 +118,13 @@ describe("patience with Clerk", () => {
     expect(await page().find("user_b")).toBeNull();
   });
 
-  test("ends when nobody answers in time", async () => {
+  test("ends at the timeout when there is no answer", async () => {
     const clerkPeople = clerkProvider({ ...patience.page, tries: 1, deadlineMs: 1 });
     clerk.hangs = true;
     await expect(clerkPeople.find("user_a")).rejects.toThrow(Unavailable);
   });
 
-  test("does not try again what will not pass", async () => {
+  test("does not retry permanent errors", async () => {
     clerk.failures = [422];
     await expect(provider().setRole("user_a", "admin")).rejects.toThrow();
     expect(clerk.calls).toHaveLength(1);

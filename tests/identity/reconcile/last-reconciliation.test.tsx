@@ -14,17 +14,20 @@ function shown(found: Partial<ReconciliationReport>): string {
   return renderInLanguage(<Reconciliation last={last} />);
 }
 
-test("a run that repaired nothing accuses no delivery", () => {
+test("a run that repaired nothing reports no lost delivery", () => {
   expect(shown({})).toContain("1,200 people");
   expect(shown({})).not.toContain(lost);
   expect(shown({})).not.toContain("did not come to their end");
 });
 
-test.each(["created", "updated", "removed"] as const)("who was %s is a repair", (what) => {
-  expect(shown({ [what]: 1 })).toContain(lost);
-});
+test.each(["created", "updated", "removed"] as const)(
+  "a person %s by a run counts as a repair",
+  (what) => {
+    expect(shown({ [what]: 1 })).toContain(lost);
+  },
+);
 
-test("reports what earlier runs repaired without a report", () => {
+test("repairs of earlier runs without a report are shown", () => {
   const page = shown({ earlier: 4_000 });
   expect(page).toContain("4,000 repaired by runs that did not come to their end");
   expect(page).toContain(lost);

@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 describe("npm run reconcile, with Clerk", () => {
-  test("says what it repaired, and what that means", async () => {
+  test("prints what it repaired, and what that means", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" }, { id: "user_c" });
     await mirror(person({ id: "user_c", sourceUpdatedAt: 1_800_000_000_000 }));
     await mirror(person({ id: "user_gone" }));
@@ -63,7 +63,7 @@ describe("npm run reconcile, with Clerk", () => {
     });
   });
 
-  test("stops between two pages, keeps what it repaired and says how far it came", async () => {
+  test("stops between two pages, leaves what it repaired and reports its progress", async () => {
     const ids = Array.from({ length: 250 }, (_, number) => ({ id: `user_n${1000 + number}` }));
     clerk.add(...ids);
     const stopping = new AbortController();
@@ -83,7 +83,7 @@ describe("npm run reconcile, with Clerk", () => {
     expect(await db.$count(users)).toBe(250);
   });
 
-  test("says the second time that there was nothing to repair", async () => {
+  test("prints the second time that there was nothing to repair", async () => {
     clerk.add({ id: "user_a" });
     await runReconcileCommand(["users"]);
     said.output = "";
@@ -91,7 +91,7 @@ describe("npm run reconcile, with Clerk", () => {
     expect(said.output).toBe("1 person seen, 1 as they should be.\nNothing had to be repaired.\n");
   });
 
-  test("shows a terminal how far it has come, and still prints nothing but the report", async () => {
+  test("shows its progress on a terminal, and still prints nothing but the report", async () => {
     watchedFromTerminal(true);
     clerk.add({ id: "user_a" }, { id: "user_b" }, { id: "user_c" });
     expect(await runReconcileCommand(["users", "--json"])).toBe(0);
@@ -99,7 +99,7 @@ describe("npm run reconcile, with Clerk", () => {
     expect(JSON.parse(said.output)).toMatchObject({ seen: 3, created: 3 });
   });
 
-  test("gives the terminal its cursor back when it fails half way, before it says so", async () => {
+  test("restores the terminal's cursor when it fails half way, before it prints the error", async () => {
     watchedFromTerminal(true);
     for (let number = 0; number < 201; number += 1) clerk.add({ id: `user_${1_000 + number}` });
     clerk.afterPage = () => void (clerk.failures = [401]);
@@ -109,7 +109,7 @@ describe("npm run reconcile, with Clerk", () => {
     expect(afterwards).toMatch(/\nPeople could not be compared to the end\./);
   });
 
-  test("says what runs before it repaired that did not come to their end", async () => {
+  test("prints what earlier unfinished runs repaired", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
     const recordOne = () => inTransaction(systemContext("test"), recordRepair);
     await recordOne();
@@ -121,14 +121,14 @@ describe("npm run reconcile, with Clerk", () => {
     );
   });
 
-  test("answers in JSON alone when asked", async () => {
+  test("prints JSON only with --json", async () => {
     clerk.add({ id: "user_a" });
     expect(await runReconcileCommand(["users", "--json"])).toBe(0);
     expect(JSON.parse(said.output)).toMatchObject({ seen: 1, created: 1, removed: 0 });
     expect(said.errors).toBe("");
   });
 
-  test("fails, and removes nobody, where most people would go", async () => {
+  test("fails, and removes no one, where most people would be deleted", async () => {
     for (let number = 0; number < 9; number += 1) await mirror(person({ id: newUserId() }));
     clerk.add({ id: "user_stranger" });
     expect(await runReconcileCommand(["users"])).toBe(1);
@@ -150,7 +150,7 @@ describe("npm run reconcile, with Clerk", () => {
   });
 
   test.each([[[]], [["articles"]], [["users", "more"]], [["users", "--unheard-of"]]])(
-    "refuses %j with how it is used",
+    "rejects %j with its usage",
     async (argv) => {
       expect(await runReconcileCommand(argv)).toBe(2);
       expect(said.errors).toMatch(/^Usage: npm run reconcile -- users/);

@@ -27,7 +27,7 @@ const provider = () => clerkProvider({ ...patience.run, wait: clerk.wait });
 const reconcile = (options: Parameters<typeof reconcilePeople>[1] = {}) =>
   reconcilePeople(systemContext("test"), { provider: provider(), ...options });
 
-/** Knows everybody and lists nobody. */
+/** A provider that finds every person and lists none. */
 const incompleteProvider = () => ({
   ...provider(),
   listPage: () => Promise.resolve({ people: [], next: null, total: 0 }),
@@ -41,7 +41,7 @@ function addPeople(count: number): void {
   }
 }
 
-/** Those in the mirror who are not deleted. */
+/** The people in the mirror who are not deleted. */
 const alive = () =>
   db
     .select({ id: users.id, username: users.username, updatedAt: users.sourceUpdatedAt })
@@ -87,7 +87,7 @@ describe("comparing the mirror with Clerk", () => {
     expect(await db.select().from(users).orderBy(asc(users.id))).toEqual(before);
   });
 
-  test("never puts an older page over what the webhook has brought since", async () => {
+  test("never puts an older page over what the webhook has written since", async () => {
     clerk.add({ id: "user_a", first_name: "Older" });
     await mirror(person({ id: "user_a", firstName: "Newer", sourceUpdatedAt: time + 1 }));
     expect(await reconcile()).toMatchObject({ ...nothingDone, unchanged: 1 });
@@ -95,7 +95,7 @@ describe("comparing the mirror with Clerk", () => {
     expect(row?.firstName).toBe("Newer");
   });
 
-  test("takes Clerk's word for what differs at one and the same time", async () => {
+  test("uses Clerk's values where both have the same time", async () => {
     clerk.add({ id: "user_a", banned: false });
     await mirror(person({ id: "user_a", banned: true, sourceUpdatedAt: time }));
     expect(await reconcile()).toMatchObject({ updated: 1 });
@@ -103,7 +103,7 @@ describe("comparing the mirror with Clerk", () => {
     expect(await reconcile()).toMatchObject({ ...nothingDone, unchanged: 1 });
   });
 
-  test("fills in a language and a beginning that the mirror does not know, of one and the same time", async () => {
+  test("fills in an unknown language and registration date of the same time", async () => {
     clerk.add({ id: "user_a", locale: "fr", created_at: time });
     await mirror(person({ id: "user_a", sourceUpdatedAt: time }));
     expect(await reconcile()).toMatchObject({ ...nothingDone, unchanged: 1 });
@@ -111,14 +111,14 @@ describe("comparing the mirror with Clerk", () => {
     expect(row).toMatchObject({ locale: "fr", sourceCreatedAt: time });
   });
 
-  test("does not bring back who has been deleted here", async () => {
+  test("does not restore a person deleted here", async () => {
     clerk.add({ id: "user_a" });
     await mirror({ kind: "delete", id: "user_a", sourceUpdatedAt: time });
     expect(await reconcile()).toMatchObject({ ...nothingDone, deletedHere: 1 });
     expect(await alive()).toEqual([]);
   });
 
-  test("asks the provider before it deletes: someone who is only not listed stays, and is repaired", async () => {
+  test("checks with the provider before it deletes: a person who is only not listed stays, and is repaired", async () => {
     clerk.add({ id: "user_a", first_name: "Here", updated_at: time + 1 });
     await mirror(person({ id: "user_a", firstName: "Once", sourceUpdatedAt: time }));
     const report = await reconcile({ provider: incompleteProvider(), evenMost: true });
@@ -126,7 +126,7 @@ describe("comparing the mirror with Clerk", () => {
     expect(await alive()).toMatchObject([{ id: "user_a", updatedAt: time + 1 }]);
   });
 
-  test("leaves alone who came into the mirror after it began", async () => {
+  test("ignores people who came into the mirror after it began", async () => {
     addPeople(3);
     clerk.afterPage = async () => {
       await mirror(person({ id: "user_late" }));
@@ -136,7 +136,7 @@ describe("comparing the mirror with Clerk", () => {
   });
 
   test.each([1, 2, 5, 10])(
-    "does not bury %i people on the word of what may be another instance, in any night",
+    "does not delete %i people because of what may be another instance, in any night",
     async (count) => {
       for (let number = 0; number < count; number += 1) await mirror(person({ id: id(number) }));
       for (let number = 0; number < 12; number += 1) clerk.add({ id: `user_stranger${number}` });
@@ -149,7 +149,7 @@ describe("comparing the mirror with Clerk", () => {
     },
   );
 
-  test("deletes nobody because of an empty list, though people are found when asked for", async () => {
+  test("deletes no one because of an empty list, when the provider finds the people by id", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
     for (const known of ["user_a", "user_b"]) await mirror(person({ id: known }));
     const report = await reconcile({ provider: incompleteProvider() });
@@ -157,7 +157,7 @@ describe("comparing the mirror with Clerk", () => {
     expect(await alive()).toHaveLength(2);
   });
 
-  test("buries fewer than half of a few people when the provider knows the others", async () => {
+  test("deletes fewer than half of a few people when the provider knows the others", async () => {
     clerk.add({ id: "user_a" }, { id: "user_b" });
     for (const known of ["user_a", "user_b", "user_gone"]) await mirror(person({ id: known }));
     expect(await reconcile()).toMatchObject({ removed: 1, withheld: 0 });
@@ -171,9 +171,9 @@ describe("comparing the mirror with Clerk", () => {
   });
 });
 
-describe("paging while people come and go", () => {
+describe("paging while people register and leave", () => {
   test.each(["refused", "nothing follows"] as const)(
-    "goes on behind who is left when the person at the cursor leaves (%s)",
+    "continues after the remaining people when the person at the cursor leaves (%s)",
     async (goneCursor) => {
       addPeople(210);
       clerk.goneCursor = goneCursor;
@@ -192,7 +192,7 @@ describe("paging while people come and go", () => {
     },
   );
 
-  test("sees who arrives meanwhile", async () => {
+  test("includes people who register meanwhile", async () => {
     addPeople(205);
     clerk.afterPage = () => clerk.add({ id: "user_new", created_at: time + 9_999 });
     await reconcile();
@@ -200,8 +200,8 @@ describe("paging while people come and go", () => {
   });
 });
 
-describe("a run", () => {
-  test("waits as long as Clerk says, and tries again what fails in passing", async () => {
+describe("a reconciliation", () => {
+  test("waits as long as Clerk says, and retries temporary failures", async () => {
     addPeople(205);
     clerk.callsBetweenLimits = 1;
     clerk.failures = [500, 503];
@@ -211,7 +211,7 @@ describe("a run", () => {
     expect(clerk.waits.some((ms) => ms >= clerk.retryAfterSeconds * 1000)).toBe(true);
   });
 
-  test("asks once for each page, and once how many there are", async () => {
+  test("sends one request for each page, and one for the total", async () => {
     addPeople(210);
     await reconcile();
     const calls = clerk.calls.map(({ path }) => path.replace(/\?.*/, ""));
@@ -219,7 +219,7 @@ describe("a run", () => {
     expect(calls.filter((path) => path === "/v1/users/count")).toHaveLength(1);
   });
 
-  test("that Clerk refuses changes nothing and can be done again", async () => {
+  test("that Clerk rejects changes nothing and can be run again", async () => {
     addPeople(3);
     for (const known of [id(0), id(1), "user_gone"]) await mirror(person({ id: known }));
     clerk.failures = Array.from({ length: 40 }, () => 500);
@@ -231,7 +231,7 @@ describe("a run", () => {
     expect(await alive()).toEqual(atClerk());
   });
 
-  test("is the only one at a time", async () => {
+  test("runs one at a time", async () => {
     addPeople(1);
     let second: unknown;
     clerk.afterPage = async () => {
@@ -241,7 +241,7 @@ describe("a run", () => {
     expect(second).toBeInstanceOf(Conflict);
   });
 
-  test("that is cut off in the middle leaves the mirror right as far as it came, and the next one whole", async () => {
+  test("interrupted in the middle leaves the mirror right as far as it came, and the next one whole", async () => {
     addPeople(205);
     await mirror(person({ id: id(0), username: "n0", sourceUpdatedAt: time }));
     await mirror(person({ id: "user_gone" }));
@@ -262,7 +262,7 @@ describe("a run", () => {
     expect(await findLastReconciliation(systemContext("test"))).toBeNull();
     const report = await reconcile();
     expect(await alive()).toEqual(atClerk());
-    // What it had repaired would be told by nobody else, and with it that deliveries are being lost.
+    // The second run must report the earlier repairs too, because they show that deliveries are being lost.
     expect(report.earlier).toBe(made.length - 2);
     expect(report.earlier + report.created).toBe(204);
     const lines = await db.select().from(auditLog).where(eq(auditLog.action, "people.reconciled"));

@@ -23,7 +23,9 @@ const id = (number: number) => `user_n${String(number).padStart(5, "0")}`;
 const idsFrom = (first: number) =>
   Array.from({ length: onePercent }, (_, index) => id(first + index * 90));
 
-/** Everybody right at first; then one in a hundred is missing, one is old and one is not at Clerk. */
+/**
+ * All people are right at first; then one in a hundred is missing, one is outdated and one is not at Clerk.
+ */
 async function breakTheMirror(): Promise<void> {
   await db.execute(sql`
     insert into users
@@ -75,8 +77,8 @@ const reconcile = (onProgress?: (done: number) => void) =>
     onProgress,
   });
 
-describe("ten thousand people, one in a hundred missing, stale and wrongly alive", () => {
-  test("are exactly Clerk's afterwards, in even memory, and however often Clerk says to wait", async () => {
+describe("ten thousand people, one in a hundred missing, outdated and wrongly alive", () => {
+  test("equal Clerk's afterwards, in constant memory, and however often Clerk says to wait", async () => {
     clerk.callsBetweenLimits = 5;
     const heap: number[] = [];
     const report = await reconcile(() => {
@@ -90,7 +92,7 @@ describe("ten thousand people, one in a hundred missing, stale and wrongly alive
     });
     expect(clerk.limited).toBeGreaterThan(20);
     expect(clerk.impatientCalls).toBe(0);
-    // What the first pages have cost is there once; everybody held together would be 20 MB and more.
+    // The cost of the first pages is paid by then; holding all people in memory would be 20 MB and more.
     expect(Math.max(...heap.slice(5)) - (heap[4] ?? 0)).toBeLessThan(mostGrowthBytes);
 
     const rows = await db
@@ -120,7 +122,7 @@ describe("ten thousand people, one in a hundred missing, stale and wrongly alive
     expect(tombstones?.gone).toBe(onePercent);
   }, 120_000);
 
-  test("are left as they are by the second run", async () => {
+  test("are unchanged by the second run", async () => {
     const versions = sql`select id, xmin::text as version from users order by id`;
     const before = [...(await db.execute(versions))];
     const report = await reconcile();

@@ -7,7 +7,9 @@ import {
   type WantedPage,
 } from "#app/infra/cache/page-cache.ts";
 
-/** Renders that end when the test says so, of a site whose only content is one number a tag. */
+/**
+ * Creates a cache whose renders finish when the test says so; the content is one number per tag.
+ */
 function aSite(given: Partial<PageCacheOptions> = {}) {
   const versions = new Map<string, number>();
   const renders: { address: string; finish: () => void; fail: () => void }[] = [];
@@ -48,14 +50,14 @@ function aSite(given: Partial<PageCacheOptions> = {}) {
   return { cache, clock, state, answer, renders, versions, change, get, text };
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Runs everything that is queued as microtasks. */
 async function settled() {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
 type Site = ReturnType<typeof aSite>;
 
-/** The address, rendered and held. */
+/** Renders the address and stores the page. */
 async function cached(site: Site, address = "/") {
   const answered = site.text(address);
   await settled();
@@ -63,8 +65,8 @@ async function cached(site: Site, address = "/") {
   await answered;
 }
 
-describe("a page that is asked for", () => {
-  test("is rendered once for all who ask meanwhile", async () => {
+describe("a requested page", () => {
+  test("is rendered once for all requests that arrive meanwhile", async () => {
     const site = aSite();
     const all = Promise.all([site.text("/"), site.text("/"), site.text("/")]);
     await settled();
@@ -73,14 +75,14 @@ describe("a page that is asked for", () => {
     expect(await all).toEqual(["0", "0", "0"]);
   });
 
-  test("is not rendered again", async () => {
+  test("is not rendered again once cached", async () => {
     const site = aSite();
     await cached(site);
     expect((await site.get("/")).how).toBe("hit");
     expect(site.cache.counts).toMatchObject({ hit: 1, miss: 1 });
   });
 
-  test("after a change never joins a render that began before it, and waits for that one", async () => {
+  test("after a change never joins a render that began before it, and waits for that one to end", async () => {
     const site = aSite();
     const before = site.text("/");
     await settled();
@@ -95,7 +97,7 @@ describe("a page that is asked for", () => {
     expect(await site.text("/")).toBe("1");
   });
 
-  test("is told to all who waited when it cannot be rendered, and tried again by the next", async () => {
+  test("reports a failed render to all waiting requests, and the next request tries again", async () => {
     const site = aSite();
     const both = Promise.allSettled([site.text("/"), site.text("/")]);
     await settled();
@@ -108,7 +110,7 @@ describe("a page that is asked for", () => {
   });
 });
 
-describe("what is not kept", () => {
+describe("the page cache does not store", () => {
   test.each([
     ["an error", { status: 503, keep: true }],
     ["a move for now", { status: 302, keep: true }],
@@ -120,14 +122,14 @@ describe("what is not kept", () => {
     expect(site.cache.size).toBe(0);
   });
 
-  test("what was rendered while the invalidation bus was disconnected", async () => {
+  test("a page rendered while the invalidation bus was disconnected", async () => {
     const site = aSite();
     site.state.connected = false;
     await cached(site);
     expect(site.cache.size).toBe(0);
   });
 
-  test("that there is nothing, for longer than seconds", async () => {
+  test("a 404 for longer than a few seconds", async () => {
     const site = aSite();
     site.answer.status = 404;
     await cached(site);
@@ -137,10 +139,10 @@ describe("what is not kept", () => {
   });
 });
 
-describe("a page that has merely expired", () => {
+describe("an expired page", () => {
   const anHour = 60 * 60_000;
 
-  test("is answered at once and renewed behind it, by one render", async () => {
+  test("is served at once and revalidated in the background, by one render", async () => {
     const site = aSite();
     await cached(site);
     site.versions.set("tag:/", 7);
@@ -153,7 +155,7 @@ describe("a page that has merely expired", () => {
     expect(await site.text("/")).toBe("7");
   });
 
-  test("stays when it cannot be renewed", async () => {
+  test("stays cached when its revalidation fails", async () => {
     const site = aSite();
     await cached(site);
     site.clock.now = anHour;
@@ -176,8 +178,8 @@ describe("a page that has merely expired", () => {
   });
 });
 
-describe("while the invalidation bus is disconnected", () => {
-  test("pages are rendered each time", async () => {
+describe("the page cache while the invalidation bus is disconnected", () => {
+  test("renders a page for each request", async () => {
     const site = aSite();
     await cached(site);
     site.state.connected = false;
@@ -188,7 +190,7 @@ describe("while the invalidation bus is disconnected", () => {
     expect(await answered).toBe("3");
   });
 
-  test("what is held serves when the render fails", async () => {
+  test("serves the cached page when the render fails", async () => {
     const site = aSite();
     await cached(site);
     site.state.connected = false;
@@ -198,14 +200,14 @@ describe("while the invalidation bus is disconnected", () => {
     expect(await answered).toBe("0");
   });
 
-  test("what is held serves at once when the database is known to be away", async () => {
+  test("serves the cached page at once when the database is known to be unavailable", async () => {
     const site = aSite();
     await cached(site);
     Object.assign(site.state, { connected: false, away: true });
     expect((await site.get("/")).how).toBe("stale");
   });
 
-  test("and connected again, nothing cached before is served", async () => {
+  test("serves nothing that was cached before, once connected again", async () => {
     const site = aSite();
     await cached(site);
     site.cache.invalidate("everything", { debounced: false });
@@ -213,7 +215,7 @@ describe("while the invalidation bus is disconnected", () => {
   });
 });
 
-test.each([301, 404])("any number of answers %i drive out no page", async (status) => {
+test.each([301, 404])("any number of cached %i responses evict no page", async (status) => {
   const site = aSite({ mostBytes: 100_000 });
   await cached(site);
   site.answer.status = status;
@@ -222,7 +224,7 @@ test.each([301, 404])("any number of answers %i drive out no page", async (statu
   expect((await site.get("/")).how).toBe("hit");
 });
 
-test("a burst of small changes costs one render a second", async () => {
+test("a burst of small changes costs one render per second", async () => {
   const site = aSite();
   let renders = 0;
   for (let at = 0; at <= 5_000; at += 10) {
@@ -237,7 +239,7 @@ test("a burst of small changes costs one render a second", async () => {
   expect(renders).toBeLessThanOrEqual(6);
 });
 
-test("in any order of asking, rendering and changing, nobody is shown what was outdated when they asked", async () => {
+test("in any order of requests, renders and changes, no request is served a page older than the request", async () => {
   const step = fc.constantFrom(
     "ask",
     "change",

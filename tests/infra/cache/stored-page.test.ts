@@ -14,7 +14,7 @@ function valueOf(head: readonly string[], wanted: string): string | undefined {
   return at < 0 ? undefined : head[at + 1];
 }
 
-test("each encoding holds the page, says its length and has a validator of its own", async () => {
+test("each encoding of a page has its bytes, its length and an ETag of its own", async () => {
   const page = aPage();
   const [br, gzip, identity] = await Promise.all([
     page.form("br"),
@@ -31,19 +31,19 @@ test("each encoding holds the page, says its length and has a validator of its o
   }
 });
 
-test("an encoding is made once, also when many ask at once", async () => {
+test("an encoding is made once, also for simultaneous requests", async () => {
   const page = aPage();
   const [one, other] = [page.form("gzip"), page.form("gzip")];
   expect(await one).toBe(await other);
   expect(page.form("gzip")).toBe(await one);
 });
 
-test("what is small is not compressed", async () => {
+test("a small page is not compressed", async () => {
   const form = await aPage({ body: Buffer.from("little") }).form("br");
   expect(valueOf(form.head, "Content-Encoding")).toBeUndefined();
 });
 
-test("who has any of its forms is told so, weakly or strongly named, alone or in a list", async () => {
+test("a request that names the ETag of any encoding gets 304: weak or strong, alone or in a list", async () => {
   const page = aPage();
   const etag = valueOf((await page.form("gzip")).head, "ETag");
   expect(page.isKnown(etag)).toBe(true);
@@ -53,11 +53,11 @@ test("who has any of its forms is told so, weakly or strongly named, alone or in
   expect(page.isKnown(undefined)).toBe(false);
 });
 
-test("an error is nobody's to have already", () => {
+test("an error is never answered with 304", () => {
   expect(aPage({ status: 404 }).isKnown("*")).toBe(false);
 });
 
-test("other bytes have another validator", async () => {
+test("different bytes have a different ETag", async () => {
   const other = aPage({ body: Buffer.from(body.toString().replace("Kelp", "Help")) });
   const [one, two] = await Promise.all([aPage().form("br"), other.form("br")]);
   expect(valueOf(one.head, "ETag")).not.toBe(valueOf(two.head, "ETag"));

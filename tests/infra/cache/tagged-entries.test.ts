@@ -11,8 +11,8 @@ function keep(
   return entries.finish(reading, { value: key, tags: new Set(), bytes: 100, ...given });
 }
 
-describe("an invalidated entry", () => {
-  test("takes every entry that carries the tag, and no other", () => {
+describe("invalidating a tag", () => {
+  test("removes every entry that carries the tag, and no other", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1", "article:2"]) });
     keep(entries, { key: "/articles/one", tags: new Set(["article:1"]) });
@@ -23,7 +23,7 @@ describe("an invalidated entry", () => {
     expect(entries.get("/articles/two", 1)?.value).toBe("/articles/two");
   });
 
-  test("while a page is being read keeps that page from being stored", () => {
+  test("while a page is being read prevents the caching of that page", () => {
     const entries = new TaggedEntries<string>(room);
     const reading = entries.begin("/", 0);
     entries.invalidate(["article:1"], { debounced: false, now: 1 });
@@ -36,7 +36,7 @@ describe("an invalidated entry", () => {
     expect(entries.get("/", 2)).toBeUndefined();
   });
 
-  test("while a page is being read that does not show it is no matter", () => {
+  test("while a page without the tag is being read has no effect on it", () => {
     const entries = new TaggedEntries<string>(room);
     const reading = entries.begin("/", 0);
     entries.invalidate(["article:2"], { debounced: false, now: 1 });
@@ -45,7 +45,7 @@ describe("an invalidated entry", () => {
     );
   });
 
-  test("altogether takes what is held and what is being read", () => {
+  test("altogether removes all entries and prevents the caching of those being read", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/" });
     const reading = entries.begin("/about", 0);
@@ -54,7 +54,7 @@ describe("an invalidated entry", () => {
     expect([entries.size, entries.bytes]).toEqual([0, 0]);
   });
 
-  test("debounced stays until it is a second old, counted from when it began to be read", () => {
+  test("debounced leaves an entry until it is one second old, counted from the start of its read", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1"]), now: 500 });
     entries.invalidate(["article:1"], { debounced: true, now: 600 });
@@ -63,14 +63,14 @@ describe("an invalidated entry", () => {
     expect(entries.get("/", 500 + debounceMs)).toBeUndefined();
   });
 
-  test("debounced goes at once when it is older than a second", () => {
+  test("debounced removes an entry at once when it is older than a second", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/", tags: new Set(["article:1"]) });
     entries.invalidate(["article:1"], { debounced: true, now: 5_000 });
     expect(entries.size).toBe(0);
   });
 
-  test("debounced while it is being read lets it live for its second", () => {
+  test("debounced while a page is being read lets that page live for its second", () => {
     const entries = new TaggedEntries<string>(room);
     const reading = entries.begin("/", 100);
     entries.invalidate(["article:1"], { debounced: true, now: 150 });
@@ -80,8 +80,8 @@ describe("an invalidated entry", () => {
   });
 });
 
-describe("the room", () => {
-  test("is kept by letting go of what was not used for longest", () => {
+describe("the cache's capacity", () => {
+  test("is enforced by evicting the least recently used entry", () => {
     const entries = new TaggedEntries<string>({ mostBytes: 1_000 });
     keep(entries, { key: "first", bytes: 400 });
     keep(entries, { key: "second", bytes: 400 });
@@ -92,13 +92,13 @@ describe("the room", () => {
     expect(entries.bytes).toBeLessThanOrEqual(1_000);
   });
 
-  test("does not take what is larger than all of it", () => {
+  test("rejects an entry larger than all of it", () => {
     const entries = new TaggedEntries<string>({ mostBytes: 1_000 });
     expect(keep(entries, { key: "huge", bytes: 5_000 })).toBe(false);
     expect(entries.size).toBe(0);
   });
 
-  test("of what strangers make up is a small part, which drives out nothing else", () => {
+  test("has a small part for ephemeral entries, which evict nothing else", () => {
     const entries = new TaggedEntries<string>({ mostBytes: 10_000 });
     keep(entries, { key: "/", bytes: 1_000 });
     for (let number = 0; number < 500; number += 1) {
@@ -108,7 +108,7 @@ describe("the room", () => {
     expect(entries.bytes).toBeLessThanOrEqual(2_000);
   });
 
-  test("holds one answer for an address, the last", () => {
+  test("holds one entry per address, the latest", () => {
     const entries = new TaggedEntries<string>(room);
     keep(entries, { key: "/a", value: "there" });
     keep(entries, { key: "/a", value: "gone", ephemeral: true });

@@ -36,7 +36,7 @@ describe("a URL-encoded form", () => {
     expect(await entriesOf(body, urlencoded)).toEqual(entries);
   });
 
-  test("is read as URLSearchParams reads it, whatever its type says beside the kind", async () => {
+  test("is read as URLSearchParams reads it, whatever parameters follow its content type", async () => {
     for (const type of [
       `${urlencoded};charset=UTF-8`,
       urlencoded.toUpperCase(),
@@ -50,7 +50,7 @@ describe("a URL-encoded form", () => {
     expect(await entriesOf("a=1&&&".repeat(500), urlencoded)).toHaveLength(500);
   });
 
-  test("of more than 500 fields is refused before any of it is decoded", async () => {
+  test("of more than 500 fields is rejected before any field is decoded", async () => {
     const decoded = vi.spyOn(FormData.prototype, "append");
     await expect(read("a&".repeat(501), urlencoded)).rejects.toThrow(TooManyFields);
     await expect(read("a&".repeat(500_000), urlencoded)).rejects.toThrow(
@@ -61,7 +61,7 @@ describe("a URL-encoded form", () => {
 });
 
 describe("a multipart form", () => {
-  test("gives texts and files back as they were sent, in order", async () => {
+  test("returns texts and files as they were sent, in order", async () => {
     const sent = new FormData();
     sent.append("title", 'Grüße "und" 100%\r\nmehr');
     sent.append("file", new File(["\0ÿ"], "naïve name.webp", { type: "image/webp" }));
@@ -82,12 +82,12 @@ describe("a multipart form", () => {
     expect((form?.get("empty") as File).size).toBe(0);
   });
 
-  test("has names of any script", async () => {
+  test("may have field names in any script", async () => {
     const body = `${part("größe", "1")}--border--\r\n`;
     expect(await entriesOf(body, multipart)).toEqual([["größe", "1"]]);
   });
 
-  test("gives a file of several megabytes back byte for byte", async () => {
+  test("returns a file of several megabytes byte for byte", async () => {
     const bytes = Uint8Array.from({ length: 3_000_001 }, (_, at) => (at * 31) % 251);
     const sent = new FormData();
     sent.append("file", new Blob([bytes]));
@@ -111,7 +111,7 @@ describe("a multipart form", () => {
     ["texts", part("a")],
     ["files", part("a").replace("\r\n\r\n", '; filename="x"\r\n\r\n')],
     ["parts that say nothing", "--border\r\nX: y\r\n\r\n\r\n"],
-  ])("of more than 500 %s is refused without reading on", async (_what, one) => {
+  ])("of more than 500 %s is rejected without reading on", async (_what, one) => {
     const notRead = "--border\r\nnot a header at all\r\n";
     const body = `${one.repeat(501)}${notRead}`;
     await expect(read(body, multipart)).rejects.toThrow(TooManyFields);
@@ -128,11 +128,11 @@ describe("a multipart form", () => {
       "a file whose bytes break off",
       '--border\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nbytes',
     ],
-  ])("with %s is none", async (_what, body) => {
+  ])("with %s is not a form", async (_what, body) => {
     expect(await read(body, multipart)).toBeNull();
   });
 
-  test("without a boundary in its type is none", async () => {
+  test("without a boundary in its type is not a form", async () => {
     expect(await read(part("a"), "multipart/form-data")).toBeNull();
     expect(await read(part("a"), "multipart/form-data; boundary=")).toBeNull();
   });
@@ -145,16 +145,16 @@ test.each([
   "multipart/mixed; boundary=border",
   "",
   "x",
-])("a body of the type %s is no form", async (type) => {
+])("a body of the type %s is not a form", async (type) => {
   expect(await read(new Uint8Array([0x61]), type)).toBeNull();
 });
 
-test("a form beyond its bytes is refused as too large, however many fields it has", async () => {
+test("a form beyond its byte limit is rejected as too large, however many fields it has", async () => {
   const large = "a&".repeat(600_000);
   await expect(read(large, urlencoded)).rejects.toThrow(TooLarge);
 });
 
-test("of several texts of one name the last counts, and files are no texts", async () => {
+test("the last of several texts with one name counts, and files are not texts", async () => {
   const form = new FormData();
   form.append("a", "1");
   form.append("a", "2");

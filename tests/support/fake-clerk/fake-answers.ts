@@ -27,7 +27,7 @@ function inOrder(users: Iterable<FakeUser>, descending: boolean): FakeUser[] {
   return descending ? sorted.reverse() : sorted;
 }
 
-/** `GET /users`, with the limits that Clerk's specification sets. */
+/** `GET /users`, with the limits of Clerk's specification. */
 export function listUsers(
   users: ReadonlyMap<string, FakeUser>,
   { query, goneCursor }: { query: URLSearchParams; goneCursor: GoneCursor },
@@ -50,7 +50,7 @@ export function listUsers(
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Deep, and a key set to null goes. */
+/** Merges deeply; a key set to null is deleted. */
 function merged(before: Record<string, unknown>, given: Record<string, unknown>) {
   const result = { ...before };
   for (const [key, value] of Object.entries(given)) {

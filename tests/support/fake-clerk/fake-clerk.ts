@@ -19,25 +19,25 @@ async function bodyOf(request: http.IncomingMessage): Promise<unknown> {
 }
 
 /**
- * Clerk's Backend API on loopback, as far as this application asks it, after Clerk's OpenAPI document.
- * Its clock stands still until somebody waits: `wait` is handed to whoever is to be patient.
+ * Clerk's Backend API on loopback, as far as this application uses it, after Clerk's OpenAPI document. Its
+ * clock advances only through `wait`, which is passed to the code that is to be patient.
  */
 export class FakeClerk {
   readonly users = new Map<string, FakeUser>();
   readonly calls: { method: string; path: string; body: unknown }[] = [];
   readonly waits: number[] = [];
-  /** After so many calls everyone is told to wait; 0 for never. */
+  /** After this many calls every call is rate limited until `Retry-After` is over; 0 for never. */
   callsBetweenLimits = 0;
   retryAfterSeconds = 7;
-  /** Calls that came before the time that `Retry-After` had named. */
+  /** Calls that came before the end of `Retry-After`. */
   impatientCalls = 0;
   limited = 0;
-  /** Statuses that the next calls are answered with. */
+  /** Statuses of the next responses. */
   failures: number[] = [];
   goneCursor: GoneCursor = "refused";
-  /** As a Backend API would that knows no `starting_after`. */
+  /** Simulates a Backend API that does not support `starting_after`. */
   ignoresCursors = false;
-  /** Takes every call and never answers. */
+  /** Accepts every call and never responds. */
   hangs = false;
   /** Runs after each page of the list has been made. */
   afterPage: () => void | Promise<void> = () => {};
@@ -59,7 +59,7 @@ export class FakeClerk {
     return Promise.resolve();
   };
 
-  /** Listens, and is what the application takes for Clerk from now on. */
+  /** Listens, and configures the application to use this server as Clerk. */
   async start(): Promise<void> {
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve()));
     const address = this.#server.address();

@@ -1,4 +1,4 @@
-/** The part of a person that tests choose; the rest is as the Backend API gives it. */
+/** The fields of a person that tests choose; the Backend API fills in the rest. */
 export type FakeUser = {
   id: string;
   first_name: string | null;
@@ -30,7 +30,9 @@ export function fakeUser(given: Partial<FakeUser> & { id: string }): FakeUser {
   };
 }
 
-/** A user with every property that `User` in Clerk's specification requires, and the usual others. */
+/**
+ * Makes a user with every property that `User` in Clerk's specification requires, and the usual others.
+ */
 export function userJson({ email, ...user }: FakeUser) {
   const address = {
     id: `idn_${user.id.slice("user_".length)}`,

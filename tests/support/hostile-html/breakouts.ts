@@ -6,7 +6,7 @@ const rawText =
     " ",
   );
 
-/** Markup that reads one way to who cleans it and another way to who shows it. */
+/** Markup that a sanitizer parses differently from a browser. */
 const mutated = rawText.flatMap((name) =>
   inner.flatMap((html) => [
     `<${name}></${name}>${html}`,
@@ -49,7 +49,7 @@ const endings = [
 
 const ended = endings.map((ending) => `${ending}<img src=x: onerror=RUN>`);
 
-/** They take whatever comes after them into an address, a name, a comment or a text. */
+/** Markup that absorbs whatever follows it into an address, a name, a comment or a text. */
 const dangling = [
   "<img src='ELSEWHERE/?",
   '<img src="ELSEWHERE/?',

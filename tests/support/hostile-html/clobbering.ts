@@ -1,6 +1,6 @@
 import type { Family } from "./payloads.ts";
 
-/** What scripts read of the document, React's among them. */
+/** Names of the document's properties that scripts read, React's among them. */
 const documentNames =
   "documentElement body head querySelector querySelectorAll getElementById createElement createTextNode createElementNS addEventListener removeEventListener activeElement defaultView currentScript cookie forms scripts implementation visibilityState readyState firstElementChild ownerDocument nodeType".split(
     " ",
@@ -30,7 +30,7 @@ const onWindow = windowNames.flatMap((name) => [
   `<iframe name=${name} srcdoc="<a id=url href=javascript:top.RUN>a</a>"></iframe>`,
 ]);
 
-/** Ids, classes and data that our own scripts look for. */
+/** Elements with ids, classes and data that our own scripts look for. */
 const lookAlikes = [
   '<form id=like action="javascript:RUN"><input name=liked value=true><button>Like</button></form>',
   '<form id=like action="ELSEWHERE/x/y"><input name=liked value=true><button>Like</button></form>',

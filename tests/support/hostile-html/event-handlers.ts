@@ -1,6 +1,6 @@
 import type { Family } from "./payloads.ts";
 
-/** How each kind of element starts; what its events need stands with it. */
+/** The beginning of each kind of element, with what its events need. */
 const elements = [
   "<img src=x: ATTRIBUTES>",
   "<svg ATTRIBUTES></svg>",
@@ -50,7 +50,7 @@ const handlers = [
   ..."transitionstart volumechange waiting webkitanimationstart wheel".split(" "),
 ];
 
-/** Every handler on four kinds of element, so that each kind meets every fourth of them. */
+/** Every handler on four kinds of element, so that each kind has every fourth handler. */
 const everywhere = handlers.flatMap((name, at) =>
   [0, 5, 9, 14].map((step) => {
     const element = elements[(at + step) % elements.length] ?? "";
@@ -58,7 +58,7 @@ const everywhere = handlers.flatMap((name, at) =>
   }),
 );
 
-/** They need nobody: the page's arrival sets them off. */
+/** Handlers that need no user: loading the page triggers them. */
 const unasked = [
   "<img src onerror=RUN>",
   "<img src=/favicon.svg onload=RUN>",
@@ -106,7 +106,7 @@ const unasked = [
 
 const between = ["/", "\t", "\n", "\f", "\r", " / ", "//", "/\n/", " a=b ", '""'];
 
-/** The same handler as filters that match words would not see it. */
+/** Handlers written so that filters that match words miss them. */
 const disguised = [
   ...between.map((space) => `<img${space === '""' ? ' ""' : space}src=x:${space}onerror=RUN>`),
   ...between.map((space) => `<svg${space === '""' ? ' ""' : space}onload=RUN></svg>`),

@@ -63,7 +63,9 @@ const loaded = [
   '<div><template shadowrootmode=open><img src="ELSEWHERE/shadow"><link rel=stylesheet href="ELSEWHERE/shadow.css"></template></div>',
 ];
 
-/** They send something once somebody presses, or at once where `autofocus` and its like suffice. */
+/**
+ * Elements that send a request when the user clicks, or at once where `autofocus` or the like suffices.
+ */
 const sent = [
   '<a href=# ping="ELSEWHERE/ping">a</a>',
   '<a href=# ping="ELSEWHERE/ping ELSEWHERE/pong" attributionsrc="ELSEWHERE/attribution">a</a>',

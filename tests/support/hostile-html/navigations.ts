@@ -24,7 +24,7 @@ const refreshes = [
   '<iframe srcdoc="<base target=_top><form action=ELSEWHERE/form><button autofocus>"></iframe>',
 ];
 
-/** They would change what the page is allowed, or what it says of where one comes from. */
+/** Meta elements that would change the page's policy or its referrer. */
 const metas = [
   `<meta http-equiv=Content-Security-Policy content="script-src * 'unsafe-inline'"><script>RUN</script>`,
   `<meta http-equiv=Content-Security-Policy content="default-src 'none'"><img src=x: onerror=RUN>`,

@@ -9,8 +9,8 @@ import { vectorAndMath } from "./vector-and-math.ts";
 import { scriptUrls } from "./script-urls.ts";
 
 /**
- * HTML by family. `RUN` stands for the call that tells of an execution, `ELSEWHERE` for an address at
- * another origin. What stands in `alone` may swallow all that follows it, or end the page.
+ * HTML by family. `RUN` stands for the call that reports an execution, `ELSEWHERE` for an address at another
+ * origin. Payloads in `alone` may swallow everything after them, or end the page.
  */
 export type Family = { name: string; html: readonly string[]; alone?: boolean };
 
@@ -28,7 +28,7 @@ const families: readonly Family[] = [
   ...navigations,
 ];
 
-/** All payloads, each with a number of its own; `elsewhere` is `//host:port`. */
+/** Returns all payloads, each with a number of its own; `elsewhere` is `//host:port`. */
 export function payloadsAgainst(elsewhere: string): Payload[] {
   const drafts = families.flatMap(({ name, html, alone = false }) =>
     [...new Set(html)].map((draft) => ({ family: name, draft, alone })),
@@ -42,7 +42,7 @@ export function payloadsAgainst(elsewhere: string): Payload[] {
   });
 }
 
-/** Payloads one after the other, each followed by an element that shows that it swallowed nothing. */
+/** Joins payloads, each followed by an element that shows that the payload swallowed nothing. */
 export const htmlOf = (payloads: readonly Payload[]): string =>
   payloads
     .map(({ id, html }) => `<div data-payload="${id}">${html}</div><i data-after="${id}"></i>`)

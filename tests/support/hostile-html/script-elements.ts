@@ -98,7 +98,7 @@ const nonces = [
 ];
 const hashes = ["sha256-AAAA", "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="];
 
-/** A policy that takes a nonce or a hash must not take these. */
+/** Scripts with a nonce that a policy with a nonce or a hash must not accept. */
 const claimed = [
   ...nonces.map((nonce) => `<script nonce="${nonce}">RUN</script>`),
   ...nonces.map((nonce) => `<script nonce="${nonce}" src="ELSEWHERE/nonce.js"></script>`),
@@ -137,7 +137,7 @@ const linked = [
   ...sources.map((source) => `<script type=module src="${source}"></script>`),
 ];
 
-/** What browsers read as data, and what they may do on its word. */
+/** Scripts that browsers read as data, and actions that the data may cause. */
 const data = [
   '<script type=importmap>{"imports":{"react":"data:text/javascript,RUN"}}</script>',
   '<script type=importmap>{"imports":{"/assets/":"ELSEWHERE/"}}</script>',

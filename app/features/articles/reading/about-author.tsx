@@ -4,7 +4,7 @@ import { Icon } from "#app/ui/icon.tsx";
 import type { Byline } from "./byline-queries.server.ts";
 import { linkName } from "./link-name.ts";
 
-/** Parts of an address may be of any script; they stay in their places. */
+/** Preserves the order of an address's parts, which may be of any script. */
 function InOrder({ address }: { address: string }) {
   return address.split("/").map((part, index) => (
     <Fragment key={index}>
@@ -14,7 +14,7 @@ function InOrder({ address }: { address: string }) {
   ));
 }
 
-/** What somebody says of themselves, how to follow them, and where else they are. */
+/** An author's biography, how to follow them, and their links to other sites. */
 export function AboutAuthor({ byline }: { byline: Pick<Byline, "bio" | "links" | "path"> }) {
   const t = useMessages();
   const to = useLocalePath();

@@ -23,8 +23,8 @@ export type FeedFacts = { title: string; description: string; path: string; item
 export type FeedList = (ctx: Ctx, input: FeedInput) => Promise<FeedFacts>;
 
 /**
- * Text that clients ask for again and again: 304 when they have it already. It has no date: an author's
- * new name would not move it, and an article that is taken back would move it to the past.
+ * Answers with text that clients poll: 304 when they have it already. The answer has no date: an author's new
+ * name would not change it, and an unpublished article would move it to the past.
  */
 export function answerText(
   request: Request,

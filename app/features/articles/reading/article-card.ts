@@ -2,7 +2,7 @@ import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
 import { initialsOf } from "#app/features/author-cards/author-card.ts";
 import { articlePath } from "../slug.ts";
 
-/** Who signs, as readers see it. */
+/** An author as readers see them. */
 export type Signature = {
   handle: string;
   name: string;
@@ -38,7 +38,9 @@ export type PictureRow = {
   height: number | null;
 };
 
-/** A person's own name and face come from their card; who is nobody here keeps the byline's name. */
+/**
+ * A person's name and picture come from their card; an author without an account has the byline's name.
+ */
 export function signatureOf(
   byline: Pick<BylineRow, "handle" | "name" | "userId">,
   cards: ReadonlyMap<string, AuthorCard>,
@@ -57,5 +59,7 @@ export function pictureOf({ pictureKey, pictureAlt, width, height }: PictureRow)
   return { src: `/media/${pictureKey}`, alt: pictureAlt, width, height };
 }
 
-/** An article's address as it stands in links, feeds and headers: slugs may be in any script. */
+/**
+ * Returns an article's address for links, feeds and headers, encoded because slugs may be in any script.
+ */
 export const pathOf = (slug: string): string => encodeURI(articlePath(slug));

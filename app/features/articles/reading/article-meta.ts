@@ -67,7 +67,7 @@ function alternates({ article, siteUrl }: Facts): MetaDescriptor[] {
   }));
 }
 
-/** What an article's page says of itself to crawlers and to those who share its address. */
+/** Returns an article page's metadata for crawlers and link previews. */
 export function articleMeta(facts: Facts): MetaDescriptor[] {
   const { article, siteName, siteUrl } = facts;
   const { title, excerpt, publishedAt, updatedAt, bylines, tags } = article;

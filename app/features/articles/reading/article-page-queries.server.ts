@@ -13,9 +13,9 @@ export type ReadableArticle = ArticleCard & {
   html: string;
   contents: ContentsEntry[];
   words: number;
-  /** By whoever is looking. */
+  /** Whether the viewer likes the article. */
   liked: boolean;
-  /** After the day it was published, else it says nothing. */
+  /** Whether the article changed after the day of its publication. */
   updated: boolean;
   previous: Neighbour | null;
   next: Neighbour | null;
@@ -37,7 +37,9 @@ const nextColumn = sql<LinkRow | null>`(
   where p.status = 'published' and (p.published_at, p.id) > (articles.published_at, articles.id)
   order by p.published_at asc nulls first, p.id asc nulls first limit 1)`;
 
-/** Of the newest of who signs first, one more than is wanted: this article may be among them. */
+/**
+ * The six newest articles of the first author: three are shown, without this article and its neighbours.
+ */
 const moreColumn = sql<LinkRow[]>`(
   select coalesce(json_agg(${link} order by m.published_at desc, m.article_id desc), '[]') from (
     select l.article_id, l.published_at from listed_articles l
@@ -88,7 +90,7 @@ function addArticleTags(ctx: Ctx, row: Row): void {
 }
 
 /**
- * A published article with all that its page says of it, in one query; null when no reader may see
+ * Returns a published article with everything that its page shows, in one query; null when readers cannot see
  * one under this slug.
  */
 export async function findPublished(

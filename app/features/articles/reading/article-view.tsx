@@ -4,7 +4,7 @@ import type { ReadableArticle } from "./article-page-queries.server.ts";
 import { Faces, Names } from "./byline-line.tsx";
 import { languageName, readingWords, wordsLanguage } from "./reading-words.ts";
 
-/** A list of contents begins to help at so many headings. */
+/** Minimum number of headings for a list of contents. */
 const fewestHeadings = 3;
 
 function ArticleHead({ article }: { article: ReadableArticle }) {
@@ -68,7 +68,7 @@ function Contents({ article }: { article: ReadableArticle }) {
   );
 }
 
-/** The article itself. Its HTML was made and made safe when it was published. */
+/** The article itself. Its HTML was rendered and sanitized at publication. */
 export function ArticleView({ article }: { article: ReadableArticle }) {
   const { lang, picture, contents } = article;
   const withContents = contents.length >= fewestHeadings;
@@ -98,7 +98,7 @@ export function ArticleView({ article }: { article: ReadableArticle }) {
   );
 }
 
-/** Where to go from here: the neighbours in time and more by who wrote this. */
+/** Links to the previous and next articles and to more by the same author. */
 export function FurtherReading({ article }: { article: ReadableArticle }) {
   const { previous, next, more, bylines } = article;
   return (

@@ -14,7 +14,7 @@ export function Faces({ bylines }: { bylines: Signature[] }) {
   );
 }
 
-/** Names as one says them: A, B and C. */
+/** Names as in a sentence: A, B and C. */
 export function Names({ bylines, and }: { bylines: Signature[]; and: string }) {
   const to = useLocalePath();
   if (bylines.length === 0) return null;

@@ -9,7 +9,7 @@ import { type Signature, signatureOf } from "./article-card.ts";
 
 export type Byline = Signature & { id: string; bio: string; links: string[]; path: string };
 
-/** No handle is made as long as this: one is out of sixty characters and a number. */
+/** Every handle is shorter than this: it consists of at most sixty characters and a number. */
 const longestHandle = 100;
 
 const webAddress = (link: string) => /^https?:\/\//i.test(link) && URL.canParse(link);
@@ -21,8 +21,8 @@ type Row = Pick<Byline, "id" | "handle" | "name" | "bio"> & {
 };
 
 /**
- * The words kept with a byline are about somebody without an account: a person here speaks for
- * themselves, in their profile, until they leave.
+ * A byline's stored biography is for authors without an account. An author with an account has their
+ * profile's biography until they leave.
  */
 function bylineOf(row: Row, cards: Map<string, AuthorCard>): Byline {
   const isHere = row.userId !== null && cards.get(row.userId)?.gone === false;
@@ -35,10 +35,10 @@ function bylineOf(row: Row, cards: Map<string, AuthorCard>): Byline {
   };
 }
 
-/** One who signs, whose id is known before their name. */
+/** A byline whose id is known before its name. */
 export type FoundByline = NeedsCards<Byline> & { id: string };
 
-/** Who signs under this handle; null when nobody does. */
+/** Returns the byline with this handle; null when there is none. */
 export async function findByline(ctx: Ctx, handle: string): Promise<FoundByline | null> {
   ctx.cacheTags.add("articles");
   if (handle.includes("\0") || handle.length > longestHandle) return null;
@@ -62,7 +62,7 @@ export async function findByline(ctx: Ctx, handle: string): Promise<FoundByline 
   return { id: row.id, people, complete: (cards) => bylineOf(row, cards) };
 }
 
-/** Whether whoever asks has an author page, if only since their first draft. */
+/** Returns the requesting user's author page, which exists from their first draft; else null. */
 export async function findBylineOf(ctx: Ctx): Promise<{ path: string } | null> {
   if (ctx.actor.kind !== "user") return null;
   const [row] = await ctx.db

@@ -14,7 +14,7 @@ import {
 
 export const isPublished = eq(articles.status, "published");
 
-/** As `articles_published_idx` is sorted, word for word. */
+/** Must match the sort order of `articles_published_idx` word for word. */
 export const newestFirst = sql`${articles.publishedAt} desc nulls last, ${articles.id} desc nulls last`;
 
 const bylineColumn = sql<BylineRow[]>`(
@@ -59,7 +59,7 @@ export function selectCards(ctx: Ctx, wanted: SQL | undefined) {
 
 export type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
 
-/** What a page that shows these articles depends on. */
+/** Adds the cache tags of everything that a page with these articles depends on. */
 export function addCardTags(
   ctx: Ctx,
   shown: readonly { id: string; bylines: BylineRow[]; tags: TagLink[] }[],
@@ -77,7 +77,7 @@ export function peopleOf(row: Pick<CardRow, "bylines">): string[] {
 
 type RowAndCard<Row> = { row: Row; card: ArticleCard };
 
-/** Rows that are shown, but for the names and faces of who signs them. */
+/** Returns the rows, complete except for the names and pictures of their authors. */
 export function cardsOf<Row extends CardRow>(
   ctx: Ctx,
   rows: readonly Row[],
@@ -89,7 +89,7 @@ export function cardsOf<Row extends CardRow>(
   };
 }
 
-/** Rows with the names and faces of who signs them: one round trip for all. */
+/** Returns the rows with the names and pictures of their authors, in one round trip for all. */
 export async function asCards<Row extends CardRow>(
   ctx: Ctx,
   rows: readonly Row[],

@@ -15,7 +15,7 @@ import { idsOfNewest, type List } from "./listed-pages.server.ts";
 
 const itemsInFeed = 20;
 
-/** So much HTML in all: writing and escaping it is work for every feed that is asked for. */
+/** Maximum HTML of a whole feed: every request for a feed writes and escapes it. */
 const mostBytes = 500_000;
 
 const bytesSoFar = sql`sum(octet_length(${articles.html})) over (order by ${newestFirst})`;
@@ -59,8 +59,9 @@ function feedItem({ card, html, locale }: ItemInput): FeedItem {
 }
 
 /**
- * The newest published articles of a list, in full as long as they are half a megabyte in all,
- * and in short from there on. Of a tag or a byline: only once it has some. @throws NotFound
+ * Returns the newest published articles of a list, in full up to half a megabyte in all, and in short beyond
+ * that.
+ * @throws NotFound for a tag or a byline without articles.
  */
 export async function listFeedItems(ctx: Ctx, list: List): Promise<NeedsCards<FeedItem[]>> {
   ctx.cacheTags.add("articles");

@@ -14,7 +14,9 @@ export type FeedItem = {
   url: string;
   title: string;
   excerpt: string;
-  /** Empty where the feed would become too big: readers get the excerpt and the way to the rest. */
+  /**
+   * Empty where the feed would become too big: the entry then has only the excerpt and the link.
+   */
   html: string;
   lang: string;
   publishedAt: Date;
@@ -24,7 +26,7 @@ export type FeedItem = {
   picture: string | null;
 };
 
-/** Addresses that are relative to our site or to the article's page, made absolute. */
+/** Makes addresses absolute that are relative to the site or to the article's page. */
 export function absoluteHtml(html: string, { site, page }: { site: string; page: string }): string {
   return html
     .replace(/ (src|href)="\/(?!\/)/g, ` $1="${site}/`)

@@ -1,4 +1,4 @@
-/** Signs that cannot be seen, or that move others about, stay as they are written in the address. */
+/** Invisible characters and those that change the text's direction stay encoded. */
 function readable(path: string): string {
   try {
     const decoded = decodeURI(path);
@@ -8,7 +8,7 @@ function readable(path: string): string {
   }
 }
 
-/** What a link is shown as, so that it says where it leads: host and path. */
+/** The visible text of a link, which shows where it leads: host and path. */
 export function linkName(link: string): string {
   const { host, pathname } = new URL(link);
   return (host.replace(/^www\./, "") + readable(pathname)).replace(/\/$/, "");

@@ -25,7 +25,7 @@ export type ListFacts = {
   path: string;
   page: number;
   pages: number;
-  /** The feeds under this path belong to the list. */
+  /** Whether the list has feeds under this path. */
   feeds?: boolean;
 };
 
@@ -44,7 +44,7 @@ function feedLinks({ siteUrl, path, title }: ListFacts): MetaDescriptor[] {
   ];
 }
 
-/** What a list says of itself to crawlers and to those who share its address. */
+/** Returns a list page's metadata for crawlers and link previews. */
 export function listMeta(facts: ListFacts): MetaDescriptor[] {
   const { words, siteName, siteUrl, path, page, pages } = facts;
   const addressOf = (wanted: number) => siteUrl + pageAddress(path, wanted);

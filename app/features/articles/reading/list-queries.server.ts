@@ -51,17 +51,23 @@ async function listPage(ctx: Ctx, params: PageParams): Promise<ArticlePage> {
   return page;
 }
 
-/** The newest published articles, twelve a page. @throws NotFound past the last page. */
+/**
+ * Returns the newest published articles, twelve a page.
+ * @throws NotFound past the last page.
+ */
 export function listPublished(ctx: Ctx, { page }: { page: number }): Promise<ArticlePage> {
   return listPage(ctx, { page, list: wholeSite });
 }
 
-/** @throws NotFound when nothing is, and past the last page. */
+/** @throws NotFound when the list is empty, and past the last page. */
 export function listByTag(ctx: Ctx, input: { tagId: string; page: number }): Promise<ArticlePage> {
   return listPage(ctx, { page: input.page, list: taggedWith(input.tagId) });
 }
 
-/** Its page shows who signs as well. @throws NotFound when nothing is, and past the last page. */
+/**
+ * The cards are left to the caller, whose page also shows the author.
+ * @throws NotFound when the list is empty, and past the last page.
+ */
 export function listByByline(
   ctx: Ctx,
   input: { bylineId: string; page: number },
@@ -72,8 +78,8 @@ export function listByByline(
 export type Topic = { slug: string; name: string };
 
 /**
- * The tags of most published articles, for the front page: as many again are looked at, so that one
- * whose total is in several rows while people publish is not passed over.
+ * Returns the tags with the most published articles, for the front page. The query reads four times as many
+ * totals, because a tag's total may be in several rows while people publish.
  */
 export async function listTopics(ctx: Ctx, { most }: { most: number }): Promise<Topic[]> {
   ctx.cacheTags.add("articles");

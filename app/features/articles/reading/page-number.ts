@@ -4,8 +4,9 @@ import { message } from "#app/messages/message.ts";
 export const perPage = 12;
 
 /**
- * The page asked for by `?page=`. Anything that is no page number is an address that does not exist,
- * so that every page has one address. @throws NotFound
+ * Returns the page number in `?page=`. Anything else than a page number is an unknown address, so that every
+ * page has one address.
+ * @throws NotFound
  */
 export function pageNumber(url: URL): number {
   const requested = url.searchParams.get("page");
@@ -14,14 +15,17 @@ export function pageNumber(url: URL): number {
   return Number(requested);
 }
 
-/** How many pages there are; an empty list has one. @throws NotFound when `page` is past the last. */
+/**
+ * Returns the number of pages; an empty list has one.
+ * @throws NotFound when `page` is past the last.
+ */
 export function countPages(total: number, page: number): number {
   const pages = Math.max(1, Math.ceil(total / perPage));
   if (page > pages) throw new NotFound(message("articles.page-past-end"));
   return pages;
 }
 
-/** The address of a page of a list; the first has no number. */
+/** Returns the address of a page of a list; the first page has no number. */
 export function pageAddress(path: string, page: number): string {
   return page === 1 ? path : `${path}${path.includes("?") ? "&" : "?"}page=${page}`;
 }

@@ -24,12 +24,14 @@ const french: ReadingWords = {
   contents: "Sommaire",
 };
 
-/** What stands within an article's own page, in the article's language where we have its words. */
+/** Returns the texts of an article's page, in the article's language where they are translated. */
 export function readingWords(lang: string): ReadingWords {
   return /^fr\b/i.test(lang) ? french : english;
 }
 
-/** The language those words are in: what is not translated says so to the browser. */
+/**
+ * Returns the language of those texts, so that the browser knows it where they are not translated.
+ */
 export const wordsLanguage = (lang: string) => (/^(fr|en)\b/i.test(lang) ? lang : "en");
 
 /** A language's name for itself. */

@@ -6,7 +6,9 @@ import { pathOf } from "./article-card.ts";
 import { isPublished } from "./card-queries.server.ts";
 import { idsAfter, type List, wholeSite } from "./listed-pages.server.ts";
 
-/** So many entries are written in a few milliseconds, in which the process does nothing else. */
+/**
+ * Maximum entries of a part: writing them takes a few milliseconds, in which the process does nothing else.
+ */
 export const entriesInPart = 1_000;
 
 export type SitemapEntry = { path: string; changed: Date | null };
@@ -14,12 +16,12 @@ export type SitemapSize = { articles: number; tags: number; authors: number };
 
 type ListKind = Exclude<List["kind"], "site">;
 
-/** While people publish and take back, a list may have several rows that come to nothing together. */
+/** While people publish and unpublish, a list may have several rows that add up to zero. */
 const listsThatHoldSome = (kind: ListKind) => sql`
   select list_id from list_totals where kind = ${kind}
   group by list_id having sum(articles) > 0`;
 
-/** How many published articles there are, and how many tags and bylines that have some. */
+/** Counts the published articles, and the tags and bylines that have any. */
 export async function countSitemap(ctx: Ctx): Promise<SitemapSize> {
   ctx.cacheTags.add("articles");
   const [size] = await ctx.db.execute<SitemapSize>(sql`
@@ -44,8 +46,8 @@ const partOfArticles = prepared("sitemap_articles", (db) =>
 const entriesBefore = (part: number) => (part - 1) * entriesInPart;
 
 /**
- * Published articles, a thousand a part, parts counted from 1. The oldest come first, so that a new
- * article changes the last part only.
+ * Returns published articles, a thousand a part, parts counted from 1. The oldest come first, so that a new
+ * article changes only the last part.
  */
 export async function listSitemapArticles(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
   ctx.cacheTags.add("articles");
@@ -60,7 +62,7 @@ const nameOf = {
   byline: sql`(select handle from bylines where id = chosen.list_id)`,
 };
 
-/** The lists of one kind that hold something, and when each got its newest article. */
+/** Returns the lists of one kind that have articles, each with the date of its newest article. */
 async function listSitemapLists(ctx: Ctx, { kind, part }: Lists) {
   ctx.cacheTags.add("articles");
   const rows = await ctx.db.execute<{ name: string; changed: string }>(sql`
@@ -74,13 +76,13 @@ async function listSitemapLists(ctx: Ctx, { kind, part }: Lists) {
   return rows.map((row) => ({ name: row.name, changed: new Date(row.changed) }));
 }
 
-/** Tags that something published carries. */
+/** Returns the tags of published articles. */
 export async function listSitemapTags(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
   const tags = await listSitemapLists(ctx, { kind: "tag", part });
   return tags.map(({ name, changed }) => ({ path: encodeURI(`/tags/${name}`), changed }));
 }
 
-/** Bylines that have signed something published. */
+/** Returns the bylines of published articles. */
 export async function listSitemapAuthors(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
   const authors = await listSitemapLists(ctx, { kind: "byline", part });
   return authors.map(({ name, changed }) => ({ path: `/authors/${name}`, changed }));

@@ -36,7 +36,7 @@ const listers = {
   "authors-": listSitemapAuthors,
 };
 
-/** `12`, `tags-1` or `authors-1`: what is listed there, and which part of it. */
+/** Parses `12`, `tags-1` or `authors-1` into the kind of list and the number of the part. */
 function readPart(part: string) {
   const [, kind = "", number = ""] = /^(tags-|authors-)?([1-9]\d{0,4})$/.exec(part) ?? [];
   const list = kind === "tags-" || kind === "authors-" ? listers[kind] : listers[""];
@@ -67,7 +67,7 @@ function writeIndex({ articles, tags, authors }: SitemapSize): string {
 }
 
 /**
- * The addresses of everything published; past a thousand in all an index of parts.
+ * Writes the sitemap of all published content; past a thousand entries in all, an index of its parts.
  * @throws NotFound for a part that does not exist.
  */
 export async function writeSitemap(ctx: Ctx, part: string | null): Promise<string> {

@@ -9,9 +9,9 @@ import { Faces, Names } from "./byline-line.tsx";
 
 type StoryProps = {
   article: ArticleCard;
-  /** Read at once and not when it scrolls into view. */
+  /** Whether the picture is loaded at once, not when it scrolls into view. */
   lead?: boolean;
-  /** In place of the standfirst: why this was found. */
+  /** Shown in place of the standfirst: why the search found the article. */
   children?: ReactNode;
 };
 

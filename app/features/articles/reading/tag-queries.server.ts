@@ -7,7 +7,7 @@ import { longestTagSlug } from "../slug.ts";
 
 export type Tag = { id: string; slug: string; name: string; description: string; path: string };
 
-/** Null when there is no such tag. */
+/** Returns null when there is no such tag. */
 export async function findTag(ctx: Ctx, slug: string): Promise<Tag | null> {
   ctx.cacheTags.add("articles");
   if (slug.includes("\0") || slug.length > longestTagSlug) return null;

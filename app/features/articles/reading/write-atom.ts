@@ -22,7 +22,9 @@ function atomEntry(item: FeedItem): string {
   ].join("");
 }
 
-/** Atom, RFC 4287. An entry must have an author: the publication stands in for none. */
+/**
+ * Writes Atom, RFC 4287. An entry must have an author: one without authors names the publication.
+ */
 export function writeAtom(feed: Feed): string {
   return [
     xmlHeader,

@@ -8,7 +8,7 @@ const namespaces = [
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
 ].join(" ");
 
-/** RSS wants an address of mail in `author`; names go into Dublin Core's `creator`. */
+/** RSS requires an email address in `author`; names go into Dublin Core's `creator`. */
 function rssItem(item: FeedItem): string {
   return [
     "<item>\n",

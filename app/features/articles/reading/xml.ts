@@ -1,6 +1,6 @@
 import { escapeHtml } from "#app/infra/escape-html.ts";
 
-/** One element with text in it; an empty string when there is no text. */
+/** Returns one element with text in it; an empty string when there is no text. */
 export function element(name: string, text: string, attributes = ""): string {
   if (text === "") return "";
   return `<${name}${attributes && ` ${attributes}`}>${escapeHtml(text)}</${name}>\n`;

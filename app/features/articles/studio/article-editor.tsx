@@ -15,7 +15,7 @@ type Props = {
   };
   renewSession: () => Promise<boolean>;
   onPublished: (slug: string) => void;
-  /** Forms that act at once: the address, taking back. */
+  /** Forms that act at once: the address, unpublishing. */
   children: ReactNode;
 };
 

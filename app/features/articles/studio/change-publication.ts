@@ -6,7 +6,7 @@ const ErrorBody = z.object({ error: z.object({ message: z.string() }) });
 export type PublicationChange =
   { ok: true; slug: string; status: "draft" | "published" } | { ok: false; message: string };
 
-/** Publishes what was seen. An expired session is renewed once. */
+/** Publishes the revision that the author saw. An expired session is renewed once. */
 export async function publishSeen(
   article: { id: string; revision: number },
   renewSession: () => Promise<boolean>,

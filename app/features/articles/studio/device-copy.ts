@@ -10,7 +10,7 @@ const Kept = z.object({
 
 const prefixOf = (articleId: string) => `masthead:draft:${articleId}:`;
 
-/** Tabs keep apart what they keep: one that saves does not clear what another has not saved. */
+/** Each tab has its own copy: a save in one tab does not clear the unsaved text of another. */
 function tabId(): string {
   const known = sessionStorage.getItem("masthead:tab");
   if (known) return known;
@@ -27,7 +27,9 @@ function readCopy(key: string): z.output<typeof Kept> | null {
   }
 }
 
-/** The newest copy of this article that any tab of this device has kept. Taking it removes it. */
+/**
+ * Returns the newest copy of this article that any tab of this device has stored, and removes all of them.
+ */
 export function takeDeviceCopy(articleId: string): KeptDraft | null {
   const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefixOf(articleId)));
   const copies = keys.flatMap((key) => readCopy(key) ?? []);

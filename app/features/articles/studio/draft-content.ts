@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { DraftContent } from "../draft-content.ts";
 
-/** What the studio edits and saves together. */
+/** The content that the studio edits and saves together. */
 export const EditedContent = DraftContent.extend({ lang: z.string() });
 export type EditedContent = z.output<typeof EditedContent>;
 
-/** The draft as the server has it when it refuses a stale one. */
+/** The server's draft, returned with the rejection of a stale save. */
 export const ServerDraft = DraftContent.partial({ picture: true }).extend({
   revision: z.number(),
   savedBy: z.object({ name: z.string() }).nullable(),

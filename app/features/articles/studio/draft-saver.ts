@@ -7,9 +7,9 @@ export type DraftSaverOptions = {
   revision: number;
   content: EditedContent;
   send: (revision: number, content: EditedContent, kind: SaveKind) => Promise<SaveOutcome>;
-  /** This device's own copy of what the server does not have yet. */
+  /** This device's copy of content that the server does not have yet. */
   keep: { write: (kept: KeptDraft) => void; clear: () => void };
-  /** Runs something after so many milliseconds; what it returns takes that back. */
+  /** Runs a function after this many milliseconds; returns a function that cancels it. */
   after: (ms: number, run: () => void) => () => void;
   onState: (state: SaveState) => void;
 };
@@ -19,8 +19,8 @@ const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
 
 /**
- * Saves what is written, one save at a time, a second after the last key. Until the server has it
- * this device keeps a copy; a save that fails is tried again; a stale one waits for a decision.
+ * Saves the content, one save at a time, a second after the last key. Until the server has it, this device
+ * stores a copy. A failed save is tried again; a stale one waits for a decision.
  */
 export function draftSaver(options: DraftSaverOptions) {
   let { revision, content } = options;
@@ -88,9 +88,9 @@ export function draftSaver(options: DraftSaverOptions) {
     },
     content: () => content,
     isSaved: () => content === savedContent,
-    /** Tries again at once what failed. */
+    /** Retries a failed save at once. */
     retry: () => save(),
-    /** Saves all that is written; the revision that has it, or null when that did not work. */
+    /** Saves all content; returns the saved revision, or null when that failed. */
     async flush(): Promise<number | null> {
       while (content !== savedContent) {
         await save();
@@ -99,14 +99,16 @@ export function draftSaver(options: DraftSaverOptions) {
       await inFlight;
       return state.kind === "conflict" ? null : revision;
     },
-    /** Ends a conflict with this text on top; the other one stays in the history. */
+    /** Ends a conflict with this text as the draft; the other text stays in the history. */
     async keepMine(): Promise<void> {
       if (state.kind !== "conflict") return;
       revision = state.current.revision;
       enter({ kind: "unsaved" });
       await save("named");
     },
-    /** Ends a conflict with the other text on top; this one is saved below it, in the history. */
+    /**
+     * Ends a conflict with the other text as the draft; this text is saved below it, in the history.
+     */
     async takeTheirs(): Promise<EditedContent | null> {
       if (state.kind !== "conflict") return null;
       const theirs = {
@@ -119,7 +121,7 @@ export function draftSaver(options: DraftSaverOptions) {
       await save("named");
       return theirs;
     },
-    /** A copy from an earlier visit, of a draft that somebody else has changed since. */
+    /** Begins with a copy from an earlier visit, of a draft that has changed since. */
     beginInConflict(
       mine: EditedContent,
       current: Extract<SaveState, { kind: "conflict" }>["current"],

@@ -51,7 +51,9 @@ function AddressForm({ article, problem }: Props) {
   );
 }
 
-/** Without script: with it, the bar's button saves first and publishes what was seen. */
+/**
+ * Shown only without JavaScript: with it, the bar's button saves first and publishes what the author saw.
+ */
 function PlainPublishForm({ article, problem }: Props) {
   return (
     <noscript>
@@ -82,7 +84,7 @@ function TakeBackForm({ article, problem }: Props) {
   );
 }
 
-/** What acts at once, as plain forms: they work without script too. */
+/** The actions that take effect at once, as plain forms: they work without JavaScript too. */
 export function PublicationForms({ article, problem }: Props) {
   return (
     <>

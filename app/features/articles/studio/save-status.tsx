@@ -20,7 +20,7 @@ function words(state: SaveState): string {
   }
 }
 
-/** Where the text stands, in words a writer trusts. */
+/** The save state of the text, in plain words. */
 export function SaveStatus({ draft }: { draft: DraftInHand }) {
   const { state } = draft;
   return (

@@ -53,7 +53,7 @@ function LanguageField({ draft }: { draft: DraftInHand }) {
   );
 }
 
-/** What belongs to the revision: it is saved with the text and becomes live with it. */
+/** The settings of the revision: they are saved with the text and become live with it. */
 export function SettingsPanel(props: { draft: DraftInHand; uploadPicture: UploadPicture }) {
   const { draft, uploadPicture } = props;
   return (

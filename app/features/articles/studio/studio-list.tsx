@@ -20,7 +20,7 @@ type Props = {
   total: number;
   status: ArticleStatus | null;
   q: string;
-  /** What stands between the heading and the list. */
+  /** The content between the heading and the list. */
   children?: ReactNode;
 };
 

@@ -17,7 +17,10 @@ function after(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** Goes on with what an earlier visit left on this device, or asks when the draft has moved on. */
+/**
+ * Resumes from the copy that an earlier visit stored on this device; begins a conflict when the draft has
+ * changed since.
+ */
 function resume(saver: DraftSaver, opened: OpenedDraft): EditedContent | null {
   const kept = takeDeviceCopy(opened.id);
   if (!kept) return null;
@@ -42,8 +45,8 @@ function warnBeforeLeaving(saver: DraftSaver) {
 }
 
 /**
- * The draft being written, saved as it changes. `loaded` counts the times that the text was replaced
- * from outside, so that the editor opens anew.
+ * The draft being written, saved as it changes. `loaded` counts how often the text was replaced from outside,
+ * so that the editor is opened again.
  */
 export function useDraft(opened: OpenedDraft, renewSession: () => Promise<boolean>) {
   const [content, setContent] = useState(() => contentOf(opened));

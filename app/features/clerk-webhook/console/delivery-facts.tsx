@@ -3,7 +3,7 @@ import { duration, AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import { Outcome } from "./delivery-words.tsx";
 import { Subject } from "./delivery-table.tsx";
 
-/** All but what the delivery said. */
+/** All facts about a delivery except its payload. */
 export function DeliveryFacts({ delivery }: { delivery: Omit<FoundDelivery, "payload"> }) {
   const { id, subject, outcome, reason, attempts, occurredAt, sentAt, receivedAt } = delivery;
   return (

@@ -15,7 +15,7 @@ export function Subject({ id }: { id: string | null }) {
   );
 }
 
-/** Deliveries of the webhook, each leading to its own page. */
+/** A table of webhook deliveries, each linked to its own page. */
 export function DeliveryTable({ deliveries, empty, withSubject = true }: Props) {
   const subject = withSubject ? ["About"] : [];
   return (

@@ -23,7 +23,7 @@ const word = z
   .refine((text) => !unwritable.test(text), "This cannot be looked for.")
   .default("");
 
-/** What `/admin/webhooks` may be asked; empty is no condition. */
+/** The query parameters of `/admin/webhooks`; an empty one is no condition. */
 export const DeliveriesInput = z.object({
   outcome: z.enum(deliveryOutcomes).optional().catch(undefined),
   type: word,

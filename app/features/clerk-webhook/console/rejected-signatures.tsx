@@ -2,7 +2,7 @@ import type { RejectionSummary } from "../rejection-queries.server.ts";
 import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import { rejectionReasonsInWords } from "./rejection-words.ts";
 
-/** What was refused as not signed for this site. Nothing of it is kept but how many there were. */
+/** Deliveries rejected as not signed for this site. Only their number, by reason, is stored. */
 export function RefusedSignatures({ rejections }: { rejections: RejectionSummary | null }) {
   return (
     <dl className="admin-facts">

@@ -15,12 +15,14 @@ const words: Record<RejectionReason, string> = {
 
 const number = (count: number) => count.toLocaleString("en-GB");
 
-/** Why deliveries were refused, the most frequent reason first: `3 signed with another secret`. */
+/**
+ * Returns the reasons for rejected deliveries, the most frequent first: `3 signed with another secret`.
+ */
 export function rejectionReasonsInWords({ reasons }: RejectionSummary): string {
   return reasons.map(({ reason, count }) => `${number(count)} ${words[reason]}`).join(", ");
 }
 
-/** The same as a sentence; empty when nothing was refused. */
+/** Returns the same as a sentence; empty when no delivery was rejected. */
 export function rejectionSentence(rejections: RejectionSummary | null | undefined): string {
   if (!rejections) return "";
   const what = counted(rejections.total, "delivery was", "deliveries were");

@@ -11,7 +11,7 @@ function countCells(name: string, counts: OutcomeCounts) {
   return { key: name, cells: [name, number(counts.total), ...cells] };
 }
 
-/** The last event and how far behind we are, and what became of all of them. */
+/** The last event, the lag, and the outcomes of all deliveries. */
 export function InboxFacts({ summary }: { summary: InboxSummary }) {
   const { last, medianLagMs, day, week } = summary;
   return (
@@ -45,7 +45,7 @@ export function InboxFacts({ summary }: { summary: InboxSummary }) {
 
 type Silence = { sentence: string; advice: string };
 
-/** What is wrong with what arrives, if anything is. */
+/** Warnings about the incoming events, if there are any. */
 export function SilenceNotices(given: { silence: Silence | null; noSessionEvents: boolean }) {
   const { silence, noSessionEvents } = given;
   return (

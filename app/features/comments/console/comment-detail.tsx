@@ -58,7 +58,7 @@ function PlaceOfComment({ comment }: Pick<CommentInConversation, "comment">) {
   );
 }
 
-/** One comment where it was said, with what was reported and decided about it. */
+/** One comment in its conversation, with its reports and decisions. */
 export function CommentDetail({
   found,
   children,

@@ -11,7 +11,7 @@ type Props = {
   outcome: string[] | null;
 };
 
-/** What just happened, and the way back from it. */
+/** The outcome of the last decision, with the button to undo it. */
 export function ConsoleNews({ params, done, problem, outcome }: Props) {
   if (problem) return <p className="notice notice-error">{problem.error.message}</p>;
   if (outcome) {

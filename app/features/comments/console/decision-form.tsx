@@ -9,21 +9,21 @@ import type { ModeratedComment } from "../moderation-queries.server.ts";
 type Props = {
   comment: Pick<ModeratedComment, "id" | "version" | "status" | "reports">;
   action: string;
-  /** Where one was and goes on, for the page that comes after. */
+  /** The moderator's place and the next comment, for the page that follows. */
   fields: Record<string, string>;
-  /** What was written into a form that did not work. */
+  /** The values typed into a form that failed. */
   typed?: Record<string, string>;
   busy?: boolean;
   formRef?: Ref<HTMLFormElement>;
 };
 
-/** Approving what is public already means that its reports are settled. */
+/** Approving a public comment only settles its reports. */
 function labelFor(decision: CommentDecision, status: ModeratedComment["status"]): string {
   if (decision === "approve" && status === "approved") return "Keep";
   return decisionWords[decision].label;
 }
 
-/** The buttons that decide about one comment, as it was seen. */
+/** The buttons that decide about one comment, in the version that was seen. */
 export function DecisionForm(props: Props) {
   const { comment, action, fields, typed = {}, busy = false, formRef } = props;
   const offered = offeredDecisions(comment);

@@ -1,7 +1,9 @@
 import type { CommentStatus } from "#app/db/values.ts";
 import type { QueuedComment } from "../moderation-queries.server.ts";
 
-/** `gone`: no longer in this queue, and kept in its place so that nothing moves under the cursor. */
+/**
+ * `gone`: no longer in this queue, but left in its place so that nothing moves under the cursor.
+ */
 export type QueueItem = QueuedComment & { gone: boolean };
 type Known = { id: string; status: CommentStatus; version: number };
 
@@ -10,8 +12,8 @@ export function inPlace(fresh: readonly QueuedComment[]): QueueItem[] {
 }
 
 /**
- * The list as it stood, made current: what has left the queue stays where it was, what has come is
- * at the end, and nothing changes places.
+ * Updates the list without moving anything: comments that left the queue stay in place, and new ones come at
+ * the end.
  */
 export function keepPlaces(
   held: readonly QueueItem[],
@@ -28,7 +30,9 @@ export function keepPlaces(
   return [...kept, ...inPlace(fresh.filter(({ id }) => !seen.has(id)))];
 }
 
-/** The comment to look at after this one is decided: the next that waits, else the last before it. */
+/**
+ * Returns the comment to show after this one is decided: the next that waits, else the last before it.
+ */
 export function nextAfter(items: readonly QueueItem[], id: string): string | null {
   const at = items.findIndex((item) => item.id === id);
   const waits = (item: QueueItem) => !item.gone && item.id !== id;

@@ -11,7 +11,7 @@ const keys: [string, string][] = [
   ["?", "open and close this list"],
 ];
 
-/** Opened by `?`, and without any script by a click. */
+/** Opened by `?` or by a click. */
 export function KeyHelp({ details }: { details: RefObject<HTMLDetailsElement> }) {
   return (
     <details className="key-help needs-script" ref={details}>

@@ -2,7 +2,7 @@ import type { Queue } from "../decision-words.ts";
 
 export type QueueParams = { queue: Queue; q: string; cursor?: string | null };
 
-/** Where in the console one is. What is usual is left out. */
+/** Returns an address in the console; default values are omitted. */
 export function moderationAddress(
   { queue, q, cursor }: QueueParams,
   more: { comment?: string | null; done?: string | null } = {},
@@ -17,7 +17,7 @@ export function moderationAddress(
   return text === "" ? "/moderation" : `/moderation?${text}`;
 }
 
-/** The same as a form carries it. */
+/** Returns the same parameters as fields of a form. */
 export function fieldsOf({ queue, q, cursor }: QueueParams): Record<string, string> {
   return { queue, q, cursor: cursor ?? "" };
 }

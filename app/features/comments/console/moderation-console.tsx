@@ -25,11 +25,11 @@ export type ConsoleProps = {
   chosen: boolean;
   done: DecidedComment | null;
   problem: FormProblem | null;
-  /** What became of the comments that were decided together. */
+  /** The outcomes of comments that were decided together. */
   outcome: string[] | null;
 };
 
-/** The list of this queue with every comment where the moderator first saw it. */
+/** Returns the queue's list with every comment where the moderator first saw it. */
 function useStableList({ params, rows, done }: Pick<ConsoleProps, "params" | "rows" | "done">) {
   const key = moderationAddress(params);
   const [held, setHeld] = useState({ key, rows, items: inPlace(rows.comments) });
@@ -40,12 +40,12 @@ function useStableList({ params, rows, done }: Pick<ConsoleProps, "params" | "ro
   return items;
 }
 
-/** Keys press only what stands in the console's own parts: a comment may contain look-alikes. */
+/** Keys act only on elements of the console's own parts: a comment may contain look-alikes. */
 function press(part: HTMLElement | null, selector: string): void {
   part?.querySelector<HTMLElement>(selector)?.click();
 }
 
-/** Three panes: the queue, the comment where it was said, and who said it. */
+/** Three panes: the queue, the comment in its conversation, and its author. */
 export function ModerationConsole(props: ConsoleProps) {
   const { params, selected, done, problem } = props;
   const items = useStableList(props);

@@ -6,7 +6,7 @@ import { statusWords } from "../decision-words.ts";
 
 const shown: CommentStatus[] = ["approved", "pending", "rejected", "spam", "deleted"];
 
-/** What a moderator should know of who wrote it. */
+/** The facts about a comment's author that a moderator should know. */
 export function PersonCard({ person, open }: { person: CommenterSummary; open: boolean }) {
   const { card, role, banned, since, counts } = person;
   return (

@@ -64,7 +64,7 @@ function Item({
 
 const atOnce: CommentDecision[] = ["approve", "reject", "spam", "restore"];
 
-/** Decides about all that are chosen, each as it was seen. */
+/** The form that decides about all chosen comments, each in the version that was seen. */
 function BulkForm({ params }: { params: QueueParams }) {
   return (
     <Form method="post" action={moderationAddress(params)} id="bulk" className="bulk">

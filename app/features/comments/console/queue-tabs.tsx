@@ -7,7 +7,7 @@ import { type QueueParams, moderationAddress } from "./moderation-address.ts";
 const numberOf = (count: number) =>
   count < mostCounted ? String(count) : `${formatNumber(mostCounted, "en")} or more`;
 
-/** The queues with how many are in each, and the search within one. */
+/** The queues with the number of comments in each, and the search within one. */
 export function QueueTabs({
   params,
   counts,

@@ -7,7 +7,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-/** Runs what a key stands for, unless somebody is typing or means the browser's own shortcut. */
+/** Runs a key's function, unless the user is typing or means the browser's own shortcut. */
 export function useKeys(keys: Record<string, () => void>): void {
   const latest = useRef(keys);
   useEffect(() => {

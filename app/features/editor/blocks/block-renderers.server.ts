@@ -8,13 +8,13 @@ import { renderCallout } from "./render-callout.server.ts";
 import { renderPicture } from "./render-picture.server.ts";
 import { renderCell, renderTable } from "./render-table.server.ts";
 
-/** What is found out about a document before it is rendered, by node. */
+/** The data about a document that is collected before it is rendered, by node. */
 export type Prepared = {
   links: LinkPolicy;
   words: ReturnType<typeof documentWords>;
   headingIds: ReadonlyMap<ProseMirrorNode, string>;
   code: ReadonlyMap<ProseMirrorNode, string>;
-  /** Tables by their number, and those first rows that are headers. */
+  /** Tables with their numbers, and the first rows that are headers. */
   tables: ReadonlyMap<ProseMirrorNode, number>;
   headRows: ReadonlySet<ProseMirrorNode>;
 };
@@ -29,7 +29,7 @@ function childrenOf({ children }: Props): string {
   return Array.isArray(children) ? children.join("") : (children ?? "");
 }
 
-/** Something this version does not know: says what it was and never repeats its HTML. */
+/** Renders content that this version does not know: names its kind and never repeats its HTML. */
 export function renderUnsupported(label: string, words: Prepared["words"]): string {
   return `<aside class="unsupported" role="note"><p>${escapeHtml(words.unsupported(label))}</p></aside>`;
 }
@@ -38,7 +38,7 @@ export function renderParagraph(node: ProseMirrorNode, links: LinkPolicy): strin
   return `<p${htmlAttributes({ class: alignment(node) })}>${renderInline(node, links)}</p>`;
 }
 
-/** `highlighted` is its content as HTML, if it was made; else it stands there as it is. */
+/** `highlighted` is the content as HTML; without it the code is rendered as plain text. */
 export function renderCodeBlock(node: ProseMirrorNode, highlighted: string | null): string {
   const language: unknown = node.attrs["language"];
   const named = typeof language === "string" ? `language-${language}` : null;
@@ -46,7 +46,7 @@ export function renderCodeBlock(node: ProseMirrorNode, highlighted: string | nul
   return `<pre tabindex="0"><code${htmlAttributes({ class: named })}>${content}</code></pre>`;
 }
 
-/** Those nodes that readers get otherwise than the editor shows them. */
+/** Returns the renderers of nodes that readers get in another form than the editor shows. */
 export function blockRenderers({ links, words, headingIds, code, tables, headRows }: Prepared) {
   return {
     paragraph: ({ node }: Props) => renderParagraph(node, links),

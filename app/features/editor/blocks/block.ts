@@ -6,7 +6,7 @@ import type { NodeRules } from "#app/features/editor/document-schema.ts";
 type BlockTool = {
   icon: LucideIcon;
   label: string;
-  /** As people write it: "Ctrl B". */
+  /** The keys as people write them: "Ctrl B". */
   keys?: string;
   /** The node that presses the button while the cursor is in it. */
   node?: string;

@@ -25,7 +25,7 @@ export const blocks: readonly Block[] = [
   unsupported,
 ];
 
-/** Every kind of node and all of its attributes. Which may stand in which is in the extensions. */
+/** Every kind of node and all of its attributes. The extensions define which may contain which. */
 export const documentNodes: ReadonlyMap<string, NodeRule> = new Map(
   blocks.flatMap(({ nodes }) => Object.entries(nodes)),
 );

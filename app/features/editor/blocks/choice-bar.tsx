@@ -10,7 +10,7 @@ type Props = {
   choices: readonly Choice[];
 };
 
-/** One attribute of the block at the cursor, chosen from a list; an empty value is none. */
+/** A list of values for one attribute of the block at the cursor; an empty value is none. */
 export function ChoiceBar({ editor, node, attribute, label, choices }: Props) {
   const value = useEditorState({
     editor,

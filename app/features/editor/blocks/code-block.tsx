@@ -13,7 +13,7 @@ function languageOfElement(element: HTMLElement) {
   return codeLanguageFromName(named ?? element.getAttribute("data-language"));
 }
 
-/** What VS Code says about text copied from it: its language, or null for anything else. */
+/** Returns the language that VS Code names in text copied from it, or null for any other text. */
 function languageOfClipboard(data: string) {
   try {
     const parsed: unknown = JSON.parse(data);

@@ -6,7 +6,7 @@ import { quietAttribute } from "./node-attributes.ts";
 export const headingLevels = [2, 3, 4] as const;
 type HeadingLevel = (typeof headingLevels)[number];
 
-// The article's title is the page's h1, so one pasted from elsewhere becomes the level below.
+// The article's title is the page's h1, so a pasted h1 becomes an h2.
 const parsedLevels: [tag: string, level: HeadingLevel][] = [
   ["h1", 2],
   ["h2", 2],

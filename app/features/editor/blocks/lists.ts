@@ -25,7 +25,7 @@ const OrderedList = TiptapOrderedList.extend({
       }),
     ];
   },
-  // TipTap's plugin turns pasted plain text into a list with any number as its start.
+  // Removes TipTap's plugin, which turns pasted plain text into a list with any number as its start.
   addProseMirrorPlugins: () => [],
 });
 

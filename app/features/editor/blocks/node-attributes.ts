@@ -1,8 +1,8 @@
 import type { Attribute } from "@tiptap/core";
 
 /**
- * An attribute that a node's own parse rules and renderHTML handle: TipTap would otherwise copy it
- * from any element of the pasted page that happens to have an attribute of that name.
+ * Returns an attribute that a node's own parse rules and renderHTML handle: TipTap would otherwise copy it
+ * from any pasted element that happens to have an attribute of that name.
  */
 export function quietAttribute(defaultValue: string | number | null): Attribute {
   return { default: defaultValue, rendered: false, parseHTML: () => null };
@@ -15,7 +15,7 @@ export function boundedInteger(value: string | null, min: number, max: number): 
 }
 
 /**
- * How pasted text is aligned. Reads the style attribute as text: under the page's policy a pasted
+ * Returns the alignment of pasted text. Reads the style attribute as text: under the page's policy a pasted
  * element's `style` object is empty.
  */
 export function alignmentOf<Alignment extends string>(

@@ -44,8 +44,8 @@ function figureAttributes(figure: HTMLElement) {
 }
 
 /**
- * A picture with its caption as content. One that is still on another site is shown as a link, in
- * the editor as on the page: browsers contact no other host.
+ * A picture with its caption as content. A picture on another site is shown as a link, in the editor as on
+ * the page: browsers contact no other host.
  */
 const CaptionedImage = Node.create({
   name: "image",

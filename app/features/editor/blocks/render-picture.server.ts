@@ -9,7 +9,7 @@ function pixels(value: unknown): number | null {
 }
 
 /**
- * A figure. A picture on another site is rendered as a link that describes it: readers' browsers
+ * Renders a figure. A picture on another site is rendered as a link that describes it: readers' browsers
  * contact no other host.
  */
 export function renderPicture(

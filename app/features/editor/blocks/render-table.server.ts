@@ -3,7 +3,7 @@ import { htmlAttributes } from "../html-attributes.ts";
 
 type Row = { node: ProseMirrorNode; html: string };
 
-/** A table that scrolls inside itself and can be scrolled with the keyboard. */
+/** Renders a table that scrolls inside itself and can be scrolled with the keyboard. */
 export function renderTable(rows: Row[], label: string): string {
   const [first, ...others] = rows;
   const region = { class: "table-scroll", tabindex: 0, role: "region", "aria-label": label };
@@ -14,7 +14,7 @@ export function renderTable(rows: Row[], label: string): string {
   return `<div${htmlAttributes(region)}><table>${table}</table></div>`;
 }
 
-/** A first row of headers, none of which reaches down into the body. */
+/** Whether a row has only headers, none of which extends into the body. */
 export function isHeaderRow(row: ProseMirrorNode): boolean {
   return (
     row.childCount > 0 &&

@@ -31,7 +31,7 @@ const cellAttributes = () => ({
   },
 });
 
-// TipTap writes column widths as inline styles, both here and in its node view: ours has neither.
+// TipTap writes column widths as inline styles, both here and in its node view: this table has neither.
 const Table = TiptapTable.extend({
   renderHTML: ({ HTMLAttributes }) => ["table", mergeAttributes(HTMLAttributes), ["tbody", 0]],
 }).configure({ resizable: false, View: null });

@@ -30,7 +30,7 @@ function renderAttributes({ attrs }: ProseMirrorNode) {
   };
 }
 
-/** A block that another version or system wrote: kept as it came, shown as a placeholder. */
+/** A block that another version or system wrote: stored unchanged, shown as a placeholder. */
 const Unsupported = Node.create({
   name: "unsupported",
   group: "block",
@@ -46,7 +46,7 @@ const Unsupported = Node.create({
   ],
 });
 
-/** The same within a line of text. */
+/** The same node within a line of text. */
 const UnsupportedInline = Node.create({
   name: "unsupportedInline",
   group: "inline",

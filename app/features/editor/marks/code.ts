@@ -1,6 +1,8 @@
 import { Mark, markInputRule, markPasteRule } from "@tiptap/core";
 
-/** Unlike TipTap's own, it goes together with other marks: linked code is common in articles. */
+/**
+ * Unlike TipTap's own mark, this one combines with other marks: linked code is common in articles.
+ */
 export const Code = Mark.create({
   name: "code",
   excludes: "code",

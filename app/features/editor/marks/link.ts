@@ -1,7 +1,7 @@
 import { Link as TiptapLink } from "@tiptap/extension-link";
 import { isSafeHref, toSafeHref } from "#app/features/editor/safe-href.ts";
 
-/** TipTap's link without its class, rel, target and title: those are the renderer's to write. */
+/** TipTap's link without its class, rel, target and title, which the renderer writes. */
 export const Link = TiptapLink.extend({
   addAttributes: () => ({
     href: {

@@ -1,4 +1,4 @@
-/** `when` is what one declaration of a style says. */
+/** `when` matches one declaration of a style. */
 type Rule = { tag: "strong" | "em" | "s"; when: RegExp };
 
 const rules: Rule[] = [
@@ -9,11 +9,11 @@ const rules: Rule[] = [
 const alignment = /text-align:\s*(center|right)/i;
 
 /**
- * Other editors say bold by style. The policy forbids styles and handlers as soon as anything is
- * parsed, so in each tag they get other names first.
+ * Other editors mark bold text by style. The policy forbids styles and handlers as soon as HTML is parsed, so
+ * both are renamed in each tag first.
  */
 function setStylesAside(html: string): string {
-  // Each tag that begins before the last bracket ends: none is looked for in vain to the end of it all.
+  // The search ends at the last bracket, so that an unclosed tag is not searched to the end of the text.
   const end = html.lastIndexOf(">") + 1;
   const renamed = html
     .slice(0, end)
@@ -48,8 +48,8 @@ function applyStyle(element: Element): void {
 }
 
 /**
- * What word processors and other sites put on the clipboard, with bold, italic, struck and aligned
- * text said by elements instead of styles. The document's own rules then keep what they know.
+ * Cleans HTML from word processors and other sites: bold, italic and struck text get elements, and aligned
+ * text a class, instead of styles. The document's own rules then select what they know.
  */
 export function cleanPastedHtml(html: string): string {
   const pasted = new DOMParser().parseFromString(setStylesAside(html), "text/html");

@@ -42,7 +42,7 @@ function useExtensions(ask: () => void) {
   );
 }
 
-/** The writing surface, in the article's own typography. `document` is what it begins with. */
+/** The writing surface, in the article's own typography. `document` is its initial content. */
 export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
   const [linking, setLinking] = useState(false);
   const [askForLink] = useState(() => () => setLinking(true));

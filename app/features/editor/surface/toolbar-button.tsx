@@ -3,7 +3,7 @@ import type { LucideIcon } from "lucide-react";
 type Props = {
   icon: LucideIcon;
   label: string;
-  /** As people write it: "Ctrl B". */
+  /** The keys as people write them: "Ctrl B". */
   keys?: string;
   pressed?: boolean;
   disabled?: boolean;

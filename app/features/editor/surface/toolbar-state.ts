@@ -32,7 +32,7 @@ function activeOf<T extends string>(editor: Editor, names: readonly T[]): Readon
   return new Set(names.filter((name) => editor.isActive(name)));
 }
 
-/** What the toolbar shows of the place where the cursor is. */
+/** Returns the toolbar's state at the cursor. */
 export function useToolbarState(editor: Editor) {
   return useEditorState({
     editor,

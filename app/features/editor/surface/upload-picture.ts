@@ -4,7 +4,7 @@ export type UploadPicture = (
   onProgress: (share: number) => void,
 ) => Promise<UploadedPicture>;
 
-/** Its message is written for the person who chose the file. */
+/** The message is written for the person who chose the file. */
 export class UploadRefused extends Error {}
 
 function readAnswer(text: string): Record<string, unknown> {
@@ -41,8 +41,8 @@ function send(file: File, onProgress: (share: number) => void) {
 }
 
 /**
- * Sends a picture, telling how much of it has gone (0 to 1). An expired session is renewed once.
- * @throws UploadRefused with a sentence that says what is wrong.
+ * Uploads a picture and reports its progress (0 to 1). An expired session is renewed once.
+ * @throws UploadRefused with a sentence that describes the problem.
  */
 export function uploadWith(renewSession: () => Promise<boolean>): UploadPicture {
   return async (file, onProgress) => {

@@ -6,7 +6,7 @@ export type Upload = { id: number; name: string; share: number; problem: string 
 
 let lastId = 0;
 
-/** Pictures on their way into the text: chosen, pasted or dropped, several at a time. */
+/** Inserts chosen, pasted or dropped pictures into the text; there may be several. */
 export function usePictureInsertion(uploadPicture: UploadPicture) {
   const [uploads, setUploads] = useState<Upload[]>([]);
 

@@ -1,4 +1,6 @@
-/** What lies in the archive and what does not, and why, for who opens it. */
+/**
+ * Returns the text that explains to the reader what the archive contains, what it leaves out, and why.
+ */
 export function aboutExport(facts: { userId: string; siteUrl: string; at: Date }): string {
   return `What ${facts.siteUrl} holds of ${facts.userId}
 Made on ${facts.at.toISOString()}. Times are in UTC.

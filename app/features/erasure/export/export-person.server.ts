@@ -10,7 +10,7 @@ import { aboutExport } from "./about-export.ts";
 
 const allowance = defineAllowance({ name: "account-export", points: 10, seconds: 3_600 });
 
-/** An archive that is made while it is read: one file of it is open at a time. */
+/** Opens an archive that is streamed while it is read, with one file open at a time. */
 function openArchive(ctx: Ctx) {
   const zip = new ZipFile();
   const output = zip.outputStream;
@@ -21,7 +21,7 @@ function openArchive(ctx: Ctx) {
     output.destroy(error);
   };
   zip.on("error", breakOff);
-  // The archive is no longer made once its reader has gone.
+  // The export stops once the client has closed the archive.
   output.on("close", () => current?.destroy());
   return {
     zip,
@@ -30,7 +30,7 @@ function openArchive(ctx: Ctx) {
       zip.addReadStreamLazy(name, { compress: !compressed }, (open) => {
         if (output.destroyed) return;
         current = Readable.from(content(), { objectMode: false });
-        // The archive does not listen to what it reads.
+        // The archive does not handle errors of the streams it reads.
         current.on("error", breakOff);
         open(null, current);
       });
@@ -73,9 +73,9 @@ async function listFiles({ ctx, userId }: Person): Promise<ExportFile[]> {
 }
 
 /**
- * All that we hold of the person who asks, as a ZIP that is made while it is read: however much there
- * is, little of it is in memory. Of anybody else only what they wrote into the same texts; what is left
- * out on purpose is named in `about.txt`. Also for who is banned.
+ * Returns all data about the requesting person as a ZIP that is streamed while it is read, so that memory
+ * stays small at any size. Of other people it contains only what they wrote into the same texts; `about.txt`
+ * names what is left out on purpose. Banned users may export too.
  */
 export async function exportPerson(ctx: Ctx): Promise<Readable> {
   const { actor } = ctx;

@@ -4,10 +4,10 @@ import { within } from "#app/infra/deadline.ts";
 import { RateLimited, Unavailable } from "#app/infra/errors.ts";
 import { findNotBeforeMs, recordNotBefore } from "./not-before.server.ts";
 
-/** How long is waited for Clerk, by who waits. */
+/** How long a kind of caller waits for Clerk. */
 export type Patience = {
   tries: number;
-  /** A Retry-After above this is not waited for. */
+  /** A longer Retry-After is not waited for. */
   longestWaitMs: number;
   deadlineMs: number;
   wait: (ms: number) => Promise<void>;
@@ -18,16 +18,20 @@ const wait = async (ms: number): Promise<void> => {
 };
 
 export const patience = {
-  /** For a person who waits for a page. */
+  /** For a user who waits for a page. */
   page: { tries: 2, longestWaitMs: 500, deadlineMs: 3_000, wait },
-  /** Holds one of a few places for jobs. Clerk's limits are for ten seconds, which it waits for. */
+  /**
+   * For a job, which occupies one of few workers. It waits out Clerk's limits, which are for ten seconds.
+   */
   job: { tries: 3, longestWaitMs: 30_000, deadlineMs: 10_000, wait },
-  /** Goes on for as long as it takes. */
+  /** For a run that may take long. */
   run: { tries: 12, longestWaitMs: 120_000, deadlineMs: 30_000, wait },
 } satisfies Record<string, Patience>;
 
 const firstDelayMs = 250;
-/** Clerk's limits are for ten seconds; it says how many of them are left. */
+/**
+ * The default wait after a 429. Clerk's limits are for ten seconds, and Clerk sends how many are left.
+ */
 const unsaidSeconds = 10;
 
 const ClerkError = z.object({
@@ -38,13 +42,15 @@ const ClerkError = z.object({
 });
 type ClerkError = z.infer<typeof ClerkError>;
 
-/** What Clerk's client has thrown; null for any other error. */
+/** Returns the error thrown by Clerk's client; null for any other error. */
 export function readClerkError(error: unknown): ClerkError | null {
   const parsed = ClerkError.safeParse(error);
   return parsed.success && (parsed.data.errors || parsed.data.status) ? parsed.data : null;
 }
 
-/** Whether Clerk itself says that it has no such thing: a page of something in between does not count. */
+/**
+ * Whether Clerk itself answers that the person does not exist; a page from an intermediary does not count.
+ */
 export function isUnknownPerson(error: unknown): boolean {
   const said = readClerkError(error);
   const codes = said?.errors?.map(({ code }) => code) ?? [];
@@ -57,7 +63,9 @@ function isTransient(error: unknown): boolean {
   return said !== null && (said.status === undefined || said.status === 429 || said.status >= 500);
 }
 
-/** Never sooner than Clerk asks for; a little later, so that not everybody comes back at once. */
+/**
+ * Returns a delay not shorter than Clerk requires, plus jitter, so that clients do not all return at once.
+ */
 function delayBefore(attempt: number, error: unknown): number {
   const said = readClerkError(error);
   const jitter = 0.5 + Math.random() / 2;
@@ -76,7 +84,7 @@ function inOurWords(error: unknown, delayMs: number): unknown {
   return error;
 }
 
-/** What Clerk has said to one of us holds for all: asking meanwhile would only make it longer. */
+/** A limit that one process received applies to all: requests meanwhile would only prolong it. */
 async function waitUntilAllowed(given: Patience): Promise<void> {
   const ms = await findNotBeforeMs();
   if (ms > given.longestWaitMs) throw new RateLimited(Math.ceil(ms / 1000));
@@ -84,10 +92,10 @@ async function waitUntilAllowed(given: Patience): Promise<void> {
 }
 
 /**
- * Asks Clerk until there is an answer: what passes (429, 5xx, silence) is tried again after the time
- * that `Retry-After` says, or later and later. While that time lasts no process asks. Whatever is
- * asked must be fine to be asked twice.
- * @throws RateLimited and Unavailable when patience ends; Clerk's own error for what will not pass
+ * Calls Clerk until it answers. Transient failures (429, 5xx, no answer) are retried after `Retry-After`, or
+ * with increasing delays; after a 429 no process calls Clerk during that time. The call must be safe to
+ * repeat.
+ * @throws RateLimited and Unavailable when patience ends; Clerk's own error for permanent failures
  */
 export async function askClerk<T>(given: Patience, ask: () => Promise<T>): Promise<T> {
   await waitUntilAllowed(given);

@@ -19,7 +19,7 @@ const ChangeRoleInput = z.strictObject({
 });
 export type ChangeRoleInput = z.output<typeof ChangeRoleInput>;
 
-/** `from` is null when nobody looked: a command sets the role, whatever it was. */
+/** `from` is null for a command, which sets the role without reading the previous one. */
 export type RoleChanged = { userId: string; from: Role | null; to: Role };
 
 async function auditRoleChange(
@@ -32,10 +32,12 @@ async function auditRoleChange(
   );
 }
 
-/** Whether the provider itself has said no. After silence, what was asked may still have happened. */
+/**
+ * Whether the provider itself rejected the change. Without an answer, the change may still have happened.
+ */
 const isRejection = (error: unknown) => error instanceof NotFound || readClerkError(error) !== null;
 
-/** Written down before it is done: what has been done is then never without a trace. */
+/** The audit log records the change first, so that no change is ever without a record. */
 async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: RoleChanged }) {
   const { provider, changed } = given;
   ctx.signal?.throwIfAborted();
@@ -51,8 +53,8 @@ async function change(ctx: Ctx, given: { provider: PeopleProvider; changed: Role
 }
 
 /**
- * The mirror may lag behind, so the provider is asked who is an administrator: two of them who take
- * the role from each other at once do not leave the site without one.
+ * The mirror may lag behind, so the role comes from the provider: two administrators who revoke each other's
+ * role at once do not leave the site without one.
  */
 async function changeForAdministrator(
   ctx: Ctx,
@@ -71,10 +73,11 @@ async function changeForAdministrator(
 }
 
 /**
- * Gives someone a role where people are kept; the mirror follows by the webhook, a moment later.
- * Administrators do not change their own role, so one of them always remains. A command may do anything:
- * it is how the first administrator is made.
- * @throws the reason of `ctx.signal`, after which the role may have been changed; Invalid for one's own role, NotFound for somebody unknown, Conflict while another one changes
+ * Changes a person's role at the identity provider; the mirror follows by the webhook shortly after.
+ * Administrators do not change their own role, so one of them always remains. A command may make any change,
+ * because it makes the first administrator.
+ * @throws the reason of `ctx.signal`, after which the role may have been changed; Invalid for the caller's
+ * own role, NotFound for an unknown person, Conflict while another role changes
  */
 export async function changeRole(
   ctx: Ctx,

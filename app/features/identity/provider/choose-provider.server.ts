@@ -5,7 +5,10 @@ import { clerkProvider } from "./clerk-provider.server.ts";
 import { localProvider } from "./local-provider.server.ts";
 import type { PeopleProvider } from "./people-provider.ts";
 
-/** The provider that this site has its people from. `waits`: who waits for it, or how long exactly. */
+/**
+ * Returns this site's provider of people. `waits`: the kind of caller that waits for it, or an exact
+ * patience.
+ */
 export function peopleProvider(ctx: Ctx, waits: keyof typeof patience | Patience): PeopleProvider {
   if (env.IDENTITY === "local") return localProvider(ctx);
   return clerkProvider(typeof waits === "string" ? patience[waits] : waits);

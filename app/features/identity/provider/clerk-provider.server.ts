@@ -8,14 +8,14 @@ import { readPerson } from "./read-person.ts";
 
 type PageParams = { cursor: string | null; limit: number };
 
-/** The client's types do not know `starting_after` yet; it hands on whatever it is asked with. */
+/** The client's types do not include `starting_after` yet; the client passes on any parameter. */
 const wanted = ({ cursor, limit }: PageParams) => ({
   limit,
   orderBy: "+created_at" as const,
   ...(cursor && { startingAfter: cursor }),
 });
 
-/** Clerk, through its own client for the Backend API. */
+/** Reads people from Clerk, through its own client for the Backend API. */
 export function clerkProvider(patience: Patience): PeopleProvider {
   const { users } = createClerkClient({
     secretKey: clerkKeys().secretKey,
@@ -24,7 +24,7 @@ export function clerkProvider(patience: Patience): PeopleProvider {
 
   const countEverybody = users.getCount.bind(users);
   let total = 0;
-  // With each page the client counts everybody, at the same time: twice the calls for a number we have.
+  // The client counts all people with each page, at the same time: twice the calls for a known number.
   users.getCount = () => Promise.resolve(total);
 
   async function find(id: string): Promise<ProvidedPerson | null> {
@@ -55,7 +55,7 @@ export function clerkProvider(patience: Patience): PeopleProvider {
       throw new Error("The Backend API does not page by cursor, so people cannot be compared.");
     }
     const last = people.length < limit;
-    // What follows somebody who is not there any more might as well be nothing.
+    // A page may be short only because the person of its cursor has been deleted.
     if (last && (await isGone(cursor))) return "cursor gone";
     const next = last ? null : (people.at(-1)?.id ?? null);
     return { people, next, total };

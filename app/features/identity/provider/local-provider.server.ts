@@ -11,7 +11,7 @@ import { readPerson } from "./read-person.ts";
 
 const provided = (person: LocalPerson) => readPerson(clerkUser(person, env.SITE_URL));
 
-/** The local identity provider, asked as Clerk is. */
+/** Reads people from the local identity provider, with the same interface as Clerk. */
 export function localProvider(ctx: Ctx): PeopleProvider {
   const findLocal = async (id: string) => {
     const [person] = await ctx.db.select().from(localPeople).where(eq(localPeople.id, id));

@@ -3,10 +3,10 @@ import { db } from "#app/db/client.server.ts";
 import { settings } from "#app/db/schema/index.server.ts";
 
 const key = "clerk-not-before";
-/** Whoever names more than this is more likely mistaken. */
+/** A longer time is more likely a mistake. */
 const longestMs = 60 * 60_000;
 
-/** By the database's clock, which is one for all processes. */
+/** The time by the database's clock, which all processes share. */
 const nowMs = sql`extract(epoch from clock_timestamp())::float8 * 1000`;
 
 /** Records for all processes how long Clerk must not be called. Never shortens a recorded time. */
@@ -21,7 +21,9 @@ export async function recordNotBefore(ms: number): Promise<void> {
     });
 }
 
-/** The milliseconds from now for which Clerk must not be called; 0 when it may be called. */
+/**
+ * Returns the milliseconds from now for which Clerk must not be called; 0 when it may be called.
+ */
 export async function findNotBeforeMs(): Promise<number> {
   const left = sql<number>`greatest(0, ${settings.value}::float8 - ${nowMs})`;
   const [row] = await db.select({ left }).from(settings).where(eq(settings.key, key));

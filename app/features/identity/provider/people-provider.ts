@@ -3,32 +3,37 @@ import type { UserChange } from "#app/features/users/user-change.ts";
 
 export type Upsert = Extract<UserChange, { kind: "upsert" }>;
 
-/** A person as the provider has them now; without a change when what it says cannot be used. */
+/**
+ * A person as the provider has them now; `change` is null when the provider's data cannot be used.
+ */
 export type ProvidedPerson = { id: string; change: Upsert | null };
 
 export type PeoplePage = {
   people: ProvidedPerson[];
-  /** Where the page after this one begins; null after the last one. */
+  /** The cursor of the next page; null after the last one. */
   next: string | null;
-  /** How many people there are, as of this page. */
+  /** The number of people, as of this page. */
   total: number;
 };
 
 export type Totals = { articles: number; comments: number; likes: number };
 
-/** Who owns who people are: Clerk, or the local identity provider in its place. */
+/** The source of people: Clerk, or the local identity provider in its place. */
 export interface PeopleProvider {
   name: string;
   /**
-   * One page of everybody, those who came first at the beginning, so that who arrives meanwhile is on a
-   * later page. A cursor is the id of the last person of a page; when that person has left since, the
-   * answer is `cursor gone` and an earlier one is to be taken.
+   * Lists one page of all people, oldest first, so that people who register meanwhile are on a later page. A
+   * cursor is the id of the last person of a page; when that person has been deleted since, the result is
+   * `cursor gone`, and the caller must use an earlier cursor.
    */
   listPage(params: { cursor: string | null; limit: number }): Promise<PeoplePage | "cursor gone">;
-  /** Null when the provider says that it has nobody of this id, and for no other reason. */
+  /** Returns null only when the provider answers that it has no person with this id. */
   find(id: string): Promise<ProvidedPerson | null>;
-  /** @throws NotFound for somebody unknown */
+  /** @throws NotFound for an unknown person */
   setRole(id: string, role: Role): Promise<void>;
-  /** Public metadata, added to what is there. @throws NotFound for somebody unknown */
+  /**
+   * Adds the totals to the public metadata.
+   * @throws NotFound for an unknown person
+   */
   setTotals(id: string, totals: Totals): Promise<void>;
 }

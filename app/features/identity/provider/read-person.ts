@@ -4,7 +4,7 @@ import type { ProvidedPerson } from "./people-provider.ts";
 
 const Identified = z.looseObject({ id: z.string() });
 
-/** Reads a person of the Backend API exactly as the webhook's events are read. */
+/** Reads a person from the Backend API exactly as webhook events are read. */
 export function readPerson(raw: unknown): ProvidedPerson {
   const data = Identified.parse(raw);
   const reading = readEvent({ type: "user.updated", data }, new Date());

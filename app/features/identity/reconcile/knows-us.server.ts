@@ -3,12 +3,14 @@ import { users } from "#app/db/schema/index.server.ts";
 import type { PeopleProvider } from "#app/features/identity/provider/people-provider.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
-/** Were half of all people gone, twenty at random would all be among them once in a million runs. */
+/**
+ * If half of all people were gone, twenty random people would all be gone once in a million runs.
+ */
 const mostChecked = 20;
 
 /**
- * Whether the provider has anybody whom the mirror has, by its own word. Another instance has
- * strangers only: taken into the mirror, they would the next night count among those who are there.
+ * Whether the provider confirms any of a sample of the mirror's people. Another instance has only unknown
+ * people: once in the mirror, they would count the next night among those the provider knows.
  */
 export async function knowsUs(ctx: Ctx, provider: PeopleProvider): Promise<boolean> {
   const some = await ctx.db

@@ -22,7 +22,7 @@ function Compared({ report }: { report: ReconciliationReport }) {
   );
 }
 
-/** When people were last compared with the provider's, and what that mended. */
+/** Shows when people were last compared with the provider's, and what was repaired. */
 export function Reconciliation({ last }: { last: LastReconciliation | null }) {
   const report = last?.report;
   return (

@@ -14,7 +14,7 @@ export async function recordRepair(tx: Tx): Promise<void> {
     .onConflictDoUpdate({ target: key, set: { value: sql`to_jsonb(${value}::int + 1)` } });
 }
 
-/** Counts the repairs of runs that were killed or that Clerk rejected. */
+/** Returns the number of repairs in runs that were killed or that Clerk rejected. */
 export async function countMissedRepairs(ctx: Ctx): Promise<number> {
   const [row] = await ctx.db
     .select({ value: settings.value })

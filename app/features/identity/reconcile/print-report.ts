@@ -2,7 +2,7 @@ import { type ReconciliationReport, repairsIn } from "./reconciliation.ts";
 
 const people = (count: number) => (count === 1 ? "1 person" : `${count} people`);
 
-/** The report in lines for whoever asked for it. */
+/** Returns the report as lines for the operator. */
 export function printedReport(report: ReconciliationReport): string {
   const {
     seen,

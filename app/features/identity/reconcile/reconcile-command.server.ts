@@ -10,7 +10,7 @@ const known = new Set(["--json", "--even-most"]);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const writeError = (line: string) => process.stderr.write(`${line}\n`);
 
-/** A bar for a terminal; a log that somebody reads later gets none. */
+/** Shows a progress bar in a terminal; a log gets none. */
 function progressBar() {
   if (!process.stderr.isTTY) return { show: () => {}, end: () => {} };
   const format = "Comparing people {bar} {value} of {total}";
@@ -57,7 +57,9 @@ function stoppedAfter({ done, total }: { done: number; total: number }): string 
   return `Stopped after ${done} of ${total} people. What was repaired stays; run it again to compare everybody.`;
 }
 
-/** `npm run reconcile`: answers the exit code. Stops between two people when `signal` says so. */
+/**
+ * Runs `npm run reconcile` and returns the exit code. Stops between two people once `signal` is aborted.
+ */
 export async function runReconcileCommand(argv: string[], signal?: AbortSignal): Promise<number> {
   const flags = new Set(argv.filter((word) => word.startsWith("--")));
   const words = argv.filter((word) => !word.startsWith("--"));

@@ -26,7 +26,7 @@ const peopleAPage = 200;
 
 export type ReconcileOptions = {
   onProgress?: (done: number, total: number) => void;
-  /** Makes tombstones even where most people are gone. */
+  /** Makes tombstones even when most people are gone. */
   evenMost?: boolean;
   provider?: PeopleProvider;
 };
@@ -56,13 +56,13 @@ function logReport(ctx: Ctx, report: ReconciliationReport): void {
 }
 
 /**
- * Compares the mirror with everybody at the provider and repairs it through `mirrorUser`, so that
- * nothing newer is overwritten. Whoever is not listed is made a tombstone only after the provider has said
- * of this very id that it does not know it, and nothing is taken from a provider that knows nobody whom
- * the mirror has. Memory does not grow with the number of people, and a run
- * that is killed leaves the mirror better than it was; the next one begins anew, and tells of what
- * that one has repaired as well.
- * @throws the reason of `ctx.signal` between two people; Conflict while another run goes on; RateLimited and Unavailable when Clerk's patience ends
+ * Compares the mirror with all people at the provider and repairs it through `mirrorUser`, so that newer data
+ * is never overwritten. A person missing from the list becomes a tombstone only after the provider confirms
+ * that it does not know this id, and nothing is taken from a provider that knows none of the mirror's people.
+ * Memory does not grow with the number of people. A killed run leaves the mirror better than it was; the next
+ * run starts again and also reports the repairs of the killed one.
+ * @throws the reason of `ctx.signal` between two people; Conflict while another run goes on; RateLimited and
+ * Unavailable when the patience for Clerk ends
  */
 export async function reconcilePeople(
   ctx: Ctx,

@@ -6,7 +6,9 @@ import { LastReconciliation } from "./reconciliation.ts";
 
 export const lastReconciliationKey = "last-reconciliation";
 
-/** For administrators: when people were last compared with the provider's, and what came of it. */
+/**
+ * Returns, for administrators, when people were last compared with the provider's, and the result.
+ */
 export async function findLastReconciliation(ctx: Ctx): Promise<LastReconciliation | null> {
   assertCan(ctx.actor, "operations:see");
   const [row] = await ctx.db

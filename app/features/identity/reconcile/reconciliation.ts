@@ -1,25 +1,25 @@
 import { z } from "zod";
 
-/** What comparing the mirror with the provider has found and done, in numbers of people. */
+/** The results of comparing the mirror with the provider, in numbers of people. */
 export const ReconciliationReport = z.object({
-  /** In the provider's list. */
+  /** People in the provider's list. */
   seen: z.number(),
-  /** Missing in the mirror, and made. */
+  /** People missing in the mirror, now added. */
   created: z.number(),
-  /** Out of date in the mirror, and brought up to date. */
+  /** People out of date in the mirror, now updated. */
   updated: z.number(),
   unchanged: z.number(),
-  /** Not in the list though the mirror has them: the provider was asked for each of them. */
+  /** People in the mirror but not in the list; the provider was queried for each of them. */
   asked: z.number(),
-  /** Of these, gone for good by the provider's own word. */
+  /** Of these, people permanently deleted, as the provider confirmed. */
   removed: z.number(),
-  /** Not asked for, because it would have been most of all people. */
+  /** Missing people not queried for, because they would have been most of all people. */
   withheld: z.number(),
-  /** People in the list whom the mirror has as deleted. An id does not come back. */
+  /** People in the list that the mirror has as deleted. A deleted id never returns. */
   deletedHere: z.number(),
-  /** In the list in a form that nothing can be done with. */
+  /** People in the list with data that cannot be used. */
   unusable: z.number(),
-  /** Repairs of earlier runs that did not finish, and so reported none of them. */
+  /** Repairs in earlier runs that did not finish and so reported none of them. */
   earlier: z.number().default(0),
 });
 export type ReconciliationReport = z.infer<typeof ReconciliationReport>;
@@ -49,9 +49,9 @@ export function repairsIn({ created, updated, removed, earlier }: Reconciliation
 }
 
 /**
- * Whether so many have gone that the provider is more likely the wrong one, by a key of another
- * instance: more than half, however few people there are. A tombstone is for ever, so this is not
- * for a nightly job to decide.
+ * Whether so many people are missing that the provider is more likely the wrong one, reached with a key of
+ * another instance: more than half, however few people there are. A tombstone is permanent, so a nightly job
+ * must not decide this.
  */
 export function looksLikeAnotherInstance(counts: { missing: number; alive: number }): boolean {
   return counts.missing * 2 > counts.alive;

@@ -15,7 +15,7 @@ type Gone = {
   provider: PeopleProvider;
   report: ReconciliationReport;
   since: Date;
-  /** Whether the provider has anybody whom the mirror has. */
+  /** Whether the provider knows any of the mirror's people. */
   ours: boolean;
   evenMost: boolean;
 };
@@ -42,7 +42,7 @@ async function removeIfGone(ctx: Ctx, given: Gone & { id: string }): Promise<voi
 
 // no-policy: a step of the reconciliation, which has asked.
 // no-event: the mirror emits what changes.
-/** Makes tombstones of those whom the list has not shown and the provider does not know when asked. */
+/** Makes tombstones of people who are not in the list and whom the provider does not know. */
 export async function removeGone(ctx: Ctx, given: Gone): Promise<void> {
   const counts = await countMissing(given.connection, given.since);
   if (!given.evenMost && (!given.ours || looksLikeAnotherInstance(counts))) {

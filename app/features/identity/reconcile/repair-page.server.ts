@@ -17,12 +17,12 @@ type Side = { provider: PeopleProvider; report: ReconciliationReport };
 
 const sameTime = (row: MirrorRow, change: Upsert) => row.sourceUpdatedAt === change.sourceUpdatedAt;
 
-/** Each person has a transaction: a killed run leaves nothing half done. */
+/** Each person has their own transaction, so a killed run leaves nothing half done. */
 async function apply(ctx: Ctx, given: { row: MirrorRow | null; change: Upsert }): Promise<Found> {
   const { row, change } = given;
   return inTransaction(ctx, async (tx) => {
     const outcome = await mirrorUser(tx, change);
-    // The mirror knew this person by a session token alone until now, so their events begin here.
+    // Until now the mirror knew this person only from a session token, so their events begin here.
     const firstSeen = row?.sourceUpdatedAt === 0 && outcome !== "stale";
     if (outcome !== "applied" && !firstSeen) return "unchanged";
     await recordRepair(tx);
@@ -30,7 +30,10 @@ async function apply(ctx: Ctx, given: { row: MirrorRow | null; change: Upsert })
   });
 }
 
-/** The page may be older than a change of the same millisecond that came in meanwhile, so Clerk is asked again. */
+/**
+ * The page may be older than a change of the same millisecond that came in meanwhile, so Clerk is queried
+ * again.
+ */
 async function settle(
   ctx: Ctx,
   given: { provider: PeopleProvider; row: MirrorRow; id: string },
@@ -42,7 +45,7 @@ async function settle(
 
 // no-policy: a step of the reconciliation, which has asked.
 // no-event: the mirror emits what changes.
-/** Brings the mirror of one person to what the provider says, if that is newer. */
+/** Updates the mirror of one person to the provider's state, if that is newer. */
 export async function repairPerson(
   ctx: Ctx,
   given: { provider: PeopleProvider; row: MirrorRow | null; person: ProvidedPerson },
@@ -59,7 +62,7 @@ export async function repairPerson(
 
 // no-policy: a step of the reconciliation, which has asked.
 // no-event: the mirror emits what changes.
-/** Compares one page of people with the mirror, and repairs where they differ. */
+/** Compares one page of people with the mirror and repairs the differences. */
 export async function repairPage(ctx: Ctx, given: Side & { people: ProvidedPerson[] }) {
   const { provider, report, people } = given;
   const ids = people.map(({ id }) => id);

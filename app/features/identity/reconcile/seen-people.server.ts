@@ -3,8 +3,8 @@ import type { LockConnection } from "#app/infra/advisory-lock.server.ts";
 const idsAtOnce = 200;
 
 /**
- * Makes a table of those whom the list has shown, which only this connection has and which ends with it.
- * Answers when that was, by the database's clock.
+ * Creates a table of the people in the list, which only this connection has and which ends with it. Returns
+ * the time of creation, by the database's clock.
  */
 export async function prepareSeen(connection: LockConnection): Promise<Date> {
   await connection.query("create temporary table seen_people (id text primary key)");
@@ -12,7 +12,7 @@ export async function prepareSeen(connection: LockConnection): Promise<Date> {
   return rows[0]?.now ?? new Date();
 }
 
-/** Answers how many of them were not seen before. */
+/** Records the ids as seen and returns how many were new. */
 export async function recordSeen(connection: LockConnection, ids: string[]): Promise<number> {
   const text = "insert into seen_people select unnest($1::text[]) on conflict do nothing";
   const { rowCount } = await connection.query(text, [ids]);
@@ -21,7 +21,7 @@ export async function recordSeen(connection: LockConnection, ids: string[]): Pro
 
 const missing = "not exists (select from seen_people s where s.id = u.id)";
 
-/** Of the people that the mirror had when the comparison began: how many there are and were not seen. */
+/** Counts the people in the mirror when the comparison began, and those of them not seen since. */
 export async function countMissing(connection: LockConnection, since: Date) {
   const { rows } = await connection.query<{ alive: number; missing: number }>(
     `select count(*)::int as alive, count(*) filter (where ${missing})::int as missing
@@ -31,7 +31,7 @@ export async function countMissing(connection: LockConnection, since: Date) {
   return rows[0] ?? { alive: 0, missing: 0 };
 }
 
-/** Their ids, a few hundred at a time. */
+/** Yields the ids of the missing people, a few hundred at a time. */
 export async function* listMissing(
   connection: LockConnection,
   since: Date,

@@ -2,8 +2,8 @@ import type { PeopleProvider } from "#app/features/identity/provider/people-prov
 import { unlessStopped } from "#app/infra/deadline.ts";
 
 /**
- * The same provider for who only reads: no answer is waited for once `signal` says to stop, for Clerk may let
- * one wait for minutes.
+ * Wraps a provider for reading: no call is waited for once `signal` is aborted, because Clerk may delay an
+ * answer for minutes.
  */
 export function stoppableProvider(
   provider: PeopleProvider,

@@ -4,9 +4,9 @@ import type {
 } from "#app/features/identity/provider/people-provider.ts";
 
 /**
- * Everybody at the provider, page by page. When the person at whom a page ended has left before the next
- * page was asked for, it goes on behind the one before them, so that nobody is skipped; some
- * may then come twice.
+ * Yields all people at the provider, page by page. When a page's last person has been deleted before the next
+ * page is read, the walk continues after the person before them, so that no person is skipped; some may then
+ * appear twice.
  */
 export async function* walkPages(
   provider: PeopleProvider,

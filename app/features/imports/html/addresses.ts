@@ -1,7 +1,7 @@
 import { isImageSource, toSafeHref } from "#app/features/editor/safe-href.ts";
 import type { At } from "./at.ts";
 
-/** The address that a link may carry in a document, or null with a note that says what was lost. */
+/** Returns the address that a link may have in a document, or null with a note of what was lost. */
 export function linkAddress(written: string, at: At): string | null {
   const { notes, options } = at.conversion;
   const found = withoutBreaks(written);
@@ -12,7 +12,7 @@ export function linkAddress(written: string, at: At): string | null {
   return href;
 }
 
-/** Where a picture is, if a document may say so. */
+/** Returns the address of a picture, or null when a document may not contain it. */
 export function imageAddress(written: string, baseUrl: string | undefined): string | null {
   const found = withoutBreaks(written);
   if (isImageSource(found)) return found;
@@ -28,7 +28,7 @@ function withoutBreaks(address: string): string {
   return address.trim().replace(/[\n\r\t]/g, "");
 }
 
-/** Without a base only what names its own site, or a path on this one, means anything. */
+/** Without a base, only an address with a host, or a path on this site, has a meaning. */
 function absoluteAddress(found: string, baseUrl: string | undefined): string | null {
   if (found === "") return null;
   if (/^[a-z][a-z0-9+.-]*:/i.test(found)) return found;

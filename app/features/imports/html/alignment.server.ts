@@ -2,19 +2,21 @@ import type { TextAlignment } from "./document-nodes.ts";
 import { attribute, classesOf, type HtmlElement } from "./html-tree.server.ts";
 
 export type Alignment = {
-  /** What a paragraph can have. */
+  /** The alignment that a paragraph can have. */
   text: TextAlignment;
-  /** What a table's cell can have. */
+  /** The alignment that a table cell can have. */
   cell: "left" | "center" | "right" | null;
-  /** Said outright, so that an outer alignment ends here. */
+  /** Whether the element sets an alignment, which ends an outer one. */
   stated: boolean;
   isJustified: boolean;
 };
 
-// WordPress's `aligncenter` is no such class: it places a box, not the text in it.
+// WordPress's `aligncenter` is not one of these classes: it positions a box, not the text in it.
 const prefixes = ["align-", "has-text-align-", "text-", "has-text-align", "text-align-"];
 
-/** How an element's text is aligned: by its style, a class that many systems use, or `align`. */
+/**
+ * Returns an element's text alignment, from its style, a class that many systems use, or `align`.
+ */
 export function alignmentOf(element: HtmlElement): Alignment {
   const style = /(?:^|;)\s*text-align\s*:\s*(\w+)/i.exec(attribute(element, "style") ?? "")?.[1];
   const classed = classesOf(element)

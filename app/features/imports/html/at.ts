@@ -7,24 +7,26 @@ import { Flow } from "./flow.ts";
 import type { HtmlElement, HtmlNode } from "./html-tree.server.ts";
 import type { Newlines } from "./text-lines.ts";
 
-/** A thing that was taken out of the HTML beforehand and stands in it as an `island` element. */
+/** Content that was taken out of the HTML beforehand, with an `island` element in its place. */
 export type Island = { label: string; original: string; alone: boolean };
 
 export type HtmlOptions = {
   /** Where a newline in the source ends the line. Default: nowhere, as in HTML. */
   newlines?: Newlines;
-  /** What relative addresses are relative to. */
+  /** The base of relative addresses. */
   baseUrl?: string;
-  /** Where a picture is now; null leaves it where it was. */
+  /** Returns where a picture is now; null leaves the old address. */
   resolveImage?: (src: string) => { src: string; width: number; height: number } | null;
-  /** Where a link leads now; null leaves it. */
+  /** Returns where a link leads now; null leaves the old address. */
   resolveLink?: (href: string) => string | null;
-  /** How large a picture's classes mean it to be. Default: `size-wide`, `alignleft` and the like. */
+  /**
+   * Returns the size that a picture's classes mean. Default: `size-wide`, `alignleft` and the like.
+   */
   sizeOfClasses?: (classes: readonly string[]) => ImageSize | null;
   islands?: ReadonlyMap<string, Island>;
 };
 
-/** What stays the same for one piece of HTML. */
+/** Values that stay the same for one piece of HTML. */
 type Conversion = {
   html: string;
   options: HtmlOptions;
@@ -32,19 +34,19 @@ type Conversion = {
   walk: (nodes: readonly HtmlNode[], at: At) => void;
 };
 
-/** Where in the HTML the walk stands, and what that means for the text found there. */
+/** The place of the walk in the HTML, and its meaning for the text found there. */
 export type At = {
   readonly conversion: Conversion;
   readonly flow: Flow;
   readonly marks: readonly DocumentMark[];
   readonly align: TextAlignment;
   readonly newlines: Newlines;
-  /** The depth at which blocks now stand in the document; its own are at 1. */
+  /** The depth of new blocks in the document; the document's own blocks are at 1. */
   readonly level: number;
   readonly htmlDepth: number;
   readonly quotes: number;
   readonly inGallery: boolean;
-  /** The address that everything here links to. */
+  /** The address that all content here links to. */
   readonly href: string | null;
 };
 
@@ -54,7 +56,7 @@ export function walkChildren(element: HtmlElement, at: At): void {
   at.conversion.walk(element.childNodes, at);
 }
 
-/** What nodes come to when they stand by themselves, `levels` deeper than here. */
+/** Converts nodes to blocks of their own, `levels` deeper than here. */
 export function blocksOf(nodes: readonly HtmlNode[], at: At & { levels?: number }): DocumentNode[] {
   const { levels = 0, ...place } = at;
   const flow = new Flow();
@@ -65,15 +67,15 @@ export function blocksOf(nodes: readonly HtmlNode[], at: At & { levels?: number 
 
 const order = [...documentMarks.keys()];
 
-/** In one order, so that the same formatting written in two ways is the same. */
+/** Marks have a fixed order, so that the same formatting written in two ways is equal. */
 export function withMark(mark: DocumentMark, at: At): At {
   const marks = [...at.marks.filter(({ type }) => type !== mark.type), mark];
   return { ...at, marks: marks.sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type)) };
 }
 
-/** Whether a container whose text stands `levels` deeper still fits into a document. */
+/** Whether a container with its text `levels` deeper still fits into a document. */
 export function hasRoomFor(levels: number, at: At): boolean {
-  // One level for the text itself and one for a caption or break within.
+  // One level is for the text itself and one for a caption or break within it.
   if (at.level + levels <= documentLimits.depth - 2) return true;
   at.conversion.notes.add(
     "nesting",

@@ -14,7 +14,7 @@ const codeTags = new Set(["code"]);
 const formattingTags = new Set("a b strong i em cite u s del ins mark sub sup".split(" "));
 const pictureTags = new Set(["img", "iframe", "video"]);
 
-/** `language-ts`, `lang-ts`, or WordPress's `brush: ts`. */
+/** Reads `language-ts`, `lang-ts`, or WordPress's `brush: ts`. */
 function languageNames(elements: readonly HtmlElement[]): string[] {
   const classes = elements.flatMap(classesOf);
   const brush = elements.map(
@@ -63,7 +63,7 @@ const pre: Handler = (element, at) => {
   at.flow.block(codeBlock(element, at));
 };
 
-/** Where line ends count, code over several lines is a block that lost its `pre`. */
+/** Where newlines are breaks, code over several lines is a block that lost its `pre`. */
 const code: Handler = (element, at) => {
   const isBlock = at.newlines === "breaks" && textOf(element.childNodes).trim().includes("\n");
   if (!isBlock) return walkChildren(element, withMark({ type: "code" }, at));

@@ -16,7 +16,7 @@ const blockquote: Handler = (element, at) => {
   if (content.length > 0) at.flow.block({ type: "blockquote", content });
 };
 
-/** Whoever is quoted stands last, in a paragraph of their own. */
+/** Separates the author at the end of a quotation, who becomes a paragraph of their own. */
 function authorApart(element: HtmlElement) {
   const nodes = element.childNodes;
   const said = nodes.findLastIndex((node) => isElement(node) || textOf([node]).trim() !== "");
@@ -25,7 +25,7 @@ function authorApart(element: HtmlElement) {
   return isAuthor ? { words: nodes.slice(0, said), author: [last] } : { words: nodes, author: [] };
 }
 
-/** A callout ends where something stands that it cannot hold, and goes on after it. */
+/** A callout ends before a block that it cannot hold, and a new one begins after it. */
 const aside: Handler = (element, at) => {
   at.flow.flush();
   const named = attribute(element, "data-callout");
@@ -56,7 +56,7 @@ const summary: Handler = (element, at) =>
 
 const rule: Handler = (_element, at) => at.flow.block({ type: "horizontalRule" });
 
-/** What stands side by side elsewhere stands one below the other here. */
+/** Content that was side by side becomes blocks one below the other. */
 const box: Handler = (element, at) => {
   if (classesOf(element).some((name) => /^(columns|row|grid)$/.test(name))) {
     at.conversion.notes.add("layout", "Columns now stand one below the other");

@@ -5,7 +5,7 @@ import type { textAlignments } from "#app/features/editor/marks/text-align.ts";
 export type TextAlignment = (typeof textAlignments)[number] | null;
 export type HeadingLevel = (typeof headingLevels)[number];
 
-/** What a run of text becomes. */
+/** The block that a run of text becomes. */
 export type TextShape =
   | { type: "paragraph"; align: TextAlignment }
   | { type: "heading"; level: HeadingLevel; align: TextAlignment };
@@ -28,7 +28,7 @@ export function text(value: string, marks: readonly DocumentMark[] = []): Docume
   return { type: "text", text: value, ...(marks.length > 0 ? { marks: [...marks] } : {}) };
 }
 
-/** Keeps the source of what a document cannot hold. */
+/** Stores the source of content that a document cannot hold. */
 export function unsupported(
   type: "unsupported" | "unsupportedInline",
   thing: { label: string; original: string },
@@ -37,7 +37,7 @@ export function unsupported(
   return { type, attrs: { original: printable(thing.original), label, origin: "import" } };
 }
 
-/** Without the characters that neither XML nor PostgreSQL's text can hold. */
+/** Removes the characters that neither XML nor PostgreSQL's text can hold. */
 export function printable(value: string): string {
   // eslint-disable-next-line no-control-regex
   return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/gu, "");

@@ -38,7 +38,9 @@ const providers: readonly (readonly [domain: string, name: string])[] = [
   ["crowdsignal.com", "Crowdsignal"],
 ];
 
-/** Who shows what lives at an address, when it is one of those whose pages get embedded. */
+/**
+ * Returns the provider of an address from a site whose pages are usually embedded; null for others.
+ */
 export function embedProvider(address: string): string | null {
   const absolute = address.startsWith("//") ? `https:${address}` : address;
   if (!/^https?:/i.test(absolute) || !URL.canParse(absolute)) return null;

@@ -5,8 +5,8 @@ import { type Atom, atomsOfText, type Newlines, toParagraphs } from "./text-line
 const plainParagraph: TextShape = { type: "paragraph", align: null };
 
 /**
- * Blocks in the making. Inline content gathers until a block, or the end, makes paragraphs (or
- * headings) of it; so a block in the middle of a paragraph splits it.
+ * Collects blocks. Inline content accumulates until a block, or the end, turns it into paragraphs (or
+ * headings), so a block in the middle of a paragraph splits it.
  */
 export class Flow {
   readonly blocks: DocumentNode[] = [];
@@ -25,12 +25,12 @@ export class Flow {
     this.#run.push({ kind: "split" });
   }
 
-  /** A block when nothing else stands in its paragraph, else a thing within the line. */
+  /** Adds a block when nothing else is in its paragraph, otherwise an inline element. */
   unsupported(thing: { label: string; original: string }): void {
     this.#run.push({ kind: "unsupported", ...thing });
   }
 
-  /** Whether text stands directly before this place. */
+  /** Whether the current paragraph already has text. */
   hasText(): boolean {
     return this.#run.some((atom) => atom.kind === "text" && atom.value.trim() !== "");
   }
@@ -40,7 +40,7 @@ export class Flow {
     this.blocks.push(node);
   }
 
-  /** What `fill` writes is apart from what is around it, and its text has that shape. */
+  /** Separates what `fill` writes from the content around it, and gives its text this shape. */
   apart(shape: TextShape, fill: () => void): void {
     this.flush();
     const outer = this.#shape;
@@ -71,7 +71,7 @@ export class Flow {
   }
 }
 
-/** Several paragraphs' content as one, with breaks between. */
+/** Joins the content of several paragraphs, with breaks in between. */
 export function joinLines(paragraphs: readonly DocumentNode[][]): DocumentNode[] {
   return paragraphs.flatMap((content, index) =>
     index === 0 ? content : [{ type: "hardBreak" }, ...content],

@@ -28,10 +28,10 @@ const labelOfTag = new Map([
 ]);
 
 const withinText = new Set(["select", "textarea", "svg", "math", "canvas"]);
-/** Whose address says more than the tag does. */
+/** Elements with an address that describes them better than the tag. */
 const players = new Set(["iframe", "object", "embed"]);
 
-/** What shows something from elsewhere, and so makes a figure around it an embed as well. */
+/** Elements that show external content; a figure around one is an embed as well. */
 export const mediaTags: ReadonlySet<string> = new Set([...players, "video", "audio"]);
 
 function addressOf(element: HtmlElement): string | null {
@@ -49,7 +49,7 @@ export function foreignLabel(element: HtmlElement): string {
   return address ? embedLabel(address) : (labelOfTag.get(element.tagName) ?? "Embed");
 }
 
-/** Keeps an element's source where a document has no room for the thing itself. */
+/** Stores an element's source where a document has no equivalent. */
 export function keepSource(element: HtmlElement, how: { at: At; label: string; alone: boolean }) {
   const { at, label, alone } = how;
   keep({ label, original: sourceOf(element, at.conversion.html), alone }, at);
@@ -76,7 +76,7 @@ const island: Handler = (element, at) => {
   if (known) keep(known, at);
 };
 
-/** What was taken out of the HTML beforehand comes back into a source that is kept. */
+/** Restores content that was taken out of the HTML beforehand into a stored source. */
 function restoreIslands(source: string, at: At): string {
   const { islands } = at.conversion.options;
   if (!islands) return source;

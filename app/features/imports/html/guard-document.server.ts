@@ -7,16 +7,15 @@ import { validateDocument } from "#app/features/editor/validate-document.ts";
 import type { NoteBook } from "../import-notes.ts";
 import { paragraph, unsupported } from "./document-nodes.ts";
 
-// Room for the placeholders that say what did not fit.
+// The rest is for the placeholders that describe what did not fit.
 const mostBytes = documentLimits.bytes - 4096;
 const mostNodes = documentLimits.nodes - 16;
 const unfitting = "Content that the document cannot hold";
 const tooMuch = "The rest of a text that is too long";
 
 /**
- * The last wall: whatever `blocks` are, the document is valid. A block that is not is kept as the
- * JSON it is; what exceeds the limits is kept as such at the end as far as there is room, and
- * noted.
+ * The final guarantee: whatever `blocks` are, the document is valid. An invalid block is stored as its JSON;
+ * blocks beyond the limits are stored likewise at the end as far as there is room, and recorded in the notes.
  */
 export function guardDocument(blocks: readonly DocumentNode[], notes: NoteBook): ArticleDocument {
   const whole = validateDocument(documentOf(blocks));
@@ -40,7 +39,9 @@ function repair(block: DocumentNode, notes: NoteBook): DocumentNode {
   return unsupported("unsupported", { label: tooMuch, original: "" });
 }
 
-/** The first blocks that fit, then the rest as one placeholder, with its source if that fits. */
+/**
+ * Returns the first blocks that fit, then one placeholder for the rest, with its source if that fits.
+ */
 function fitting(blocks: readonly DocumentNode[], notes: NoteBook): DocumentNode[] {
   let bytes = 0;
   let nodes = 0;

@@ -5,7 +5,7 @@ export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 const mostNodes = 60_000;
 
-/** The HTML has so many elements that reading it on would cost more than it could bring. */
+/** Thrown when the HTML has so many elements that reading on would cost more than it is worth. */
 export class HtmlTooLarge extends Error {}
 
 /**
@@ -42,7 +42,9 @@ export function classesOf(element: HtmlElement): string[] {
   return (attribute(element, "class") ?? "").split(/\s+/).filter((name) => name !== "");
 }
 
-/** Every node within, in document order, without recursion: trees may be of any depth. */
+/**
+ * Yields every node within, in document order, without recursion, because trees may be of any depth.
+ */
 export function* descendants(nodes: readonly HtmlNode[]): Generator<HtmlNode> {
   const waiting = nodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -67,7 +69,7 @@ export function findElements(nodes: readonly HtmlNode[], tags: ReadonlySet<strin
   );
 }
 
-/** Text as it stands in the source, with a line break for each `br`. */
+/** Returns the text as it is in the source, with a line break for each `br`. */
 export function textOf(nodes: readonly HtmlNode[]): string {
   let found = "";
   for (const node of descendants(nodes)) {
@@ -77,7 +79,7 @@ export function textOf(nodes: readonly HtmlNode[]): string {
   return found;
 }
 
-/** The element as it was written, or at least its text when the parser moved it about. */
+/** Returns the element as it was written, or at least its text when the parser moved it. */
 export function sourceOf(element: HtmlElement, html: string): string {
   const place = element.sourceCodeLocation;
   const written = place ? html.slice(place.startOffset, place.endOffset) : "";

@@ -32,7 +32,7 @@ const sizeOfClass = new Map<string, ImageSize>([
 
 const imageTags = new Set(["img"]);
 const captionTags = new Set(["figcaption"]);
-/** Blocks of their own, that only stand in a figure for its caption. */
+/** Separate blocks that are in a figure only for its caption. */
 const otherBlocks = new Set(["table", "blockquote", "pre", "figure", "ul", "ol", "dl", "p"]);
 
 function pixels(element: HtmlElement, name: string): number | null {
@@ -41,7 +41,9 @@ function pixels(element: HtmlElement, name: string): number | null {
   return number >= 1 && number <= widest ? number : null;
 }
 
-/** Pages that load pictures late keep the address elsewhere and a stand-in in `src`. */
+/**
+ * Pages that load pictures late have the address in another attribute and a placeholder in `src`.
+ */
 function writtenSource(image: HtmlElement): string {
   const src = attribute(image, "src") ?? "";
   const late = attribute(image, "data-src") ?? attribute(image, "data-lazy-src");
@@ -59,7 +61,7 @@ function sizeOf(elements: readonly HtmlElement[], at: At): ImageSize {
   return classes.map((name) => sizeOfClass.get(name)).find((size) => size) ?? "normal";
 }
 
-/** The image's node, or null when no address of it can stand in a document. */
+/** Returns the image's node, or null when a document cannot hold any of its addresses. */
 function imageNode(image: HtmlElement, how: { at: At; around: readonly HtmlElement[] }) {
   const { at, around } = how;
   const written = writtenSource(image);
@@ -80,7 +82,9 @@ function imageNode(image: HtmlElement, how: { at: At; around: readonly HtmlEleme
   return { type: "image", attrs } satisfies DocumentNode;
 }
 
-/** Where the picture is kept, by its full address or as it was written; else where it was. */
+/**
+ * Returns the stored picture, by its full address or as it was written; otherwise the old address.
+ */
 function placeOf(written: string, at: At) {
   const { resolveImage, baseUrl } = at.conversion.options;
   const address = imageAddress(written, baseUrl);
@@ -94,7 +98,9 @@ function missingLabel(image: HtmlElement): string {
   return isInline ? "Picture within the HTML" : "Picture without an address";
 }
 
-/** The file a picture was made from: `a-300x200.jpg` and `a.jpg?w=300` come from `a.jpg`. */
+/**
+ * Returns the file a picture was made from: `a-300x200.jpg` and `a.jpg?w=300` come from `a.jpg`.
+ */
 function withoutSize(address: string): string {
   const [file = ""] = address.split(/[?#]/, 1);
   return file.replace(/^https?:/, "").replace(/-\d+x\d+(?=\.\w+$)/, "");
@@ -125,7 +131,7 @@ const img: Handler = (image, at) => {
   at.flow.block(node);
 };
 
-/** A picture that stands alone in a figure takes the figure's size, link and caption. */
+/** Returns a figure's only picture, which takes the figure's size, link and caption. */
 function pictureOf(figure: HtmlElement): HtmlElement | null {
   const [image, another] = findElements(figure.childNodes, imageTags);
   if (!image || another || isSmiley(image)) return null;
@@ -179,7 +185,7 @@ function isElementNode(node: NonNullable<HtmlElement["parentNode"]>): node is Ht
   return "tagName" in node && isElement(node);
 }
 
-/** A caption is one line of text; what cannot be in it comes after the picture. */
+/** A caption is one line of text; content that does not fit in it comes after the picture. */
 function captionOf(caption: HtmlElement | undefined, at: At) {
   const blocks = caption ? blocksOf(caption.childNodes, { ...at, align: null }) : [];
   const isLine = ({ type }: DocumentNode) => type === "paragraph" || type === "heading";

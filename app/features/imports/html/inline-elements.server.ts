@@ -67,7 +67,7 @@ const quotation: Handler = (element, at) => {
 
 const lineBreak: Handler = (_element, at) => at.flow.break();
 
-/** Readings of characters stand in brackets, as browsers without ruby show them. */
+/** Readings of characters are in brackets, as in browsers without ruby. */
 const rubyText: Handler = (element, at) => {
   write("(", at);
   walkChildren(element, at);

@@ -1,6 +1,6 @@
 export const islandTag = "masthead-island";
 
-/** Stands in HTML for something that was taken out of it: see HtmlOptions.islands. */
+/** Returns the HTML that replaces content taken out of it: see HtmlOptions.islands. */
 export function islandHtml(key: string): string {
   return `<${islandTag} key="${key}"></${islandTag}>`;
 }

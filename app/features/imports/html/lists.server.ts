@@ -27,7 +27,9 @@ function recordStyle(list: HtmlElement, at: At): void {
   }
 }
 
-/** `li`s as items; what stands between them goes to the item before, as browsers show it. */
+/**
+ * Converts `li`s to items; a nested list between them joins the item before, other content is its own item.
+ */
 function itemsOf(list: HtmlElement, at: At): DocumentNode[] {
   const items: DocumentNode[][] = [];
   for (const node of list.childNodes) {
@@ -51,7 +53,7 @@ function listItem(blocks: DocumentNode[]): DocumentNode {
   return { type: "listItem", content };
 }
 
-/** Galleries are written as lists of figures; here they are pictures one after the other. */
+/** Whether a list of figures is a gallery, which becomes pictures one after the other. */
 function isGallery(list: HtmlElement, at: At): boolean {
   return at.inGallery || classesOf(list).some((name) => name.includes("gallery"));
 }
@@ -73,7 +75,7 @@ const list: Handler = (element, at) => {
   );
 };
 
-/** Outside a list an item is a paragraph. */
+/** An item outside a list becomes a paragraph. */
 const strayItem: Handler = (element, at) =>
   at.flow.apart({ type: "paragraph", align: at.align }, () => walkChildren(element, at));
 

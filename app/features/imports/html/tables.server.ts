@@ -12,7 +12,7 @@ function childElements(element: HtmlElement): HtmlElement[] {
   return element.childNodes.filter(isElement);
 }
 
-/** The table's own rows, not those of a table within. */
+/** Returns the table's own rows, without those of a table within. */
 function rowsOf(table: HtmlElement): HtmlElement[] {
   return childElements(table)
     .flatMap((child) => (sections.has(child.tagName) ? childElements(child) : [child]))
@@ -61,7 +61,7 @@ const table: Handler = (element, at) => {
   }
 };
 
-/** Where a table is flattened its cells are paragraphs. */
+/** The cells of a flattened table become paragraphs. */
 const strayCell: Handler = (element, at) =>
   at.flow.apart({ type: "paragraph", align: at.align }, () => walkChildren(element, at));
 

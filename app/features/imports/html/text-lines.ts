@@ -1,7 +1,7 @@
 import type { DocumentMark, DocumentNode } from "#app/features/editor/document-schema.ts";
 import { printable, sameMarks, text, unsupported } from "./document-nodes.ts";
 
-/** What HTML's inline content comes to before white space is settled. */
+/** HTML's inline content before its white space is collapsed. */
 export type Atom =
   | { kind: "text"; value: string; marks: readonly DocumentMark[] }
   /** A soft break stands for a line end in the source; next to another break it says nothing. */
@@ -12,8 +12,8 @@ export type Atom =
 export type Newlines = "spaces" | "breaks";
 
 /**
- * Text as atoms. Where newlines are breaks (WordPress's classic editor), a single one ends the line
- * and a blank line the paragraph.
+ * Splits text into atoms. Where newlines are breaks (WordPress's classic editor), a single one ends the line
+ * and a blank line ends the paragraph.
  */
 export function atomsOfText(
   value: string,
@@ -30,7 +30,9 @@ export function atomsOfText(
   });
 }
 
-/** Settles white space as HTML does; two breaks in a row end a paragraph. Empty ones are left out. */
+/**
+ * Collapses white space as HTML does; two breaks in a row end a paragraph. Empty paragraphs are left out.
+ */
 export function toParagraphs(atoms: readonly Atom[]): DocumentNode[][] {
   const paragraphs: DocumentNode[][] = [];
   let line = new Line();

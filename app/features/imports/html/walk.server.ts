@@ -30,14 +30,14 @@ const handlers: ReadonlyMap<string, Handler> = new Map([
   ...foreignHandlers,
 ]);
 
-/** Of no meaning by themselves: what is in them stands where they stand. */
+/** Elements without a meaning of their own: their content takes their place. */
 const transparent = new Set(
   "span label time data bdi bdo ruby rb rtc picture source track param output meter progress button"
     .concat(" nobr blink thead tbody tfoot optgroup option noframes frame area")
     .split(" "),
 );
 
-/** Text and pictures in the order of the source, each element handed to who knows it. */
+/** Walks text and pictures in the order of the source and passes each element to its handler. */
 export function walk(nodes: readonly HtmlNode[], at: At): void {
   if (at.htmlDepth > deepest) return flatten(nodes, at);
   const inside = { ...at, htmlDepth: at.htmlDepth + 1 };
@@ -85,7 +85,7 @@ function recordStyle(element: HtmlElement, at: At): void {
 
 const lineEnds = new Set(["p", "div", "li", "tr", "blockquote", "pre", "dd", "dt", "table", "br"]);
 
-/** What is nested deeper than any page needs keeps its text and its pictures, not its form. */
+/** Content nested deeper than any page needs loses its form; its text and pictures stay. */
 function flatten(nodes: readonly HtmlNode[], at: At): void {
   at.conversion.notes.add("nesting", "HTML nested too deeply kept only its text and pictures");
   for (const node of descendants(nodes)) {

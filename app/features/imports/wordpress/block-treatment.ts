@@ -2,8 +2,8 @@ import { embedLabel } from "../html/embed-label.ts";
 import { type BlockToken, textAttribute } from "./blocks.ts";
 
 /**
- * What becomes of a block: `keep` its HTML as it is; `unwrap`, saying so; `drop`, saying so;
- * `reuse` what it refers to; or keep only its source, as `opaque`.
+ * The treatment of a block: `keep` its HTML as it is; `unwrap` or `drop` it, with a note; `reuse` the block
+ * it refers to; or store only its source, as `opaque`.
  */
 export type Treatment =
   | { does: "keep" }
@@ -36,11 +36,11 @@ const dropped = new Map([
   ["nextpage", "A page break"],
 ]);
 
-/** Made by WordPress when a page is shown, though they may have content. */
+/** Blocks that WordPress makes when a page is shown, though they may have content. */
 const dynamic =
   /^(query|navigation|comment|comments|post|site|term|archives|calendar|categories|latest|search|rss|tag-cloud|page-list|read-more|loginout|avatar|social|template|home-link|footnotes|widget|legacy-widget|pattern)(-|$)/;
 
-/** "core-embed/youtube" and "latest-posts" as people say it. */
+/** Returns "core-embed/youtube" and "latest-posts" as readable words. */
 function spoken(name: string): string {
   const words = name.replace(/^[\w-]+\//, "").replaceAll(/[-_]+/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

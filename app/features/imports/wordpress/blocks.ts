@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A comment that opens or closes a block of WordPress's editor: `<!-- wp:name {…} -->`. */
 export type BlockToken = {
   kind: "open" | "close" | "void";
-  /** Without `core/`: "paragraph", "jetpack/map". */
+  /** The name without `core/`: "paragraph", "jetpack/map". */
   name: string;
   attributes: Record<string, unknown>;
   start: number;
@@ -15,7 +15,9 @@ const opener = "<!--";
 const closer = "-->";
 const form = /^\s*(\/?)wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)(?:\s+(\{[^]*\}))?\s*(\/?)$/;
 
-/** Blocks' comments in order; every other comment is none of them. WordPress escapes `--` within. */
+/**
+ * Yields the comments of blocks in order and skips all others. WordPress escapes `--` within them.
+ */
 export function* blockTokens(content: string): Generator<BlockToken> {
   let start = content.indexOf(opener);
   while (start !== -1) {

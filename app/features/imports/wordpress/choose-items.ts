@@ -4,7 +4,9 @@ import { reasonAgainst, type StatusDecision, statusOf } from "./plan-status.ts";
 export type Choices = ReadonlyMap<WordPressItem, StatusDecision>;
 export type Chosen = { item: WordPressItem; decision: Extract<StatusDecision, { comes: true }> };
 
-/** What becomes of each item: posts and pages come, unless there is a reason against it. */
+/**
+ * Decides what becomes of each item: posts and pages are imported, unless there is a reason against it.
+ */
 export function chooseItems(read: WordPressExport): Choices {
   const seen = new Set<number>();
   const choices = new Map<WordPressItem, StatusDecision>();

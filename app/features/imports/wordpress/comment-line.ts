@@ -7,7 +7,9 @@ const signs = [
 ] as const;
 const unwritable = new Set(["strike", "underline", "subscript", "superscript", "highlight"]);
 
-/** Inline content as a comment's lines: `**strong**`, `*em*`, `` `code` ``, "text (address)". */
+/**
+ * Converts inline content to a comment's lines: `**strong**`, `*em*`, `` `code` ``, "text (address)".
+ */
 export function linesOfInline(content: readonly DocumentNode[], lost: Set<string>): string {
   if (content.some(({ marks }) => marks?.some(({ type }) => unwritable.has(type)))) {
     lost.add("Struck, underlined, raised, lowered or highlighted text");
@@ -20,7 +22,7 @@ export function linesOfInline(content: readonly DocumentNode[], lost: Set<string
   return lines.map((line) => linked(line)).join("\n");
 }
 
-/** Neighbours for which `of` says the same, together. */
+/** Groups neighbours for which `of` returns the same value. */
 function runs<T>(nodes: readonly DocumentNode[], of: (node: DocumentNode) => T) {
   const found: { value: T; nodes: DocumentNode[] }[] = [];
   for (const node of nodes) {
@@ -72,7 +74,7 @@ function marked(nodes: readonly DocumentNode[], depth: number): string {
     .join("");
 }
 
-/** The signs stand against the words; where they would mean something else they are left out. */
+/** Marks touch the words they wrap; they are left out where they would have another meaning. */
 function wrapped(text: string, sign: string): string {
   const inner = text.trim();
   if (inner === "" || inner.includes(sign)) return text;

@@ -3,7 +3,9 @@ import { htmlToDocument } from "../html-to-document.server.ts";
 import { noteLine } from "./report-entry.ts";
 import { linesOfInline } from "./comment-line.ts";
 
-/** A comment's HTML in the mark set that comments are typed in, and what that could not say. */
+/**
+ * Converts a comment's HTML to the mark set of typed comments, and lists what the mark set cannot express.
+ */
 export function commentText(html: string, baseUrl: string): { body: string; details: string[] } {
   const { document, notes } = htmlToDocument(html, { baseUrl, newlines: "breaks" });
   const lost = new Set<string>();

@@ -24,14 +24,14 @@ const sizeOfClass = new Map<string, ImageSize>([
   ["alignfull", "full"],
 ]);
 
-/** WordPress's `size-full` names the file that was chosen, not the room it takes. */
+/** WordPress's `size-full` names the chosen file, not the space it takes. */
 function sizeOfClasses(classes: readonly string[]): ImageSize | null {
   return classes.map((name) => sizeOfClass.get(name)).find((size) => size) ?? null;
 }
 
 /**
- * The content of a post, of the classic or the block editor or both, as a valid document. What
- * WordPress would have shown in its place stays as `unsupported` with its source.
+ * Converts the content of a post, from the classic or the block editor or both, to a valid document. Content
+ * that WordPress would have generated in its place stays as `unsupported` with its source.
  */
 export function contentToDocument(
   content: string,
@@ -76,7 +76,7 @@ function withoutBreaks(html: string, notes: NoteBook): string {
   });
 }
 
-/** An address alone in its paragraph: WordPress shows what it leads to, or else a link. */
+/** An address alone in its paragraph becomes an embed, as in WordPress, or otherwise a link. */
 function bareAddress(block: DocumentNode, notes: NoteBook): DocumentNode {
   const [only, another] = block.content ?? [];
   const address = only?.text?.trim() ?? "";

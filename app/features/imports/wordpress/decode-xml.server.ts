@@ -6,8 +6,8 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const longestDeclaration = 512;
 
 /**
- * Bytes as text, in the encoding that the XML declaration names, in order. XML has no place for
- * control characters but WordPress lets them through; they are taken out and counted.
+ * Decodes bytes to text, in order, in the encoding that the XML declaration names. XML does not allow control
+ * characters but WordPress lets them through; they are removed and counted.
  * @throws Invalid on an unknown encoding or bytes that are not text in it
  */
 export async function* decodeXml(

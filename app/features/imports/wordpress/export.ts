@@ -1,18 +1,18 @@
-/** What a WordPress export (WXR) holds, as far as an import looks at it. */
+/** The parts of a WordPress export (WXR) that an import reads. */
 export type WordPressExport = {
   site: WordPressSite;
   authors: WordPressAuthor[];
   categories: WordPressTerm[];
   tags: WordPressTerm[];
   items: WordPressItem[];
-  /** How the file itself had to be put right, and what of it is not looked at. */
+  /** Repairs that the file itself needed, and parts of it that are not read. */
   warnings: string[];
 };
 
 export type WordPressSite = {
   title: string;
   description: string;
-  /** The blog's address; relative addresses are relative to it. */
+  /** The blog's address. */
   link: string;
   baseSiteUrl: string;
   baseBlogUrl: string;
@@ -31,19 +31,19 @@ export type WordPressAuthor = {
 export type WordPressTerm = {
   id: number | null;
   slug: string;
-  /** A category's; tags have none. */
+  /** Set for categories; tags have none. */
   parentSlug: string;
   name: string;
   description: string;
 };
 
-/** `isLocal`: only the site's own time was given, and is read as if it were UTC. */
+/** `isLocal`: only the site's local time was given, and it is read as if it were UTC. */
 export type WordPressTime = { at: Date; isLocal: boolean };
 
 export type WordPressItem = {
   id: number;
   type: string;
-  /** HTML, as WordPress keeps titles. */
+  /** HTML, as WordPress stores titles. */
   title: string;
   link: string;
   guid: string;
@@ -69,10 +69,10 @@ export type WordPressItem = {
   featuredImageId: number | null;
   attachmentUrl: string | null;
   attachmentAlt: string;
-  /** Names of custom fields that people see in WordPress's editor. */
+  /** Names of custom fields that are visible in WordPress's editor. */
   customFields: string[];
   comments: WordPressComment[];
-  /** Fields that were longer than any we take; they are empty here. */
+  /** Fields longer than the import accepts; they are empty here. */
   oversized: string[];
 };
 
@@ -87,7 +87,7 @@ export type WordPressComment = {
   content: string;
   /** "1", "0", "spam", "trash", "post-trashed". */
   approved: string;
-  /** "comment", "pingback", "trackback", or what a plugin made. */
+  /** "comment", "pingback", "trackback", or a plugin's type. */
   type: string;
   userId: number | null;
   isOversized: boolean;

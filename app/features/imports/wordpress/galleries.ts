@@ -4,7 +4,9 @@ import type { GalleryPicture } from "./shortcodes.ts";
 const pictureFile = /\.(jpe?g|png|gif|webp|avif)($|\?)/i;
 const mostPictures = 500;
 
-/** What `[gallery]` shows in an item: the named pictures, else those that were uploaded to it. */
+/**
+ * Finds the pictures of a `[gallery]` in an item: the named ones, otherwise those uploaded to the item.
+ */
 export class Galleries {
   readonly #byId = new Map<number, WordPressItem>();
   readonly #byParent = new Map<number, WordPressItem[]>();

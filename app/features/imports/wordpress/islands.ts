@@ -1,7 +1,7 @@
 import type { Island } from "../html/at.ts";
 import { islandHtml } from "../html/island-tag.ts";
 
-/** Sources taken out of one text, and the HTML that stands in their place. */
+/** Collects sources taken out of one text and returns the HTML that replaces them. */
 export class Islands {
   readonly byKey = new Map<string, Island>();
 

@@ -5,7 +5,7 @@ import type { WordPressExport, WordPressSite } from "./export.ts";
 import { identifierPathOf, oldPathsOf, pathOnSite } from "./permalinks.ts";
 import type { PlannedRedirect, RedirectTarget } from "./plan.ts";
 
-/** Old addresses, each leading to one place: whoever names one first keeps it. */
+/** Old addresses, each with one target: the first target added for an address stays. */
 export class OldAddresses {
   readonly #targets = new Map<string, RedirectTarget>();
 
@@ -17,7 +17,7 @@ export class OldAddresses {
     return [...this.#targets].map(([from, to]) => ({ from, to }));
   }
 
-  /** WordPress answers with and without the slash at the end. */
+  /** WordPress answers with and without the trailing slash. */
   find(path: string): RedirectTarget | null {
     const other = path.endsWith("/") ? path.slice(0, -1) : `${path}/`;
     return this.#targets.get(path) ?? this.#targets.get(other) ?? null;
@@ -31,8 +31,8 @@ type Collecting = {
 };
 
 /**
- * All addresses of what comes. A file's own page leads to the article it was uploaded to. What an
- * item calls itself (its guid) counts last, for another site may have given it.
+ * Collects all old addresses of imported content. A file's own page leads to the article it was uploaded to.
+ * An item's guid counts last, because another site may have given it.
  * @throws the reason of `signal` between two items
  */
 export async function collectAddresses(
@@ -58,7 +58,7 @@ export async function collectAddresses(
   return old;
 }
 
-/** Where a link to the old site leads now, or null when it led nowhere that comes along. */
+/** Returns where a link to the old site leads now, or null when its target is not imported. */
 export function newAddress(
   href: string,
   how: {

@@ -1,11 +1,11 @@
 import type { WordPressItem, WordPressSite, WordPressTerm } from "./export.ts";
 
-/** PostgreSQL's indexes hold no longer ones, and nobody links to them. */
+/** PostgreSQL's indexes hold no longer paths, and links do not use them. */
 const longestPath = 600;
 
 /**
- * A path with its query as redirects are kept: decoded as far as that is unambiguous, the slash at
- * the end as WordPress wrote it. Null for other sites, and for the front page, which is ours.
+ * Returns a path with its query in the form that redirects have: decoded as far as that is unambiguous, the
+ * trailing slash as WordPress wrote it. Null for other sites, and for the front page, which is ours.
  */
 export function pathOnSite(address: string, site: WordPressSite): string | null {
   if (!URL.canParse(address, homeOf(site))) return null;
@@ -15,7 +15,9 @@ export function pathOnSite(address: string, site: WordPressSite): string | null 
   return path === "/" || path.length > longestPath ? null : path;
 }
 
-/** Where WordPress showed an item: its permalink, and the address that every item has besides. */
+/**
+ * Returns where WordPress showed an item: its permalink, and the addresses by id that every item has.
+ */
 export function oldPathsOf(item: WordPressItem, site: WordPressSite): string[] {
   const parameter =
     item.type === "page" ? "page_id" : item.type === "attachment" ? "attachment_id" : "p";
@@ -24,13 +26,17 @@ export function oldPathsOf(item: WordPressItem, site: WordPressSite): string[] {
   return unique([...paths, `${home}?${parameter}=${item.id}`, `${home}?p=${item.id}`]);
 }
 
-/** An address that WordPress never changes, though it may name the item as another site knew it. */
+/**
+ * Returns an address that WordPress never changes, though it may name the item as on another site.
+ */
 export function identifierPathOf(item: WordPressItem, site: WordPressSite): string | null {
   const path = /^https?:/i.test(item.guid) ? pathOnSite(item.guid, site) : null;
   return path !== null && item.attachmentUrl !== item.guid ? path : null;
 }
 
-/** Pages that listed the articles of a category, with its parents in the path, or of a tag. */
+/**
+ * Returns the pages that listed the articles of a category, with its parents in the path, or of a tag.
+ */
 export function oldTermPaths(
   term: WordPressTerm,
   how: { site: WordPressSite; kind: "category" | "tag"; all: readonly WordPressTerm[] },
@@ -59,7 +65,7 @@ export function oldAuthorPaths(
   return [`${home}author/${name}/`, ...byId];
 }
 
-/** The blog's own address, which has a path when it does not live at the root. */
+/** Returns the blog's own address, which has a path when the blog is not at the root. */
 export function homeOf(site: WordPressSite): string {
   const named = [site.baseBlogUrl, site.link, site.baseSiteUrl].find((url) => URL.canParse(url));
   return `${(named ?? "https://wordpress.invalid").replace(/(?<!\/)\/+$/, "")}/`;

@@ -7,7 +7,7 @@ import {
   textOf,
 } from "../html/html-tree.server.ts";
 
-/** HTML as one line of text; `hadMarkup` when it was more than that. */
+/** Converts HTML to one line of text; `hadMarkup` is true when it was more than that. */
 export function plainLine(html: string): { text: string; hadMarkup: boolean } {
   const nodes = parsed(html);
   if (nodes === null) return { text: oneLine(html), hadMarkup: true };
@@ -27,7 +27,7 @@ function oneLine(text: string): string {
   return printable(text).replace(/\s+/g, " ").trim();
 }
 
-/** Whole words as far as they fit, with an ellipsis for the rest. */
+/** Returns whole words as far as they fit, with an ellipsis for the rest. */
 export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest - 1).replace(/\p{Surrogate}$/u, "");

@@ -25,11 +25,11 @@ type PlannedText = {
   notes: ImportNote[];
   details: string[];
   isFaithful: boolean;
-  /** Of its document, as far as they are on another site. */
+  /** The document's pictures that are on another site. */
   pictures: { url: string; alt: string }[];
 };
 
-/** One post or page as an article, with all that is not as it was. */
+/** Converts one post or page to an article, and lists everything that differs. */
 export function planArticle(item: WordPressItem, tools: ArticleTools): PlannedText {
   const { document, notes } = contentToDocument(item.content, tools.content);
   const { title, details: ofTitle } = titleOf(item, document);
@@ -71,7 +71,7 @@ export function planArticle(item: WordPressItem, tools: ArticleTools): PlannedTe
 
 function timesOf(item: WordPressItem, now: Date) {
   const created = item.publishedAt?.at ?? item.modifiedAt?.at ?? now;
-  // A draft's date is when WordPress would publish it; ours is when it began.
+  // A draft's date is when WordPress would publish it; here it is when the draft began.
   const began = item.status === "publish" || created < now ? created : now;
   const modified = item.modifiedAt?.at ?? began;
   const details: string[] = [];
@@ -82,7 +82,7 @@ function timesOf(item: WordPressItem, now: Date) {
   return { created: began, modified: modified < began ? began : modified, details };
 }
 
-/** What articles here have no place for. */
+/** Lists what articles here cannot represent. */
 function leftBehind(item: WordPressItem): string[] {
   const details: string[] = [];
   if (item.isSticky) details.push("It was kept on top of lists");
@@ -102,7 +102,7 @@ function pictureDetails(picture: FeaturedPicture | null, item: WordPressItem): s
   return picture.kept === null ? [`Its picture was not fetched: ${picture.url}`] : [];
 }
 
-/** Pictures of a document that are still elsewhere. */
+/** Lists a document's pictures that are still on another site. */
 function picturesElsewhere(document: ArticleDocument): { url: string; alt: string }[] {
   const found: { url: string; alt: string }[] = [];
   const waiting = document.content.toReversed();

@@ -7,7 +7,7 @@ import { cameEntry, skippedEntry } from "./report-entry.ts";
 import { inThreadOrder } from "./thread-order.ts";
 
 const longestName = 100;
-/** As long as a comment typed here may be. */
+/** The same limit as for a comment typed here. */
 const longestBody = 10_000;
 
 const statusOfApproval = new Map<string, PlannedCommentStatus>([
@@ -18,7 +18,7 @@ const statusOfApproval = new Map<string, PlannedCommentStatus>([
   ["post-trashed", "rejected"],
 ]);
 
-/** The comments of an item that comes, parents first, and what becomes of each of them. */
+/** Plans the comments of an imported item, parents first, with a report entry for each. */
 export function planComments(
   item: WordPressItem,
   how: { site: WordPressSite; fallback: Date; seen: Set<number> },
@@ -47,7 +47,7 @@ export function planComments(
   return { comments: ordered.map(({ comment }) => comment), entries };
 }
 
-/** Comments of an item that does not come. */
+/** Reports the comments of an item that is not imported. */
 export function skipComments(item: WordPressItem): ReportEntry[] {
   return item.comments.map((comment) =>
     skippedEntry(subjectOf(comment), "What it was written under does not come"),

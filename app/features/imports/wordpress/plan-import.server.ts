@@ -15,9 +15,8 @@ import { planTags } from "./plan-tags.server.ts";
 const nothingKnown = { taken: new Set<string>(), known: new Map<number, string>() };
 
 /**
- * What importing an export would write, and one line for each thing in it that says whether it
- * comes, comes simplified, or does not come. Decides everything and writes nothing; the same
- * export with the same options is the same plan.
+ * Plans what importing an export would write, with one line for each thing in it: imported, simplified, or
+ * skipped. Makes all decisions and writes nothing; the same export with the same options gives the same plan.
  */
 export async function planImport(read: WordPressExport, options: PlanOptions): Promise<ImportPlan> {
   const { site } = read;
@@ -82,7 +81,7 @@ function contentOptions(
   );
   const { resolveImage, resolveLink } = options;
   return (item) => ({
-    // A relative address is relative to the page it stands on.
+    // A relative address is relative to the page that contains it.
     baseUrl: URL.canParse(item.link) ? item.link : homeOf(read.site),
     resolveLink,
     ...(resolveImage ? { resolveImage } : {}),
@@ -107,7 +106,7 @@ function featuredPictures(
   };
 }
 
-/** WordPress says "en-US"; ours are named by the language alone. */
+/** WordPress writes "en-US"; here the language alone is the name. */
 function languageOf({ site }: WordPressExport): string | null {
   return /^([a-z]{2,3})(?:[-_]|$)/i.exec(site.language)?.[1]?.toLowerCase() ?? null;
 }

@@ -8,7 +8,10 @@ import { cameEntry, skippedEntry } from "./report-entry.ts";
 const longestHandle = 60;
 const longestName = 100;
 
-/** Whom an item means by its author: a listed login, also when it is written a little differently. */
+/**
+ * Returns a function that finds an item's author: a listed login, even when it is written a little
+ * differently.
+ */
 export function authorNames(read: WordPressExport): (item: WordPressItem) => string {
   const logins = new Set(read.authors.map(({ login }) => login));
   const byHandle = new Map(read.authors.map(({ login }) => [asHandle(login), login]));
@@ -16,7 +19,7 @@ export function authorNames(read: WordPressExport): (item: WordPressItem) => str
     logins.has(authorLogin) ? authorLogin : (byHandle.get(asHandle(authorLogin)) ?? authorLogin);
 }
 
-/** Bylines for those who sign something that comes; the others are only reported. */
+/** Plans bylines for authors of imported content; other authors are only reported. */
 export function planPeople(read: WordPressExport, signing: ReadonlySet<string>) {
   const bylines: PlannedByline[] = [];
   const entries: ReportEntry[] = [];
@@ -40,7 +43,7 @@ export function planPeople(read: WordPressExport, signing: ReadonlySet<string>) 
   return { bylines, entries, redirects };
 }
 
-/** The export's list, then those whom only items name. */
+/** Returns the export's authors, then those that only items name. */
 function authorsOf(read: WordPressExport, signing: ReadonlySet<string>): WordPressAuthor[] {
   const byLogin = new Map(read.authors.map((author) => [author.login, author]));
   for (const login of signing) {
@@ -57,7 +60,7 @@ function nameOf({ displayName, firstName, lastName, login }: WordPressAuthor): s
   return shortened(names.find((name) => name !== "") ?? "Someone", longestName);
 }
 
-/** Handles are plain ASCII, as the column wants them. */
+/** Handles are plain ASCII, as the column requires. */
 function asHandle(text: string): string {
   return slugify(text, longestHandle)
     .replace(/[^a-z0-9]+/g, "-")

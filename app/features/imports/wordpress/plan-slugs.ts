@@ -5,7 +5,7 @@ const roomForNumber = 6;
 
 export type ItemSlug = { slug: string; detail: string | null };
 
-/** A slug for each item: its own, else out of its title; different from all others. */
+/** Plans a slug for each item: its own, otherwise one from its title; different from all others. */
 export function planSlugs(
   items: readonly WordPressItem[],
   slugs: { taken: ReadonlySet<string>; known: ReadonlyMap<number, string> },
@@ -40,7 +40,7 @@ function decoded(slug: string): string {
   }
 }
 
-/** Titles are HTML; their tags and entities make no good words in an address. */
+/** Titles are HTML; their tags and entities do not belong in an address. */
 function wantedSlug(item: WordPressItem): string {
   const title = item.title.replace(/<[^<>]{0,1000}>|&#?\w{1,30};/g, " ");
   return slugify(decoded(item.slug)) || slugify(title) || `${item.type}-${item.id}`;

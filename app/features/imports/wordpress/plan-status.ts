@@ -12,7 +12,7 @@ const draft = (detail: string, isFaithful = false): StatusDecision => ({
   isFaithful,
 });
 
-/** Only what everybody could read is published; the rest waits as a draft, and says why. */
+/** Only public items are published; others become drafts with the reason, or are skipped. */
 export function statusOf(item: WordPressItem): StatusDecision {
   switch (item.status) {
     case "trash":
@@ -52,7 +52,7 @@ const reasons = new Map([
   ["user_request", "WordPress's own notes"],
 ]);
 
-/** Why an item that is neither post nor page nor file does not come. */
+/** Returns why an item that is neither post nor page nor file is not imported. */
 export function reasonAgainst(type: string): string {
   return reasons.get(type) ?? `Content of the kind "${type.slice(0, 50)}", which a plugin made`;
 }

@@ -15,7 +15,7 @@ export type PlannedTags = {
   tags: PlannedTag[];
   entries: ReportEntry[];
   redirects: PlannedRedirect[];
-  /** An item's categories and tags as tags' names, as many as an article may have. */
+  /** Returns an item's categories and tags as tag names, as many as an article may have. */
   namesFor: (item: { categories: WordPressTermName[]; tags: WordPressTermName[] }) => {
     names: string[];
     details: string[];
@@ -23,8 +23,8 @@ export type PlannedTags = {
 };
 
 /**
- * Categories and tags as one kind. A tag is its name's slug: terms whose names differ only in
- * spelling become one, named as the first of them, categories first.
+ * Merges categories and tags. A tag is its name's slug: terms with names that differ only in spelling become
+ * one, named as the first of them, categories first.
  */
 export function planTags(read: WordPressExport): PlannedTags {
   const bySlug = new Map<string, PlannedTag>();
@@ -43,7 +43,7 @@ export function planTags(read: WordPressExport): PlannedTags {
   return { tags: [...bySlug.values()], entries, redirects, namesFor };
 }
 
-/** The export's own lists, then what only items name. */
+/** Returns the export's own lists, then the terms that only items name. */
 function termsOf(read: WordPressExport): { kind: TermKind; term: WordPressTerm }[] {
   const found = new Map<string, { kind: TermKind; term: WordPressTerm }>();
   const add = (kind: TermKind, term: WordPressTerm) => {

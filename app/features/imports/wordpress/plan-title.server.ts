@@ -6,7 +6,7 @@ const longestTitle = 300;
 const longestExcerpt = 600;
 const wordsOfUntitled = 8;
 
-/** A title as ours are: plain, never empty, never longer than may be. */
+/** Returns a title within this site's rules: plain, never empty, never longer than allowed. */
 export function titleOf(item: WordPressItem, document: ArticleDocument) {
   const { text, hadMarkup } = plainLine(item.title);
   if (text === "") {

@@ -1,19 +1,19 @@
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import type { ArticleStatus } from "#app/db/values.ts";
 
-/** What an import of one export would write, and what becomes of everything in it. */
+/** The plan of one import: what it would write, and the outcome for everything in the export. */
 export type ImportPlan = {
   site: {
     title: string;
-    /** The blog's address with a slash at its end: names the source in `imported_items`. */
+    /** The blog's address with a trailing slash; it names the source in `imported_items`. */
     address: string;
-    /** "en", "pt"; null when the export does not say. */
+    /** "en", "pt"; null when the export names no language. */
     lang: string | null;
   };
   bylines: PlannedByline[];
   tags: PlannedTag[];
   articles: PlannedArticle[];
-  /** Parents before their answers, article by article. */
+  /** Parents before their replies, article by article. */
   comments: PlannedComment[];
   /** Old addresses, each once. */
   redirects: PlannedRedirect[];
@@ -23,15 +23,15 @@ export type ImportPlan = {
 };
 
 export type PlannedByline = {
-  /** The WordPress login; articles name their authors by it. */
+  /** The WordPress login, by which articles name their authors. */
   key: string;
-  /** As bylines' handles are written, unique in the plan, perhaps taken elsewhere. */
+  /** In the form of bylines' handles, unique in the plan, perhaps taken elsewhere. */
   handle: string;
   name: string;
 };
 
 export type PlannedTag = {
-  /** What slugify makes of the name. */
+  /** The name's slug, from slugify. */
   slug: string;
   name: string;
   description: string;
@@ -44,21 +44,23 @@ export type PlannedArticle = {
   /** Unique in the plan and not in `slugs.taken`. */
   slug: string;
   excerpt: string;
-  /** Made anew whenever it is read: the documents of a whole export take several times its memory. */
+  /**
+   * Computed again on each read, because the documents of a whole export take several times its memory.
+   */
   readonly document: ArticleDocument;
   /** Names of planned tags. */
   tags: string[];
-  /** Keys of planned bylines, in order; empty when nobody signs. */
+  /** Keys of planned bylines, in order; empty when the article has no author. */
   bylines: string[];
   status: ArticleStatus;
-  /** When it was first public; null for what never was. */
+  /** When the article was first public; null if it never was. */
   publishedAt: Date | null;
   createdAt: Date;
   modifiedAt: Date;
   featuredPicture: FeaturedPicture | null;
 };
 
-/** `kept` once resolveImage knows it: a `/media/…` path with its size. */
+/** `kept` is set once resolveImage knows the picture: a `/media/…` path with its size. */
 export type FeaturedPicture = {
   url: string;
   alt: string;
@@ -70,10 +72,10 @@ export type PlannedCommentStatus = "pending" | "approved" | "spam" | "rejected";
 export type PlannedComment = {
   sourceId: number;
   articleSourceId: number;
-  /** A comment that stands before this one in the plan; null at the top of a thread. */
+  /** A comment earlier in the plan; null at the top of a thread. */
   parentSourceId: number | null;
   guestName: string;
-  /** In the mark set of comments, within their length. */
+  /** In the mark set of comments, within their length limit. */
   body: string;
   status: PlannedCommentStatus;
   createdAt: Date;
@@ -88,7 +90,9 @@ export type PlannedRedirect = { from: string; to: RedirectTarget };
 
 export type PlannedPicture = { url: string; alt: string; usedBy: number[] };
 
-/** `simplified` came, but not as it was; `skipped` did not come. `details` say what or why. */
+/**
+ * `simplified`: imported, but not as it was; `skipped`: not imported. `details` give what or why.
+ */
 export type Outcome = "came" | "simplified" | "skipped";
 
 export type ReportEntry = {
@@ -106,17 +110,19 @@ type ImportReport = {
   comments: ReportEntry[];
   terms: ReportEntry[];
   people: ReportEntry[];
-  /** What stays in articles as placeholders, by label, most frequent first. */
+  /** Placeholders that stay in articles, by label, most frequent first. */
   unsupported: { label: string; count: number }[];
   warnings: string[];
 };
 
 export type PlanOptions = {
   now: Date;
-  /** Slugs of articles that are not from this export; and those that its items have by now. */
+  /**
+   * `taken`: slugs of articles that are not from this export; `known`: slugs that its items have now.
+   */
   slugs?: { taken: ReadonlySet<string>; known: ReadonlyMap<number, string> };
   /** Stops the planning between two items. */
   signal?: AbortSignal;
-  /** Where a picture is kept now, by the address it had. */
+  /** Returns where a picture is stored now, by its old address. */
   resolveImage?: (src: string) => { src: string; width: number; height: number } | null;
 };

@@ -4,8 +4,8 @@ import type { WordPressExport } from "./export.ts";
 import { WxrParser } from "./wxr-parser.server.ts";
 
 /**
- * Reads a WordPress export (WXR 1.0 to 1.2) as a stream; the file is never in memory as a whole.
- * @throws Invalid with one sentence that says what is wrong and in which line; the reason of `signal`
+ * Reads a WordPress export (WXR 1.0 to 1.2) as a stream; the whole file is never in memory.
+ * @throws Invalid with one sentence that names the problem and the line; the reason of `signal`
  */
 export async function readWordPressExport(
   chunks: AsyncIterable<Uint8Array>,

@@ -11,7 +11,7 @@ export function skippedEntry(subject: Subject, reason: string): ReportEntry {
   return { ...subject, outcome: "skipped", details: [reason] };
 }
 
-/** A note as a line of the report. */
+/** Formats a note as a line of the report. */
 export function noteLine({ kind, detail, count }: ImportNote): string {
   const what = kind === "unsupported" ? `Kept as a placeholder: ${detail}` : detail;
   return count > 1 ? `${what} (${count} times)` : what;

@@ -1,15 +1,14 @@
 import { type Shortcode, shortcodeAt } from "./shortcode-syntax.ts";
 
-/** A shortcode with what it encloses, if it does. */
+/** A shortcode with the content it encloses, if any. */
 export type FoundShortcode = Shortcode & { content: string | null; source: string };
 
 const verbatimTags = new Set(["pre", "code", "script", "style", "textarea"]);
 const tagStart = /<(\/?)([a-z][\w-]*)/iy;
 
 /**
- * Replaces a text's shortcodes, wherever HTML has text: not within tags, comments, code or scripts.
- * `replace` returns HTML, or null to leave the brackets as they are. `[[name]]` means the text
- * `[name]`.
+ * Replaces a text's shortcodes where HTML has text: not within tags, comments, code or scripts. `replace`
+ * returns HTML, or null to leave the brackets as they are. `[[name]]` means the text `[name]`.
  */
 export function replaceShortcodes(
   html: string,
@@ -46,7 +45,7 @@ class Scan {
     this.#lower = html.toLowerCase();
   }
 
-  /** The next bracket in text at or after `from`. */
+  /** Returns the position of the next bracket in text at or after `from`. */
   next(from: number): number {
     let index = from;
     while (index < this.html.length) {
@@ -71,14 +70,16 @@ class Scan {
         };
   }
 
-  /** Looks the last one up first, so that many openings without a closing stay cheap. */
+  /** Looks up the last closing first, so that many openings without a closing stay cheap. */
   #closingAfter(from: number, closing: string): number {
     const last = this.#lastClosing.get(closing) ?? this.#lower.lastIndexOf(closing);
     this.#lastClosing.set(closing, last);
     return last < from ? -1 : this.#lower.indexOf(closing, from);
   }
 
-  /** Past the tag or comment at `start`, and past what is within it when that is verbatim. */
+  /**
+   * Returns the position after the tag or comment at `start`, and after its content when that is verbatim.
+   */
   #after(start: number): number {
     if (this.html.startsWith("<!--", start)) return this.#past("-->", start + 4);
     tagStart.lastIndex = start;

@@ -1,13 +1,13 @@
-/** `[name attributes]` as found at one place of a text. */
+/** A `[name attributes]` found at one place of a text. */
 export type Shortcode = {
   name: string;
-  /** Lower-case names; what has no name is under "0", "1" and so on. */
+  /** Names are lower-case; values without a name are under "0", "1" and so on. */
   attributes: ReadonlyMap<string, string>;
-  /** `[name attribute=value]` or `[name=value]`: nobody writes that in plain text. */
+  /** Whether it is `[name attribute=value]` or `[name=value]`, which do not occur in plain text. */
   isAssigning: boolean;
   isSelfClosing: boolean;
   start: number;
-  /** After its closing bracket. */
+  /** The position after its closing bracket. */
   end: number;
 };
 
@@ -37,7 +37,7 @@ export function shortcodeAt(text: string, start: number): Shortcode | null {
   };
 }
 
-/** The bracket that closes it and is not within quotation marks. */
+/** Returns the position of the closing bracket, outside quotation marks. */
 function endOfBody(text: string, start: number): number {
   let quote = "";
   const limit = Math.min(text.length, start + longest);
@@ -57,7 +57,7 @@ function endOfBody(text: string, start: number): number {
 function attributesOf(body: string) {
   const attributes = new Map<string, string>();
   let unnamed = 0;
-  // `[youtube=https://…]`, as WordPress.com has it.
+  // `[youtube=https://…]` is WordPress.com's form.
   const direct = /^=(.*)$/s.exec(body)?.[1]?.trim();
   if (direct) attributes.set("0", direct.replace(/^["']|["']$/g, ""));
   else {

@@ -9,14 +9,16 @@ export type GalleryPicture = { src: string; alt: string; captionHtml: string };
 export type ShortcodeTools = {
   islands: Islands;
   notes: NoteBook;
-  /** The pictures that `[gallery]` with these attributes shows; none when they are not known. */
+  /**
+   * Returns the pictures that `[gallery]` with these attributes shows; none when they are unknown.
+   */
   findGallery?: (attributes: ReadonlyMap<string, string>) => GalleryPicture[];
 };
 
 const deepest = 5;
 const pictureFirst = /^\s*((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*<\/a>)?)([^]*)$/i;
 
-/** Of themes and page builders, there for the looks of what they enclose. */
+/** Shortcodes of themes and page builders that only change the look of what they enclose. */
 const layoutOnly =
   /^(vc_(row|column|section)(_inner|_text)?|et_pb_(section|row|row_inner|column|column_inner|text)|(one|two|three)_(half|third|fourth|fifth)s?(_last)?|rows?|columns?|col|dropcap|highlight|center|clear|lead|box)$/;
 
@@ -35,7 +37,7 @@ const embedNames = new Set(
     .split(" "),
 );
 
-/** Shortcodes as the HTML they stand for, as far as that is known; else as islands. */
+/** Replaces shortcodes by the HTML they mean, as far as that is known; others become islands. */
 export function expandShortcodes(
   html: string,
   { depth = 0, ...tools }: ShortcodeTools & { depth?: number },
@@ -97,7 +99,7 @@ function galleryHtml(pictures: readonly GalleryPicture[]): string {
   return `<figure class="gallery">${figures.join("")}</figure>`;
 }
 
-/** The editor writes what is in it as text: `<` stands there as it is, or as `&lt;`. */
+/** The editor writes code as text: `<` is in it as it is, or as `&lt;`. */
 function codeHtml({ attributes }: FoundShortcode, content: string): string {
   const language =
     attributes.get("language") ?? attributes.get("lang") ?? attributes.get("0") ?? "";

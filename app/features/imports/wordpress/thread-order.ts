@@ -1,8 +1,8 @@
 import type { PlannedComment } from "./plan.ts";
 
 /**
- * Parents before their answers, and answers in the order of time. What answers a comment that does
- * not come answers what that one answered (`wasMoved`); circles are opened at their oldest.
+ * Orders parents before their replies, and replies by time. A reply to a comment that is not imported becomes
+ * a reply to that comment's parent (`wasMoved`); cycles are broken at their oldest comment.
  */
 export function inThreadOrder(
   comments: readonly PlannedComment[],
@@ -32,7 +32,7 @@ export function inThreadOrder(
   return ordered;
 }
 
-/** The closest comment above that comes; null at the top, and when the way up is a circle. */
+/** Returns the closest imported ancestor; null at the top, and when the ancestors are a cycle. */
 function nearestParent(
   id: number,
   how: {

@@ -4,7 +4,9 @@ import { type Treatment, treatmentOf } from "./block-treatment.ts";
 import { escapeHtml } from "#app/infra/escape-html.ts";
 import type { Islands } from "./islands.ts";
 
-/** A piece of content to convert by itself; `classic` ones have WordPress's own line breaks. */
+/**
+ * A piece of content that is converted separately; `classic` pieces have WordPress's own line breaks.
+ */
 export type Segment = { classic: boolean; html: string };
 
 export type UnwrapTools = {
@@ -18,10 +20,12 @@ const deepestReuse = 3;
 const deepestBlock = 1000;
 const mostReused = 1_000_000;
 
-/** How deep reusable blocks stand in one another, and how many characters they may still bring. */
+/** How deeply reusable blocks are nested, and how many more characters they may add. */
 type Reuse = { depth: number; left: number };
 
-/** Content of WordPress's block editor as HTML without blocks: one segment for each outermost block. */
+/**
+ * Converts content of WordPress's block editor to HTML without blocks: one segment for each outermost block.
+ */
 export function unwrapBlocks(content: string, tools: UnwrapTools & { reuse?: Reuse }): Segment[] {
   const unwrapping = new Unwrapping(content, tools);
   for (const token of blockTokens(content)) unwrapping.take(token);
@@ -34,9 +38,9 @@ class Unwrapping {
   readonly #reuseState: Reuse;
   #html = "";
   #classic = true;
-  /** How far the content has been dealt with. */
+  /** The position up to which the content is processed. */
   #done = 0;
-  /** The outermost opaque block that is open; nothing in it is looked at. */
+  /** The outermost open opaque block; its content is not read. */
   #opaque: { start: number; label: string; depth: number } | null = null;
 
   constructor(
@@ -121,7 +125,7 @@ class Unwrapping {
     this.#html += islands.add({ label: treatment.label, original, alone: true });
   }
 
-  /** Covers once had their picture only as a style, which says nothing without the style. */
+  /** Older covers have their picture only in a style, which has no effect without the style. */
   #backgroundOf(token: BlockToken): string {
     const next = this.content.indexOf("<!--", token.end);
     const start = this.content.slice(token.end, next === -1 ? undefined : next);

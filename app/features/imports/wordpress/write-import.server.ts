@@ -19,9 +19,9 @@ import type {
   RedirectTarget as Planned,
 } from "./plan.ts";
 
-/** How many of each kind are new here and how many had been brought before. */
+/** How many items of each kind are new here and how many were imported before. */
 export type ImportCount = { kind: string; brought: number; alreadyHere: number };
-/** How many of one kind are here by now, those of earlier runs included. */
+/** How many items of one kind are here now, including those of earlier runs. */
 export type ImportProgress = { kind: string; done: number; total: number };
 type Writing = {
   plan: ImportPlan;
@@ -61,7 +61,7 @@ class Import {
     return localId;
   }
 
-  /** Says before and after each of them how many are done. */
+  /** Reports before and after each item how many are done. */
   *#each<T>(kind: string, items: readonly T[]): Generator<T> {
     const total = items.length;
     for (const [done, item] of items.entries()) {
@@ -115,7 +115,7 @@ class Import {
     }
   }
 
-  /** The local id carries the place in its thread, for answers that a later run brings. */
+  /** The local id includes the place in the thread, for replies that a later run imports. */
   async #writeComment(tx: Tx, comment: PlannedComment): Promise<string> {
     const { guestName, body, status, createdAt, parentSourceId, articleSourceId } = comment;
     const place = await importGuestComment(
@@ -156,8 +156,8 @@ class Import {
 }
 
 /**
- * Writes what was planned, each item in a transaction of its own, through the same verbs as everybody
- * else's writing. Idempotent: what an earlier run brought stays as it is by now.
+ * Writes the plan, each item in its own transaction, through the same functions as all other writes.
+ * Idempotent: items of an earlier run stay as they are now.
  * @throws the reason of `ctx.signal` between two items
  */
 export async function writeImport(ctx: Ctx, writing: Writing): Promise<ImportCount[]> {

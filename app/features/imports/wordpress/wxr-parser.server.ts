@@ -14,9 +14,9 @@ const mostItems = 100_000;
 const mostComments = 2_000_000;
 const mostMeta = 1000;
 const deepest = 50;
-/** Characters without a tag: beyond it the file is no export, or is broken. */
+/** The limit of characters without a tag: a file with more is no export, or is broken. */
 const longestRun = 32 * 1024 * 1024;
-/** A field that is longer is read over and named, never cut. */
+/** A longer field is skipped and reported, never cut. */
 const longestField = 100_000;
 const longestFields = new Map([
   ["content:encoded", 4 * 1024 * 1024],
@@ -43,8 +43,8 @@ const siteFields = new Map<string, keyof WordPressSite>([
 ]);
 
 /**
- * WXR, fed piece by piece, as typed records. Knows no entities but XML's five and numbers, and
- * takes no document type.
+ * Parses WXR, piece by piece, into typed records. Supports no entities but XML's five and numbers, and
+ * rejects a document type.
  * @throws Invalid with one sentence that names the line
  */
 export class WxrParser {
@@ -63,7 +63,10 @@ export class WxrParser {
   #isOversized = false;
   #sinceTag = 0;
   #commentCount = 0;
-  /** Reported with the next event: the parser closes a tag before it says that it was another's. */
+  /**
+   * Reported with the next event, because the parser closes a tag before it reports an unexpected closing
+   * tag.
+   */
   #misshapen: MisshapenRecord | null = null;
   #term = { domain: "", slug: "" };
 

@@ -7,7 +7,7 @@ import type {
   WordPressTerm,
 } from "./export.ts";
 
-/** The texts directly within one element, and the elements within that are records themselves. */
+/** The texts directly within one element, and the child elements that are records themselves. */
 export type WxrRecord = {
   line: number;
   fields: Map<string, string>;
@@ -34,7 +34,7 @@ function id(record: WxrRecord, name: string): number {
   throw new MisshapenRecord(`Line ${record.line}: an entry has no valid ${name}.`);
 }
 
-/** "2013-01-12 03:22:19", in UTC. WordPress writes zeros for "not yet". */
+/** Reads "2013-01-12 03:22:19" as UTC. WordPress writes zeros for "not yet". */
 function readTime(written: string): Date | null {
   const match = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)$/.exec(written.trim());
   const at = match ? new Date(`${match[1]}T${match[2]}Z`) : null;
@@ -128,7 +128,7 @@ function termsOf({ terms }: WxrRecord) {
   };
 }
 
-/** WordPress and its plugins keep their own fields under names that start with `_`. */
+/** WordPress and its plugins store their own fields under names that start with `_`. */
 function metaOf({ meta }: WxrRecord) {
   const value = (key: string) => meta.find((each) => each.key === key)?.value ?? "";
   const custom = meta.map(({ key }) => key).filter((key) => key !== "" && !key.startsWith("_"));
