@@ -6,6 +6,7 @@ import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
+import { message } from "#app/messages/message.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { canBeEdited, countChange, statusWhenWritten } from "./comment.ts";
@@ -20,10 +21,10 @@ export type CommentNow = { status: CommentStatus; version: number; body: string 
 
 function assertUnchanged(now: CommentNow, seenVersion: number): void {
   if (!canBeEdited(now.status)) {
-    throw new Conflict("This comment can no longer be changed.", now);
+    throw new Conflict(message("comments.locked"), now);
   }
   if (now.version !== seenVersion) {
-    throw new Conflict("This comment has changed since you opened it.", now);
+    throw new Conflict(message("comments.changed-meanwhile"), now);
   }
 }
 

@@ -7,6 +7,7 @@ import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { emit } from "#app/infra/events.server.ts";
+import { message } from "#app/messages/message.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusWhenWritten } from "./comment.ts";
@@ -31,7 +32,7 @@ async function findParent(tx: Tx, place: { articleId: string; parentId: string }
       ),
     )
     .for("share");
-  if (!parent) throw new Invalid("The comment you answer is no longer there.");
+  if (!parent) throw new Invalid(message("comments.parent-missing"));
   const { rootId, depth } = parent;
   return { above: parent.place, row: { parentId: place.parentId, rootId, depth: depth + 1 } };
 }

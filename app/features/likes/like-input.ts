@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MessageId } from "#app/messages/message-types.ts";
 
 /** True or false in JSON; in a form, which knows only text, the word. */
 export const SetLikeInput = z.strictObject({
@@ -9,5 +10,5 @@ export type SetLikeInput = z.input<typeof SetLikeInput>;
 
 /** The body of the JSON address; the article is in the address itself. */
 export const LikeInput = z.strictObject({
-  liked: z.boolean({ error: "Say whether you like it: true or false." }),
+  liked: z.boolean({ error: "likes.true-or-false" satisfies MessageId }),
 });
