@@ -34,7 +34,7 @@ const wordsOnly = [
     ignoreNames: [
       named("[cC]lassName$"),
       ...["d", "viewBox", "content", "rel", "sizes", "type", "name", "style"],
-      ...["Cache-Control", "Content-Type", "Vary", "Allow"],
+      ...["Cache-Control", "Content-Type", "Vary", "Allow", "@context", "@type"],
     ],
     ignoreFunctions: [
       ...["Error", "TypeError", "RegExp", "named", "join", "split", "*.join", "*.split"],
@@ -65,5 +65,7 @@ export const messages = [
     ignores: [...forOperators, ...unmoved],
     rules: { "lingui/no-unlocalized-strings": wordsOnly },
   },
+  // The links of a `RichMessage` have their content from the message; e2e looks at whole pages for empty ones.
+  { files: ["app/**/*.tsx"], rules: { "jsx-a11y/anchor-has-content": "off" } },
   { files: moved, rules: { "lingui/no-unlocalized-strings": wordsOnly } },
 ];

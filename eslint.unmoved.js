@@ -16,7 +16,6 @@ export const unmoved = [
   "app/features/erasure/**",
   "app/features/identity/**",
   "app/features/imports/**",
-  "app/features/likes/**",
   "app/features/local-identity/**",
   "app/features/media/**",
   "app/features/onboarding/**",
@@ -31,6 +30,11 @@ export const unmoved = [
 
 /** Files in those rooms that are done. */
 export const moved = [
+  "app/features/articles/reading/article-meta.ts",
+  "app/features/comments/*.tsx",
+  "app/features/comments/{conversation,conversation-address,form-problem}.ts",
+  "app/features/comments/{post,edit,report}-comment.server.ts",
+  "app/features/comments/{own-comment,published-article,thread-queries}.server.ts",
   "app/features/articles/reading/{about-author,byline-line,story}.tsx",
   "app/features/articles/reading/{list-meta,page-number}.ts",
   "app/features/articles/reading/{byline,feed,list,tag}-queries.server.ts",
@@ -39,7 +43,7 @@ export const moved = [
   "app/http/error-response.server.ts",
   "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
-  "app/routes/{_index,search}.tsx",
+  "app/routes/{_index,articles.$slug,comments.$id,search}.tsx",
   "app/routes/{atom,authors,feed,tags}*",
   "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",
 ];

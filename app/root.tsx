@@ -153,7 +153,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const t = useMessages();
   const { locale, addressed } = useLanguage();
   const path = location.pathname + location.search;
-  const localized = asPageHandle(page?.handle).localized && !failed;
+  const handle = asPageHandle(page?.handle);
+  const localized = handle.localized && !failed;
   const siteName = found?.site.name ?? "Masthead";
   return (
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
@@ -167,7 +168,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         <FeedLinks />
-        {localized && <LanguageLinks siteUrl={found?.siteUrl ?? ""} path={path} />}
+        {localized && !handle.ownAlternates && (
+          <LanguageLinks siteUrl={found?.siteUrl ?? ""} path={path} />
+        )}
         <script src={readerScript} defer />
       </head>
       <body>

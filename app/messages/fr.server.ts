@@ -1,8 +1,19 @@
 import { articles } from "./articles/fr.ts";
+import { comments } from "./comments/fr.ts";
 import { http } from "./http/fr.ts";
+import { likes } from "./likes/fr.ts";
 import { search } from "./search/fr.ts";
 import { sessions } from "./sessions/fr.ts";
 import { site } from "./site/fr.ts";
 import { ui } from "./ui/fr.ts";
 
-export const fr = { ...articles, ...http, ...search, ...sessions, ...site, ...ui };
+export const fr = {
+  ...articles,
+  ...comments,
+  ...http,
+  ...likes,
+  ...search,
+  ...sessions,
+  ...site,
+  ...ui,
+};

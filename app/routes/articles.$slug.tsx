@@ -26,10 +26,16 @@ import { setLike } from "#app/features/likes/set-like.server.ts";
 import { withCards } from "#app/features/author-cards/with-cards.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formInput } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { siteNameOf } from "#app/ui/page-title.ts";
 
-export const handle = { cache: { parameters: [pageParameter] } };
+export const handle = {
+  cache: { parameters: [pageParameter] },
+  localized: true,
+  ownAlternates: true,
+};
 
 export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
   const slug = params.slug ?? "";
@@ -41,17 +47,18 @@ export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
   if (!article || !thread) {
     const target = await findRedirect(ctx, url.pathname + url.search);
     if (target) throw movedTo(target);
-    throw new NotFound("There is no such article, or it is not published.");
+    throw new NotFound(message("articles.missing"));
   }
-  return { article, thread, viewer: viewerPermissions(ctx.actor), view, siteUrl: env.SITE_URL };
+  const viewer = viewerPermissions(ctx.actor);
+  return { article, thread, viewer, view, siteUrl: env.SITE_URL, locale: ctx.locale };
 });
 
 const here = ({ params, url }: FormCall) =>
-  conversationAddress(params.slug ?? "", conversationView(url).page);
+  conversationAddress(params.slug ?? "", { page: conversationView(url).page });
 /** Returns the address on the page of the thread where the comment is now. */
 const around = async ({ ctx, params }: FormCall, commentId: string) => {
   const found = await findCommentPage(ctx, commentId);
-  return conversationAddress(params.slug ?? "", found?.page);
+  return conversationAddress(params.slug ?? "", { page: found?.page });
 };
 
 export const action = pageAction({
@@ -96,12 +103,14 @@ export const action = pageAction({
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const { article, siteUrl } = data;
-  return articleMeta({ article, siteUrl, siteName: siteNameOf(matches) });
+  const { article, siteUrl, locale } = data;
+  return articleMeta({ article, siteUrl, locale, siteName: siteNameOf(matches) });
 };
 
 export default function ArticlePage() {
   const { article, thread, viewer, view } = useLoaderData<typeof loader>();
+  const t = useMessages();
+  const to = useLocalePath();
   const problem = useActionData<typeof action>() ?? null;
   return (
     <main id="main" className="article-page">
@@ -118,15 +127,15 @@ export default function ArticlePage() {
             type="button"
             className="button needs-script"
             data-share={article.title}
-            data-done="Link copied"
+            data-done={t("articles.link-copied")}
           >
             <Icon name="share" />
-            <span aria-live="polite">Share</span>
+            <span aria-live="polite">{t("articles.share")}</span>
           </button>
           {article.tags.length > 0 && (
             <p className="tags">
               {article.tags.map(({ slug, name }) => (
-                <a key={slug} href={`/tags/${slug}`} rel="tag">
+                <a key={slug} href={to(`/tags/${slug}`)} rel="tag">
                   {name}
                 </a>
               ))}

@@ -20,6 +20,8 @@ export type PageHandle = {
   cache?: PageCaching;
   /** It has an address in each language: `/fr/…`. */
   localized?: boolean;
+  /** Its `meta` names its addresses in other languages itself. */
+  ownAlternates?: boolean;
   /** Features whose messages a hydrated page needs in the browser. */
   messages?: string[];
 };
@@ -43,6 +45,7 @@ export function asPageHandle(handle: unknown): PageHandle {
     clerk: "clerk" in handle && handle.clerk === true,
     cache: "cache" in handle ? asPageCaching(handle.cache) : undefined,
     localized: "localized" in handle && handle.localized === true,
+    ownAlternates: "ownAlternates" in handle && handle.ownAlternates === true,
     messages: "messages" in handle ? asNames(handle.messages) : undefined,
   };
 }

@@ -46,7 +46,7 @@
   async function like(form) {
     try {
       const liked = find(form, "input[name=liked]");
-      const slug = actionOf(form).pathname.split("/")[2];
+      const slug = actionOf(form).pathname.split("/articles/")[1];
       const answer = await fetch(`/api/v1/articles/by-slug/${slug}/like`, {
         method: "PUT",
         headers: { "Content-Type": "application/json" },

@@ -1,3 +1,4 @@
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { ViewerPermissions } from "./comment-policy.ts";
 import { longestRemark } from "./comment-limits.ts";
 import type { ConversationAddress } from "./conversation-address.ts";
@@ -7,12 +8,13 @@ type Props = { comment: ThreadComment; address: ConversationAddress; viewer: Vie
 
 /** The viewer's actions on a comment, as links and forms that work without JavaScript. */
 export function CommentActions({ comment, address, viewer }: Props) {
+  const t = useMessages();
   return (
     <div className="comment-actions">
       <Reply comment={comment} address={address} viewer={viewer} />
       {comment.mine && viewer.canPost && (
         <>
-          {comment.canEdit && <a href={address.edit(comment.id)}>Edit</a>}
+          {comment.canEdit && <a href={address.edit(comment.id)}>{t("comments.action-edit")}</a>}
           <Delete comment={comment} address={address} />
         </>
       )}
@@ -24,29 +26,31 @@ export function CommentActions({ comment, address, viewer }: Props) {
 }
 
 function Reply({ comment, address, viewer }: Props) {
+  const t = useMessages();
   if (comment.status !== "approved" || (viewer.signedIn && !viewer.canPost)) return null;
   const { reply, signInToReply } = address;
   return (
     <a
       href={viewer.canPost ? reply(comment.id) : signInToReply(comment.id)}
       rel="nofollow"
-      aria-label={`Reply to ${comment.author.name}`}
+      aria-label={t("comments.reply-to", { name: comment.author.name })}
     >
-      Reply
+      {t("comments.action-reply")}
     </a>
   );
 }
 
 function Delete({ comment, address }: Omit<Props, "viewer">) {
+  const t = useMessages();
   return (
     <details className="comment-more">
-      <summary>Delete</summary>
+      <summary>{t("comments.action-delete")}</summary>
       <form method="post" action={address.comment(comment.id)} className="comment-panel">
         <input type="hidden" name="intent" value="delete-comment" />
         <input type="hidden" name="commentId" value={comment.id} />
-        <p>Its words will be gone for good.</p>
+        <p>{t("comments.delete-advice")}</p>
         <button type="submit" className="button button-danger">
-          Delete my comment
+          {t("comments.delete-submit")}
         </button>
       </form>
     </details>
@@ -54,18 +58,21 @@ function Delete({ comment, address }: Omit<Props, "viewer">) {
 }
 
 function Report({ comment, address }: Omit<Props, "viewer">) {
+  const t = useMessages();
   return (
     <details className="comment-more">
-      <summary aria-label={`Report what ${comment.author.name} wrote`}>Report</summary>
+      <summary aria-label={t("comments.report-of", { name: comment.author.name })}>
+        {t("comments.action-report")}
+      </summary>
       <form method="post" action={address.comment(comment.id)} className="comment-panel">
         <input type="hidden" name="intent" value="report-comment" />
         <input type="hidden" name="commentId" value={comment.id} />
         <label className="field">
-          <span className="field-label">What is wrong with it? (You may leave this empty.)</span>
+          <span className="field-label">{t("comments.report-reason")}</span>
           <textarea name="reason" rows={2} maxLength={longestRemark} dir="auto" />
         </label>
         <button type="submit" className="button">
-          Ask a moderator to look
+          {t("comments.report-submit")}
         </button>
       </form>
     </details>

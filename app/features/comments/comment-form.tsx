@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { longestBody } from "./comment-limits.ts";
 import { type FormProblem, messageFor } from "./form-problem.ts";
 
@@ -20,6 +22,7 @@ type Props = {
 
 /** The form for writing or editing a comment. Typed text survives every error. */
 export function CommentForm(props: Props) {
+  const t = useMessages();
   const { id, action, intent, fields, problem } = props;
   return (
     <form method="post" action={action} className="form comment-form" id={id}>
@@ -47,18 +50,13 @@ export function CommentForm(props: Props) {
         />
       </label>
       <p className="field-hint comment-marks" id={`${id}-marks`}>
-        {"You can write "}
-        <code>*emphasis*</code>, <code>**strong**</code>, <code>`code`</code>,{" "}
-        <code>&gt; quotes</code>
-        {" and, between two lines of "}
-        <code>```</code>
-        {", blocks of code. Addresses become links."}
+        <RichMessage id="comments.marks" tags={{ code: <code /> }} />
       </p>
       <div className="comment-send">
         <button type="submit" className="button button-primary">
           {props.button}
         </button>
-        {props.cancel && <a href={props.cancel}>Cancel</a>}
+        {props.cancel && <a href={props.cancel}>{t("comments.cancel")}</a>}
         <span className="field-hint">{props.note}</span>
       </div>
     </form>

@@ -1,24 +1,25 @@
 import { z } from "zod";
 import { commentDecisions } from "#app/db/values.ts";
 import { unwritable } from "#app/infra/input.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
 import { longestBody, longestRemark, mostDecisions } from "./comment-limits.ts";
 import { queues } from "./decision-words.ts";
 
 /** Text as a person types it. Lines end as browsers show them, whichever client sent the form. */
-function typedText(longest: number, tooLong: string) {
+function typedText(maximum: number, tooLong: MessageId) {
   return z
     .string()
     .transform((text) => text.replace(/\r\n?/g, "\n").trim())
-    .refine((text) => text.length <= longest, tooLong)
-    .refine((text) => !unwritable.test(text), "This contains characters that cannot be kept.");
+    .refine((text) => text.length <= maximum, { error: tooLong, params: { maximum } })
+    .refine((text) => !unwritable.test(text), "comments.unwritable" satisfies MessageId);
 }
 
-const body = typedText(
-  longestBody,
-  `This is longer than ${longestBody.toLocaleString("en")} characters. Please shorten it.`,
-).refine((text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text), "Please write something first.");
+const body = typedText(longestBody, "comments.body-too-long").refine(
+  (text) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text),
+  "comments.body-empty" satisfies MessageId,
+);
 
-const remark = typedText(longestRemark, `Please keep this to ${longestRemark} characters.`);
+const remark = typedText(longestRemark, "comments.remark-too-long");
 
 /** A number in JSON, or its digits in a form, which has only text. */
 const version = z.union([
@@ -31,7 +32,7 @@ const version = z.union([
 
 /** A form sends an empty field where JSON has none. */
 const idOrNothing = z
-  .union([z.uuid("There is no such comment."), z.literal("").transform(() => null)])
+  .union([z.uuid("comments.missing" satisfies MessageId), z.literal("").transform(() => null)])
   .nullish();
 
 export const PostCommentInput = z.strictObject({ slug: z.string(), body, parentId: idOrNothing });

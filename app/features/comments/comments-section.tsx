@@ -1,4 +1,4 @@
-import { formatNumber } from "#app/ui/format.ts";
+import { useLocale, useMessages } from "#app/messages/use-messages.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { conversation, type Conversation } from "./conversation.ts";
 import type { ViewerPermissions } from "./comment-policy.ts";
@@ -18,10 +18,11 @@ export type CommentsProps = {
 
 /** The conversation under an article, and the form to join it. */
 export function Comments({ thread, ...on }: CommentsProps) {
-  const here = conversation(on);
+  const t = useMessages();
+  const here = conversation({ ...on, locale: useLocale() });
   return (
     <section className="comments" id="comments" aria-labelledby="comments-title">
-      <h2 id="comments-title">{headingFor(thread.approved)}</h2>
+      <h2 id="comments-title">{t("comments.heading", { count: thread.approved })}</h2>
       <ThreadRange thread={thread} />
       {thread.entries.length > 0 && (
         <ol className="thread">
@@ -40,11 +41,6 @@ export function Comments({ thread, ...on }: CommentsProps) {
   );
 }
 
-function headingFor(approved: number): string {
-  if (approved === 0) return "Comments";
-  return approved === 1 ? "One comment" : `${formatNumber(approved, "en")} comments`;
-}
-
 /** A problem whose comment is no longer on the page is shown here, with the typed text. */
 function problemWithoutPlace(here: Conversation, thread: Thread): FormProblem | null {
   const { problem } = here;
@@ -55,25 +51,26 @@ function problemWithoutPlace(here: Conversation, thread: Thread): FormProblem | 
 }
 
 function Join({ here, thread }: { here: Conversation; thread: Thread }) {
+  const t = useMessages();
   const { viewer, address, view } = here;
   const problem = problemWithoutPlace(here, thread);
   if (!viewer.signedIn) {
     return (
       <p className="comments-join">
         <a className="button" href={address.signInToTalk}>
-          Sign in to comment
+          {t("comments.sign-in")}
         </a>
       </p>
     );
   }
   if (!viewer.canPost) {
-    return <p className="notice">Your account is suspended, so you can read but not comment.</p>;
+    return <p className="notice">{t("comments.suspended")}</p>;
   }
   const answering = thread.entries.some(({ id, kind }) => kind === "comment" && id === view.reply);
   if (answering && !problem) {
     return (
       <p className="comments-join">
-        <a href={address.conversation}>Write a new comment instead</a>
+        <a href={address.conversation}>{t("comments.new-instead")}</a>
       </p>
     );
   }
@@ -83,10 +80,10 @@ function Join({ here, thread }: { here: Conversation; thread: Thread }) {
       action={`${address.page}#comment-form`}
       intent="post-comment"
       fields={{}}
-      label={thread.approved === 0 ? "Write the first comment" : "Your comment"}
-      button="Send"
+      label={t(thread.approved === 0 ? "comments.write-first" : "comments.write-another")}
+      button={t("comments.send")}
       problem={problem}
-      note={here.moderationNotice}
+      note={t(here.moderationNotice)}
     />
   );
 }

@@ -1,4 +1,7 @@
 import { NotFound } from "#app/infra/errors.ts";
+import { localePath } from "#app/messages/locale-path.ts";
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
+import { message } from "#app/messages/message.ts";
 import { signInAddress } from "#app/features/access/sign-in-address.ts";
 
 /** Returns the permanent address of a comment, whatever page of its thread it is on now. */
@@ -7,8 +10,11 @@ export const permanentAddress = (id: string): string => `/comments/${id}`;
 /**
  * Returns the addresses within one page of the conversation under an article; they work without JavaScript.
  */
-export function conversationAddress(slug: string, page = 1) {
-  const article = `/articles/${encodeURIComponent(slug)}`;
+export function conversationAddress(
+  slug: string,
+  { page = 1, locale = defaultLocale }: { page?: number; locale?: Locale } = {},
+) {
+  const article = localePath(locale, `/articles/${encodeURIComponent(slug)}`);
   const addressOf = (number: number, view: Record<string, string> = {}) => {
     const requested = new URLSearchParams({
       ...(number > 1 && { comments: String(number) }),
@@ -50,7 +56,7 @@ export const pageParameter = "comments";
 function pageOf(url: URL): number {
   const requested = url.searchParams.get(pageParameter);
   if (requested === null) return 1;
-  if (!/^[1-9]\d{0,4}$/.test(requested)) throw new NotFound("There is no such page of comments.");
+  if (!/^[1-9]\d{0,4}$/.test(requested)) throw new NotFound(message("comments.page-missing"));
   return Number(requested);
 }
 

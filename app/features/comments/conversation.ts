@@ -1,3 +1,5 @@
+import type { Locale } from "#app/messages/locales.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
 import type { ViewerPermissions } from "./comment-policy.ts";
 import {
   type ConversationAddress,
@@ -15,24 +17,23 @@ export type Conversation = {
   /** Returns the problem of this form about this comment. */
   problemOf: (intent: string, commentId: string) => FormProblem | null;
   /** One sentence about what happens to a comment once it is sent. */
-  moderationNotice: string;
+  moderationNotice: PlainId;
 };
 
 export function conversation(on: {
   slug: string;
+  locale: Locale;
   viewer: ViewerPermissions;
   view: ConversationView;
   problem: FormProblem | null;
 }): Conversation {
-  const { slug, problem, ...rest } = on;
+  const { slug, locale, problem, ...rest } = on;
   return {
     ...rest,
     problem,
-    address: conversationAddress(slug, on.view.page),
+    address: conversationAddress(slug, { page: on.view.page, locale }),
     problemOf: (intent, commentId) =>
       problem?.intent === intent && problem.values.commentId === commentId ? problem : null,
-    moderationNotice: on.viewer.decides
-      ? "It appears at once."
-      : "A moderator reads it before others see it.",
+    moderationNotice: on.viewer.decides ? "comments.appears-at-once" : "comments.moderated-first",
   };
 }

@@ -7,6 +7,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
 import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
 import { changeCommentCounts, invalidateConversation } from "./change-counts.server.ts";
 import { canBeEdited, countChange, statusWhenWritten } from "./comment.ts";
 import { EditCommentInput } from "./comment-input.ts";
@@ -20,10 +21,10 @@ type CommentNow = { status: CommentStatus; version: number; body: string };
 
 function assertUnchanged(now: CommentNow, seenVersion: number): void {
   if (!canBeEdited(now.status)) {
-    throw new Conflict("This comment can no longer be changed.", now);
+    throw new Conflict(message("comments.locked"), now);
   }
   if (now.version !== seenVersion) {
-    throw new Conflict("This comment has changed since you opened it.", now);
+    throw new Conflict(message("comments.changed-meanwhile"), now);
   }
 }
 

@@ -1,3 +1,4 @@
+import { useMessages } from "#app/messages/use-messages.ts";
 import { CommentForm } from "./comment-form.tsx";
 import type { ConversationAddress } from "./conversation-address.ts";
 import type { FormProblem } from "./form-problem.ts";
@@ -25,6 +26,7 @@ type Props = {
  * typed one.
  */
 export function OwnCommentEdit({ comment, address, decides, problem }: Props) {
+  const t = useMessages();
   const now = asNow(problem?.current);
   const waitsAgain = comment.status === "approved" && !decides;
   return (
@@ -33,16 +35,16 @@ export function OwnCommentEdit({ comment, address, decides, problem }: Props) {
       action={address.edit(comment.id)}
       intent="edit-comment"
       fields={{ commentId: comment.id, version: String(now?.version ?? comment.version) }}
-      label="Change your comment"
-      button={now ? "Save this text instead" : "Save"}
+      label={t("comments.edit-heading")}
+      button={t(now ? "comments.edit-over" : "comments.edit-save")}
       body={comment.body ?? ""}
       problem={problem}
       cancel={address.comment(comment.id)}
-      note={waitsAgain ? "A moderator reads it again before others see it." : ""}
+      note={waitsAgain ? t("comments.edit-waits") : ""}
     >
       {now && now.body !== "" && (
         <>
-          <p>This is how it reads now. Your own text is still below.</p>
+          <p>{t("comments.now-reads")}</p>
           <blockquote className="comment-now" dir="auto">
             {now.body}
           </blockquote>

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { comments } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 
 /**
  * Returns a person's own comment, locked.
@@ -22,6 +23,6 @@ export async function findOwnCommentForUpdate(
     .from(comments)
     .where(and(eq(comments.id, commentId), eq(comments.userId, userId)))
     .for("update");
-  if (!comment) throw new NotFound("There is no such comment of yours.");
+  if (!comment) throw new NotFound(message("comments.own-missing"));
   return comment;
 }

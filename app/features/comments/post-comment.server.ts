@@ -10,6 +10,7 @@ import { Invalid } from "#app/infra/errors.ts";
 import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
+import { message } from "#app/messages/message.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusWhenWritten } from "./comment.ts";
 import { PostCommentInput } from "./comment-input.ts";
@@ -35,7 +36,7 @@ async function findParent(tx: Tx, place: { articleId: string; parentId: string }
       ),
     )
     .for("share");
-  if (!parent) throw new Invalid("The comment you answer is no longer there.");
+  if (!parent) throw new Invalid(message("comments.parent-missing"));
   const { rootId, depth } = parent;
   return { above: parent.place, row: { parentId: place.parentId, rootId, depth: depth + 1 } };
 }

@@ -5,6 +5,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, NotFound } from "#app/infra/errors.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
+import { message } from "#app/messages/message.ts";
 import { ReportCommentInput } from "./comment-input.ts";
 import { assertPerson } from "./comment-policy.ts";
 
@@ -39,8 +40,8 @@ export async function reportComment(
         ),
       )
       .for("share", { of: comments });
-    if (!comment) throw new NotFound("There is no such comment.");
-    if (comment.userId === person.id) throw new Invalid("This is your own comment.");
+    if (!comment) throw new NotFound(message("comments.missing"));
+    if (comment.userId === person.id) throw new Invalid(message("comments.own-comment"));
     const added = await tx.db
       .insert(commentReports)
       .values({ commentId, userId: person.id, reason, createdAt: tx.now })

@@ -1,3 +1,5 @@
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { DateOnly } from "#app/ui/date.tsx";
 import { CommentActions } from "./comment-actions.tsx";
@@ -10,16 +12,16 @@ import type { ThreadComment, ThreadGap } from "./thread-queries.server.ts";
 type Props = { comment: ThreadComment; conversation: Conversation };
 
 export function GapInThread({ gap }: { gap: ThreadGap }) {
+  const t = useMessages();
   return (
     <li className={`comment comment-gap comment-level-${gap.level}`} id={`comment-${gap.id}`}>
-      <p>
-        {gap.deleted ? "This comment was deleted by its author." : "This comment is not shown."}
-      </p>
+      <p>{t(gap.deleted ? "comments.gap-deleted" : "comments.gap-hidden")}</p>
     </li>
   );
 }
 
 export function CommentInThread({ comment, conversation }: Props) {
+  const t = useMessages();
   const { address, viewer, view, problemOf } = conversation;
   const editProblem = problemOf("edit-comment", comment.id);
   const otherProblem =
@@ -31,7 +33,7 @@ export function CommentInThread({ comment, conversation }: Props) {
       id={`comment-${comment.id}`}
       data-status={comment.status}
     >
-      <article aria-label={`Comment by ${comment.author.name}`}>
+      <article aria-label={t("comments.by", { name: comment.author.name })}>
         <CommentHead comment={comment} />
         <StatusNote comment={comment} />
         {editing ? (
@@ -55,7 +57,7 @@ export function CommentInThread({ comment, conversation }: Props) {
         )}
         {view.reported === comment.id && (
           <p className="notice notice-good" role="status">
-            Thank you. A moderator will look at this comment.
+            {t("comments.report-thanks")}
           </p>
         )}
         {!editing && <CommentActions comment={comment} address={address} viewer={viewer} />}
@@ -68,13 +70,21 @@ export function CommentInThread({ comment, conversation }: Props) {
 /**
  * A link while the answered comment can be reached: on this page, or wherever in the thread it is shown.
  */
-function AnsweredName({ to }: { to: NonNullable<ThreadComment["inReplyTo"]> }) {
-  const name = to.name ?? "an earlier comment";
-  if (!to.here && to.name === null) return <>{name}</>;
-  return <a href={to.here ? `#comment-${to.id}` : permanentAddress(to.id)}>{name}</a>;
+function InReplyTo({ id, name, here }: NonNullable<ThreadComment["inReplyTo"]>) {
+  const to = useLocalePath();
+  const isReachable = here || name !== null;
+  const link = isReachable ? (
+    <a href={here ? `#comment-${id}` : to(permanentAddress(id))} />
+  ) : (
+    <></>
+  );
+  if (name === null) return <RichMessage id="comments.replies-to-earlier" tags={{ link }} />;
+  return <RichMessage id="comments.replies-to" tags={{ link }} values={{ name }} />;
 }
 
 function CommentHead({ comment }: Pick<Props, "comment">) {
+  const t = useMessages();
+  const to = useLocalePath();
   const { author, inReplyTo } = comment;
   // The indentation shows which comment is answered, as long as that comment is above it on this page.
   const isPlain = inReplyTo?.here && !comment.beyond;
@@ -87,13 +97,13 @@ function CommentHead({ comment }: Pick<Props, "comment">) {
         </b>
         {inReplyTo && (
           <span className={isPlain ? "comment-to visually-hidden" : "comment-to"}>
-            {" in reply to "}
-            <AnsweredName to={inReplyTo} />
+            {" "}
+            <InReplyTo {...inReplyTo} />
           </span>
         )}
-        <a className="comment-when" href={permanentAddress(comment.id)}>
+        <a className="comment-when" href={to(permanentAddress(comment.id))}>
           <DateOnly at={new Date(comment.createdAt)} />
-          {comment.editedAt && " (edited)"}
+          {comment.editedAt && ` ${t("comments.edited")}`}
         </a>
       </p>
     </header>
@@ -101,17 +111,17 @@ function CommentHead({ comment }: Pick<Props, "comment">) {
 }
 
 function StatusNote({ comment }: Pick<Props, "comment">) {
+  const t = useMessages();
   if (comment.status === "approved") return null;
   return (
     <p className="comment-note" role="status">
-      {comment.status === "pending"
-        ? "Waiting for approval. Only you see this: a moderator reads it first, and then it appears here for everyone. Until then you can still change it."
-        : "A moderator decided not to publish this. Only you see it here."}
+      {t(comment.status === "pending" ? "comments.status-pending" : "comments.status-rejected")}
     </p>
   );
 }
 
 function ReplyForm({ comment, conversation }: Props) {
+  const t = useMessages();
   const { address, viewer, view, problem } = conversation;
   const mine = problem?.intent === "post-comment" && problem.values.parentId === comment.id;
   const isReplying = view.reply === comment.id && comment.status === "approved";
@@ -122,11 +132,11 @@ function ReplyForm({ comment, conversation }: Props) {
       action={address.reply(comment.id)}
       intent="post-comment"
       fields={{ parentId: comment.id }}
-      label={`Your reply to ${comment.author.name}`}
-      button="Reply"
+      label={t("comments.reply-label", { name: comment.author.name })}
+      button={t("comments.reply-submit")}
       problem={mine ? problem : null}
       cancel={address.comment(comment.id)}
-      note={conversation.moderationNotice}
+      note={t(conversation.moderationNotice)}
     />
   );
 }

@@ -2,6 +2,7 @@ import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
 import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { canBeEdited } from "./comment.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
 import { type EntryRow, listThreadRows, type ThreadRow } from "./thread-rows.server.ts";
@@ -95,7 +96,7 @@ export async function findThread(
   const { articleId, approved, first, last, more } = found;
   ctx.cacheTags.add(`article:${articleId}`);
   const shown = first !== null && last !== null ? { first, last } : null;
-  if (page > 1 && !shown) throw new NotFound("There is no such page: the comments end before it.");
+  if (page > 1 && !shown) throw new NotFound(message("comments.page-past-end"));
   const entries = rows.filter(isEntry);
   const here = new Set(entries.map(({ id }) => id));
   const people = entries

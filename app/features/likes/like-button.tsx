@@ -1,3 +1,4 @@
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { signInAddress } from "#app/features/access/sign-in-address.ts";
 
@@ -5,25 +6,22 @@ import { signInAddress } from "#app/features/access/sign-in-address.ts";
 type Like = { liked: boolean; likes: number };
 type Props = { slug: string; like: Like; signedIn: boolean; problem: string | null };
 
-function wordsFor(likes: number): string {
-  if (likes === 0) return "nobody yet";
-  return likes === 1 ? "one person likes this" : `${likes} people like this`;
-}
-
 /**
  * Likes an article or removes the like, as a plain form; an anonymous reader gets a link to sign in and come
  * back here.
  */
 export function LikeButton({ slug, like, signedIn, problem }: Props) {
-  const page = `/articles/${encodeURIComponent(slug)}`;
+  const t = useMessages();
+  const to = useLocalePath();
+  const page = to(`/articles/${encodeURIComponent(slug)}`);
   const inside = (
     <>
       <Icon name="heart" />
-      <span>Like</span>
+      <span>{t("likes.button")}</span>
       <span className="like-count" aria-hidden="true">
         {like.likes}
       </span>
-      <span className="visually-hidden">, {wordsFor(like.likes)}</span>
+      <span className="visually-hidden">, {t("likes.count", { count: like.likes })}</span>
     </>
   );
   if (!signedIn) {

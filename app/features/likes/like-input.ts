@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { MessageId } from "#app/messages/message-types.ts";
 
 export const SetLikeInput = z.strictObject({
   slug: z.string(),
-  liked: z.boolean({ error: "Say whether you like it: true or false." }),
+  liked: z.boolean({ error: "likes.true-or-false" satisfies MessageId }),
 });

@@ -7,6 +7,7 @@ import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
 import { SetLikeInput } from "./like-input.ts";
 
 type Like = { articleId: string; userId: string };
@@ -49,7 +50,7 @@ export async function setLike(
   if (ctx.actor.kind !== "user") throw new NotSignedIn();
   const userId = ctx.actor.id;
   const { slug, liked } = parseInput(SetLikeInput, input);
-  const nowhere = new NotFound("There is no such article.");
+  const nowhere = new NotFound(message("likes.article-missing"));
   if (slug.includes("\0")) throw nowhere;
   return inTransaction(ctx, async (tx) => {
     const [article] = await tx.db

@@ -1,10 +1,22 @@
 import type { MetaDescriptor } from "@remix-run/node";
+import { localePath } from "#app/messages/locale-path.ts";
+import { type Locale, locales } from "#app/messages/locales.ts";
 import type { ReadableArticle } from "./article-page-queries.server.ts";
 
-type Facts = { article: ReadableArticle; siteName: string; siteUrl: string };
+type Facts = {
+  article: ReadableArticle;
+  siteName: string;
+  siteUrl: string;
+  /** The language of the page around the article. */
+  locale: Locale;
+};
 
-function structured({ article, siteName, siteUrl }: Facts): MetaDescriptor[] {
-  const url = siteUrl + article.path;
+const addressOf = ({ siteUrl, locale }: Facts, path: string) => siteUrl + localePath(locale, path);
+
+function structured(facts: Facts): MetaDescriptor[] {
+  const { article, siteName, siteUrl } = facts;
+  const url = addressOf(facts, article.path);
+  const home = addressOf(facts, "/");
   const [tag] = article.tags;
   const crumb = (position: number, name: string, item: string) => ({
     "@type": "ListItem",
@@ -28,13 +40,13 @@ function structured({ article, siteName, siteUrl }: Facts): MetaDescriptor[] {
     author: article.bylines.map(({ name, handle }) => ({
       "@type": "Person",
       name,
-      url: `${siteUrl}/authors/${handle}`,
+      url: addressOf(facts, `/authors/${handle}`),
     })),
-    publisher: { "@type": "Organization", name: siteName, url: `${siteUrl}/` },
+    publisher: { "@type": "Organization", name: siteName, url: home },
   };
   const trail = [
-    crumb(1, siteName, `${siteUrl}/`),
-    ...(tag ? [crumb(2, tag.name, `${siteUrl}${encodeURI(`/tags/${tag.slug}`)}`)] : []),
+    crumb(1, siteName, home),
+    ...(tag ? [crumb(2, tag.name, addressOf(facts, encodeURI(`/tags/${tag.slug}`)))] : []),
     crumb(tag ? 3 : 2, article.title, url),
   ];
   const breadcrumbs = {
@@ -58,20 +70,21 @@ function picture({ article, siteUrl }: Facts): MetaDescriptor[] {
 }
 
 function alternates({ article, siteUrl }: Facts): MetaDescriptor[] {
-  if (article.translations.length === 0) return [];
-  return [article, ...article.translations].map(({ lang, path }) => ({
-    tagName: "link",
-    rel: "alternate",
-    hrefLang: lang,
-    href: siteUrl + path,
-  }));
+  const { path, translations } = article;
+  const link = (hrefLang: string, to: string): MetaDescriptor => ({
+    ...{ tagName: "link", rel: "alternate", hrefLang, href: siteUrl + to },
+  });
+  // Who reads a language is better led to an article in it than to this one in a page of it.
+  if (translations.length > 0) return [article, ...translations].map((a) => link(a.lang, a.path));
+  const pages = locales.map((locale) => link(locale, localePath(locale, path)));
+  return [...pages, link("x-default", path)];
 }
 
 /** Returns an article page's metadata for crawlers and link previews. */
 export function articleMeta(facts: Facts): MetaDescriptor[] {
-  const { article, siteName, siteUrl } = facts;
+  const { article, siteName } = facts;
   const { title, excerpt, publishedAt, updatedAt, bylines, tags } = article;
-  const url = siteUrl + article.path;
+  const url = addressOf(facts, article.path);
   const region = /^[a-z]{2}-[A-Z]{2}$/.test(article.lang) && article.lang.replace("-", "_");
   const property = (name: string, content: string) => ({ property: name, content });
   return [
@@ -91,7 +104,9 @@ export function articleMeta(facts: Facts): MetaDescriptor[] {
     ...picture(facts),
     property("article:published_time", publishedAt.toISOString()),
     property("article:modified_time", updatedAt.toISOString()),
-    ...bylines.map(({ handle }) => property("article:author", `${siteUrl}/authors/${handle}`)),
+    ...bylines.map(({ handle }) =>
+      property("article:author", addressOf(facts, `/authors/${handle}`)),
+    ),
     ...tags.map(({ name }) => property("article:tag", name)),
     ...structured(facts),
   ];

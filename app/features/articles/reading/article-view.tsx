@@ -1,3 +1,4 @@
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { DateOnly } from "#app/ui/date.tsx";
 import { directionOf } from "#app/ui/direction.ts";
 import type { ReadableArticle } from "./article-page-queries.server.ts";
@@ -8,6 +9,7 @@ import { languageName, readingWords, wordsLanguage } from "./reading-words.ts";
 const fewestHeadings = 3;
 
 function ArticleHead({ article }: { article: ReadableArticle }) {
+  const to = useLocalePath();
   const { tags, bylines, lang } = article;
   const words = readingWords(lang);
   const spoken = wordsLanguage(lang);
@@ -15,7 +17,7 @@ function ArticleHead({ article }: { article: ReadableArticle }) {
     <header className="article-head">
       {tags[0] && (
         <p className="kicker">
-          <a href={`/tags/${tags[0].slug}`}>{tags[0].name}</a>
+          <a href={to(`/tags/${tags[0].slug}`)}>{tags[0].name}</a>
         </p>
       )}
       <h1>{article.title}</h1>
@@ -40,7 +42,7 @@ function ArticleHead({ article }: { article: ReadableArticle }) {
       {article.translations.map((other) => (
         <p key={other.path} className="translation" lang={other.lang} dir={directionOf(other.lang)}>
           {languageName(other.lang)}:{" "}
-          <a href={other.path} hrefLang={other.lang}>
+          <a href={to(other.path)} hrefLang={other.lang}>
             {other.title}
           </a>
         </p>
@@ -100,22 +102,24 @@ export function ArticleView({ article }: { article: ReadableArticle }) {
 
 /** Links to the previous and next articles and to more by the same author. */
 export function FurtherReading({ article }: { article: ReadableArticle }) {
+  const t = useMessages();
+  const to = useLocalePath();
   const { previous, next, more, bylines } = article;
   return (
     <>
       {(previous ?? next) && (
-        <nav className="neighbours" aria-label="Neighbouring articles">
+        <nav className="neighbours" aria-label={t("articles.neighbours")}>
           {previous && (
-            <a href={previous.path} rel="prev">
-              <span className="kicker">Before this</span>
+            <a href={to(previous.path)} rel="prev">
+              <span className="kicker">{t("articles.before")}</span>
               <span lang={previous.lang} dir={directionOf(previous.lang)}>
                 {previous.title}
               </span>
             </a>
           )}
           {next && (
-            <a className="neighbour-next" href={next.path} rel="next">
-              <span className="kicker">After this</span>
+            <a className="neighbour-next" href={to(next.path)} rel="next">
+              <span className="kicker">{t("articles.after")}</span>
               <span lang={next.lang} dir={directionOf(next.lang)}>
                 {next.title}
               </span>
@@ -125,11 +129,11 @@ export function FurtherReading({ article }: { article: ReadableArticle }) {
       )}
       {more.length > 0 && bylines[0] && (
         <section className="more" aria-labelledby="more">
-          <h2 id="more">{`More by ${bylines[0].name}`}</h2>
+          <h2 id="more">{t("articles.more-by", { name: bylines[0].name })}</h2>
           <ul>
             {more.map((other) => (
               <li key={other.path}>
-                <a href={other.path} lang={other.lang} dir={directionOf(other.lang)}>
+                <a href={to(other.path)} lang={other.lang} dir={directionOf(other.lang)}>
                   {other.title}
                 </a>
               </li>
