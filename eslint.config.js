@@ -3,14 +3,14 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import ts from "typescript-eslint";
-import { datesInOnePlaceRule } from "./eslint.dates.js";
-import { knownFieldRule } from "./eslint.fields.js";
-import { fileNameRule, oneStemRule } from "./eslint.files.js";
-import { layers } from "./eslint.layers.js";
-import { logEventRule } from "./eslint.logs.js";
-import { messages } from "./eslint.messages.js";
-import { verbRule } from "./eslint.verbs.js";
-import { retiredWordsRule } from "./eslint.words.js";
+import { datesInOnePlaceRule } from "./eslint/dates.js";
+import { knownFieldRule } from "./eslint/fields.js";
+import { fileNameRule, oneStemRule } from "./eslint/files.js";
+import { layers } from "./eslint/layers.js";
+import { logEventRule } from "./eslint/logs.js";
+import { messages } from "./eslint/messages.js";
+import { verbRule } from "./eslint/verbs.js";
+import { retiredWordsRule } from "./eslint/words.js";
 
 const house = {
   plugins: {

@@ -8,7 +8,7 @@ export default {
   workspaces: {
     ".": {
       entry: ["app/routes.ts", "bin/*.js", "tests/server/losing-connections.ts"],
-      project: ["*.{js,ts}", "{app,bin,tests}/**/*.{js,ts,tsx}"],
+      project: ["*.{js,ts}", "{app,bin,eslint,tests}/**/*.{js,ts,tsx}"],
       vitest: { config: ["vitest.config.ts", "vitest.topology.config.ts"] },
       ignoreBinaries: ["useradd", "mkfifo", "redis-server"],
       // Its package for this machine is looked up by a name that is made of platform and processor.

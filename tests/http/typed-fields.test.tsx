@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { TypedWords, wordLabels } from "#app/http/typed-fields.tsx";
-import { typedFields } from "../../eslint.fields.js";
+import { typedFields } from "../../eslint/fields.js";
 import { renderInLanguage } from "#tests/support/in-language.tsx";
 
 test("every typed field of a form is one that is returned with its text", () => {

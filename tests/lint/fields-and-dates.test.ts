@@ -1,8 +1,8 @@
 import { Linter, type Rule } from "eslint";
 import ts from "typescript-eslint";
 import { describe, expect, test } from "vitest";
-import { datesInOnePlaceRule } from "../../eslint.dates.js";
-import { knownFieldRule } from "../../eslint.fields.js";
+import { datesInOnePlaceRule } from "../../eslint/dates.js";
+import { knownFieldRule } from "../../eslint/fields.js";
 
 function complaints(rule: Rule.RuleModule, code: string): string[] {
   const found = new Linter().verify(
@@ -23,7 +23,7 @@ describe("a field", () => {
     "of a new name is refused in %s until somebody says whether people type in it",
     (code) => {
       expect(complaints(knownFieldRule, code)).toEqual([
-        'Say in eslint.fields.js whether people type in "nickname".',
+        'Say in eslint/fields.js whether people type in "nickname".',
       ]);
     },
   );

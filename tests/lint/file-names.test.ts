@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Linter } from "eslint";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fileNameRule, oneStemRule } from "../../eslint.files.js";
+import { fileNameRule, oneStemRule } from "../../eslint/files.js";
 
 let folder: string;
 

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { ESLint } from "eslint";
 import ts from "typescript-eslint";
 import { expect, test } from "vitest";
-import { featureDependencies, layers } from "../../eslint.layers.js";
+import { featureDependencies, layers } from "../../eslint/layers.js";
 
 const eslint = new ESLint({
   overrideConfigFile: true,

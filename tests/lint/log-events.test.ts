@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Linter, type Rule } from "eslint";
 import ts from "typescript-eslint";
 import { expect, test } from "vitest";
-import { eventIn, logEventRule } from "../../eslint.logs.js";
+import { eventIn, logEventRule } from "../../eslint/logs.js";
 
 function lint(code: string, rule: Rule.RuleModule, filename = "a.tsx"): string[] {
   const config = {

@@ -1,7 +1,7 @@
 import { ESLint } from "eslint";
 import ts from "typescript-eslint";
 import { expect, test } from "vitest";
-import { messages } from "../../eslint.messages.js";
+import { messages } from "../../eslint/messages.js";
 
 const eslint = new ESLint({
   overrideConfigFile: true,

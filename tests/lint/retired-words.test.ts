@@ -1,7 +1,7 @@
 import { Linter } from "eslint";
 import ts from "typescript-eslint";
 import { expect, test } from "vitest";
-import { retiredWordsRule } from "../../eslint.words.js";
+import { retiredWordsRule } from "../../eslint/words.js";
 
 function complaints(code: string): string[] {
   const linter = new Linter();

@@ -1,7 +1,7 @@
 import { Linter } from "eslint";
 import ts from "typescript-eslint";
 import { describe, expect, test } from "vitest";
-import { verbRule } from "../../eslint.verbs.js";
+import { verbRule } from "../../eslint/verbs.js";
 
 function problemsIn(code: string): string[] {
   const found = new Linter().verify(

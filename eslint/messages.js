@@ -1,5 +1,5 @@
 import lingui from "eslint-plugin-lingui";
-import { moved, unmoved } from "./eslint.unmoved.js";
+import { moved, unmoved } from "./unmoved.js";
 
 const named = (pattern) => ({ regex: { pattern } });
 

@@ -31,7 +31,7 @@ export const knownFieldRule = {
         if (typeof name !== "string" || !/^[a-z]/.test(name) || known.has(name)) return;
         context.report({
           node,
-          message: `Say in eslint.fields.js whether people type in "${name}".`,
+          message: `Say in eslint/fields.js whether people type in "${name}".`,
         });
       },
     };
