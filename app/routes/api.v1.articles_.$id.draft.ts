@@ -1,3 +1,4 @@
+import { draftContentOf } from "#app/features/articles/draft-content.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
@@ -14,11 +15,9 @@ const route = resourceRoute({
     run: async ({ ctx, params }) => {
       const draft = await findDraft(ctx, params.id ?? "");
       if (!draft) throw new NotFound();
-      const { id, revision, title, excerpt, document, tags, slug, status } = draft;
-      const { publishedRevision, picture, lang } = draft;
-      const words = { id, revision, title, excerpt, document, tags };
-      const answer = { ...words, slug, status, publishedRevision, picture, lang };
-      return Response.json(answer, { headers });
+      const { id, revision, slug, status, publishedRevision, lang } = draft;
+      const place = { id, revision, slug, status, publishedRevision, lang };
+      return Response.json({ ...draftContentOf(draft), ...place }, { headers });
     },
   },
   PUT: {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, not, or, type SQL, sql } from "drizzle-orm";
 import { articleRevisions, articles, bylines, redirects } from "#app/db/schema/index.server.ts";
 import { escapeHtml } from "#app/infra/escape-html.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -70,12 +70,11 @@ type Revision = { revision: number } & Record<string, unknown>;
 
 /** The revisions of an article that this person wrote. */
 function everyRevision(ctx: Ctx, { articleId, userId }: Source): AsyncGenerator<Revision> {
-  const { articleId: article, createdBy, revision, kind, createdAt } = articleRevisions;
-  const { title, excerpt, tags, pictureKey, pictureAlt, document } = articleRevisions;
-  const text = { title, excerpt, tags, pictureKey, pictureAlt, document };
+  const { articleId: article, createdBy, ...exported } = getTableColumns(articleRevisions);
+  const { revision } = exported;
   return everyRow<Revision>((last) =>
     ctx.db
-      .select({ revision, kind, createdAt, ...text })
+      .select(exported)
       .from(articleRevisions)
       .where(
         and(
