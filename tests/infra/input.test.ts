@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Invalid } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { bodyInput, formInput, parseInput, Unparsed } from "#app/infra/input.ts";
 
 function formOf(...fields: [name: string, value: string][]): FormData {
@@ -40,10 +41,10 @@ describe("a JSON body for a verb", () => {
   });
 
   test("may not say again what the address says", () => {
-    const message = 'Unrecognized key: "id"';
-    expect(() => bodyInput({ id: "a2" }, { id: "a1" })).toThrow(
-      new Invalid(message, [{ path: "", message }]),
-    );
+    const text = message("http.unrecognized-key", { key: "id" });
+    const rejection = new Invalid(text, [{ path: "", message: text }]);
+    expect(rejection.message).toBe('Unrecognized key: "id"');
+    expect(() => bodyInput({ id: "a2" }, { id: "a1" })).toThrow(rejection);
   });
 
   test.each([[null], ["text"], [7], [[]]])("that is %j is refused by the verb", (body) => {
