@@ -7,7 +7,7 @@ export const typedFields = [
   ...["links", "note", "reason", "slug", "title", "url", "username"],
 ];
 
-/** Chosen from what is offered, or put there by the page: nobody has to say it again. */
+/** Fields that are chosen from a list or filled by the page, so an error page need not show them again. */
 const otherFields = [
   ...["banned", "chosen", "commentId", "decision", "deliveryId", "endpointId", "event", "feed"],
   ...["heart", "intent", "jobId", "kept", "kind", "language", "liked", "locale", "outcome", "q"],

@@ -4,8 +4,8 @@ import { moved, unmoved } from "./unmoved.js";
 const named = (pattern) => ({ regex: { pattern } });
 
 /**
- * Words that people see stand in `app/messages`. The rule takes every literal for words, so it is told what is
- * none: what has no space and no capital in front, and what only programs read.
+ * Words that people see stand in `app/messages`. The rule takes every literal for words, so it is configured with
+ * what is none: what has no space and no capital in front, and what only programs read.
  */
 const wordsOnly = [
   "error",

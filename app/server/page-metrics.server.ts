@@ -15,7 +15,7 @@ export function measurePages(cache: Pick<PageCache, "counts" | "bytes" | "size">
   for (const name of Object.values(names)) register.removeSingleMetric(name);
   new Counter({
     name: names.answers,
-    help: "Pages for anybody: from memory, expired while renewed, rendered, not kept because something changed meanwhile, failed.",
+    help: "Public pages: cached, expired while refreshed, rendered, not cached because something changed meanwhile, failed.",
     labelNames: ["how"],
     collect() {
       this.reset();

@@ -7,7 +7,7 @@ const cards = singleton("card metrics", () => {
   register.removeSingleMetric(name);
   return new Counter({
     name,
-    help: "Author cards that a page asked for: those that were kept, and those the mirror was asked for.",
+    help: "Author cards that pages needed: those that were cached, and those that were read from the mirror.",
     labelNames: ["kept_in", "outcome"],
   });
 });

@@ -26,7 +26,7 @@ export const webhookGauges = defineGauges("webhook gauges", {
       }),
       new Gauge({
         name: names.last,
-        help: "When the last delivery of the webhook arrived that could be used; NaN when none has, or nobody knows.",
+        help: "When the last usable delivery of the webhook arrived; NaN when none has, or while that is unknown.",
         async collect() {
           const found = await silence();
           this.set(found?.lastAt ? found.lastAt.getTime() / 1000 : Number.NaN);

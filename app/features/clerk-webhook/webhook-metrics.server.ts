@@ -17,7 +17,7 @@ const metrics = singleton("webhook metrics", () => {
     }),
     lag: new Histogram({
       name: names.lag,
-      help: "From the sending of a delivery, which is told in whole seconds, until what it changed is forgotten here.",
+      help: "Seconds from the sending of a delivery, known in whole seconds, until its change is invalidated in this process.",
       buckets: [0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],
     }),
   };

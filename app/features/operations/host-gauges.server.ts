@@ -15,7 +15,7 @@ export const hostGauges = defineGauges("host gauges", {
     return [
       new Gauge({
         name,
-        help: "1 while a host is left alone, by all processes, because it failed several times in a row; NaN while nobody knows.",
+        help: "1 while no process asks a host, because it failed several times in a row; NaN while that is unknown.",
         labelNames: ["host"],
         async collect() {
           const found = await silent();

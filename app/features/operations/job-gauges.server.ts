@@ -15,7 +15,7 @@ export const jobGauges = defineGauges("job gauges", {
     return [
       new Gauge({
         name,
-        help: "Jobs on the list, which all processes share, by state; NaN while nobody knows.",
+        help: "Jobs in the queue, which all processes share, by state; NaN while that is unknown.",
         labelNames: ["state"],
         async collect() {
           const found = await counts();
