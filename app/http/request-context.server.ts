@@ -6,8 +6,7 @@ import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts
 import { type Actor, anonymous, type CacheTags, type Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { log } from "#app/infra/log.server.ts";
-import type { Locale } from "#app/messages/locales.ts";
-import { requestedLocale } from "#app/messages/requested-locale.server.ts";
+import { defaultLocale, type Locale } from "#app/messages/locales.ts";
 import { readSession, type Session } from "#app/features/identity/session.server.ts";
 
 export type RequestContext = { ctx: Ctx; session: Session };
@@ -63,7 +62,7 @@ async function ask(
     db,
     actor: anonymous,
     now: new Date(),
-    locale: context.addressLocale ?? requestedLocale(request),
+    locale: context.addressLocale ?? defaultLocale,
     log: context.log ?? log,
     cacheTags: context.cacheTags,
     signal: context.signal,

@@ -4,6 +4,7 @@ import { localEvents, localPeople, users } from "#app/db/schema/index.server.ts"
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { env } from "#app/configuration/env.server.ts";
 import { createPerson } from "#app/features/local-identity/create-person.server.ts";
+import { log } from "#app/infra/log.server.ts";
 import { runReconcileCommand } from "#app/features/identity/reconcile/reconcile-command.server.ts";
 import { recordRepair } from "#app/features/identity/reconcile/missed-repairs.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
@@ -119,6 +120,18 @@ describe("npm run reconcile, with Clerk", () => {
     expect(said.output).toContain(
       "Repaired before by runs that did not come to their end: 2 people.\n",
     );
+  });
+
+  test("logs nothing beside the JSON, which alone is on standard output", async () => {
+    clerk.add({ id: "user_a" });
+    const { level } = log;
+    let whileRunning = "";
+    clerk.afterPage = () => {
+      whileRunning = log.level;
+    };
+    expect(await runReconcileCommand(["users", "--json"])).toBe(0);
+    expect(whileRunning).toBe("silent");
+    expect(log.level).toBe(level);
   });
 
   test("prints JSON only with --json", async () => {

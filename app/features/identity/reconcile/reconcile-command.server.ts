@@ -1,5 +1,6 @@
 import progress from "cli-progress";
 import { DomainError } from "#app/infra/errors.ts";
+import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { printedReport } from "./print-report.ts";
 import { reconcilePeople } from "./reconcile-people.server.ts";
@@ -30,6 +31,9 @@ function progressBar() {
 type Given = { json: boolean; evenMost: boolean };
 
 async function reconcile({ json, evenMost }: Given, signal?: AbortSignal): Promise<number> {
+  const { level } = log;
+  // The report contains all that is logged, and standard output must be JSON alone.
+  if (json) log.level = "silent";
   const ctx = systemContext("reconcile", signal);
   const bar = progressBar();
   let reached = { done: 0, total: 0 };
@@ -49,6 +53,7 @@ async function reconcile({ json, evenMost }: Given, signal?: AbortSignal): Promi
     return 1;
   } finally {
     bar.end();
+    log.level = level;
   }
 }
 
