@@ -15,9 +15,9 @@ export type Rendered = {
 /** A page by its canonical address; a renderer may want to know more of it. */
 export type WantedPage = { address: string; untrusted: boolean };
 
-export type PageCacheOptions<Wanted extends WantedPage = WantedPage> = {
+export type PageCacheOptions = {
   /** `begin` is called when the render starts to read, after it has waited in the queue. */
-  render: (wanted: Wanted, begin: () => void) => Promise<Rendered>;
+  render: (wanted: WantedPage, begin: () => void) => Promise<Rendered>;
   /**
    * Whether invalidations of other processes are received; while they are not, no new page is
    * cached.
@@ -55,14 +55,14 @@ const moved = new Set([301, 308]);
  * that anonymous requests can create at will: missing pages, redirects, and addresses marked
  * `untrusted`.
  */
-export class PageCache<Wanted extends WantedPage = WantedPage> {
+export class PageCache {
   readonly #pages: TaggedEntries<CachedPage>;
   readonly #singleFlight = new SingleFlight<StoredPage>();
-  readonly #options: PageCacheOptions<Wanted>;
+  readonly #options: PageCacheOptions;
   readonly #now: () => number;
   readonly counts = { hit: 0, stale: 0, miss: 0, notStored: 0, failed: 0 };
 
-  constructor(options: PageCacheOptions<Wanted>) {
+  constructor(options: PageCacheOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
     this.#pages = new TaggedEntries({ mostBytes: options.mostBytes });
@@ -86,7 +86,7 @@ export class PageCache<Wanted extends WantedPage = WantedPage> {
   }
 
   /** @throws the error of the render, when no cached page can be served instead. */
-  async get(wanted: Wanted): Promise<Answered> {
+  async get(wanted: WantedPage): Promise<Answered> {
     const fresh = this.peek(wanted.address);
     if (fresh) return { page: fresh, how: "hit" };
     const cached = this.#cached(wanted.address, this.#now());
@@ -109,7 +109,7 @@ export class PageCache<Wanted extends WantedPage = WantedPage> {
     return this.#pages.get(address, now)?.value;
   }
 
-  #refresh(wanted: Wanted, cached: CachedPage): void {
+  #refresh(wanted: WantedPage, cached: CachedPage): void {
     if (this.#singleFlight.isUnderWay(wanted.address)) return;
     const later = () => {
       cached.freshUntil = this.#now() + retryRefreshMs;
@@ -117,7 +117,7 @@ export class PageCache<Wanted extends WantedPage = WantedPage> {
     this.#render(wanted).then((page) => page.status >= 500 && later(), later);
   }
 
-  async #renderOrFallBack(wanted: Wanted, cached: CachedPage | undefined): Promise<Answered> {
+  async #renderOrFallBack(wanted: WantedPage, cached: CachedPage | undefined): Promise<Answered> {
     const rendered = await this.#render(wanted).catch((error: unknown) => ({ error }));
     const failed = "error" in rendered || rendered.status >= 500;
     const stillCached = cached && this.#cached(wanted.address, this.#now()) === cached;
@@ -126,7 +126,7 @@ export class PageCache<Wanted extends WantedPage = WantedPage> {
     return { page: rendered, how: "miss" };
   }
 
-  #render(wanted: Wanted): Promise<StoredPage> {
+  #render(wanted: WantedPage): Promise<StoredPage> {
     const { address, untrusted } = wanted;
     return this.#singleFlight.run(address, async (begin) => {
       let reading: Reading | null = null;

@@ -3,11 +3,11 @@ import { textAlignRule } from "#app/features/editor/marks/text-align.ts";
 import type { Block } from "./block.ts";
 import { quietAttribute } from "./node-attributes.ts";
 
-export const headingLevels = [2, 3, 4] as const;
-type HeadingLevel = (typeof headingLevels)[number];
+const headingLevels = [2, 3, 4] as const;
+export type HeadingLevel = (typeof headingLevels)[number];
 
-// The article's title is the page's h1, so a pasted h1 becomes an h2.
-const parsedLevels: [tag: string, level: HeadingLevel][] = [
+/** The level of each HTML heading. The article's title is the page's h1, so an h1 becomes an h2. */
+export const levelsOfTags: readonly (readonly [tag: string, level: HeadingLevel])[] = [
   ["h1", 2],
   ["h2", 2],
   ["h3", 3],
@@ -26,7 +26,7 @@ const Heading = Node.create({
   content: "inline*",
   defining: true,
   addAttributes: () => ({ level: quietAttribute(2) }),
-  parseHTML: () => parsedLevels.map(([tag, level]) => ({ tag, attrs: { level } })),
+  parseHTML: () => levelsOfTags.map(([tag, level]) => ({ tag, attrs: { level } })),
   renderHTML: ({ node, HTMLAttributes }) => [
     `h${String(node.attrs["level"])}`,
     mergeAttributes(HTMLAttributes),

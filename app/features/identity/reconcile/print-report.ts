@@ -9,7 +9,7 @@ export function printedReport(report: ReconciliationReport): string {
     created,
     updated,
     removed,
-    asked: params,
+    asked: checked,
     withheld,
     deletedHere,
     unusable,
@@ -25,8 +25,8 @@ export function printedReport(report: ReconciliationReport): string {
   if (earlier > 0) {
     lines.push(`Repaired before by runs that did not come to their end: ${people(earlier)}.`);
   }
-  if (params > removed)
-    lines.push(`${people(params - removed)} not listed, but there when asked for.`);
+  if (checked > removed)
+    lines.push(`${people(checked - removed)} not listed, but there when asked for.`);
   if (deletedHere > 0) lines.push(`${people(deletedHere)} listed whose deletion we were told of.`);
   if (unusable > 0) lines.push(`${people(unusable)} listed in a form that cannot be used.`);
   if (withheld > 0) {

@@ -1,9 +1,8 @@
-import type { headingLevels } from "#app/features/editor/blocks/heading.ts";
+import type { HeadingLevel } from "#app/features/editor/blocks/heading.ts";
 import type { DocumentMark, DocumentNode } from "#app/features/editor/document-schema.ts";
 import type { textAlignments } from "#app/features/editor/marks/text-align.ts";
 
 export type TextAlignment = (typeof textAlignments)[number] | null;
-export type HeadingLevel = (typeof headingLevels)[number];
 
 /** The block that a run of text becomes. */
 export type TextShape =

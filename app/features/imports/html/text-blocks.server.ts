@@ -1,16 +1,6 @@
+import { type HeadingLevel, levelsOfTags } from "#app/features/editor/blocks/heading.ts";
 import { type Handler, walkChildren } from "./at.ts";
-import type { HeadingLevel } from "./document-nodes.ts";
 import { attribute } from "./html-tree.server.ts";
-
-// The article's title is the page's h1.
-const levels: readonly (readonly [tag: string, level: HeadingLevel])[] = [
-  ["h1", 2],
-  ["h2", 2],
-  ["h3", 3],
-  ["h4", 4],
-  ["h5", 4],
-  ["h6", 4],
-];
 
 const paragraph: Handler = (element, at) =>
   at.flow.apart({ type: "paragraph", align: at.align }, () => walkChildren(element, at));
@@ -27,5 +17,5 @@ function heading(tag: string, level: HeadingLevel): Handler {
 
 export const textBlockHandlers: ReadonlyMap<string, Handler> = new Map([
   ["p", paragraph],
-  ...levels.map(([tag, level]): [string, Handler] => [tag, heading(tag, level)]),
+  ...levelsOfTags.map(([tag, level]): [string, Handler] => [tag, heading(tag, level)]),
 ]);
