@@ -8,7 +8,6 @@
  */
 export default {
   ssr: true,
-  ignoredRouteFiles: ["**/.*", "**/*.css"],
   future: {
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,
