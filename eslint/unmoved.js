@@ -4,7 +4,6 @@
  */
 export const unmoved = [
   "app/features/access/**",
-  "app/features/admin/**",
   "app/features/articles/**",
   "app/features/author-cards/**",
   "app/features/clerk-webhook/**",

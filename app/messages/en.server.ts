@@ -1,3 +1,4 @@
+import { admin } from "./admin/en.ts";
 import { articles } from "./articles/en.ts";
 import { comments } from "./comments/en.ts";
 import { http } from "./http/en.ts";
@@ -8,6 +9,7 @@ import { site } from "./site/en.ts";
 import { ui } from "./ui/en.ts";
 
 export const en = {
+  ...admin,
   ...articles,
   ...comments,
   ...http,

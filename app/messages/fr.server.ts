@@ -1,3 +1,4 @@
+import { admin } from "./admin/fr.ts";
 import { articles } from "./articles/fr.ts";
 import { comments } from "./comments/fr.ts";
 import { http } from "./http/fr.ts";
@@ -8,6 +9,7 @@ import { site } from "./site/fr.ts";
 import { ui } from "./ui/fr.ts";
 
 export const fr = {
+  ...admin,
   ...articles,
   ...comments,
   ...http,

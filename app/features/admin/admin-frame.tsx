@@ -1,13 +1,14 @@
 import { useOutletContext } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { StandingNotices } from "./standing-notices.tsx";
 
 const tabs = [
-  { name: "people", label: "People", href: "/admin/people" },
-  { name: "webhooks", label: "Webhooks", href: "/admin/webhooks" },
-  { name: "endpoints", label: "Endpoints", href: "/admin/endpoints" },
-  { name: "jobs", label: "Jobs", href: "/admin/jobs" },
-  { name: "erasure", label: "Erasure", href: "/admin/erasure" },
+  { name: "people", label: "admin.tab-people", href: "/admin/people" },
+  { name: "webhooks", label: "admin.tab-webhooks", href: "/admin/webhooks" },
+  { name: "endpoints", label: "admin.tab-endpoints", href: "/admin/endpoints" },
+  { name: "jobs", label: "admin.tab-jobs", href: "/admin/jobs" },
+  { name: "erasure", label: "admin.tab-erasure", href: "/admin/erasure" },
 ] as const;
 type AdminTab = (typeof tabs)[number]["name"];
 
@@ -24,15 +25,16 @@ type Props = {
  * for each page. The routes of these pages link `app/ui/styles/admin.css`.
  */
 export function AdminFrame({ current, title, back, children }: Props) {
+  const t = useMessages();
   const notices = useOutletContext<StandingNotices>();
   return (
     <main id="main" className="page admin">
-      <nav className="admin-tabs" aria-label="Administration">
+      <nav className="admin-tabs" aria-label={t("admin.tabs")}>
         <ul>
           {tabs.map(({ name, label, href }) => (
             <li key={name}>
               <a href={href} aria-current={name === current ? (back ? "true" : "page") : undefined}>
-                {label}
+                {t(label)}
               </a>
             </li>
           ))}

@@ -1,9 +1,11 @@
-import { DateTime as MomentOfTheSite } from "#app/ui/date-time.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { DateTime } from "#app/ui/date-time.tsx";
 
 /** A date and time in UTC, to the second, so that operators can compare it with logs. */
 export function AdminDateTime({ at }: { at: string | null }) {
-  if (at === null) return <span className="admin-none">never</span>;
-  return <MomentOfTheSite at={at} seconds />;
+  const t = useMessages();
+  if (at === null) return <span className="admin-none">{t("admin.never")}</span>;
+  return <DateTime at={at} seconds />;
 }
 
 export type Mood = "good" | "bad" | "quiet";
