@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { env } from "#app/configuration/env.server.ts";
 import { articleMeta } from "#app/features/articles/reading/article-meta.ts";
 import { findPublished } from "#app/features/articles/reading/article-page-queries.server.ts";
+import { articleWords } from "#app/features/articles/reading/article-words.server.ts";
 import { ArticleView, FurtherReading } from "#app/features/articles/reading/article-view.tsx";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
 import { findCommentPage } from "#app/features/comments/comment-page-queries.server.ts";
@@ -50,7 +51,8 @@ export const loader = pageLoader("anyone", async ({ ctx, params, url }) => {
     throw new NotFound(message("articles.missing"));
   }
   const viewer = viewerPermissions(ctx.actor);
-  return { article, thread, viewer, view, siteUrl: env.SITE_URL, locale: ctx.locale };
+  const words = articleWords(article);
+  return { article, words, thread, viewer, view, siteUrl: env.SITE_URL, locale: ctx.locale };
 });
 
 const here = ({ params, url }: FormCall) =>
@@ -108,13 +110,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function ArticlePage() {
-  const { article, thread, viewer, view } = useLoaderData<typeof loader>();
+  const { article, words, thread, viewer, view } = useLoaderData<typeof loader>();
   const t = useMessages();
   const to = useLocalePath();
   const problem = useActionData<typeof action>() ?? null;
   return (
     <main id="main" className="article-page">
-      <ArticleView article={article} />
+      <ArticleView article={article} words={words} />
       <div className="after">
         <div className="responses">
           <LikeButton

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { DocumentInput } from "#app/features/editor/document-input.ts";
 import { unwritable } from "#app/infra/input.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
 import { longestSlug, slugify } from "./slug.ts";
 
 function text(longest: number) {
-  const tooLong = `This may have at most ${longest} characters.`;
   return z
-    .string({ error: "This must be text." })
-    .max(longest, tooLong)
-    .refine((value) => !unwritable.test(value), "This contains characters that cannot be kept.");
+    .string({ error: "articles.text-malformed" satisfies MessageId })
+    .max(longest, "articles.text-too-long" satisfies MessageId)
+    .refine((value) => !unwritable.test(value), "articles.text-unwritable" satisfies MessageId);
 }
 
 const line = (longest: number) =>
@@ -18,7 +18,7 @@ const Title = line(300);
 const Excerpt = text(600).transform((value) => value.trim());
 const TagName = line(60).refine(
   (name) => slugify(name) !== "",
-  "A tag needs at least one letter or digit.",
+  "articles.tag-empty" satisfies MessageId,
 );
 
 function withoutRepeats(names: string[]): string[] {
@@ -28,8 +28,8 @@ function withoutRepeats(names: string[]): string[] {
 }
 
 const TagNames = z
-  .array(TagName, { error: "Tags must be a list." })
-  .max(20, "At most 20 tags.")
+  .array(TagName, { error: "articles.tags-malformed" satisfies MessageId })
+  .max(20, "articles.tags-too-many" satisfies MessageId)
   .transform(withoutRepeats);
 
 const Picture = z.strictObject({
@@ -40,9 +40,13 @@ const Picture = z.strictObject({
 const Language = z
   .string()
   .max(35)
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "This is not a language code.");
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "articles.language-malformed" satisfies MessageId);
 
-const revision = z.number({ error: "Say which revision you saw." }).int().min(1).max(2_147_483_647);
+const revision = z
+  .number({ error: "articles.revision-unsaid" satisfies MessageId })
+  .int()
+  .min(1)
+  .max(2_147_483_647);
 const articleId = z.string();
 
 export const CreateArticleInput = z.strictObject({ title: Title.optional() });
@@ -85,7 +89,7 @@ export const ChangeSlugInput = z.strictObject({
   articleId,
   slug: text(longestSlug)
     .transform((typed) => slugify(typed))
-    .refine((slug) => slug !== "", "An address needs at least one letter or digit."),
+    .refine((slug) => slug !== "", "articles.address-empty" satisfies MessageId),
 });
 
 /** `restore` is the old revision, `revision` the draft that the author saw. */
@@ -98,9 +102,12 @@ export const RestoreRevisionInput = z.strictObject({
 export const SetAuthorsInput = z.strictObject({
   articleId,
   bylineIds: z
-    .array(z.uuid("This is not a byline."))
-    .min(1, "Someone must sign the article.")
-    .max(20, "At most 20 people can sign an article.")
-    .refine((ids) => new Set(ids).size === ids.length, "Nobody signs twice."),
+    .array(z.uuid("articles.byline-malformed" satisfies MessageId))
+    .min(1, "articles.authors-none" satisfies MessageId)
+    .max(20, "articles.authors-too-many" satisfies MessageId)
+    .refine(
+      (ids) => new Set(ids).size === ids.length,
+      "articles.authors-repeated" satisfies MessageId,
+    ),
 });
 export type SetAuthorsInput = z.output<typeof SetAuthorsInput>;

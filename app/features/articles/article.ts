@@ -1,5 +1,6 @@
 import type { ArticleStatus } from "#app/db/values.ts";
 import { Conflict, Invalid } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 
 /** The fields that decisions about an article need: its owner and its state. */
 export type Article = {
@@ -28,8 +29,8 @@ export function hasUnpublishedChanges(article: Article): boolean {
  */
 export function publish(article: Article, seen: { revision: number; title: string; now: Date }) {
   if (seen.title === "") {
-    const message = "An article needs a title before it can be published.";
-    throw new Invalid(message, [{ path: "title", message }]);
+    const text = message("articles.title-missing");
+    throw new Invalid(text, [{ path: "title", message: text }]);
   }
   const unchanged = article.status === "published" && article.publishedRevision === seen.revision;
   return {
@@ -45,7 +46,7 @@ export function publish(article: Article, seen: { revision: number; title: strin
  * @throws Conflict when the article is not published.
  */
 export function unpublish(article: Pick<Article, "status">) {
-  if (article.status !== "published") throw new Conflict("This article is not published.");
+  if (article.status !== "published") throw new Conflict(message("articles.not-published"));
   return { status: "draft" as const, publishedRevision: null };
 }
 

@@ -6,6 +6,7 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
 import type { Article } from "./article.ts";
 import { ChangeSlugInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
@@ -49,8 +50,8 @@ async function assertFree(tx: Tx, article: Article, slug: string): Promise<void>
   await lockSlugs(tx);
   const taken = await listTakenSlugs(tx, { base: slug, articleId: article.id });
   if (!taken.has(slug)) return;
-  const message = "Another article lives at this address, or did once. Please choose another one.";
-  throw new Invalid(message, [{ path: "slug", message }]);
+  const text = message("articles.address-taken");
+  throw new Invalid(text, [{ path: "slug", message: text }]);
 }
 
 async function leaveRedirect(tx: Tx, article: Article): Promise<void> {

@@ -1,8 +1,9 @@
 import { readJson } from "#app/infra/read-capped.server.ts";
+import { message } from "#app/messages/message.ts";
 
 const largestArticle = {
   mostBytes: 2 * 1024 * 1024,
-  message: "An article may have at most 2 MB.",
+  message: message("articles.too-large"),
 };
 
 /**

@@ -3,6 +3,7 @@ import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
 import { RestoreRevisionInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
@@ -27,7 +28,7 @@ export async function restoreRevision(
     assertCanWrite(tx.actor, article);
     if (seen !== article.draftRevision) throw await staleDraft(tx, article);
     const old = await findStoredRevision(tx, { articleId: article.id, revision: restore });
-    if (!old) throw new NotFound("This version does not exist.");
+    if (!old) throw new NotFound(message("articles.revision-missing"));
     const content = draftContentOf({ ...old, document: wrapUnsupported(old.document) });
     const previous = await findDraftRevision(tx, article);
     return { revision: await writeRevision(tx, { article, previous, content, kind: "named" }) };

@@ -6,6 +6,7 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { Forbidden, Invalid } from "#app/infra/errors.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
 import { SetAuthorsInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
@@ -53,7 +54,7 @@ async function assertMayAdd(tx: Tx, added: string[]): Promise<void> {
     .select({ id: bylines.id })
     .from(bylines)
     .where(and(inArray(bylines.id, added), eq(bylines.userId, me)));
-  if (mine.length < added.length) throw new Forbidden("Only an editor can add someone else.");
+  if (mine.length < added.length) throw new Forbidden(message("articles.author-others"));
 }
 
 /**
@@ -74,8 +75,8 @@ export async function replaceAuthors(
     .from(bylines)
     .where(inArray(bylines.id, bylineIds));
   if (known.length < new Set(bylineIds).size) {
-    const message = "One of these people is not known here.";
-    throw new Invalid(message, [{ path: "bylineIds", message }]);
+    const text = message("articles.author-unknown");
+    throw new Invalid(text, [{ path: "bylineIds", message: text }]);
   }
   const rows = bylineIds.map((bylineId, position) => ({ articleId, bylineId, position }));
   await tx.db

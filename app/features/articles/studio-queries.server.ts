@@ -11,6 +11,7 @@ import {
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { type Article, hasUnpublishedChanges } from "./article.ts";
 import { type DraftContent, draftContentOf } from "./draft-content.ts";
 import { canPublish, canWrite } from "./article-policy.ts";
@@ -180,9 +181,10 @@ export async function listRevisions(ctx: Ctx, articleId: string): Promise<Histor
     ctx,
     rows.flatMap((row) => row.createdBy ?? []),
   );
+  const someone = translatorIn(ctx.locale)("articles.someone");
   return rows.map(({ createdBy: saver, ...row }) => ({
     ...row,
-    savedBy: saver === null ? null : { id: saver, name: cards.get(saver)?.name ?? "Someone" },
+    savedBy: saver === null ? null : { id: saver, name: cards.get(saver)?.name ?? someone },
     isDraft: row.revision === article.draftRevision,
     isLive: row.revision === article.publishedRevision,
   }));

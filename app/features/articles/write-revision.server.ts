@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { articleRevisions, articles, media } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { type Article, belongsToSameSitting } from "./article.ts";
 import type { DraftContent } from "./draft-content.ts";
 import type { StoredRevision } from "./revision-queries.server.ts";
@@ -21,8 +22,8 @@ export async function assertPictureExists(tx: Tx, picture: DraftContent["picture
     .from(media)
     .where(eq(media.key, picture.key));
   if (known) return;
-  const message = "There is no such picture. Please upload it again.";
-  throw new Invalid(message, [{ path: "picture.key", message }]);
+  const text = message("articles.picture-missing");
+  throw new Invalid(text, [{ path: "picture.key", message: text }]);
 }
 
 function canFold(tx: Tx, article: Article, previous: StoredRevision): boolean {

@@ -3,15 +3,17 @@ import { DateOnly } from "#app/ui/date.tsx";
 import { directionOf } from "#app/ui/direction.ts";
 import type { ReadableArticle } from "./article-page-queries.server.ts";
 import { Faces, Names } from "./byline-line.tsx";
-import { languageName, readingWords, wordsLanguage } from "./reading-words.ts";
+import type { ArticleWords } from "./article-words.server.ts";
+import { languageName, wordsLanguage } from "./article-language.ts";
 
 /** Minimum number of headings for a list of contents. */
 const fewestHeadings = 3;
 
-function ArticleHead({ article }: { article: ReadableArticle }) {
+type Props = { article: ReadableArticle; words: ArticleWords };
+
+function ArticleHead({ article, words }: Props) {
   const to = useLocalePath();
   const { tags, bylines, lang } = article;
-  const words = readingWords(lang);
   const spoken = wordsLanguage(lang);
   return (
     <header className="article-head">
@@ -35,7 +37,7 @@ function ArticleHead({ article }: { article: ReadableArticle }) {
                 {words.updated} <DateOnly at={article.updatedAt} lang={spoken} />
               </span>
             )}
-            <span>{words.minutes(article.minutes)}</span>
+            <span>{words.minutes}</span>
           </p>
         </div>
       </div>
@@ -51,13 +53,13 @@ function ArticleHead({ article }: { article: ReadableArticle }) {
   );
 }
 
-function Contents({ article }: { article: ReadableArticle }) {
+function Contents({ article, words }: Props) {
   const { contents, lang } = article;
   if (contents.length < fewestHeadings) return null;
   return (
     <nav className="contents" aria-labelledby="contents">
       <p id="contents" className="kicker" lang={wordsLanguage(lang)}>
-        {readingWords(lang).contents}
+        {words.contents}
       </p>
       <ol>
         {contents.map(({ id, level, text }) => (
@@ -71,7 +73,7 @@ function Contents({ article }: { article: ReadableArticle }) {
 }
 
 /** The article itself. Its HTML was rendered and sanitized at publication. */
-export function ArticleView({ article }: { article: ReadableArticle }) {
+export function ArticleView({ article, words }: Props) {
   const { lang, picture, contents } = article;
   const withContents = contents.length >= fewestHeadings;
   return (
@@ -80,7 +82,7 @@ export function ArticleView({ article }: { article: ReadableArticle }) {
       lang={lang}
       dir={directionOf(lang)}
     >
-      <ArticleHead article={article} />
+      <ArticleHead article={article} words={words} />
       {picture && (
         <figure className="lead-picture">
           <img
@@ -93,7 +95,7 @@ export function ArticleView({ article }: { article: ReadableArticle }) {
         </figure>
       )}
       <div className="article-body">
-        <Contents article={article} />
+        <Contents article={article} words={words} />
         <div className="prose" dangerouslySetInnerHTML={{ __html: article.html }} />
       </div>
     </article>

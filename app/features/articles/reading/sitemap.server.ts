@@ -10,6 +10,7 @@ import {
   type SitemapEntry,
   type SitemapSize,
 } from "./sitemap-queries.server.ts";
+import { message } from "#app/messages/message.ts";
 import { element, xmlHeader } from "./xml.ts";
 
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -46,7 +47,7 @@ function readPart(part: string) {
 async function writePart(ctx: Ctx, part: string): Promise<string> {
   const requested = readPart(part);
   const entries = requested ? await requested.list(ctx, requested.number) : [];
-  if (entries.length === 0) throw new NotFound("There is no such part of the sitemap.");
+  if (entries.length === 0) throw new NotFound(message("articles.sitemap-part-missing"));
   return urls(requested?.articles && requested.number === 1 ? [home, ...entries] : entries);
 }
 
