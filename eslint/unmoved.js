@@ -4,12 +4,11 @@
  */
 export const unmoved = [
   "app/features/access/**",
-  "app/features/articles/**",
+  "app/features/articles/studio/{device-copy,draft-saver,save-status,send-draft,use-draft}.{ts,tsx}",
   "app/features/author-cards/**",
   "app/features/clerk-webhook/**",
   "app/features/comments/**",
   "app/features/demo/**",
-  "app/features/editor/**",
   "app/features/emails/**",
   "app/features/endpoints/**",
   "app/features/erasure/**",
@@ -29,19 +28,17 @@ export const unmoved = [
 
 /** Files in those rooms that are done. */
 export const moved = [
-  "app/features/articles/reading/article-meta.ts",
   "app/features/comments/*.tsx",
   "app/features/comments/{conversation,conversation-address,form-problem}.ts",
   "app/features/comments/{post,edit,report}-comment.server.ts",
   "app/features/comments/{own-comment,published-article,thread-queries}.server.ts",
-  "app/features/articles/reading/{about-author,byline-line,story}.tsx",
-  "app/features/articles/reading/{list-meta,page-number}.ts",
-  "app/features/articles/reading/{byline,feed,list,tag}-queries.server.ts",
   "app/http/error-facts.ts",
   "app/http/{error-page,typed-fields}.tsx",
   "app/http/error-response.server.ts",
   "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
+  "app/routes/studio*",
+  "app/routes/api.v1.articles*",
   "app/routes/{_index,articles.$slug,comments.$id,search}.tsx",
   "app/routes/{atom,authors,feed,tags}*",
   "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",

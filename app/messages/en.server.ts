@@ -1,6 +1,7 @@
 import { admin } from "./admin/en.ts";
 import { articles } from "./articles/en.ts";
 import { comments } from "./comments/en.ts";
+import { editor } from "./editor/en.ts";
 import { http } from "./http/en.ts";
 import { likes } from "./likes/en.ts";
 import { search } from "./search/en.ts";
@@ -12,6 +13,7 @@ export const en = {
   ...admin,
   ...articles,
   ...comments,
+  ...editor,
   ...http,
   ...likes,
   ...search,

@@ -1,6 +1,7 @@
 import { admin } from "./admin/fr.ts";
 import { articles } from "./articles/fr.ts";
 import { comments } from "./comments/fr.ts";
+import { editor } from "./editor/fr.ts";
 import { http } from "./http/fr.ts";
 import { likes } from "./likes/fr.ts";
 import { search } from "./search/fr.ts";
@@ -12,6 +13,7 @@ export const fr = {
   ...admin,
   ...articles,
   ...comments,
+  ...editor,
   ...http,
   ...likes,
   ...search,

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { articleStatuses } from "#app/db/values.ts";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
@@ -9,6 +9,7 @@ import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
 import { findMyChecklist } from "#app/features/onboarding/onboarding-queries.server.ts";
 import { formInput } from "#app/infra/input.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import accountStyles from "#app/ui/styles/account.css?url";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
@@ -27,7 +28,8 @@ export const loader = pageLoader("articles:write:own", async ({ ctx, url }) => {
     findMyChecklist(ctx),
   ]);
   const profile = ctx.actor.kind === "user" ? accountAddress(ctx.actor.id) : null;
-  return { list: { ...found, status: status ?? null, q }, checklist, profile };
+  const pageTitle = translatorIn(ctx.locale)("articles.studio");
+  return { pageTitle, list: { ...found, status: status ?? null, q }, checklist, profile };
 });
 
 export const action = pageAction({
@@ -40,7 +42,10 @@ export const action = pageAction({
   },
 });
 
-export const meta = () => [{ title: "Studio" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...(data ? [{ title: data.pageTitle }] : []),
+  { name: "robots", content: "noindex" },
+];
 
 export default function Studio() {
   const { list, checklist, profile } = useLoaderData<typeof loader>();

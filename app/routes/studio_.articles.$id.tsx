@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useState } from "react";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
@@ -14,15 +14,20 @@ import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { renewSession } from "#app/features/identity/renew-session.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formInput } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
-export const handle = { hydrate: true, clerk: true };
+export const handle = { hydrate: true, clerk: true, messages: ["articles", "editor"] };
 export const links = () => [{ rel: "stylesheet", href: studioStyles }];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, params }) => {
   const draft = await findDraft(ctx, params["id"] ?? "");
-  if (!draft) throw new NotFound("There is no such article, or it is not yours to edit.");
-  return { article: draft, keys: clerkBrowserKeys() };
+  if (!draft) throw new NotFound(message("articles.edit-yours-only"));
+  const pageTitle = translatorIn(ctx.locale)("articles.edit-page");
+  return { pageTitle, article: draft, keys: clerkBrowserKeys() };
 });
 
 export const action = pageAction({
@@ -51,27 +56,35 @@ export const action = pageAction({
   },
 });
 
-export const meta = () => [{ title: "Editing" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...(data ? [{ title: data.pageTitle }] : []),
+  { name: "robots", content: "noindex" },
+];
 
 export default function EditArticle() {
+  const t = useMessages();
   const { article, keys } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
   const [publishedAs, setPublishedAs] = useState<string | null>(null);
   return (
     <main id="main" className="studio">
-      <h1 className="visually-hidden">Editing “{article.title || "Untitled"}”</h1>
+      <h1 className="visually-hidden">
+        {article.title
+          ? t("articles.edit-heading", { title: article.title })
+          : t("articles.edit-heading-untitled")}
+      </h1>
       <KeepSession keys={keys} />
       {publishedAs && (
         <p className="notice" role="status">
-          Published. <a href={`/articles/${publishedAs}`}>View article</a>
+          <RichMessage
+            id="articles.published"
+            tags={{ link: <a href={`/articles/${publishedAs}`} /> }}
+          />
         </p>
       )}
       <noscript>
-        <p className="notice">
-          Writing needs JavaScript. Without it you can still publish, take back and move the article
-          below.
-        </p>
+        <p className="notice">{t("articles.edit-without-script")}</p>
       </noscript>
       <ArticleEditor
         key={article.id}

@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
@@ -6,6 +6,9 @@ import { findDraft, listRevisions } from "#app/features/articles/studio-queries.
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formInput } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
 export const links = () => [{ rel: "stylesheet", href: studioStyles }];
@@ -13,8 +16,9 @@ export const links = () => [{ rel: "stylesheet", href: studioStyles }];
 export const loader = pageLoader("articles:write:own", async ({ ctx, params }) => {
   const id = params["id"] ?? "";
   const [draft, revisions] = [await findDraft(ctx, id), await listRevisions(ctx, id)];
-  if (!draft || !revisions) throw new NotFound("There is no such article, or it is not yours.");
-  return { id, title: draft.title, draftRevision: draft.revision, revisions };
+  if (!draft || !revisions) throw new NotFound(message("articles.history-yours-only"));
+  const pageTitle = translatorIn(ctx.locale)("articles.history-page");
+  return { pageTitle, id, title: draft.title, draftRevision: draft.revision, revisions };
 });
 
 export const action = pageAction({
@@ -29,23 +33,29 @@ export const action = pageAction({
   },
 });
 
-export const meta = () => [{ title: "History" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...(data ? [{ title: data.pageTitle }] : []),
+  { name: "robots", content: "noindex" },
+];
 
 export default function History() {
-  const history = useLoaderData<typeof loader>();
+  const t = useMessages();
+  const { id, title, draftRevision, revisions } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
     <main id="main" className="page page-narrow">
       <p>
-        <a href={`/studio/articles/${history.id}`}>Back to the article</a>
+        <a href={`/studio/articles/${id}`}>{t("articles.history-back")}</a>
       </p>
-      <h1>History of “{history.title || "Untitled"}”</h1>
+      <h1>
+        {title ? t("articles.history-heading", { title }) : t("articles.history-heading-untitled")}
+      </h1>
       {problem && (
         <p className="notice notice-error" role="alert">
           {problem.error.message}
         </p>
       )}
-      <RevisionList {...history} />
+      <RevisionList {...{ id, draftRevision, revisions }} />
     </main>
   );
 }

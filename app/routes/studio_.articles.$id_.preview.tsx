@@ -1,8 +1,12 @@
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PreviewBar } from "#app/features/articles/studio/preview-bar.tsx";
 import { findPreview, findRevision } from "#app/features/articles/studio-queries.server.ts";
 import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
 export const links = () => [{ rel: "stylesheet", href: studioStyles }];
@@ -14,20 +18,24 @@ export const loader = pageLoader("articles:write:own", async ({ ctx, params, url
     requested === null
       ? await findPreview(ctx, articleId)
       : await findRevision(ctx, { articleId, revision: Number(requested) });
-  if (!preview) throw new NotFound("There is no such article, or it is not yours to see.");
-  return preview;
+  if (!preview) throw new NotFound(message("articles.preview-yours-only"));
+  return { pageTitle: translatorIn(ctx.locale)("articles.preview-page"), preview };
 });
 
-export const meta = () => [{ title: "Preview" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  ...(data ? [{ title: data.pageTitle }] : []),
+  { name: "robots", content: "noindex" },
+];
 
 export default function Preview() {
-  const preview = useLoaderData<typeof loader>();
+  const t = useMessages();
+  const { preview } = useLoaderData<typeof loader>();
   return (
     <main id="main" className="page">
       <PreviewBar preview={preview} />
       <article className="article" lang={preview.lang} dir="auto">
         <header className="article-header">
-          <h1>{preview.title || "Untitled"}</h1>
+          <h1>{preview.title || t("articles.untitled")}</h1>
           {preview.excerpt && <p className="standfirst">{preview.excerpt}</p>}
           <p>{preview.authors.map(({ name }) => name).join(", ")}</p>
         </header>

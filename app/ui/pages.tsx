@@ -1,4 +1,6 @@
-import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
+import { localePath } from "#app/messages/locale-path.ts";
+import { useLanguage } from "#app/messages/messages-provider.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 
 type PagesProps = {
   page: number;
@@ -14,9 +16,10 @@ function addressOf(path: string, page: number): string {
 
 export function Pages({ page, pages, path }: PagesProps) {
   const t = useMessages();
-  const to = useLocalePath();
+  const { locale, addressed } = useLanguage();
   if (pages === 1) return null;
-  const here = to(path);
+  // Pages of staff have one address for all languages.
+  const here = addressed ? localePath(locale, path) : path;
   return (
     <nav className="pages" aria-label={t("ui.pages")}>
       {page > 1 ? (

@@ -238,7 +238,7 @@ describe("a rendered document", () => {
       links: "article",
     });
     expect(rendered).toContain('aria-label="Tableau 1"');
-    expect(rendered).toContain("« Galerie » ne peut pas être affiché ici.");
+    expect(rendered).toContain("« Galerie » ne peut pas être affiché ici.");
     expect(rendered).toContain(">Attention<");
     expect(rendered).toContain("Image sur other.example");
   });
@@ -254,7 +254,7 @@ describe("a rendered document", () => {
     );
     const rendered = await renderDocument(document, { lang: "en", links: "article" });
     expect(rendered.text).toBe(`Title\none\ntwo\n${long}\n漢字です`);
-    expect(rendered).toMatchObject({ words: 707, minutes: 3, rendererVersion: 1 });
+    expect(rendered).toMatchObject({ words: 707, minutes: 3, rendererVersion: 2 });
     expect(rendered.html.endsWith("<p>漢字です</p>")).toBe(true);
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { documentSchema } from "#app/features/editor/document.ts";
-import { documentWords } from "#app/features/editor/document-words.ts";
 import { escapeHtml } from "#app/infra/escape-html.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { renderPicture } from "#app/features/editor/blocks/render-picture.server.ts";
 import { renderInline } from "#app/features/editor/render-inline.server.ts";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";
 import { link, node, paragraph, text } from "./build-document.ts";
 
 describe("the renderer without the validator before it", () => {
-  const words = documentWords("en");
+  const t = translatorIn("en");
 
   test("writes the words of an unsafe link without its address", () => {
     const line = paragraph(
@@ -20,7 +20,7 @@ describe("the renderer without the validator before it", () => {
 
   test("writes the description of an unsafe picture without its address", () => {
     const image = node("image", { src: 'x" onerror="alert(1)', alt: "<b>", size: '"><script>' });
-    expect(renderPicture(documentSchema.nodeFromJSON(image), { caption: "", words })).toBe(
+    expect(renderPicture(documentSchema.nodeFromJSON(image), { caption: "", t })).toBe(
       '<figure class="size-&quot;&gt;&lt;script&gt;">&lt;b&gt;</figure>',
     );
   });

@@ -17,7 +17,7 @@ import { anyWord, headline, sentence, sentences } from "./words.js";
  */
 
 /** The version of the renderer whose HTML is imitated; tests/bench compares the two. */
-export const rendererVersion = 1;
+export const rendererVersion = 2;
 
 const wordsAMinute = 230;
 

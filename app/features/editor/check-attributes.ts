@@ -1,3 +1,4 @@
+import { type Message, message } from "#app/messages/message.ts";
 import type { AttributeRule, AttributeRules } from "./document-schema.ts";
 import { isImageSource, isSafeHref } from "./safe-href.ts";
 
@@ -13,51 +14,57 @@ export function isStorableText(text: string): boolean {
   return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
 }
 
+type AttributeProblem = { name: string | null; text: Message };
+
 /**
  * Returns the problems of the attributes of one node or mark: the attribute (or null for all) and why.
  */
-export function attributeProblems(attrs: unknown, rules: AttributeRules) {
-  const problems: { name: string | null; message: string }[] = [];
+export function attributeProblems(attrs: unknown, rules: AttributeRules): AttributeProblem[] {
+  const problems: AttributeProblem[] = [];
   if (attrs !== undefined && !isRecord(attrs))
-    return [{ name: null, message: "must be an object" }];
+    return [{ name: null, text: message("editor.problem-object") }];
   const given = new Map<string, unknown>(Object.entries(attrs ?? {}));
   for (const name of given.keys()) {
-    if (!Object.hasOwn(rules, name)) problems.push({ name, message: "is not known" });
+    if (!Object.hasOwn(rules, name))
+      problems.push({ name, text: message("editor.problem-unknown") });
   }
   for (const [name, rule] of Object.entries(rules)) {
-    const message = given.has(name)
+    const text = given.has(name)
       ? attributeProblem(given.get(name), rule)
-      : rule.required && "is missing";
-    if (message) problems.push({ name, message });
+      : rule.required && message("editor.problem-missing");
+    if (text) problems.push({ name, text });
   }
   return problems;
 }
 
-function attributeProblem(value: unknown, rule: AttributeRule): string | null {
+function attributeProblem(value: unknown, rule: AttributeRule): Message | null {
   switch (rule.kind) {
-    case "one-of":
-      return rule.values.some((allowed) => allowed === value)
+    case "one-of": {
+      if (rule.values.some((allowed) => allowed === value)) return null;
+      const values = rule.values.map((allowed) => JSON.stringify(allowed)).join(", ");
+      return message("editor.problem-one-of", { values });
+    }
+    case "integer": {
+      const { min, max, nullable } = rule;
+      const fits =
+        typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
+      return fits || (value === null && nullable)
         ? null
-        : `must be one of ${rule.values.map((allowed) => JSON.stringify(allowed)).join(", ")}`;
-    case "integer":
-      return (value === null && rule.nullable) ||
-        (typeof value === "number" &&
-          Number.isInteger(value) &&
-          value >= rule.min &&
-          value <= rule.max)
-        ? null
-        : `must be a whole number from ${rule.min} to ${rule.max}`;
+        : message("editor.problem-integer", { min, max });
+    }
     case "text":
-      if (typeof value !== "string") return "must be text";
-      if (value.length > rule.max) return `must be at most ${rule.max} characters long`;
-      return isStorableText(value) ? null : "holds a character that cannot be stored";
+      return textProblem(value, rule.max);
     case "href":
-      return typeof value === "string" && isSafeHref(value)
-        ? null
-        : "must be an http, https, mailto or tel address, or one on this site";
+      return typeof value === "string" && isSafeHref(value) ? null : message("editor.problem-href");
     case "image-source":
       return typeof value === "string" && isImageSource(value)
         ? null
-        : "must be a picture under /media/, or an http or https address";
+        : message("editor.problem-picture-source");
   }
+}
+
+function textProblem(value: unknown, max: number): Message | null {
+  if (typeof value !== "string") return message("editor.problem-text");
+  if (value.length > max) return message("editor.problem-text-long", { max });
+  return isStorableText(value) ? null : message("editor.problem-text-unwritable");
 }

@@ -1,4 +1,5 @@
 import type { NodeType } from "@tiptap/pm/model";
+import { message } from "#app/messages/message.ts";
 import type { DocumentProblem } from "./check-shape.ts";
 import { documentSchema } from "./document.ts";
 import { type ArticleDocument, documentLimits, type DocumentNode } from "./document-schema.ts";
@@ -13,14 +14,23 @@ export function contentProblem(node: DocumentNode) {
   let match = type.contentMatch;
   for (const [index, child] of (node.content ?? []).entries()) {
     const next = match.matchType(typeNamed(child.type));
-    if (!next) return { index, message: `${child.type} may not stand here in ${node.type}` };
+    if (!next) {
+      const values = { child: child.type, parent: node.type };
+      return { index, text: message("editor.problem-place", values) };
+    }
     const mark = child.marks?.find((each) => !type.allowsMarkType(markNamed(each.type)));
-    if (mark) return { index, message: `may not be marked as ${mark.type} in ${node.type}` };
+    if (mark) {
+      const values = { mark: mark.type, parent: node.type };
+      return { index, text: message("editor.problem-mark-place", values) };
+    }
     match = next;
   }
-  if (!match.validEnd) return { index: null, message: `${node.type} lacks content` };
+  if (!match.validEnd) {
+    return { index: null, text: message("editor.problem-empty", { node: node.type }) };
+  }
   if (node.type === "tableRow" && columnsOf(node) > documentLimits.tableColumns) {
-    return { index: null, message: `must not have over ${documentLimits.tableColumns} columns` };
+    const max = documentLimits.tableColumns;
+    return { index: null, text: message("editor.problem-columns", { max }) };
   }
   return undefined;
 }
@@ -35,8 +45,8 @@ export function contentProblems(document: ArticleDocument): DocumentProblem[] {
     const childPath = (index: number) => `${path}${path && "."}content[${index}]`;
     const problem = contentProblem(node);
     if (problem) {
-      const { index, message } = problem;
-      return [{ path: index === null ? path : childPath(index), message }];
+      const { index, text } = problem;
+      return [{ path: index === null ? path : childPath(index), message: text }];
     }
     const children = node.content ?? [];
     for (let index = children.length - 1; index >= 0; index--) {

@@ -1,13 +1,14 @@
+import { type Message, message, type Text } from "#app/messages/message.ts";
 import { attributeProblems, isRecord, isStorableText } from "./check-attributes.ts";
 import { documentNodes } from "./blocks/blocks.ts";
 import { documentLimits, documentMarks } from "./document-schema.ts";
 
-export type DocumentProblem = { path: string; message: string };
+export type DocumentProblem = { path: string; message: Text };
 
 /** A place in the document, written out only when there is a problem. */
 type Place = { parent: Place | null; step: string };
 type Visit = { json: unknown; place: Place | null; depth: number };
-type Report = (place: Place | null, message: string) => void;
+type Report = (place: Place | null, text: Message) => void;
 
 const mostProblems = 20;
 const keysOfText = new Set(["type", "text", "marks"]);
@@ -32,8 +33,8 @@ function shown(key: string) {
  */
 export function shapeProblems(json: unknown): DocumentProblem[] {
   const problems: DocumentProblem[] = [];
-  const report: Report = (place, message) => {
-    if (problems.length < mostProblems) problems.push({ path: pathOf(place), message });
+  const report: Report = (place, text) => {
+    if (problems.length < mostProblems) problems.push({ path: pathOf(place), message: text });
   };
   const visits: Visit[] = [{ json, place: null, depth: 0 }];
   let nodes = 0;
@@ -42,7 +43,8 @@ export function shapeProblems(json: unknown): DocumentProblem[] {
     if (problems.length >= mostProblems) return problems;
     nodes += children.length;
     if (nodes > documentLimits.nodes) {
-      return [{ path: "", message: `must not have more than ${documentLimits.nodes} nodes` }];
+      const max = documentLimits.nodes;
+      return [{ path: "", message: message("editor.problem-nodes", { max }) }];
     }
     const { place: parent, depth } = visit;
     for (let index = children.length - 1; index >= 0; index--) {
@@ -57,64 +59,65 @@ export function shapeProblems(json: unknown): DocumentProblem[] {
 function checkNode({ json, place, depth }: Visit, report: Report): readonly unknown[] {
   const at = (step: string): Place => ({ parent: place, step });
   if (depth > documentLimits.depth) {
-    report(place, `must not be nested deeper than ${documentLimits.depth} levels`);
+    report(place, message("editor.problem-depth", { max: documentLimits.depth }));
     return [];
   }
   if (!isRecord(json)) {
-    report(place, "must be an object");
+    report(place, message("editor.problem-object"));
     return [];
   }
   const rule = typeof json["type"] === "string" ? documentNodes.get(json["type"]) : undefined;
   if (!rule || (json["type"] === "doc") !== (depth === 0)) {
-    report(at(".type"), depth === 0 ? 'must be "doc"' : "is not a known kind of node");
+    report(at(".type"), message(depth === 0 ? "editor.problem-root" : "editor.problem-node-kind"));
     return [];
   }
   const isText = json["type"] === "text";
   const keys = isText ? keysOfText : rule.inline ? keysOfInline : keysOfBlock;
   for (const key of Object.keys(json)) {
-    if (!keys.has(key)) report(at(`.${shown(key)}`), "is not known");
+    if (!keys.has(key)) report(at(`.${shown(key)}`), message("editor.problem-unknown"));
   }
-  for (const { name, message } of attributeProblems(json["attrs"], rule.attributes)) {
-    report(at(name === null ? ".attrs" : `.attrs.${shown(name)}`), message);
+  for (const { name, text } of attributeProblems(json["attrs"], rule.attributes)) {
+    report(at(name === null ? ".attrs" : `.attrs.${shown(name)}`), text);
   }
   if (isText) checkText(json["text"], at(".text"), report);
   if (rule.inline) checkMarks(json["marks"], at(".marks"), report);
   const content = json["content"] ?? [];
   if (Array.isArray(content) && json["content"] !== null) return content;
-  report(at(".content"), "must be a list");
+  report(at(".content"), message("editor.problem-list"));
   return [];
 }
 
 function checkText(text: unknown, place: Place, report: Report) {
-  if (typeof text !== "string" || text === "") report(place, "must be text that is not empty");
-  else if (!isStorableText(text)) report(place, "holds a character that cannot be stored");
+  if (typeof text !== "string" || text === "") report(place, message("editor.problem-text-empty"));
+  else if (!isStorableText(text)) report(place, message("editor.problem-text-unwritable"));
 }
 
 function checkMarks(marks: unknown, place: Place, report: Report) {
   if (marks === undefined) return;
-  if (!Array.isArray(marks)) return report(place, "must be a list");
-  if (marks.length > documentMarks.size) return report(place, "must not name a mark twice");
+  if (!Array.isArray(marks)) return report(place, message("editor.problem-list"));
+  if (marks.length > documentMarks.size)
+    return report(place, message("editor.problem-marks-repeated"));
   const seen = new Set<unknown>();
   for (const [index, mark] of marks.entries()) {
     const here: Place = { parent: place, step: `[${index}]` };
     const at = (step: string): Place => ({ parent: here, step });
     const json: unknown = mark;
     if (!isRecord(json)) {
-      report(here, "must be an object");
+      report(here, message("editor.problem-object"));
       continue;
     }
     const rules = typeof json["type"] === "string" ? documentMarks.get(json["type"]) : undefined;
     if (!rules) {
-      report(at(".type"), "is not a known kind of mark");
+      report(at(".type"), message("editor.problem-mark-kind"));
       continue;
     }
-    if (seen.has(json["type"])) report(at(".type"), "must not be named twice");
+    if (seen.has(json["type"])) report(at(".type"), message("editor.problem-mark-repeated"));
     seen.add(json["type"]);
     for (const key of Object.keys(json)) {
-      if (!keysOfMark.has(key)) report(at(`.${shown(key)}`), "is not known");
+      if (!keysOfMark.has(key)) report(at(`.${shown(key)}`), message("editor.problem-unknown"));
     }
-    for (const { name, message } of attributeProblems(json["attrs"], rules)) {
-      report(at(name === null ? ".attrs" : `.attrs.${shown(name)}`), message);
+    for (const { name, text } of attributeProblems(json["attrs"], rules)) {
+      report(at(name === null ? ".attrs" : `.attrs.${shown(name)}`), text);
     }
   }
 }

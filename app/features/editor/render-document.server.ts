@@ -1,9 +1,10 @@
 import { Fragment, type Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { renderToHTMLString } from "@tiptap/static-renderer/pm/html-string";
+import { defaultLocale, localeOfTag } from "#app/messages/locales.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { codeLanguages } from "./code-languages.ts";
 import { documentExtensions, documentSchema } from "./document.ts";
 import { lineOf, readingOf, textOf } from "./document-text.ts";
-import { documentWords } from "./document-words.ts";
 import { headingIds } from "./heading-ids.ts";
 import { highlightCode } from "./highlight-code.server.ts";
 import {
@@ -28,7 +29,7 @@ export type RenderedDocument = {
 /**
  * Raised whenever the same document would render differently, so that stored HTML can be renewed.
  */
-const rendererVersion = 1;
+const rendererVersion = 2;
 
 const highlightingMs = 3000;
 
@@ -42,15 +43,15 @@ export async function renderDocument(
   { lang, links }: { lang: string; links: LinkPolicy },
 ): Promise<RenderedDocument> {
   const root = withoutTrailingSpace(documentSchema.nodeFromJSON(wrapUnsupported(document)));
-  const words = documentWords(lang);
+  const t = translatorIn(localeOfTag(lang) ?? defaultLocale);
   const { contents, ...found } = survey(root);
   const code = links === "article" ? await highlighted(found.codeBlocks) : new Map<never, never>();
   const html = renderToHTMLString({
     content: root,
     extensions: documentExtensions,
     options: {
-      nodeMapping: blockRenderers({ links, words, code, ...found }),
-      unhandledNode: ({ node }) => renderUnsupported(node.type.name, words),
+      nodeMapping: blockRenderers({ links, t, code, ...found }),
+      unhandledNode: ({ node }) => renderUnsupported(node.type.name, t),
       unhandledMark: ({ children }) => [children ?? ""].flat().join(""),
     },
   });

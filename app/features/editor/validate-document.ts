@@ -1,3 +1,4 @@
+import { message } from "#app/messages/message.ts";
 import { contentProblems } from "./check-content.ts";
 import { type DocumentProblem, shapeProblems } from "./check-shape.ts";
 import { type ArticleDocument, documentLimits } from "./document-schema.ts";
@@ -13,9 +14,10 @@ export type ValidatedDocument =
 export function validateDocument(json: unknown): ValidatedDocument {
   const misshapen = shapeProblems(json);
   if (!isWellShaped(json, misshapen)) return { ok: false, problems: misshapen };
-  if (bytesOf(json) > documentLimits.bytes) {
-    const message = `must not be larger than ${documentLimits.bytes} bytes`;
-    return { ok: false, problems: [{ path: "", message }] };
+  const max = documentLimits.bytes;
+  if (bytesOf(json) > max) {
+    const problem = { path: "", message: message("editor.problem-bytes", { max }) };
+    return { ok: false, problems: [problem] };
   }
   const misplaced = contentProblems(json);
   return misplaced.length > 0 ? { ok: false, problems: misplaced } : { ok: true, document: json };

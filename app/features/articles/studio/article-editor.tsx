@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import { TextEditor } from "#app/features/editor/surface/text-editor.tsx";
 import { uploadWith } from "#app/features/editor/surface/upload-picture.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { PublishButton } from "./publish-button.tsx";
 import { ConflictNotice, SaveStatus } from "./save-status.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
@@ -24,18 +25,19 @@ function isDocument(document: unknown): document is ArticleDocument {
 }
 
 export function ArticleEditor({ article, renewSession, onPublished, children }: Props) {
+  const t = useMessages();
   const draft = useDraft(article, renewSession);
-  const uploadPicture = useMemo(() => uploadWith(renewSession), [renewSession]);
+  const uploadPicture = useMemo(() => uploadWith(renewSession, t), [renewSession, t]);
   const { content, loaded } = draft;
   const { document } = content;
   return (
     <div className="studio-editor">
       <div className="studio-bar">
-        <a href="/studio">All articles</a>
+        <a href="/studio">{t("articles.edit-all")}</a>
         <SaveStatus draft={draft} />
         <span className="studio-bar-actions">
-          <a href={`/studio/articles/${article.id}/preview`}>Preview</a>
-          <a href={`/studio/articles/${article.id}/history`}>History</a>
+          <a href={`/studio/articles/${article.id}/preview`}>{t("articles.edit-preview")}</a>
+          <a href={`/studio/articles/${article.id}/history`}>{t("articles.edit-history")}</a>
           {article.mayPublish && (
             <PublishButton {...{ article, draft, renewSession, onPublished }} />
           )}
@@ -45,12 +47,12 @@ export function ArticleEditor({ article, renewSession, onPublished, children }: 
       <div className="studio-columns">
         <div className="writing" lang={content.lang}>
           <label>
-            <span className="visually-hidden">Title</span>
+            <span className="visually-hidden">{t("articles.title")}</span>
             <textarea
               className="writing-title"
               rows={1}
               maxLength={300}
-              placeholder="Title"
+              placeholder={t("articles.title")}
               value={content.title}
               onChange={(event) =>
                 draft.change({ title: event.currentTarget.value.replace(/\n/g, " ") })
@@ -58,12 +60,12 @@ export function ArticleEditor({ article, renewSession, onPublished, children }: 
             />
           </label>
           <label>
-            <span className="visually-hidden">Standfirst</span>
+            <span className="visually-hidden">{t("articles.standfirst")}</span>
             <textarea
               className="writing-excerpt"
               rows={1}
               maxLength={600}
-              placeholder="Standfirst: one or two sentences that make someone want to read on"
+              placeholder={t("articles.standfirst-advice")}
               value={content.excerpt}
               onChange={(event) => draft.change({ excerpt: event.currentTarget.value })}
             />
@@ -76,8 +78,8 @@ export function ArticleEditor({ article, renewSession, onPublished, children }: 
             onChange={(changed) => draft.change({ document: changed })}
           />
         </div>
-        <aside className="settings" aria-label="Settings">
-          <h2>Settings</h2>
+        <aside className="settings" aria-label={t("articles.settings")}>
+          <h2>{t("articles.settings")}</h2>
           <SettingsPanel draft={draft} uploadPicture={uploadPicture} />
           {children}
         </aside>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Translate } from "#app/messages/translate.ts";
 
 const Answer = z.object({ slug: z.string(), status: z.enum(["draft", "published"]) });
 const ErrorBody = z.object({ error: z.object({ message: z.string() }) });
@@ -9,7 +10,7 @@ export type PublicationChange =
 /** Publishes the revision that the author saw. An expired session is renewed once. */
 export async function publishSeen(
   article: { id: string; revision: number },
-  renewSession: () => Promise<boolean>,
+  { renewSession, t }: { renewSession: () => Promise<boolean>; t: Translate },
 ): Promise<PublicationChange> {
   const send = () =>
     fetch(`/api/v1/articles/${article.id}/publish`, {
@@ -24,6 +25,6 @@ export async function publishSeen(
     if (response.ok) return { ok: true, ...Answer.parse(body) };
     return { ok: false, message: ErrorBody.parse(body).error.message };
   } catch {
-    return { ok: false, message: "There is no connection just now. Nothing was published." };
+    return { ok: false, message: t("articles.publish-offline") };
   }
 }

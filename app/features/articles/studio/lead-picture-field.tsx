@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type UploadPicture, UploadRefused } from "#app/features/editor/surface/upload-picture.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { EditedContent } from "./draft-content.ts";
 
 type Props = {
@@ -9,6 +10,7 @@ type Props = {
 };
 
 export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
+  const t = useMessages();
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -20,19 +22,19 @@ export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
       const { key } = await uploadPicture(file, setShare);
       onChange({ key, alt: picture?.alt ?? "" });
     } catch (error) {
-      setProblem(error instanceof UploadRefused ? error.message : "That did not work.");
+      setProblem(error instanceof UploadRefused ? error.message : t("articles.picture-failed"));
     }
     setShare(null);
   }
 
   return (
     <fieldset className="field">
-      <legend className="field-label">Lead picture</legend>
+      <legend className="field-label">{t("articles.picture")}</legend>
       {picture && (
         <>
           <img className="lead-preview" src={`/media/${picture.key}`} alt={picture.alt} />
           <label className="field">
-            <span className="field-label">Described for those who cannot see it</span>
+            <span className="field-label">{t("articles.picture-described")}</span>
             <input
               value={picture.alt}
               maxLength={2000}
@@ -42,14 +44,18 @@ export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
         </>
       )}
       <label className="field">
-        <span className="field-label">{picture ? "Another picture" : "Choose a picture"}</span>
+        <span className="field-label">
+          {t(picture ? "articles.picture-another" : "articles.picture-choose")}
+        </span>
         <input
           type="file"
           accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
           onChange={(event) => void send(event.currentTarget.files?.[0])}
         />
       </label>
-      {share !== null && <progress value={share} max={1} aria-label="Sending the picture" />}
+      {share !== null && (
+        <progress value={share} max={1} aria-label={t("articles.picture-sending")} />
+      )}
       {problem && (
         <p className="field-error" role="alert">
           {problem}
@@ -61,7 +67,7 @@ export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
           className="button button-small button-quiet"
           onClick={() => onChange(null)}
         >
-          Without a picture
+          {t("articles.picture-none")}
         </button>
       )}
     </fieldset>

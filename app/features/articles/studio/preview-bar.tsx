@@ -1,14 +1,17 @@
+import { RichMessage } from "#app/messages/rich-message.tsx";
+
 type Props = { preview: { id: string; revision: number; draftRevision: number } };
 
 export function PreviewBar({ preview }: Props) {
   const { id, revision, draftRevision } = preview;
+  const tags = { link: <a href={`/studio/articles/${id}`} /> };
   return (
     <p className="notice preview-bar">
-      {revision === draftRevision
-        ? "This is the draft as readers would see it."
-        : `This is revision ${revision}, as readers would see it.`}{" "}
-      Nobody sees it but those who may edit it.{" "}
-      <a href={`/studio/articles/${id}`}>Back to writing</a>
+      {revision === draftRevision ? (
+        <RichMessage id="articles.preview-draft" tags={tags} />
+      ) : (
+        <RichMessage id="articles.preview-revision" tags={tags} values={{ revision }} />
+      )}
     </p>
   );
 }

@@ -1,3 +1,5 @@
+import { useMessages } from "#app/messages/use-messages.ts";
+
 type Problem = {
   intent: string;
   error: { message: string };
@@ -24,28 +26,27 @@ function ProblemOf({ problem, intent }: { problem: Problem | null; intent: strin
 }
 
 function AddressForm({ article, problem }: Props) {
+  const t = useMessages();
   const typed = problem?.intent === "change-slug" ? problem.values["slug"] : undefined;
   const chosen = article.slug.startsWith("untitled-") ? "" : article.slug;
   return (
     <form method="post" className="form">
       <label className="field">
-        <span className="field-label">Address: /articles/…</span>
+        <span className="field-label">{t("articles.address")}</span>
         <input
           name="slug"
           key={article.slug}
           defaultValue={typed ?? chosen}
-          placeholder="Taken from the title"
+          placeholder={t("articles.address-from-title")}
           required
         />
       </label>
       <ProblemOf problem={problem} intent="change-slug" />
       <button className="button button-small" name="intent" value="change-slug">
-        Change the address
+        {t("articles.address-change")}
       </button>
       <p className="hint">
-        {chosen === ""
-          ? "Until you choose one, the first publishing takes it from the title."
-          : "Changes at once. The old address leads to the new one."}
+        {t(chosen === "" ? "articles.address-chosen-later" : "articles.address-advice")}
       </p>
     </form>
   );
@@ -55,13 +56,14 @@ function AddressForm({ article, problem }: Props) {
  * Shown only without JavaScript: with it, the bar's button saves first and publishes what the author saw.
  */
 function PlainPublishForm({ article, problem }: Props) {
+  const t = useMessages();
   return (
     <noscript>
       <form method="post" className="form">
         <input type="hidden" name="revision" value={article.revision} />
         <ProblemOf problem={problem} intent="publish-article" />
         <button className="button" name="intent" value="publish-article">
-          Publish revision {article.revision}
+          {t("articles.publish-revision", { revision: article.revision })}
         </button>
       </form>
     </noscript>
@@ -69,28 +71,29 @@ function PlainPublishForm({ article, problem }: Props) {
 }
 
 function TakeBackForm({ article, problem }: Props) {
+  const t = useMessages();
   if (article.status !== "published") return null;
   return (
     <form method="post" className="form">
       <p>
-        <a href={`/articles/${article.slug}`}>View article</a>
+        <a href={`/articles/${article.slug}`}>{t("articles.view")}</a>
       </p>
       <button className="button button-small button-quiet" name="intent" value="unpublish-article">
-        Take it back from readers
+        {t("articles.unpublish")}
       </button>
       <ProblemOf problem={problem} intent="unpublish-article" />
-      <p className="hint">It becomes a draft again. Likes and comments are kept.</p>
+      <p className="hint">{t("articles.unpublish-advice")}</p>
     </form>
   );
 }
 
 /** The actions that take effect at once, as plain forms: they work without JavaScript too. */
 export function PublicationForms({ article, problem }: Props) {
+  const t = useMessages();
+  const names = article.authors.map(({ name }) => name).join(", ");
   return (
     <>
-      <p className="hint settings-signed">
-        Signed by {article.authors.map(({ name }) => name).join(", ")}
-      </p>
+      <p className="hint settings-signed">{t("articles.signed-by", { names })}</p>
       <AddressForm article={article} problem={problem} />
       {article.mayPublish && <PlainPublishForm article={article} problem={problem} />}
       {article.mayPublish && <TakeBackForm article={article} problem={problem} />}

@@ -1,6 +1,14 @@
 import { useState } from "react";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { publishSeen } from "./change-publication.ts";
 import type { DraftInHand } from "./use-draft.ts";
+
+/** What the button says when it can be pressed. */
+const actions: Record<"draft" | "published", PlainId> = {
+  draft: "articles.publish",
+  published: "articles.publish-changes",
+};
 
 type Props = {
   article: { id: string; status: "draft" | "published" };
@@ -10,6 +18,7 @@ type Props = {
 };
 
 export function PublishButton({ article, draft, renewSession, onPublished }: Props) {
+  const t = useMessages();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -18,9 +27,9 @@ export function PublishButton({ article, draft, renewSession, onPublished }: Pro
     setProblem(null);
     const revision = await draft.flush();
     if (revision === null) {
-      setProblem("Not everything is saved yet, so nothing was published.");
+      setProblem(t("articles.publish-unsaved"));
     } else {
-      const change = await publishSeen({ id: article.id, revision }, renewSession);
+      const change = await publishSeen({ id: article.id, revision }, { renewSession, t });
       if (change.ok) onPublished(change.slug);
       else setProblem(change.message);
     }
@@ -40,7 +49,7 @@ export function PublishButton({ article, draft, renewSession, onPublished }: Pro
         disabled={busy}
         onClick={() => void publish()}
       >
-        {busy ? "Publishing…" : article.status === "published" ? "Publish changes" : "Publish"}
+        {t(busy ? "articles.publishing" : actions[article.status])}
       </button>
     </>
   );

@@ -1,27 +1,16 @@
 import { useState } from "react";
 import type { UploadPicture } from "#app/features/editor/surface/upload-picture.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { articleLanguages } from "./article-languages.ts";
 import { LeadPictureField } from "./lead-picture-field.tsx";
 import type { DraftInHand } from "./use-draft.ts";
 
-const languages = [
-  ["en", "English"],
-  ["fr", "Français"],
-  ["de", "Deutsch"],
-  ["es", "Español"],
-  ["it", "Italiano"],
-  ["pt", "Português"],
-  ["nl", "Nederlands"],
-  ["ar", "العربية"],
-  ["he", "עברית"],
-  ["ja", "日本語"],
-  ["zh", "中文"],
-] as const;
-
 function TagsField({ draft }: { draft: DraftInHand }) {
+  const t = useMessages();
   const [typed, setTyped] = useState(draft.content.tags.join(", "));
   return (
     <label className="field">
-      <span className="field-label">Tags, with commas between</span>
+      <span className="field-label">{t("articles.tags")}</span>
       <input
         value={typed}
         onChange={(event) => {
@@ -36,14 +25,15 @@ function TagsField({ draft }: { draft: DraftInHand }) {
 }
 
 function LanguageField({ draft }: { draft: DraftInHand }) {
+  const t = useMessages();
   const { lang } = draft.content;
-  const known = languages.some(([code]) => code === lang);
+  const known = articleLanguages.some(([code]) => code === lang);
   return (
     <label className="field">
-      <span className="field-label">Language of the article</span>
+      <span className="field-label">{t("articles.language")}</span>
       <select value={lang} onChange={(event) => draft.change({ lang: event.currentTarget.value })}>
         {!known && <option value={lang}>{lang}</option>}
-        {languages.map(([code, name]) => (
+        {articleLanguages.map(([code, name]) => (
           <option key={code} value={code}>
             {name}
           </option>

@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 import type { ArticleStatus } from "#app/db/values.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { DateOnly } from "#app/ui/date.tsx";
+import { Pages } from "#app/ui/pages.tsx";
 
 type Row = {
   id: string;
@@ -24,40 +28,43 @@ type Props = {
   children?: ReactNode;
 };
 
-const filters: { status: ArticleStatus | null; label: string }[] = [
-  { status: null, label: "All" },
-  { status: "draft", label: "Drafts" },
-  { status: "published", label: "Published" },
+const filters: { status: ArticleStatus | null; label: PlainId }[] = [
+  { status: null, label: "articles.studio-all" },
+  { status: "draft", label: "articles.studio-drafts" },
+  { status: "published", label: "articles.studio-published" },
 ];
 
-function address(parts: { status: ArticleStatus | null; q: string; page?: number }): string {
+function address(parts: { status: ArticleStatus | null; q: string }): string {
   const search = new URLSearchParams();
   if (parts.status) search.set("status", parts.status);
   if (parts.q) search.set("q", parts.q);
-  if (parts.page && parts.page > 1) search.set("page", String(parts.page));
   return search.size > 0 ? `/studio?${search}` : "/studio";
 }
 
-function stateOf(row: Row): string {
-  if (row.status === "draft") return "Draft";
-  return row.hasUnpublishedChanges ? "Published, with changes waiting" : "Published";
+function stateOf(row: Row): PlainId {
+  if (row.status === "draft") return "articles.state-draft";
+  return row.hasUnpublishedChanges ? "articles.state-changed" : "articles.state-published";
 }
 
 function StudioRow({ row }: { row: Row }) {
+  const t = useMessages();
   return (
     <li className="studio-row">
       <a className="studio-row-title" href={`/studio/articles/${row.id}`} dir="auto">
-        {row.title || "Untitled"}
+        {row.title || t("articles.untitled")}
       </a>
-      <span className={`badge badge-${row.status}`}>{stateOf(row)}</span>
+      <span className={`badge badge-${row.status}`}>{t(stateOf(row))}</span>
       <span className="studio-row-facts">
-        {row.authors.join(", ")} · last written <DateOnly at={row.draftedAt} />
+        {row.authors.join(", ")} ·{" "}
+        <RichMessage
+          id="articles.studio-last-written"
+          tags={{ date: <DateOnly at={row.draftedAt} /> }}
+        />
         {row.status === "published" && (
           <>
             {" "}
-            · {row.likes} {row.likes === 1 ? "like" : "likes"}, {row.comments}{" "}
-            {row.comments === 1 ? "comment" : "comments"} ·{" "}
-            <a href={`/articles/${row.slug}`}>View</a>
+            · {t("articles.studio-reactions", { likes: row.likes, comments: row.comments })} ·{" "}
+            <a href={`/articles/${row.slug}`}>{t("articles.studio-view")}</a>
           </>
         )}
       </span>
@@ -66,66 +73,57 @@ function StudioRow({ row }: { row: Row }) {
 }
 
 function Empty({ filtered }: { filtered: boolean }) {
-  if (filtered) return <p className="empty">Nothing here fits what you asked for.</p>;
+  const t = useMessages();
+  if (filtered) return <p className="empty">{t("articles.studio-empty")}</p>;
   return (
     <div className="empty">
-      <h2>Your first article starts here</h2>
-      <p>
-        Give it a working title and write. Everything is saved as you type; nobody sees it until you
-        publish.
-      </p>
+      <h2>{t("articles.studio-first")}</h2>
+      <p>{t("articles.studio-first-advice")}</p>
       <p>
         <a className="button button-primary" href="/studio/articles/new">
-          Start writing
+          {t("articles.studio-first-start")}
         </a>
       </p>
     </div>
   );
 }
 
-function Pages({ status, q, page, pages }: Props) {
-  if (pages < 2) return null;
-  return (
-    <nav className="pagination" aria-label="Pages">
-      {page > 1 && <a href={address({ status, q, page: page - 1 })}>Newer</a>}
-      <span>
-        Page {page} of {pages}
-      </span>
-      {page < pages && <a href={address({ status, q, page: page + 1 })}>Older</a>}
-    </nav>
-  );
-}
-
 export function StudioList(props: Props) {
-  const { articles, status, q, children } = props;
+  const t = useMessages();
+  const { articles, page, pages, status, q, children } = props;
   return (
     <main id="main" className="page studio-home">
       <header className="studio-home-header">
-        <h1>Studio</h1>
+        <h1>{t("articles.studio")}</h1>
         <a className="button button-primary" href="/studio/articles/new">
-          New article
+          {t("articles.studio-new")}
         </a>
       </header>
       {children}
       <div className="studio-filters">
-        <nav aria-label="Which articles">
+        <nav aria-label={t("articles.studio-filters")}>
           {filters.map((filter) => (
             <a
               key={filter.label}
               href={address({ status: filter.status, q })}
               aria-current={filter.status === status ? "page" : undefined}
             >
-              {filter.label}
+              {t(filter.label)}
             </a>
           ))}
         </nav>
         <form role="search">
           {status && <input type="hidden" name="status" value={status} />}
           <label>
-            <span className="visually-hidden">Search titles</span>
-            <input type="search" name="q" defaultValue={q} placeholder="Search titles" />
+            <span className="visually-hidden">{t("articles.studio-search-titles")}</span>
+            <input
+              type="search"
+              name="q"
+              defaultValue={q}
+              placeholder={t("articles.studio-search-titles")}
+            />
           </label>
-          <button className="button button-quiet">Search</button>
+          <button className="button button-quiet">{t("articles.studio-search")}</button>
         </form>
       </div>
       {articles.length === 0 ? (
@@ -137,7 +135,7 @@ export function StudioList(props: Props) {
           ))}
         </ul>
       )}
-      <Pages {...props} />
+      <Pages page={page} pages={pages} path={address({ status, q })} />
     </main>
   );
 }

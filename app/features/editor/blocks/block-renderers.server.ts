@@ -1,7 +1,7 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { NodeProps } from "@tiptap/static-renderer";
-import type { documentWords } from "../document-words.ts";
 import { escapeHtml } from "#app/infra/escape-html.ts";
+import type { Translate } from "#app/messages/translate.ts";
 import { htmlAttributes } from "../html-attributes.ts";
 import { type LinkPolicy, renderInline } from "../render-inline.server.ts";
 import { renderCallout } from "./render-callout.server.ts";
@@ -11,7 +11,8 @@ import { renderCell, renderTable } from "./render-table.server.ts";
 /** The data about a document that is collected before it is rendered, by node. */
 export type Prepared = {
   links: LinkPolicy;
-  words: ReturnType<typeof documentWords>;
+  /** Says what the page adds to a document, in the language of the article. */
+  t: Translate;
   headingIds: ReadonlyMap<ProseMirrorNode, string>;
   code: ReadonlyMap<ProseMirrorNode, string>;
   /** Tables with their numbers, and the first rows that are headers. */
@@ -30,8 +31,9 @@ function childrenOf({ children }: Props): string {
 }
 
 /** Renders content that this version does not know: names its kind and never repeats its HTML. */
-export function renderUnsupported(label: string, words: Prepared["words"]): string {
-  return `<aside class="unsupported" role="note"><p>${escapeHtml(words.unsupported(label))}</p></aside>`;
+export function renderUnsupported(label: string, t: Translate): string {
+  const text = escapeHtml(t("editor.unsupported", { label }));
+  return `<aside class="unsupported" role="note"><p>${text}</p></aside>`;
 }
 
 export function renderParagraph(node: ProseMirrorNode, links: LinkPolicy): string {
@@ -47,7 +49,7 @@ export function renderCodeBlock(node: ProseMirrorNode, highlighted: string | nul
 }
 
 /** Returns the renderers of nodes that readers get in another form than the editor shows. */
-export function blockRenderers({ links, words, headingIds, code, tables, headRows }: Prepared) {
+export function blockRenderers({ links, t, headingIds, code, tables, headRows }: Prepared) {
   return {
     paragraph: ({ node }: Props) => renderParagraph(node, links),
     heading: ({ node }: Props) => {
@@ -57,14 +59,14 @@ export function blockRenderers({ links, words, headingIds, code, tables, headRow
     },
     codeBlock: ({ node }: Props) => renderCodeBlock(node, code.get(node) ?? null),
     horizontalRule: () => "<hr>",
-    image: ({ node }: Props) => renderPicture(node, { caption: renderInline(node, links), words }),
-    callout: (props: Props) => renderCallout(props.node, { html: childrenOf(props), words }),
+    image: ({ node }: Props) => renderPicture(node, { caption: renderInline(node, links), t }),
+    callout: (props: Props) => renderCallout(props.node, { html: childrenOf(props), t }),
     table: ({ node, renderElement }: Props) => {
       const rows = node.children.map((row) => {
         const html = renderElement({ content: row, parent: node });
         return { node: row, html: Array.isArray(html) ? html.join("") : html };
       });
-      return renderTable(rows, words.table(tables.get(node) ?? 1));
+      return renderTable(rows, t("editor.table-number", { number: tables.get(node) ?? 1 }));
     },
     tableHeader: (props: Props) =>
       renderCell(props.node, {
@@ -72,6 +74,6 @@ export function blockRenderers({ links, words, headingIds, code, tables, headRow
         scope: props.parent && headRows.has(props.parent) ? "col" : "row",
       }),
     tableCell: (props: Props) => renderCell(props.node, { html: childrenOf(props), scope: "" }),
-    unsupported: ({ node }: Props) => renderUnsupported(String(node.attrs["label"]), words),
+    unsupported: ({ node }: Props) => renderUnsupported(String(node.attrs["label"]), t),
   };
 }

@@ -2,12 +2,15 @@ import type { Editor, Extensions } from "@tiptap/core";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { NodeRules } from "#app/features/editor/document-schema.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+
+/** The key that is pressed with Ctrl, and the other one that is held. */
+export type Shortcut = { held?: "shift" | "alt"; key: string };
 
 type BlockTool = {
   icon: LucideIcon;
-  label: string;
-  /** The keys as people write them: "Ctrl B". */
-  keys?: string;
+  label: PlainId;
+  keys?: Shortcut;
   /** The node that presses the button while the cursor is in it. */
   node?: string;
   /** Whether it cannot be used while the cursor is in `node`. */

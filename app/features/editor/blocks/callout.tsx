@@ -1,5 +1,7 @@
 import { type Editor, mergeAttributes, Node } from "@tiptap/core";
 import { Info } from "lucide-react";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { Block } from "./block.ts";
 import { ChoiceBar } from "./choice-bar.tsx";
 import { quietAttribute } from "./node-attributes.ts";
@@ -51,14 +53,18 @@ const Callout = Node.create({
   },
 });
 
-const choices = [
-  { value: "note", label: "Note" },
-  { value: "tip", label: "Tip" },
-  { value: "warning", label: "Warning" },
-];
+/** The kinds as the editor and the page name them. */
+export const calloutLabels: Record<CalloutKind, PlainId> = {
+  note: "editor.callout-note",
+  tip: "editor.callout-tip",
+  warning: "editor.callout-warning",
+};
 
 function CalloutBar({ editor }: { editor: Editor }) {
-  return <ChoiceBar {...{ editor, choices }} label="Callout" node="callout" attribute="kind" />;
+  const t = useMessages();
+  const choices = calloutKinds.map((kind) => ({ value: kind, label: t(calloutLabels[kind]) }));
+  const label = t("editor.callout");
+  return <ChoiceBar {...{ editor, choices, label }} node="callout" attribute="kind" />;
 }
 
 export const callout: Block = {
@@ -69,7 +75,7 @@ export const callout: Block = {
   tools: [
     {
       icon: Info,
-      label: "Callout",
+      label: "editor.callout",
       node: "callout",
       run: (editor) => editor.chain().focus().toggleCallout("note").run(),
     },

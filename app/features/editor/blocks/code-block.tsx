@@ -3,6 +3,7 @@ import { CodeBlock as TiptapCodeBlock } from "@tiptap/extension-code-block";
 import { Plugin } from "@tiptap/pm/state";
 import { SquareCode } from "lucide-react";
 import { codeLanguageFromName, codeLanguages } from "#app/features/editor/code-languages.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { Block } from "./block.ts";
 import { ChoiceBar } from "./choice-bar.tsx";
 
@@ -56,15 +57,13 @@ const CodeBlock = TiptapCodeBlock.extend({
   },
 });
 
-const choices = [
-  { value: "", label: "Plain text" },
-  ...codeLanguages.map(({ id, label }) => ({ value: id, label })),
-];
+const languages = codeLanguages.map(({ id, label }) => ({ value: id, label }));
 
 function CodeBar({ editor }: { editor: Editor }) {
-  return (
-    <ChoiceBar {...{ editor, choices }} label="Language" node="codeBlock" attribute="language" />
-  );
+  const t = useMessages();
+  const choices = [{ value: "", label: t("editor.code-plain") }, ...languages];
+  const label = t("editor.code-language");
+  return <ChoiceBar {...{ editor, choices, label }} node="codeBlock" attribute="language" />;
 }
 
 export const codeBlock: Block = {
@@ -79,8 +78,8 @@ export const codeBlock: Block = {
   tools: [
     {
       icon: SquareCode,
-      label: "Code block",
-      keys: "Ctrl Alt C",
+      label: "editor.tool-code-block",
+      keys: { held: "alt", key: "C" },
       node: "codeBlock",
       run: (editor) => editor.chain().focus().toggleCodeBlock().run(),
     },

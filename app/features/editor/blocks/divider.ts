@@ -7,7 +7,7 @@ export const divider: Block = {
   tools: [
     {
       icon: Minus,
-      label: "Divider",
+      label: "editor.tool-divider",
       run: (editor) => editor.chain().focus().setHorizontalRule().run(),
     },
   ],

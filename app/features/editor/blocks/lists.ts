@@ -39,15 +39,15 @@ export const lists: Block = {
   tools: [
     {
       icon: List,
-      label: "List",
-      keys: "Ctrl Shift 8",
+      label: "editor.tool-list",
+      keys: { held: "shift", key: "8" },
       node: "bulletList",
       run: (editor) => editor.chain().focus().toggleBulletList().run(),
     },
     {
       icon: ListOrdered,
-      label: "Numbered list",
-      keys: "Ctrl Shift 7",
+      label: "editor.tool-list-numbered",
+      keys: { held: "shift", key: "7" },
       node: "orderedList",
       run: (editor) => editor.chain().focus().toggleOrderedList().run(),
     },

@@ -1,13 +1,15 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { type ImageSize, imageSizes } from "./picture-sizes.ts";
 
-const names: Record<ImageSize, string> = {
-  normal: "As wide as the text",
-  wide: "Wider than the text",
-  full: "Across the page",
-  left: "At the left",
-  right: "At the right",
+const names: Record<ImageSize, PlainId> = {
+  normal: "editor.picture-normal",
+  wide: "editor.picture-wide",
+  full: "editor.picture-full",
+  left: "editor.picture-left",
+  right: "editor.picture-right",
 };
 
 function useImage(editor: Editor) {
@@ -25,26 +27,27 @@ function useImage(editor: Editor) {
 
 /** The caption is written under the picture itself. */
 export function PictureBar({ editor }: { editor: Editor }) {
+  const t = useMessages();
   const { alt, size } = useImage(editor);
   const update = (attributes: Record<string, string>) =>
     editor.commands.updateAttributes("image", attributes);
   return (
-    <div className="context-bar" role="group" aria-label="Picture">
+    <div className="context-bar" role="group" aria-label={t("editor.picture")}>
       <label className="grow">
-        <span>Described for those who cannot see it</span>
+        <span>{t("editor.picture-described")}</span>
         <input
           value={alt}
           maxLength={2000}
-          placeholder="What the picture shows"
+          placeholder={t("editor.picture-shows")}
           onChange={(event) => update({ alt: event.currentTarget.value })}
         />
       </label>
       <label>
-        <span>Size</span>
+        <span>{t("editor.picture-size")}</span>
         <select value={size} onChange={(event) => update({ size: event.currentTarget.value })}>
           {imageSizes.map((known) => (
             <option key={known} value={known}>
-              {names[known]}
+              {t(names[known])}
             </option>
           ))}
         </select>

@@ -7,8 +7,8 @@ export const quote: Block = {
   tools: [
     {
       icon: Quote,
-      label: "Quote",
-      keys: "Ctrl Shift B",
+      label: "editor.tool-quote",
+      keys: { held: "shift", key: "B" },
       node: "blockquote",
       run: (editor) => editor.chain().focus().toggleBlockquote().run(),
     },

@@ -1,6 +1,6 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
-import type { documentWords } from "../document-words.ts";
 import { escapeHtml } from "#app/infra/escape-html.ts";
+import type { Translate } from "#app/messages/translate.ts";
 import { htmlAttributes } from "../html-attributes.ts";
 import { isImageSource, isMediaPath } from "../safe-href.ts";
 
@@ -14,7 +14,7 @@ function pixels(value: unknown): number | null {
  */
 export function renderPicture(
   { attrs }: ProseMirrorNode,
-  { caption, words }: { caption: string; words: ReturnType<typeof documentWords> },
+  { caption, t }: { caption: string; t: Translate },
 ): string {
   const src = String(attrs["src"]);
   const alt = String(attrs["alt"] ?? "");
@@ -29,7 +29,7 @@ export function renderPicture(
     return figure(`<img${htmlAttributes(picture)}>`);
   }
   if (!isImageSource(src)) return figure(escapeHtml(alt));
-  const where = words.externalImage(new URL(src).hostname);
+  const where = t("editor.external-picture", { site: new URL(src).hostname });
   const card = `<span class="link-card-title">${escapeHtml(alt || where)}</span>`;
   const site = alt && `<span class="link-card-site">${escapeHtml(where)}</span>`;
   const link = htmlAttributes({ class: "link-card", href: src, rel: "noopener" });

@@ -1,20 +1,26 @@
 import type { Editor } from "@tiptap/core";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 
-const actions: { label: string; run: (editor: Editor) => boolean }[] = [
-  { label: "Row above", run: (editor) => editor.chain().focus().addRowBefore().run() },
-  { label: "Row below", run: (editor) => editor.chain().focus().addRowAfter().run() },
-  { label: "Column before", run: (editor) => editor.chain().focus().addColumnBefore().run() },
-  { label: "Column after", run: (editor) => editor.chain().focus().addColumnAfter().run() },
-  { label: "Heading row", run: (editor) => editor.chain().focus().toggleHeaderRow().run() },
-  { label: "Merge or split", run: (editor) => editor.chain().focus().mergeOrSplit().run() },
-  { label: "Delete row", run: (editor) => editor.chain().focus().deleteRow().run() },
-  { label: "Delete column", run: (editor) => editor.chain().focus().deleteColumn().run() },
-  { label: "Delete table", run: (editor) => editor.chain().focus().deleteTable().run() },
+const actions: { label: PlainId; run: (editor: Editor) => boolean }[] = [
+  { label: "editor.row-above", run: (editor) => editor.chain().focus().addRowBefore().run() },
+  { label: "editor.row-below", run: (editor) => editor.chain().focus().addRowAfter().run() },
+  {
+    label: "editor.column-before",
+    run: (editor) => editor.chain().focus().addColumnBefore().run(),
+  },
+  { label: "editor.column-after", run: (editor) => editor.chain().focus().addColumnAfter().run() },
+  { label: "editor.row-heading", run: (editor) => editor.chain().focus().toggleHeaderRow().run() },
+  { label: "editor.table-cells", run: (editor) => editor.chain().focus().mergeOrSplit().run() },
+  { label: "editor.row-delete", run: (editor) => editor.chain().focus().deleteRow().run() },
+  { label: "editor.column-delete", run: (editor) => editor.chain().focus().deleteColumn().run() },
+  { label: "editor.table-delete", run: (editor) => editor.chain().focus().deleteTable().run() },
 ];
 
 export function TableBar({ editor }: { editor: Editor }) {
+  const t = useMessages();
   return (
-    <div className="context-bar" role="group" aria-label="Table">
+    <div className="context-bar" role="group" aria-label={t("editor.bar-table")}>
       {actions.map(({ label, run }) => (
         <button
           key={label}
@@ -23,7 +29,7 @@ export function TableBar({ editor }: { editor: Editor }) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => run(editor)}
         >
-          {label}
+          {t(label)}
         </button>
       ))}
     </div>

@@ -56,7 +56,7 @@ export const table: Block = {
   tools: [
     {
       icon: TableIcon,
-      label: "Table",
+      label: "editor.tool-table",
       node: "table",
       notInside: true,
       run: (editor) =>

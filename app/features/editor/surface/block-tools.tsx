@@ -1,15 +1,17 @@
 import type { Editor } from "@tiptap/core";
 import { blocks } from "#app/features/editor/blocks/blocks.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { ToolbarButton } from "./toolbar-button.tsx";
 import type { BlockKind, ToolbarState } from "./toolbar-state.ts";
 
 type Props = { editor: Editor; state: ToolbarState };
 
-const kinds: { value: BlockKind; label: string }[] = [
-  { value: "paragraph", label: "Paragraph" },
-  { value: "2", label: "Heading" },
-  { value: "3", label: "Smaller heading" },
-  { value: "4", label: "Smallest heading" },
+const kinds: { value: BlockKind; label: PlainId }[] = [
+  { value: "paragraph", label: "editor.kind-paragraph" },
+  { value: "2", label: "editor.kind-heading" },
+  { value: "3", label: "editor.kind-heading-smaller" },
+  { value: "4", label: "editor.kind-heading-smallest" },
 ];
 
 function setKind(editor: Editor, value: string): void {
@@ -22,13 +24,14 @@ function setKind(editor: Editor, value: string): void {
 }
 
 export function BlockKindSelect({ editor, state }: Props) {
+  const t = useMessages();
   return (
     <label className="tool-select">
-      <span className="visually-hidden">Kind of paragraph</span>
+      <span className="visually-hidden">{t("editor.kind")}</span>
       <select value={state.kind} onChange={(event) => setKind(editor, event.currentTarget.value)}>
         {kinds.map(({ value, label }) => (
           <option key={value} value={value}>
-            {label}
+            {t(label)}
           </option>
         ))}
       </select>

@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { type FormEvent, useState } from "react";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 
 function hrefAtCursor(editor: Editor): string {
   const href: unknown = editor.getAttributes("link")["href"];
@@ -26,6 +27,7 @@ function linkTo(editor: Editor, href: string): void {
 }
 
 export function LinkBar({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+  const t = useMessages();
   const current = useEditorState({ editor, selector: () => hrefAtCursor(editor) });
   const [typed, setTyped] = useState(current);
   const [refused, setRefused] = useState(false);
@@ -44,15 +46,15 @@ export function LinkBar({ editor, onDone }: { editor: Editor; onDone: () => void
   }
 
   return (
-    <form className="context-bar" onSubmit={submit} aria-label="Link">
+    <form className="context-bar" onSubmit={submit} aria-label={t("editor.link")}>
       <label>
-        <span>Link to</span>
+        <span>{t("editor.link-to")}</span>
         {/* The person has just asked for this field. */}
         <input
           // eslint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           value={typed}
-          placeholder="https://…, /articles/… or name@example.org"
+          placeholder={t("editor.link-example")}
           aria-invalid={refused}
           aria-describedby={refused ? "link-refused" : undefined}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -60,19 +62,19 @@ export function LinkBar({ editor, onDone }: { editor: Editor; onDone: () => void
         />
       </label>
       <button type="submit" className="button button-small">
-        {current ? "Change" : "Link"}
+        {t(current ? "editor.link-change" : "editor.link-add")}
       </button>
       {current && (
         <button type="button" className="button button-small button-quiet" onClick={remove}>
-          Remove
+          {t("editor.link-remove")}
         </button>
       )}
       <button type="button" className="button button-small button-quiet" onClick={onDone}>
-        Cancel
+        {t("editor.link-cancel")}
       </button>
       {refused && (
         <p id="link-refused" className="field-error" role="alert">
-          This is not an address that a link can have.
+          {t("editor.link-impossible")}
         </p>
       )}
     </form>

@@ -13,14 +13,24 @@ import { ToolbarButton } from "./toolbar-button.tsx";
 import type { ToolbarState } from "./toolbar-state.ts";
 
 const tools = [
-  { mark: "bold", icon: Bold, label: "Bold", keys: "Ctrl B" },
-  { mark: "italic", icon: Italic, label: "Italic", keys: "Ctrl I" },
-  { mark: "underline", icon: Underline, label: "Underline", keys: "Ctrl U" },
-  { mark: "strike", icon: Strikethrough, label: "Strike through", keys: "Ctrl Shift S" },
-  { mark: "code", icon: Code, label: "Code", keys: "Ctrl E" },
-  { mark: "highlight", icon: Highlighter, label: "Highlight", keys: "Ctrl Shift H" },
-  { mark: "subscript", icon: Subscript, label: "Subscript", keys: "Ctrl ," },
-  { mark: "superscript", icon: Superscript, label: "Superscript", keys: "Ctrl ." },
+  { mark: "bold", icon: Bold, label: "editor.tool-bold", keys: { key: "B" } },
+  { mark: "italic", icon: Italic, label: "editor.tool-italic", keys: { key: "I" } },
+  { mark: "underline", icon: Underline, label: "editor.tool-underline", keys: { key: "U" } },
+  {
+    mark: "strike",
+    icon: Strikethrough,
+    label: "editor.tool-strike",
+    keys: { held: "shift", key: "S" },
+  },
+  { mark: "code", icon: Code, label: "editor.tool-code", keys: { key: "E" } },
+  {
+    mark: "highlight",
+    icon: Highlighter,
+    label: "editor.tool-highlight",
+    keys: { held: "shift", key: "H" },
+  },
+  { mark: "subscript", icon: Subscript, label: "editor.tool-subscript", keys: { key: "," } },
+  { mark: "superscript", icon: Superscript, label: "editor.tool-superscript", keys: { key: "." } },
 ] as const;
 
 export function MarkTools({ editor, state }: { editor: Editor; state: ToolbarState }) {

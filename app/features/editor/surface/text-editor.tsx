@@ -4,6 +4,7 @@ import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { documentExtensions } from "#app/features/editor/document.ts";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { cleanPastedHtml } from "./clean-pasted-html.ts";
 import { Toolbar } from "./toolbar.tsx";
 import type { UploadPicture } from "./upload-picture.ts";
@@ -30,20 +31,20 @@ function linkShortcut(ask: () => void) {
 }
 
 function useExtensions(ask: () => void) {
+  const t = useMessages();
   return useMemo(
     () => [
       ...documentExtensions,
-      Placeholder.configure({
-        placeholder: "Write here. Paste or drop pictures where they belong.",
-      }),
+      Placeholder.configure({ placeholder: t("editor.placeholder") }),
       linkShortcut(ask),
     ],
-    [ask],
+    [ask, t],
   );
 }
 
 /** The writing surface, in the article's own typography. `document` is its initial content. */
 export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
+  const t = useMessages();
   const [linking, setLinking] = useState(false);
   const [askForLink] = useState(() => () => setLinking(true));
   const { uploads, insert, dismiss } = usePictureInsertion(uploadPicture);
@@ -64,7 +65,7 @@ export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
         class: "prose",
         role: "textbox",
         "aria-multiline": "true",
-        "aria-label": "Article text",
+        "aria-label": t("editor.article-text"),
         lang,
         dir: "auto",
       },
@@ -77,7 +78,7 @@ export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
   useEffect(() => {
     current.current = editor;
   }, [editor]);
-  if (!editor) return <p className="editor-waiting needs-script">Opening the editor…</p>;
+  if (!editor) return <p className="editor-waiting needs-script">{t("editor.opening")}</p>;
   return (
     <div className="text-editor">
       <Toolbar

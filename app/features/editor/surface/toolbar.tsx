@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { Image, Link, Redo2, Undo2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { blocks } from "#app/features/editor/blocks/blocks.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { BlockKindSelect, BlockTools } from "./block-tools.tsx";
 import { LinkBar } from "./link-bar.tsx";
 import { MarkTools } from "./mark-tools.tsx";
@@ -20,11 +21,12 @@ type Props = {
 };
 
 function PictureTool({ onPictures }: Pick<Props, "onPictures">) {
+  const t = useMessages();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(0);
   return (
     <>
-      <ToolbarButton icon={Image} label="Picture" onPress={() => input.current?.click()} />
+      <ToolbarButton icon={Image} label="editor.picture" onPress={() => input.current?.click()} />
       <input
         key={chosen}
         ref={input}
@@ -32,7 +34,7 @@ function PictureTool({ onPictures }: Pick<Props, "onPictures">) {
         accept={pictureTypes}
         multiple
         hidden
-        aria-label="Pictures to add"
+        aria-label={t("editor.picture-files")}
         onChange={(event) => {
           onPictures([...(event.currentTarget.files ?? [])]);
           setChosen(chosen + 1);
@@ -43,17 +45,18 @@ function PictureTool({ onPictures }: Pick<Props, "onPictures">) {
 }
 
 export function Toolbar({ editor, linking, setLinking, onPictures }: Props) {
+  const t = useMessages();
   const state = useToolbarState(editor);
   const link = () => setLinking(!linking);
   return (
     <div className="toolbar">
-      <div className="toolbar-row" role="toolbar" aria-label="Formatting">
+      <div className="toolbar-row" role="toolbar" aria-label={t("editor.formatting")}>
         <BlockKindSelect editor={editor} state={state} />
         <MarkTools editor={editor} state={state} />
         <ToolbarButton
           icon={Link}
-          label="Link"
-          keys="Ctrl K"
+          label="editor.link"
+          keys={{ key: "K" }}
           pressed={state.marks.has("link")}
           onPress={link}
         />
@@ -61,15 +64,15 @@ export function Toolbar({ editor, linking, setLinking, onPictures }: Props) {
         <PictureTool onPictures={onPictures} />
         <ToolbarButton
           icon={Undo2}
-          label="Undo"
-          keys="Ctrl Z"
+          label="editor.tool-undo"
+          keys={{ key: "Z" }}
           disabled={!state.canUndo}
           onPress={() => editor.chain().focus().undo().run()}
         />
         <ToolbarButton
           icon={Redo2}
-          label="Redo"
-          keys="Ctrl Shift Z"
+          label="editor.tool-redo"
+          keys={{ held: "shift", key: "Z" }}
           disabled={!state.canRedo}
           onPress={() => editor.chain().focus().redo().run()}
         />

@@ -1,28 +1,28 @@
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { Upload } from "./use-picture-insertion.ts";
 
 type Props = { uploads: Upload[]; onDismiss: (id: number) => void };
 
 export function UploadList({ uploads, onDismiss }: Props) {
+  const t = useMessages();
   return (
     <ul className="uploads" aria-live="polite">
       {uploads.map(({ id, name, share, problem }) => (
         <li key={id}>
           {problem ? (
             <>
-              <span className="field-error">
-                {name}: {problem}
-              </span>
+              <span className="field-error">{t("editor.upload-problem", { name, problem })}</span>
               <button
                 type="button"
                 className="button button-small button-quiet"
                 onClick={() => onDismiss(id)}
               >
-                Dismiss
+                {t("editor.upload-dismiss")}
               </button>
             </>
           ) : (
             <label>
-              Sending {name} <progress value={share} max={1} />
+              {t("editor.upload-sending", { name })} <progress value={share} max={1} />
             </label>
           )}
         </li>

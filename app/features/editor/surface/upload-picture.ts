@@ -1,3 +1,5 @@
+import type { Translate } from "#app/messages/translate.ts";
+
 type UploadedPicture = { key: string; width: number; height: number };
 export type UploadPicture = (
   file: File,
@@ -16,15 +18,17 @@ function readAnswer(text: string): Record<string, unknown> {
   }
 }
 
-function errorOf(answer: Record<string, unknown>): string {
+function errorOf(answer: Record<string, unknown>, t: Translate): string {
   const { error } = answer;
   if (typeof error === "object" && error !== null && "message" in error) {
     return String(error.message);
   }
-  return "The picture could not be taken in. Please try again.";
+  return t("editor.upload-refused");
 }
 
-function send(file: File, onProgress: (share: number) => void) {
+type Sending = { file: File; onProgress: (share: number) => void };
+
+function send({ file, onProgress }: Sending, t: Translate) {
   return new Promise<{ status: number; answer: Record<string, unknown> }>((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();
@@ -34,8 +38,7 @@ function send(file: File, onProgress: (share: number) => void) {
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () =>
       resolve({ status: request.status, answer: readAnswer(request.responseText) });
-    request.onerror = () =>
-      reject(new UploadRefused("There is no connection just now. Please try again."));
+    request.onerror = () => reject(new UploadRefused(t("editor.upload-offline")));
     request.send(body);
   });
 }
@@ -44,14 +47,14 @@ function send(file: File, onProgress: (share: number) => void) {
  * Uploads a picture and reports its progress (0 to 1). An expired session is renewed once.
  * @throws UploadRefused with a sentence that describes the problem.
  */
-export function uploadWith(renewSession: () => Promise<boolean>): UploadPicture {
+export function uploadWith(renewSession: () => Promise<boolean>, t: Translate): UploadPicture {
   return async (file, onProgress) => {
-    let { status, answer } = await send(file, onProgress);
+    let { status, answer } = await send({ file, onProgress }, t);
     if (status === 401 && (await renewSession())) {
-      ({ status, answer } = await send(file, onProgress));
+      ({ status, answer } = await send({ file, onProgress }, t));
     }
     const { key, width, height } = answer;
-    if (status !== 201 || typeof key !== "string") throw new UploadRefused(errorOf(answer));
+    if (status !== 201 || typeof key !== "string") throw new UploadRefused(errorOf(answer, t));
     return { key, width: Number(width), height: Number(height) };
   };
 }

@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useCallback, useState } from "react";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { type UploadPicture, UploadRefused } from "./upload-picture.ts";
 
 export type Upload = { id: number; name: string; share: number; problem: string | null };
@@ -8,6 +9,7 @@ let lastId = 0;
 
 /** Inserts chosen, pasted or dropped pictures into the text; there may be several. */
 export function usePictureInsertion(uploadPicture: UploadPicture) {
+  const t = useMessages();
   const [uploads, setUploads] = useState<Upload[]>([]);
 
   const insert = useCallback(
@@ -27,11 +29,11 @@ export function usePictureInsertion(uploadPicture: UploadPicture) {
           setUploads((all) => all.filter((one) => one.id !== id));
         } catch (error) {
           const known = error instanceof UploadRefused;
-          change({ problem: known ? error.message : "The picture could not be taken in." });
+          change({ problem: known ? error.message : t("editor.upload-failed") });
         }
       }
     },
-    [uploadPicture],
+    [uploadPicture, t],
   );
 
   const dismiss = useCallback(
