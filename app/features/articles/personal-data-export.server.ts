@@ -8,10 +8,19 @@ import {
   jsonArray,
   type PersonalData,
 } from "#app/infra/personal-data.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { DraftContent } from "./draft-content.ts";
 
 const articlesAtOnce = 200;
 /** A revision may be a megabyte. */
 const revisionsAtOnce = 5;
+
+/** The columns that an article's draft has too: a new one is exported without being named here. */
+const draftColumns = Object.fromEntries(
+  Object.entries(getTableColumns(articles)).filter(([name]) =>
+    Object.hasOwn(DraftContent.shape, name),
+  ),
+);
 
 type Named = { id: string; slug: string };
 
@@ -90,9 +99,9 @@ function everyRevision(ctx: Ctx, { articleId, userId }: Source): AsyncGenerator<
 
 /** Yields an article with all revisions by this person as the text of one JSON object. */
 async function* articleJson(ctx: Ctx, source: Source): AsyncGenerator<string> {
-  const { slug, lang, status, title, excerpt, publishedAt, createdAt } = articles;
+  const { slug, lang, status, publishedAt, createdAt } = articles;
   const [article] = await ctx.db
-    .select({ slug, lang, status, title, excerpt, publishedAt, createdAt })
+    .select({ slug, lang, status, ...draftColumns, publishedAt, createdAt })
     .from(articles)
     .where(eq(articles.id, source.articleId));
   yield `{\n"article": ${JSON.stringify(article ?? null, null, 2)},\n"revisions": `;
@@ -121,8 +130,8 @@ async function* articleHtml(ctx: Ctx, articleId: string): AsyncGenerator<string>
     .from(articles)
     .where(eq(articles.id, articleId));
   const shown = article?.status === "published" ? article : null;
-  const name = escapeHtml(shown?.title ?? "Not published");
-  yield `<!doctype html>\n<html lang="${escapeHtml(shown?.lang ?? "en")}">\n<meta charset="utf-8">\n`;
+  const name = escapeHtml(shown?.title ?? translatorIn(ctx.locale)("articles.unpublished"));
+  yield `<!doctype html>\n<html lang="${escapeHtml(shown?.lang ?? ctx.locale)}">\n<meta charset="utf-8">\n`;
   yield `<title>${name}</title>\n<h1>${name}</h1>\n<p>${escapeHtml(shown?.excerpt ?? "")}</p>\n`;
   yield `${(shown?.html ?? "").replaceAll('src="/media/', 'src="../uploads/')}\n</html>\n`;
 }
