@@ -4,7 +4,7 @@ import type {
   SaveKind,
   SaveOutcome,
   SaveState,
-} from "#app/features/articles/studio/draft-content.ts";
+} from "#app/features/articles/studio/edited-draft.ts";
 import { draftSaver, type KeptDraft } from "#app/features/articles/studio/draft-saver.ts";
 
 const empty: EditedContent = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EditedContent } from "./draft-content.ts";
+import { EditedContent } from "./edited-draft.ts";
 import type { KeptDraft } from "./draft-saver.ts";
 
 const Kept = z.object({

@@ -1,5 +1,5 @@
 import { draftContentOf } from "../draft-content.ts";
-import type { EditedContent, SaveKind, SaveOutcome, SaveState } from "./draft-content.ts";
+import type { EditedContent, SaveKind, SaveOutcome, SaveState } from "./edited-draft.ts";
 
 export type KeptDraft = { revision: number; content: EditedContent };
 

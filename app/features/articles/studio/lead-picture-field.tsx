@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type UploadPicture, UploadRefused } from "#app/features/editor/surface/upload-picture.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { EditedContent } from "./draft-content.ts";
+import type { EditedContent } from "./edited-draft.ts";
 
 type Props = {
   picture: EditedContent["picture"];

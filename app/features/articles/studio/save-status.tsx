@@ -1,4 +1,4 @@
-import type { SaveState } from "./draft-content.ts";
+import type { SaveState } from "./edited-draft.ts";
 import type { DraftInHand } from "./use-draft.ts";
 
 function words(state: SaveState): string {

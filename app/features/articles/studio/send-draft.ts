@@ -4,7 +4,7 @@ import {
   type SaveKind,
   type SaveOutcome,
   ServerDraft,
-} from "./draft-content.ts";
+} from "./edited-draft.ts";
 
 const Saved = z.object({ revision: z.number() });
 const ErrorBody = z.object({

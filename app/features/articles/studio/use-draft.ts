@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { deviceCopy, takeDeviceCopy } from "./device-copy.ts";
-import { EditedContent, type SaveState } from "./draft-content.ts";
+import { EditedContent, type SaveState } from "./edited-draft.ts";
 import { type DraftSaver, draftSaver } from "./draft-saver.ts";
 import { sendDraftOf } from "./send-draft.ts";
 
