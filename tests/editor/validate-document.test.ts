@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { DocumentField, DocumentInput } from "#app/features/editor/document-input.ts";
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { renderDocument } from "#app/features/editor/render-document.server.ts";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
+import { answerFor } from "#app/http/error-response.server.ts";
+import { parseInput } from "#app/infra/input.ts";
 import { cell, doc, link, node, paragraph, row, table, text } from "./build-document.ts";
 import { dangersIn } from "./read-html.ts";
 
@@ -269,6 +272,14 @@ describe("an invalid document is rejected with the path of the error", () => {
   });
 });
 
+function problemOf(document: unknown): unknown {
+  try {
+    return parseInput(z.object({ document: DocumentInput }), { document });
+  } catch (error) {
+    return error;
+  }
+}
+
 describe("a document as input", () => {
   test("comes back unchanged", () => {
     const document = doc(paragraph(text("x", "bold")));
@@ -280,6 +291,24 @@ describe("a document as input", () => {
     const wrong: DocumentNode = node("image", { src: "javascript:alert(1)" });
     const { error } = DocumentInput.safeParse(doc(paragraph(), wrong));
     expect(error?.issues).toMatchObject([{ code: "custom", path: ["content", 1, "attrs", "src"] }]);
+  });
+
+  test("has its problems said in the language of whoever sent it, with their limits", () => {
+    const wrong = doc(node("image", { src: "/media/a", width: -1 }), node("heading", { level: 9 }));
+    const { error } = answerFor(problemOf(wrong), { requestId: "1", locale: "fr" });
+    expect(error.fields).toEqual([
+      {
+        path: "document.content.0.attrs.width",
+        message: "doit être un nombre entier de 1 à 100000",
+      },
+      {
+        path: "document.content.1.attrs.level",
+        message: "doit être l’une de ces valeurs\u00a0: 2, 3, 4",
+      },
+    ]);
+    expect(problemOf(wrong)).toMatchObject({
+      message: "must be a whole number from 1 to 100000",
+    });
   });
 
   test("with a text that is no JSON is rejected", () => {
