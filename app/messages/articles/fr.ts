@@ -120,8 +120,8 @@ export const articles: Translated<typeof english> = {
   "articles.studio-published": "Publiés",
   "articles.studio-reactions":
     "{likes, plural, one {# j’aime} other {# j’aime}}, {comments, plural, one {# commentaire} other {# commentaires}}",
-  "articles.studio-search": "Chercher",
-  "articles.studio-search-titles": "Chercher dans les titres",
+  "articles.studio-search": "Rechercher",
+  "articles.studio-search-titles": "Rechercher un titre",
   "articles.studio-view": "Voir",
   "articles.tag-empty": "Un sujet doit contenir au moins une lettre ou un chiffre.",
   "articles.tag-missing": "Ce sujet n’existe pas.",

@@ -6,6 +6,7 @@ export const editor = {
   "editor.callout-note": "Note",
   "editor.callout-tip": "Tip",
   "editor.callout-warning": "Warning",
+  "editor.caption-empty": "Write a caption",
   "editor.code-language": "Language",
   "editor.code-plain": "Plain text",
   "editor.column-after": "Column after",

@@ -8,6 +8,7 @@ export const editor: Translated<typeof english> = {
   "editor.callout-note": "Remarque",
   "editor.callout-tip": "Astuce",
   "editor.callout-warning": "Attention",
+  "editor.caption-empty": "Écrire une légende",
   "editor.code-language": "Langage",
   "editor.code-plain": "Texte brut",
   "editor.column-after": "Colonne après",

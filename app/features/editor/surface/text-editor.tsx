@@ -7,6 +7,7 @@ import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { cleanPastedHtml } from "./clean-pasted-html.ts";
 import { Toolbar } from "./toolbar.tsx";
+import { useBlockWords } from "./use-block-words.ts";
 import type { UploadPicture } from "./upload-picture.ts";
 import { UploadList } from "./upload-list.tsx";
 import { picturesIn, usePictureInsertion } from "./use-picture-insertion.ts";
@@ -45,6 +46,7 @@ function useExtensions(ask: () => void) {
 /** The writing surface, in the article's own typography. `document` is its initial content. */
 export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
   const t = useMessages();
+  const blockWords = useBlockWords();
   const [linking, setLinking] = useState(false);
   const [askForLink] = useState(() => () => setLinking(true));
   const { uploads, insert, dismiss } = usePictureInsertion(uploadPicture);
@@ -80,7 +82,7 @@ export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
   }, [editor]);
   if (!editor) return <p className="editor-waiting needs-script">{t("editor.opening")}</p>;
   return (
-    <div className="text-editor">
+    <div className="text-editor" ref={blockWords}>
       <Toolbar
         editor={editor}
         linking={linking}
