@@ -37,9 +37,8 @@ export const moved = [
   "app/http/error-response.server.ts",
   "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
-  "app/routes/studio*",
-  "app/routes/api.v1.articles*",
   "app/routes/{_index,articles.$slug,comments.$id,search}.tsx",
+  "app/routes/{api.v1.articles,studio}*",
   "app/routes/{atom,authors,feed,tags}*",
   "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",
 ];

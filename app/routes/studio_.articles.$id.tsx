@@ -17,7 +17,7 @@ import { formInput } from "#app/infra/input.ts";
 import { message } from "#app/messages/message.ts";
 import { RichMessage } from "#app/messages/rich-message.tsx";
 import { translatorIn } from "#app/messages/translations.server.ts";
-import { useMessages } from "#app/messages/use-messages.ts";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
 export const handle = { hydrate: true, clerk: true, messages: ["articles", "editor"] };
@@ -63,6 +63,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function EditArticle() {
   const t = useMessages();
+  const to = useLocalePath();
   const { article, keys } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
@@ -79,7 +80,7 @@ export default function EditArticle() {
         <p className="notice" role="status">
           <RichMessage
             id="articles.published"
-            tags={{ link: <a href={`/articles/${publishedAs}`} /> }}
+            tags={{ link: <a href={to(`/articles/${publishedAs}`)} /> }}
           />
         </p>
       )}

@@ -1,4 +1,4 @@
-import { useMessages } from "#app/messages/use-messages.ts";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 
 type Problem = {
   intent: string;
@@ -72,11 +72,12 @@ function PlainPublishForm({ article, problem }: Props) {
 
 function TakeBackForm({ article, problem }: Props) {
   const t = useMessages();
+  const to = useLocalePath();
   if (article.status !== "published") return null;
   return (
     <form method="post" className="form">
       <p>
-        <a href={`/articles/${article.slug}`}>{t("articles.view")}</a>
+        <a href={to(`/articles/${article.slug}`)}>{t("articles.view")}</a>
       </p>
       <button className="button button-small button-quiet" name="intent" value="unpublish-article">
         {t("articles.unpublish")}

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { ArticleStatus } from "#app/db/values.ts";
 import type { PlainId } from "#app/messages/message-types.ts";
 import { RichMessage } from "#app/messages/rich-message.tsx";
-import { useMessages } from "#app/messages/use-messages.ts";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { DateOnly } from "#app/ui/date.tsx";
 import { Pages } from "#app/ui/pages.tsx";
 
@@ -48,6 +48,7 @@ function stateOf(row: Row): PlainId {
 
 function StudioRow({ row }: { row: Row }) {
   const t = useMessages();
+  const to = useLocalePath();
   return (
     <li className="studio-row">
       <a className="studio-row-title" href={`/studio/articles/${row.id}`} dir="auto">
@@ -64,7 +65,7 @@ function StudioRow({ row }: { row: Row }) {
           <>
             {" "}
             · {t("articles.studio-reactions", { likes: row.likes, comments: row.comments })} ·{" "}
-            <a href={`/articles/${row.slug}`}>{t("articles.studio-view")}</a>
+            <a href={to(`/articles/${row.slug}`)}>{t("articles.studio-view")}</a>
           </>
         )}
       </span>
