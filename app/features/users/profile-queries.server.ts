@@ -3,8 +3,9 @@ import { profiles, users } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
 import type { EmailLanguage } from "#app/features/emails/email-language.ts";
-import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import { type AuthorCard, authorCard } from "#app/features/author-cards/author-card.ts";
 import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import {
   emailLanguageOf,
   type Notifications,
@@ -81,5 +82,6 @@ export async function findOwnAccount(ctx: Ctx): Promise<OwnAccount | null> {
     .leftJoin(profiles, eq(profiles.userId, users.id))
     .where(eq(users.id, id));
   if (!row) return null;
-  return { card: cardOf(row), address: row.address, profile: await findProfile(ctx, id) };
+  const card = authorCard(cardOf(row), translatorIn(ctx.locale));
+  return { card, address: row.address, profile: await findProfile(ctx, id) };
 }
