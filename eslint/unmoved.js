@@ -5,9 +5,7 @@
 export const unmoved = [
   "app/features/access/**",
   "app/features/articles/**",
-  "app/features/author-cards/**",
   "app/features/clerk-webhook/**",
-  "app/features/comments/**",
   "app/features/demo/**",
   "app/features/editor/**",
   "app/features/emails/**",
@@ -30,10 +28,6 @@ export const unmoved = [
 /** Files in those rooms that are done. */
 export const moved = [
   "app/features/articles/reading/article-meta.ts",
-  "app/features/comments/*.tsx",
-  "app/features/comments/{conversation,conversation-address,form-problem}.ts",
-  "app/features/comments/{post,edit,report}-comment.server.ts",
-  "app/features/comments/{own-comment,published-article,thread-queries}.server.ts",
   "app/features/articles/reading/{about-author,byline-line,story}.tsx",
   "app/features/articles/reading/{list-meta,page-number}.ts",
   "app/features/articles/reading/{byline,feed,list,tag}-queries.server.ts",
@@ -43,6 +37,6 @@ export const moved = [
   "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
   "app/routes/{_index,articles.$slug,comments.$id,search}.tsx",
-  "app/routes/{atom,authors,feed,tags}*",
+  "app/routes/{atom,authors,feed,moderation,tags}*",
   "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",
 ];

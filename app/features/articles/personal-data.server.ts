@@ -9,6 +9,7 @@ import {
   endpointDeliveries,
   redirects,
 } from "#app/db/schema/index.server.ts";
+import { erasedName } from "#app/db/values.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { emit } from "#app/features/events/events.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
@@ -20,7 +21,6 @@ import { exportedArticles } from "./personal-data-export.server.ts";
 
 const mostComments = 500;
 const mostCredits = 200;
-const deletedName = "Deleted user";
 
 /**
  * Finds and locks an article that this person alone signs, or that they began and that has no byline.
@@ -121,7 +121,7 @@ async function eraseByline(tx: Tx, userId: string): Promise<number> {
     const handle = await freeHandle(tx, "deleted-user");
     await tx.db
       .update(bylines)
-      .set({ handle, name: deletedName, bio: "", userId: null })
+      .set({ handle, name: erasedName, bio: "", userId: null })
       .where(itsRow);
     await invalidate(tx, [`handle:${handle}`]);
   }

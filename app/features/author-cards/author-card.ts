@@ -59,8 +59,12 @@ export function cardFacts(person: Named & { id: string; pictureKey: string | nul
   };
 }
 
-/** Names the person in the language of the page, also where there is no name. */
-export function authorCard(facts: CardFacts, t: Translate): AuthorCard {
+/** Names a person in the language of the page, also where there is no name. */
+export function named(facts: Pick<CardFacts, "name" | "gone">, t: Translate) {
   const name = nameOrPlaceholder(facts, t);
-  return { ...facts, name, initials: initialsOf(name) };
+  return { name, initials: initialsOf(name) };
+}
+
+export function authorCard(facts: CardFacts, t: Translate): AuthorCard {
+  return { ...facts, ...named(facts, t) };
 }
