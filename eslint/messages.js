@@ -37,7 +37,15 @@ const wordsOnly = [
       // Redis runs it.
       named("Script$"),
       ...["d", "viewBox", "content", "rel", "sizes", "type", "name", "style"],
-      ...["Cache-Control", "Content-Disposition", "Content-Type", "Vary", "Allow", "@context", "@type"],
+      ...[
+        "Cache-Control",
+        "Content-Disposition",
+        "Content-Type",
+        "Vary",
+        "Allow",
+        "@context",
+        "@type",
+      ],
     ],
     ignoreFunctions: [
       ...["Error", "TypeError", "RegExp", "named", "join", "split", "*.join", "*.split"],
@@ -83,6 +91,11 @@ export const messages = [
     files: ["app/**/*.{ts,tsx}"],
     ignores: [...forOperators, ...data, ...unmoved],
     rules: { "lingui/no-unlocalized-strings": wordsOnly },
+  },
+  // French has spaces that do not break, in texts of several lines as well.
+  {
+    files: ["app/messages/**/*.ts"],
+    rules: { "no-irregular-whitespace": ["error", { skipTemplates: true }] },
   },
   // The links of a `RichMessage` have their content from the message; e2e looks at whole pages for empty ones.
   { files: ["app/**/*.tsx"], rules: { "jsx-a11y/anchor-has-content": "off" } },

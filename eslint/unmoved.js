@@ -9,7 +9,6 @@ export const unmoved = [
   "app/features/demo/**",
   "app/features/editor/**",
   "app/features/endpoints/**",
-  "app/features/erasure/**",
   "app/features/identity/**",
   "app/features/imports/**",
   "app/features/local-identity/**",
@@ -33,8 +32,7 @@ export const moved = [
   "app/http/error-response.server.ts",
   "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
-  "app/routes/account.tsx",
   "app/routes/{_index,articles.$slug,comments.$id,search}.tsx",
-  "app/routes/{atom,authors,feed,moderation,tags}*",
+  "app/routes/{account,admin.erasure,atom,authors,feed,moderation,tags}*",
   "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",
 ];

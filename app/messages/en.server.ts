@@ -4,6 +4,7 @@ import { articles } from "./articles/en.ts";
 import { authorCards } from "./author-cards/en.ts";
 import { comments } from "./comments/en.ts";
 import { emails } from "./emails/en.ts";
+import { erasure } from "./erasure/en.ts";
 import { http } from "./http/en.ts";
 import { likes } from "./likes/en.ts";
 import { onboarding } from "./onboarding/en.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...authorCards,
   ...comments,
   ...emails,
+  ...erasure,
   ...http,
   ...likes,
   ...onboarding,

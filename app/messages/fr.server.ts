@@ -4,6 +4,7 @@ import { articles } from "./articles/fr.ts";
 import { authorCards } from "./author-cards/fr.ts";
 import { comments } from "./comments/fr.ts";
 import { emails } from "./emails/fr.ts";
+import { erasure } from "./erasure/fr.ts";
 import { http } from "./http/fr.ts";
 import { likes } from "./likes/fr.ts";
 import { onboarding } from "./onboarding/fr.ts";
@@ -20,6 +21,7 @@ export const fr = {
   ...authorCards,
   ...comments,
   ...emails,
+  ...erasure,
   ...http,
   ...likes,
   ...onboarding,
