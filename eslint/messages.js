@@ -40,6 +40,7 @@ const wordsOnly = [
       ...[
         "Cache-Control",
         "Content-Disposition",
+        "Content-Security-Policy",
         "Content-Type",
         "Vary",
         "Allow",
@@ -48,7 +49,17 @@ const wordsOnly = [
       ],
     ],
     ignoreFunctions: [
-      ...["Error", "TypeError", "RegExp", "named", "join", "split", "*.join", "*.split"],
+      ...[
+        "Error",
+        "FetchRefused",
+        "TypeError",
+        "RegExp",
+        "named",
+        "join",
+        "split",
+        "*.join",
+        "*.split",
+      ],
       ...["*.get", "*.set", "*.has", "*.append", "*.includes", "*.startsWith", "*.endsWith"],
       ...["*.replace", "*.replaceAll", "*.test", "*.match", "*.child", "log.*", "*.log.*"],
       ...[

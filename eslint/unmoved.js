@@ -12,7 +12,6 @@ export const unmoved = [
   "app/features/identity/**",
   "app/features/imports/**",
   "app/features/local-identity/**",
-  "app/features/media/**",
   "app/features/operations/**",
   "app/features/search/**",
   "app/http/**",
@@ -33,6 +32,6 @@ export const moved = [
   "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
   "app/routes/{_index,articles.$slug,comments.$id,search}.tsx",
-  "app/routes/{account,admin.erasure,atom,authors,feed,moderation,tags}*",
+  "app/routes/{account,admin.erasure,atom,authors,feed,media,moderation,tags}*",
   "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",
 ];

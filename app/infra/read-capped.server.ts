@@ -1,10 +1,11 @@
+import type { Text } from "#app/messages/message.ts";
 import { Invalid, TooLarge } from "./errors.ts";
 import { isDeeperThan } from "./json-depth.ts";
 
 /** The most bytes that are read and discarded of a body that turns out too large. */
 const mostDiscarded = 64 * 1024 * 1024;
 
-export type Cap = { mostBytes: number; message: string };
+export type Cap = { mostBytes: number; message: Text };
 
 /**
  * Reads a body of at most `mostBytes`. A body with a larger Content-Length is rejected unread; of one that

@@ -7,6 +7,7 @@ import { emails } from "./emails/en.ts";
 import { erasure } from "./erasure/en.ts";
 import { http } from "./http/en.ts";
 import { likes } from "./likes/en.ts";
+import { media } from "./media/en.ts";
 import { onboarding } from "./onboarding/en.ts";
 import { search } from "./search/en.ts";
 import { sessions } from "./sessions/en.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...erasure,
   ...http,
   ...likes,
+  ...media,
   ...onboarding,
   ...search,
   ...sessions,

@@ -7,6 +7,7 @@ import { emails } from "./emails/fr.ts";
 import { erasure } from "./erasure/fr.ts";
 import { http } from "./http/fr.ts";
 import { likes } from "./likes/fr.ts";
+import { media } from "./media/fr.ts";
 import { onboarding } from "./onboarding/fr.ts";
 import { search } from "./search/fr.ts";
 import { sessions } from "./sessions/fr.ts";
@@ -24,6 +25,7 @@ export const fr = {
   ...erasure,
   ...http,
   ...likes,
+  ...media,
   ...onboarding,
   ...search,
   ...sessions,
