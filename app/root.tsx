@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from "react";
 import { env } from "#app/configuration/env.server.ts";
 import { can } from "#app/features/access/can.ts";
+import { authorCard } from "#app/features/author-cards/author-card.ts";
 import { countPending } from "#app/features/comments/moderation-queries.server.ts";
 import { listSwitchPeople } from "#app/features/local-identity/people-queries.server.ts";
 import { pageLoader } from "#app/http/page.server.ts";
@@ -42,11 +43,13 @@ import { themeScript } from "./ui/theme-script.ts";
 async function findViewer(ctx: Ctx): Promise<Viewer | null> {
   const { actor } = ctx;
   if (actor.kind !== "user") return null;
-  const card = (await findCachedUser(ctx, actor.id))?.card;
+  const t = translatorIn(ctx.locale);
+  const user = await findCachedUser(ctx, actor.id);
+  const card = user && authorCard(user.card, t);
   const canModerate = can(actor, "comments:decide");
   return {
     id: actor.id,
-    name: card?.name ?? translatorIn(ctx.locale)("site.someone"),
+    name: card?.name ?? t("site.someone"),
     pictureUrl: card?.pictureUrl ?? null,
     initials: card?.initials ?? "",
     role: actor.role,

@@ -44,3 +44,6 @@ export type EndpointDeliveryState = (typeof endpointDeliveryStates)[number];
  */
 export const erasedTexts = ["keep", "remove"] as const;
 export type ErasedTexts = (typeof erasedTexts)[number];
+
+/** The stored name of an author who is erased; pages say it in their language. */
+export const erasedName = "Deleted user";

@@ -34,7 +34,7 @@ function valuesOf(issue: Issue): Record<string, string | number> {
 }
 
 /** A schema's message is the id of one in the catalogues, or words that are shown as they are. */
-function textOf(issue: Issue): Text {
+export function issueText(issue: Issue): Text {
   if (!isMessageId(issue.message)) return issue.message;
   return { id: issue.message, values: valuesOf(issue) };
 }
@@ -48,7 +48,7 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => ({
     path: issue.path.join("."),
-    message: textOf(issue),
+    message: issueText(issue),
   }));
   throw new Invalid(fields[0]?.message ?? message("http.unreadable-input"), fields);
 }

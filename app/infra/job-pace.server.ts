@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Worker, WorkerEvents } from "graphile-worker";
 
 /** A pool that found no job rests for this many times the duration of its query. */
-const restPerQuestion = 20;
+const restPerPoll = 20;
 const longestRestMs = 2_000;
 
 /**
@@ -13,15 +13,15 @@ const longestRestMs = 2_000;
  */
 export function jobPace(events: WorkerEvents, now = () => performance.now()) {
   const lastPollAt = new WeakMap<Worker, number>();
-  let notBefore = 0;
+  let nextPollAt = 0;
   events.on("worker:getJob:start", ({ worker }) => void lastPollAt.set(worker, now()));
   events.on("worker:getJob:empty", ({ worker }) => {
     const took = now() - (lastPollAt.get(worker) ?? now());
-    notBefore = now() + Math.min(longestRestMs, took * restPerQuestion);
+    nextPollAt = now() + Math.min(longestRestMs, took * restPerPoll);
   });
 
   /** Milliseconds until this pool may look for jobs again. */
-  const restMs = () => Math.max(0, notBefore - now());
+  const restMs = () => Math.max(0, nextPollAt - now());
 
   return {
     restMs,

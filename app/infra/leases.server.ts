@@ -24,7 +24,7 @@ const open = singleton(
   () => new Map(leaseKinds.map((kind) => [kind, new Set<number>()])),
 );
 
-const sinceOf = (kind: LeaseKind) => open.get(kind) ?? new Set<number>();
+const startTimesOf = (kind: LeaseKind) => open.get(kind) ?? new Set<number>();
 
 let last = 0;
 
@@ -37,7 +37,7 @@ function uniqueNow(): number {
 /** Records a resource as held, from now until `release`. */
 export function takeLease(kind: LeaseKind): Lease {
   const since = uniqueNow();
-  const leases = sinceOf(kind);
+  const leases = startTimesOf(kind);
   leases.add(since);
   return { release: () => void leases.delete(since) };
 }
@@ -58,9 +58,9 @@ export type HeldLeases = { count: number; oldestSeconds: number };
  * Returns how many of a kind are held, and for how long the oldest has been held; 0 without one.
  */
 export function heldLeases(kind: LeaseKind): HeldLeases {
-  const [oldest] = sinceOf(kind);
+  const [oldest] = startTimesOf(kind);
   const oldestSeconds = oldest === undefined ? 0 : (performance.now() - oldest) / 1000;
-  return { count: sinceOf(kind).size, oldestSeconds };
+  return { count: startTimesOf(kind).size, oldestSeconds };
 }
 
 singleton("lease gauges", () => [

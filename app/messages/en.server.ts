@@ -1,23 +1,37 @@
+import { account } from "./account/en.ts";
 import { admin } from "./admin/en.ts";
 import { articles } from "./articles/en.ts";
+import { authorCards } from "./author-cards/en.ts";
 import { comments } from "./comments/en.ts";
 import { editor } from "./editor/en.ts";
+import { emails } from "./emails/en.ts";
+import { erasure } from "./erasure/en.ts";
 import { http } from "./http/en.ts";
 import { likes } from "./likes/en.ts";
+import { media } from "./media/en.ts";
+import { onboarding } from "./onboarding/en.ts";
 import { search } from "./search/en.ts";
 import { sessions } from "./sessions/en.ts";
 import { site } from "./site/en.ts";
 import { ui } from "./ui/en.ts";
+import { users } from "./users/en.ts";
 
 export const en = {
+  ...account,
   ...admin,
   ...articles,
+  ...authorCards,
   ...comments,
   ...editor,
+  ...emails,
+  ...erasure,
   ...http,
   ...likes,
+  ...media,
+  ...onboarding,
   ...search,
   ...sessions,
   ...site,
   ...ui,
+  ...users,
 };

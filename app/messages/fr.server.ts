@@ -1,23 +1,37 @@
+import { account } from "./account/fr.ts";
 import { admin } from "./admin/fr.ts";
 import { articles } from "./articles/fr.ts";
+import { authorCards } from "./author-cards/fr.ts";
 import { comments } from "./comments/fr.ts";
 import { editor } from "./editor/fr.ts";
+import { emails } from "./emails/fr.ts";
+import { erasure } from "./erasure/fr.ts";
 import { http } from "./http/fr.ts";
 import { likes } from "./likes/fr.ts";
+import { media } from "./media/fr.ts";
+import { onboarding } from "./onboarding/fr.ts";
 import { search } from "./search/fr.ts";
 import { sessions } from "./sessions/fr.ts";
 import { site } from "./site/fr.ts";
 import { ui } from "./ui/fr.ts";
+import { users } from "./users/fr.ts";
 
 export const fr = {
+  ...account,
   ...admin,
   ...articles,
+  ...authorCards,
   ...comments,
   ...editor,
+  ...emails,
+  ...erasure,
   ...http,
   ...likes,
+  ...media,
+  ...onboarding,
   ...search,
   ...sessions,
   ...site,
   ...ui,
+  ...users,
 };

@@ -14,16 +14,17 @@ import { findOwnAccount } from "#app/features/users/profile-queries.server.ts";
 import { saveProfile } from "#app/features/users/save-profile.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formInput } from "#app/infra/input.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/account.css?url";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle("Your account", matches) },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? [{ title: pageTitle(data.title, matches) }, { name: "robots", content: "noindex" }] : [];
 
 export const loader = pageLoader("signed-in", async ({ ctx, url }) => {
   const [account, checklist, signIns, byline] = await Promise.all([
@@ -41,6 +42,7 @@ export const loader = pageLoader("signed-in", async ({ ctx, url }) => {
     changeAt: accountAddress(account.card.id),
     startAt: mayWrite ? "/studio/articles/new" : "/",
     writes: mayWrite || byline !== null,
+    title: translatorIn(ctx.locale)("account.title"),
     saved: url.searchParams.get("saved") === "1",
   };
 });
@@ -65,17 +67,18 @@ export const action = pageAction({
 type Account = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function Identity({ card, address, changeAt }: Pick<Account, "card" | "address" | "changeAt">) {
+  const t = useMessages();
   return (
-    <section className="account-identity" aria-label="Your name and picture">
+    <section className="account-identity" aria-label={t("account.identity")}>
       <Avatar face={card} size="large" />
       <div>
         <p className="account-name-shown">{card.name}</p>
         {card.username && <p className="field-hint">@{card.username}</p>}
         {address && <p className="field-hint">{address}</p>}
         {changeAt ? (
-          <a href={changeAt}>Change name, picture or address</a>
+          <a href={changeAt}>{t("account.change")}</a>
         ) : (
-          <p className="field-hint">Name, picture and address are changed where you sign in.</p>
+          <p className="field-hint">{t("account.changed-elsewhere")}</p>
         )}
       </div>
     </section>
@@ -83,6 +86,7 @@ function Identity({ card, address, changeAt }: Pick<Account, "card" | "address" 
 }
 
 export default function AccountPage() {
+  const t = useMessages();
   const account = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   const { checklist, profile, changeAt, startAt } = account;
@@ -90,28 +94,24 @@ export default function AccountPage() {
   return (
     <main id="main" className="page page-narrow account">
       <header className="page-head">
-        <h1>Your account</h1>
+        <h1>{account.title}</h1>
       </header>
       {account.saved && !problem && (
         <p className="notice notice-good" role="status">
-          Saved.
+          {t("account.saved")}
         </p>
       )}
       <Identity card={account.card} address={account.address} changeAt={changeAt} />
       {checklist && <OnboardingChecklist checklist={checklist} addresses={addresses} />}
       <section aria-labelledby="preferences">
-        <h2 id="preferences">About you, and our letters to you</h2>
+        <h2 id="preferences">{t("account.preferences")}</h2>
         <ProfileForm profile={profile} problem={problem} writes={account.writes} />
       </section>
       <OwnSessions {...account.signIns} />
       <section aria-labelledby="your-data">
-        <h2 id="your-data">What we hold of you</h2>
+        <h2 id="your-data">{t("account.your-data")}</h2>
         <p>
-          <a href="/account/export" download>
-            Download all of it
-          </a>{" "}
-          as a ZIP: your profile, texts, likes, sign-ins and pictures. When you delete your account,
-          we erase it.
+          <RichMessage id="account.export" tags={{ link: <a href="/account/export" download /> }} />
         </p>
       </section>
     </main>

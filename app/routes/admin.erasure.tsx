@@ -13,13 +13,16 @@ import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import { shownError } from "#app/features/operations/job-state.ts";
 import { addressInput, formInput } from "#app/infra/input.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 import erasureStyles from "#app/ui/styles/erasure.css?url";
 
-const doneWords = new Map([
-  ["set-erasure-policy", "Saved. It holds for everybody who leaves from now on."],
-  ["retry-erasure", "The erasure will be tried at once. Its state here follows in a few seconds."],
+const doneWords = new Map<string, PlainId>([
+  ["set-erasure-policy", "erasure.policy-saved"],
+  ["retry-erasure", "erasure.retried"],
 ]);
 
 const AddressInput = z.object({ cursor: z.uuid().optional(), done: z.string().optional() });
@@ -32,7 +35,13 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     listDeletions(ctx, { cursor }),
   ]);
   const stopped = unfinished.map((one) => ({ ...one, error: shownError(one.error) }));
-  return { texts, unfinished: stopped, ...found, done: doneWords.get(done ?? "") ?? null };
+  const t = translatorIn(ctx.locale);
+  const doneId = doneWords.get(done ?? "");
+  return {
+    ...{ texts, unfinished: stopped, ...found },
+    done: doneId ? t(doneId) : null,
+    title: t("erasure.title"),
+  };
 });
 
 export const action = pageAction({
@@ -54,21 +63,35 @@ export const action = pageAction({
 
 export const links = () => [styles, erasureStyles].map((href) => ({ rel: "stylesheet", href }));
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => [
-  { title: pageTitle("Erasure", matches) },
-  { name: "robots", content: "noindex" },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? [{ title: pageTitle(data.title, matches) }, { name: "robots", content: "noindex" }] : [];
+
+const unfinishedColumns: PlainId[] = [
+  "erasure.column-person",
+  "erasure.column-begun",
+  "erasure.column-so-far",
+  "erasure.column-next",
+  "erasure.column-error",
+  "erasure.column-again",
+];
+const erasedColumns: PlainId[] = [
+  "erasure.column-person",
+  "erasure.column-when",
+  "erasure.column-texts",
+  "erasure.column-went",
 ];
 
 export default function Erasure() {
-  const { texts, unfinished, deletions, nextCursor, done } = useLoaderData<typeof loader>();
+  const t = useMessages();
+  const { texts, unfinished, deletions, nextCursor, done, title } = useLoaderData<typeof loader>();
   return (
-    <AdminFrame current="erasure" title="Erasure">
+    <AdminFrame current="erasure" title={title}>
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
       <PolicyForm texts={texts} />
-      <h2>Not finished</h2>
+      <h2>{t("erasure.unfinished")}</h2>
       <AdminTable
-        caption="People who have left and are not erased yet"
-        columns={["Person", "Begun", "So far", "Next try", "Last error", "Again"]}
+        caption={t("erasure.unfinished-caption")}
+        columns={unfinishedColumns.map((id) => t(id))}
         rows={unfinished.map(({ userId, startedAt, counts, nextAt, attempts, error }) => ({
           key: userId,
           cells: [
@@ -76,30 +99,30 @@ export default function Erasure() {
             <AdminDateTime key="begun" at={startedAt} />,
             <Counts key="counts" counts={counts} />,
             <AdminDateTime key="next" at={nextAt} />,
-            error ? `${error} (attempt ${attempts})` : "none",
+            error ? t("erasure.attempt", { error, attempts }) : t("erasure.no-error"),
             <RetryForm key="again" userId={userId} />,
           ],
         }))}
-        empty="Everybody who has left is erased."
+        empty={t("erasure.unfinished-empty")}
       />
-      <h2>Erased</h2>
+      <h2>{t("erasure.erased")}</h2>
       <AdminTable
-        caption="The log of deletions"
-        columns={["Person", "When", "Texts", "What went"]}
+        caption={t("erasure.erased-caption")}
+        columns={erasedColumns.map((id) => t(id))}
         rows={deletions.map((deletion) => ({
           key: deletion.id,
           cells: [
             <code key="id">{deletion.userId}</code>,
             <AdminDateTime key="at" at={deletion.at} />,
-            deletion.texts === "keep" ? "stay" : "removed",
+            t(deletion.texts === "keep" ? "erasure.texts-stay" : "erasure.texts-removed"),
             <Counts key="counts" counts={deletion.counts} />,
           ],
         }))}
-        empty="Nobody has been erased so far."
+        empty={t("erasure.erased-empty")}
       />
       {nextCursor && (
         <p className="pages">
-          <a href={`/admin/erasure?cursor=${nextCursor}`}>Older</a>
+          <a href={`/admin/erasure?cursor=${nextCursor}`}>{t("ui.pages-older")}</a>
         </p>
       )}
     </AdminFrame>

@@ -14,10 +14,11 @@ import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.serv
 import { KeepSession } from "#app/features/identity/keep-session.tsx";
 import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { addressInput } from "#app/infra/input.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 
-export const handle = { hydrate: true, clerk: true };
+export const handle = { hydrate: true, clerk: true, messages: ["comments"] };
 
 export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
   const params = addressInput(QueueInput, url);
@@ -33,6 +34,7 @@ export const loader = pageLoader("comments:decide", async ({ ctx, url }) => {
     chosen: comment !== null,
     done: done ? await findDecidedComment(ctx, done) : null,
     keys: clerkBrowserKeys(),
+    title: translatorIn(ctx.locale)("comments.moderation"),
   };
 });
 
@@ -50,7 +52,7 @@ const decides = (decision: CommentDecision) => ({
 const decideTogether = async ({ ctx, form }: FormCall) => {
   const { decision, decisions } = bulkForm(form);
   const { results } = await decideComments(ctx, { decisions });
-  return { ok: true as const, outcome: bulkWords(decision, results) };
+  return { ok: true as const, outcome: bulkWords({ decision, results }, translatorIn(ctx.locale)) };
 };
 
 export const action = pageAction<TypedResponse<never> | { ok: true; outcome: string[] }>({
@@ -66,13 +68,11 @@ export const shouldRevalidate = () => true;
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => [
-  { title: pageTitle("Moderation", matches) },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? [{ title: pageTitle(data.title, matches) }, { name: "robots", content: "noindex" }] : [];
 
 export default function Moderation() {
-  const { keys, ...found } = useLoaderData<typeof loader>();
+  const { keys, title: _title, ...found } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problem = answer && "error" in answer ? answer : null;
   const outcome = answer && "outcome" in answer ? answer.outcome : null;

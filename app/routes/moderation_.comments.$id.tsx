@@ -9,13 +9,16 @@ import { decideComment } from "#app/features/comments/decide-comments.server.ts"
 import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formInput } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/moderation.css?url";
 
 export const loader = pageLoader("comments:decide", async ({ ctx, params }) => {
   const found = await findCommentForModerator(ctx, params.id ?? "");
-  if (!found) throw new NotFound("There is no such comment.");
-  return found;
+  if (!found) throw new NotFound(message("comments.missing"));
+  return { ...found, title: translatorIn(ctx.locale)("comments.one") };
 });
 
 const addressOf = (id: string) => `/moderation/comments/${id}`;
@@ -38,22 +41,21 @@ export const action = pageAction({
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => [
-  { title: pageTitle("A comment", matches) },
-  { name: "robots", content: "noindex" },
-];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? [{ title: pageTitle(data.title, matches) }, { name: "robots", content: "noindex" }] : [];
 
 export default function CommentForModerators() {
   const found = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problem = answer && "error" in answer ? answer : null;
   const { comment, person } = found;
+  const t = useMessages();
   return (
     <main id="main" className="page page-narrow">
       <p className="kicker">
-        <a href="/moderation">Moderation</a>
+        <a href="/moderation">{t("comments.moderation")}</a>
       </p>
-      <h1>A comment by {comment.author.name}</h1>
+      <h1>{t("comments.one-by", { name: comment.author.name })}</h1>
       {problem && (
         <p className="notice notice-error" role="alert">
           {problem.error.message}

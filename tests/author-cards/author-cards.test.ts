@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { db, pool } from "#app/db/client.server.ts";
 import * as schema from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import type { CardFacts } from "#app/features/author-cards/author-card.ts";
 import type { CardCache } from "#app/features/author-cards/card-cache.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { mirrorUser } from "#app/features/users/mirror-user.server.ts";
@@ -28,11 +28,11 @@ afterEach(() => {
 });
 afterAll(() => closeRedis());
 
-function card(id: string, name: string): AuthorCard {
-  return { id, name, username: null, pictureUrl: null, initials: "A", gone: false };
+function card(id: string, name: string): CardFacts {
+  return { id, name, username: null, pictureUrl: null, gone: false };
 }
 
-const withoutPatience = (): Promise<AuthorCard[]> => {
+const withoutPatience = (): Promise<CardFacts[]> => {
   return Promise.reject(new Error("the mirror was asked"));
 };
 
@@ -97,6 +97,20 @@ describe("the author cards of a page", () => {
     expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Ada Byron");
     await mirror({ kind: "delete", id: before.id, sourceUpdatedAt: before.sourceUpdatedAt + 2 });
     expect((await listCards(ctx, [before.id])).get(before.id)?.name).toBe("Deleted user");
+  });
+
+  test("name who has left in the language of the page, whichever language was cached first", async () => {
+    const { id, sourceUpdatedAt } = person();
+    await mirror({ kind: "delete", id, sourceUpdatedAt });
+    const english = systemContext("test");
+    const french = { ...english, locale: "fr" as const };
+    for (const [ctx, name, initials] of [
+      [english, "Deleted user", "DU"],
+      [french, "Compte supprimé", "CS"],
+      [english, "Deleted user", "DU"],
+    ] as const) {
+      expect((await listCards(ctx, [id])).get(id)).toMatchObject({ name, initials });
+    }
   });
 
   test("read inside a transaction are not cached for other requests", async () => {
@@ -227,7 +241,7 @@ describe.each(caches)("a card cache %s", (_where, make) => {
   test("a request after a change never waits for a read that began before it", async () => {
     const cache = make();
     const id = newUserId();
-    const afterwards: Promise<Map<string, AuthorCard>>[] = [];
+    const afterwards: Promise<Map<string, CardFacts>>[] = [];
     const before = await cache.list([id], async () => {
       await cache.invalidate([id]);
       afterwards.push(cache.list([id], () => Promise.resolve([card(id, "New")])));

@@ -291,6 +291,25 @@ describe("the moderators' page", () => {
     expect((await moderate(as(moderator), bulk("x"))).status).toBe(422);
   });
 
+  test("reports the result of each in the moderator's language", async () => {
+    const [article, moderator] = [await addArticle(), await addPerson({ role: "moderator" })];
+    const waiting = await addComment({ articleId: article.id, status: "pending" });
+    const spam = await addComment({ articleId: article.id, status: "spam" });
+    const answer = await moderate({ ...as(moderator), locale: "fr" }, [
+      ["intent", "decide-comments"],
+      ["decision", "spam"],
+      ["chosen", `${waiting.id}:1`],
+      ["chosen", `${spam.id}:9`],
+    ]);
+    expect(answer.data).toMatchObject({
+      outcome: [
+        "Un commentaire a été marqué comme indésirable.",
+        "Un commentaire est resté tel quel.",
+        containing("Relisez-le."),
+      ],
+    });
+  });
+
   test("is open to moderators only", async () => {
     const [reader, moderator] = [await addPerson(), await addPerson({ role: "moderator" })];
     const { id } = await addComment({ articleId: (await addArticle()).id, status: "pending" });

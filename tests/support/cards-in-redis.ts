@@ -1,9 +1,9 @@
 import { expect, vi } from "vitest";
 import { env } from "#app/configuration/env.server.ts";
-import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import type { CardFacts } from "#app/features/author-cards/author-card.ts";
 
-const card = (id: string, name: string): AuthorCard => {
-  return { id, name, username: null, pictureUrl: null, initials: "A", gone: false };
+const card = (id: string, name: string): CardFacts => {
+  return { id, name, username: null, pictureUrl: null, gone: false };
 };
 
 /**

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { readEvent } from "#app/features/users/clerk-event.ts";
 import { inMilliseconds } from "#app/features/users/clerk-time.ts";
-import { authorCard, displayName, initialsOf } from "#app/features/author-cards/author-card.ts";
+import {
+  authorCard,
+  cardFacts,
+  displayName,
+  initialsOf,
+} from "#app/features/author-cards/author-card.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 
 const sentAt = new Date("2026-01-02T03:04:05Z");
 
@@ -99,6 +105,7 @@ describe("an event from Clerk", () => {
 });
 
 describe("an author's card", () => {
+  const t = translatorIn("en");
   const nameless = { firstName: null, lastName: null, username: null, gone: false };
 
   test.each([
@@ -108,7 +115,7 @@ describe("an author's card", () => {
     [{}, "Someone"],
     [{ firstName: "Ada", gone: true }, "Deleted user"],
   ])("shows %j as %s", (fields, name) => {
-    expect(displayName({ ...nameless, ...fields })).toBe(name);
+    expect(displayName({ ...nameless, ...fields }, t)).toBe(name);
   });
 
   test.each([
@@ -129,7 +136,7 @@ describe("an author's card", () => {
       pictureKey: "k.webp",
       gone: true,
     };
-    expect(authorCard(person)).toEqual({
+    expect(authorCard(cardFacts(person), t)).toEqual({
       id: "user_a1",
       name: "Deleted user",
       username: null,

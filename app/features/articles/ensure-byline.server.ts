@@ -5,6 +5,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
 import { slugify } from "./slug.ts";
 
 export type BylineReference = { id: string; handle: string };
@@ -18,7 +19,8 @@ export async function ensureByline(ctx: Ctx, userId: string): Promise<BylineRefe
   const existing = await findBylineOf(ctx, userId);
   if (existing) return existing;
   return inTransaction(ctx, async (tx) => {
-    const card = (await listCards(tx, [userId])).get(userId);
+    // What is stored is in the site's own language, whoever writes.
+    const card = (await listCards({ ...tx, locale: defaultLocale }, [userId])).get(userId);
     const wanted = asHandle(card?.username ?? "") || asHandle(card?.name ?? "") || "author";
     const handle = await freeHandle(tx, wanted);
     await tx.db

@@ -9,12 +9,11 @@ import {
   endpointDeliveries,
   redirects,
 } from "#app/db/schema/index.server.ts";
+import { erasedName } from "#app/db/values.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { emit } from "#app/features/events/events.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { type Erased, type PersonalData, untilNone } from "#app/infra/personal-data.server.ts";
-import { defaultLocale } from "#app/messages/locales.ts";
-import { translatorIn } from "#app/messages/translations.server.ts";
 import { unpublish } from "./article.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
@@ -22,8 +21,6 @@ import { exportedArticles } from "./personal-data-export.server.ts";
 
 const mostComments = 500;
 const mostCredits = 200;
-/** Stored, and so in the language of the site itself. */
-const deletedName = translatorIn(defaultLocale)("articles.deleted-author");
 
 /**
  * Finds and locks an article that this person alone signs, or that they began and that has no byline.
@@ -124,7 +121,7 @@ async function eraseByline(tx: Tx, userId: string): Promise<number> {
     const handle = await freeHandle(tx, "deleted-user");
     await tx.db
       .update(bylines)
-      .set({ handle, name: deletedName, bio: "", userId: null })
+      .set({ handle, name: erasedName, bio: "", userId: null })
       .where(itsRow);
     await invalidate(tx, [`handle:${handle}`]);
   }

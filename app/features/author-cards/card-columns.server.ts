@@ -1,5 +1,5 @@
 import { profiles, users } from "#app/db/schema/index.server.ts";
-import { authorCard, type AuthorCard } from "./author-card.ts";
+import { cardFacts, type CardFacts } from "./author-card.ts";
 
 /** The columns of a card, where `users` is joined with `profiles`. */
 export const cardColumns = {
@@ -20,6 +20,6 @@ type CardRow = {
   pictureKey: string | null;
 };
 
-export function cardOf(row: CardRow): AuthorCard {
-  return authorCard({ ...row, gone: row.deletedAt !== null });
+export function cardOf(row: CardRow): CardFacts {
+  return cardFacts({ ...row, gone: row.deletedAt !== null });
 }

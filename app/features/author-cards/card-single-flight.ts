@@ -1,7 +1,7 @@
-import type { AuthorCard } from "./author-card.ts";
+import type { CardFacts } from "./author-card.ts";
 
 /** Null means that the mirror has no person of this id. */
-export type FoundCards = Map<string, AuthorCard | null>;
+export type FoundCards = Map<string, CardFacts | null>;
 
 /**
  * One query to the mirror at a time for each person: a caller that lacks a card which is being read

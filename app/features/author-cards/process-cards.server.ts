@@ -1,11 +1,11 @@
 import { LRUCache } from "lru-cache";
-import type { AuthorCard } from "./author-card.ts";
+import type { CardFacts } from "./author-card.ts";
 import { type CardCache, cardsOf, type LoadCards, withMissing } from "./card-cache.ts";
 import { countCards } from "./card-metrics.server.ts";
 import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
 
 type Load = { invalidated: Set<string>; everything: boolean };
-type Kept = { card: AuthorCard | null };
+type Kept = { card: CardFacts | null };
 
 /**
  * Caches the `most` last used cards in this process's memory: the cache of a site without Redis.

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { env } from "#app/configuration/env.server.ts";
 import { askRedis, onRedisDoubtful } from "#app/infra/cache/redis.server.ts";
-import type { AuthorCard } from "./author-card.ts";
+import type { CardFacts } from "./author-card.ts";
 import { type CardCache, cardsOf, withMissing } from "./card-cache.ts";
 import { countCards } from "./card-metrics.server.ts";
 import { cardSingleFlight, type FoundCards } from "./card-single-flight.ts";
@@ -15,12 +15,11 @@ const site = createHash("sha256").update(env.DATABASE_URL).digest("hex").slice(0
 const generationKey = `masthead:{${site}}:cards:generation`;
 const keyOf = (id: string) => `masthead:{${site}}:card:${id}`;
 
-const Card: z.ZodType<AuthorCard> = z.object({
+const Card: z.ZodType<CardFacts> = z.object({
   id: z.string(),
-  name: z.string(),
+  name: z.string().nullable(),
   username: z.string().nullable(),
   pictureUrl: z.string().nullable(),
-  initials: z.string(),
   gone: z.boolean(),
 });
 /** An entry without a card means that the id is unknown. */

@@ -43,7 +43,7 @@ async function recordDelivery(
       setWhere: eq(webhookDeliveries.outcome, "failed"),
     })
     .returning({ id: webhookDeliveries.id })
-    .prepare("note_delivery")
+    .prepare("record_delivery")
     .execute();
   return written.length > 0;
 }

@@ -1,21 +1,17 @@
-import { type AuthorCard, initialsOf } from "#app/features/author-cards/author-card.ts";
+import { erasedName } from "#app/db/values.ts";
+import { type AuthorCard, named } from "#app/features/author-cards/author-card.ts";
+import type { Translate } from "#app/messages/translate.ts";
 
 /** The author of a comment: a person with an account or an imported guest with a name. */
 export type CommentAuthor = Omit<AuthorCard, "id"> & { id: string | null };
 
 export function commentAuthor(
-  comment: { userId: string | null; guestName: string | null },
-  cards: Map<string, AuthorCard>,
+  { userId, guestName }: { userId: string | null; guestName: string | null },
+  { cards, t }: { cards: Map<string, AuthorCard>; t: Translate },
 ): CommentAuthor {
-  const card = comment.userId === null ? undefined : cards.get(comment.userId);
+  const card = userId === null ? undefined : cards.get(userId);
   if (card) return card;
-  const name = comment.guestName ?? "Someone";
-  return {
-    id: comment.userId,
-    name,
-    username: null,
-    pictureUrl: null,
-    initials: initialsOf(name),
-    gone: false,
-  };
+  const gone = guestName === erasedName;
+  const shown = named({ name: guestName, gone }, t);
+  return { id: userId, ...shown, username: null, pictureUrl: null, gone };
 }

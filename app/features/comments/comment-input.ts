@@ -58,11 +58,11 @@ export const DecideCommentInput = z.strictObject({
 export const DecideCommentsInput = z.strictObject({
   decisions: z
     .array(DecideCommentInput)
-    .min(1, "Please choose at least one comment.")
-    .max(mostDecisions, `At most ${mostDecisions} comments at once.`),
+    .min(1, "comments.none-chosen" satisfies MessageId)
+    .max(mostDecisions, "comments.too-many-chosen" satisfies MessageId),
 });
 
-const queue = z.enum(queues, `The queues are ${queues.join(", ")}.`).default("pending");
+const queue = z.enum(queues, "comments.queue-unknown" satisfies MessageId).default("pending");
 const page = {
   q: remark.default(""),
   cursor: idOrNothing,
@@ -90,7 +90,7 @@ export const BulkFormInput = z.strictObject({
   chosen: z
     .union(
       [chosen.transform((one) => [one]), z.array(chosen)],
-      "Please choose at least one comment.",
+      "comments.none-chosen" satisfies MessageId,
     )
     .default([]),
 });

@@ -5,6 +5,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { isId } from "#app/features/articles/article-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
 import { type CommenterSummary, findCommenterSummary } from "./commenter-queries.server.ts";
 import { type DecidedBy, namesOfDeciders } from "./last-decisions.server.ts";
@@ -86,12 +87,13 @@ async function listConversation(ctx: Ctx, id: string): Promise<ConversationEntry
     ctx,
     rows.flatMap(({ userId }) => userId ?? []),
   );
+  const t = translatorIn(ctx.locale);
   return inReadingOrder(rows).map(({ row, level }) => ({
     id: row.id,
     level: Math.min(level, deepestLevel),
     status: row.status,
     html: row.html,
-    author: commentAuthor(row, cards),
+    author: commentAuthor(row, { cards, t }),
     createdAt: row.createdAt.toISOString(),
   }));
 }
@@ -129,8 +131,9 @@ async function listReports(ctx: Ctx, commentId: string): Promise<CommentReport[]
     ctx,
     rows.map(({ userId }) => userId),
   );
+  const t = translatorIn(ctx.locale);
   return rows.map(({ userId, reason, createdAt }) => ({
-    by: cards.get(userId)?.name ?? "Someone",
+    by: commentAuthor({ userId, guestName: null }, { cards, t }).name,
     reason,
     at: createdAt.toISOString(),
   }));

@@ -9,10 +9,13 @@ import { Conflict, NotFound } from "#app/infra/errors.ts";
 import type { Event } from "#app/features/events/event.ts";
 import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import type { Locale } from "#app/messages/locales.ts";
+import { message } from "#app/messages/message.ts";
+import { textIn, translatorIn } from "#app/messages/translations.server.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusAfter } from "./comment.ts";
 import { DecideCommentInput, DecideCommentsInput } from "./comment-input.ts";
-import { sayWhoWasFirst } from "./decision-words.ts";
+import { tooLate } from "./decision-words.ts";
 import { type CommentState, listStates } from "./last-decisions.server.ts";
 import { recordDecisions, type TakenDecision } from "./record-decision.server.ts";
 
@@ -83,9 +86,10 @@ async function write(tx: Tx, taken: TakenDecision[]): Promise<void> {
   await recordDecisions(tx, taken);
 }
 
-function errorFor(state: CommentState | undefined): DecisionError {
-  if (!state) return { code: "not_found", message: "There is no such comment." };
-  return { code: "conflict", message: sayWhoWasFirst(state), current: state };
+function errorFor(state: CommentState | undefined, locale: Locale): DecisionError {
+  const t = translatorIn(locale);
+  if (!state) return { code: "not_found", message: t("comments.missing") };
+  return { code: "conflict", message: textIn(locale, tooLate(state, locale)), current: state };
 }
 
 function eventsOf(taken: TakenDecision[], snapshot: Map<string, Snapshot>): Event[] {
@@ -125,7 +129,7 @@ export async function decideComment(
   assertCan(ctx.actor, "comments:decide");
   const { results } = await takeDecisions(ctx, [parseInput(DecideCommentInput, input)]);
   const [result] = results;
-  if (!result || "error" in result) throw new NotFound("There is no such comment.");
+  if (!result || "error" in result) throw new NotFound(message("comments.missing"));
   return result;
 }
 
@@ -160,15 +164,16 @@ async function takeDecisions(
     );
     const results = outcomes.map(({ commentId, decision }): DecisionResult => {
       if (decision) return { commentId, status: decision.to, version: decision.version };
-      return { commentId, error: errorFor(states.get(commentId)) };
+      return { commentId, error: errorFor(states.get(commentId), tx.locale) };
     });
-    rejectIfAlone(results);
+    rejectIfAlone(results, tx.locale);
     return { results };
   });
 }
 
-function rejectIfAlone(results: DecisionResult[]): void {
+function rejectIfAlone(results: DecisionResult[], locale: Locale): void {
   const [only, ...others] = results;
   if (others.length > 0 || !only || !("error" in only)) return;
-  if (only.error.code === "conflict") throw new Conflict(only.error.message, only.error.current);
+  const { current } = only.error;
+  if (current) throw new Conflict(tooLate(current, locale), current);
 }

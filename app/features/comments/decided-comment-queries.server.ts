@@ -5,6 +5,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { isId } from "#app/features/articles/article-queries.server.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { undoing } from "./comment.ts";
 import { commentAuthor } from "./comment-author.ts";
 
@@ -42,5 +43,6 @@ export async function findDecidedComment(ctx: Ctx, id: string): Promise<DecidedC
   if (!undo) return null;
   const cards = await listCards(ctx, row.userId === null ? [] : [row.userId]);
   const { status, version } = row;
-  return { id, name: commentAuthor(row, cards).name, status, version, undo };
+  const { name } = commentAuthor(row, { cards, t: translatorIn(ctx.locale) });
+  return { id, name, status, version, undo };
 }

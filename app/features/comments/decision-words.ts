@@ -1,33 +1,36 @@
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
+import type { Locale } from "#app/messages/locales.ts";
+import { type Message, message } from "#app/messages/message.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
 import { formatDateTime } from "#app/ui/format.ts";
 
 export const queues = ["pending", "reported", "spam", "rejected", "approved"] as const;
 export type Queue = (typeof queues)[number];
 
-export const queueWords: Record<Queue, { label: string; empty: string }> = {
-  pending: { label: "Pending", empty: "Nobody is waiting for you. Enjoy the quiet." },
-  reported: { label: "Reported", empty: "No reader has reported anything. Good company here." },
-  spam: { label: "Spam", empty: "No spam. May it stay that way." },
-  rejected: { label: "Rejected", empty: "Nothing has been turned away." },
-  approved: { label: "Approved", empty: "No comment is public yet." },
+export const queueWords: Record<Queue, { label: PlainId; empty: PlainId }> = {
+  pending: { label: "comments.queue-pending", empty: "comments.queue-pending-empty" },
+  reported: { label: "comments.queue-reported", empty: "comments.queue-reported-empty" },
+  spam: { label: "comments.queue-spam", empty: "comments.queue-spam-empty" },
+  rejected: { label: "comments.queue-rejected", empty: "comments.queue-rejected-empty" },
+  approved: { label: "comments.queue-approved", empty: "comments.queue-approved-empty" },
 };
 
 export const decisionWords: Record<
   CommentDecision,
-  { intent: string; label: string; done: string; key: string }
+  { intent: string; label: PlainId; key: string }
 > = {
-  approve: { intent: "approve-comment", label: "Approve", done: "approved", key: "a" },
-  reject: { intent: "reject-comment", label: "Reject", done: "rejected", key: "r" },
-  spam: { intent: "mark-comment-spam", label: "Spam", done: "marked as spam", key: "s" },
-  restore: { intent: "restore-comment", label: "Restore", done: "put back in the queue", key: "u" },
+  approve: { intent: "approve-comment", label: "comments.decide-approve", key: "a" },
+  reject: { intent: "reject-comment", label: "comments.decide-reject", key: "r" },
+  spam: { intent: "mark-comment-spam", label: "comments.decide-spam", key: "s" },
+  restore: { intent: "restore-comment", label: "comments.decide-restore", key: "u" },
 };
 
-export const statusWords: Record<CommentStatus, string> = {
-  pending: "Pending",
-  approved: "Approved",
-  rejected: "Rejected",
-  spam: "Spam",
-  deleted: "Deleted",
+export const statusWords: Record<CommentStatus, PlainId> = {
+  pending: "comments.state-pending",
+  approved: "comments.state-approved",
+  rejected: "comments.state-rejected",
+  spam: "comments.state-spam",
+  deleted: "comments.state-deleted",
 };
 
 type State = {
@@ -36,12 +39,13 @@ type State = {
 };
 
 /** Returns one sentence for a moderator whose decision came too late. */
-export function sayWhoWasFirst({ status, decision }: State): string {
-  if (decision) {
-    const { done } = decisionWords[decision.decision];
-    const when = formatDateTime(new Date(decision.decidedAt));
-    return `${decision.decidedBy.name} was first: this comment was ${done} on ${when}.`;
+export function tooLate({ status, decision: last }: State, locale: Locale): Message {
+  if (last) {
+    const { decision, decidedBy, decidedAt } = last;
+    const when = formatDateTime(new Date(decidedAt), { locale });
+    return message("comments.decided-first", { name: decidedBy.name, decision, when });
   }
-  if (status === "deleted") return "Its author has deleted this comment.";
-  return "Its author has changed this comment since you saw it. Please read it again.";
+  return message(
+    status === "deleted" ? "comments.deleted-meanwhile" : "comments.changed-since-seen",
+  );
 }

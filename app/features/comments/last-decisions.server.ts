@@ -1,8 +1,10 @@
 import { desc, inArray } from "drizzle-orm";
 import { commentDecisionRows } from "#app/db/schema/index.server.ts";
 import type { CommentDecision, CommentStatus } from "#app/db/values.ts";
+import { named } from "#app/features/author-cards/author-card.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { erasedDecider } from "./comment.ts";
 
 export type DecidedBy = { id: string | null; name: string };
@@ -19,19 +21,18 @@ export type CommentState = {
   decision: LastDecision | null;
 };
 
-const nameOfSystem = "The system";
-const nameOfErased = "Deleted user";
-
 /** Returns the names of those who decided; an id without a person is the system's. */
 export async function namesOfDeciders(ctx: Ctx, ids: string[]): Promise<(id: string) => DecidedBy> {
   const cards = await listCards(
     ctx,
     ids.filter((id) => id.startsWith("user_")),
   );
+  const t = translatorIn(ctx.locale);
   return (id) => {
     const card = cards.get(id);
     if (card) return { id, name: card.name };
-    return { id: null, name: id === erasedDecider ? nameOfErased : nameOfSystem };
+    if (id !== erasedDecider) return { id: null, name: t("comments.system") };
+    return { id: null, name: named({ name: null, gone: true }, t).name };
   };
 }
 

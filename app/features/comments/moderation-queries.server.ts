@@ -5,6 +5,7 @@ import { assertCan, can } from "#app/features/access/can.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { queuesTag } from "./change-counts.server.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
 import type { QueueInput } from "./comment-input.ts";
@@ -75,6 +76,7 @@ export async function withAuthors<Columns extends Row>(ctx: Ctx, rows: Columns[]
     ctx,
     rows.flatMap(({ userId }) => userId ?? []),
   );
+  const t = translatorIn(ctx.locale);
   return rows.map(({ userId, guestName, parentId, reports, article, ...row }) => ({
     ...row,
     createdAt: row.createdAt.toISOString(),
@@ -87,7 +89,7 @@ export async function withAuthors<Columns extends Row>(ctx: Ctx, rows: Columns[]
       title: article.title,
       published: article.status === "published",
     },
-    author: commentAuthor({ userId, guestName }, cards),
+    author: commentAuthor({ userId, guestName }, { cards, t }),
   }));
 }
 

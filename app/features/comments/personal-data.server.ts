@@ -6,6 +6,7 @@ import {
   commentReports,
   comments,
 } from "#app/db/schema/index.server.ts";
+import { erasedName } from "#app/db/values.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { everyRowOf, type PersonalData, untilNone } from "#app/infra/personal-data.server.ts";
@@ -14,7 +15,6 @@ import { countChange, erasedDecider } from "./comment.ts";
 
 const pageSize = 200;
 const mostDecisions = 500;
-const deletedName = "Deleted user";
 
 /** Takes back some of a person's reports, and what each still counts. Returns how many there were. */
 async function eraseReports(tx: Tx, userId: string): Promise<number> {
@@ -93,7 +93,7 @@ export async function eraseComments(tx: Tx, userId: string): Promise<number> {
     .update(comments)
     .set({
       ...{ status: "deleted", body: "", html: "", version: sql`${comments.version} + 1` },
-      ...{ userId: null, guestName: deletedName },
+      ...{ userId: null, guestName: erasedName },
     })
     .where(inArray(comments.id, ids));
   // The reported texts no longer exist, so their reports are deleted too.

@@ -3,6 +3,8 @@ import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { message } from "#app/messages/message.ts";
+import type { Translate } from "#app/messages/translate.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { canBeEdited } from "./comment.ts";
 import { type CommentAuthor, commentAuthor } from "./comment-author.ts";
 import { type EntryRow, listThreadRows, type ThreadRow } from "./thread-rows.server.ts";
@@ -51,20 +53,21 @@ function shownStatus({ status }: EntryRow): ThreadComment["status"] {
 
 const isEntry = (row: ThreadRow): row is EntryRow => row.id !== null;
 
-function repliedTo(
-  row: EntryRow,
-  { cards, here }: { cards: Map<string, AuthorCard>; here: Set<string> },
-): ThreadComment["inReplyTo"] {
+type Known = {
+  cards: Map<string, AuthorCard>;
+  t: Translate;
+  here: Set<string>;
+  viewer: string | null;
+};
+
+function repliedTo(row: EntryRow, known: Known): ThreadComment["inReplyTo"] {
   if (row.parentId === null) return null;
   const parent = { userId: row.parentUserId, guestName: row.parentGuestName };
-  const name = row.parentSeen ? commentAuthor(parent, cards).name : null;
-  return { id: row.parentId, name, here: here.has(row.parentId) };
+  const name = row.parentSeen ? commentAuthor(parent, known).name : null;
+  return { id: row.parentId, name, here: known.here.has(row.parentId) };
 }
 
-function entryOf(
-  row: EntryRow,
-  known: { cards: Map<string, AuthorCard>; here: Set<string>; viewer: string | null },
-): ThreadComment | ThreadGap {
+function entryOf(row: EntryRow, known: Known): ThreadComment | ThreadGap {
   const { id, html, body, version, createdAt, editedAt } = row;
   const level = Math.min(row.depth, deepestLevel);
   if (!row.seen) return { kind: "gap", id, level, deleted: row.status === "deleted" };
@@ -74,7 +77,7 @@ function entryOf(
     inReplyTo: repliedTo(row, known),
     beyond: row.depth > deepestLevel,
     status: shownStatus(row),
-    author: commentAuthor(row, known.cards),
+    author: commentAuthor(row, known),
     canEdit: mine && canBeEdited(row.status),
   };
 }
@@ -98,6 +101,7 @@ export async function findThread(
   const shown = first !== null && last !== null ? { first, last } : null;
   if (page > 1 && !shown) throw new NotFound(message("comments.page-past-end"));
   const entries = rows.filter(isEntry);
+  const t = translatorIn(ctx.locale);
   const here = new Set(entries.map(({ id }) => id));
   const people = entries
     .filter(({ seen }) => seen)
@@ -106,7 +110,7 @@ export async function findThread(
     people: people.filter((id) => id !== null),
     complete: (cards) => ({
       ...{ approved, page, shown, more },
-      entries: entries.map((row) => entryOf(row, { cards, here, viewer })),
+      entries: entries.map((row) => entryOf(row, { cards, t, here, viewer })),
     }),
   };
 }

@@ -1,3 +1,1 @@
-/** The languages that emails are written in. */
-export const emailLanguages = ["en", "fr"] as const;
-export type EmailLanguage = (typeof emailLanguages)[number];
+export { type Locale as EmailLanguage, locales as emailLanguages } from "#app/messages/locales.ts";

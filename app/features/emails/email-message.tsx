@@ -1,9 +1,10 @@
 import type { CSSProperties, ReactNode } from "react";
-import type { EmailLanguage } from "./email-language.ts";
+import type { Locale } from "#app/messages/locales.ts";
+import type { Translate } from "#app/messages/translate.ts";
 import { emailStyles } from "./email-styles.ts";
 
 export type EmailText = {
-  language: EmailLanguage;
+  language: Locale;
   siteName: string;
   siteUrl: string;
   heading: string;
@@ -12,11 +13,6 @@ export type EmailText = {
   button?: { label: string; url: string };
   /** Why the email was sent and how to unsubscribe. */
   footer: string;
-};
-
-const orOpen: Record<EmailLanguage, string> = {
-  en: "If the button does not open, use this address:",
-  fr: "Si le bouton ne s’ouvre pas, utilisez cette adresse :",
 };
 
 type SheetProps = { outer?: CSSProperties; inner: CSSProperties; children: ReactNode };
@@ -42,9 +38,9 @@ function Sheet({ outer, inner, children }: SheetProps) {
   );
 }
 
-type ButtonProps = { label: string; url: string; language: EmailLanguage };
+type ButtonProps = { label: string; url: string; t: Translate };
 
-function Button({ label, url, language }: ButtonProps) {
+function Button({ label, url, t }: ButtonProps) {
   return (
     <>
       <p style={emailStyles.action}>
@@ -53,7 +49,7 @@ function Button({ label, url, language }: ButtonProps) {
         </a>
       </p>
       <p data-text="none" style={emailStyles.address}>
-        {orOpen[language]}
+        {t("emails.button-address")}
         <br />
         <a href={url} style={emailStyles.link}>
           {url}
@@ -64,7 +60,7 @@ function Button({ label, url, language }: ButtonProps) {
 }
 
 /** One email as a document. `data-text` says how `renderEmail` writes an element as plain text. */
-export function EmailMessage(email: EmailText) {
+export function EmailMessage({ email, t }: { email: EmailText; t: Translate }) {
   const { language, siteName, siteUrl, heading, paragraphs, button, footer } = email;
   return (
     <html lang={language}>
@@ -86,7 +82,7 @@ export function EmailMessage(email: EmailText) {
                 {text}
               </p>
             ))}
-            {button && <Button {...button} language={language} />}
+            {button && <Button {...button} t={t} />}
           </Sheet>
           <Sheet outer={emailStyles.below} inner={emailStyles.footer}>
             <p data-text="signature" style={emailStyles.reason}>

@@ -1,6 +1,7 @@
 import type { FormatCallback, HtmlToTextOptions } from "html-to-text";
 import { renderToStaticMarkup } from "react-dom/server";
 import { z } from "zod";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { EmailMessage, type EmailText } from "./email-message.tsx";
 
 const Link = z.object({ href: z.string() });
@@ -40,6 +41,7 @@ const asText: HtmlToTextOptions = {
 export async function renderEmail(email: EmailText): Promise<{ text: string; html: string }> {
   // Read when the first email is written: most processes start without writing any.
   const { htmlToText } = await import("html-to-text");
-  const html = `<!doctype html>\n${renderToStaticMarkup(<EmailMessage {...email} />)}\n`;
+  const t = translatorIn(email.language);
+  const html = `<!doctype html>\n${renderToStaticMarkup(<EmailMessage email={email} t={t} />)}\n`;
   return { text: `${htmlToText(html, asText)}\n`, html };
 }

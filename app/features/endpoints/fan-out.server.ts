@@ -72,7 +72,7 @@ export async function fanOutEvents(ctx: Ctx, event: PublicEvent): Promise<void> 
 async function hasSubscribers(tx: Tx): Promise<boolean> {
   const enabled = tx.db.select({ id: endpoints.id }).from(endpoints);
   const first = enabled.where(isNull(endpoints.disabledAt)).limit(1);
-  const [one] = await first.prepare("anybody_listens").execute();
+  const [one] = await first.prepare("has_subscriber").execute();
   return one !== undefined;
 }
 

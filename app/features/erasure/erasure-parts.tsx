@@ -1,54 +1,59 @@
 import { Form } from "@remix-run/react";
 import type { ErasedTexts } from "#app/db/values.ts";
+import type { MessageId, PlainId } from "#app/messages/message-types.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useLocale, useMessages } from "#app/messages/use-messages.ts";
+import { formatNumber } from "#app/ui/format.ts";
 
-const counted = new Intl.NumberFormat("en-GB");
+type PartId = Extract<MessageId, `erasure.part-${string}`>;
 
-/** Clearer words for the parts of an erasure whose names say too little. */
-const partWords = new Map([
-  ["sessions", "sign-ins"],
-  ["decisions", "remarks on decisions"],
-  ["uploads", "pictures"],
-  ["forms", "kept forms"],
-  ["mails", "letters in files"],
-  ["sentMails", "letters on record"],
-  ["deliveries", "messages to endpoints"],
-  ["audit", "audit entries"],
-  ["localEvents", "provider’s events"],
-  ["inbox", "webhook deliveries"],
+/** The parts of an erasure by their names in the log. */
+const partWords = new Map<string, PartId>([
+  ["allowances", "erasure.part-allowances"],
+  ["articles", "erasure.part-articles"],
+  ["audit", "erasure.part-audit"],
+  ["byline", "erasure.part-byline"],
+  ["comments", "erasure.part-comments"],
+  ["credits", "erasure.part-credits"],
+  ["decisions", "erasure.part-decisions"],
+  ["deliveries", "erasure.part-deliveries"],
+  ["forms", "erasure.part-forms"],
+  ["inbox", "erasure.part-inbox"],
+  ["jobs", "erasure.part-jobs"],
+  ["likes", "erasure.part-likes"],
+  ["localEvents", "erasure.part-local-events"],
+  ["mails", "erasure.part-mails"],
+  ["profile", "erasure.part-profile"],
+  ["reports", "erasure.part-reports"],
+  ["sentMails", "erasure.part-sent-mails"],
+  ["sessions", "erasure.part-sessions"],
+  ["uploads", "erasure.part-uploads"],
 ]);
 
 /** The erased items in words: `comments 12, likes 3`. */
 export function Counts({ counts }: { counts: Record<string, number> }) {
-  const parts = Object.entries(counts).map(
-    ([name, count]) => `${partWords.get(name) ?? name} ${counted.format(count)}`,
-  );
-  return <>{parts.length > 0 ? parts.sort().join(", ") : "nothing was held"}</>;
+  const t = useMessages();
+  const locale = useLocale();
+  const parts = Object.entries(counts).map(([name, count]) => {
+    const words = partWords.get(name);
+    return words ? t(words, { count }) : `${name} ${formatNumber(count, locale)}`;
+  });
+  return <>{parts.length > 0 ? parts.sort().join(", ") : t("erasure.parts-none")}</>;
 }
 
-type Choice = { value: ErasedTexts; label: string; meaning: string };
-
-const choices: Choice[] = [
-  {
-    value: "keep",
-    label: "Their articles and comments stay, under “Deleted user”",
-    meaning:
-      "Conversations stay whole. Names, pictures, addresses and everything else goes; what somebody wrote about themselves in a text stays in it.",
-  },
-  {
-    value: "remove",
-    label: "Their articles and comments go as well",
-    meaning:
-      "Articles that they alone sign go with all revisions and the conversation below them. Comments leave a gap where others have answered. This cannot be taken back.",
-  },
+const choices: { value: ErasedTexts; label: PlainId; meaning: PlainId }[] = [
+  { value: "keep", label: "erasure.keep", meaning: "erasure.keep-meaning" },
+  { value: "remove", label: "erasure.remove", meaning: "erasure.remove-meaning" },
 ];
 
 /** The form that chooses what happens to texts; the present choice is selected. */
 export function PolicyForm({ texts }: { texts: ErasedTexts }) {
+  const t = useMessages();
   return (
     <Form method="post" reloadDocument className="form erasure-policy">
       <input type="hidden" name="intent" value="set-erasure-policy" />
       <fieldset>
-        <legend>When somebody deletes their account</legend>
+        <legend>{t("erasure.policy")}</legend>
         {choices.map(({ value, label, meaning }) => (
           <div key={value}>
             <label>
@@ -59,20 +64,20 @@ export function PolicyForm({ texts }: { texts: ErasedTexts }) {
                 defaultChecked={value === texts}
                 aria-describedby={`means-${value}`}
               />
-              <span>{label}</span>
+              <span>{t(label)}</span>
             </label>
             <p className="field-hint" id={`means-${value}`}>
-              {meaning}
+              {t(meaning)}
             </p>
           </div>
         ))}
       </fieldset>
       <label>
         <input type="checkbox" name="understood" value="yes" required />
-        <span>I understand that this holds for everybody who leaves from now on</span>
+        <span>{t("erasure.understood")}</span>
       </label>
       <button type="submit" className="button button-primary">
-        Save
+        {t("erasure.save")}
       </button>
     </Form>
   );
@@ -85,7 +90,11 @@ export function RetryForm({ userId }: { userId: string }) {
       <input type="hidden" name="intent" value="retry-erasure" />
       <input type="hidden" name="userId" value={userId} />
       <button type="submit" className="button button-quiet">
-        Try now<span className="visually-hidden"> to erase {userId}</span>
+        <RichMessage
+          id="erasure.retry"
+          values={{ userId }}
+          tags={{ hidden: <span className="visually-hidden" /> }}
+        />
       </button>
     </Form>
   );

@@ -4,10 +4,13 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
 import { enqueueErasure } from "./enqueue-erasure.server.ts";
 
 const RetryErasureInput = z.strictObject({
-  userId: z.string().regex(/^user_[A-Za-z0-9]{1,64}$/, "There is no such person."),
+  userId: z
+    .string()
+    .regex(/^user_[A-Za-z0-9]{1,64}$/, "erasure.person-unknown" satisfies MessageId),
 });
 
 /** Enqueues an unfinished erasure to run at once. Has no effect on a person who is not deleted. */

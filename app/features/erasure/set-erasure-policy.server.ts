@@ -6,11 +6,12 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
 import { erasureKey, findErasurePolicy } from "./erasure-policy.server.ts";
 
 const SetErasurePolicyInput = z.strictObject({
-  texts: z.enum(erasedTexts, "Please choose one of the two."),
-  understood: z.literal("yes", "Please confirm that you have read what this means."),
+  texts: z.enum(erasedTexts, "erasure.choose-one" satisfies MessageId),
+  understood: z.literal("yes", "erasure.confirm" satisfies MessageId),
 });
 
 /** Sets what happens to the texts of people deleted from now on. */

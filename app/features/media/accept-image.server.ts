@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { media } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, TooLarge } from "#app/infra/errors.ts";
-import { decodeImage } from "./decode-image.server.ts";
+import { message } from "#app/messages/message.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { decodeImage, type DecodeProblem } from "./decode-image.server.ts";
 import { mediaStorage } from "./media-storage.server.ts";
 import { imageKind } from "./image-kind.ts";
 import { mediaType } from "./media-key.ts";
@@ -22,14 +24,14 @@ const widest = 2400;
 /** WebP's limit is 16,383. */
 const tallest = 12_000;
 
-const said = {
-  "too-many-pixels": "This picture has more than 40 megapixels. Please make it smaller first.",
-  unreadable: "This picture could not be read. It may be damaged: please save it again and retry.",
-  "too-slow": "This picture takes too long to prepare. Please save it in a simpler form and retry.",
+const problems: Record<DecodeProblem, PlainId> = {
+  "too-many-pixels": "media.too-many-pixels",
+  unreadable: "media.unreadable",
+  "too-slow": "media.too-slow",
 };
 
-function refused(message: string): Invalid {
-  return new Invalid(message, [{ path: "file", message }]);
+export function refusedFile(id: PlainId): Invalid {
+  return new Invalid(message(id), [{ path: "file", message: message(id) }]);
 }
 
 /**
@@ -38,12 +40,12 @@ function refused(message: string): Invalid {
  * @throws TooLarge, Invalid
  */
 export async function acceptImage(ctx: Ctx, image: NewImage): Promise<AcceptedImage> {
-  if (image.bytes.length > largestUpload) throw new TooLarge("A picture may have at most 10 MB.");
+  if (image.bytes.length > largestUpload) throw new TooLarge(message("media.too-large"));
   const kind = imageKind(image.bytes);
-  if (!kind) throw refused("Please choose a JPEG, PNG, WebP, AVIF or GIF picture.");
+  if (!kind) throw refusedFile("media.kind-unknown");
   const limits = { maxWidth: image.maxWidth ?? widest, maxHeight: tallest, maxPixels: mostPixels };
   const decoded = await decodeImage(image.bytes, { kind, limits, signal: ctx.signal });
-  if (!decoded.ok) throw refused(said[decoded.problem]);
+  if (!decoded.ok) throw refusedFile(problems[decoded.problem]);
   const { width, height, bytes } = decoded;
   const key = `${randomBytes(16).toString("base64url")}.webp`;
   const { alt, createdBy } = image;

@@ -4,14 +4,16 @@ import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { withLease } from "#app/infra/leases.server.ts";
+import { message } from "#app/messages/message.ts";
 import program from "./image-decoder.js?raw";
 import type { ImageKind } from "./image-kind.ts";
 import { queue } from "./queue.ts";
 
 type DecodeLimits = { maxWidth: number; maxHeight: number; maxPixels: number };
+export type DecodeProblem = "too-many-pixels" | "unreadable" | "too-slow";
 export type Decoded =
   | { ok: true; width: number; height: number; bytes: Uint8Array<ArrayBuffer> }
-  | { ok: false; problem: "too-many-pixels" | "unreadable" | "too-slow" };
+  | { ok: false; problem: DecodeProblem };
 
 const deadlineMs = 15_000;
 const largestAnswer = 30 * 1024 * 1024;
@@ -52,7 +54,7 @@ type Task = {
   signal?: AbortSignal;
 };
 
-const abandoned = () => new Unavailable("Nobody waits for this picture any more.");
+const abandoned = () => new Unavailable(message("media.abandoned"));
 
 function decodeApart(
   bytes: Uint8Array,
@@ -104,8 +106,7 @@ function decodeApart(
 export async function decodeImage(bytes: Uint8Array, task: Task): Promise<Decoded> {
   const decode = () => withLease("child_process", () => decodeApart(bytes, task));
   const turn = turns(decode, task.signal);
-  if (!turn)
-    throw new Unavailable("Many pictures are being prepared. Please try again in a moment.");
+  if (!turn) throw new Unavailable(message("media.busy"));
   return withLease("image_turn", () => turn).catch((error: unknown) => {
     throw task.signal?.aborted ? abandoned() : error;
   });

@@ -1,5 +1,6 @@
 import { NotFound } from "#app/infra/errors.ts";
 import { isNotModified } from "#app/infra/not-modified.ts";
+import { message } from "#app/messages/message.ts";
 import { mediaStorage } from "./media-storage.server.ts";
 import { isMediaKey, mediaType } from "./media-key.ts";
 
@@ -19,10 +20,10 @@ const headers = {
  * @throws NotFound for an unknown or malformed key
  */
 export async function pictureResponse(request: Request, key: string): Promise<Response> {
-  if (!isMediaKey(key)) throw new NotFound("There is no such picture.");
+  if (!isMediaKey(key)) throw new NotFound(message("media.missing"));
   const etag = `"${key}"`;
   const bytes = await mediaStorage.get(key);
-  if (!bytes) throw new NotFound("There is no such picture.");
+  if (!bytes) throw new NotFound(message("media.missing"));
   if (isNotModified(request.headers.get("If-None-Match"), etag)) {
     return new Response(null, { status: 304, headers: { ...headers, ETag: etag } });
   }

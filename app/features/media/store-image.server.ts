@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { Invalid } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
-import { acceptImage, type AcceptedImage } from "./accept-image.server.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
+import { acceptImage, refusedFile, type AcceptedImage } from "./accept-image.server.ts";
 
 export const StoreImageInput = z.strictObject({
-  file: z.custom<Uint8Array>((file) => file instanceof Uint8Array, "Please choose a picture."),
+  file: z.custom<Uint8Array>(
+    (file) => file instanceof Uint8Array,
+    "media.choose" satisfies MessageId,
+  ),
   alt: z
     .string()
-    .max(2000, "A description may have at most 2000 characters.")
-    .refine(
-      (text) => !/\0|\p{Surrogate}/u.test(text),
-      "This contains characters that cannot be kept.",
-    )
+    .max(2000, "media.alt-too-long" satisfies MessageId)
+    .refine((text) => !/\0|\p{Surrogate}/u.test(text), "media.unwritable" satisfies MessageId)
     .transform((text) => text.replace(/\s+/g, " ").trim())
     .default(""),
 });
@@ -26,10 +26,7 @@ const allowance = defineAllowance({ name: "store-image", points: 60, seconds: 60
 export async function storeImage(ctx: Ctx, input: StoreImageInput): Promise<AcceptedImage> {
   assertCan(ctx.actor, "articles:write:own");
   const { file, alt } = parseInput(StoreImageInput, input);
-  if (file.length === 0) {
-    const message = "Please choose a picture.";
-    throw new Invalid(message, [{ path: "file", message }]);
-  }
+  if (file.length === 0) throw refusedFile("media.choose");
   const createdBy = ctx.actor.kind === "user" ? ctx.actor.id : null;
   if (createdBy !== null) await limitRate(allowance, createdBy);
   return acceptImage(ctx, { bytes: file, alt, createdBy });

@@ -1,15 +1,13 @@
-import { Invalid } from "#app/infra/errors.ts";
-import { largestUpload } from "./accept-image.server.ts";
+import { message } from "#app/messages/message.ts";
+import { largestUpload, refusedFile } from "./accept-image.server.ts";
 import { readForm } from "#app/infra/forms/read-form.server.ts";
 import type { StoreImageInput } from "./store-image.server.ts";
 
 /** The limit of the boundaries, the other fields and their headers around the file. */
 const wrapping = 64 * 1024;
+const largest = { mostBytes: largestUpload + wrapping, message: message("media.too-large") };
 
-function unreadable(): Invalid {
-  const message = "Send the picture as the field “file” of a multipart form.";
-  return new Invalid(message, [{ path: "file", message }]);
-}
+const unreadable = () => refusedFile("media.form");
 
 /**
  * Reads the picture and its description from a multipart form and checks the size while reading.
@@ -17,8 +15,7 @@ function unreadable(): Invalid {
 export async function readUpload(request: Request): Promise<StoreImageInput> {
   const contentType = request.headers.get("Content-Type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(contentType)) throw unreadable();
-  const message = "A picture may have at most 10 MB.";
-  const form = await readForm(request, { mostBytes: largestUpload + wrapping, message });
+  const form = await readForm(request, largest);
   if (!form) throw unreadable();
   const file = form.get("file");
   const alt = form.get("alt");

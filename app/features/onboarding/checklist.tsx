@@ -1,21 +1,12 @@
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { Checklist } from "./onboarding-queries.server.ts";
 import type { OnboardingStep } from "./onboarding.ts";
 
-type Offer = { title: string; words: string };
-
-const offers: Record<OnboardingStep, Offer> = {
-  profile: {
-    title: "Say who you are",
-    words: "A name, and a picture or a username, so that others know whom they talk to.",
-  },
-  preferences: {
-    title: "Choose what we write to you",
-    words: "The language of our letters, and what they may be about.",
-  },
-  firstAction: {
-    title: "Leave a first trace",
-    words: "Like an article, answer one, or publish your own.",
-  },
+const offers: Record<OnboardingStep, { title: PlainId; how: PlainId }> = {
+  profile: { title: "onboarding.step-profile", how: "onboarding.step-profile-how" },
+  preferences: { title: "onboarding.step-preferences", how: "onboarding.step-preferences-how" },
+  firstAction: { title: "onboarding.step-first-action", how: "onboarding.step-first-action-how" },
 };
 
 /** The address of each step; null when it is unknown. */
@@ -24,7 +15,8 @@ type StepAddresses = Record<OnboardingStep, string | null>;
 type Props = { checklist: Checklist; addresses: StepAddresses };
 
 function Step({ step, done, address }: Checklist[number] & { address: string | null }) {
-  const { title, words } = offers[step];
+  const t = useMessages();
+  const title = t(offers[step].title);
   return (
     <li className={done ? "checklist-step checklist-done" : "checklist-step"}>
       <span className="checklist-mark" aria-hidden="true">
@@ -32,8 +24,8 @@ function Step({ step, done, address }: Checklist[number] & { address: string | n
       </span>
       <span>
         {done || !address ? <b>{title}</b> : <a href={address}>{title}</a>}
-        {done && <span className="visually-hidden"> (done)</span>}
-        <span className="checklist-words">{words}</span>
+        {done && <span className="visually-hidden"> {t("onboarding.done")}</span>}
+        <span className="checklist-words">{t(offers[step].how)}</span>
       </span>
     </li>
   );
@@ -41,12 +33,13 @@ function Step({ step, done, address }: Checklist[number] & { address: string | n
 
 /** Shows what a new user may still do. Its form posts to the current page. */
 export function OnboardingChecklist({ checklist, addresses }: Props) {
+  const t = useMessages();
   const done = checklist.filter((item) => item.done).length;
   return (
     <section className="checklist" aria-labelledby="checklist">
       <div className="checklist-head">
-        <h2 id="checklist">Settling in</h2>
-        <p>{`${done} of ${checklist.length} done`}</p>
+        <h2 id="checklist">{t("onboarding.heading")}</h2>
+        <p>{t("onboarding.progress", { done, total: checklist.length })}</p>
       </div>
       <ol>
         {checklist.map((item) => (
@@ -55,7 +48,7 @@ export function OnboardingChecklist({ checklist, addresses }: Props) {
       </ol>
       <form method="post">
         <button className="button button-quiet" name="intent" value="dismiss-onboarding">
-          Put this away
+          {t("onboarding.dismiss")}
         </button>
       </form>
     </section>

@@ -2,19 +2,15 @@ import { eq } from "drizzle-orm";
 import { onboardings } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { isNewcomer } from "#app/features/users/newcomer-queries.server.ts";
-import { findRecipient, type Recipient } from "#app/features/users/profile-queries.server.ts";
+import { findRecipient } from "#app/features/users/profile-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineSubscription } from "#app/features/events/events.server.ts";
-import { type Email, sendOnce } from "#app/infra/email.server.ts";
+import { sendOnce } from "#app/infra/email.server.ts";
 import { inEmailTransaction } from "#app/infra/mail/email-transaction.server.ts";
 import { writeEmail } from "#app/features/emails/write-email.server.ts";
 import { beginOnboarding } from "./advance-onboarding.server.ts";
-import { emailTo, welcomeWords } from "./onboarding-emails.ts";
+import { welcomeEmail } from "./onboarding-emails.server.ts";
 import { remindADayLater } from "./plan-reminder.server.ts";
-
-function welcomeEmail(ctx: Ctx, recipient: Recipient): Promise<Email> {
-  return writeEmail(ctx, emailTo(recipient, welcomeWords[recipient.language]));
-}
 
 // no-policy: a job runs it for an event.
 // no-event: the email that it sends is recorded.
@@ -30,7 +26,7 @@ export async function welcomePerson(ctx: Ctx, input: { userId: string; at: Date 
   await inEmailTransaction(ctx, async (tx) => {
     const recipient = await findRecipient(tx, userId);
     if (!recipient) return;
-    const email = await welcomeEmail(tx, recipient);
+    const email = await writeEmail(tx, welcomeEmail(recipient));
     if (!(await sendOnce(tx, { key: `welcome:${userId}`, email }))) return;
     await tx.db
       .update(onboardings)

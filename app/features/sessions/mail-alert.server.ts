@@ -50,8 +50,9 @@ export async function emailAlert(ctx: Ctx, { sessionId, recipientId }: Wanted): 
   const person = await findPerson(ctx, userId);
   const to = await findRecipient(ctx, recipientId);
   if (!person || !to) return;
-  const name = greetable(displayName({ ...person, gone: false })) ?? userId;
-  const device = session ? deviceWords(session, translatorIn(to.language)) : null;
+  const t = translatorIn(to.language);
+  const name = greetable(displayName({ ...person, gone: false }, t)) ?? userId;
+  const device = session ? deviceWords(session, t) : null;
   const alert: SessionAlertFacts = { name, userId, device, alerts };
   const own = recipientId === userId;
   if (own && !to.notifications.sessionAlerts) return;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { issueText } from "#app/infra/input.ts";
+import { inEnglish } from "#app/messages/message.ts";
 import {
   ClerkSession,
   isSessionType,
@@ -35,7 +37,9 @@ export type EventReading =
   | { usable: false; reason: string };
 
 function unusable(error: z.ZodError): EventReading {
-  const wrong = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const wrong = error.issues.map(
+    (issue) => `${issue.path.join(".")}: ${inEnglish(issueText(issue))}`,
+  );
   return { usable: false, reason: `not usable: ${wrong.join("; ")}`.slice(0, 500) };
 }
 

@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from "react";
-import { languageNames } from "./language-names.ts";
+import { localeNames } from "#app/messages/locales.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { longestBio, longestLinks, mostLinks } from "./profile-input.ts";
 import type { NotificationKind, Profile } from "./profile.ts";
 
@@ -10,20 +12,9 @@ type ProfileProblem = {
 };
 type Props = { profile: Profile; problem: ProfileProblem | null };
 
-const whoReads = (writes: boolean) =>
-  writes
-    ? "Everybody can read this on your author page."
-    : "Nobody sees this unless you write here. Then everybody can read it on your author page.";
-
-const notificationWords: Record<NotificationKind, { label: string; hint: string }> = {
-  reminders: {
-    label: "Reminders",
-    hint: "Once, about what is left to do here.",
-  },
-  sessionAlerts: {
-    label: "Unusual sign-ins",
-    hint: "When your account is used in a way it has not been before.",
-  },
+const notificationWords: Record<NotificationKind, { label: PlainId; hint: PlainId }> = {
+  reminders: { label: "users.reminders", hint: "users.reminders-hint" },
+  sessionAlerts: { label: "users.session-alerts", hint: "users.session-alerts-hint" },
 };
 
 type FieldProps = {
@@ -42,7 +33,7 @@ type FieldProps = {
 function Field({ name, label, hint, problem, children }: FieldProps) {
   const id = useId();
   const wrong = problem?.error.fields?.find(({ path }) => path === name)?.message;
-  const describedBy = wrong ? `${id}-wrong ${id}-hint` : `${id}-hint`;
+  const describedBy = [...(wrong ? [`${id}-wrong`] : []), `${id}-hint`].join(" ");
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>
@@ -67,19 +58,21 @@ function Field({ name, label, hint, problem, children }: FieldProps) {
 }
 
 function Notification({ kind, wanted }: { kind: NotificationKind; wanted: boolean }) {
+  const t = useMessages();
   const { label, hint } = notificationWords[kind];
   return (
     <label className="account-choice">
       <input type="checkbox" name={kind} value="on" defaultChecked={wanted} />
       <span>
-        {label}
-        <span className="field-hint">{hint}</span>
+        {t(label)}
+        <span className="field-hint">{t(hint)}</span>
       </span>
     </label>
   );
 }
 
 function EmailSettings({ profile, problem }: Props) {
+  const t = useMessages();
   const typed = problem?.values;
   const wants = (kind: NotificationKind) =>
     typed ? typed[kind] === "on" : profile.notifications[kind];
@@ -87,14 +80,14 @@ function EmailSettings({ profile, problem }: Props) {
     <>
       <Field
         name="language"
-        label="Language of our letters"
-        hint="Without a choice we write in your account’s, if we can, or else in English."
+        label={t("users.language-label")}
+        hint={t("users.language-hint")}
         problem={problem}
       >
         {(given) => (
           <select {...given} defaultValue={typed?.language ?? profile.language ?? ""}>
-            <option value="">No choice</option>
-            {Object.entries(languageNames).map(([language, name]) => (
+            <option value="">{t("users.language-none")}</option>
+            {Object.entries(localeNames).map(([language, name]) => (
               <option key={language} value={language}>
                 {name}
               </option>
@@ -103,7 +96,7 @@ function EmailSettings({ profile, problem }: Props) {
         )}
       </Field>
       <fieldset className="account-choices">
-        <legend className="field-label">Write to me about</legend>
+        <legend className="field-label">{t("users.emails-wanted")}</legend>
         <Notification kind="reminders" wanted={wants("reminders")} />
         <Notification kind="sessionAlerts" wanted={wants("sessionAlerts")} />
       </fieldset>
@@ -116,6 +109,7 @@ function EmailSettings({ profile, problem }: Props) {
  * page. `writes`: the person has an author page, or will with their first article.
  */
 export function ProfileForm({ profile, problem, writes }: Props & { writes: boolean }) {
+  const t = useMessages();
   const typed = problem?.values;
   return (
     <form method="post" className="form account-form">
@@ -126,8 +120,8 @@ export function ProfileForm({ profile, problem, writes }: Props & { writes: bool
       )}
       <Field
         name="bio"
-        label="A few words about you"
-        hint={`${whoReads(writes)} At most ${longestBio} characters.`}
+        label={t("users.bio-label")}
+        hint={t(writes ? "users.bio-hint-public" : "users.bio-hint-quiet", { maximum: longestBio })}
         problem={problem}
       >
         {(given) => (
@@ -142,8 +136,10 @@ export function ProfileForm({ profile, problem, writes }: Props & { writes: bool
       </Field>
       <Field
         name="links"
-        label="Where else to find you"
-        hint={`${whoReads(writes)} Up to ${mostLinks} web addresses, one a line, such as https://example.org/you`}
+        label={t("users.links-label")}
+        hint={t(writes ? "users.links-hint-public" : "users.links-hint-quiet", {
+          maximum: mostLinks,
+        })}
         problem={problem}
       >
         {(given) => (
@@ -160,7 +156,7 @@ export function ProfileForm({ profile, problem, writes }: Props & { writes: bool
       </Field>
       <EmailSettings profile={profile} problem={problem} />
       <button className="button button-primary" name="intent" value="save-profile">
-        Save
+        {t("users.save")}
       </button>
     </form>
   );

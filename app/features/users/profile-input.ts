@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { emailLanguages } from "#app/features/emails/email-language.ts";
+import { locales } from "#app/messages/locales.ts";
 import { unwritable } from "#app/infra/input.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
 
 export const longestBio = 600;
 export const mostLinks = 5;
@@ -8,12 +9,15 @@ const longestLink = 300;
 /** The limit of the field for all links. */
 export const longestLinks = mostLinks * (longestLink + 2);
 
-function text(longest: number, tooLong: string) {
+/** A message that names the most of something that is taken. */
+type Limit = { error: MessageId; params: { maximum: number } };
+
+function text(longest: number, tooLong: Limit) {
   return z
-    .string({ error: "This must be text." })
+    .string({ error: "users.not-text" satisfies MessageId })
     .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
     .refine((typed) => typed.length <= longest, tooLong)
-    .refine((typed) => !unwritable.test(typed), "This contains characters that cannot be kept.");
+    .refine((typed) => !unwritable.test(typed), "users.unwritable" satisfies MessageId);
 }
 
 // Browsers drop and change some characters in an address, which is then not what it appears to be.
@@ -25,14 +29,18 @@ function isLink(link: string): boolean {
   return username === "" && password === "";
 }
 
-const Links = text(longestLinks, `At most ${mostLinks} addresses, please.`)
+const bioTooLong: Limit = { error: "users.bio-too-long", params: { maximum: longestBio } };
+const tooManyLinks: Limit = { error: "users.links-too-many", params: { maximum: mostLinks } };
+
+const Links = text(longestLinks, tooManyLinks)
   .transform((typed) => [...new Set(typed.split(/\s+/).filter(Boolean))])
-  .refine((links) => links.length <= mostLinks, `At most ${mostLinks} addresses, please.`)
+  .refine((links) => links.length <= mostLinks, tooManyLinks)
   .superRefine((links, found) => {
     for (const link of links) {
-      if (link.length > longestLink) found.addIssue("One of these addresses is too long.");
+      if (link.length > longestLink) found.addIssue("users.link-too-long" satisfies MessageId);
       else if (!isLink(link)) {
-        found.addIssue(`“${link}” is no web address. They begin with https:// or http://.`);
+        const message: MessageId = "users.link-unusable";
+        found.addIssue({ code: "custom", message, params: { link } });
       }
     }
   });
@@ -45,10 +53,10 @@ const ticked = z
 
 /** The fields of the form on `/account`. */
 export const SaveProfileInput = z.strictObject({
-  bio: text(longestBio, `Please keep this to ${longestBio} characters.`),
+  bio: text(longestBio, bioTooLong),
   links: Links,
   language: z
-    .enum(["", ...emailLanguages], "This is none of our languages.")
+    .enum(["", ...locales], "users.language-unknown" satisfies MessageId)
     .transform((language) => language || null),
   reminders: ticked,
   sessionAlerts: ticked,

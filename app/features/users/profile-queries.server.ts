@@ -2,23 +2,18 @@ import { eq } from "drizzle-orm";
 import { profiles, users } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
-import type { EmailLanguage } from "#app/features/emails/email-language.ts";
-import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
+import { type AuthorCard, authorCard } from "#app/features/author-cards/author-card.ts";
 import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
-import {
-  emailLanguageOf,
-  type Notifications,
-  notificationsOf,
-  type Profile,
-  spokenLanguage,
-} from "./profile.ts";
+import { type Locale, localeOfTag } from "#app/messages/locales.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { emailLanguageOf, type Notifications, notificationsOf, type Profile } from "./profile.ts";
 
 export type Recipient = {
   id: string;
   address: string;
   /** The name in greetings; null when an email should not repeat it. */
   givenName: string | null;
-  language: EmailLanguage;
+  language: Locale;
   notifications: Notifications;
 };
 
@@ -60,7 +55,7 @@ export async function findProfile(ctx: Ctx, userId: string): Promise<Profile> {
   return {
     bio: row?.bio ?? "",
     links: row?.links ?? [],
-    language: spokenLanguage(row?.language ?? null),
+    language: localeOfTag(row?.language),
     notifications: notificationsOf(row?.notifications ?? {}),
   };
 }
@@ -81,5 +76,6 @@ export async function findOwnAccount(ctx: Ctx): Promise<OwnAccount | null> {
     .leftJoin(profiles, eq(profiles.userId, users.id))
     .where(eq(users.id, id));
   if (!row) return null;
-  return { card: cardOf(row), address: row.address, profile: await findProfile(ctx, id) };
+  const card = authorCard(cardOf(row), translatorIn(ctx.locale));
+  return { card, address: row.address, profile: await findProfile(ctx, id) };
 }

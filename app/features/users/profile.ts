@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { type EmailLanguage, emailLanguages } from "#app/features/emails/email-language.ts";
+import { defaultLocale, type Locale, localeOfTag } from "#app/messages/locales.ts";
 
 /** The kinds of optional emails; all are on until the user turns them off. */
 export type NotificationKind = "reminders" | "sessionAlerts";
@@ -12,31 +11,17 @@ export function notificationsOf(stored: Record<string, boolean>): Notifications 
   };
 }
 
-/** The language of the site itself. */
-const siteLanguage: EmailLanguage = "en";
-
-const Language = z.enum(emailLanguages);
-
-/** Returns the language of a BCP 47 tag, if our emails exist in it. */
-export function spokenLanguage(tag: string | null): EmailLanguage | null {
-  const [language] = tag?.toLowerCase().split(/[-_]/) ?? [];
-  return Language.safeParse(language).data ?? null;
-}
-
 /**
  * Returns the language of emails to a person: their own choice, otherwise their account's, otherwise the
  * site's.
  */
-export function emailLanguageOf(person: {
-  chosen: string | null;
-  locale: string | null;
-}): EmailLanguage {
-  return spokenLanguage(person.chosen) ?? spokenLanguage(person.locale) ?? siteLanguage;
+export function emailLanguageOf(person: { chosen: string | null; locale: string | null }): Locale {
+  return localeOfTag(person.chosen) ?? localeOfTag(person.locale) ?? defaultLocale;
 }
 
 export type Profile = {
   bio: string;
   links: string[];
-  language: EmailLanguage | null;
+  language: Locale | null;
   notifications: Notifications;
 };

@@ -6,15 +6,16 @@ import type { Role } from "#app/db/values.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { type AuthorCard, displayName } from "#app/features/author-cards/author-card.ts";
+import { type CardFacts, displayName } from "#app/features/author-cards/author-card.ts";
 import { cardColumns, cardOf } from "#app/features/author-cards/card-columns.server.ts";
 import { type Locale, localeOfTag } from "#app/messages/locales.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 
 export type MirroredUser = {
   id: string;
   role: Role;
   banned: boolean;
-  card: AuthorCard;
+  card: CardFacts;
   /** The language that they have chosen. */
   locale: Locale | null;
 };
@@ -83,9 +84,10 @@ export async function listPeople(ctx: Ctx, query: string): Promise<ListedPerson[
     )
     .orderBy(desc(users.createdAt), users.id)
     .limit(mostPeople);
+  const t = translatorIn(ctx.locale);
   return rows.map(({ user, handle }) => ({
     id: user.id,
-    name: displayName({ ...user, gone: user.deletedAt !== null }),
+    name: displayName({ ...user, gone: user.deletedAt !== null }, t),
     handle,
     role: user.role,
     banned: user.banned,

@@ -20,7 +20,6 @@ export const articles = {
   "articles.byline-malformed": "This is not a byline.",
   "articles.comments": "{count, plural, other {comments}}",
   "articles.contents": "On this page",
-  "articles.deleted-author": "Deleted user",
   "articles.draft-changed": "{name} has saved this article since you opened it.",
   "articles.draft-changed-by-someone": "Someone has saved this article since you opened it.",
   "articles.edit-all": "All articles",

@@ -24,7 +24,6 @@ export const articles: Translated<typeof english> = {
   "articles.byline-malformed": "Ce n’est pas une signature.",
   "articles.comments": "{count, plural, one {commentaire} other {commentaires}}",
   "articles.contents": "Sommaire",
-  "articles.deleted-author": "Compte supprimé",
   "articles.draft-changed": "{name} a enregistré cet article depuis que vous l’avez ouvert.",
   "articles.draft-changed-by-someone":
     "Quelqu’un a enregistré cet article depuis que vous l’avez ouvert.",

@@ -1,19 +1,25 @@
 import type { ReactNode } from "react";
+import type { CommentDecision } from "#app/db/values.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import type { CommentInConversation, ConversationEntry } from "../conversation-queries.server.ts";
 import { permanentAddress } from "../conversation-address.ts";
-import { decisionWords, statusWords } from "../decision-words.ts";
+import { statusWords } from "../decision-words.ts";
 
 export function Status({ status }: { status: keyof typeof statusWords }) {
+  const t = useMessages();
   return (
     <span className="status" data-status={status}>
-      {statusWords[status]}
+      {t(statusWords[status])}
     </span>
   );
 }
 
 function Entry({ entry, current }: { entry: ConversationEntry; current: boolean }) {
+  const t = useMessages();
   return (
     <li
       className={`talk comment-level-${entry.level}`}
@@ -23,20 +29,24 @@ function Entry({ entry, current }: { entry: ConversationEntry; current: boolean 
       <header className="talk-head">
         <Avatar face={entry.author} size="small" />
         <b dir="auto">{entry.author.name}</b>
-        {entry.author.id === null && <span className="soft">guest</span>}
+        {entry.author.id === null && <span className="soft">{t("comments.guest")}</span>}
         <span className="soft">
           <DateTime at={entry.createdAt} />
         </span>
         {(current || entry.status !== "approved") && <Status status={entry.status} />}
       </header>
       {entry.status === "deleted" ? (
-        <p className="soft">Deleted by its author.</p>
+        <p className="soft">{t("comments.deleted-by-author")}</p>
       ) : (
         <div className="comment-body" dir="auto" dangerouslySetInnerHTML={{ __html: entry.html }} />
       )}
       {!current && (
         <a className="talk-open" href={`/moderation/comments/${entry.id}`}>
-          Open<span className="visually-hidden"> what {entry.author.name} wrote</span>
+          <RichMessage
+            id="comments.open-entry"
+            values={{ name: entry.author.name }}
+            tags={{ hidden: <span className="visually-hidden" /> }}
+          />
         </a>
       )}
     </li>
@@ -44,19 +54,27 @@ function Entry({ entry, current }: { entry: ConversationEntry; current: boolean 
 }
 
 function PlaceOfComment({ comment }: Pick<CommentInConversation, "comment">) {
+  const t = useMessages();
   const { article } = comment;
-  const title = article.title || "An untitled article";
-  if (!article.published) return <>{title} (not published)</>;
+  const title = article.title || t("comments.untitled");
+  if (!article.published) return <>{t("comments.on-unpublished", { title })}</>;
   const conversation = `/articles/${encodeURIComponent(article.slug)}#comments`;
+  const href = comment.status === "approved" ? permanentAddress(comment.id) : conversation;
   return (
-    <a
-      href={comment.status === "approved" ? permanentAddress(comment.id) : conversation}
-      dir="auto"
-    >
-      {title}
-    </a>
+    <RichMessage
+      id="comments.on-link"
+      values={{ title }}
+      tags={{ link: <a href={href} dir="auto" /> }}
+    />
   );
 }
+
+const takenWords = {
+  approve: "comments.taken-approve",
+  reject: "comments.taken-reject",
+  spam: "comments.taken-spam",
+  restore: "comments.taken-restore",
+} as const satisfies Record<CommentDecision, MessageId>;
 
 /** One comment in its conversation, with its reports and decisions. */
 export function CommentDetail({
@@ -66,15 +84,19 @@ export function CommentDetail({
   found: CommentInConversation;
   children: ReactNode;
 }) {
+  const t = useMessages();
   const { comment, conversation, reports, decisions } = found;
   return (
-    <article className="detail" aria-label={`Comment by ${comment.author.name}`}>
+    <article className="detail" aria-label={t("comments.by", { name: comment.author.name })}>
       <p className="detail-place">
-        On <PlaceOfComment comment={comment} />
+        <PlaceOfComment comment={comment} />
         {comment.editedAt && (
           <span className="soft">
-            {" · changed by its author "}
-            <DateTime at={comment.editedAt} />
+            {" · "}
+            <RichMessage
+              id="comments.changed-by-author"
+              tags={{ date: <DateTime at={comment.editedAt} /> }}
+            />
           </span>
         )}
       </p>
@@ -86,7 +108,7 @@ export function CommentDetail({
       {children}
       {reports.length > 0 && (
         <section className="detail-part">
-          <h2>Reported by readers</h2>
+          <h2>{t("comments.reports")}</h2>
           <ul className="facts">
             {reports.map((report) => (
               <li key={`${report.by} ${report.at}`}>
@@ -99,12 +121,15 @@ export function CommentDetail({
       )}
       {decisions.length > 0 && (
         <section className="detail-part">
-          <h2>Decided so far</h2>
+          <h2>{t("comments.decisions")}</h2>
           <ul className="facts">
             {decisions.map((past) => (
               <li key={past.decidedAt + past.decision}>
-                <b>{past.decidedBy.name}</b>: {decisionWords[past.decision].done},{" "}
-                <DateTime at={past.decidedAt} />
+                <RichMessage
+                  id={takenWords[past.decision]}
+                  values={{ name: past.decidedBy.name }}
+                  tags={{ b: <b />, date: <DateTime at={past.decidedAt} /> }}
+                />
                 {past.reason && <q dir="auto">{past.reason}</q>}
                 {past.note && <q dir="auto">{past.note}</q>}
               </li>

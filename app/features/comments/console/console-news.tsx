@@ -1,6 +1,10 @@
 import { Form } from "@remix-run/react";
+import type { CommentStatus } from "#app/db/values.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { DecidedComment } from "../decided-comment-queries.server.ts";
-import { decisionWords, statusWords } from "../decision-words.ts";
+import { decisionWords } from "../decision-words.ts";
 import type { FormProblem } from "../form-problem.ts";
 import { type QueueParams, fieldsOf, moderationAddress } from "./moderation-address.ts";
 
@@ -26,11 +30,24 @@ export function ConsoleNews({ params, done, problem, outcome }: Props) {
   return done && <Done params={params} done={done} />;
 }
 
+const nowWords = {
+  pending: "comments.now-pending",
+  approved: "comments.now-approved",
+  rejected: "comments.now-rejected",
+  spam: "comments.now-spam",
+  deleted: "comments.now-deleted",
+} as const satisfies Record<CommentStatus, MessageId>;
+
 function Done({ params, done }: { params: QueueParams; done: DecidedComment }) {
+  const t = useMessages();
   return (
     <Form method="post" action={moderationAddress(params)} className="notice console-done">
       <span>
-        <b dir="auto">{done.name}</b>: {statusWords[done.status].toLowerCase()}.
+        <RichMessage
+          id={nowWords[done.status]}
+          values={{ name: done.name }}
+          tags={{ b: <b dir="auto" /> }}
+        />
       </span>
       <input type="hidden" name="commentId" value={done.id} />
       <input type="hidden" name="version" value={done.version} />
@@ -43,7 +60,7 @@ function Done({ params, done }: { params: QueueParams; done: DecidedComment }) {
         className="button button-quiet"
         data-undo
       >
-        Undo
+        {t("comments.undo")}
       </button>
     </Form>
   );

@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { Ref } from "react";
 import type { CommentDecision } from "#app/db/values.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { offeredDecisions } from "../comment.ts";
 import { longestRemark } from "../comment-limits.ts";
 import { decisionWords } from "../decision-words.ts";
@@ -18,14 +20,15 @@ type Props = {
 };
 
 /** Approving a public comment only settles its reports. */
-function labelFor(decision: CommentDecision, status: ModeratedComment["status"]): string {
-  if (decision === "approve" && status === "approved") return "Keep";
+function labelFor(decision: CommentDecision, status: ModeratedComment["status"]): PlainId {
+  if (decision === "approve" && status === "approved") return "comments.decide-keep";
   return decisionWords[decision].label;
 }
 
 /** The buttons that decide about one comment, in the version that was seen. */
 export function DecisionForm(props: Props) {
   const { comment, action, fields, typed = {}, busy = false, formRef } = props;
+  const t = useMessages();
   const offered = offeredDecisions(comment);
   if (offered.length === 0) return null;
   return (
@@ -53,7 +56,7 @@ export function DecisionForm(props: Props) {
             aria-disabled={busy || undefined}
             onClick={(event) => busy && event.preventDefault()}
           >
-            {labelFor(decision, comment.status)}{" "}
+            {t(labelFor(decision, comment.status))}{" "}
             <kbd className="needs-script" aria-hidden="true">
               {decisionWords[decision].key}
             </kbd>
@@ -61,13 +64,13 @@ export function DecisionForm(props: Props) {
         ))}
       </div>
       <details className="decision-remarks" open={Boolean(typed.reason || typed.note) || undefined}>
-        <summary>Add a reason or a note</summary>
+        <summary>{t("comments.remarks")}</summary>
         <label className="field">
-          <span className="field-label">Reason</span>
+          <span className="field-label">{t("comments.remark-reason")}</span>
           <input name="reason" maxLength={longestRemark} defaultValue={typed.reason} />
         </label>
         <label className="field">
-          <span className="field-label">Note for other moderators</span>
+          <span className="field-label">{t("comments.remark-note")}</span>
           <input name="note" maxLength={longestRemark} defaultValue={typed.note} />
         </label>
       </details>

@@ -1,22 +1,25 @@
 import type { RefObject } from "react";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 
-const keys: [string, string][] = [
-  ["j", "next comment"],
-  ["k", "previous comment"],
-  ["a", "approve, or keep what was reported"],
-  ["r", "reject"],
-  ["s", "mark as spam"],
-  ["u", "undo what was just decided, or restore"],
-  ["x", "choose for deciding together"],
-  ["?", "open and close this list"],
+const keys: [string, PlainId][] = [
+  ["j", "comments.key-next"],
+  ["k", "comments.key-previous"],
+  ["a", "comments.key-approve"],
+  ["r", "comments.key-reject"],
+  ["s", "comments.key-spam"],
+  ["u", "comments.key-undo"],
+  ["x", "comments.key-choose"],
+  ["?", "comments.key-help"],
 ];
 
 /** Opened by `?` or by a click. */
 export function KeyHelp({ details }: { details: RefObject<HTMLDetailsElement> }) {
+  const t = useMessages();
   return (
     <details className="key-help needs-script" ref={details}>
       <summary>
-        Keys <kbd aria-hidden="true">?</kbd>
+        {t("comments.keys")} <kbd aria-hidden="true">?</kbd>
       </summary>
       <dl>
         {keys.map(([key, meaning]) => (
@@ -24,7 +27,7 @@ export function KeyHelp({ details }: { details: RefObject<HTMLDetailsElement> })
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{meaning}</dd>
+            <dd>{t(meaning)}</dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,7 @@
 import { Link, useNavigate, useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { CommentInConversation } from "../conversation-queries.server.ts";
 import { decisionWords, type Queue } from "../decision-words.ts";
 import type { FormProblem } from "../form-problem.ts";
@@ -48,6 +50,7 @@ function press(part: HTMLElement | null, selector: string): void {
 /** Three panes: the queue, the comment in its conversation, and its author. */
 export function ModerationConsole(props: ConsoleProps) {
   const { params, selected, done, problem } = props;
+  const t = useMessages();
   const items = useStableList(props);
   const navigate = useNavigate();
   const busy = useNavigation().state !== "idle";
@@ -87,13 +90,13 @@ export function ModerationConsole(props: ConsoleProps) {
   const fields = { ...fieldsOf(params), next: next ?? "" };
   return (
     <main id="main" className="console" data-view={props.chosen ? "comment" : "list"}>
-      <h1 className="visually-hidden">Moderation</h1>
+      <h1 className="visually-hidden">{t("comments.moderation")}</h1>
       <QueueTabs params={params} counts={props.counts} />
       <div className="console-news" aria-live="polite" ref={news}>
         <ConsoleNews {...props} />
       </div>
       <div className="panes">
-        <section className="pane pane-queue" aria-label="Queue" ref={queue}>
+        <section className="pane pane-queue" aria-label={t("comments.pane-queue")} ref={queue}>
           <QueueList
             items={items}
             selected={id}
@@ -101,11 +104,11 @@ export function ModerationConsole(props: ConsoleProps) {
             nextCursor={props.rows.nextCursor}
           />
         </section>
-        <section className="pane pane-comment" aria-label="Comment">
+        <section className="pane pane-comment" aria-label={t("comments.pane-comment")}>
           {selected && (
             <>
               <Link className="back-to-list" to={moderationAddress(params)}>
-                Back to the list
+                {t("comments.back-to-list")}
               </Link>
               <CommentDetail found={selected}>
                 <DecisionForm
@@ -120,11 +123,15 @@ export function ModerationConsole(props: ConsoleProps) {
             </>
           )}
         </section>
-        <aside className="pane pane-person" aria-label="Person">
+        <aside className="pane pane-person" aria-label={t("comments.pane-person")}>
           {selected?.person && <PersonCard person={selected.person} open />}
           {selected && !selected.person && (
             <p className="soft">
-              A guest. <b dir="auto">{selected.comment.author.name}</b> has no account here.
+              <RichMessage
+                id="comments.guest-person"
+                values={{ name: selected.comment.author.name }}
+                tags={{ b: <b dir="auto" /> }}
+              />
             </p>
           )}
         </aside>

@@ -1,4 +1,7 @@
-import type { CommentStatus } from "#app/db/values.ts";
+import type { CommentStatus, Role } from "#app/db/values.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { DateTime } from "#app/ui/date-time.tsx";
 import type { CommenterSummary } from "../commenter-queries.server.ts";
@@ -6,8 +9,17 @@ import { statusWords } from "../decision-words.ts";
 
 const shown: CommentStatus[] = ["approved", "pending", "rejected", "spam", "deleted"];
 
+const roleWords: Record<Role, PlainId> = {
+  reader: "comments.role-reader",
+  author: "comments.role-author",
+  editor: "comments.role-editor",
+  moderator: "comments.role-moderator",
+  admin: "comments.role-admin",
+};
+
 /** The facts about a comment's author that a moderator should know. */
 export function PersonCard({ person, open }: { person: CommenterSummary; open: boolean }) {
+  const t = useMessages();
   const { card, role, banned, since, counts } = person;
   return (
     <div className="person">
@@ -17,24 +29,24 @@ export function PersonCard({ person, open }: { person: CommenterSummary; open: b
           <b dir="auto">{card.name}</b>
           {card.username && <span className="soft"> @{card.username}</span>}
           <span className="soft standing">
-            {role}
-            {banned && " · suspended"}
-            {card.gone && " · account deleted"}
+            {t(roleWords[role])}
+            {banned && ` · ${t("comments.person-suspended")}`}
+            {card.gone && ` · ${t("comments.person-gone")}`}
           </span>
         </span>
       </p>
       <p className="soft">
-        Here since <DateTime at={since} />
+        <RichMessage id="comments.person-since" tags={{ date: <DateTime at={since} /> }} />
       </p>
       <dl className="tally">
         {shown.map((status) => (
           <div key={status}>
-            <dt>{statusWords[status]}</dt>
+            <dt>{t(statusWords[status])}</dt>
             <dd className="number">{counts[status]}</dd>
           </div>
         ))}
       </dl>
-      {open && <a href={`/moderation/people/${card.id}`}>Everything they wrote</a>}
+      {open && <a href={`/moderation/people/${card.id}`}>{t("comments.person-all")}</a>}
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import { Form, Link } from "@remix-run/react";
-import { decisionWords, queueWords, statusWords } from "../decision-words.ts";
+import { queueWords, statusWords } from "../decision-words.ts";
 import type { CommentDecision } from "#app/db/values.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
 import type { QueueItem } from "./keep-places.ts";
 import { type QueueParams, moderationAddress } from "./moderation-address.ts";
@@ -23,6 +26,8 @@ function Item({
   params: QueueParams;
   current: boolean;
 }) {
+  const t = useMessages();
+  const { title } = item.article;
   return (
     <li className="queue-item" data-gone={item.gone || undefined} id={`queued-${item.id}`}>
       <input
@@ -31,7 +36,7 @@ function Item({
         value={`${item.id}:${item.version}`}
         form="bulk"
         disabled={item.gone}
-        aria-label={`Choose what ${item.author.name} wrote`}
+        aria-label={t("comments.choose", { name: item.author.name })}
       />
       <Link
         to={moderationAddress(params, { comment: item.id })}
@@ -40,10 +45,14 @@ function Item({
       >
         <span className="queue-who">
           <b dir="auto">{item.author.name}</b>
-          {item.reports > 0 && <span className="status">{item.reports} reported</span>}
+          {item.reports > 0 && (
+            <span className="status">{t("comments.reported-count", { count: item.reports })}</span>
+          )}
           {item.gone && (
             <span className="status" data-status={item.status}>
-              {item.status === params.queue ? "Decided" : statusWords[item.status]}
+              {t(
+                item.status === params.queue ? "comments.state-decided" : statusWords[item.status],
+              )}
             </span>
           )}
           <span className="soft">
@@ -54,8 +63,7 @@ function Item({
           {beginning(item.body)}
         </span>
         <span className="soft queue-place" dir="auto">
-          {item.isReply ? "Reply on " : "On "}
-          {item.article.title}
+          {item.isReply ? t("comments.reply-on", { title }) : t("comments.on", { title })}
         </span>
       </Link>
     </li>
@@ -64,20 +72,30 @@ function Item({
 
 const atOnce: CommentDecision[] = ["approve", "reject", "spam", "restore"];
 
+const bulkLabels = {
+  approve: "comments.bulk-approve",
+  reject: "comments.bulk-reject",
+  spam: "comments.bulk-spam",
+  restore: "comments.bulk-restore",
+} as const satisfies Record<CommentDecision, MessageId>;
+
 /** The form that decides about all chosen comments, each in the version that was seen. */
 function BulkForm({ params }: { params: QueueParams }) {
+  const t = useMessages();
   return (
     <Form method="post" action={moderationAddress(params)} id="bulk" className="bulk">
       <input type="hidden" name="intent" value="decide-comments" />
       <span className="soft" id="bulk-label">
-        Chosen:
+        {t("comments.bulk-chosen")}
       </span>
       {atOnce
         .filter((decision) => !(decision === "restore" && params.queue === "pending"))
         .map((decision) => (
           <button key={decision} name="decision" value={decision} className="button">
-            {decisionWords[decision].label}
-            <span className="visually-hidden"> all chosen</span>
+            <RichMessage
+              id={bulkLabels[decision]}
+              tags={{ hidden: <span className="visually-hidden" /> }}
+            />
           </button>
         ))}
     </Form>
@@ -85,6 +103,7 @@ function BulkForm({ params }: { params: QueueParams }) {
 }
 
 export function QueueList({ items, selected, params, nextCursor }: Props) {
+  const t = useMessages();
   const waits = items.some(({ gone }) => !gone);
   return (
     <>
@@ -98,16 +117,20 @@ export function QueueList({ items, selected, params, nextCursor }: Props) {
       )}
       {!waits && (
         <p className="empty">
-          {params.q === "" ? queueWords[params.queue].empty : "Nothing here matches your search."}
+          {t(params.q === "" ? queueWords[params.queue].empty : "comments.queue-no-match")}
         </p>
       )}
       {(nextCursor ?? params.cursor) && (
         <p className="pages">
           {params.cursor && (
-            <Link to={moderationAddress({ ...params, cursor: null })}>To the top</Link>
+            <Link to={moderationAddress({ ...params, cursor: null })}>
+              {t("comments.queue-top")}
+            </Link>
           )}
           {nextCursor && (
-            <Link to={moderationAddress({ ...params, cursor: nextCursor })}>More</Link>
+            <Link to={moderationAddress({ ...params, cursor: nextCursor })}>
+              {t("comments.queue-more")}
+            </Link>
           )}
         </p>
       )}

@@ -1,11 +1,17 @@
 import { Form, Link } from "@remix-run/react";
-import { formatNumber } from "#app/ui/format.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { mostCounted } from "../comment-limits.ts";
 import { type Queue, queues, queueWords } from "../decision-words.ts";
 import { type QueueParams, moderationAddress } from "./moderation-address.ts";
 
-const numberOf = (count: number) =>
-  count < mostCounted ? String(count) : `${formatNumber(mostCounted, "en")} or more`;
+function NumberOf({ count }: { count: number }) {
+  const t = useMessages();
+  return (
+    <span className="number">
+      {count < mostCounted ? count : t("comments.queue-count-most", { count: mostCounted })}
+    </span>
+  );
+}
 
 /** The queues with the number of comments in each, and the search within one. */
 export function QueueTabs({
@@ -15,9 +21,10 @@ export function QueueTabs({
   params: QueueParams;
   counts: Record<Queue, number>;
 }) {
+  const t = useMessages();
   return (
     <div className="console-head">
-      <nav aria-label="Queues">
+      <nav aria-label={t("comments.queues")}>
         <ul className="queues">
           {queues.map((queue) => (
             <li key={queue}>
@@ -25,7 +32,7 @@ export function QueueTabs({
                 to={moderationAddress({ queue, q: "" })}
                 aria-current={queue === params.queue ? "page" : undefined}
               >
-                {queueWords[queue].label} <span className="number">{numberOf(counts[queue])}</span>
+                {t(queueWords[queue].label)} <NumberOf count={counts[queue]} />
               </Link>
             </li>
           ))}
@@ -38,10 +45,10 @@ export function QueueTabs({
           name="q"
           key={params.queue + params.q}
           defaultValue={params.q}
-          aria-label={`Search in ${queueWords[params.queue].label.toLowerCase()}`}
-          placeholder="Search words or names"
+          aria-label={t("comments.search-in", { queue: params.queue })}
+          placeholder={t("comments.search-placeholder")}
         />
-        <button className="button">Search</button>
+        <button className="button">{t("comments.search-submit")}</button>
       </Form>
     </div>
   );

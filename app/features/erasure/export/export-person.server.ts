@@ -4,9 +4,9 @@ import { env } from "#app/configuration/env.server.ts";
 import { allPersonalData } from "#app/features/erasure/all-personal-data.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { type ExportFile, jsonArray } from "#app/infra/personal-data.server.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
-import { aboutExport } from "./about-export.ts";
 
 const allowance = defineAllowance({ name: "account-export", points: 10, seconds: 3_600 });
 
@@ -72,6 +72,12 @@ async function listFiles({ ctx, userId }: Person): Promise<ExportFile[]> {
   return found.flat();
 }
 
+/** What the archive contains, what it leaves out, and why. */
+function aboutExport(ctx: Ctx, userId: string): string {
+  const facts = { site: env.SITE_URL, userId, at: ctx.now.toISOString() };
+  return translatorIn(ctx.locale)("erasure.export-about", facts);
+}
+
 /**
  * Returns all data about the requesting person as a ZIP that is streamed while it is read, so that memory
  * stays small at any size. Of other people it contains only what they wrote into the same texts; `about.txt`
@@ -85,8 +91,7 @@ export async function exportPerson(ctx: Ctx): Promise<Readable> {
   const person = { ctx, userId };
   const files = [...listObjects(person), ...listLists(person), ...(await listFiles(person))];
   const { zip, output, add } = openArchive(ctx);
-  const about = aboutExport({ userId, siteUrl: env.SITE_URL, at: ctx.now });
-  zip.addBuffer(Buffer.from(about), "about.txt");
+  zip.addBuffer(Buffer.from(aboutExport(ctx, userId)), "about.txt");
   for (const file of files) add(file);
   zip.end();
   return output;

@@ -24,22 +24,22 @@ export function planComments(
   how: { site: WordPressSite; fallback: Date; seen: Set<number> },
 ): { comments: PlannedComment[]; entries: ReportEntry[] } {
   const entries: ReportEntry[] = [];
-  const came = new Map<number, { planned: PlannedComment; details: string[] }>();
+  const readById = new Map<number, { planned: PlannedComment; details: string[] }>();
   for (const comment of item.comments) {
     const read = how.seen.has(comment.id) ? null : readComment(comment, { item, ...how });
     how.seen.add(comment.id);
     if (read === null) {
       entries.push(skippedEntry(subjectOf(comment), "Another comment has the same number"));
     } else if ("reason" in read) entries.push(skippedEntry(subjectOf(comment), read.reason));
-    else came.set(comment.id, read);
+    else readById.set(comment.id, read);
   }
   const parents = new Map(item.comments.map(({ id, parentId }) => [id, parentId]));
   const ordered = inThreadOrder(
-    [...came.values()].map(({ planned }) => planned),
+    [...readById.values()].map(({ planned }) => planned),
     parents,
   );
   for (const { comment, wasMoved } of ordered) {
-    const details = came.get(comment.sourceId)?.details ?? [];
+    const details = readById.get(comment.sourceId)?.details ?? [];
     if (wasMoved) details.push("What it answered did not come; it stands where that stood");
     const subject = { kind: "comment", id: String(comment.sourceId), title: titleOf(comment.body) };
     entries.push(cameEntry(subject, details));

@@ -1,0 +1,4 @@
+/** What every email says. */
+export const emails = {
+  "emails.button-address": "If the button does not open, use this address:",
+} as const;

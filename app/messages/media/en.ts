@@ -1,0 +1,18 @@
+/** What is said of pictures that people send. */
+export const media = {
+  "media.abandoned": "Nobody waits for this picture any more.",
+  "media.alt-too-long": "A description may have at most {maximum} characters.",
+  "media.busy": "Many pictures are being prepared. Please try again in a moment.",
+  "media.choose": "Please choose a picture.",
+  "media.form": "Send the picture as the field “file” of a multipart form.",
+  "media.kind-unknown": "Please choose a JPEG, PNG, WebP, AVIF or GIF picture.",
+  "media.missing": "There is no such picture.",
+  "media.too-large": "A picture may have at most 10 MB.",
+  "media.too-many-pixels":
+    "This picture has more than 40 megapixels. Please make it smaller first.",
+  "media.too-slow":
+    "This picture takes too long to prepare. Please save it in a simpler form and retry.",
+  "media.unreadable":
+    "This picture could not be read. It may be damaged: please save it again and retry.",
+  "media.unwritable": "This contains characters that cannot be kept.",
+} as const;
