@@ -11,7 +11,7 @@ import {
   deliveriesAddress,
   DeliveriesInput,
 } from "#app/features/clerk-webhook/console/delivery-words.tsx";
-import { RefusedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
+import { RejectedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/clerk-webhook/silence-queries.server.ts";
 import { silenceWords } from "#app/features/clerk-webhook/webhook-silence.ts";
@@ -77,7 +77,7 @@ export default function Webhooks() {
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
       <SilenceNotices silence={silence} noSessionEvents={noSessionEvents} />
       <InboxFacts summary={summary} />
-      <RefusedSignatures rejections={rejections} />
+      <RejectedSignatures rejections={rejections} />
       <Reconciliation last={reconciled} />
       <h2 id="deliveries">Deliveries</h2>
       <DeliveryFilter filter={filter} />

@@ -47,8 +47,8 @@ async function recordOccasion(tx: Tx, occasion: string): Promise<boolean> {
 export async function watchWebhook(ctx: Ctx): Promise<void> {
   const found = await findSilence(ctx);
   if (!isSilent(found)) return;
-  const { reason, signIns, refused } = found;
-  ctx.log.warn({ reason, signIns, refused }, "webhook.silent");
+  const { reason, signIns, unusable } = found;
+  ctx.log.warn({ reason, signIns, refused: unusable }, "webhook.silent");
   const occasion = occasionOf(found);
   await inTransaction(ctx, async (tx) => {
     if (!(await recordOccasion(tx, occasion))) return;

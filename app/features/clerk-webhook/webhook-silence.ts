@@ -13,7 +13,7 @@ export type Silence = {
   /** The minimum number of known sign-ins since then whose event should have arrived. */
   signIns: number;
   /** Deliveries since then, of the last day, that should have been usable and were not. */
-  refused: { parked: number; failed: number };
+  unusable: { parked: number; failed: number };
   /**
    * Deliveries of the last day rejected by their signature. Any client can send such, so they only explain.
    */
@@ -31,9 +31,9 @@ export type SilenceReason = "nothing" | "unusable";
  * Returns why deliveries are being lost, if none has been usable for hours. Without sign-ins and unusable
  * deliveries the silence is normal, and the result null.
  */
-export function silenceReason({ lastAt, signIns, refused, now }: Silence): SilenceReason | null {
+export function silenceReason({ lastAt, signIns, unusable, now }: Silence): SilenceReason | null {
   if (lastAt !== null && now.getTime() - lastAt.getTime() < silentAfterMs) return null;
-  if (refused.parked + refused.failed > 0) return "unusable";
+  if (unusable.parked + unusable.failed > 0) return "unusable";
   return signIns > 0 ? "nothing" : null;
 }
 
@@ -46,9 +46,9 @@ function nothingSentence({ lastAt, signIns, signatures, now }: Silence): string 
   return [nothing, rejectionSentence(signatures)].filter(Boolean).join(" ");
 }
 
-function unusableSentence({ lastAt, refused, now }: Silence): string {
+function unusableSentence({ lastAt, unusable, now }: Silence): string {
   const since = lastAt ? `for ${duration(now.getTime() - lastAt.getTime())}` : "ever";
-  const { parked, failed } = refused;
+  const { parked, failed } = unusable;
   const counts = [
     ...(parked > 0 ? [`${counted(parked, "was", "were")} parked`] : []),
     ...(failed > 0 ? [`${counted(failed, "has", "have")} failed`] : []),

@@ -3,7 +3,7 @@ import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import { rejectionReasonsInWords } from "./rejection-words.ts";
 
 /** Deliveries rejected as not signed for this site. Only their number, by reason, is stored. */
-export function RefusedSignatures({ rejections }: { rejections: RejectionSummary | null }) {
+export function RejectedSignatures({ rejections }: { rejections: RejectionSummary | null }) {
   return (
     <dl className="admin-facts">
       <dt>Refused signatures</dt>
