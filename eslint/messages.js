@@ -41,6 +41,8 @@ const wordsOnly = [
       ...["*.get", "*.set", "*.has", "*.append", "*.includes", "*.startsWith", "*.endsWith"],
       ...["*.replace", "*.replaceAll", "*.test", "*.match", "*.child", "log.*", "*.log.*"],
       ...["*.execute", "prepared", "singleton", "memoize", "setTimeout", "Request"],
+      // The name of a background context in the log, and the help of metrics.
+      ...["systemContext", "defineGauges"],
     ],
   },
 ];
@@ -52,6 +54,8 @@ const forOperators = [
   "app/configuration/**",
   "app/**/*-command.server.ts",
   "app/**/print-report.ts",
+  // The answer to a sender of webhooks, which is a program.
+  "app/features/clerk-webhook/rejected-delivery.ts",
 ];
 
 /** @type {import("eslint").Linter.Config[]} */

@@ -1,5 +1,6 @@
 import { admin } from "./admin/en.ts";
 import { articles } from "./articles/en.ts";
+import { clerkWebhook } from "./clerk-webhook/en.ts";
 import { comments } from "./comments/en.ts";
 import { http } from "./http/en.ts";
 import { likes } from "./likes/en.ts";
@@ -11,6 +12,7 @@ import { ui } from "./ui/en.ts";
 export const en = {
   ...admin,
   ...articles,
+  ...clerkWebhook,
   ...comments,
   ...http,
   ...likes,

@@ -1,5 +1,6 @@
 import { admin } from "./admin/fr.ts";
 import { articles } from "./articles/fr.ts";
+import { clerkWebhook } from "./clerk-webhook/fr.ts";
 import { comments } from "./comments/fr.ts";
 import { http } from "./http/fr.ts";
 import { likes } from "./likes/fr.ts";
@@ -11,6 +12,7 @@ import { ui } from "./ui/fr.ts";
 export const fr = {
   ...admin,
   ...articles,
+  ...clerkWebhook,
   ...comments,
   ...http,
   ...likes,

@@ -28,12 +28,14 @@ import {
 import {
   type Silence,
   silenceReason,
+  type SilenceReason,
   silenceWords,
 } from "#app/features/clerk-webhook/webhook-silence.ts";
 import { loader } from "#app/routes/admin.webhooks_.$id.tsx";
 import { webhookGauges } from "#app/features/clerk-webhook/webhook-gauges.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
 import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
 import { listJobs } from "#tests/sessions/list-jobs.ts";
@@ -42,6 +44,9 @@ const now = new Date("2026-03-10T12:00:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const hoursAgo = (hours: number) => minutesAgo(hours * 60);
 const system = (at = now) => ({ ...systemContext("test"), now: at });
+
+const sentenceOf = (found: Silence & { reason: SilenceReason }) =>
+  silenceWords(found, { locale: "en", t: translatorIn("en") }).sentence;
 
 let admin: TestPerson;
 registerParts([webhookGauges]);
@@ -98,7 +103,7 @@ describe("silence of the webhook", () => {
     await signInWithoutEvent(hoursAgo(3));
     const found = await findSilence(system());
     expect(found).toMatchObject({ signIns: 1, reason: "nothing" });
-    expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
+    expect(sentenceOf({ ...found, reason: "nothing" })).toBe(
       "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime.",
     );
   });
@@ -110,12 +115,12 @@ describe("silence of the webhook", () => {
     expect(await findSilence(system())).toMatchObject({ reason: null });
     await signInWithoutEvent(hoursAgo(3));
     const found = await findSilence(system());
-    expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
+    expect(sentenceOf({ ...found, reason: "nothing" })).toBe(
       "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime. In the last day 31 deliveries were refused because of the signature: 31 signed with another secret.",
     );
-    const page = renderInLanguage(RejectedSignatures({ rejections: found.signatures ?? null }));
+    const page = renderInLanguage(<RejectedSignatures rejections={found.signatures ?? null} />);
     expect(page).toContain("31 signed with another secret");
-    expect(renderInLanguage(RejectedSignatures({ rejections: null }))).toContain("None");
+    expect(renderInLanguage(<RejectedSignatures rejections={null} />)).toContain("None");
   });
 
   test("is detected by people whose events had all come before, and reconciling does not hide it", async () => {
@@ -143,7 +148,7 @@ describe("silence of the webhook", () => {
     await deliver(minutesAgo(70), "msg_failed", "failed");
     const found = await findSilence(system());
     expect(found).toMatchObject({ reason: "unusable", lastAt: hoursAgo(3) });
-    expect(silenceWords({ ...found, reason: "unusable" }).sentence).toBe(
+    expect(sentenceOf({ ...found, reason: "unusable" })).toBe(
       "Events of the webhook arrive, but none could be used for 3 h: in the last day 2 were parked and 1 has failed.",
     );
     await deliver(minutesAgo(1), "msg_again");
