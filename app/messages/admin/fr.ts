@@ -18,7 +18,7 @@ export const admin: Translated<typeof english> = {
   "admin.people-none": "Le miroir ne connaît encore personne.",
   "admin.people-none-found": "Personne ne correspond à votre recherche.",
   "admin.people-person": "Personne",
-  "admin.people-query": "Nom, nom d’utilisateur, page d’auteur ou identifiant",
+  "admin.people-query": "Nom, nom d’utilisateur, signature ou identifiant",
   "admin.people-query-too-long": "C’est trop long pour une recherche.",
   "admin.people-query-unwritable": "Cela ne peut pas être recherché.",
   "admin.people-role": "Rôle",

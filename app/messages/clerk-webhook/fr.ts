@@ -54,9 +54,9 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.rejected-lately": "Ces dernières 24 heures : {reasons} ; la dernière le <time/>",
   "clerk-webhook.rejected-no-headers": "{count, number} sans signature",
   "clerk-webhook.rejected-no-json":
-    "{count, plural, one {# signée, mais pas en JSON} other {# signées, mais pas en JSON}}",
+    "{count, plural, one {# signée sans être du JSON} other {# signées sans être du JSON}}",
   "clerk-webhook.rejected-no-text":
-    "{count, plural, one {# signée, mais pas du texte} other {# signées, mais pas du texte}}",
+    "{count, plural, one {# signée sans être du texte} other {# signées sans être du texte}}",
   "clerk-webhook.rejected-none": "Aucune ces dernières 24 heures",
   "clerk-webhook.rejected-secret":
     "{count, plural, one {# signée avec un autre secret} other {# signées avec un autre secret}}",

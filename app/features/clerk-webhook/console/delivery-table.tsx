@@ -42,7 +42,9 @@ export function DeliveryTable({ deliveries, empty, withSubject = true }: Props) 
           <Outcome key="outcome" outcome={delivery.outcome} />,
           ...(withSubject ? [<Subject key="subject" id={delivery.subject} />] : []),
           <AdminDateTime key="at" at={delivery.receivedAt} />,
-          duration(delivery.lagMs, t),
+          <span key="lag" className="number">
+            {duration(delivery.lagMs, t)}
+          </span>,
           delivery.reason && reasonWords(delivery.reason, t),
         ],
       }))}
