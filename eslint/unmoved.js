@@ -32,6 +32,8 @@ export const moved = [
   "app/http/error-response.server.ts",
   "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
+  "app/routes/admin.{people,people_.$id,webhooks,webhooks_.$id}.tsx",
+  "app/routes/admin.tsx",
   "app/routes/{_index,articles.$slug,comments.$id,search}.tsx",
   "app/routes/{api.v1.articles,studio}*",
   "app/routes/{atom,authors,feed,tags}*",

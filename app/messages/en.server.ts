@@ -2,6 +2,7 @@ import { account } from "./account/en.ts";
 import { admin } from "./admin/en.ts";
 import { articles } from "./articles/en.ts";
 import { authorCards } from "./author-cards/en.ts";
+import { clerkWebhook } from "./clerk-webhook/en.ts";
 import { comments } from "./comments/en.ts";
 import { editor } from "./editor/en.ts";
 import { emails } from "./emails/en.ts";
@@ -21,6 +22,7 @@ export const en = {
   ...admin,
   ...articles,
   ...authorCards,
+  ...clerkWebhook,
   ...comments,
   ...editor,
   ...emails,

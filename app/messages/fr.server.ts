@@ -2,6 +2,7 @@ import { account } from "./account/fr.ts";
 import { admin } from "./admin/fr.ts";
 import { articles } from "./articles/fr.ts";
 import { authorCards } from "./author-cards/fr.ts";
+import { clerkWebhook } from "./clerk-webhook/fr.ts";
 import { comments } from "./comments/fr.ts";
 import { editor } from "./editor/fr.ts";
 import { emails } from "./emails/fr.ts";
@@ -21,6 +22,7 @@ export const fr = {
   ...admin,
   ...articles,
   ...authorCards,
+  ...clerkWebhook,
   ...comments,
   ...editor,
   ...emails,

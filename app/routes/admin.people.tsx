@@ -8,45 +8,56 @@ import { SignIn, StateOfPerson } from "#app/features/operations/person-parts.tsx
 import { UserId } from "#app/features/users/user-id.ts";
 import { addressInput, unwritable } from "#app/infra/input.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
+import type { MessageId } from "#app/messages/message-types.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
 const AddressInput = z.object({
   q: z
     .string()
-    .max(200, "That is too long to search for.")
-    .refine((q) => !unwritable.test(q), "This cannot be searched for.")
+    .max(200, "admin.people-query-too-long" satisfies MessageId)
+    .refine((q) => !unwritable.test(q), "admin.people-query-unwritable" satisfies MessageId)
     .default(""),
   cursor: UserId.optional(),
 });
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   const params = addressInput(AddressInput, url);
-  return { ...(await listPeopleByPage(ctx, params)), q: params.q };
+  const title = translatorIn(ctx.locale)("admin.people");
+  return { ...(await listPeopleByPage(ctx, params)), title, q: params.q };
 });
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => [
-  { title: pageTitle("People", matches) },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...(data ? [{ title: pageTitle(data.title, matches) }] : []),
   { name: "robots", content: "noindex" },
 ];
 
 export default function People() {
-  const { people, nextCursor, q } = useLoaderData<typeof loader>();
+  const t = useMessages();
+  const { people, nextCursor, title, q } = useLoaderData<typeof loader>();
   return (
-    <AdminFrame current="people" title="People">
+    <AdminFrame current="people" title={title}>
       <form role="search" className="admin-filter">
         <label className="admin-filter-wide">
-          Name, username, handle or id
+          {t("admin.people-query")}
           <input type="search" name="q" defaultValue={q} maxLength={200} />
         </label>
-        <button className="button">Find</button>
-        {q && <a href="/admin/people">Everybody</a>}
+        <button className="button">{t("admin.people-find")}</button>
+        {q && <a href="/admin/people">{t("admin.people-everybody")}</a>}
       </form>
       <AdminTable
-        caption="People, the newest first"
-        columns={["Person", "Role", "State", "Last sign-in", "Id"]}
+        caption={t("admin.people-caption")}
+        columns={[
+          t("admin.people-person"),
+          t("admin.people-role"),
+          t("admin.people-state"),
+          t("admin.people-sign-in"),
+          t("admin.people-id"),
+        ]}
         rows={people.map(({ card, handle, role, state, lastSignIn }) => ({
           key: card.id,
           cells: [
@@ -65,14 +76,14 @@ export default function People() {
             </code>,
           ],
         }))}
-        empty={q ? "Nobody fits what you asked for." : "The mirror knows nobody yet."}
+        empty={t(q ? "admin.people-none-found" : "admin.people-none")}
       />
       {nextCursor && (
         <p className="pages">
           <a
             href={`/admin/people?${new URLSearchParams({ ...(q && { q }), cursor: nextCursor }).toString()}`}
           >
-            Older
+            {t("admin.older")}
           </a>
         </p>
       )}

@@ -19,22 +19,23 @@ import { listSessionsOf } from "#app/features/sessions/session-queries.server.ts
 import { listDeliveries } from "#app/features/clerk-webhook/inbox-queries.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formInput } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
-const roleMessage =
-  "The change has been asked for where accounts are kept. It comes back here by webhook, usually within a second.";
-
 export const loader = pageLoader("operations:see", async ({ ctx, params, url }) => {
   const person = await findPersonForAdministrators(ctx, params.id ?? "");
-  if (!person) throw new NotFound("There is no such person.");
+  if (!person) throw new NotFound(message("admin.person-missing"));
   const { id } = person.card;
   const [sessions, { deliveries, nextCursor }] = await Promise.all([
     listSessionsOf(ctx, id),
     listDeliveries(ctx, { subject: id }),
   ]);
   const own = ctx.actor.kind === "user" && ctx.actor.id === id;
-  const done = url.searchParams.get("done") === "change-role" ? roleMessage : null;
+  const isRoleQueued = url.searchParams.get("done") === "change-role";
+  const done = isRoleQueued ? translatorIn(ctx.locale)("admin.person-role-queued") : null;
   return { person, own, ...sessions, deliveries, more: nextCursor !== null, done };
 });
 
@@ -51,11 +52,12 @@ export const action = pageAction({
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
-  { title: pageTitle(data?.person.card.name ?? "Somebody", matches) },
+  ...(data ? [{ title: pageTitle(data.person.card.name, matches) }] : []),
   { name: "robots", content: "noindex" },
 ];
 
 export default function PersonForAdministrators() {
+  const t = useMessages();
   const found = useLoaderData<typeof loader>();
   const { person, own, sessions, alerts, deliveries, more, done } = found;
   const all = `/admin/webhooks?subject=${person.card.id}`;
@@ -63,36 +65,36 @@ export default function PersonForAdministrators() {
     <AdminFrame
       current="people"
       title={person.card.name}
-      back={{ href: "/admin/people", label: "People" }}
+      back={{ href: "/admin/people", label: t("admin.people") }}
     >
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
       <PersonCard person={person} />
       <div className="admin-sections">
         <section aria-labelledby="mirror">
-          <h2 id="mirror">In the mirror</h2>
+          <h2 id="mirror">{t("admin.person-mirror")}</h2>
           <MirrorFacts person={person} />
         </section>
         <section aria-labelledby="activity">
-          <h2 id="activity">What they did here</h2>
+          <h2 id="activity">{t("admin.person-activity")}</h2>
           <Activity person={person} />
-          <h2>Role</h2>
+          <h2>{t("admin.person-role")}</h2>
           <RoleForm person={person} own={own} />
         </section>
       </div>
-      <h2>Sign-ins of the last thirty days</h2>
+      <h2>{t("admin.person-sign-ins")}</h2>
       <SessionAlerts alerts={alerts} />
       <SessionTable sessions={sessions} />
-      <h2>Written down about them</h2>
+      <h2>{t("admin.person-audit")}</h2>
       <AuditTable person={person} />
-      <h2>Deliveries about them</h2>
+      <h2>{t("admin.person-deliveries")}</h2>
       <DeliveryTable
         deliveries={deliveries}
         withSubject={false}
-        empty="None of the last thirty days."
+        empty={t("admin.person-deliveries-none")}
       />
       {more && (
         <p className="pages">
-          <a href={all}>All deliveries about them</a>
+          <a href={all}>{t("admin.person-deliveries-all")}</a>
         </p>
       )}
     </AdminFrame>

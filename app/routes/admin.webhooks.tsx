@@ -11,7 +11,7 @@ import {
   deliveriesAddress,
   DeliveriesInput,
 } from "#app/features/clerk-webhook/console/delivery-words.tsx";
-import { RefusedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
+import { RejectedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/clerk-webhook/silence-queries.server.ts";
 import { silenceWords } from "#app/features/clerk-webhook/webhook-silence.ts";
@@ -23,11 +23,10 @@ import {
 } from "#app/features/clerk-webhook/inbox-queries.server.ts";
 import { findRejections } from "#app/features/clerk-webhook/rejection-queries.server.ts";
 import { addressInput, formInput } from "#app/infra/input.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
-
-const reconcileMessage =
-  "People will be reconciled in a moment. What comes of it will stand below.";
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
   const filter = addressInput(DeliveriesInput, url);
@@ -39,15 +38,20 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     hasNoSessionEvents(ctx),
     findLastReconciliation(ctx),
   ]);
+  const { locale } = ctx;
+  const t = translatorIn(locale);
+  const { reason } = silence;
+  const isQueued = url.searchParams.get("done") === "reconcile-people";
   return {
     ...found,
+    title: t("clerk-webhook.webhooks"),
     filter,
     summary,
     rejections,
     reconciled,
-    silence: silence.reason ? silenceWords({ ...silence, reason: silence.reason }) : null,
+    silence: reason && silenceWords({ ...silence, reason }, { locale, t }),
     noSessionEvents,
-    done: url.searchParams.get("done") === "reconcile-people" ? reconcileMessage : null,
+    done: isQueued ? t("clerk-webhook.reconcile-queued") : null,
   };
 });
 
@@ -63,28 +67,29 @@ export const action = pageAction({
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => [
-  { title: pageTitle("Webhooks", matches) },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...(data ? [{ title: pageTitle(data.title, matches) }] : []),
   { name: "robots", content: "noindex" },
 ];
 
 export default function Webhooks() {
+  const t = useMessages();
   const found = useLoaderData<typeof loader>();
   const { deliveries, nextCursor, filter, summary, rejections, reconciled } = found;
-  const { silence, noSessionEvents, done } = found;
+  const { title, silence, noSessionEvents, done } = found;
   return (
-    <AdminFrame current="webhooks" title="Webhooks">
+    <AdminFrame current="webhooks" title={title}>
       <AdminNotices answer={useActionData<typeof action>()} done={done} />
       <SilenceNotices silence={silence} noSessionEvents={noSessionEvents} />
       <InboxFacts summary={summary} />
-      <RefusedSignatures rejections={rejections} />
+      <RejectedSignatures rejections={rejections} />
       <Reconciliation last={reconciled} />
-      <h2 id="deliveries">Deliveries</h2>
+      <h2 id="deliveries">{t("clerk-webhook.deliveries")}</h2>
       <DeliveryFilter filter={filter} />
-      <DeliveryTable deliveries={deliveries} empty="No delivery fits what you asked for." />
+      <DeliveryTable deliveries={deliveries} empty={t("clerk-webhook.deliveries-empty")} />
       {nextCursor && (
         <p className="pages">
-          <a href={deliveriesAddress({ ...filter, cursor: nextCursor })}>Older</a>
+          <a href={deliveriesAddress({ ...filter, cursor: nextCursor })}>{t("admin.older")}</a>
         </p>
       )}
     </AdminFrame>

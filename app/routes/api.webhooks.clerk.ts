@@ -1,6 +1,6 @@
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { receiveDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
-import { refusedDelivery } from "#app/features/clerk-webhook/rejected-delivery.ts";
+import { rejectedDelivery } from "#app/features/clerk-webhook/rejected-delivery.ts";
 import { readCapped } from "#app/infra/read-capped.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 
@@ -17,7 +17,7 @@ const route = resourceRoute({
       const body = await readCapped(request, largestDelivery);
       const ctx = systemContext("clerk-webhook");
       const outcome = await receiveDelivery(ctx, { headers, body });
-      if (outcome === "refused") return Response.json(refusedDelivery, { status: 400 });
+      if (outcome === "rejected") return Response.json(rejectedDelivery, { status: 400 });
       ctx.log.info({ delivery: headers.get("svix-id"), outcome }, "webhook.received");
       return new Response(null, { status: 204 });
     },

@@ -14,7 +14,7 @@ import { remixHandler } from "./remix-handler.server.ts";
 import { requestLog, securityHeaderLines, securityHeaders } from "./request-log.server.ts";
 import { limitSlowness, type Pace } from "./slow-body.server.ts";
 import { staticFiles } from "./static-files.server.ts";
-import { refuseUnsigned } from "./webhook-signature.server.ts";
+import { rejectUnsigned } from "./webhook-signature.server.ts";
 
 export type ServerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -78,7 +78,7 @@ export function createApplication(options: ServerOptions): Express {
     app.use("/assets", nothingHere);
   }
   if (options.pages) app.use(options.pages.behindFiles);
-  app.post(webhookPath, refuseUnsigned);
+  app.post(webhookPath, rejectUnsigned);
   app.use(compression());
   app.all(
     /^/,

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from "express";
 import { checkDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
-import { refusedDelivery } from "#app/features/clerk-webhook/rejected-delivery.ts";
+import { rejectedDelivery } from "#app/features/clerk-webhook/rejected-delivery.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { announcesLarge, hasBody, smallBody } from "./request-class.ts";
 import { readBody } from "./request-body.server.ts";
@@ -26,7 +26,7 @@ function answer(res: Response, { status, said }: { status: number; said: object 
  * framework alone costs five times as much as this check. The route verifies the signature of deliveries that
  * pass, and rejects those that are too large.
  */
-export const refuseUnsigned: RequestHandler = (req, res, next) => {
+export const rejectUnsigned: RequestHandler = (req, res, next) => {
   if (announcesLarge(req)) return next();
   async function check(): Promise<void> {
     const body = hasBody(req) ? await readBody(req, res) : new Uint8Array();
@@ -34,7 +34,7 @@ export const refuseUnsigned: RequestHandler = (req, res, next) => {
     if (body.length > smallBody) return next();
     const delivery = { headers: headersOf(req), body };
     if (!(await checkDelivery(systemContext("clerk-webhook"), delivery))) {
-      return answer(res, { status: 400, said: refusedDelivery });
+      return answer(res, { status: 400, said: rejectedDelivery });
     }
     if (!mayWait(res, body.length)) return answer(res, { status: 503, said: tooMany });
     next();

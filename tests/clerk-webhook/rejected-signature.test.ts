@@ -64,11 +64,11 @@ const cases: [
 
 async function counted(reason: RejectionReason): Promise<number> {
   const counter = await register.getSingleMetric("masthead_webhook_deliveries_total")?.get();
-  const refused = counter?.values.filter(({ labels }) => labels.outcome === "refused") ?? [];
-  return refused.find(({ labels }) => labels.reason === reason)?.value ?? 0;
+  const rejected = counter?.values.filter(({ labels }) => labels.outcome === "refused") ?? [];
+  return rejected.find(({ labels }) => labels.reason === reason)?.value ?? 0;
 }
 
-async function refuse(headers: Record<string, string>, sent: string | Uint8Array = body) {
+async function reject(headers: Record<string, string>, sent: string | Uint8Array = body) {
   const ctx = systemContext("test");
   const warn = vi.spyOn(ctx.log, "warn").mockImplementation(() => {});
   const reception = await receiveDelivery(ctx, { headers: new Headers(headers), body: sent });
@@ -79,8 +79,8 @@ describe("a rejected delivery", () => {
   test.each(cases)("logs and counts the reason: %s", async (reason, headersOf, sent) => {
     const before = await counted(reason);
     const headers = headersOf();
-    const { reception, logged } = await refuse(headers, sent);
-    expect(reception).toBe("refused");
+    const { reception, logged } = await reject(headers, sent);
+    expect(reception).toBe("rejected");
     expect(await counted(reason)).toBe(before + 1);
     const delivery = headers["svix-id"]?.slice(0, 200);
     expect(logged).toEqual([[{ reason, delivery }, "webhook.refused"]]);
@@ -102,11 +102,11 @@ describe("a rejected delivery", () => {
   });
 
   test("is counted for administrators by hour and reason, over all processes", async () => {
-    await refuse(signed({ body, secret: strange }));
-    await refuse(signed({ body, secret: strange }));
+    await reject(signed({ body, secret: strange }));
+    await reject(signed({ body, secret: strange }));
     await saveRejections(systemContext("test"));
-    await refuse(signed({ body, secret: strange }));
-    await refuse({});
+    await reject(signed({ body, secret: strange }));
+    await reject({});
     await saveRejections(systemContext("test"));
     const found = await findRejections(systemContext("test"));
     expect(found).toMatchObject({
@@ -125,7 +125,7 @@ describe("a rejected delivery", () => {
     vi.spyOn(longAgo.log, "warn").mockImplementation(() => {});
     await receiveDelivery(longAgo, { headers: new Headers(), body });
     await saveRejections(longAgo);
-    await refuse({});
+    await reject({});
     await db.transaction(async (other) => {
       await other.execute(sql`lock table webhook_refusals in access exclusive mode`);
       await expect(saveRejections(systemContext("test"))).rejects.toThrow();

@@ -174,7 +174,7 @@ export const access: Record<string, Access> = {
     read: admins,
     intents: { "reconcile-people": admins },
   }),
-  // tests/clerk-webhook/webhook-silence.test.ts tests what one delivery shows to each role.
+  // tests/clerk-webhook/webhook-silence.test.tsx tests what one delivery shows to each role.
   "routes/admin.webhooks_.$id": page(() => "/admin/webhooks/msg_none", {
     read: admins,
     status: 404,

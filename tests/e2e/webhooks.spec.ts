@@ -30,7 +30,7 @@ test("a signed delivery is accepted with 204 and no body, though it has no origi
   expect(await nameOf(id)).toBe("Webhooked");
 });
 
-const refused: [
+const rejected: [
   string,
   () => [delivery: ReturnType<typeof created>, headers: Record<string, string>],
 ][] = [
@@ -116,7 +116,7 @@ const refused: [
     },
   ],
   ...(["svix-id", "svix-timestamp", "svix-signature"] as const).map(
-    (name): (typeof refused)[number] => [
+    (name): (typeof rejected)[number] => [
       `without ${name}`,
       () => {
         const delivery = created(newId("user"));
@@ -128,8 +128,8 @@ const refused: [
   ),
 ];
 
-for (const [how, make] of refused) {
-  test(`a delivery ${how} is refused with 400 and changes nothing`, async () => {
+for (const [how, make] of rejected) {
+  test(`a delivery ${how} is rejected with 400 and changes nothing`, async () => {
     const [delivery, headers] = make();
     const answer = await deliver(delivery, headers);
     expect(answer.status).toBe(400);

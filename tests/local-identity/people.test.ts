@@ -41,7 +41,7 @@ const server = http.createServer((request, response) => {
     const status = site.answer ?? refused;
     if (status !== null) return response.writeHead(status).end();
     receiveDelivery(systemContext("test"), { headers, body }).then(
-      (outcome) => response.writeHead(outcome === "refused" ? 400 : 204).end(),
+      (outcome) => response.writeHead(outcome === "rejected" ? 400 : 204).end(),
       () => response.writeHead(503).end(),
     );
   });

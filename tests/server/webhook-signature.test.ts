@@ -114,9 +114,9 @@ test("signed deliveries wait in memory up to sixteen megabytes, and not beyond",
   };
   const ids = Array.from({ length: Math.ceil(mostBytes / (250 * 1024)) }, newUserId);
   const sent = ids.map(large);
-  const refused = await Promise.race(sent);
-  expect(refused.status).toBe(503);
-  expect(refused.headers["retry-after"]).toBe("5");
+  const putOff = await Promise.race(sent);
+  expect(putOff.status).toBe(503);
+  expect(putOff.headers["retry-after"]).toBe("5");
   free();
   const statuses = (await Promise.all([...sent, ...running])).map((answer) => answer?.status);
   expect(statuses.filter((status) => status === 204).length).toBeGreaterThanOrEqual(60);

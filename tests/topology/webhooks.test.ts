@@ -199,7 +199,7 @@ const newcomer = (banned = false) => {
 
 const statusesOf = (answers: { status: number }[]) => [...new Set(answers.map((a) => a.status))];
 
-test("none of 500 simultaneous deliveries to an idle process is refused, and the last of them takes effect", async () => {
+test("none of 500 simultaneous deliveries to an idle process is rejected, and the last of them takes effect", async () => {
   const agent = new Agent({ maxSockets: Infinity });
   const people = Array.from({ length: 500 }, (_, place) => newcomer(place === 499));
   const answers = await Promise.all(people.map(({ delivery }) => send(delivery, { agent })));

@@ -1,3 +1,4 @@
+import type { Translate } from "#app/messages/translate.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
 
@@ -15,18 +16,20 @@ export function State({ mood, children }: { mood: Mood; children: string }) {
   return <span className={`admin-state admin-state-${mood}`}>{children}</span>;
 }
 
-const steps: [number, string][] = [
-  [86_400, "d"],
-  [3_600, "h"],
-  [60, "min"],
-  [1, "s"],
+const units = [
+  { unit: "day", seconds: 86_400 },
+  { unit: "hour", seconds: 3_600 },
+  { unit: "minute", seconds: 60 },
+  { unit: "second", seconds: 1 },
 ];
 
 /** Formats a duration in the largest sensible unit: `3 h`, `450 ms`. */
-export function duration(milliseconds: number): string {
+export function duration(milliseconds: number, t: Translate): string {
   const seconds = milliseconds / 1_000;
-  const step = steps.find(([size]) => seconds >= size);
-  return step ? `${Math.floor(seconds / step[0])} ${step[1]}` : `${Math.round(milliseconds)} ms`;
+  const largest = units.find((each) => seconds >= each.seconds);
+  return largest
+    ? t("admin.duration", { unit: largest.unit, count: Math.floor(seconds / largest.seconds) })
+    : t("admin.duration", { unit: "millisecond", count: Math.round(milliseconds) });
 }
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>

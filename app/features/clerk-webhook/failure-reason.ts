@@ -1,3 +1,5 @@
+import { storedReason } from "./stored-reason.ts";
+
 const said = ["code", "constraint_name", "table_name", "column_name"];
 
 function factsOf(error: Error): string {
@@ -12,5 +14,7 @@ export function failureReason(error: unknown): string {
   let innermost = error;
   while (innermost instanceof Error && innermost.cause instanceof Error)
     innermost = innermost.cause;
-  return innermost instanceof Error ? factsOf(innermost).slice(0, 500) : "something unknown";
+  return innermost instanceof Error
+    ? factsOf(innermost).slice(0, 500)
+    : storedReason("clerk-webhook.reason-unknown");
 }

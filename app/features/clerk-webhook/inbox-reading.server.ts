@@ -1,6 +1,7 @@
 import { env } from "#app/configuration/env.server.ts";
 import { ClerkEnvelope, type EventReading, readEvent } from "#app/features/users/clerk-event.ts";
 import { reduceEvent, type ReducedEvent, stripPersonalData } from "./reduce-event.ts";
+import { storedReason } from "./stored-reason.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 
 /** A delivery as the inbox stores it, with its reading. */
@@ -22,7 +23,7 @@ function isOthers(event: ClerkEnvelope): boolean {
   return env.CLERK_INSTANCE_ID !== undefined && event.instance_id !== env.CLERK_INSTANCE_ID;
 }
 
-function refused(reason: string): EventReading {
+function parked(reason: string): EventReading {
   return { usable: false, reason };
 }
 
@@ -30,7 +31,7 @@ function refused(reason: string): EventReading {
 export function readDelivery(payload: unknown, sentAt: Date): InboxEntry {
   const parsed = ClerkEnvelope.safeParse(payload);
   if (!parsed.success) {
-    const reading = refused("signed, but not an event");
+    const reading = parked(storedReason("clerk-webhook.reason-no-event"));
     return { type: "unknown", subject: null, occurredAt: null, payload: null, reading };
   }
   const event = parsed.data;
@@ -38,7 +39,7 @@ export function readDelivery(payload: unknown, sentAt: Date): InboxEntry {
   const occurredAt = timestamp === undefined ? null : new Date(timestamp);
   const known = { type, subject: subjectOf(event), occurredAt };
   if (isOthers(event)) {
-    const reading = refused("an event of another Clerk instance");
+    const reading = parked(storedReason("clerk-webhook.reason-other-instance"));
     return { ...known, payload: stripPersonalData(event), reading };
   }
   const reduced = reduceEvent(event);

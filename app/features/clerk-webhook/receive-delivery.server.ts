@@ -18,7 +18,7 @@ import {
 import { countDelivery } from "./webhook-metrics.server.ts";
 
 type TakenIn = DeliveryOutcome | "duplicate";
-export type ReceivedOutcome = TakenIn | "refused";
+export type ReceivedOutcome = TakenIn | "rejected";
 type VerifiedEvent = { delivery: VerifiedDelivery; entry: InboxEntry };
 type OutcomeRecord = { outcome: DeliveryOutcome; reason: string | null };
 
@@ -89,7 +89,7 @@ async function takeInOrFail(ctx: Ctx, event: VerifiedEvent): Promise<TakenIn> {
 export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<VerifiedDelivery | null> {
   const verification = await verifyDelivery(raw);
   if ("signed" in verification) return verification.signed;
-  recordRejection(ctx, { reason: verification.refused, id: raw.headers.get("svix-id") });
+  recordRejection(ctx, { reason: verification.rejected, id: raw.headers.get("svix-id") });
   return null;
 }
 
@@ -104,7 +104,7 @@ export async function checkDelivery(ctx: Ctx, raw: RawDelivery): Promise<Verifie
  */
 export async function receiveDelivery(ctx: Ctx, raw: RawDelivery): Promise<ReceivedOutcome> {
   const signed = await checkDelivery(ctx, raw);
-  if (!signed) return "refused";
+  if (!signed) return "rejected";
   const event = { delivery: signed, entry: readDelivery(signed.payload, signed.sentAt) };
   return takeInOrFail(ctx, event);
 }

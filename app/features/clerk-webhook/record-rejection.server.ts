@@ -10,12 +10,12 @@ const saveEveryMs = 10_000;
 const keptDays = 7;
 const hourMs = 60 * 60_000;
 
-type Refused = { hour: Date; reason: RejectionReason; count: number; lastAt: Date };
+type Rejected = { hour: Date; reason: RejectionReason; count: number; lastAt: Date };
 
-const unsaved = new Map<string, Refused>();
+const unsaved = new Map<string, Rejected>();
 let timer: NodeJS.Timeout | null = null;
 
-function add({ hour, reason, count, lastAt }: Refused): void {
+function add({ hour, reason, count, lastAt }: Rejected): void {
   const key = `${hour.getTime()} ${reason}`;
   const before = unsaved.get(key);
   const latest = before && before.lastAt > lastAt ? before.lastAt : lastAt;

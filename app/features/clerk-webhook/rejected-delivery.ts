@@ -1,5 +1,5 @@
 /** The answer to the sender of any rejected delivery, whatever the reason. */
-export const refusedDelivery = {
+export const rejectedDelivery = {
   error: {
     code: "bad_delivery",
     message: "This is no delivery that was signed for us within the last five minutes.",

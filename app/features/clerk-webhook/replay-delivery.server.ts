@@ -8,6 +8,7 @@ import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
 import { applyReading } from "./apply-reading.server.ts";
 import { DeliveryId } from "./delivery-id.ts";
 import { type InboxEntry, readDelivery } from "./inbox-reading.server.ts";
@@ -37,7 +38,7 @@ export async function replayDelivery(ctx: Ctx, input: Raw<typeof ReplayInput>): 
       .from(webhookDeliveries)
       .where(eq(webhookDeliveries.id, id))
       .for("update");
-    if (!kept) throw new NotFound("There is no such delivery, or it is no longer kept.");
+    if (!kept) throw new NotFound(message("clerk-webhook.delivery-missing"));
     const entry = readDelivery(kept.payload, kept.sentAt);
     const replayed = await doAnew(tx, entry);
     if (kept.outcome === "parked" || kept.outcome === "failed") {

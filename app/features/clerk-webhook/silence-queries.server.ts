@@ -10,7 +10,7 @@ import { type Silence, silenceReason, type SilenceReason } from "./webhook-silen
 export type FoundSilence = Silence & { reason: SilenceReason | null };
 
 const never = new Date(0);
-const refusedLatelyMs = 24 * 60 * 60_000;
+const unusableLatelyMs = 24 * 60 * 60_000;
 
 const inbox = webhookDeliveries;
 
@@ -30,8 +30,8 @@ async function findLastUsed(ctx: Ctx): Promise<Date | null> {
  * Counts unusable deliveries, without recent ones, because a failed one may succeed when it is resent, and
  * without parked ones of unused types.
  */
-async function countRefused(ctx: Ctx, since: Date): Promise<Silence["refused"]> {
-  const lately = new Date(ctx.now.getTime() - refusedLatelyMs);
+async function countUnusable(ctx: Ctx, since: Date): Promise<Silence["unusable"]> {
+  const lately = new Date(ctx.now.getTime() - unusableLatelyMs);
   const arrived = new Date(ctx.now.getTime() - eventOnItsWayMs);
   const happenedAt = sql`coalesce(${inbox.occurredAt}, ${inbox.sentAt})`;
   const count = (outcome: "parked" | "failed") =>
@@ -71,14 +71,14 @@ export async function findSilence(ctx: Ctx): Promise<FoundSilence> {
   assertCan(ctx.actor, "operations:see");
   const lastAt = await findLastUsed(ctx);
   const since = lastAt ?? never;
-  const [refused, newcomers, missedAt, signatures] = await Promise.all([
-    countRefused(ctx, since),
+  const [unusable, newcomers, missedAt, signatures] = await Promise.all([
+    countUnusable(ctx, since),
     countNewcomers(ctx, since),
     findMissedSignIn(ctx),
     findRejections(ctx),
   ]);
   const missed = missedAt !== null && missedAt > since ? 1 : 0;
   const signIns = Math.max(newcomers, missed);
-  const found = { lastAt, refused, signatures, signIns, now: ctx.now };
+  const found = { lastAt, unusable, signatures, signIns, now: ctx.now };
   return { ...found, reason: silenceReason(found) };
 }

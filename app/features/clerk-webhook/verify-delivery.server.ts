@@ -7,7 +7,7 @@ export type RawDelivery = { headers: Headers; body: string | Uint8Array };
 
 export type VerifiedDelivery = { id: string; sentAt: Date; payload: unknown };
 
-export type Verification = { signed: VerifiedDelivery } | { refused: RejectionReason };
+export type Verification = { signed: VerifiedDelivery } | { rejected: RejectionReason };
 
 type Signed = { id: string; timestamp: string; signature: string };
 
@@ -88,14 +88,14 @@ function parseJson(body: string): { json: unknown } | null {
  */
 export async function verifyDelivery({ headers, body }: RawDelivery): Promise<Verification> {
   const signed = signedParts(headers);
-  if (!signed) return { refused: "missing_headers" };
+  if (!signed) return { rejected: "missing_headers" };
   const bytes = Buffer.from(body);
-  const refused = await signatureRejection(signed, bytes);
-  if (refused) return { refused };
+  const rejected = await signatureRejection(signed, bytes);
+  if (rejected) return { rejected };
   const text = decode(bytes);
-  if (text === null) return { refused: "not_utf8" };
+  if (text === null) return { rejected: "not_utf8" };
   const parsed = parseJson(text);
-  if (!parsed) return { refused: "not_json" };
+  if (!parsed) return { rejected: "not_json" };
   const sentAt = new Date(Number(signed.timestamp) * 1000);
   return { signed: { id: signed.id, sentAt, payload: parsed.json } };
 }

@@ -9,7 +9,8 @@ import { defineJob, enqueue, defineRepeatedJob } from "#app/infra/jobs.server.ts
 import { sendOnce } from "#app/infra/email.server.ts";
 import { writeEmail } from "#app/features/emails/write-email.server.ts";
 import { findSilence, type FoundSilence } from "./silence-queries.server.ts";
-import { type SilenceReason, silenceWords } from "./webhook-silence.ts";
+import { silenceEmail } from "./silence-email.server.ts";
+import type { SilenceReason } from "./webhook-silence.ts";
 
 export const emailJob = "mail-webhook-silent";
 const mostAdministrators = 20;
@@ -47,8 +48,8 @@ async function recordOccasion(tx: Tx, occasion: string): Promise<boolean> {
 export async function watchWebhook(ctx: Ctx): Promise<void> {
   const found = await findSilence(ctx);
   if (!isSilent(found)) return;
-  const { reason, signIns, refused } = found;
-  ctx.log.warn({ reason, signIns, refused }, "webhook.silent");
+  const { reason, signIns, unusable } = found;
+  ctx.log.warn({ reason, signIns, refused: unusable }, "webhook.silent");
   const occasion = occasionOf(found);
   await inTransaction(ctx, async (tx) => {
     if (!(await recordOccasion(tx, occasion))) return;
@@ -80,21 +81,8 @@ export async function emailSilence(
   const recipient = await findRecipient(ctx, userId);
   const isOne = await ctx.db.$count(users, and(areAdministrators, eq(users.id, userId)));
   if (!recipient || isOne === 0) return;
-  const { subject, heading, sentence, advice } = silenceWords(found);
-  const email = await writeEmail(ctx, {
-    to: recipient.address,
-    userId,
-    language: "en",
-    subject,
-    heading,
-    paragraphs: [
-      sentence,
-      "New people are known here by their session only, and changes of names, roles and bans do not arrive.",
-      advice,
-    ],
-    button: { label: "Look at the webhook", path: "/admin/webhooks" },
-    footer: "You have this letter as an administrator of {site}, once for each such silence.",
-  });
+  const content = silenceEmail(found, recipient.language);
+  const email = await writeEmail(ctx, { to: recipient.address, userId, ...content });
   await sendOnce(ctx, { key: `webhook-silent:${occasion}:${userId}`, email });
 }
 

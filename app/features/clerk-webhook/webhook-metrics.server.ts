@@ -12,7 +12,7 @@ const metrics = singleton("webhook metrics", () => {
   return {
     deliveries: new Counter({
       name: names.deliveries,
-      help: "Deliveries of Clerk's webhook, by what came of them, and of those refused by why.",
+      help: "Deliveries of Clerk's webhook, by what came of them, and of those rejected by why.",
       labelNames: ["outcome", "reason"],
     }),
     lag: new Histogram({

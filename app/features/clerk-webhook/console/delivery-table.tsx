@@ -1,12 +1,15 @@
 import type { ListedDelivery } from "../inbox-queries.server.ts";
 import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { duration, AdminDateTime } from "#app/features/admin/admin-words.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { reasonWords } from "../stored-reason.ts";
 import { Outcome } from "./delivery-words.tsx";
 
 type Props = { deliveries: ListedDelivery[]; empty: string; withSubject?: boolean };
 
 export function Subject({ id }: { id: string | null }) {
-  if (id === null) return <span className="admin-none">nobody</span>;
+  const t = useMessages();
+  if (id === null) return <span className="admin-none">{t("clerk-webhook.subject-none")}</span>;
   if (!id.startsWith("user_")) return <code className="admin-code">{id}</code>;
   return (
     <a href={`/admin/people/${id}`} className="admin-code">
@@ -17,11 +20,19 @@ export function Subject({ id }: { id: string | null }) {
 
 /** A table of webhook deliveries, each linked to its own page. */
 export function DeliveryTable({ deliveries, empty, withSubject = true }: Props) {
-  const subject = withSubject ? ["About"] : [];
+  const t = useMessages();
+  const subject = withSubject ? [t("clerk-webhook.subject")] : [];
   return (
     <AdminTable
-      caption="Deliveries, the newest first"
-      columns={["Event", "Outcome", ...subject, "Received", "Lag", "Why"]}
+      caption={t("clerk-webhook.deliveries-caption")}
+      columns={[
+        t("clerk-webhook.event"),
+        t("clerk-webhook.outcome"),
+        ...subject,
+        t("clerk-webhook.received"),
+        t("clerk-webhook.lag"),
+        t("clerk-webhook.reason"),
+      ]}
       rows={deliveries.map((delivery) => ({
         key: delivery.id,
         cells: [
@@ -31,8 +42,10 @@ export function DeliveryTable({ deliveries, empty, withSubject = true }: Props) 
           <Outcome key="outcome" outcome={delivery.outcome} />,
           ...(withSubject ? [<Subject key="subject" id={delivery.subject} />] : []),
           <AdminDateTime key="at" at={delivery.receivedAt} />,
-          duration(delivery.lagMs),
-          delivery.reason ?? "",
+          <span key="lag" className="number">
+            {duration(delivery.lagMs, t)}
+          </span>,
+          delivery.reason && reasonWords(delivery.reason, t),
         ],
       }))}
       empty={empty}

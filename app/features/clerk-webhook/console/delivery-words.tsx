@@ -1,26 +1,29 @@
 import { z } from "zod";
 import { type DeliveryOutcome, deliveryOutcomes } from "#app/db/values.ts";
 import { unwritable } from "#app/infra/input.ts";
+import type { MessageId, PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { type Mood, State } from "#app/features/admin/admin-words.tsx";
 
-export const outcomeWords: Record<DeliveryOutcome, { label: string; mood: Mood }> = {
-  applied: { label: "Applied", mood: "good" },
-  unchanged: { label: "Unchanged", mood: "quiet" },
-  stale: { label: "Stale", mood: "quiet" },
-  parked: { label: "Parked", mood: "bad" },
-  failed: { label: "Failed", mood: "bad" },
+export const outcomeWords: Record<DeliveryOutcome, { label: PlainId; mood: Mood }> = {
+  applied: { label: "clerk-webhook.outcome-applied", mood: "good" },
+  unchanged: { label: "clerk-webhook.outcome-unchanged", mood: "quiet" },
+  stale: { label: "clerk-webhook.outcome-stale", mood: "quiet" },
+  parked: { label: "clerk-webhook.outcome-parked", mood: "bad" },
+  failed: { label: "clerk-webhook.outcome-failed", mood: "bad" },
 };
 
 export function Outcome({ outcome }: { outcome: DeliveryOutcome }) {
+  const t = useMessages();
   const { label, mood } = outcomeWords[outcome];
-  return <State mood={mood}>{label}</State>;
+  return <State mood={mood}>{t(label)}</State>;
 }
 
 const word = z
   .string()
   .trim()
-  .max(200, "That is too long to look for.")
-  .refine((text) => !unwritable.test(text), "This cannot be looked for.")
+  .max(200, "clerk-webhook.filter-too-long" satisfies MessageId)
+  .refine((text) => !unwritable.test(text), "clerk-webhook.filter-unwritable" satisfies MessageId)
   .default("");
 
 /** The query parameters of `/admin/webhooks`; an empty one is no condition. */

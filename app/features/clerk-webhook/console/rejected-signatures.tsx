@@ -1,20 +1,24 @@
 import type { RejectionSummary } from "../rejection-queries.server.ts";
 import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
-import { rejectionReasonsInWords } from "./rejection-words.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { rejectionReasons } from "./rejection-words.ts";
 
 /** Deliveries rejected as not signed for this site. Only their number, by reason, is stored. */
-export function RefusedSignatures({ rejections }: { rejections: RejectionSummary | null }) {
+export function RejectedSignatures({ rejections }: { rejections: RejectionSummary | null }) {
+  const t = useMessages();
   return (
     <dl className="admin-facts">
-      <dt>Refused signatures</dt>
+      <dt>{t("clerk-webhook.rejected")}</dt>
       <dd>
         {rejections ? (
-          <>
-            {`In the last 24 hours ${rejectionReasonsInWords(rejections)}; the last one `}
-            <AdminDateTime at={rejections.lastAt} />
-          </>
+          <RichMessage
+            id="clerk-webhook.rejected-lately"
+            values={{ reasons: rejectionReasons(rejections, t) }}
+            tags={{ time: <AdminDateTime at={rejections.lastAt} /> }}
+          />
         ) : (
-          "None in the last 24 hours"
+          t("clerk-webhook.rejected-none")
         )}
       </dd>
     </dl>

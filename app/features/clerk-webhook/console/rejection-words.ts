@@ -1,30 +1,28 @@
 import type { RejectionReason } from "#app/db/values.ts";
 import type { RejectionSummary } from "../rejection-queries.server.ts";
-import { counted } from "#app/features/admin/admin-words.tsx";
+import type { MessageId } from "#app/messages/message-types.ts";
+import type { Translate } from "#app/messages/translate.ts";
 
-const words: Record<RejectionReason, string> = {
-  missing_headers: "without a signature",
-  malformed_headers: "with an id or a time that cannot be read",
-  timestamp_too_old: "signed more than five minutes ago",
-  timestamp_too_new: "signed more than five minutes from now",
-  malformed_signature: "with a signature that cannot be read",
-  wrong_secret: "signed with another secret",
-  not_utf8: "signed, but not text",
-  not_json: "signed, but not JSON",
-};
-
-const number = (count: number) => count.toLocaleString("en-GB");
+const words = {
+  missing_headers: "clerk-webhook.rejected-no-headers",
+  malformed_headers: "clerk-webhook.rejected-headers",
+  timestamp_too_old: "clerk-webhook.rejected-too-old",
+  timestamp_too_new: "clerk-webhook.rejected-too-new",
+  malformed_signature: "clerk-webhook.rejected-signature",
+  wrong_secret: "clerk-webhook.rejected-secret",
+  not_utf8: "clerk-webhook.rejected-no-text",
+  not_json: "clerk-webhook.rejected-no-json",
+} as const satisfies Record<RejectionReason, MessageId>;
 
 /**
  * Returns the reasons for rejected deliveries, the most frequent first: `3 signed with another secret`.
  */
-export function rejectionReasonsInWords({ reasons }: RejectionSummary): string {
-  return reasons.map(({ reason, count }) => `${number(count)} ${words[reason]}`).join(", ");
+export function rejectionReasons({ reasons }: RejectionSummary, t: Translate): string {
+  return reasons.map(({ reason, count }) => t(words[reason], { count })).join(", ");
 }
 
-/** Returns the same as a sentence; empty when no delivery was rejected. */
-export function rejectionSentence(rejections: RejectionSummary | null | undefined): string {
-  if (!rejections) return "";
-  const what = counted(rejections.total, "delivery was", "deliveries were");
-  return `In the last day ${what} refused because of the signature: ${rejectionReasonsInWords(rejections)}.`;
+/** Returns the same as a sentence. */
+export function rejectionSentence(rejections: RejectionSummary, t: Translate): string {
+  const reasons = rejectionReasons(rejections, t);
+  return t("clerk-webhook.rejected-sentence", { count: rejections.total, reasons });
 }

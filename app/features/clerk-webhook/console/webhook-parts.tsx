@@ -2,41 +2,63 @@ import { deliveryOutcomes } from "#app/db/values.ts";
 import type { InboxSummary, OutcomeCounts } from "../inbox-queries.server.ts";
 import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { duration, AdminDateTime } from "#app/features/admin/admin-words.tsx";
+import type { Translate } from "#app/messages/translate.ts";
+import { useLocale, useMessages } from "#app/messages/use-messages.ts";
+import { formatNumber } from "#app/ui/format.ts";
 import { outcomeWords } from "./delivery-words.tsx";
 
-const number = (count: number) => count.toLocaleString("en-GB");
+function lagWords({ last, medianLagMs }: InboxSummary, t: Translate): string {
+  if (!last) return t("clerk-webhook.lag-unknown");
+  const lag = duration(last.lagMs, t);
+  if (medianLagMs === null) return t("clerk-webhook.lag-last", { last: lag });
+  const median = duration(medianLagMs, t);
+  return t("clerk-webhook.lag-last-and-median", { last: lag, median });
+}
 
-function countCells(name: string, counts: OutcomeCounts) {
-  const cells = deliveryOutcomes.map((outcome) => number(counts[outcome]));
-  return { key: name, cells: [name, number(counts.total), ...cells] };
+/** The last event and the lag. */
+function LastEvent({ summary }: { summary: InboxSummary }) {
+  const t = useMessages();
+  const { last } = summary;
+  return (
+    <dl className="admin-facts">
+      <dt>{t("clerk-webhook.last-event")}</dt>
+      <dd>
+        {last ? (
+          <>
+            {last.type}, <AdminDateTime at={last.at} />
+          </>
+        ) : (
+          t("clerk-webhook.last-event-none")
+        )}
+      </dd>
+      <dt>{t("clerk-webhook.lag")}</dt>
+      <dd>{lagWords(summary, t)}</dd>
+    </dl>
+  );
 }
 
 /** The last event, the lag, and the outcomes of all deliveries. */
 export function InboxFacts({ summary }: { summary: InboxSummary }) {
-  const { last, medianLagMs, day, week } = summary;
+  const t = useMessages();
+  const locale = useLocale();
+  const row = (name: string, counts: OutcomeCounts) => {
+    const all = [counts.total, ...deliveryOutcomes.map((outcome) => counts[outcome])];
+    return { key: name, cells: [name, ...all.map((count) => formatNumber(count, locale))] };
+  };
   return (
     <>
-      <dl className="admin-facts">
-        <dt>Last event</dt>
-        <dd>
-          {last ? (
-            <>
-              {last.type}, <AdminDateTime at={last.at} />
-            </>
-          ) : (
-            "None has arrived yet"
-          )}
-        </dd>
-        <dt>Lag</dt>
-        <dd>
-          {last ? `${duration(last.lagMs)} for the last one` : "unknown"}
-          {medianLagMs !== null && `, ${duration(medianLagMs)} in the middle of the last day`}
-        </dd>
-      </dl>
+      <LastEvent summary={summary} />
       <AdminTable
-        caption="What became of the deliveries"
-        columns={["Of the last", "Received", ...deliveryOutcomes.map((o) => outcomeWords[o].label)]}
-        rows={[countCells("24 hours", day), countCells("7 days", week)]}
+        caption={t("clerk-webhook.outcomes-caption")}
+        columns={[
+          t("clerk-webhook.outcomes-of"),
+          t("clerk-webhook.received"),
+          ...deliveryOutcomes.map((outcome) => t(outcomeWords[outcome].label)),
+        ]}
+        rows={[
+          row(t("clerk-webhook.outcomes-day"), summary.day),
+          row(t("clerk-webhook.outcomes-week"), summary.week),
+        ]}
         empty=""
       />
     </>
@@ -47,6 +69,7 @@ type Silence = { sentence: string; advice: string };
 
 /** Warnings about the incoming events, if there are any. */
 export function SilenceNotices(given: { silence: Silence | null; noSessionEvents: boolean }) {
+  const t = useMessages();
   const { silence, noSessionEvents } = given;
   return (
     <>
@@ -57,11 +80,7 @@ export function SilenceNotices(given: { silence: Silence | null; noSessionEvents
       )}
       {noSessionEvents && (
         <div className="notice notice-error">
-          <p>
-            No event of a session has ever come, although people sign in: nobody is told of unusual
-            sign-ins. Add session.created, session.ended, session.removed and session.revoked to the
-            webhook’s events where accounts are kept.
-          </p>
+          <p>{t("clerk-webhook.no-session-events")}</p>
         </div>
       )}
     </>

@@ -17,7 +17,7 @@ import {
   recordSignIn,
 } from "#app/features/clerk-webhook/missed-sign-ins.server.ts";
 import { mirrorFromToken } from "#app/features/users/mirror-from-token.server.ts";
-import { RefusedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
+import { RejectedSignatures } from "#app/features/clerk-webhook/console/rejected-signatures.tsx";
 import { reconcileSoon } from "#app/features/operations/reconcile-soon.server.ts";
 import { findSilence } from "#app/features/clerk-webhook/silence-queries.server.ts";
 import {
@@ -28,12 +28,14 @@ import {
 import {
   type Silence,
   silenceReason,
+  type SilenceReason,
   silenceWords,
 } from "#app/features/clerk-webhook/webhook-silence.ts";
 import { loader } from "#app/routes/admin.webhooks_.$id.tsx";
 import { webhookGauges } from "#app/features/clerk-webhook/webhook-gauges.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { loadPage } from "#tests/factories/page-call.ts";
 import { contextAs, createPerson, newUserId, type TestPerson } from "#tests/factories/people.ts";
 import { listJobs } from "#tests/sessions/list-jobs.ts";
@@ -42,6 +44,9 @@ const now = new Date("2026-03-10T12:00:00Z");
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 const hoursAgo = (hours: number) => minutesAgo(hours * 60);
 const system = (at = now) => ({ ...systemContext("test"), now: at });
+
+const sentenceOf = (found: Silence & { reason: SilenceReason }) =>
+  silenceWords(found, { locale: "en", t: translatorIn("en") }).sentence;
 
 let admin: TestPerson;
 registerParts([webhookGauges]);
@@ -69,23 +74,23 @@ async function signInWithoutEvent(at: Date) {
 }
 
 describe("silence of the webhook", () => {
-  test.each<[string, Omit<Silence, "now" | "refused"> & { refused?: number[] }, string | null]>([
+  test.each<[string, Omit<Silence, "now" | "unusable"> & { unusable?: number[] }, string | null]>([
     ["nothing for two hours with a sign-in", { lastAt: hoursAgo(2), signIns: 1 }, "nothing"],
     ["nothing for less than two hours", { lastAt: minutesAgo(119), signIns: 9 }, null],
     ["nothing for a week without sign-ins", { lastAt: hoursAgo(168), signIns: 0 }, null],
     ["nothing ever with a sign-in", { lastAt: null, signIns: 1 }, "nothing"],
     [
       "what came since was parked",
-      { lastAt: hoursAgo(2), signIns: 0, refused: [1, 0] },
+      { lastAt: hoursAgo(2), signIns: 0, unusable: [1, 0] },
       "unusable",
     ],
-    ["all that ever came has failed", { lastAt: null, signIns: 1, refused: [0, 1] }, "unusable"],
-    ["some are parked among others", { lastAt: minutesAgo(5), signIns: 0, refused: [9, 9] }, null],
+    ["all that ever came has failed", { lastAt: null, signIns: 1, unusable: [0, 1] }, "unusable"],
+    ["some are parked among others", { lastAt: minutesAgo(5), signIns: 0, unusable: [9, 9] }, null],
     ["nothing ever and nobody there", { lastAt: null, signIns: 0 }, null],
   ])(
     "is judged correctly: %s",
-    (_what, { refused: [parked = 0, failed = 0] = [], ...given }, reason) => {
-      expect(silenceReason({ ...given, refused: { parked, failed }, now })).toBe(reason);
+    (_what, { unusable: [parked = 0, failed = 0] = [], ...given }, reason) => {
+      expect(silenceReason({ ...given, unusable: { parked, failed }, now })).toBe(reason);
     },
   );
 
@@ -98,24 +103,24 @@ describe("silence of the webhook", () => {
     await signInWithoutEvent(hoursAgo(3));
     const found = await findSilence(system());
     expect(found).toMatchObject({ signIns: 1, reason: "nothing" });
-    expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
+    expect(sentenceOf({ ...found, reason: "nothing" })).toBe(
       "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime.",
     );
   });
 
   test("is explained by the rejected deliveries of that time, which alone are no silence", async () => {
     await deliver(hoursAgo(4));
-    const refused = { hour: hoursAgo(1), reason: "wrong_secret", count: 31 } as const;
-    await db.insert(webhookRefusals).values({ ...refused, lastAt: minutesAgo(30) });
+    const rejected = { hour: hoursAgo(1), reason: "wrong_secret", count: 31 } as const;
+    await db.insert(webhookRefusals).values({ ...rejected, lastAt: minutesAgo(30) });
     expect(await findSilence(system())).toMatchObject({ reason: null });
     await signInWithoutEvent(hoursAgo(3));
     const found = await findSilence(system());
-    expect(silenceWords({ ...found, reason: "nothing" }).sentence).toBe(
+    expect(sentenceOf({ ...found, reason: "nothing" })).toBe(
       "No event of the webhook has arrived for 4 h, with at least 1 sign-in in the meantime. In the last day 31 deliveries were refused because of the signature: 31 signed with another secret.",
     );
-    const page = renderInLanguage(RefusedSignatures({ rejections: found.signatures ?? null }));
+    const page = renderInLanguage(<RejectedSignatures rejections={found.signatures ?? null} />);
     expect(page).toContain("31 signed with another secret");
-    expect(renderInLanguage(RefusedSignatures({ rejections: null }))).toContain("None");
+    expect(renderInLanguage(<RejectedSignatures rejections={null} />)).toContain("None");
   });
 
   test("is detected by people whose events had all come before, and reconciling does not hide it", async () => {
@@ -143,7 +148,7 @@ describe("silence of the webhook", () => {
     await deliver(minutesAgo(70), "msg_failed", "failed");
     const found = await findSilence(system());
     expect(found).toMatchObject({ reason: "unusable", lastAt: hoursAgo(3) });
-    expect(silenceWords({ ...found, reason: "unusable" }).sentence).toBe(
+    expect(sentenceOf({ ...found, reason: "unusable" })).toBe(
       "Events of the webhook arrive, but none could be used for 3 h: in the last day 2 were parked and 1 has failed.",
     );
     await deliver(minutesAgo(1), "msg_again");
