@@ -33,6 +33,8 @@ const wordsOnly = [
     ],
     ignoreNames: [
       named("[cC]lassName$"),
+      // A job's key names it in the queue.
+      "jobKey",
       ...["d", "viewBox", "content", "rel", "sizes", "type", "name", "style"],
       ...["Cache-Control", "Content-Type", "Vary", "Allow", "@context", "@type"],
     ],
@@ -52,6 +54,8 @@ const forOperators = [
   "app/configuration/**",
   "app/**/*-command.server.ts",
   "app/**/print-report.ts",
+  // The help of metrics.
+  "app/**/*-gauges.server.ts",
 ];
 
 /** @type {import("eslint").Linter.Config[]} */

@@ -3,6 +3,7 @@ import { articles } from "./articles/en.ts";
 import { comments } from "./comments/en.ts";
 import { http } from "./http/en.ts";
 import { likes } from "./likes/en.ts";
+import { operations } from "./operations/en.ts";
 import { search } from "./search/en.ts";
 import { sessions } from "./sessions/en.ts";
 import { site } from "./site/en.ts";
@@ -14,6 +15,7 @@ export const en = {
   ...comments,
   ...http,
   ...likes,
+  ...operations,
   ...search,
   ...sessions,
   ...site,

@@ -3,6 +3,7 @@ import { articles } from "./articles/fr.ts";
 import { comments } from "./comments/fr.ts";
 import { http } from "./http/fr.ts";
 import { likes } from "./likes/fr.ts";
+import { operations } from "./operations/fr.ts";
 import { search } from "./search/fr.ts";
 import { sessions } from "./sessions/fr.ts";
 import { site } from "./site/fr.ts";
@@ -14,6 +15,7 @@ export const fr = {
   ...comments,
   ...http,
   ...likes,
+  ...operations,
   ...search,
   ...sessions,
   ...site,

@@ -2,6 +2,7 @@ import { and, type SQL, sql } from "drizzle-orm";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { listTimetable } from "#app/infra/jobs.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { cronWords } from "./cron-words.ts";
 import { type JobState, jobStates, shownError } from "./job-state.ts";
 
@@ -110,12 +111,13 @@ export async function listRepeatedJobs(ctx: Ctx): Promise<RepeatedJob[]> {
   assertCan(ctx.actor, "operations:see");
   const rows = await ctx.db.execute<{ task: string; last: Date | string | null }>(sql`
     select identifier as task, last_execution as last from graphile_worker._private_known_crontabs`);
+  const t = translatorIn(ctx.locale);
   const lastOf = new Map(rows.map(({ task, last }) => [task, last]));
   return listTimetable(ctx.now).map(({ name, pattern, nextAt }) => {
     const last = lastOf.get(name) ?? null;
     return {
       task: name,
-      when: cronWords(pattern),
+      when: cronWords(pattern, t),
       lastAt: last === null ? null : isoTime(last),
       nextAt: nextAt && isoTime(nextAt),
     };
