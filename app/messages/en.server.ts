@@ -1,6 +1,7 @@
 import { admin } from "./admin/en.ts";
 import { articles } from "./articles/en.ts";
 import { comments } from "./comments/en.ts";
+import { endpoints } from "./endpoints/en.ts";
 import { http } from "./http/en.ts";
 import { likes } from "./likes/en.ts";
 import { operations } from "./operations/en.ts";
@@ -13,6 +14,7 @@ export const en = {
   ...admin,
   ...articles,
   ...comments,
+  ...endpoints,
   ...http,
   ...likes,
   ...operations,

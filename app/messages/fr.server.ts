@@ -1,6 +1,7 @@
 import { admin } from "./admin/fr.ts";
 import { articles } from "./articles/fr.ts";
 import { comments } from "./comments/fr.ts";
+import { endpoints } from "./endpoints/fr.ts";
 import { http } from "./http/fr.ts";
 import { likes } from "./likes/fr.ts";
 import { operations } from "./operations/fr.ts";
@@ -13,6 +14,7 @@ export const fr = {
   ...admin,
   ...articles,
   ...comments,
+  ...endpoints,
   ...http,
   ...likes,
   ...operations,

@@ -10,8 +10,9 @@ import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
 import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
 import { settleAttempt } from "#app/features/endpoints/settle-attempt.server.ts";
-import { slackMessage } from "#app/features/endpoints/slack-message.ts";
+import { slackMessage } from "#app/features/endpoints/slack-message.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
@@ -154,7 +155,7 @@ describe("words", () => {
     [{ delivered: 999, failed: 1 }, "99 % of 1000"],
     [{ delivered: 3, failed: 0 }, "100 % of 3"],
   ])("describe the success of deliveries: %j", (sums, words) => {
-    expect(successRate(sums)).toBe(words);
+    expect(successRate(sums, translatorIn("en"))).toBe(words);
   });
 
   test("of a form's checkboxes become a list of events", () => {
