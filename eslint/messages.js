@@ -57,6 +57,8 @@ const forOperators = [
   "app/**/print-report.ts",
   // What tables and the audit log keep of failures; it has the messages that people read beside it.
   "app/features/endpoints/stored-words.ts",
+  // Only the command imports: reports, errors, and the names of what articles could not keep.
+  "app/features/imports/**",
   // The help of metrics.
   "app/**/*-gauges.server.ts",
 ];

@@ -13,7 +13,6 @@ export const unmoved = [
   "app/features/emails/**",
   "app/features/erasure/**",
   "app/features/identity/**",
-  "app/features/imports/**",
   "app/features/local-identity/**",
   "app/features/media/**",
   "app/features/onboarding/**",
