@@ -77,7 +77,9 @@ function cellsOf(endpoint: ListedEndpoint, t: Translate) {
         </>
       )}
     </div>,
-    <LastAnswer key="last" endpoint={endpoint} />,
+    <div key="last">
+      <LastAnswer endpoint={endpoint} />
+    </div>,
     successRate(sums, t),
     String(sums.waiting),
   ];

@@ -100,11 +100,8 @@ export default function Jobs() {
       {state === "dead" && !task && <DeadJobs dead={counts.dead} />}
       {task && (
         <p>
-          <RichMessage
-            id="operations.jobs-filtered"
-            values={{ name: task, state }}
-            tags={{ task: <b />, all: <a href={address({ state })} /> }}
-          />
+          <RichMessage id="operations.jobs-only" values={{ name: task }} tags={{ task: <b /> }} />{" "}
+          <a href={address({ state })}>{t("operations.jobs-all", { state })}</a>
         </p>
       )}
       <JobList jobs={jobs} state={state} />

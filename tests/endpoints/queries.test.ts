@@ -199,6 +199,22 @@ describe("words", () => {
     );
   });
 
+  test("for Slack link to a comment that can be read, and not to another", () => {
+    const article = { id: "1", title: "Frost", url: "https://site.example/articles/frost" };
+    const said = (type: string, comment: { status: string; url: string | null }) =>
+      slackMessage({ type, data: { article, comment } }).text;
+    const on = "on <https://site.example/articles/frost|Frost>";
+    const url = "https://site.example/comments/1";
+    expect(said("comment.decided", { status: "approved", url })).toBe(
+      `<${url}|A comment was approved> ${on}`,
+    );
+    const pending = { status: "pending", url: null };
+    expect(said("comment.posted", pending)).toBe(`A comment waits for a moderator ${on}`);
+    expect(said("comment.decided", pending)).toBe(`A comment waits for a decision again ${on}`);
+    const deleted = { status: "deleted", url: null };
+    expect(said("comment.changed", deleted)).toBe(`A comment was taken back ${on}`);
+  });
+
   test("for Slack exist for unknown events, too", () => {
     expect(slackMessage({ type: "something.new", data: 7 }).text).toBe("something.new");
   });

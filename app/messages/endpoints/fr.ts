@@ -13,7 +13,7 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.answer-at": "<at/> : {answer}",
   "endpoints.answer-none": "pas de réponse",
   "endpoints.answer-redirect": "les redirections ne sont pas suivies",
-  "endpoints.attempt": "<at/> : {answer} en {milliseconds} ms",
+  "endpoints.attempt": "<at/> : {answer} ({milliseconds} ms)",
   "endpoints.attempt-first": "Première le <at/>",
   "endpoints.attempt-never": "Jamais tenté",
   "endpoints.attempt-next": "Prochaine le <at/>",
@@ -108,7 +108,7 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.list-host-slack": "{host} (Slack)",
   "endpoints.list-name": "Destination",
   "endpoints.list-note":
-    "D’autres applications apprennent ici ce qui se passe sur le site : envois signés, retentés pendant trois jours, jamais vers une adresse privée.",
+    "D’autres applications, prévenues de ce qui se passe ici : envois signés, retentés pendant trois jours, jamais vers une adresse privée.",
   "endpoints.list-since": "depuis le <since/>",
   "endpoints.list-state": "État",
   "endpoints.list-title": "Destinations",

@@ -59,15 +59,16 @@ export const operations = {
   "operations.job-running": "A worker has this job right now. Look again in a moment.",
   "operations.job-since": "Since",
   "operations.job-worker": "Worker",
+  "operations.jobs-all":
+    "All {state, select, waiting {waiting} running {running} retrying {retrying} other {dead}} jobs",
   "operations.jobs-caption":
     "{state, select, waiting {Waiting} running {Running} retrying {Retrying} other {Dead}} jobs, the newest first",
   "operations.jobs-empty-dead": "No job has been given up. All is well.",
   "operations.jobs-empty-retrying": "No job has to be tried again.",
   "operations.jobs-empty-running": "No job is running at this moment.",
   "operations.jobs-empty-waiting": "No job is waiting.",
-  "operations.jobs-filtered":
-    "Only <task>{name}</task>. <all>All {state, select, waiting {waiting} running {running} retrying {retrying} other {dead}} jobs</all>",
   "operations.jobs-older": "Older",
+  "operations.jobs-only": "Only <task>{name}</task>.",
   "operations.jobs-state-dead": "Dead",
   "operations.jobs-state-retrying": "Retrying",
   "operations.jobs-state-running": "Running",

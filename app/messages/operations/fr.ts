@@ -45,7 +45,7 @@ export const operations: Translated<typeof english> = {
   "operations.fact-username": "Nom d’utilisateur",
   "operations.host-silent":
     "<host>{host}</host> ne répond plus depuis le <since/> ({reason}). Une seule requête lui sera envoyée le <retry/> ; {jobs, plural, one {# tâche l’attend} other {# tâches l’attendent}}.",
-  "operations.job-about": "Sujet",
+  "operations.job-about": "À propos",
   "operations.job-attempt": "Tentative",
   "operations.job-attempts": "Tentatives",
   "operations.job-attempts-of": "{attempts} sur {maximum}",
@@ -65,15 +65,16 @@ export const operations: Translated<typeof english> = {
     "Un processus exécute cette tâche en ce moment. Revenez dans un instant.",
   "operations.job-since": "Depuis",
   "operations.job-worker": "Processus",
+  "operations.jobs-all":
+    "Toutes les tâches {state, select, waiting {en attente} running {en cours} retrying {à réessayer} other {abandonnées}}",
   "operations.jobs-caption":
     "Tâches {state, select, waiting {en attente} running {en cours} retrying {à réessayer} other {abandonnées}}, les plus récentes d’abord",
   "operations.jobs-empty-dead": "Aucune tâche n’a été abandonnée. Tout va bien.",
   "operations.jobs-empty-retrying": "Aucune tâche n’est à réessayer.",
   "operations.jobs-empty-running": "Aucune tâche n’est en cours en ce moment.",
   "operations.jobs-empty-waiting": "Aucune tâche n’est en attente.",
-  "operations.jobs-filtered":
-    "Seulement <task>{name}</task>. <all>Toutes les tâches {state, select, waiting {en attente} running {en cours} retrying {à réessayer} other {abandonnées}}</all>",
   "operations.jobs-older": "Plus anciennes",
+  "operations.jobs-only": "Seulement <task>{name}</task>.",
   "operations.jobs-state-dead": "Abandonnées",
   "operations.jobs-state-retrying": "À réessayer",
   "operations.jobs-state-running": "En cours",
@@ -102,11 +103,11 @@ export const operations: Translated<typeof english> = {
   "operations.sign-ins-network": "Réseau",
   "operations.sign-ins-place": "Lieu",
   "operations.sign-ins-unknown": "inconnu",
-  "operations.timetable-caption": "Tâches faites régulièrement",
+  "operations.timetable-caption": "Tâches régulières",
   "operations.timetable-empty": "Il n’y en a aucune.",
   "operations.timetable-far": "dans plus d’un mois",
   "operations.timetable-last": "Dernier début",
   "operations.timetable-next": "Prochaine fois",
-  "operations.timetable-title": "Faites régulièrement",
+  "operations.timetable-title": "Tâches régulières",
   "operations.timetable-when": "Quand",
 };
