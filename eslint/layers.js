@@ -21,7 +21,7 @@ export const featureDependencies = {
   media: ["access", "users"],
   sessions: ["access", "events", "emails", "author-cards", "users"],
   onboarding: ["access", "events", "emails", "users"],
-  endpoints: ["access", "events", "emails", "author-cards", "users"],
+  endpoints: ["access", "admin", "events", "emails", "author-cards", "users"],
   articles: ["access", "events", "author-cards", "users", "editor", "media"],
   comments: ["access", "events", "author-cards", "users", "editor", "articles"],
   likes: ["access", "events", "articles"],

@@ -11,7 +11,6 @@ export const unmoved = [
   "app/features/emails/**",
   "app/features/endpoints/**",
   "app/features/identity/**",
-  "app/features/imports/**",
   "app/features/local-identity/**",
   "app/features/operations/**",
   "app/features/search/**",

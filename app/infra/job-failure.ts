@@ -8,6 +8,17 @@ export class PermanentFailure extends Error {
 }
 
 /**
+ * The job has recorded that it cannot succeed, and nobody has to do anything: administrators find it among the
+ * jobs that were given up, and are not notified.
+ */
+export class ExpectedFailure extends PermanentFailure {
+  override name = "ExpectedFailure";
+}
+
+/** Marks a job that was given up for an ExpectedFailure, among graphile-worker's flags. */
+export const expectedFlag = "expected-failure";
+
+/**
  * The job was postponed before it was tried, because it could not succeed now. It costs no attempt.
  */
 export class Postponed extends Error {

@@ -1,6 +1,12 @@
 import type { JobHelpers, Task } from "graphile-worker";
 import { HostFailure } from "./host-failure.ts";
-import { isPermanent, PermanentFailure, Postponed } from "./job-failure.ts";
+import {
+  ExpectedFailure,
+  expectedFlag,
+  isPermanent,
+  PermanentFailure,
+  Postponed,
+} from "./job-failure.ts";
 import { log } from "./log.server.ts";
 import { redactError } from "./logged-error.ts";
 
@@ -28,11 +34,13 @@ async function giveBack(helpers: JobHelpers, { until, message }: Postponed): Pro
 /**
  * Prevents a retry as `remove_job` does for a running job: graphile-worker gives the job up when it ends.
  */
-async function giveUp(helpers: JobHelpers, reason: string): Promise<void> {
+async function giveUp(helpers: JobHelpers, failure: PermanentFailure): Promise<void> {
+  const flags = failure instanceof ExpectedFailure ? { [expectedFlag]: true } : {};
   await helpers.query(
-    `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $3
+    `update graphile_worker._private_jobs set attempts = max_attempts, last_error = $3,
+       flags = coalesce(flags, '{}') || $4::jsonb
      where id = $1 and locked_by = $2`,
-    [helpers.job.id, helpers.job.locked_by, reason],
+    [helpers.job.id, helpers.job.locked_by, failure.message, JSON.stringify(flags)],
   );
 }
 
@@ -48,14 +56,16 @@ async function putBehind(helpers: JobHelpers): Promise<void> {
 function redacted(error: unknown, attempt: number): Error {
   if (error instanceof Postponed) return error;
   const kept = redactError(error);
-  return isPermanent(error, attempt) ? new PermanentFailure(kept.message, { cause: kept }) : kept;
+  if (!isPermanent(error, attempt)) return kept;
+  const Failure = error instanceof ExpectedFailure ? ExpectedFailure : PermanentFailure;
+  return new Failure(kept.message, { cause: kept });
 }
 
 async function settle(helpers: JobHelpers, error: unknown): Promise<Error> {
   const kept = redacted(error, helpers.job.attempts);
   try {
     if (kept instanceof Postponed) await giveBack(helpers, kept);
-    else if (kept instanceof PermanentFailure) await giveUp(helpers, kept.message);
+    else if (kept instanceof PermanentFailure) await giveUp(helpers, kept);
     else if (error instanceof HostFailure) await putBehind(helpers);
   } catch (failure) {
     // The job is retried like any other, and then settled.

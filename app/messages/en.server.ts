@@ -6,11 +6,13 @@ import { clerkWebhook } from "./clerk-webhook/en.ts";
 import { comments } from "./comments/en.ts";
 import { editor } from "./editor/en.ts";
 import { emails } from "./emails/en.ts";
+import { endpoints } from "./endpoints/en.ts";
 import { erasure } from "./erasure/en.ts";
 import { http } from "./http/en.ts";
 import { likes } from "./likes/en.ts";
 import { media } from "./media/en.ts";
 import { onboarding } from "./onboarding/en.ts";
+import { operations } from "./operations/en.ts";
 import { search } from "./search/en.ts";
 import { sessions } from "./sessions/en.ts";
 import { site } from "./site/en.ts";
@@ -26,11 +28,13 @@ export const en = {
   ...comments,
   ...editor,
   ...emails,
+  ...endpoints,
   ...erasure,
   ...http,
   ...likes,
   ...media,
   ...onboarding,
+  ...operations,
   ...search,
   ...sessions,
   ...site,

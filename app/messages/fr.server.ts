@@ -6,11 +6,13 @@ import { clerkWebhook } from "./clerk-webhook/fr.ts";
 import { comments } from "./comments/fr.ts";
 import { editor } from "./editor/fr.ts";
 import { emails } from "./emails/fr.ts";
+import { endpoints } from "./endpoints/fr.ts";
 import { erasure } from "./erasure/fr.ts";
 import { http } from "./http/fr.ts";
 import { likes } from "./likes/fr.ts";
 import { media } from "./media/fr.ts";
 import { onboarding } from "./onboarding/fr.ts";
+import { operations } from "./operations/fr.ts";
 import { search } from "./search/fr.ts";
 import { sessions } from "./sessions/fr.ts";
 import { site } from "./site/fr.ts";
@@ -26,11 +28,13 @@ export const fr = {
   ...comments,
   ...editor,
   ...emails,
+  ...endpoints,
   ...erasure,
   ...http,
   ...likes,
   ...media,
   ...onboarding,
+  ...operations,
   ...search,
   ...sessions,
   ...site,

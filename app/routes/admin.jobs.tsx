@@ -15,14 +15,18 @@ import {
 import { JobsInput, jobStates, jobStateWords } from "#app/features/operations/job-state.ts";
 import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
 import { SilentHosts } from "#app/features/operations/silent-hosts.tsx";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { addressInput, formInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/admin.css?url";
 
-const doneWords = new Map([
-  ["retry-job", "The job will be tried at once. Its state here follows in a few seconds."],
-  ["retry-dead-jobs", "They will all be tried again, with all their attempts."],
-  ["delete-job", "The job is off the list."],
+const doneWords = new Map<string, PlainId>([
+  ["retry-job", "operations.done-retry-job"],
+  ["retry-dead-jobs", "operations.done-retry-dead-jobs"],
+  ["delete-job", "operations.done-delete-job"],
 ]);
 
 export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
@@ -34,7 +38,8 @@ export const loader = pageLoader("operations:see", async ({ ctx, url }) => {
     listSilentHosts(ctx),
   ]);
   const done = doneWords.get(url.searchParams.get("done") ?? "") ?? null;
-  return { ...found, params, counts, repeated, silentHosts, done };
+  const title = translatorIn(ctx.locale)("operations.jobs-title");
+  return { title, ...found, params, counts, repeated, silentHosts, done };
 });
 
 export const action = pageAction({
@@ -63,8 +68,8 @@ export const action = pageAction({
 
 export const links = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => [
-  { title: pageTitle("Jobs", matches) },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...(data ? [{ title: pageTitle(data.title, matches) }] : []),
   { name: "robots", content: "noindex" },
 ];
 
@@ -75,18 +80,19 @@ function address(parts: { state: string; task?: string; cursor?: string }): stri
 }
 
 export default function Jobs() {
+  const t = useMessages();
   const loaded = useLoaderData<typeof loader>();
-  const { jobs, nextCursor, params, counts, repeated, silentHosts, done } = loaded;
+  const { title, jobs, nextCursor, params, counts, repeated, silentHosts, done } = loaded;
   const { state, task } = params;
   return (
-    <AdminFrame current="jobs" title="Jobs">
-      <AdminNotices answer={useActionData<typeof action>()} done={done} />
+    <AdminFrame current="jobs" title={title}>
+      <AdminNotices answer={useActionData<typeof action>()} done={done && t(done)} />
       <SilentHosts hosts={silentHosts} />
       <ul className="admin-choices">
         {jobStates.map((each) => (
           <li key={each}>
             <a href={address({ state: each })} aria-current={each === state ? "page" : undefined}>
-              {jobStateWords[each].label} <span className="number">{counts.state[each]}</span>
+              {t(jobStateWords[each].label)} <span className="number">{counts.state[each]}</span>
             </a>
           </li>
         ))}
@@ -94,16 +100,17 @@ export default function Jobs() {
       {state === "dead" && !task && <DeadJobs dead={counts.dead} />}
       {task && (
         <p>
-          Only <b>{task}</b>. <a href={address({ state })}>All {state} jobs</a>
+          <RichMessage id="operations.jobs-only" values={{ name: task }} tags={{ task: <b /> }} />{" "}
+          <a href={address({ state })}>{t("operations.jobs-all", { state })}</a>
         </p>
       )}
       <JobList jobs={jobs} state={state} />
       {nextCursor && (
         <p className="pages">
-          <a href={address({ state, task, cursor: nextCursor })}>Older</a>
+          <a href={address({ state, task, cursor: nextCursor })}>{t("operations.jobs-older")}</a>
         </p>
       )}
-      <h2>Done again and again</h2>
+      <h2>{t("operations.timetable-title")}</h2>
       <Timetable jobs={repeated} />
     </AdminFrame>
   );

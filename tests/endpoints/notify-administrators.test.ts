@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { sentEmails } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { disabledEmail } from "#app/features/endpoints/disabled-email.server.ts";
 import { emailAdministrator } from "#app/features/endpoints/notify-administrators.server.ts";
 import { eraseEmails } from "#app/features/emails/personal-data.server.ts";
 import { listEmailFiles } from "#app/infra/mail/email-files.server.ts";
@@ -32,4 +33,17 @@ test("an email written to a file is erased with the administrator it was for, al
   const left = await listEmailFiles(10);
   expect(left).toHaveLength(1);
   expect(await inTransaction(ctx, (tx) => eraseEmails(tx, other.id))).toBe(1);
+});
+
+test("the email is in the administrator's language, with the stored reason in it as well", () => {
+  const reason = "Every attempt has failed for five days.";
+  const endpoint = { endpointId: "1", host: "example.org", reason };
+  expect(disabledEmail(endpoint, "en").paragraphs[0]).toBe(
+    `Nothing is sent to the endpoint at example.org any more. ${reason}`,
+  );
+  const french = disabledEmail(endpoint, "fr");
+  expect(french.language).toBe("fr");
+  expect(french.paragraphs[0]).toBe(
+    "Plus rien n’est envoyé à la destination example.org. Toutes les tentatives échouent depuis cinq jours.",
+  );
 });

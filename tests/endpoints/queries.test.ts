@@ -10,8 +10,9 @@ import { fanOut } from "#app/features/endpoints/fan-out.server.ts";
 import { rotateSecret } from "#app/features/endpoints/rotate-secret.server.ts";
 import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts";
 import { settleAttempt } from "#app/features/endpoints/settle-attempt.server.ts";
-import { slackMessage } from "#app/features/endpoints/slack-message.ts";
+import { slackMessage } from "#app/features/endpoints/slack-message.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { Unparsed } from "#app/infra/input.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { contextAs, createPerson } from "#tests/factories/people.ts";
@@ -154,7 +155,7 @@ describe("words", () => {
     [{ delivered: 999, failed: 1 }, "99 % of 1000"],
     [{ delivered: 3, failed: 0 }, "100 % of 3"],
   ])("describe the success of deliveries: %j", (sums, words) => {
-    expect(successRate(sums)).toBe(words);
+    expect(successRate(sums, translatorIn("en"))).toBe(words);
   });
 
   test("of a form's checkboxes become a list of events", () => {
@@ -196,6 +197,22 @@ describe("words", () => {
     expect(slackMessage({ type: "user.arrived", data: { person: plain } }).text).toBe(
       "J. R. Hartley Jr. has signed up",
     );
+  });
+
+  test("for Slack link to a comment that can be read, and not to another", () => {
+    const article = { id: "1", title: "Frost", url: "https://site.example/articles/frost" };
+    const said = (type: string, comment: { status: string; url: string | null }) =>
+      slackMessage({ type, data: { article, comment } }).text;
+    const on = "on <https://site.example/articles/frost|Frost>";
+    const url = "https://site.example/comments/1";
+    expect(said("comment.decided", { status: "approved", url })).toBe(
+      `<${url}|A comment was approved> ${on}`,
+    );
+    const pending = { status: "pending", url: null };
+    expect(said("comment.posted", pending)).toBe(`A comment waits for a moderator ${on}`);
+    expect(said("comment.decided", pending)).toBe(`A comment waits for a decision again ${on}`);
+    const deleted = { status: "deleted", url: null };
+    expect(said("comment.changed", deleted)).toBe(`A comment was taken back ${on}`);
   });
 
   test("for Slack exist for unknown events, too", () => {

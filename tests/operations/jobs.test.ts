@@ -15,6 +15,7 @@ import {
 import { shownError } from "#app/features/operations/job-state.ts";
 import { retryDeadJobs, retryJob } from "#app/features/operations/retry-jobs.server.ts";
 import { jobGauges } from "#app/features/operations/job-gauges.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { registerParts } from "#app/infra/background-part.ts";
 import { enqueue, defineRepeatedJob, startWorker } from "#app/infra/jobs.server.ts";
 import { loader } from "#app/routes/admin.tsx";
@@ -205,7 +206,7 @@ describe("the timetable of recurring jobs", () => {
     ["41 3 * * 1", "41 3 * * 1 (as cron has it, in UTC)"],
     ["41 3,4 * * *", "41 3,4 * * * (as cron has it, in UTC)"],
   ])("describes %j as: %s", (pattern, words) => {
-    expect(cronWords(pattern)).toBe(words);
+    expect(cronWords(pattern, translatorIn("en"))).toBe(words);
   });
 });
 

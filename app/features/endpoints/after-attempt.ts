@@ -1,4 +1,5 @@
 import type { EndpointDeliveryState } from "#app/db/values.ts";
+import { stored } from "./stored-words.ts";
 import { longestSilenceMs, pauseAfter, restAfter } from "./delivery-schedule.ts";
 
 const longestFailingMs = 5 * 24 * 60 * 60 * 1_000;
@@ -41,9 +42,9 @@ export function succeeded({ status }: Attempt): boolean {
 }
 
 function reasonToDisable(attempt: Attempt, failingSince: Date): string | null {
-  if (attempt.status === 410) return "It answered 410: it is gone for good.";
+  if (attempt.status === 410) return stored.gone;
   const failingMs = attempt.at.getTime() - failingSince.getTime();
-  return failingMs >= longestFailingMs ? "Every attempt has failed for five days." : null;
+  return failingMs >= longestFailingMs ? stored.failing : null;
 }
 
 /**

@@ -3,12 +3,13 @@ import { isIP } from "node:net";
 import { env } from "#app/configuration/env.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { type Message, message } from "#app/messages/message.ts";
 import { FetchRefused, isPublicAddress } from "#app/infra/safe-fetch.server.ts";
 import { assertMayPostTo } from "#app/infra/safe-post.server.ts";
 
 const lookUpWithinMs = 1_500;
 
-const invalid = (message: string) => new Invalid(message, [{ path: "url", message }]);
+const invalid = (text: Message) => new Invalid(text, [{ path: "url", message: text }]);
 
 type LookUp = (hostname: string) => Promise<{ address: string }[]>;
 const systemLookUp: LookUp = (hostname) => lookup(hostname, { all: true });
@@ -18,7 +19,7 @@ async function addressesOf(hostname: string, lookUp: LookUp): Promise<string[]> 
     const found = await within(lookUpWithinMs, lookUp(hostname));
     return found.map(({ address }) => address);
   } catch {
-    throw invalid(`Nobody knows where ${hostname} is. Is it spelled right?`);
+    throw invalid(message("endpoints.address-unknown", { host: hostname }));
   }
 }
 
@@ -34,11 +35,11 @@ export async function checkAddress(address: string, lookUp = systemLookUp): Prom
     assertMayPostTo(url, { allowPrivate });
   } catch (error) {
     if (!(error instanceof FetchRefused)) throw error;
-    throw invalid("Only public https addresses without a password in them are sent to.");
+    throw invalid(message("endpoints.address-refused"));
   }
   if (allowPrivate || isIP(url.hostname.replace(/^\[|\]$/g, "")) !== 0) return;
   const addresses = await addressesOf(url.hostname, lookUp);
   if (addresses.length === 0 || !addresses.every(isPublicAddress)) {
-    throw invalid(`${url.hostname} does not lead to a public address.`);
+    throw invalid(message("endpoints.address-not-public", { host: url.hostname }));
   }
 }

@@ -7,6 +7,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { EndpointIdInput } from "./endpoint-input.ts";
 import { lockEndpoint } from "./endpoint-row.server.ts";
+import { stored } from "./stored-words.ts";
 import { queueEndpoints } from "./queue-endpoints.server.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function disableEndpoint(ctx: Ctx, input: Raw<typeof EndpointIdInpu
     if (endpoint.disabledAt) return;
     await tx.db
       .update(endpoints)
-      .set({ disabledAt: tx.now, disabledReason: "An administrator has disabled it." })
+      .set({ disabledAt: tx.now, disabledReason: stored.byHand })
       .where(eq(endpoints.id, endpointId));
     await queueEndpoints(tx, [endpointId]);
     await recordAudit(tx, { action: "disable-endpoint", subject: `endpoint:${endpointId}` });

@@ -1,4 +1,6 @@
 import { DateTime } from "#app/ui/date-time.tsx";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { FormProblem } from "./endpoint-form.tsx";
 import type { ShownEndpoint } from "./endpoint-queries.server.ts";
 
@@ -17,17 +19,23 @@ function OneButton(props: { endpointId: string; intent: string; label: string; l
 
 /** The most frequent actions on an endpoint. */
 export function EndpointActions({ endpoint: { id, state } }: One) {
+  const t = useMessages();
   if (state === "disabled") {
     return (
       <div className="admin-inline">
-        <OneButton endpointId={id} intent="enable-endpoint" label="Enable" look="button-primary" />
+        <OneButton
+          endpointId={id}
+          intent="enable-endpoint"
+          label={t("endpoints.action-enable")}
+          look="button-primary"
+        />
       </div>
     );
   }
   return (
     <div className="admin-inline">
-      <OneButton endpointId={id} intent="send-test-event" label="Send a test event" />
-      <OneButton endpointId={id} intent="disable-endpoint" label="Disable" />
+      <OneButton endpointId={id} intent="send-test-event" label={t("endpoints.action-test")} />
+      <OneButton endpointId={id} intent="disable-endpoint" label={t("endpoints.action-disable")} />
     </div>
   );
 }
@@ -36,15 +44,16 @@ type ReplayInput = One & { problem: FormProblem | null; since: string };
 
 /** The form for sending all failed deliveries since a given time again, after an outage. */
 export function ReplayForm({ endpoint: { id, state }, problem, since }: ReplayInput) {
+  const t = useMessages();
   if (state === "disabled") {
-    return <p className="admin-note">Once it is enabled, what has failed can be sent again.</p>;
+    return <p className="admin-note">{t("endpoints.replay-disabled")}</p>;
   }
   const wrong = problem?.intent === "replay-failed" ? problem : null;
   return (
     <form method="post" className="admin-filter endpoint-replay">
       <input type="hidden" name="endpointId" value={id} />
       <label>
-        Made since (UTC)
+        {t("endpoints.replay-since")}
         <input
           type="datetime-local"
           name="since"
@@ -54,7 +63,7 @@ export function ReplayForm({ endpoint: { id, state }, problem, since }: ReplayIn
         />
       </label>
       <button className="button" name="intent" value="replay-failed">
-        Send what has failed again
+        {t("endpoints.replay-submit")}
       </button>
     </form>
   );
@@ -63,41 +72,45 @@ export function ReplayForm({ endpoint: { id, state }, problem, since }: ReplayIn
 type Secret = { endpoint: Pick<ShownEndpoint, "id" | "secret" | "formerSecretUntil"> };
 
 export function EndpointSecret({ endpoint: { id, secret, formerSecretUntil } }: Secret) {
+  const t = useMessages();
   return (
     <>
       <details className="admin-more">
-        <summary>Show the secret</summary>
+        <summary>{t("endpoints.secret-show")}</summary>
         <p>
           <code className="admin-code">{secret}</code>
         </p>
         <p className="admin-note">
-          The receiver verifies <code>webhook-signature</code> with it, by any library of Standard
-          Webhooks.
+          <RichMessage id="endpoints.secret-note" tags={{ code: <code /> }} />
         </p>
       </details>
       {formerSecretUntil && (
         <p className="admin-note">
-          The secret before this one signs as well until <DateTime at={formerSecretUntil} />.
+          <RichMessage
+            id="endpoints.secret-former"
+            tags={{ until: <DateTime at={formerSecretUntil} /> }}
+          />
         </p>
       )}
       <details className="admin-more">
-        <summary>Make a new secret…</summary>
-        <p>For a day both sign. Whoever knows only the old one has until then.</p>
-        <OneButton endpointId={id} intent="rotate-secret" label="Make a new secret" />
+        <summary>{t("endpoints.secret-rotate-open")}</summary>
+        <p>{t("endpoints.secret-rotate-advice")}</p>
+        <OneButton endpointId={id} intent="rotate-secret" label={t("endpoints.secret-rotate")} />
       </details>
     </>
   );
 }
 
 export function DeleteEndpointForm({ endpoint: { id, host } }: One) {
+  const t = useMessages();
   return (
     <details className="admin-more">
-      <summary>Delete this endpoint…</summary>
-      <p>Its secret and the log of what was sent to {host} go with it.</p>
+      <summary>{t("endpoints.delete-open")}</summary>
+      <p>{t("endpoints.delete-advice", { host })}</p>
       <OneButton
         endpointId={id}
         intent="delete-endpoint"
-        label="Delete for good"
+        label={t("endpoints.delete-submit")}
         look="button-danger"
       />
     </details>

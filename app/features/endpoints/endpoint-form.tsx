@@ -1,4 +1,6 @@
 import type { EndpointKind } from "#app/db/values.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { eventField, longestAddress, longestDescription } from "./endpoint-input.ts";
 import { publicEventNames, publicEvents } from "./public-events.ts";
 
@@ -59,21 +61,22 @@ function TextField(props: {
   );
 }
 
-const kinds: [EndpointKind, string][] = [
-  ["signed", "Events as JSON, signed (Standard Webhooks)"],
-  ["slack", "Sentences with a link, for Slack and what understands its webhooks"],
+const kinds: [EndpointKind, PlainId][] = [
+  ["signed", "endpoints.kind-signed"],
+  ["slack", "endpoints.kind-slack"],
 ];
 
 function KindField({ kind, problem }: { kind: EndpointKind; problem: FormProblem | null }) {
+  const t = useMessages();
   const chosen = problem?.values.kind ?? kind;
   const wrong = messageFor(problem, "kind");
   return (
     <fieldset className="endpoint-choices">
-      <legend>How it is told</legend>
+      <legend>{t("endpoints.kind-legend")}</legend>
       {kinds.map(([value, words]) => (
         <label key={value}>
           <input type="radio" name="kind" value={value} defaultChecked={value === chosen} />
-          {words}
+          {t(words)}
         </label>
       ))}
       {wrong && <p className="field-error">{wrong}</p>}
@@ -82,10 +85,11 @@ function KindField({ kind, problem }: { kind: EndpointKind; problem: FormProblem
 }
 
 function EventsField({ events, problem }: { events: string[]; problem: FormProblem | null }) {
+  const t = useMessages();
   return (
     <fieldset className="endpoint-choices">
-      <legend>What it hears of</legend>
-      <p className="field-hint">With none chosen it hears of everything.</p>
+      <legend>{t("endpoints.events-legend")}</legend>
+      <p className="field-hint">{t("endpoints.events-hint")}</p>
       {publicEventNames.map((name) => {
         const field = eventField(name);
         const ticked = problem ? field in problem.values : events.includes(name);
@@ -93,7 +97,7 @@ function EventsField({ events, problem }: { events: string[]; problem: FormProbl
           <label key={name}>
             <input type="checkbox" name={field} value="on" defaultChecked={ticked} />
             <span>
-              {publicEvents[name]} <code className="admin-note">{name}</code>
+              {t(publicEvents[name])} <code className="admin-note">{name}</code>
             </span>
           </label>
         );
@@ -106,6 +110,7 @@ const empty: Given = { url: "", kind: "signed", description: "", events: [] };
 
 /** The form for registering or changing an endpoint. Typed text survives every error. */
 export function EndpointForm({ intent, button, endpoint, problem: any }: Props) {
+  const t = useMessages();
   const problem = any?.intent === intent ? any : null;
   const given = endpoint ?? empty;
   return (
@@ -113,16 +118,16 @@ export function EndpointForm({ intent, button, endpoint, problem: any }: Props) 
       {endpoint && <input type="hidden" name="endpointId" value={endpoint.id} />}
       <TextField
         name="url"
-        label="Address"
-        hint="Public and https. It is asked by POST and answers with a status from 200 to 299."
+        label={t("endpoints.field-address")}
+        hint={t("endpoints.field-address-hint")}
         value={given.url}
         longest={longestAddress}
         problem={problem}
       />
       <TextField
         name="description"
-        label="What it is for"
-        hint="For whoever looks at this page next year. May be left out."
+        label={t("endpoints.field-description")}
+        hint={t("endpoints.field-description-hint")}
         value={given.description}
         longest={longestDescription}
         problem={problem}

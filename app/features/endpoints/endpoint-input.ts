@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpointDeliveryStates, endpointKinds } from "#app/db/values.ts";
 import { formObject, Unparsed, unwritable } from "#app/infra/input.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
 import { isPublicEventName, type PublicEventName } from "./public-events.ts";
 
 export const longestAddress = 2_000;
@@ -11,23 +12,30 @@ const line = (longest: number) =>
   z
     .string()
     .trim()
-    .max(longest, `At most ${longest} characters, please.`)
-    .refine((text) => !unwritable.test(text) && !/[\r\n]/.test(text), "One line of text, please.");
+    .max(longest, "endpoints.text-too-long" satisfies MessageId)
+    .refine(
+      (text) => !unwritable.test(text) && !/[\r\n]/.test(text),
+      "endpoints.text-one-line" satisfies MessageId,
+    );
 
-const Address = line(longestAddress).refine((text) => URL.canParse(text), {
-  message: "Write the whole address, beginning with https://",
-});
+const Address = line(longestAddress).refine(
+  (text) => URL.canParse(text),
+  "endpoints.address-whole" satisfies MessageId,
+);
 
 const fields = {
   url: Address,
-  kind: z.enum(endpointKinds, "Choose how it is told."),
+  kind: z.enum(endpointKinds, "endpoints.kind-missing" satisfies MessageId),
   description: line(longestDescription).default(""),
   events: z.array(z.string().refine(isPublicEventName)).default([]),
 };
 
 const signedToSlack = ({ url, kind }: { url: string; kind: string }) =>
   kind === "slack" || !URL.canParse(url) || new URL(url).hostname !== slackHost;
-const slackMessageFor = { path: ["kind"], message: "Slack understands only messages for Slack." };
+const slackMessageFor = {
+  path: ["kind"],
+  message: "endpoints.kind-slack-only" satisfies MessageId,
+};
 
 export const RegisterEndpointInput = z.strictObject(fields).refine(signedToSlack, slackMessageFor);
 
@@ -42,9 +50,12 @@ export const ReplayDeliveryInput = z.strictObject({ endpointId: z.uuid(), delive
 /** `since` as a form's `datetime-local` sends it; administration pages use UTC. */
 const Since = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/, "Choose a day and a time.")
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/,
+    "endpoints.since-missing" satisfies MessageId,
+  )
   .transform((text) => new Date(`${text}Z`))
-  .refine((at) => !Number.isNaN(at.getTime()), "There is no such day.");
+  .refine((at) => !Number.isNaN(at.getTime()), "endpoints.since-no-day" satisfies MessageId);
 
 export const ReplayFailedInput = z.strictObject({ endpointId: z.uuid(), since: Since });
 

@@ -1,12 +1,14 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { endpoints, users } from "#app/db/schema/index.server.ts";
+import { endpoints, profiles, users } from "#app/db/schema/index.server.ts";
 import { areAdministrators } from "#app/features/users/administrators.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineJob, enqueue } from "#app/infra/jobs.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { sendOnce } from "#app/infra/email.server.ts";
 import { writeEmail } from "#app/features/emails/write-email.server.ts";
+import { emailLanguageOf } from "#app/features/users/profile.ts";
+import { disabledEmail } from "./disabled-email.server.ts";
 
 export const notifyJob = "notify-endpoint-disabled";
 const emailJob = "mail-endpoint-disabled";
@@ -44,8 +46,9 @@ export async function emailAdministrator(
 ): Promise<void> {
   const { endpointId, disabledAt, reason, userId } = input;
   const [person] = await ctx.db
-    .select({ to: users.primaryEmail })
+    .select({ to: users.primaryEmail, chosen: profiles.language, locale: users.locale })
     .from(users)
+    .leftJoin(profiles, eq(profiles.userId, users.id))
     .where(and(eq(users.id, userId), eq(users.role, "admin"), isNull(users.deletedAt)));
   const [endpoint] = await ctx.db
     .select({ url: endpoints.url })
@@ -53,19 +56,8 @@ export async function emailAdministrator(
     .where(eq(endpoints.id, endpointId));
   if (!person?.to || !endpoint) return;
   const { host } = new URL(endpoint.url);
-  const email = await writeEmail(ctx, {
-    to: person.to,
-    userId,
-    language: "en",
-    subject: `An endpoint of {site} was disabled: ${host}`,
-    heading: "An endpoint was disabled",
-    paragraphs: [
-      `Nothing is sent to the endpoint at ${host} any more. ${reason}`,
-      "What could not be delivered is kept for 30 days. Once the receiver works, enable the endpoint and send again what has failed.",
-    ],
-    button: { label: "Look at the endpoint", path: `/admin/endpoints/${endpointId}` },
-    footer: "You get this because you administer {site}.",
-  });
+  const text = disabledEmail({ endpointId, host, reason }, emailLanguageOf(person));
+  const email = await writeEmail(ctx, { to: person.to, userId, ...text });
   const key = `endpoint-disabled:${endpointId}:${disabledAt}:${userId}`;
   await sendOnce(ctx, { key, email });
 }

@@ -4,7 +4,8 @@ import { env } from "#app/configuration/env.server.ts";
 import { parseRetryAfter } from "#app/infra/retry-after.ts";
 import { safePost } from "#app/infra/safe-post.server.ts";
 import type { Attempt } from "./after-attempt.ts";
-import { slackMessage } from "./slack-message.ts";
+import { stored } from "./stored-words.ts";
+import { slackMessage } from "./slack-message.server.ts";
 
 const answerWithinMs = 15_000;
 const mostBytes = 64 * 1024;
@@ -49,7 +50,7 @@ function wordsOf(error: unknown): string {
 }
 
 function errorOf(status: number): string | null {
-  if (status >= 300 && status < 400) return "redirects are not followed";
+  if (status >= 300 && status < 400) return stored.redirect;
   return null;
 }
 

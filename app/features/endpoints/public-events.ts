@@ -1,15 +1,17 @@
+import type { PlainId } from "#app/messages/message-types.ts";
+
 /** The events that endpoints may subscribe to, with their labels. Session events are private. */
 export const publicEvents = {
-  "article.published": "An article is published, or changed and published again",
-  "article.unpublished": "An article is taken back",
-  "comment.posted": "A comment is written",
-  "comment.changed": "A comment is changed or taken back by its author",
-  "comment.decided": "A comment is approved, rejected or marked as spam",
-  "like.changed": "The likes of an article have changed",
-  "user.arrived": "Somebody has signed up",
-  "user.changed": "Somebody’s account has changed",
-  "user.left": "Somebody’s account is gone",
-} as const;
+  "article.published": "endpoints.event-article-published",
+  "article.unpublished": "endpoints.event-article-unpublished",
+  "comment.posted": "endpoints.event-comment-posted",
+  "comment.changed": "endpoints.event-comment-changed",
+  "comment.decided": "endpoints.event-comment-decided",
+  "like.changed": "endpoints.event-like-changed",
+  "user.arrived": "endpoints.event-user-arrived",
+  "user.changed": "endpoints.event-user-changed",
+  "user.left": "endpoints.event-user-left",
+} as const satisfies Record<string, PlainId>;
 export type PublicEventName = keyof typeof publicEvents;
 
 const known: ReadonlySet<string> = new Set(Object.keys(publicEvents));

@@ -5,6 +5,7 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { ReplayDeliveryInput } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
@@ -27,7 +28,7 @@ export async function replayDelivery(
         and(eq(endpointDeliveries.id, deliveryId), eq(endpointDeliveries.endpointId, endpointId)),
       )
       .returning({ id: endpointDeliveries.id });
-    if (!again) throw new NotFound("There is no such delivery.");
+    if (!again) throw new NotFound(message("endpoints.delivery-missing"));
     await queueEndpoints(tx, [endpointId]);
     await recordAudit(tx, {
       action: "replay-delivery",

@@ -5,6 +5,8 @@ import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { EndpointIdInput } from "./endpoint-input.ts";
 import { assertEnabled, endRest, lockEndpoint } from "./endpoint-row.server.ts";
 import { testEventName } from "./public-events.ts";
@@ -28,7 +30,7 @@ export async function sendTestEvent(
       payload: {
         type: testEventName,
         timestamp: tx.now.toISOString(),
-        data: { message: "This is a test. Nothing has happened." },
+        data: { message: translatorIn(defaultLocale)("endpoints.test-message") },
       },
       createdAt: tx.now,
       nextAt: tx.now,

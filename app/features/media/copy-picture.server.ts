@@ -6,7 +6,7 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid, TooLarge } from "#app/infra/errors.ts";
 import { defineJob } from "#app/infra/jobs.server.ts";
-import { PermanentFailure } from "#app/infra/job-failure.ts";
+import { ExpectedFailure, PermanentFailure } from "#app/infra/job-failure.ts";
 import { acceptImage } from "./accept-image.server.ts";
 import { fetchPicture } from "./fetch-picture.server.ts";
 
@@ -67,7 +67,7 @@ async function saveCopy(ctx: Ctx, { userId, source, key }: Copied): Promise<void
  * Makes our own copy of the mirror's picture, so that readers' browsers contact no other host. Does nothing
  * when the copy exists; a picture that has changed again meanwhile has its own job. A picture that can never
  * be copied leaves the person without one; another call tries again.
- * @throws PermanentFailure with the reason when it can never be copied, Postponed and HostFailure when it
+ * @throws ExpectedFailure with the reason when it can never be copied, Postponed and HostFailure when it
  * cannot be copied now
  */
 export async function copyPicture(ctx: Ctx, input: { userId: string }): Promise<void> {
@@ -77,7 +77,7 @@ export async function copyPicture(ctx: Ctx, input: { userId: string }): Promise<
   const { wanted: source } = before;
   const copy = source === null ? null : await ourCopy(ctx, { address: source, userId });
   await saveCopy(ctx, { userId, source, key: copy?.key ?? null });
-  if (copy?.problem) throw new PermanentFailure(copy.problem.message, { cause: copy.problem });
+  if (copy?.problem) throw new ExpectedFailure(copy.problem.message, { cause: copy.problem });
 }
 
 export const copyPictureJob = defineJob("copy-picture", {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#app/infra/context.ts";
 import { Conflict, NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 
 type Job = { task: string; attempts: number; maxAttempts: number };
 
@@ -15,7 +16,7 @@ export async function findJobForUpdate(tx: Tx, jobId: string): Promise<Job> {
     from graphile_worker._private_jobs as jobs
     join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
     where jobs.id = ${jobId}::bigint for update of jobs`);
-  if (!job) throw new NotFound("This job is done already, or it has been deleted.");
-  if (job.running) throw new Conflict("A worker has this job right now. Look again in a moment.");
+  if (!job) throw new NotFound(message("operations.job-gone"));
+  if (job.running) throw new Conflict(message("operations.job-running"));
   return job;
 }

@@ -1,14 +1,27 @@
 import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
+import type { PlainId } from "#app/messages/message-types.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import type { Translate } from "#app/messages/translate.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { ListedJob, RepeatedJob } from "./job-queries.server.ts";
 import { type JobState, jobStateWords } from "./job-state.ts";
 
-const columns: Record<JobState, readonly string[]> = {
-  waiting: ["Job", "About", "Not before", "Since", "Do"],
-  running: ["Job", "About", "Attempt", "Since", "Worker"],
-  retrying: ["Job", "About", "Attempt", "Error", "Next", "Do"],
-  dead: ["Job", "About", "Attempts", "Error", "Since", "Do"],
-};
+const columns = {
+  waiting: ["name", "about", "not-before", "since", "do"],
+  running: ["name", "about", "attempt", "since", "worker"],
+  retrying: ["name", "about", "attempt", "error", "next", "do"],
+  dead: ["name", "about", "attempts", "error", "since", "do"],
+} as const satisfies Record<JobState, readonly string[]>;
+
+const timetableColumns = [
+  "operations.job-name",
+  "operations.timetable-when",
+  "operations.timetable-last",
+  "operations.timetable-next",
+] as const satisfies readonly PlainId[];
+
+const hidden = <span className="visually-hidden" />;
 
 function JobForms({ job }: { job: ListedJob }) {
   const name = `${job.task} ${job.id}`;
@@ -17,17 +30,17 @@ function JobForms({ job }: { job: ListedJob }) {
       <form method="post">
         <input type="hidden" name="jobId" value={job.id} />
         <button className="button" name="intent" value="retry-job">
-          Try now<span className="visually-hidden">: {name}</span>
+          <RichMessage id="operations.job-retry" values={{ name }} tags={{ hidden }} />
         </button>
       </form>
       <details className="admin-more">
         <summary>
-          Delete…<span className="visually-hidden"> {name}</span>
+          <RichMessage id="operations.job-delete" values={{ name }} tags={{ hidden }} />
         </summary>
         <form method="post">
           <input type="hidden" name="jobId" value={job.id} />
           <button className="button button-danger" name="intent" value="delete-job">
-            Delete, never to be done<span className="visually-hidden">: {name}</span>
+            <RichMessage id="operations.job-delete-submit" values={{ name }} tags={{ hidden }} />
           </button>
         </form>
       </details>
@@ -35,10 +48,15 @@ function JobForms({ job }: { job: ListedJob }) {
   );
 }
 
-function cellsOf(job: ListedJob, state: JobState) {
-  const attempt = `${job.attempts} of ${job.maxAttempts}`;
+type Listing = { state: JobState; t: Translate };
+
+function cellsOf(job: ListedJob, { state, t }: Listing) {
+  const { attempts, maxAttempts: maximum } = job;
+  const attempt = t("operations.job-attempts-of", { attempts, maximum });
   const about = <code className="admin-code">{job.payload}</code>;
-  const error = <span className="admin-error">{job.error ?? "none was kept"}</span>;
+  const error = (
+    <span className="admin-error">{job.error ?? t("operations.job-error-missing")}</span>
+  );
   const name = (
     <span className="admin-row-name">
       {job.task} <span className="admin-note">{job.id}</span>
@@ -59,31 +77,32 @@ function cellsOf(job: ListedJob, state: JobState) {
 }
 
 export function JobList({ jobs, state }: { jobs: ListedJob[]; state: JobState }) {
-  const { label, empty } = jobStateWords[state];
-  const rows = jobs.map((job) => ({ key: job.id, cells: cellsOf(job, state) }));
+  const t = useMessages();
+  const rows = jobs.map((job) => ({ key: job.id, cells: cellsOf(job, { state, t }) }));
   return (
     <AdminTable
-      caption={`${label} jobs, the newest first`}
-      columns={columns[state]}
+      caption={t("operations.jobs-caption", { state })}
+      columns={columns[state].map((name) => t(`operations.job-${name}`))}
       rows={rows}
-      empty={empty}
+      empty={t(jobStateWords[state].empty)}
     />
   );
 }
 
 /** Lists the names of given-up jobs, each with one button that retries all of them. */
 export function DeadJobs({ dead }: { dead: { task: string; count: number }[] }) {
+  const t = useMessages();
   if (dead.length === 0) return null;
   return (
     <ul className="admin-dead">
       {dead.map(({ task, count }) => (
         <li key={task} className="admin-inline">
-          <State mood="bad">{`${count} dead`}</State>
+          <State mood="bad">{t("operations.dead-count", { count })}</State>
           <a href={`/admin/jobs?state=dead&task=${encodeURIComponent(task)}`}>{task}</a>
           <form method="post">
             <input type="hidden" name="task" value={task} />
             <button className="button" name="intent" value="retry-dead-jobs">
-              Try all again<span className="visually-hidden">: {task}</span>
+              <RichMessage id="operations.dead-retry" values={{ task }} tags={{ hidden }} />
             </button>
           </form>
         </li>
@@ -94,10 +113,11 @@ export function DeadJobs({ dead }: { dead: { task: string; count: number }[] }) 
 
 /** Shows the repeated jobs. */
 export function Timetable({ jobs }: { jobs: RepeatedJob[] }) {
+  const t = useMessages();
   return (
     <AdminTable
-      caption="Jobs that are done again and again"
-      columns={["Job", "When", "Last begun", "Next"]}
+      caption={t("operations.timetable-caption")}
+      columns={timetableColumns.map((id) => t(id))}
       rows={jobs.map(({ task, when, lastAt, nextAt }) => ({
         key: task,
         cells: [
@@ -106,10 +126,10 @@ export function Timetable({ jobs }: { jobs: RepeatedJob[] }) {
           </span>,
           when,
           <AdminDateTime key="last" at={lastAt} />,
-          nextAt ? <AdminDateTime key="next" at={nextAt} /> : "in more than a month",
+          nextAt ? <AdminDateTime key="next" at={nextAt} /> : t("operations.timetable-far"),
         ],
       }))}
-      empty="Nothing is."
+      empty={t("operations.timetable-empty")}
     />
   );
 }

@@ -1,7 +1,9 @@
 import { and, type SQL, sql } from "drizzle-orm";
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { expectedFlag } from "#app/infra/job-failure.ts";
 import { listTimetable } from "#app/infra/jobs.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { cronWords } from "./cron-words.ts";
 import { type JobState, jobStates, shownError } from "./job-state.ts";
 
@@ -42,6 +44,7 @@ const inState: Record<JobState, SQL> = {
   dead: sql`jobs.locked_at is null and jobs.attempts >= jobs.max_attempts`,
 };
 export const isDead = inState.dead;
+const isUnexpected = sql`(jobs.flags ? ${expectedFlag}) is not true`;
 
 const columns = sql`jobs.id::text as id, tasks.identifier as task, jobs.payload::jsonb::text as payload,
   jobs.attempts, jobs.max_attempts as "maxAttempts", jobs.last_error as error,
@@ -84,25 +87,53 @@ export async function listJobs(
   return { jobs, nextCursor: rows.length > pageSize ? (jobs.at(-1)?.id ?? null) : null };
 }
 
-/** Counts the jobs in each state. */
-export async function countJobStates(ctx: Ctx): Promise<Record<JobState, number>> {
-  assertCan(ctx.actor, "operations:see");
+type StateCounts = Record<JobState, number>;
+type AllCounts = StateCounts & { unexpected: number };
+
+async function count(ctx: Ctx): Promise<AllCounts> {
   const counts = jobStates.map(
     (state) => sql`count(*) filter (where ${inState[state]})::int as ${sql.identifier(state)}`,
   );
-  const [state] = await ctx.db.execute<Record<JobState, number>>(
-    sql`select ${sql.join(counts, sql`, `)} from graphile_worker._private_jobs as jobs`,
-  );
-  return state ?? { waiting: 0, running: 0, retrying: 0, dead: 0 };
+  const [found] = await ctx.db.execute<AllCounts>(sql`
+    select ${sql.join(counts, sql`, `)},
+      count(*) filter (where ${isDead} and ${isUnexpected})::int as unexpected
+    from graphile_worker._private_jobs as jobs`);
+  return found ?? { waiting: 0, running: 0, retrying: 0, dead: 0, unexpected: 0 };
+}
+
+const counting = new WeakMap<Ctx, Promise<AllCounts>>();
+
+/** The page of jobs and the frame around it load at the same time, in one context. */
+function countOnce(ctx: Ctx): Promise<AllCounts> {
+  const counts = counting.get(ctx) ?? count(ctx);
+  counting.set(ctx, counts);
+  return counts;
+}
+
+const byState = ({ unexpected: _, ...state }: AllCounts): StateCounts => state;
+
+/** Counts the jobs in each state. */
+export async function countJobStates(ctx: Ctx): Promise<StateCounts> {
+  assertCan(ctx.actor, "operations:see");
+  return byState(await count(ctx));
+}
+
+/** Counts the given-up jobs that somebody should look at: not those that failed as expected. */
+export async function countUnexpectedlyDead(ctx: Ctx): Promise<number> {
+  assertCan(ctx.actor, "operations:see");
+  return (await countOnce(ctx)).unexpected;
 }
 
 /** Counts the jobs in each state, and the dead ones by name. */
 export async function countJobs(ctx: Ctx): Promise<JobCounts> {
-  const state = await countJobStates(ctx);
-  const dead = await ctx.db.execute<{ task: string; count: number }>(sql`
-    select tasks.identifier as task, count(*)::int as count from ${from}
-    where ${isDead} group by 1 order by 2 desc, 1`);
-  return { state, dead: [...dead] };
+  assertCan(ctx.actor, "operations:see");
+  const [counts, dead] = await Promise.all([
+    countOnce(ctx),
+    ctx.db.execute<{ task: string; count: number }>(sql`
+      select tasks.identifier as task, count(*)::int as count from ${from}
+      where ${isDead} group by 1 order by 2 desc, 1`),
+  ]);
+  return { state: byState(counts), dead: [...dead] };
 }
 
 /** Lists the repeated jobs, and when each was last enqueued. */
@@ -110,12 +141,13 @@ export async function listRepeatedJobs(ctx: Ctx): Promise<RepeatedJob[]> {
   assertCan(ctx.actor, "operations:see");
   const rows = await ctx.db.execute<{ task: string; last: Date | string | null }>(sql`
     select identifier as task, last_execution as last from graphile_worker._private_known_crontabs`);
+  const t = translatorIn(ctx.locale);
   const lastOf = new Map(rows.map(({ task, last }) => [task, last]));
   return listTimetable(ctx.now).map(({ name, pattern, nextAt }) => {
     const last = lastOf.get(name) ?? null;
     return {
       task: name,
-      when: cronWords(pattern),
+      when: cronWords(pattern, t),
       lastAt: last === null ? null : isoTime(last),
       nextAt: nextAt && isoTime(nextAt),
     };

@@ -1,23 +1,23 @@
 import { z } from "zod";
 import { unwritable } from "#app/infra/input.ts";
-import type { Mood } from "#app/features/admin/admin-words.tsx";
+import type { MessageId, PlainId } from "#app/messages/message-types.ts";
 
 export const jobStates = ["waiting", "running", "retrying", "dead"] as const;
 export type JobState = (typeof jobStates)[number];
 
-export const jobStateWords: Record<JobState, { label: string; mood: Mood; empty: string }> = {
-  waiting: { label: "Waiting", mood: "quiet", empty: "No job is waiting." },
-  running: { label: "Running", mood: "good", empty: "No job is running at this moment." },
-  retrying: { label: "Retrying", mood: "bad", empty: "No job has to be tried again." },
-  dead: { label: "Dead", mood: "bad", empty: "No job has been given up. All is well." },
+export const jobStateWords: Record<JobState, { label: PlainId; empty: PlainId }> = {
+  waiting: { label: "operations.jobs-state-waiting", empty: "operations.jobs-empty-waiting" },
+  running: { label: "operations.jobs-state-running", empty: "operations.jobs-empty-running" },
+  retrying: { label: "operations.jobs-state-retrying", empty: "operations.jobs-empty-retrying" },
+  dead: { label: "operations.jobs-state-dead", empty: "operations.jobs-empty-dead" },
 };
 
-const JobId = z.string().regex(/^\d{1,18}$/, "This is no job.");
+const JobId = z.string().regex(/^\d{1,18}$/, "operations.job-invalid" satisfies MessageId);
 const TaskName = z
   .string()
   .min(1)
   .max(200)
-  .refine((name) => !unwritable.test(name), "This is no job's name.");
+  .refine((name) => !unwritable.test(name), "operations.job-name-invalid" satisfies MessageId);
 
 export const JobInput = z.strictObject({ jobId: JobId });
 export const TaskInput = z.strictObject({ task: TaskName });

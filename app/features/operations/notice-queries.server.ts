@@ -1,12 +1,14 @@
 import { assertCan } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { isEmailUnconfigured } from "#app/infra/email.server.ts";
-import { countJobStates } from "./job-queries.server.ts";
+import { countUnexpectedlyDead } from "./job-queries.server.ts";
 import type { StandingNotices } from "#app/features/admin/standing-notices.tsx";
 
 /** Returns the notices on every page for administrators. */
 export async function findStandingNotices(ctx: Ctx): Promise<StandingNotices> {
   assertCan(ctx.actor, "operations:see");
-  const { dead } = await countJobStates(ctx);
-  return { deadJobs: dead, emailUnconfigured: isEmailUnconfigured() };
+  return {
+    deadJobs: await countUnexpectedlyDead(ctx),
+    emailUnconfigured: isEmailUnconfigured(),
+  };
 }

@@ -3,26 +3,30 @@ import { roles } from "#app/db/values.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { DateOnly } from "#app/ui/date.tsx";
 import { AdminTable } from "#app/features/admin/admin-table.tsx";
-import { counted, AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
+import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import type { PersonForAdministrators } from "./person-queries.server.ts";
-import { type PersonState, personStateWords } from "./person-words.ts";
+import { type PersonState, personStateWords, roleWords } from "./person-words.ts";
 
 type Person = PersonForAdministrators;
 
 export function StateOfPerson({ state }: { state: PersonState }) {
+  const t = useMessages();
   const { label, mood } = personStateWords[state];
-  return <State mood={mood}>{label}</State>;
+  return <State mood={mood}>{t(label)}</State>;
 }
 
 /** Shows a date alone, or a date with its time. */
 export function SignIn({ at }: { at: string | null }) {
-  if (at === null) return <span className="admin-none">none on record</span>;
+  const t = useMessages();
+  if (at === null) return <span className="admin-none">{t("operations.sign-in-none")}</span>;
   if (at.length === 10) return <DateOnly at={new Date(at)} />;
   return <AdminDateTime at={at} />;
 }
 
 /** Shows the person as the site does. */
 export function PersonCard({ person }: { person: Person }) {
+  const t = useMessages();
   const { card, role, state, handle } = person;
   return (
     <div className="admin-person">
@@ -32,12 +36,12 @@ export function PersonCard({ person }: { person: Person }) {
           <b dir="auto">{card.name}</b> <StateOfPerson state={state} />
         </p>
         <p className="admin-note">
-          {role}
+          {t(roleWords[role])}
           {card.username && ` · ${card.username}`}
         </p>
         <p className="admin-links">
-          {handle && <a href={`/authors/${handle}`}>Author’s page</a>}
-          <a href={`/moderation/people/${card.id}`}>Comments</a>
+          {handle && <a href={`/authors/${handle}`}>{t("operations.card-author")}</a>}
+          <a href={`/moderation/people/${card.id}`}>{t("operations.card-comments")}</a>
         </p>
       </div>
     </div>
@@ -53,35 +57,47 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-const orNone = (text: string | null) => text ?? <span className="admin-none">none</span>;
+function OrNone({ text }: { text: string | null }) {
+  const t = useMessages();
+  return text ?? <span className="admin-none">{t("operations.fact-none")}</span>;
+}
 
 /** Shows what the mirror holds. */
 export function MirrorFacts({ person }: { person: Person }) {
+  const t = useMessages();
   const { mirror, card, lastSignIn } = person;
   return (
     <dl className="admin-facts">
-      <Fact name="Id">
+      <Fact name={t("operations.fact-id")}>
         <code className="admin-code">{card.id}</code>
       </Fact>
-      <Fact name="First name">{orNone(mirror.firstName)}</Fact>
-      <Fact name="Last name">{orNone(mirror.lastName)}</Fact>
-      <Fact name="Username">{orNone(mirror.username)}</Fact>
-      <Fact name="Address">{orNone(mirror.email)}</Fact>
-      <Fact name="Changed there">
+      <Fact name={t("operations.fact-first-name")}>
+        <OrNone text={mirror.firstName} />
+      </Fact>
+      <Fact name={t("operations.fact-last-name")}>
+        <OrNone text={mirror.lastName} />
+      </Fact>
+      <Fact name={t("operations.fact-username")}>
+        <OrNone text={mirror.username} />
+      </Fact>
+      <Fact name={t("operations.fact-address")}>
+        <OrNone text={mirror.email} />
+      </Fact>
+      <Fact name={t("operations.fact-changed")}>
         {mirror.changedAt ? (
           <AdminDateTime at={mirror.changedAt} />
         ) : (
-          "Known from a session only so far"
+          t("operations.fact-changed-never")
         )}
       </Fact>
-      <Fact name="Known here since">
+      <Fact name={t("operations.fact-since")}>
         <AdminDateTime at={mirror.since} />
       </Fact>
-      <Fact name="Last sign-in">
+      <Fact name={t("operations.fact-sign-in")}>
         <SignIn at={lastSignIn} />
       </Fact>
       {mirror.deletedAt && (
-        <Fact name="Deleted">
+        <Fact name={t("operations.fact-deleted")}>
           <AdminDateTime at={mirror.deletedAt} />
         </Fact>
       )}
@@ -90,47 +106,58 @@ export function MirrorFacts({ person }: { person: Person }) {
 }
 
 export function Activity({ person }: { person: Person }) {
+  const t = useMessages();
   const { articles, comments, likes } = person.activity;
   return (
     <dl className="admin-facts">
-      <Fact name="Articles">
-        {articles.published} published, {articles.draft} not
+      <Fact name={t("operations.fact-articles")}>
+        {t("operations.activity-articles", articles)}
       </Fact>
-      <Fact name="Comments">
-        {comments.approved} approved, {comments.pending} pending, {comments.rejected} rejected,{" "}
-        {comments.spam} spam, {comments.deleted} deleted
+      <Fact name={t("operations.fact-comments")}>
+        {t("operations.activity-comments", comments)}
       </Fact>
-      <Fact name="Likes given">{counted(likes, "like")}</Fact>
+      <Fact name={t("operations.fact-likes")}>{t("operations.activity-likes", { likes })}</Fact>
     </dl>
   );
 }
 
 export function RoleForm({ person, own }: { person: Person; own: boolean }) {
-  if (person.state === "deleted") return <p>Who is deleted has no role.</p>;
-  if (own) return <p>Nobody changes their own role. Ask another administrator.</p>;
+  const t = useMessages();
+  if (person.state === "deleted") return <p>{t("operations.role-deleted")}</p>;
+  if (own) return <p>{t("operations.role-own")}</p>;
   return (
     <form method="post" className="admin-filter">
       <input type="hidden" name="userId" value={person.card.id} />
       <label>
-        Role
+        {t("operations.role-label")}
         <select name="role" defaultValue={person.role}>
           {roles.map((role) => (
-            <option key={role}>{role}</option>
+            <option key={role} value={role}>
+              {t(roleWords[role])}
+            </option>
           ))}
         </select>
       </label>
       <button className="button" name="intent" value="change-role">
-        Change role
+        {t("operations.role-submit")}
       </button>
     </form>
   );
 }
 
+const auditColumns = [
+  "operations.audit-action",
+  "operations.audit-at",
+  "operations.audit-actor",
+  "operations.audit-details",
+] as const;
+
 export function AuditTable({ person }: { person: Person }) {
+  const t = useMessages();
   return (
     <AdminTable
-      caption="What has been done about this person, the newest first"
-      columns={["What", "When", "By", "Details"]}
+      caption={t("operations.audit-caption")}
+      columns={auditColumns.map((id) => t(id))}
       rows={person.audit.map((row) => ({
         key: row.id,
         cells: [
@@ -142,7 +169,7 @@ export function AuditTable({ person }: { person: Person }) {
           </code>,
         ],
       }))}
-      empty="Nothing is written down about them."
+      empty={t("operations.audit-empty")}
     />
   );
 }

@@ -1,14 +1,29 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
-import type { Ctx } from "#app/infra/context.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import { expectedFlag } from "#app/infra/job-failure.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { findJobForUpdate } from "./find-job.server.ts";
 import { isDead } from "./job-queries.server.ts";
 import { JobInput, TaskInput } from "./job-state.ts";
 
 const mostAtOnce = 10_000;
+
+type Retried = { jobs: SQL; attempts: number | null };
+
+/** Runs jobs again now. Their next failure may be another: they lose the mark of an expected one. */
+async function runAgain(tx: Tx, { jobs, attempts }: Retried): Promise<string[]> {
+  const retried = await tx.db.execute<{ id: string }>(sql`
+    select id::text from graphile_worker.reschedule_jobs(
+      ${jobs}, run_at => now(), attempts => ${attempts}::integer)`);
+  const ids = retried.map(({ id }) => id);
+  await tx.db.execute(sql`
+    update graphile_worker._private_jobs set flags = flags - ${expectedFlag}::text
+    where id = any(${`{${ids.join(",")}}`}::bigint[]) and flags is not null`);
+  return ids;
+}
 
 /**
  * Retries a job now; a given-up job gets all its attempts again.
@@ -20,9 +35,7 @@ export async function retryJob(ctx: Ctx, input: Raw<typeof JobInput>): Promise<v
   await inTransaction(ctx, async (tx) => {
     const job = await findJobForUpdate(tx, jobId);
     const attempts = job.attempts >= job.maxAttempts ? 0 : null;
-    await tx.db.execute(sql`
-      select graphile_worker.reschedule_jobs(
-        array[${jobId}::bigint], run_at => now(), attempts => ${attempts}::integer)`);
+    await runAgain(tx, { jobs: sql`array[${jobId}::bigint]`, attempts });
     await recordAudit(tx, {
       action: "job.retried",
       subject: `job:${jobId}`,
@@ -36,13 +49,11 @@ export async function retryDeadJobs(ctx: Ctx, input: Raw<typeof TaskInput>): Pro
   assertCan(ctx.actor, "operations:see");
   const { task } = parseInput(TaskInput, input);
   return inTransaction(ctx, async (tx) => {
-    const retried = await tx.db.execute(sql`
-      select 1 from graphile_worker.reschedule_jobs(array(
-        select jobs.id from graphile_worker._private_jobs as jobs
-        join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
-        where tasks.identifier = ${task} and ${isDead} order by jobs.id limit ${mostAtOnce}
-      ), run_at => now(), attempts => 0)`);
-    const count = retried.length;
+    const jobs = sql`array(
+      select jobs.id from graphile_worker._private_jobs as jobs
+      join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+      where tasks.identifier = ${task} and ${isDead} order by jobs.id limit ${mostAtOnce})`;
+    const { length: count } = await runAgain(tx, { jobs, attempts: 0 });
     if (count > 0) {
       await recordAudit(tx, {
         action: "jobs.retried",

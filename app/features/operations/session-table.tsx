@@ -1,5 +1,6 @@
 import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 
 type Session = {
   id: string;
@@ -11,22 +12,31 @@ type Session = {
 };
 type Alert = { id: string; at: string; sentence: string };
 
+const columns = [
+  "operations.sign-ins-device",
+  "operations.sign-ins-begun",
+  "operations.sign-ins-ended",
+  "operations.sign-ins-place",
+  "operations.sign-ins-network",
+] as const;
+
 export function SessionTable({ sessions }: { sessions: Session[] }) {
+  const t = useMessages();
   return (
     <AdminTable
-      caption="Sign-ins, the newest first"
-      columns={["Device", "Begun", "Ended", "Place", "Network"]}
+      caption={t("operations.sign-ins-caption")}
+      columns={columns.map((id) => t(id))}
       rows={sessions.map((session) => ({
         key: session.id,
         cells: [
-          session.device ?? "Unknown device",
+          session.device ?? t("operations.sign-ins-device-unknown"),
           <AdminDateTime key="begun" at={session.startedAt} />,
           session.endedAt ? <AdminDateTime key="ended" at={session.endedAt} /> : "",
-          session.place ?? "unknown",
-          session.network ?? "unknown",
+          session.place ?? t("operations.sign-ins-unknown"),
+          session.network ?? t("operations.sign-ins-unknown"),
         ],
       }))}
-      empty="None."
+      empty={t("operations.sign-ins-empty")}
     />
   );
 }

@@ -11,18 +11,19 @@ import { sendTestEvent } from "#app/features/endpoints/send-test-event.server.ts
 import type { FormCall } from "#app/http/page.server.ts";
 import { doneAddress } from "#app/features/admin/done-address.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
 import { formInput, type Unparsed } from "#app/infra/input.ts";
 
 /** The confirmation after each intent. */
-export const doneWords = new Map([
-  ["register-endpoint", "The endpoint is registered. Give its secret to the receiver."],
-  ["change-endpoint", "The changes are saved."],
-  ["disable-endpoint", "The endpoint is disabled: nothing is sent there."],
-  ["enable-endpoint", "The endpoint is enabled: it hears of events from now on."],
-  ["rotate-secret", "There is a new secret. For a day the old one signs as well."],
-  ["send-test-event", "A test event is on its way. Its answer is in the log in a moment."],
-  ["replay-delivery", "It is sent again, under its own id."],
-  ["replay-failed", "What has failed since then is sent again."],
+export const doneWords = new Map<string, PlainId>([
+  ["register-endpoint", "endpoints.done-register-endpoint"],
+  ["change-endpoint", "endpoints.done-change-endpoint"],
+  ["disable-endpoint", "endpoints.done-disable-endpoint"],
+  ["enable-endpoint", "endpoints.done-enable-endpoint"],
+  ["rotate-secret", "endpoints.done-rotate-secret"],
+  ["send-test-event", "endpoints.done-send-test-event"],
+  ["replay-delivery", "endpoints.done-replay-delivery"],
+  ["replay-failed", "endpoints.done-replay-failed"],
 ]);
 
 const policy = "operations:see" as const;

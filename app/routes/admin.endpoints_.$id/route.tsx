@@ -12,12 +12,17 @@ import {
   findEndpoint,
   type ShownEndpoint,
 } from "#app/features/endpoints/endpoint-queries.server.ts";
-import { answerWords, stateWords, successRate } from "#app/features/endpoints/endpoint-state.ts";
+import { stateWords, successRate } from "#app/features/endpoints/endpoint-state.ts";
+import { LastAnswer } from "#app/features/endpoints/last-answer.tsx";
+import { storedWords } from "#app/features/endpoints/stored-words.ts";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
 import { AdminNotices } from "#app/features/admin/admin-notices.tsx";
 import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { addressInput } from "#app/infra/input.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import adminStyles from "#app/ui/styles/admin.css?url";
@@ -29,7 +34,7 @@ const dayMs = 24 * 60 * 60 * 1_000;
 
 export const loader = pageLoader("operations:see", async ({ ctx, url, params }) => {
   const endpoint = await findEndpoint(ctx, params.id ?? "");
-  if (!endpoint) throw new NotFound("There is no such endpoint.");
+  if (!endpoint) throw new NotFound(message("endpoints.missing"));
   const filter = addressInput(DeliveryFilterInput, url);
   const log = await listEndpointDeliveries(ctx, { ...filter, endpointId: endpoint.id });
   return {
@@ -49,44 +54,44 @@ export const links = () => [
 ];
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
-  { title: pageTitle(data?.endpoint.host ?? "Endpoint", matches) },
+  ...(data ? [{ title: pageTitle(data.endpoint.host, matches) }] : []),
   { name: "robots", content: "noindex" },
 ];
 
 function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
-  const { state, lastAt, lastStatus, lastError, sums, usualMilliseconds } = endpoint;
+  const t = useMessages();
+  const { state, disabledReason, sums, usualMilliseconds: milliseconds } = endpoint;
   const { label, mood } = stateWords[state];
   return (
     <dl className="admin-facts">
-      <dt>State</dt>
+      <dt>{t("endpoints.fact-state")}</dt>
       <dd>
-        <State mood={mood}>{label}</State> {endpoint.disabledReason}
+        <State mood={mood}>{t(label)}</State> {disabledReason && storedWords(disabledReason, t)}
         {state === "failing" && (
-          <>
-            since <AdminDateTime at={endpoint.failingSince} />. After five days of nothing else it
-            is disabled.
-          </>
+          <RichMessage
+            id="endpoints.facts-failing"
+            tags={{ since: <AdminDateTime at={endpoint.failingSince} /> }}
+          />
         )}
       </dd>
-      <dt>Address</dt>
+      <dt>{t("endpoints.fact-address")}</dt>
       <dd>{endpoint.url}</dd>
-      <dt>Last answer</dt>
+      <dt>{t("endpoints.fact-last-answer")}</dt>
       <dd>
-        <AdminDateTime at={lastAt} />
-        {lastAt && `: ${answerWords({ status: lastStatus, error: lastError })}`}
+        <LastAnswer endpoint={endpoint} />
       </dd>
-      <dt>Delivered this week</dt>
+      <dt>{t("endpoints.fact-delivered")}</dt>
       <dd>
-        {successRate(sums)}
-        {sums.waiting > 0 && `, ${sums.waiting} waiting`}
+        {successRate(sums, t)}
+        {sums.waiting > 0 && `, ${t("endpoints.success-waiting", { waiting: sums.waiting })}`}
       </dd>
-      {usualMilliseconds !== null && (
+      {milliseconds !== null && (
         <>
-          <dt>Usually answers within</dt>
-          <dd>{usualMilliseconds} ms</dd>
+          <dt>{t("endpoints.fact-usual")}</dt>
+          <dd>{t("endpoints.milliseconds", { milliseconds })}</dd>
         </>
       )}
-      <dt>Registered</dt>
+      <dt>{t("endpoints.fact-registered")}</dt>
       <dd>
         <AdminDateTime at={endpoint.createdAt} />
       </dd>
@@ -95,6 +100,7 @@ function Facts({ endpoint }: { endpoint: ShownEndpoint }) {
 }
 
 export default function Endpoint() {
+  const t = useMessages();
   const { endpoint, filter, log, since, done } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>() ?? null;
   const { state, kind } = endpoint;
@@ -103,24 +109,29 @@ export default function Endpoint() {
     <AdminFrame
       current="endpoints"
       title={endpoint.description || endpoint.host}
-      back={{ href: "/admin/endpoints", label: "Endpoints" }}
+      back={{ href: "/admin/endpoints", label: t("endpoints.list-title") }}
     >
-      <AdminNotices answer={problem} done={done} />
+      <AdminNotices answer={problem} done={done && t(done)} />
       <Facts endpoint={endpoint} />
       <EndpointActions endpoint={endpoint} />
-      <h2>What was sent</h2>
+      <h2>{t("endpoints.deliveries-title")}</h2>
       <DeliveryLog place={place} filter={filter} {...log} />
-      <h2>After an outage</h2>
+      <h2>{t("endpoints.replay-title")}</h2>
       <ReplayForm endpoint={endpoint} problem={problem} since={since} />
       {kind === "signed" && (
         <>
-          <h2>Secret</h2>
+          <h2>{t("endpoints.secret-title")}</h2>
           <EndpointSecret endpoint={endpoint} />
         </>
       )}
-      <h2>Change</h2>
-      <EndpointForm intent="change-endpoint" button="Save" endpoint={endpoint} problem={problem} />
-      <h2>Delete</h2>
+      <h2>{t("endpoints.change-title")}</h2>
+      <EndpointForm
+        intent="change-endpoint"
+        button={t("endpoints.change-submit")}
+        endpoint={endpoint}
+        problem={problem}
+      />
+      <h2>{t("endpoints.delete-title")}</h2>
       <DeleteEndpointForm endpoint={endpoint} />
     </AdminFrame>
   );
