@@ -68,7 +68,7 @@ function renderPlain(input: Page): string {
 }
 
 /** Parts of every page that is hydrated. */
-const framesMessages = ["http", "site", "ui"];
+const framesMessages = ["access", "http", "site", "ui"];
 
 type Hydration = { handles: PageHandle[]; hydrated: boolean };
 

@@ -14,33 +14,44 @@ const wordsOnly = [
       // One word in small letters: an id, a class, an address, an operator.
       "^(?![A-ZÀ-Ý])\\S*$",
       "^[A-Z0-9_-]+$",
-      // A query, an element written by hand, a cookie's attributes.
+      // A query and its intervals, an element written by hand, a cookie's attributes.
       "^\\s*(select|insert into|update|delete from|with|create|not exists)\\b",
       "^\\s*</?[a-z!]",
-      "; ?(Path|Max-Age|HttpOnly|SameSite)",
+      "^\\{?\\d+ seconds(,|$)",
+      "^StartSel=",
+      "; ?(Path|Max-Age|HttpOnly|SameSite|Secure)",
+      "^(Path|Max-Age|SameSite)=",
+      "^(HttpOnly|Secure)$",
       // Headers' values, styles of emails.
-      "^(public|private|text/|multipart/|application/|Bearer|noopener|camera)",
+      "^(public|private|text/|multipart/|application/|Bearer|noopener|camera|sandbox;)",
+      "^(User-agent|Disallow|Sitemap):",
       "^[a-z-]+: ?[^ ].*;$",
       // The publication before it has a name of its own, and scripts and drawings.
       "^Masthead$",
       "^try\\{",
       "^[Mm][\\d.]+ ?[\\d-]",
       "UTC$",
-      "^Allow$",
+      "^(Allow|ETag|Vary)$",
+      "^[A-Z][a-z]+Error$",
       // Signs between words, and a header's name or value.
       "^[^A-Za-zÀ-ÿ]*$",
-      "^[A-Z][a-z]+(-[A-Z][A-Za-z]+)+$",
+      "^[A-Z][a-z]*(-[A-Z][A-Za-z]+)+(, [A-Z][A-Za-z-]+)*$",
     ],
     ignoreNames: [
       named("[cC]lassName$"),
       ...["d", "viewBox", "content", "rel", "sizes", "type", "name", "style"],
       ...["Cache-Control", "Content-Type", "Vary", "Allow", "@context", "@type"],
+      // What a connection calls itself, and the help of metrics.
+      ...["application_name", "user_agent", "X-Auto-Response-Suppress", "help"],
     ],
     ignoreFunctions: [
       ...["Error", "TypeError", "RegExp", "named", "join", "split", "*.join", "*.split"],
       ...["*.get", "*.set", "*.has", "*.append", "*.includes", "*.startsWith", "*.endsWith"],
       ...["*.replace", "*.replaceAll", "*.test", "*.match", "*.child", "log.*", "*.log.*"],
       ...["*.execute", "prepared", "singleton", "memoize", "setTimeout", "Request"],
+      // Failures for operators, and the names of locks and of subscribers.
+      ...["EmailNotSent", "FetchRefused", "HeaderTooLarge", "HostFailure", "PayloadRefused"],
+      ...["Postponed", "onInvalidate", "withAdvisoryLock"],
     ],
   },
 ];
@@ -54,6 +65,17 @@ const forOperators = [
   "app/**/print-report.ts",
 ];
 
+/**
+ * What only programs read: plain sentences of the server before it has found a page, and a user agent's parts
+ * in Clerk's form. The demo's articles and names are content.
+ */
+const forPrograms = [
+  "app/server/{application,background,gate,health,host-guard,static-files}.server.ts",
+  "app/server/{drain,slow-body.server,webhook-signature.server}.ts",
+  "app/features/local-identity/session-activity.ts",
+  "app/features/demo/**",
+];
+
 /** @type {import("eslint").Linter.Config[]} */
 export const messages = [
   {
@@ -62,7 +84,7 @@ export const messages = [
   },
   {
     files: ["app/**/*.{ts,tsx}"],
-    ignores: [...forOperators, ...unmoved],
+    ignores: [...forOperators, ...forPrograms, ...unmoved],
     rules: { "lingui/no-unlocalized-strings": wordsOnly },
   },
   // The links of a `RichMessage` have their content from the message; e2e looks at whole pages for empty ones.

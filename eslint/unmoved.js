@@ -3,28 +3,20 @@
  * says how.
  */
 export const unmoved = [
-  "app/features/access/**",
   "app/features/articles/**",
   "app/features/author-cards/**",
   "app/features/clerk-webhook/**",
   "app/features/comments/**",
-  "app/features/demo/**",
   "app/features/editor/**",
   "app/features/emails/**",
   "app/features/endpoints/**",
   "app/features/erasure/**",
-  "app/features/identity/**",
   "app/features/imports/**",
-  "app/features/local-identity/**",
   "app/features/media/**",
   "app/features/onboarding/**",
   "app/features/operations/**",
-  "app/features/search/**",
   "app/features/users/**",
-  "app/http/**",
-  "app/infra/**",
   "app/routes/**",
-  "app/server/**",
 ];
 
 /** Files in those rooms that are done. */
@@ -37,12 +29,8 @@ export const moved = [
   "app/features/articles/reading/{about-author,byline-line,story}.tsx",
   "app/features/articles/reading/{list-meta,page-number}.ts",
   "app/features/articles/reading/{byline,feed,list,tag}-queries.server.ts",
-  "app/http/error-facts.ts",
-  "app/http/{error-page,typed-fields}.tsx",
-  "app/http/error-response.server.ts",
-  "app/infra/{errors,input}.ts",
   "app/routes/$.tsx",
   "app/routes/{_index,articles.$slug,comments.$id,search}.tsx",
   "app/routes/{atom,authors,feed,tags}*",
-  "app/server/{address-locale,unavailable-build,unavailable-page,unavailable-response}.server.ts",
+  "app/routes/{api,kept,local-identity,robots,sign,sitemap}*",
 ];

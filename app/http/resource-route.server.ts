@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
+import { message } from "#app/messages/message.ts";
 import { declareMethods } from "./declared-methods.ts";
 import { readJson } from "#app/infra/read-capped.server.ts";
 import { jsonError } from "./error-response.server.ts";
@@ -17,7 +18,7 @@ type ResourceCall = {
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Handler = { policy: Policy; run: (call: ResourceCall) => Promise<Response> };
 
-const largestBody = { mostBytes: 256 * 1024, message: "This is more than is taken here." };
+const largestBody = { mostBytes: 256 * 1024, message: message("http.body-too-large") };
 
 /**
  * Returns the body as JSON, 256 KB at most.

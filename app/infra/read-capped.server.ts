@@ -1,10 +1,11 @@
+import { message, type Text } from "#app/messages/message.ts";
 import { Invalid, TooLarge } from "./errors.ts";
 import { isDeeperThan } from "./json-depth.ts";
 
 /** The most bytes that are read and discarded of a body that turns out too large. */
 const mostDiscarded = 64 * 1024 * 1024;
 
-export type Cap = { mostBytes: number; message: string };
+export type Cap = { mostBytes: number; message: Text };
 
 /**
  * Reads a body of at most `mostBytes`. A body with a larger Content-Length is rejected unread; of one that
@@ -39,10 +40,10 @@ const deepestJson = 100;
  */
 export async function readJson(request: Request, cap: Cap): Promise<unknown> {
   const bytes = await readCapped(request, cap);
-  if (isDeeperThan(bytes, deepestJson)) throw new Invalid("The body is nested too deep.");
+  if (isDeeperThan(bytes, deepestJson)) throw new Invalid(message("http.body-too-deep"));
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new Invalid("The body is not JSON.");
+    throw new Invalid(message("http.body-not-json"));
   }
 }
