@@ -120,7 +120,7 @@ export function SiteHeader({ siteName, viewer, people, here, front }: HeaderProp
         </a>
       )}
       <nav className="tools" aria-label={t("site.main")}>
-        <a className="tool" href={to("/search")} aria-label={t("site.search")}>
+        <a className="tool tool-search" href={to("/search")} aria-label={t("site.search")}>
           <Icon name="search" />
           <span>{t("site.search")}</span>
         </a>
