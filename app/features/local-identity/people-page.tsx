@@ -48,7 +48,7 @@ function Person({
   return (
     <li className="person-row" id={person.id}>
       <details open={mine !== null}>
-        <summary>
+        <summary data-open={t("local-identity.change")} data-close={t("local-identity.close")}>
           <Avatar face={face} />
           <span className="person-name">{face.name}</span>
           <span className="person-role">

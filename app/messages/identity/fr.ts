@@ -40,7 +40,7 @@ export const identity: Translated<typeof english> = {
   "identity.signed-out": "Votre session est fermée",
   "identity.signed-out-links": "<signin>Se connecter</signin> ou <front>aller à l’accueil</front>",
   "identity.signed-out-nobody": "Aucune session n’est ouverte dans ce navigateur.",
-  "identity.stay": "Garder la session ouverte",
+  "identity.stay": "Annuler",
   "identity.withheld":
     "{withheld, plural, one {# personne n’était pas dans la liste et n’a pas été touchée} other {# personnes n’étaient pas dans la liste et n’ont pas été touchées}}, car c’est la plus grande partie : vérifiez que la clé est celle de la bonne instance.",
 };

@@ -7,6 +7,8 @@ export const localIdentity = {
   "local-identity.body-not-object": "The body must be a JSON object.",
   "local-identity.body-too-large": "This is more than is taken here.",
   "local-identity.body-unknown": "The body is neither a form nor JSON.",
+  "local-identity.change": "Change",
+  "local-identity.close": "Close",
   "local-identity.create": "Make this person",
   "local-identity.create-heading": "Someone new",
   "local-identity.delete": "Delete…",

@@ -10,6 +10,8 @@ export const localIdentity: Translated<typeof english> = {
   "local-identity.body-not-object": "Le corps doit être un objet JSON.",
   "local-identity.body-too-large": "C’est plus que ce qui est accepté ici.",
   "local-identity.body-unknown": "Le corps n’est ni un formulaire ni du JSON.",
+  "local-identity.change": "Modifier",
+  "local-identity.close": "Fermer",
   "local-identity.create": "Créer cette personne",
   "local-identity.create-heading": "Une nouvelle personne",
   "local-identity.delete": "Supprimer…",
