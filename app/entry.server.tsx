@@ -68,7 +68,7 @@ function renderPlain(input: Page): string {
 }
 
 /** Parts of every page that is hydrated. */
-const framesMessages = ["http", "site", "ui"];
+const framesMessages = ["access", "http", "site", "ui"];
 
 type Hydration = { handles: PageHandle[]; hydrated: boolean };
 
@@ -103,16 +103,21 @@ export default async function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy({ nonce, clerk }));
   const personal = hasSessionCookie(request) || request.headers.has("Authorization");
-  if (hydrated || personal || status >= 400) headers.set("Cache-Control", "private, no-store");
+  const lasting = loadContext.addressLocale && !hydrated && !personal && status < 400;
+  if (!lasting) headers.set("Cache-Control", "private, no-store");
   else if (!headers.has("Cache-Control"))
     headers.set("Cache-Control", "public, max-age=0, must-revalidate");
   headers.append("Vary", "Cookie");
+  if (loadContext.negotiated) headers.append("Vary", "Accept-Language");
   return new Response(html, { status, headers });
 }
 
+type DataRequest = { context: AppLoadContext };
+
 /** Data requests are made for the current viewer and must not be cached. */
-export function handleDataRequest(response: Response): Response {
+export function handleDataRequest(response: Response, { context }: DataRequest): Response {
   response.headers.set("Cache-Control", "private, no-store");
+  if (context.negotiated) response.headers.append("Vary", "Accept-Language");
   return response;
 }
 

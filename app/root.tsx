@@ -20,8 +20,8 @@ import { pageLoader } from "#app/http/page.server.ts";
 import { findSite } from "#app/features/site/site-queries.server.ts";
 import { findCachedUser } from "#app/features/users/user-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { localePath } from "#app/messages/locale-path.ts";
-import { type Locale, locales } from "#app/messages/locales.ts";
+import { alternatesOf } from "#app/messages/alternates.ts";
+import { localePath, splitLocale } from "#app/messages/locale-path.ts";
 import { useLanguage } from "#app/messages/messages-provider.tsx";
 import { SentMessages } from "#app/messages/sent-messages.tsx";
 import { translatorIn } from "#app/messages/translations.server.ts";
@@ -135,15 +135,9 @@ function FeedLinks() {
 
 /** Tells crawlers of the same page in each language. */
 function LanguageLinks({ siteUrl, path }: { siteUrl: string; path: string }) {
-  const addressIn = (locale: Locale) => siteUrl + localePath(locale, path);
-  return (
-    <>
-      {locales.map((locale) => (
-        <link key={locale} rel="alternate" hrefLang={locale} href={addressIn(locale)} />
-      ))}
-      <link rel="alternate" hrefLang="x-default" href={siteUrl + path} />
-    </>
-  );
+  return alternatesOf(path).map((page) => (
+    <link key={page.hrefLang} rel="alternate" hrefLang={page.hrefLang} href={siteUrl + page.path} />
+  ));
 }
 
 /** The layout of every page, including error pages and a failure of the root's own loader. */
@@ -155,9 +149,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const page = useMatches().at(-1);
   const t = useMessages();
   const { locale, addressed } = useLanguage();
-  const path = location.pathname + location.search;
+  const target = location.pathname + location.search;
+  // What is missing in a language keeps its prefix, since no route knows it.
+  const path = (addressed && splitLocale(target)?.rest) || target;
   const handle = asPageHandle(page?.handle);
   const localized = handle.localized && !failed;
+  const missing = addressed && failed && errorFacts(error).status === 404;
   const siteName = found?.site.name ?? "Masthead";
   return (
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
@@ -191,7 +188,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <SiteFooter
           siteName={siteName}
           tagline={found?.site.tagline ?? ""}
-          path={localized ? path : null}
+          path={localized || missing ? path : null}
         />
       </body>
     </html>

@@ -46,7 +46,7 @@ function known(error: unknown): DomainError | null {
 }
 
 /** Which request failed, and in which language its answer is, as far as that is known. */
-type Failed = { requestId: string; locale?: Locale };
+type Failed = { requestId: string; locale?: Locale; negotiated?: boolean };
 
 function fieldsOf(error: DomainError, locale: Locale) {
   if (!(error instanceof Invalid) || error.problems.length === 0) return undefined;
@@ -85,9 +85,14 @@ export function answerFor(
   };
 }
 
+/** Pages say the same of themselves where they are rendered. */
+export const languageHeaders = ({ negotiated }: Pick<Failed, "negotiated">) =>
+  negotiated ? { Vary: "Accept-Language" } : undefined;
+
 export function jsonError(error: unknown, failed: Failed): Response {
   const { status, headers, ...body } = answerFor(error, failed);
-  return Response.json(body, { status, headers: { ...headers, "Cache-Control": "no-store" } });
+  const always = { "Cache-Control": "no-store", ...languageHeaders(failed) };
+  return Response.json(body, { status, headers: { ...headers, ...always } });
 }
 
 /**

@@ -80,7 +80,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
 /**
  * Twice the longest comment in the longest encoding. A rejected form is sent back, so its size has a cost.
  */
-export const largestForm = { mostBytes: 256 * 1024, message: "This form is too large." };
+export const largestForm = { mostBytes: 256 * 1024, message: message("http.form-too-large") };
 
 type Intent<T> = { policy: Policy; run: (call: FormCall) => Promise<T> };
 

@@ -27,8 +27,10 @@ declare module "@remix-run/server-runtime" {
     typed?: Record<string, string>;
     /** The language that the address says; none for pages that speak the language of whoever asks. */
     addressLocale?: Locale | null;
-    /** The language of the answer, once it is known. */
+    /** The language of the answer. The choice of a person replaces it once they are known. */
     locale?: Locale;
+    /** Whether `Accept-Language` decided the language. */
+    negotiated?: boolean;
     /** The actor, resolved once for all loaders of the request. */
     requestContext?: Promise<RequestContext>;
   }
@@ -62,16 +64,16 @@ async function ask(
     db,
     actor: anonymous,
     now: new Date(),
-    locale: context.addressLocale ?? defaultLocale,
+    locale: context.addressLocale ?? context.locale ?? defaultLocale,
     log: context.log ?? log,
     cacheTags: context.cacheTags,
     signal: context.signal,
   };
   context.locale = ctx.locale;
   const { actor, locale: chosen } = await actorFor(ctx, { request, session });
-  const locale = context.addressLocale ?? chosen ?? ctx.locale;
-  context.locale = locale;
-  return { ctx: { ...ctx, actor, locale }, session };
+  if (!chosen || context.addressLocale) return { ctx: { ...ctx, actor }, session };
+  Object.assign(context, { locale: chosen, negotiated: false });
+  return { ctx: { ...ctx, actor, locale: chosen }, session };
 }
 
 /** Whether the browser itself navigates; only then can a redirect take it through the handshake. */

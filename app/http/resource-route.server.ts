@@ -1,9 +1,12 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
+import { defaultLocale } from "#app/messages/locales.ts";
+import { message } from "#app/messages/message.ts";
+import { textIn } from "#app/messages/translations.server.ts";
 import { declareMethods } from "./declared-methods.ts";
 import { readJson } from "#app/infra/read-capped.server.ts";
-import { jsonError } from "./error-response.server.ts";
+import { jsonError, languageHeaders } from "./error-response.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
 import { requestContextOf } from "./request-context.server.ts";
 
@@ -17,7 +20,7 @@ type ResourceCall = {
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Handler = { policy: Policy; run: (call: ResourceCall) => Promise<Response> };
 
-const largestBody = { mostBytes: 256 * 1024, message: "This is more than is taken here." };
+const largestBody = { mostBytes: 256 * 1024, message: message("http.body-too-large") };
 
 /**
  * Returns the body as JSON, 256 KB at most.
@@ -25,6 +28,14 @@ const largestBody = { mostBytes: 256 * 1024, message: "This is more than is take
  */
 export function jsonBody(request: Request): Promise<unknown> {
   return readJson(request, largestBody);
+}
+
+function methodNotAllowed(methods: string, context: AppLoadContext): Response {
+  const text = message("http.methods-allowed", { methods });
+  const said = textIn(context.locale ?? defaultLocale, text);
+  const error = { code: "method_not_allowed", message: said };
+  const headers = { Allow: methods, ...languageHeaders(context) };
+  return Response.json({ error }, { status: 405, headers });
 }
 
 /**
@@ -41,8 +52,7 @@ export function resourceRoute(handlers: Partial<Record<Method, Handler>>) {
     const name = request.method === "HEAD" ? "GET" : request.method;
     const handler = Object.entries(handlers).find(([method]) => method === name)?.[1];
     if (!handler) {
-      const error = { code: "method_not_allowed", message: `Allowed here: ${allowed.join(", ")}.` };
-      return Response.json({ error }, { status: 405, headers: { Allow: allowed.join(", ") } });
+      return methodNotAllowed(allowed.join(", "), context);
     }
     try {
       const { ctx } = await requestContextOf(request, context);

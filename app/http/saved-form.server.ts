@@ -7,6 +7,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { NotFound, NotSignedIn, TooLarge } from "#app/infra/errors.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import type { Session } from "#app/features/identity/session.server.ts";
+import { message } from "#app/messages/message.ts";
 
 const largestForm = 256 * 1024;
 const savedForMs = 24 * 60 * 60 * 1000;
@@ -35,7 +36,8 @@ export async function saveForm(
   input: { form: FormData; url: URL; session: Session; clientAddress: string },
 ): Promise<Response> {
   const values = textFields(input.form).filter(([name]) => name !== "kept");
-  if (JSON.stringify(values).length > largestForm) throw new TooLarge("This form is too large.");
+  if (JSON.stringify(values).length > largestForm)
+    throw new TooLarge(message("http.form-too-large"));
   const who = input.session.userId ?? input.clientAddress;
   await limitRate(savedFormAllowance, who);
   await ctx.db
@@ -62,8 +64,7 @@ export async function findSavedForm(
     .select({ id: savedForms.id, path: savedForms.path, values: savedForms.values })
     .from(savedForms)
     .where(and(eq(savedForms.id, input.id), mine));
-  if (!saved || !inThisBrowser)
-    throw new NotFound("This form has been sent already, or it was never kept.");
+  if (!saved || !inThisBrowser) throw new NotFound(message("http.saved-form-missing"));
   return saved;
 }
 

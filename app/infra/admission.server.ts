@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { poolSingleton, poolSize } from "#app/db/client.server.ts";
 import { singleton } from "#app/db/singleton.server.ts";
+import { message } from "#app/messages/message.ts";
 import {
   admissionFor,
   isIdle,
@@ -96,8 +97,7 @@ singleton("admission gauges", () => [
 
 function rejectAdmission(kind: Kind): never {
   admissions.inc({ kind, outcome: "refused" });
-  const message = "There is too much to do here right now. Please try again in a moment.";
-  throw new Unavailable(message, retryAfterSeconds);
+  throw new Unavailable(message("http.overloaded"), retryAfterSeconds);
 }
 
 function beginNext(): void {

@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { tcpKeepalive } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
+import { message } from "#app/messages/message.ts";
 import { Unavailable } from "./errors.ts";
 import { takeLease } from "./leases.server.ts";
 
@@ -54,7 +55,7 @@ export async function withAdvisoryLock<T>(
     await connection.query(tcpKeepalive);
     return (await tryLock(connection, task)) ? { result: await work(connection) } : null;
   } catch (error) {
-    throw lost ? new Unavailable("The connection to the database was lost.") : error;
+    throw lost ? new Unavailable(message("http.database-lost")) : error;
   } finally {
     await close(connection);
     lease.release();

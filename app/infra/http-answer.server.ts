@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
+import { message } from "#app/messages/message.ts";
 import { TooLarge } from "./errors.ts";
 
 export type Answer = {
@@ -22,7 +23,7 @@ export function readAnswer(request: ClientRequest, mostBytes: number): Promise<A
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
         if (size <= mostBytes) return void chunks.push(chunk);
-        reject(new TooLarge(`The answer has more than ${mostBytes} bytes.`));
+        reject(new TooLarge(message("http.answer-too-large", { bytes: mostBytes })));
         request.destroy();
       });
       response.on("end", () => {

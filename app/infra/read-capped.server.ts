@@ -1,4 +1,4 @@
-import type { Text } from "#app/messages/message.ts";
+import { message, type Text } from "#app/messages/message.ts";
 import { Invalid, TooLarge } from "./errors.ts";
 import { isDeeperThan } from "./json-depth.ts";
 
@@ -40,10 +40,10 @@ const deepestJson = 100;
  */
 export async function readJson(request: Request, cap: Cap): Promise<unknown> {
   const bytes = await readCapped(request, cap);
-  if (isDeeperThan(bytes, deepestJson)) throw new Invalid("The body is nested too deep.");
+  if (isDeeperThan(bytes, deepestJson)) throw new Invalid(message("http.body-too-deep"));
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new Invalid("The body is not JSON.");
+    throw new Invalid(message("http.body-not-json"));
   }
 }

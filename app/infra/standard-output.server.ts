@@ -4,7 +4,7 @@ import { inSlices } from "./time-slices.server.ts";
 const chunkLength = 64 * 1024;
 
 /** A reader that has exited, such as `head`, needs no more output; that is no failure. */
-async function hand(chunk: string, signal: AbortSignal): Promise<"read" | "reader gone"> {
+async function hand(chunk: string, signal: AbortSignal): Promise<"read" | "reader-gone"> {
   const { stdout } = process;
   if (stdout.write(chunk)) return "read";
   try {
@@ -12,7 +12,7 @@ async function hand(chunk: string, signal: AbortSignal): Promise<"read" | "reade
     return "read";
   } catch {
     signal.throwIfAborted();
-    return "reader gone";
+    return "reader-gone";
   }
 }
 
@@ -25,7 +25,7 @@ export async function writeOutput(pieces: Iterable<string>, signal: AbortSignal)
   for await (const piece of inSlices(pieces, signal)) {
     chunk += piece;
     if (chunk.length < chunkLength) continue;
-    if ((await hand(chunk, signal)) === "reader gone") return;
+    if ((await hand(chunk, signal)) === "reader-gone") return;
     chunk = "";
   }
   await hand(chunk, signal);

@@ -1,3 +1,4 @@
+import { access } from "./access/en.ts";
 import { account } from "./account/en.ts";
 import { admin } from "./admin/en.ts";
 import { articles } from "./articles/en.ts";
@@ -9,7 +10,9 @@ import { emails } from "./emails/en.ts";
 import { endpoints } from "./endpoints/en.ts";
 import { erasure } from "./erasure/en.ts";
 import { http } from "./http/en.ts";
+import { identity } from "./identity/en.ts";
 import { likes } from "./likes/en.ts";
+import { localIdentity } from "./local-identity/en.ts";
 import { media } from "./media/en.ts";
 import { onboarding } from "./onboarding/en.ts";
 import { operations } from "./operations/en.ts";
@@ -20,6 +23,7 @@ import { ui } from "./ui/en.ts";
 import { users } from "./users/en.ts";
 
 export const en = {
+  ...access,
   ...account,
   ...admin,
   ...articles,
@@ -31,7 +35,9 @@ export const en = {
   ...endpoints,
   ...erasure,
   ...http,
+  ...identity,
   ...likes,
+  ...localIdentity,
   ...media,
   ...onboarding,
   ...operations,

@@ -1,3 +1,4 @@
+import { access } from "./access/fr.ts";
 import { account } from "./account/fr.ts";
 import { admin } from "./admin/fr.ts";
 import { articles } from "./articles/fr.ts";
@@ -9,7 +10,9 @@ import { emails } from "./emails/fr.ts";
 import { endpoints } from "./endpoints/fr.ts";
 import { erasure } from "./erasure/fr.ts";
 import { http } from "./http/fr.ts";
+import { identity } from "./identity/fr.ts";
 import { likes } from "./likes/fr.ts";
+import { localIdentity } from "./local-identity/fr.ts";
 import { media } from "./media/fr.ts";
 import { onboarding } from "./onboarding/fr.ts";
 import { operations } from "./operations/fr.ts";
@@ -20,6 +23,7 @@ import { ui } from "./ui/fr.ts";
 import { users } from "./users/fr.ts";
 
 export const fr = {
+  ...access,
   ...account,
   ...admin,
   ...articles,
@@ -31,7 +35,9 @@ export const fr = {
   ...endpoints,
   ...erasure,
   ...http,
+  ...identity,
   ...likes,
+  ...localIdentity,
   ...media,
   ...onboarding,
   ...operations,

@@ -1,5 +1,6 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { roleNames } from "#app/features/access/role-names.ts";
 import { pageLoader } from "#app/http/page.server.ts";
 import { AdminFrame } from "#app/features/admin/admin-frame.tsx";
 import { AdminTable } from "#app/features/admin/admin-table.tsx";
@@ -68,7 +69,7 @@ export default function People() {
                 {handle && <span className="admin-note"> {handle}</span>}
               </span>
             </a>,
-            role,
+            t(roleNames[role]),
             <StateOfPerson key="state" state={state} />,
             <SignIn key="sign-in" at={lastSignIn} />,
             <code key="id" className="admin-code">

@@ -1,10 +1,11 @@
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 
 /** The API answers in JSON, even where there is no endpoint. */
 const nothing = {
   policy: "anyone" as const,
-  run: () => Promise.reject(new NotFound("There is nothing at this address.")),
+  run: () => Promise.reject(new NotFound(message("http.not-found-address"))),
 };
 
 const route = resourceRoute({

@@ -3,8 +3,9 @@ import { receiveDelivery } from "#app/features/clerk-webhook/receive-delivery.se
 import { rejectedDelivery } from "#app/features/clerk-webhook/rejected-delivery.ts";
 import { readCapped } from "#app/infra/read-capped.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { message } from "#app/messages/message.ts";
 
-const largestDelivery = { mostBytes: 256 * 1024, message: "No delivery is as large as this." };
+const largestDelivery = { mostBytes: 256 * 1024, message: message("http.delivery-too-large") };
 
 /**
  * Clerk's webhook. Its signature is the permission, so no session is required. The answer is the same for

@@ -10,13 +10,14 @@ import { listPictures, pictureAddress } from "#app/features/local-identity/pictu
 import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { formInput } from "#app/infra/input.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/sign-in.css?url";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle("People", matches) },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  { title: pageTitle(data?.title ?? "", matches) },
   { name: "robots", content: "noindex" },
 ];
 
@@ -28,7 +29,9 @@ export const loader = pageLoader("anyone", async ({ ctx }) => {
     countWaitingEvents(ctx),
   ]);
   const pictures = names.map((name) => ({ name, address: pictureAddress(name) }));
-  return { people: people.map(personView), pictures, waiting };
+  const t = translatorIn(ctx.locale);
+  const title = t("local-identity.people");
+  return { title, people: people.map((person) => personView(person, t)), pictures, waiting };
 });
 
 const intents = [...peopleChanges].map(([intent, change]) => {

@@ -3,43 +3,49 @@ import { useLoaderData } from "@remix-run/react";
 import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
 import { pageLoader } from "#app/http/page.server.ts";
 import { listWrittenEmails } from "#app/infra/mail/read-emails.server.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/account.css?url";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle("Mail", matches) },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  { title: pageTitle(data?.title ?? "", matches) },
   { name: "robots", content: "noindex" },
 ];
 
-export const loader = pageLoader("anyone", async () => {
+export const loader = pageLoader("anyone", async ({ ctx }) => {
   assertLocalIdentity();
   const emails = await listWrittenEmails();
-  return { emails: emails.map(({ name, subject, to, at }) => ({ name, subject, to, at })) };
+  const title = translatorIn(ctx.locale)("local-identity.mail");
+  return { title, emails: emails.map(({ name, subject, to, at }) => ({ name, subject, to, at })) };
 });
 
 export default function EmailsPage() {
-  const { emails } = useLoaderData<typeof loader>();
+  const { title, emails } = useLoaderData<typeof loader>();
+  const t = useMessages();
   return (
     <main id="main" className="page page-narrow">
       <header className="page-head">
         <p className="kicker">
-          <a href="/local-identity">Local identity provider</a>
+          <a href="/local-identity">{t("local-identity.provider")}</a>
         </p>
-        <h1>Mail</h1>
-        <p>Without a mail server, what would be sent is written here. The newest is on top.</p>
+        <h1>{title}</h1>
+        <p>{t("local-identity.mail-explained")}</p>
       </header>
       {emails.length === 0 ? (
-        <p className="empty">Nothing has been written to anybody yet.</p>
+        <p className="empty">{t("local-identity.mail-empty")}</p>
       ) : (
         <ul className="mail-list">
           {emails.map(({ name, subject, to, at }) => (
             <li key={name}>
-              <a href={`/local-identity/mail/${name}`}>{subject || "Without a subject"}</a>
+              <a href={`/local-identity/mail/${name}`}>
+                {subject || t("local-identity.mail-no-subject")}
+              </a>
               <span className="field-hint">
-                to {to}
+                {t("local-identity.mail-receiver", { receiver: to })}
                 {at && (
                   <>
                     {" · "}

@@ -2,6 +2,7 @@ import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { findWrittenEmail } from "#app/infra/mail/read-emails.server.ts";
+import { message } from "#app/messages/message.ts";
 
 const headers = {
   "Content-Type": "text/html; charset=utf-8",
@@ -17,7 +18,7 @@ const route = resourceRoute({
     async run({ params }) {
       assertLocalIdentity();
       const email = await findWrittenEmail(params.name ?? "");
-      if (!email?.html) throw new NotFound("There is no such mail.");
+      if (!email?.html) throw new NotFound(message("local-identity.mail-missing"));
       return new Response(email.html, { headers });
     },
   },

@@ -9,6 +9,7 @@ import { postedFields } from "#app/features/local-identity/posted-fields.server.
 import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { Unparsed } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
 
 const headers = { "Cache-Control": "no-store" };
 
@@ -28,8 +29,10 @@ const route = resourceRoute({
       const { json, fields } = await postedFields(request);
       const { intent, ...input } = fields;
       const change = typeof intent === "string" ? peopleChanges.get(intent) : undefined;
-      if (!change)
-        throw new Invalid(`intent must be one of ${[...peopleChanges.keys()].join(", ")}.`);
+      if (!change) {
+        const intents = [...peopleChanges.keys()].join(", ");
+        throw new Invalid(message("local-identity.intent-unknown", { intents }));
+      }
       const person = await change(ctx, new Unparsed(input));
       if (!json) return redirectWithCookies("/local-identity", []);
       const status = intent === "create-person" ? 201 : 200;

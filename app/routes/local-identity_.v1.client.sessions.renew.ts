@@ -2,6 +2,7 @@ import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { assertLocalIdentity } from "#app/features/local-identity/assert-local.server.ts";
 import { renewedCookies } from "#app/features/local-identity/renew-session.server.ts";
 import { NotSignedIn } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 
 const route = resourceRoute({
   POST: {
@@ -9,7 +10,7 @@ const route = resourceRoute({
     async run({ ctx, request }) {
       assertLocalIdentity();
       const cookies = await renewedCookies(ctx, request);
-      if (!cookies) throw new NotSignedIn("Your session has ended. Please sign in again.");
+      if (!cookies) throw new NotSignedIn(message("local-identity.session-ended"));
       const headers = new Headers({ "Cache-Control": "no-store" });
       for (const cookie of cookies) headers.append("Set-Cookie", cookie);
       return new Response(null, { status: 204, headers });

@@ -13,24 +13,28 @@ import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formObject, Unparsed } from "#app/infra/input.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import styles from "#app/ui/styles/sign-in.css?url";
 
-export const handle = { hydrate: true, clerk: true };
+export const handle = { hydrate: true, clerk: true, messages: ["identity", "local-identity"] };
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle("Sign in", matches) },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  { title: pageTitle(data?.title ?? "", matches) },
   { name: "robots", content: "noindex" },
 ];
 
 export const loader = pageLoader("anyone", async ({ ctx, url, params }) => {
   const redirectUrl = redirectTarget(url.searchParams.get("redirect_url"));
+  const t = translatorIn(ctx.locale);
+  const page = { title: t("identity.sign-in"), redirectUrl };
   const keys = clerkBrowserKeys();
-  if (keys) return { keys, redirectUrl, people: [] };
+  if (keys) return { ...page, keys, people: [] };
   if (params["*"]) throw new NotFound();
-  return { keys: null, redirectUrl, people: (await listLocalPeople(ctx)).map(personView) };
+  const people = await listLocalPeople(ctx);
+  return { ...page, keys: null, people: people.map((person) => personView(person, t)) };
 });
 
 export const action = pageAction({

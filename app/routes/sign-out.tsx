@@ -4,15 +4,19 @@ import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
 import { signOut } from "#app/features/identity/sign-out.server.ts";
+import { RichMessage } from "#app/messages/rich-message.tsx";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle("Sign out", matches) },
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  { title: pageTitle(data?.title ?? "", matches) },
   { name: "robots", content: "noindex" },
 ];
 
 export const loader = pageLoader("anyone", ({ ctx, url }) =>
   Promise.resolve({
+    title: translatorIn(ctx.locale)("identity.sign-out"),
     signedIn: ctx.actor.kind === "user",
     redirectUrl: redirectTarget(url.searchParams.get("redirect_url")),
   }),
@@ -30,30 +34,31 @@ export const action = pageAction({
 
 export default function SignOut() {
   const { signedIn, redirectUrl } = useLoaderData<typeof loader>();
+  const t = useMessages();
+  const to = useLocalePath();
   return (
     <main id="main" className="page page-narrow">
       <header className="page-head">
-        <h1>{signedIn ? "Sign out?" : "You are signed out"}</h1>
-        <p>
-          {signedIn
-            ? "You can go on reading. To write, like or comment you sign in again."
-            : "Nobody is signed in on this browser."}
-        </p>
+        <h1>{t(signedIn ? "identity.sign-out-question" : "identity.signed-out")}</h1>
+        <p>{t(signedIn ? "identity.sign-out-advice" : "identity.signed-out-nobody")}</p>
       </header>
       {signedIn ? (
         <form method="post" action="/sign-out" className="form">
           <input type="hidden" name="intent" value="sign-out" />
           <input type="hidden" name="redirect_url" value={redirectUrl} />
           <p>
-            <button className="button button-primary">Sign out</button>{" "}
+            <button className="button button-primary">{t("identity.sign-out-now")}</button>{" "}
             <a className="button button-quiet" href={redirectUrl}>
-              Stay signed in
+              {t("identity.stay")}
             </a>
           </p>
         </form>
       ) : (
         <p>
-          <a href="/sign-in">Sign in</a> or <a href="/">go to the front page</a>
+          <RichMessage
+            id="identity.signed-out-links"
+            tags={{ signin: <a href="/sign-in" />, front: <a href={to("/")} /> }}
+          />
         </p>
       )}
     </main>

@@ -11,6 +11,7 @@ import {
   inText,
   isForFramework,
   isForPrograms,
+  languageOf,
   type Said,
   send,
 } from "./unavailable-response.server.ts";
@@ -34,12 +35,13 @@ function makeGuard(build: ServerBuild) {
 
   async function sayNotAllowed(call: RefusedCall, allow: string): Promise<Said> {
     const { request, path, route } = call;
-    const words = `Allowed here: ${allow}.`;
+    const { locale } = languageOf(call);
+    const words = textIn(locale, message("http.methods-allowed", { methods: allow }));
     if (isForFramework(path)) return inText(words);
     if (isForPrograms(path) || route.kind === "resource") {
       return inJson({ code: "method_not_allowed", message: words });
     }
-    const cached = asksForPage(request) ? page.cached(call.locale) : null;
+    const cached = asksForPage(request) ? page.cached(locale) : null;
     return cached ? asPage(call, cached) : inText(words);
   }
 

@@ -9,6 +9,7 @@ import { databaseIsDown } from "#app/infra/database-health.server.ts";
 import { Unavailable } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { markAborted, recordRequestError } from "#app/infra/request-errors.server.ts";
+import { answerLanguage } from "./answer-language.server.ts";
 import {
   announcesLarge,
   requestClass,
@@ -33,6 +34,7 @@ function loadContext(res: ExpressResponse, { locale, signal }: RemixCall): AppLo
   return {
     requestId,
     addressLocale: locale,
+    ...answerLanguage(res.req, locale),
     clientAddress: String(res.locals.clientAddress),
     cacheTags: new Set<string>(),
     signal,

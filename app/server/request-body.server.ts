@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { finished, PassThrough, Readable } from "node:stream";
 import { Invalid } from "#app/infra/errors.ts";
 import { takeLease } from "#app/infra/leases.server.ts";
+import { message } from "#app/messages/message.ts";
 import { smallBody } from "./request-class.ts";
 import { limitChunks } from "./chunk-limit.ts";
 
-const endedEarly = () => new Invalid("The request ended before its body.");
+const endedEarly = () => new Invalid(message("http.body-cut"));
 
 /**
  * Calls `end` once a body is no longer needed: the answer is sent, the connection is gone, or the body ends

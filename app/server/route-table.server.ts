@@ -170,7 +170,8 @@ function makeTable(routes: Routes) {
       if (route.localized) return { route, target: split.rest, locale: split.locale };
     }
     const route = match(pathOf(asked));
-    return { route, target: asked, locale: split?.locale ?? (route.cache ? defaultLocale : null) };
+    const isByAddress = route.localized || route.cache !== null;
+    return { route, target: asked, locale: split?.locale ?? (isByAddress ? defaultLocale : null) };
   }
 
   /** The route of a request, which is matched once, by whoever asks first. */

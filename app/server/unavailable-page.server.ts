@@ -85,7 +85,6 @@ export function unavailablePage(
 
   return {
     renew,
-    cached: (locale: Locale | null = null): UnavailablePage | null =>
-      cached.get(locale ?? defaultLocale) ?? null,
+    cached: (locale: Locale = defaultLocale): UnavailablePage | null => cached.get(locale) ?? null,
   };
 }

@@ -7,6 +7,7 @@ import { TypedWords } from "#app/http/typed-fields.tsx";
 import { defaultLocale, type Locale } from "#app/messages/locales.ts";
 import { MessagesProvider } from "#app/messages/messages-provider.tsx";
 import { i18nIn, textIn } from "#app/messages/translations.server.ts";
+import { answerLanguage } from "./answer-language.server.ts";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { anonymousContext } from "./anonymous-context.server.ts";
 import { unavailablePage, type UnavailablePage } from "./unavailable-page.server.ts";
@@ -49,8 +50,11 @@ export const inJson = (error: { code: string; message: string }): Said => ({
   body: JSON.stringify({ error }),
 });
 
-function inWords({ path, locale }: RefusedCall, { code, text }: Unavailable): Said {
-  const message = textIn(locale ?? defaultLocale, text);
+export const languageOf = ({ request, locale }: RefusedCall) => answerLanguage(request, locale);
+
+function inWords(call: RefusedCall, { code, text }: Unavailable): Said {
+  const { path } = call;
+  const message = textIn(languageOf(call).locale, text);
   return isForPrograms(path) ? inJson({ code, message }) : inText(message);
 }
 
@@ -61,11 +65,9 @@ function wordsOf(typed: Record<string, string>, locale: Locale): string {
 }
 const noWords = wordsOf({}, defaultLocale);
 
-export async function asPage(
-  { request, sent, locale }: RefusedCall,
-  { page, html }: UnavailablePage,
-): Promise<Said> {
-  const words = sent ? wordsOf(await readFormFields(sent), locale ?? defaultLocale) : noWords;
+export async function asPage(call: RefusedCall, { page, html }: UnavailablePage): Promise<Said> {
+  const { request, sent } = call;
+  const words = sent ? wordsOf(await readFormFields(sent), languageOf(call).locale) : noWords;
   const form = await page.form(words === noWords ? acceptedEncoding(request) : "identity");
   const headers: Record<string, string> = {};
   for (let at = 0; at < form.head.length; at += 2) {
@@ -79,12 +81,20 @@ export async function asPage(
 
 type Head = { status: number; headers: Record<string, string> };
 
+/** Rendered pages have the names of their headers in small letters. */
+function variedByLanguage(call: RefusedCall, { headers, body }: Said): Said["headers"] {
+  if (body === "" || !languageOf(call).negotiated) return headers;
+  return { ...headers, vary: [headers.vary, "Accept-Language"].filter(Boolean).join(", ") };
+}
+
 /** Sends a response that must not be cached; the headers of `head` override those of a page. */
-export function send({ request, response }: RefusedCall, said: Said, head: Head): void {
+export function send(call: RefusedCall, said: Said, head: Head): void {
+  const { request, response } = call;
   if (response.destroyed || response.headersSent) return;
   response.removeHeader("Set-Cookie");
   const always = { ...Object.fromEntries(securityHeaderLines), "Cache-Control": "no-store" };
-  response.writeHead(head.status, { ...said.headers, ...always, ...head.headers });
+  const headers = variedByLanguage(call, said);
+  response.writeHead(head.status, { ...headers, ...always, ...head.headers });
   if (request.method === "HEAD") response.end();
   else response.end(said.body);
 }
@@ -102,11 +112,12 @@ export function unavailableResponder(build?: ServerBuild): UnavailableResponder 
   }
 
   async function say(call: RefusedCall, unavailable: Unavailable): Promise<Said> {
-    const { path, sent, locale } = call;
+    const { path, sent } = call;
+    const { locale } = languageOf(call);
     const cached = isPage(call) ? unavailablePages?.cached(locale) : null;
     if (cached) return asPage(call, cached);
     if (!sent || !handle || !isForFramework(path)) return inWords(call, unavailable);
-    const answer = await handle(sent, anonymousContext());
+    const answer = await handle(sent, anonymousContext({ locale }));
     const body = Buffer.from(await answer.arrayBuffer());
     return { headers: Object.fromEntries(answer.headers), body };
   }

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { demo } from "../support/site.ts";
 
 /** All but those that lead to another language on purpose, and those that an author wrote. */
 const linksOf = (html: string) =>
@@ -45,4 +46,38 @@ test("a French feed leads to French articles, and a language alone to its front 
   }
   const moved = await request.get("/fr", { maxRedirects: 0 });
   expect([moved.status(), moved.headers().location]).toEqual([308, "/fr/"]);
+});
+
+test("a sign-in from a French page speaks French and leads back to it", async ({ page }) => {
+  await page.goto("/fr/search?q=the");
+  await page.getByRole("link", { name: "Se connecter" }).click();
+  await expect(page).toHaveTitle(/^Connexion · /);
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await page.locator(`button.person-button[value="${demo.reader}"]`).click();
+  await expect(page).toHaveURL(/\/fr\/search\?q=the$/);
+});
+
+test("a page without a language in its address is in the one that the browser prefers, and varies by it", async ({
+  request,
+}) => {
+  const headers = { "Accept-Language": "fr-CA,fr;q=0.9,en;q=0.8" };
+  const signIn = await request.get("/sign-in", { headers });
+  expect(await signIn.text()).toContain('<html lang="fr"');
+  expect(signIn.headers().vary).toContain("Accept-Language");
+  expect(signIn.headers()["cache-control"]).toBe("private, no-store");
+  const front = await request.get("/", { headers });
+  expect(await front.text()).toContain('<html lang="en"');
+  expect(front.headers().vary).not.toContain("Accept-Language");
+});
+
+test("a page that is missing leads to its address in the other language", async ({ request }) => {
+  for (const [path, other] of [
+    ["/fr/nothing", "/nothing"],
+    ["/nothing", "/fr/nothing"],
+    ["/fr/articles/nothing", "/articles/nothing"],
+  ] as const) {
+    const answer = await request.get(path);
+    expect(answer.status(), path).toBe(404);
+    expect(await answer.text(), path).toContain(`<a href="${other}" hrefLang=`);
+  }
 });

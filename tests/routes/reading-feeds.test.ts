@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { parseFragment } from "parse5";
 import { SaxesParser } from "saxes";
@@ -179,6 +180,28 @@ describe("the sitemap", () => {
     expect((await open("/sitemap.xml?part=x")).status).toBe(404);
     expect((await open("/robots.txt")).body).toContain(`Sitemap: ${site}/sitemap.xml`);
   });
+});
+
+test("the sitemap names each page in each language, but an article with translations alone", async () => {
+  await publish({ title: "Alone" });
+  const translationGroup = randomUUID();
+  for (const [title, lang] of [
+    ["Frost", "en"],
+    ["Gel", "fr"],
+  ] as const) {
+    await publish({ title, lang, translationGroup });
+  }
+  const { body } = await open("/sitemap.xml");
+  const links = [...body.matchAll(/<xhtml:link rel="alternate" hreflang="(.*?)" href="(.*?)"\/>/g)];
+  const pages = ["/", "/articles/alone"];
+  expect(links.map(([, hreflang, href]) => [hreflang, href])).toEqual(
+    pages.flatMap((path) => [
+      ["en", site + path],
+      ["fr", `${site}/fr${path}`],
+      ["x-default", site + path],
+    ]),
+  );
+  expect(readXml(body).get("loc")).toContain(`${site}/articles/gel`);
 });
 
 test("the sitemap names no list whose totals add up to zero", async () => {

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/infra/context.ts";
 import { Forbidden, NotSignedIn } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { granted, type Permission } from "./permissions.ts";
 
 /**
@@ -19,6 +20,6 @@ export function can(actor: Actor, permission: Permission): boolean {
 export function assertCan(actor: Actor, permission: Permission): void {
   if (actor.kind === "system") return;
   if (actor.kind === "anonymous" || !actor.fresh) throw new NotSignedIn();
-  if (actor.banned) throw new Forbidden("Your account is suspended, so you can only read.");
+  if (actor.banned) throw new Forbidden(message("access.suspended"));
   if (!can(actor, permission)) throw new Forbidden();
 }

@@ -31,6 +31,3 @@ export function duration(milliseconds: number, t: Translate): string {
     ? t("admin.duration", { unit: largest.unit, count: Math.floor(seconds / largest.seconds) })
     : t("admin.duration", { unit: "millisecond", count: Math.round(milliseconds) });
 }
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;

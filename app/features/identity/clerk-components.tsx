@@ -1,5 +1,6 @@
 import { ClerkFailed, ClerkLoading, ClerkProvider, SignIn, SignUp } from "@clerk/remix";
 import type { ComponentProps, ReactNode } from "react";
+import { useMessages } from "#app/messages/use-messages.ts";
 
 export type ClerkBrowserKeys = { publishableKey: string; proxyUrl: string | undefined };
 
@@ -33,16 +34,16 @@ export type ClerkFormProps = {
 
 /** Shows Clerk's own component at the step that the address names. */
 export function ClerkForm({ keys, page, redirectUrl }: ClerkFormProps) {
+  const t = useMessages();
   const Form = page === "sign-in" ? SignIn : SignUp;
   return (
     <WithClerk keys={keys}>
       <ClerkLoading>
-        <p role="status">One moment…</p>
+        <p role="status">{t("identity.one-moment")}</p>
       </ClerkLoading>
       <ClerkFailed>
         <p className="notice notice-error" role="alert">
-          The sign-in service does not answer. Reading works all the same; please try to sign in
-          again in a moment.
+          {t("identity.service-silent")}
         </p>
       </ClerkFailed>
       <Form forceRedirectUrl={redirectUrl} />

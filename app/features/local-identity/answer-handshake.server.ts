@@ -1,6 +1,7 @@
 import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { renewedCookies } from "./renew-session.server.ts";
 import { expiredClientCookie, signedOutCookies } from "./session-cookies.server.ts";
 import { mintHandshakeToken } from "./session-token.server.ts";
@@ -8,7 +9,7 @@ import { mintHandshakeToken } from "./session-token.server.ts";
 function siteAddress(redirectUrl: string): URL {
   const url = URL.canParse(redirectUrl) ? new URL(redirectUrl) : null;
   if (url?.origin !== env.SITE_URL) {
-    throw new Invalid("redirect_url must be an address of this site.");
+    throw new Invalid(message("local-identity.redirect-elsewhere"));
   }
   return url;
 }

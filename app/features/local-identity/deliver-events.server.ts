@@ -34,7 +34,7 @@ async function post(event: WaitingEvent): Promise<number | null> {
   }
 }
 
-type DeliveryResult = "delivered" | "refused" | "nobody there";
+type DeliveryResult = "delivered" | "refused" | "nobody-there";
 
 /** Delivers one event and records the result. A second delivery has no further effect. */
 export async function deliverEvent(event: WaitingEvent): Promise<DeliveryResult> {
@@ -46,7 +46,7 @@ export async function deliverEvent(event: WaitingEvent): Promise<DeliveryResult>
     .where(eq(localEvents.id, event.id));
   if (!delivered) log.info({ event: event.id, status }, "local_identity.event_deferred");
   if (delivered) return "delivered";
-  return status === null ? "nobody there" : "refused";
+  return status === null ? "nobody-there" : "refused";
 }
 
 /** Delivers waiting events, oldest first. Returns false when one must be retried. */
@@ -60,7 +60,7 @@ export async function deliverWaitingEvents(): Promise<boolean> {
   let refused = 0;
   for (const event of waiting) {
     const delivery = await deliverEvent(event);
-    if (delivery === "nobody there") return false;
+    if (delivery === "nobody-there") return false;
     if (delivery === "refused") refused += 1;
   }
   return refused === 0;

@@ -5,6 +5,7 @@ import { memoize } from "#app/infra/cache/memoize.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { type Role, roles } from "#app/db/values.ts";
+import { message } from "#app/messages/message.ts";
 import { type LocalPerson, localName } from "./person.ts";
 
 export async function listLocalPeople(ctx: Ctx): Promise<LocalPerson[]> {
@@ -18,7 +19,7 @@ export async function findPersonForUpdate(tx: Tx, id: string): Promise<LocalPers
     .from(localPeople)
     .where(eq(localPeople.id, id))
     .for("update");
-  if (!person) throw new NotFound("There is nobody of this id at the local identity provider.");
+  if (!person) throw new NotFound(message("local-identity.nobody"));
   return person;
 }
 
@@ -32,7 +33,7 @@ export function shownPerson(person: LocalPerson) {
 /** The cache tag of pages that show people of the local identity provider. */
 export const localPeopleTag = "local-people";
 
-export type SwitchPerson = { id: string; name: string; role: Role };
+export type SwitchPerson = { id: string; name: string | null; role: Role };
 
 /** Lists the demo's people who can sign in, for the menu that switches between them. */
 export function listSwitchPeople(ctx: Ctx): Promise<SwitchPerson[]> {

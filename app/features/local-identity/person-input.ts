@@ -1,28 +1,32 @@
 import { z } from "zod";
 import { roles } from "#app/db/values.ts";
-import { emailLanguages } from "#app/features/emails/email-language.ts";
+import { locales } from "#app/messages/locales.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
 
 const Name = z
   .string()
   .trim()
-  .max(64, "At most 64 characters, please.")
+  .max(64, "local-identity.too-long" satisfies MessageId)
   .transform((name) => name || null)
   .nullable();
 
 const Username = z
   .string()
   .trim()
-  .max(64, "At most 64 characters, please.")
-  .regex(/^[A-Za-z0-9_-]*$/, "Letters, digits, - and _ only.")
+  .max(64, "local-identity.too-long" satisfies MessageId)
+  .regex(/^[A-Za-z0-9_-]*$/, "local-identity.username-signs" satisfies MessageId)
   .transform((name) => name || null)
   .nullable();
 
 const Email = z
-  .union([z.literal("").transform(() => null), z.email("This is no address.")])
+  .union([
+    z.literal("").transform(() => null),
+    z.email("local-identity.address-invalid" satisfies MessageId),
+  ])
   .nullable();
 
 const Locale = z
-  .enum(["", ...emailLanguages], "This is none of the languages to choose from.")
+  .enum(["", ...locales], "local-identity.language-unknown" satisfies MessageId)
   .transform((locale) => locale || null)
   .nullable();
 
@@ -32,12 +36,15 @@ const fields = {
   username: Username.optional(),
   email: Email.optional(),
   locale: Locale.optional(),
-  role: z.enum(roles, "This is no role.").optional(),
+  role: z.enum(roles, "local-identity.role-unknown" satisfies MessageId).optional(),
   /** Name or address of one of the provider's pictures; empty for none. */
   imageUrl: z.string().max(200).nullable().optional(),
 };
 
-const userId = z.string("Say who, by userId.").min(1).max(80);
+const userId = z
+  .string("local-identity.user-id-missing" satisfies MessageId)
+  .min(1)
+  .max(80);
 
 export const CreatePersonInput = z.strictObject(fields);
 

@@ -2,6 +2,7 @@ import { localPeople } from "#app/db/schema/index.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { localPeopleTag } from "./people-queries.server.ts";
 import type { LocalPerson } from "./person.ts";
 import { chosenPicture } from "./pictures.server.ts";
@@ -29,8 +30,8 @@ export async function pictureFor(choice: string | null): Promise<string | null> 
   if (!choice) return null;
   const chosen = await chosenPicture(choice);
   if (!chosen) {
-    const message = "This is none of the pictures to choose from.";
-    throw new Invalid(message, [{ path: "imageUrl", message }]);
+    const text = message("local-identity.picture-unknown");
+    throw new Invalid(text, [{ path: "imageUrl", message: text }]);
   }
   return chosen;
 }
@@ -51,7 +52,7 @@ export async function withFreeUsername<T>(change: () => Promise<T>): Promise<T> 
     return await change();
   } catch (error) {
     if (constraintOf(error) !== "people_username_key") throw error;
-    const message = "Someone else already has this username.";
-    throw new Invalid(message, [{ path: "username", message }]);
+    const text = message("local-identity.username-taken");
+    throw new Invalid(text, [{ path: "username", message: text }]);
   }
 }

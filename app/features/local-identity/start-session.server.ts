@@ -4,6 +4,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden, Invalid } from "#app/infra/errors.ts";
 import { parseInput } from "#app/infra/input.ts";
+import { message } from "#app/messages/message.ts";
 import { StartSessionInput } from "./person-input.ts";
 import { randomId } from "./random-id.server.ts";
 import { removeSession } from "./remove-session.server.ts";
@@ -30,8 +31,8 @@ export async function startSession(ctx: Ctx, input: Beginning): Promise<string[]
   const { userId } = parseInput(StartSessionInput, { userId: input.userId });
   return inTransaction(ctx, async (tx) => {
     const [person] = await tx.db.select().from(localPeople).where(eq(localPeople.id, userId));
-    if (!person) throw new Invalid("There is nobody of this id at the local identity provider.");
-    if (person.banned) throw new Forbidden("This person is banned and cannot sign in.");
+    if (!person) throw new Invalid(message("local-identity.nobody"));
+    if (person.banned) throw new Forbidden(message("local-identity.banned"));
     const before = clientHashOf(input.request);
     if (before) await removeSession(tx, eq(localSessions.id, before));
     const client = newClient();

@@ -6,7 +6,8 @@ import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { AdminDateTime, State } from "#app/features/admin/admin-words.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { PersonForAdministrators } from "./person-queries.server.ts";
-import { type PersonState, personStateWords, roleWords } from "./person-words.ts";
+import { roleNames } from "#app/features/access/role-names.ts";
+import { type PersonState, personStateWords } from "./person-words.ts";
 
 type Person = PersonForAdministrators;
 
@@ -36,7 +37,7 @@ export function PersonCard({ person }: { person: Person }) {
           <b dir="auto">{card.name}</b> <StateOfPerson state={state} />
         </p>
         <p className="admin-note">
-          {t(roleWords[role])}
+          {t(roleNames[role])}
           {card.username && ` · ${card.username}`}
         </p>
         <p className="admin-links">
@@ -133,7 +134,7 @@ export function RoleForm({ person, own }: { person: Person; own: boolean }) {
         <select name="role" defaultValue={person.role}>
           {roles.map((role) => (
             <option key={role} value={role}>
-              {t(roleWords[role])}
+              {t(roleNames[role])}
             </option>
           ))}
         </select>

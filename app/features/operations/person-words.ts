@@ -1,4 +1,3 @@
-import type { Role } from "#app/db/values.ts";
 import type { Mood } from "#app/features/admin/admin-words.tsx";
 import type { PlainId } from "#app/messages/message-types.ts";
 
@@ -8,14 +7,6 @@ export const personStateWords: Record<PersonState, { label: PlainId; mood: Mood 
   active: { label: "operations.person-active", mood: "good" },
   banned: { label: "operations.person-banned", mood: "bad" },
   deleted: { label: "operations.person-deleted", mood: "quiet" },
-};
-
-export const roleWords: Record<Role, PlainId> = {
-  reader: "operations.role-reader",
-  author: "operations.role-author",
-  editor: "operations.role-editor",
-  moderator: "operations.role-moderator",
-  admin: "operations.role-admin",
 };
 
 export function stateOf(user: { banned: boolean; deletedAt: Date | null }): PersonState {

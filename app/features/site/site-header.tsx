@@ -1,3 +1,5 @@
+import type { Role } from "#app/db/values.ts";
+import { roleNames } from "#app/features/access/role-names.ts";
 import { signInAddress } from "#app/features/access/sign-in-address.ts";
 import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
@@ -13,7 +15,7 @@ export type Viewer = Face & {
   canOperate: boolean;
   pendingCount: number;
 };
-type SwitchPerson = { id: string; name: string; role: string };
+type SwitchPerson = { id: string; name: string | null; role: Role };
 
 export type HeaderProps = {
   siteName: string;
@@ -41,8 +43,8 @@ function SwitchPeople({ people, here, viewer }: Pick<HeaderProps, "people" | "he
           value={person.id}
           aria-current={person.id === viewer?.id ? "true" : undefined}
         >
-          <span>{person.name}</span>
-          <span className="menu-note">{person.role}</span>
+          <span>{person.name ?? t("site.person-nameless")}</span>
+          <span className="menu-note">{t(roleNames[person.role])}</span>
         </button>
       ))}
     </form>
@@ -118,7 +120,7 @@ export function SiteHeader({ siteName, viewer, people, here, front }: HeaderProp
         </a>
       )}
       <nav className="tools" aria-label={t("site.main")}>
-        <a className="tool" href={to("/search")} aria-label={t("site.search")}>
+        <a className="tool tool-search" href={to("/search")} aria-label={t("site.search")}>
           <Icon name="search" />
           <span>{t("site.search")}</span>
         </a>

@@ -48,8 +48,8 @@ function emailError(error: unknown, host: string): Error {
     const reason = status || (lostCodes.includes(code) ? code : error.name);
     return new HostFailure(`${host} is the mail server and does not answer (${reason})`);
   }
-  const message = `the mail server: ${code}${status ? ` ${status}` : ""}`;
-  return new EmailNotSent(message, isOfTheAddress(error));
+  const answer = status ? `${code} ${status}` : code;
+  return new EmailNotSent(`the mail server: ${answer}`, isOfTheAddress(error));
 }
 
 async function connect(url: string): Promise<Transport> {

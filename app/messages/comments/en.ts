@@ -135,11 +135,6 @@ export const comments = {
   "comments.report-thanks": "Thank you. A moderator will look at this comment.",
   "comments.reported-count": "{count, number} reported",
   "comments.reports": "Reported by readers",
-  "comments.role-admin": "admin",
-  "comments.role-author": "author",
-  "comments.role-editor": "editor",
-  "comments.role-moderator": "moderator",
-  "comments.role-reader": "reader",
   "comments.search-in":
     "Search in {queue, select, pending {pending} reported {reported} spam {spam} rejected {rejected} other {approved}}",
   "comments.search-placeholder": "Search words or names",

@@ -141,11 +141,6 @@ export const comments: Translated<typeof english> = {
   "comments.report-thanks": "Merci. La modération va regarder ce commentaire.",
   "comments.reported-count": "{count, plural, one {# signalement} other {# signalements}}",
   "comments.reports": "Signalements",
-  "comments.role-admin": "administration",
-  "comments.role-author": "rédaction",
-  "comments.role-editor": "édition",
-  "comments.role-moderator": "modération",
-  "comments.role-reader": "lectorat",
   "comments.search-in":
     "Rechercher parmi les commentaires {queue, select, pending {en attente} reported {signalés} spam {indésirables} rejected {refusés} other {approuvés}}",
   "comments.search-placeholder": "Mots ou noms à rechercher",

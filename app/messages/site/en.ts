@@ -12,6 +12,7 @@ export const site = {
   "site.main": "Main",
   "site.moderate": "Moderate",
   "site.moderate-pending": "Moderate ({count})",
+  "site.person-nameless": "Someone without a name",
   "site.rss": "RSS",
   "site.search": "Search",
   "site.sign-in": "Sign in",

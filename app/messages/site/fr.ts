@@ -14,6 +14,7 @@ export const site: Translated<typeof english> = {
   "site.main": "Navigation principale",
   "site.moderate": "Modérer",
   "site.moderate-pending": "Modérer ({count})",
+  "site.person-nameless": "Une personne sans nom",
   "site.rss": "RSS",
   "site.search": "Rechercher",
   "site.sign-in": "Se connecter",

@@ -25,14 +25,14 @@ describe("Clerk as the identity provider", () => {
     clerk.add({ id: "user_b", created_at: time + 2 });
     const clerkPeople = provider();
     const ids = (page: Awaited<ReturnType<typeof clerkPeople.listPage>>) =>
-      page === "cursor gone" ? page : page.people.map(({ id }) => id);
+      page === "cursor-gone" ? page : page.people.map(({ id }) => id);
     const first = await clerkPeople.listPage({ cursor: null, limit: 2 });
     expect(ids(first)).toEqual(["user_a", "user_b"]);
     expect(first).toMatchObject({ next: "user_b", total: 3 });
     const second = await clerkPeople.listPage({ cursor: "user_b", limit: 2 });
     expect(ids(second)).toEqual(["user_c"]);
     expect(second).toMatchObject({ next: null, total: 3 });
-    expect(await clerkPeople.listPage({ cursor: "user_gone", limit: 2 })).toBe("cursor gone");
+    expect(await clerkPeople.listPage({ cursor: "user_gone", limit: 2 })).toBe("cursor-gone");
   });
 
   test("throws an error where the cursor is ignored", async () => {

@@ -1,6 +1,7 @@
 import type { MetaDescriptor } from "@remix-run/node";
+import { alternatesOf } from "#app/messages/alternates.ts";
 import { localePath } from "#app/messages/locale-path.ts";
-import { type Locale, locales } from "#app/messages/locales.ts";
+import type { Locale } from "#app/messages/locales.ts";
 import type { ReadableArticle } from "./article-page-queries.server.ts";
 
 type Facts = {
@@ -76,8 +77,7 @@ function alternates({ article, siteUrl }: Facts): MetaDescriptor[] {
   });
   // Who reads a language is better led to an article in it than to this one in a page of it.
   if (translations.length > 0) return [article, ...translations].map((a) => link(a.lang, a.path));
-  const pages = locales.map((locale) => link(locale, localePath(locale, path)));
-  return [...pages, link("x-default", path)];
+  return alternatesOf(path).map((page) => link(page.hrefLang, page.path));
 }
 
 /** Returns an article page's metadata for crawlers and link previews. */

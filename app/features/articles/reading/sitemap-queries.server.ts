@@ -11,7 +11,12 @@ import { idsAfter, type List, wholeSite } from "./listed-pages.server.ts";
  */
 export const entriesInPart = 1_000;
 
-export type SitemapEntry = { path: string; changed: Date | null };
+export type SitemapEntry = {
+  path: string;
+  changed: Date | null;
+  /** Belongs to a group of translations, which its page names instead of its own other addresses. */
+  grouped?: boolean;
+};
 export type SitemapSize = { articles: number; tags: number; authors: number };
 
 type ListKind = Exclude<List["kind"], "site">;
@@ -35,7 +40,11 @@ export async function countSitemap(ctx: Ctx): Promise<SitemapSize> {
 
 const partOfArticles = prepared("sitemap_articles", (db) =>
   db
-    .select({ slug: articles.slug, changed: articles.liveUpdatedAt })
+    .select({
+      slug: articles.slug,
+      changed: articles.liveUpdatedAt,
+      group: articles.translationGroup,
+    })
     .from(articles)
     .where(
       and(isPublished, inArray(articles.id, idsAfter({ first: "oldest", most: entriesInPart }))),
@@ -52,7 +61,11 @@ const entriesBefore = (part: number) => (part - 1) * entriesInPart;
 export async function listSitemapArticles(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
   ctx.cacheTags.add("articles");
   const rows = await partOfArticles(ctx).execute({ ...wholeSite, before: entriesBefore(part) });
-  return rows.map(({ slug, changed }) => ({ path: pathOf(slug), changed }));
+  return rows.map(({ slug, changed, group }) => ({
+    path: pathOf(slug),
+    changed,
+    grouped: group !== null,
+  }));
 }
 
 type Lists = { kind: ListKind; part: number };

@@ -1,6 +1,8 @@
 import { env } from "#app/configuration/env.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { escapeHtml } from "#app/infra/escape-html.ts";
+import { alternatesOf } from "#app/messages/alternates.ts";
 import {
   countSitemap,
   entriesInPart,
@@ -13,20 +15,33 @@ import {
 import { message } from "#app/messages/message.ts";
 import { element, xmlHeader } from "./xml.ts";
 
-const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+const namespaces = [
+  'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"',
+  'xmlns:xhtml="http://www.w3.org/1999/xhtml"',
+].join(" ");
 
-function entry(name: "url" | "sitemap", { path, changed }: SitemapEntry): string {
+function entry(name: "url" | "sitemap", { path, changed }: SitemapEntry, links = ""): string {
   const changedAt = element("lastmod", changed?.toISOString() ?? "");
-  return `<${name}>${element("loc", env.SITE_URL + path)}${changedAt}</${name}>\n`;
+  return `<${name}>${element("loc", env.SITE_URL + path)}${changedAt}${links}</${name}>\n`;
+}
+
+/** The same page in each language. */
+function languageLinks({ path, grouped }: SitemapEntry): string {
+  if (grouped) return "";
+  const links = alternatesOf(path).map(({ hrefLang, path: other }) => {
+    const href = escapeHtml(env.SITE_URL + other);
+    return `<xhtml:link rel="alternate" hreflang="${hrefLang}" href="${href}"/>\n`;
+  });
+  return links.join("");
 }
 
 const written = (kind: "urlset" | "sitemapindex", entries: string[]) =>
-  `${xmlHeader}<${kind} ${namespace}>\n${entries.join("")}</${kind}>\n`;
+  `${xmlHeader}<${kind} ${namespaces}>\n${entries.join("")}</${kind}>\n`;
 
 const urls = (entries: SitemapEntry[]) =>
   written(
     "urlset",
-    entries.map((each) => entry("url", each)),
+    entries.map((each) => entry("url", each, languageLinks(each))),
   );
 
 const home: SitemapEntry = { path: "/", changed: null };

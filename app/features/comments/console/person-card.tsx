@@ -1,5 +1,5 @@
-import type { CommentStatus, Role } from "#app/db/values.ts";
-import type { PlainId } from "#app/messages/message-types.ts";
+import type { CommentStatus } from "#app/db/values.ts";
+import { roleNames } from "#app/features/access/role-names.ts";
 import { RichMessage } from "#app/messages/rich-message.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
@@ -8,14 +8,6 @@ import type { CommenterSummary } from "../commenter-queries.server.ts";
 import { statusWords } from "../decision-words.ts";
 
 const shown: CommentStatus[] = ["approved", "pending", "rejected", "spam", "deleted"];
-
-const roleWords: Record<Role, PlainId> = {
-  reader: "comments.role-reader",
-  author: "comments.role-author",
-  editor: "comments.role-editor",
-  moderator: "comments.role-moderator",
-  admin: "comments.role-admin",
-};
 
 /** The facts about a comment's author that a moderator should know. */
 export function PersonCard({ person, open }: { person: CommenterSummary; open: boolean }) {
@@ -29,7 +21,7 @@ export function PersonCard({ person, open }: { person: CommenterSummary; open: b
           <b dir="auto">{card.name}</b>
           {card.username && <span className="soft"> @{card.username}</span>}
           <span className="soft standing">
-            {t(roleWords[role])}
+            {t(roleNames[role])}
             {banned && ` · ${t("comments.person-suspended")}`}
             {card.gone && ` · ${t("comments.person-gone")}`}
           </span>

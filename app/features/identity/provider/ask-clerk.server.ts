@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { within } from "#app/infra/deadline.ts";
 import { RateLimited, Unavailable } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { findNotBeforeMs, recordNotBefore } from "./not-before.server.ts";
 
 /** How long a kind of caller waits for Clerk. */
@@ -77,9 +78,9 @@ function delayBefore(attempt: number, error: unknown): number {
 function inOurWords(error: unknown, delayMs: number): unknown {
   const said = readClerkError(error);
   if (said?.status === 429) return new RateLimited(Math.ceil(delayMs / 1000));
-  if (isTransient(error)) return new Unavailable("Clerk does not answer. Please try again later.");
+  if (isTransient(error)) return new Unavailable(message("identity.clerk-silent"));
   if (said?.status === 401 || said?.status === 403) {
-    return new Unavailable(`Clerk answered ${said.status}: is CLERK_SECRET_KEY the right one?`, 60);
+    return new Unavailable(message("identity.clerk-key-wrong", { status: said.status }), 60);
   }
   return error;
 }

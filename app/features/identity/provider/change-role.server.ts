@@ -8,6 +8,8 @@ import { unlessStopped } from "#app/infra/deadline.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/infra/errors.ts";
 import { UserId } from "#app/features/users/user-id.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
+import type { MessageId } from "#app/messages/message-types.ts";
+import { message } from "#app/messages/message.ts";
 import { readClerkError } from "./ask-clerk.server.ts";
 import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
 import { peopleProvider } from "./choose-provider.server.ts";
@@ -15,7 +17,7 @@ import type { PeopleProvider } from "./people-provider.ts";
 
 const ChangeRoleInput = z.strictObject({
   userId: UserId,
-  role: z.enum(roles, "Choose one of the roles."),
+  role: z.enum(roles, "identity.choose-role" satisfies MessageId),
 });
 export type ChangeRoleInput = z.output<typeof ChangeRoleInput>;
 
@@ -64,10 +66,11 @@ async function changeForAdministrator(
   const provider = peopleProvider(ctx, "page");
   const own = await provider.find(administrator);
   if (own?.change?.role !== "admin") {
-    throw new Forbidden(`At ${provider.name} you are no administrator any more.`);
+    throw new Forbidden(message("identity.administrator-no-more", { provider: provider.name }));
   }
   const person = await provider.find(userId);
-  if (!person?.change) throw new NotFound(`There is nobody of this id at ${provider.name}.`);
+  if (!person?.change)
+    throw new NotFound(message("identity.nobody-at", { provider: provider.name }));
   const changed = { userId, from: person.change.role, to: role };
   return changed.from === role ? changed : change(ctx, { provider, changed });
 }
@@ -91,12 +94,12 @@ export async function changeRole(
   }
   const administrator = ctx.actor.id;
   if (userId === administrator) {
-    const message = "Nobody changes their own role. Ask another administrator.";
-    throw new Invalid(message, [{ path: "role", message }]);
+    const text = message("identity.role-own");
+    throw new Invalid(text, [{ path: "role", message: text }]);
   }
   const done = await withAdvisoryLock("role", () =>
     changeForAdministrator(ctx, { userId, role, administrator }),
   );
-  if (!done) throw new Conflict("Another role is being changed right now. Please try again.");
+  if (!done) throw new Conflict(message("identity.role-changing"));
   return done.result;
 }

@@ -2,6 +2,7 @@ import { createClerkClient } from "@clerk/backend";
 import { env } from "#app/configuration/env.server.ts";
 import { clerkKeys } from "#app/features/identity/clerk-keys.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import { askClerk, type Patience, readClerkError, isUnknownPerson } from "./ask-clerk.server.ts";
 import type { PeoplePage, PeopleProvider, ProvidedPerson } from "./people-provider.ts";
 import { readPerson } from "./read-person.ts";
@@ -39,7 +40,7 @@ export function clerkProvider(patience: Patience): PeopleProvider {
 
   const isGone = async (cursor: string | null) => cursor !== null && !(await find(cursor));
 
-  async function listPage(params: PageParams): Promise<PeoplePage | "cursor gone"> {
+  async function listPage(params: PageParams): Promise<PeoplePage | "cursor-gone"> {
     const { cursor, limit } = params;
     if (!cursor) total = await askClerk(patience, () => countEverybody());
     const list = await askClerk(patience, () => users.getUserList(wanted(params))).catch(
@@ -49,14 +50,14 @@ export function clerkProvider(patience: Patience): PeopleProvider {
         throw error;
       },
     );
-    if (!list) return "cursor gone";
+    if (!list) return "cursor-gone";
     const people = list.data.map((user) => readPerson(user.raw));
     if (people.some(({ id }) => id === cursor)) {
       throw new Error("The Backend API does not page by cursor, so people cannot be compared.");
     }
     const last = people.length < limit;
     // A page may be short only because the person of its cursor has been deleted.
-    if (last && (await isGone(cursor))) return "cursor gone";
+    if (last && (await isGone(cursor))) return "cursor-gone";
     const next = last ? null : (people.at(-1)?.id ?? null);
     return { people, next, total };
   }
@@ -66,13 +67,13 @@ export function clerkProvider(patience: Patience): PeopleProvider {
       await askClerk(patience, () => users.updateUserMetadata(id, { publicMetadata }));
     } catch (error) {
       if (readClerkError(error)?.status === 404)
-        throw new NotFound("Clerk knows nobody of this id.");
+        throw new NotFound(message("identity.clerk-knows-nobody"));
       throw error;
     }
   }
 
   return {
-    name: "Clerk",
+    name: "clerk",
     listPage,
     find,
     setRole: (id, role) => addMetadata(id, { role }),

@@ -18,10 +18,10 @@ export function localProvider(ctx: Ctx): PeopleProvider {
     return person ?? null;
   };
   return {
-    name: "the local identity provider",
+    name: "local",
     async listPage({ cursor, limit }) {
       const before = cursor ? await findLocal(cursor) : null;
-      if (cursor && !before) return "cursor gone";
+      if (cursor && !before) return "cursor-gone";
       const { createdAt, id } = localPeople;
       const people = await ctx.db
         .select()

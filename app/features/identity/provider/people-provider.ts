@@ -20,13 +20,13 @@ export type Totals = { articles: number; comments: number; likes: number };
 
 /** The source of people: Clerk, or the local identity provider in its place. */
 export interface PeopleProvider {
-  name: string;
+  name: "clerk" | "local";
   /**
    * Lists one page of all people, oldest first, so that people who register meanwhile are on a later page. A
    * cursor is the id of the last person of a page; when that person has been deleted since, the result is
-   * `cursor gone`, and the caller must use an earlier cursor.
+   * `cursor-gone`, and the caller must use an earlier cursor.
    */
-  listPage(params: { cursor: string | null; limit: number }): Promise<PeoplePage | "cursor gone">;
+  listPage(params: { cursor: string | null; limit: number }): Promise<PeoplePage | "cursor-gone">;
   /** Returns null only when the provider answers that it has no person with this id. */
   find(id: string): Promise<ProvidedPerson | null>;
   /** @throws NotFound for an unknown person */

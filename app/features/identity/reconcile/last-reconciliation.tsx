@@ -1,21 +1,18 @@
 import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
+import { useMessages } from "#app/messages/use-messages.ts";
 import { type LastReconciliation, type ReconciliationReport, repairsIn } from "./reconciliation.ts";
 
-const number = (count: number) => count.toLocaleString("en-GB");
-
 function Compared({ report }: { report: ReconciliationReport }) {
+  const t = useMessages();
   const { seen, created, updated, removed, earlier } = report;
   return (
     <>
-      <dt>Compared</dt>
-      <dd>
-        {`${number(seen)} people: ${number(created)} were missing here, ` +
-          `${number(updated)} out of date, ${number(removed)} gone`}
-      </dd>
+      <dt>{t("identity.compared")}</dt>
+      <dd>{t("identity.compared-people", { seen, created, updated, removed })}</dd>
       {earlier > 0 && (
         <>
-          <dt>Before it</dt>
-          <dd>{`${number(earlier)} repaired by runs that did not come to their end`}</dd>
+          <dt>{t("identity.earlier")}</dt>
+          <dd>{t("identity.earlier-repaired", { earlier })}</dd>
         </>
       )}
     </>
@@ -24,32 +21,30 @@ function Compared({ report }: { report: ReconciliationReport }) {
 
 /** Shows when people were last compared with the provider's, and what was repaired. */
 export function Reconciliation({ last }: { last: LastReconciliation | null }) {
+  const t = useMessages();
   const report = last?.report;
   return (
     <section aria-labelledby="reconciliation">
-      <h2 id="reconciliation">Reconciliation</h2>
+      <h2 id="reconciliation">{t("identity.reconciliation")}</h2>
       <dl className="admin-facts">
-        <dt>Last run</dt>
+        <dt>{t("identity.last-run")}</dt>
         <dd>
           <AdminDateTime at={last?.finishedAt ?? null} />
         </dd>
         {report && <Compared report={report} />}
       </dl>
       {report && repairsIn(report) > 0 && (
-        <p className="admin-note">A repair means that deliveries had been lost before it.</p>
+        <p className="admin-note">{t("identity.repair-means")}</p>
       )}
       {report && report.withheld > 0 && (
         <div className="notice notice-error">
-          <p>
-            {number(report.withheld)} people were not in the list and were left alone, because that
-            is most of all: look whether the key belongs to the right instance.
-          </p>
+          <p>{t("identity.withheld", { withheld: report.withheld })}</p>
         </div>
       )}
       <form method="post" action="/admin/webhooks">
         <input type="hidden" name="what" value="people" />
         <button className="button" name="intent" value="reconcile-people">
-          Reconcile now
+          {t("identity.reconcile-now")}
         </button>
       </form>
     </section>

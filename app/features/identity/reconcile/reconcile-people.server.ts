@@ -7,6 +7,7 @@ import type { PeopleProvider } from "#app/features/identity/provider/people-prov
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
+import { message } from "#app/messages/message.ts";
 import {
   emptyReport,
   type LastReconciliation,
@@ -88,7 +89,7 @@ export async function reconcilePeople(
     await keep(ctx, { startedAt: startedAt.toISOString(), finishedAt, report });
     return report;
   });
-  if (!done) throw new Conflict("People are being compared already. Let that end first.");
+  if (!done) throw new Conflict(message("identity.comparing"));
   logReport(ctx, done.result);
   return done.result;
 }

@@ -16,7 +16,7 @@ export async function* walkPages(
   for (;;) {
     const cursor = cursors.at(-1) ?? null;
     const page = await provider.listPage({ cursor, limit });
-    if (page === "cursor gone") {
+    if (page === "cursor-gone") {
       cursors.pop();
       continue;
     }

@@ -1,1 +1,0 @@
-export { type Locale as EmailLanguage, locales as emailLanguages } from "#app/messages/locales.ts";

@@ -1,1 +1,0 @@
-export { localeNames as languageNames } from "#app/messages/locales.ts";
