@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { useSiteOfWorker } from "./tests/setup/e2e-site.ts";
 
 const installed = "/usr/bin/chromium";
 const executablePath = process.env.CHROMIUM_PATH || (existsSync(installed) ? installed : undefined);
@@ -20,15 +21,15 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./tests/setup/e2e-server.ts",
   fullyParallel: false,
-  workers: 1,
+  // Each has a site of its own, which its files share one after the other.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 45_000,
   expect: { timeout: 7_500 },
   reporter: "list",
   use: {
-    // Set by the global setup, which starts the server on a free port before any worker begins.
-    baseURL: process.env.E2E_BASE_URL,
+    baseURL: useSiteOfWorker(),
     browserName: "chromium",
     headless: true,
     locale: "en-GB",

@@ -1,17 +1,45 @@
 import { defineConfig } from "vitest/config";
 import { patchedDriver } from "./app/db/patched-driver.ts";
 
-/** The production build in processes of its own, one file after the other: times matter here. */
+/** They need the whole machine: they measure what it can bear, or how soon a change is seen. */
+const alone = ["webhooks", "losses", "coherence"].map((name) => `tests/topology/${name}.test.ts`);
+
+const services = {
+  globalSetup: ["tests/topology/provide-services.ts"],
+  setupFiles: ["tests/topology/each-file.ts"],
+};
+
+/**
+ * The production build in processes of its own. Files that mostly wait for their processes run beside each
+ * other, and then the others, one after the other.
+ */
 export default defineConfig({
   plugins: [patchedDriver()],
   test: {
-    include: ["tests/deploy/**/*.test.ts", "tests/topology/**/*.test.ts"],
-    globalSetup: ["tests/topology/provide-services.ts"],
-    setupFiles: ["tests/topology/each-file.ts"],
     server: { deps: { inline: [/\/node_modules\/postgres\//] } },
     pool: "forks",
-    fileParallelism: false,
+    poolOptions: { forks: { minForks: 1, maxForks: 2 } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...services,
+          name: "beside",
+          include: ["tests/deploy/**/*.test.ts", "tests/topology/**/*.test.ts"],
+          exclude: alone,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...services,
+          name: "alone",
+          include: alone,
+          poolOptions: { forks: { singleFork: true } },
+        },
+      },
+    ],
   },
 });

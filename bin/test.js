@@ -1,7 +1,6 @@
 // @ts-check
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { performance } from "node:perf_hooks";
 import { provideChromium } from "./lib/chromium.js";
 import { runCommand } from "./lib/command.js";
 import { ensureInstalled } from "./lib/ensure-installed.js";
@@ -10,6 +9,7 @@ import { endAll } from "./lib/shutdown.js";
 import { assertGoesOn } from "./lib/stoppable.js";
 import { CommandError, say, step } from "./lib/steps.js";
 import { checks, quickChecks, testChecks } from "./lib/test-checks.js";
+import { runInLanes } from "./lib/test-lanes.js";
 import { provideTestPostgres, provideTestRedis } from "./lib/test-services.js";
 import { timesByPart } from "./lib/test-times.js";
 
@@ -38,23 +38,14 @@ await runCommand(description, async ({ flags, words }) => {
   await ensureInstalled();
   mkdirSync(path.join(projectRoot, ".cache"), { recursive: true });
   const env = environmentWithOnly(await provideServices(chosen));
-  const total = { passed: 0, failed: 0 };
-  const parts = [];
-  for (const name of chosen) {
-    assertGoesOn();
-    const since = performance.now();
-    const outcome = await checks[name]?.run({ env, filter: words });
-    total.passed += outcome?.passed ?? 0;
-    total.failed += outcome?.failed ?? 0;
-    parts.push({ name, seconds: (performance.now() - since) / 1_000 });
-  }
+  const { parts, seconds, total } = await runInLanes(chosen, { env, filter: words, say });
   assertGoesOn();
   if (total.passed + total.failed === 0) {
     say("No test has a file of that name.");
     total.failed = 1;
   }
   await endAll();
-  for (const line of timesByPart(parts)) say(line);
+  for (const line of timesByPart(parts, seconds)) say(line);
   say(`${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 });

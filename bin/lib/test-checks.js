@@ -4,15 +4,15 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { stripVTControlCharacters } from "node:util";
 import { runChild } from "./children.js";
-import { build, isBuilt } from "./ensure-built.js";
+import { isBuilt } from "./ensure-built.js";
 import { projectRoot } from "./environment.js";
-import { say, secondsSince, sentenceFor } from "./steps.js";
+import { secondsSince } from "./steps.js";
 import { assertGoesOn } from "./stoppable.js";
 import { countPlaywright, countVitest } from "./test-counts.js";
 
 /**
  * @typedef {{ passed: number, failed: number }} Count
- * @typedef {{ env: NodeJS.ProcessEnv, filter: string[] }} Run
+ * @typedef {{ env: NodeJS.ProcessEnv, filter: string[], say: (text: string) => void }} Run
  * @typedef {{ needs: ("postgres" | "redis" | "chromium")[], run: (run: Run) => Promise<Count> }} Check
  */
 
@@ -20,24 +20,25 @@ const longestMs = 15 * 60_000;
 const reports = path.join(projectRoot, ".cache");
 
 /**
- * The checks in the order in which they run.
+ * The checks in the order of their output.
  * @type {Record<string, Check>}
  */
 export const checks = {
-  format: tool("Format", "prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]),
+  format: tool("Format", bin("prettier/bin/prettier.cjs"), ["--check", "--log-level", "warn", "."]),
   lint: inTurn(
-    tool("Lint and import rules", "eslint/bin/eslint.js", ["."]),
-    tool("Unused files, exports and packages", "knip/bin/knip.js", ["--no-progress"]),
+    tool("Lint and import rules", bin("eslint/bin/eslint.js"), ["."]),
+    tool("Unused files, exports and packages", bin("knip/bin/knip.js"), ["--no-progress"]),
   ),
-  types: tool("Types", "typescript/bin/tsc", ["--noEmit"]),
-  build: { needs: [], run: () => checkBuild() },
+  types: tool("Types", bin("typescript/bin/tsc"), ["--noEmit"]),
+  build: { needs: [], run: checkBuild },
   unit: vitest("Unit and integration tests", []),
   topology: vitest("Tests of several processes", ["--config", "vitest.topology.config.ts"]),
   e2e: {
     needs: ["postgres", "redis", "chromium"],
-    run: ({ env, filter }) =>
+    run: ({ env, filter, say }) =>
       tests({
         title: "End-to-end tests",
+        say,
         args: () => [
           ...[bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
           ...[...(filter.length ? ["--pass-with-no-tests"] : []), ...filter],
@@ -75,9 +76,10 @@ function inTurn(...all) {
 function vitest(title, options) {
   return {
     needs: ["postgres", "redis"],
-    run: ({ env, filter }) =>
+    run: ({ env, filter, say }) =>
       tests({
         title,
+        say,
         args: (report) => [
           ...[bin("vitest/vitest.mjs"), "run", ...options],
           ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
@@ -114,9 +116,9 @@ function bin(file) {
 function tool(title, file, args) {
   return {
     needs: [],
-    run: async ({ env }) => {
+    run: async ({ env, say }) => {
       const since = performance.now();
-      const { code, output } = await runChild(process.execPath, [bin(file), ...args], {
+      const { code, output } = await runChild(process.execPath, [file, ...args], {
         env,
         deadlineMs: longestMs,
       });
@@ -128,28 +130,21 @@ function tool(title, file, args) {
   };
 }
 
-/** @returns {Promise<Count>} */
-async function checkBuild() {
-  const since = performance.now();
-  try {
-    if (isBuilt()) say("Build: passed, already made from these sources");
-    else await build();
-    return { passed: 1, failed: 0 };
-  } catch (error) {
-    assertGoesOn();
-    say(`Build: failed, ${secondsSince(since)}\n${sentenceFor(error)}`);
-    return { passed: 0, failed: 1 };
-  }
+/** @param {Run} run */
+async function checkBuild(run) {
+  if (!isBuilt()) return tool("Build", path.join(projectRoot, "bin", "build.js"), []).run(run);
+  run.say("Build: passed, already made from these sources");
+  return { passed: 1, failed: 0 };
 }
 
 /**
  * Runs tests with a JSON report. A runner that fails without a failed test, because it could not run the
  * tests, counts as one failure: an empty report is not a success.
- * @param {{ title: string, args: (report: string) => string[], env: NodeJS.ProcessEnv, count: (report:
- * unknown) => Count, }} runner
+ * @param {{ title: string, say: (text: string) => void, args: (report: string) => string[], env:
+ * NodeJS.ProcessEnv, count: (report: unknown) => Count, }} runner
  * @returns {Promise<Count>}
  */
-async function tests({ title, args, env, count }) {
+async function tests({ title, say, args, env, count }) {
   const since = performance.now();
   const report = path.join(reports, `${title.toLowerCase().replaceAll(" ", "-")}.json`);
   rmSync(report, { force: true });

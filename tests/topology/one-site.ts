@@ -7,7 +7,8 @@ import { createTestDatabase } from "../../bin/lib/test-databases.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
 import { spawnProcess, startProcess } from "./processes.ts";
 
-const redisOfTheseTests = "/3";
+/** Files that run beside each other share a Redis, where each uses another database. */
+const redisOfThisFile = `/${2 + Number(process.env.VITEST_POOL_ID)}`;
 
 /**
  * Prepares a migrated database, a data directory and an address, and the programs that use them. The
@@ -18,7 +19,7 @@ export async function prepareSite(name: string) {
   const url = `${databaseUrl}_${process.pid}_${name}`;
   await createTestDatabase(serverUrl, { url });
   const redis = new URL(redisUrl);
-  redis.pathname = redisOfTheseTests;
+  redis.pathname = redisOfThisFile;
   const port = await findFreePort();
   const dataDir = temporaryDirectory();
   const settings = {
