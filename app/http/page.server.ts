@@ -9,7 +9,14 @@ import {
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { declareMethods } from "./declared-methods.ts";
-import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
+import {
+  DomainError,
+  Gone,
+  Invalid,
+  NotFound,
+  NotSignedIn,
+  Unavailable,
+} from "#app/infra/errors.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 import { localePath } from "#app/messages/locale-path.ts";
 import { defaultLocale } from "#app/messages/locales.ts";
@@ -88,6 +95,7 @@ function belongsToTheForm(error: unknown): boolean {
   return (
     error instanceof DomainError &&
     !(error instanceof NotFound) &&
+    !(error instanceof Gone) &&
     !(error instanceof Unavailable) &&
     !(error instanceof NotSignedIn)
   );

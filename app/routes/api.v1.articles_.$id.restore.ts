@@ -1,0 +1,16 @@
+import { restoreArticle } from "#app/features/articles/trash/restore-article.server.ts";
+import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { bodyInput } from "#app/infra/input.ts";
+
+const route = resourceRoute({
+  POST: {
+    policy: ["articles:delete", "articles:delete:own"],
+    run: async ({ ctx, params }) => {
+      const state = await restoreArticle(ctx, bodyInput({}, { articleId: params.id }));
+      return Response.json(state, { headers: { "Cache-Control": "no-store" } });
+    },
+  },
+});
+
+export const loader = route.loader;
+export const action = route.action;
