@@ -35,8 +35,9 @@ export type PageCall = {
   request: Request;
   url: URL;
   params: Record<string, string | undefined>;
+  clientAddress: string;
 };
-export type FormCall = PageCall & { form: FormData; clientAddress: string };
+export type FormCall = PageCall & { form: FormData };
 
 /** An action's response when it failed: the page shows it with everything that was typed. */
 type FormProblem = {
@@ -68,6 +69,7 @@ async function signInFirst(request: Request, context: AppLoadContext): Promise<R
 export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<T>) {
   return async ({ request, context, params }: LoaderFunctionArgs): Promise<T> => {
     const url = new URL(request.url);
+    const { clientAddress } = context;
     try {
       const { ctx } = await requestContextOf(request, context);
       try {
@@ -76,7 +78,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
         if (error instanceof NotSignedIn) throw await signInFirst(request, context);
         throw error;
       }
-      return await within(longestReadMs, load({ ctx, request, url, params }));
+      return await within(longestReadMs, load({ ctx, request, url, params, clientAddress }));
     } catch (error) {
       if (error instanceof Response) throw error;
       throw pageError(error, context);

@@ -184,7 +184,7 @@ describe("bringing an article back", () => {
     await trashArticle(as(author, april), { articleId: id });
     const invalidated = await invalidatedBy(async () => {
       expect(await restoreArticle(as(author, april), { articleId: id })).toEqual({
-        slug,
+        ...{ id, slug },
         status: "published",
       });
     });
@@ -202,7 +202,7 @@ describe("bringing an article back", () => {
       restoreArticle(as(author), { articleId: id }),
       restoreArticle(as(author), { articleId: id }),
     ]);
-    expect(both).toEqual([1, 2].map(() => ({ slug, status: "published" })));
+    expect(both).toEqual([1, 2].map(() => ({ id, slug, status: "published" })));
     expect(await audited(id)).toEqual(["article.published", "article.trashed", "article.restored"]);
   });
 

@@ -441,8 +441,10 @@ test("every table that refers to a person is covered by the erasure", async () =
     "last_sessions.user_id",
     "login_sessions.user_id",
     "onboardings.user_id",
+    "preview_links.created_by",
     "profiles.user_id",
     "pushed_totals.user_id",
     "session_alerts.user_id",
+    "trashed_articles.trashed_by",
   ]);
 });

@@ -4,7 +4,6 @@ import type { Ctx } from "#app/infra/context.ts";
 import { pathOf } from "./reading/article-card.ts";
 import { addressInstead, findTrashedAt, isTrashed } from "./trash/trashed-address.server.ts";
 
-
 function decoded(path: string): string {
   try {
     return decodeURI(path);

@@ -133,9 +133,9 @@ export const articles = {
   "articles.topic": "Topic",
   "articles.topics": "Topics",
   "articles.trash": "Trash",
-  "articles.trash-brought-back": "“{title}” is back.",
-  "articles.trash-by": "Deleted by {name}",
-  "articles.trash-by-unknown": "Deleted by somebody who has left",
+  "articles.trash-back": "All articles",
+  "articles.trash-by": "deleted by {name} on <date/>",
+  "articles.trash-by-unknown": "deleted on <date/>",
   "articles.trash-confirm": "To delete it, type its title: “{title}”",
   "articles.trash-delete": "Move to the trash",
   "articles.trash-draft": "Draft",
@@ -144,13 +144,10 @@ export const articles = {
     "Deleted articles rest here for {days, plural, one {# day} other {# days}}. Until then each can be brought back with its comments, likes and addresses; after that it is gone for ever, with the pictures that nothing else shows.",
   "articles.trash-from-readers":
     "Readers lose it at once. For {days, plural, one {# day} other {# days}} it can be brought back from the trash with its comments, likes and addresses.",
-  "articles.trash-gone-on": "gone for ever on <date></date>",
+  "articles.trash-gone-on": "gone for ever on <date/>",
   "articles.trash-heading": "Delete this article",
-  "articles.trash-moved-on": "on <date></date>",
   "articles.trash-no-target":
     "This leads nowhere: choose a published article, a topic or an author of this site, such as /articles/its-address.",
-  "articles.trash-open": "Trash",
-  "articles.trash-pages": "Pages",
   "articles.trash-published": "Was published",
   "articles.trash-redirect": "Send its readers to another address (you may leave this empty)",
   "articles.trash-redirect-hint":

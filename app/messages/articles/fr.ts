@@ -138,9 +138,9 @@ export const articles: Translated<typeof english> = {
   "articles.topic": "Sujet",
   "articles.topics": "Sujets",
   "articles.trash": "Corbeille",
-  "articles.trash-brought-back": "« {title} » est de retour.",
-  "articles.trash-by": "Suppression par {name}",
-  "articles.trash-by-unknown": "Suppression par une personne qui n’est plus là",
+  "articles.trash-back": "Tous les articles",
+  "articles.trash-by": "suppression par {name} le <date/>",
+  "articles.trash-by-unknown": "suppression le <date/>",
   "articles.trash-confirm": "Pour le supprimer, saisissez son titre : « {title} »",
   "articles.trash-delete": "Mettre à la corbeille",
   "articles.trash-draft": "Brouillon",
@@ -149,13 +149,10 @@ export const articles: Translated<typeof english> = {
     "Les articles supprimés restent ici {days, plural, one {# jour} other {# jours}}. Jusque-là, chacun peut être récupéré avec ses commentaires, ses mentions j’aime et ses adresses ; ensuite il disparaît pour toujours, avec les images que rien d’autre ne montre.",
   "articles.trash-from-readers":
     "L’article disparaît aussitôt du site. Pendant {days, plural, one {# jour} other {# jours}}, il peut être récupéré dans la corbeille avec ses commentaires, ses mentions j’aime et ses adresses.",
-  "articles.trash-gone-on": "disparaît pour toujours le <date></date>",
+  "articles.trash-gone-on": "disparaît pour toujours le <date/>",
   "articles.trash-heading": "Supprimer cet article",
-  "articles.trash-moved-on": "le <date></date>",
   "articles.trash-no-target":
     "Cette adresse ne mène nulle part : choisissez un article publié, un sujet ou la page d’une signature de ce site, par exemple /articles/son-adresse.",
-  "articles.trash-open": "Corbeille",
-  "articles.trash-pages": "Pages",
   "articles.trash-published": "Article publié",
   "articles.trash-redirect": "Rediriger vers une autre adresse (facultatif)",
   "articles.trash-redirect-hint":

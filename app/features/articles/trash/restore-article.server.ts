@@ -19,13 +19,13 @@ import { RestoreArticleInput } from "./trash-input.ts";
 export async function restoreArticle(
   ctx: Ctx,
   input: Raw<typeof RestoreArticleInput>,
-): Promise<PublicationState> {
+): Promise<PublicationState & { id: string }> {
   const given = parseInput(RestoreArticleInput, input);
   return inTransaction(ctx, async (tx) => {
     const article = await findArticleForUpdate(tx, given.articleId);
     assertCanDelete(tx.actor, article);
     const { id: articleId, slug } = article;
-    if (!article.trashedAt) return { slug, status: article.status };
+    if (!article.trashedAt) return { id: articleId, slug, status: article.status };
     const [trashed] = await tx.db
       .delete(trashedArticles)
       .where(eq(trashedArticles.articleId, articleId))
@@ -41,6 +41,6 @@ export async function restoreArticle(
     if (changes.status === "published") {
       await emit(tx, { name: "article.published", articleId, userId: article.createdBy });
     }
-    return { slug, status: changes.status };
+    return { id: articleId, slug, status: changes.status };
   });
 }

@@ -16,6 +16,7 @@ import { actorId } from "../write-revision.server.ts";
 import { findRedirectTarget } from "./redirect-target.server.ts";
 import { isSameTitle, trash } from "./trash.ts";
 import { TrashArticleInput } from "./trash-input.ts";
+import { findKnownTitle } from "./trash-queries.server.ts";
 
 /**
  * Moves an article to the trash, where it rests for thirty days. Readers lose it at once. A repeated call
@@ -49,11 +50,7 @@ type Typed = { article: Article; typed: string | undefined };
 
 async function assertTitleTyped(tx: Tx, { article, typed }: Typed): Promise<void> {
   if (typed === undefined || article.publishedAt === null) return;
-  const [live] = await tx.db
-    .select({ title: articles.title })
-    .from(articles)
-    .where(eq(articles.id, article.id));
-  if (isSameTitle(typed, live?.title ?? "")) return;
+  if (isSameTitle(typed, (await findKnownTitle(tx, article.id)) ?? "")) return;
   const text = message("articles.trash-title-differs");
   throw new Invalid(text, [{ path: "title", message: text }]);
 }

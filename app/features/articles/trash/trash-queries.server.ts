@@ -64,3 +64,12 @@ export async function listTrash(ctx: Ctx, input: { page: number }): Promise<Tras
   });
   return { articles: finished, page, pages };
 }
+
+/** The title by which readers know an article; null for a draft that nobody has read. */
+export async function findKnownTitle(ctx: Ctx, articleId: string): Promise<string | null> {
+  const [known] = await ctx.db
+    .select({ title: articles.title })
+    .from(articles)
+    .where(and(eq(articles.id, articleId), isNotNull(articles.publishedAt)));
+  return known?.title ?? null;
+}

@@ -1,0 +1,48 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ArticleView } from "#app/features/articles/reading/article-view.tsx";
+import { openPreview } from "#app/features/previews/open-preview.server.ts";
+import { LinkedPreviewBar } from "#app/features/previews/preview-bar.tsx";
+import { pageLoader } from "#app/http/page.server.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+
+export const handle = { localized: true, ownAlternates: true, stranger: true };
+
+/** The server adds what every address that opens something has: secret-address.ts. */
+export const headers = () => ({ "Cache-Control": "private, no-store" });
+
+export const loader = pageLoader("anyone", async ({ ctx, request, params, clientAddress }) => {
+  const token = params.token ?? "";
+  const counts = request.method === "GET";
+  const preview = await openPreview(ctx, { token, clientAddress, counts });
+  const untitled = translatorIn(ctx.locale)("articles.untitled");
+  const { title } = preview.article;
+  return { ...preview, article: { ...preview.article, title: title || untitled } };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  ...(data ? [{ title: pageTitle(data.article.title, matches) }] : []),
+  { name: "robots", content: "noindex, nofollow" },
+];
+
+export default function LinkedPreview() {
+  const { article, from, expiresAt } = useLoaderData<typeof loader>();
+  const t = useMessages();
+  return (
+    <main id="main" className="article-page">
+      <LinkedPreviewBar from={from} expiresAt={expiresAt} />
+      <ArticleView article={article} />
+      {article.tags.length > 0 && (
+        <div className="after">
+          <ul className="tags" aria-label={t("articles.topics")}>
+            {article.tags.map(({ slug, name }) => (
+              <li key={slug}>{name}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </main>
+  );
+}
