@@ -4,13 +4,13 @@ import { ArticleView } from "#app/features/articles/reading/article-view.tsx";
 import { openPreview } from "#app/features/previews/open-preview.server.ts";
 import { LinkedPreviewBar } from "#app/features/previews/preview-bar.tsx";
 import { pageLoader } from "#app/http/page.server.ts";
-import { useMessages } from "#app/messages/use-messages.ts";
+import { useLocalePath } from "#app/messages/use-messages.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
 
 export const handle = { localized: true, ownAlternates: true, stranger: true };
 
-/** The server adds what every address that opens something has: secret-address.ts. */
+/** The server adds what keeps such an address from other sites: secret-address.ts. */
 export const headers = () => ({ "Cache-Control": "private, no-store" });
 
 export const loader = pageLoader("anyone", async ({ ctx, request, params, clientAddress }) => {
@@ -29,18 +29,20 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 
 export default function LinkedPreview() {
   const { article, from, expiresAt } = useLoaderData<typeof loader>();
-  const t = useMessages();
+  const to = useLocalePath();
   return (
     <main id="main" className="article-page">
       <LinkedPreviewBar from={from} expiresAt={expiresAt} />
       <ArticleView article={article} />
       {article.tags.length > 0 && (
         <div className="after">
-          <ul className="tags" aria-label={t("articles.topics")}>
+          <p className="tags">
             {article.tags.map(({ slug, name }) => (
-              <li key={slug}>{name}</li>
+              <a key={slug} href={to(`/tags/${slug}`)} rel="tag">
+                {name}
+              </a>
             ))}
-          </ul>
+          </p>
         </div>
       )}
     </main>

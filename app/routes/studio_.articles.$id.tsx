@@ -110,7 +110,7 @@ export default function EditArticle() {
         }}
       >
         <PublicationForms article={article} problem={problem ?? null} />
-        <p>
+        <p className="settings-link">
           <a href={`/studio/articles/${article.id}/previews`}>{t("previews.page")}</a>
         </p>
         <TrashForm

@@ -29,11 +29,10 @@ export const securityHeaderLines = [
   ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
 ] as const;
 
-/** For pages whose address opens them: no other site, no cache and no search engine learns it. */
+/** For pages whose address opens them: no other site and no search engine learns it. */
 const secretHeaderLines = [
   ["Referrer-Policy", "no-referrer"],
   ["X-Robots-Tag", "noindex, nofollow, noarchive"],
-  ["Cache-Control", "private, no-store"],
 ] as const;
 
 export function securityHeaders(req: Request, res: Response, next: NextFunction): void {

@@ -7,7 +7,7 @@ type Props = { from: string | null; expiresAt: Date };
 export function LinkedPreviewBar({ from, expiresAt }: Props) {
   const tags = { time: <DateTime at={expiresAt} /> };
   return (
-    <p className="notice preview-bar" role="note">
+    <p className="notice linked-preview" role="note">
       {from === null ? (
         <RichMessage id="previews.bar-from-somebody" tags={tags} />
       ) : (

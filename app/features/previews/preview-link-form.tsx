@@ -77,7 +77,7 @@ export function MadeLink({ address, expiresAt }: { address: string; expiresAt: D
         <input readOnly value={address} />
       </label>
       <p>
-        <a href={address}>{address}</a>
+        <a href={address}>{t("previews.open")}</a>
       </p>
     </div>
   );

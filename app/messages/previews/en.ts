@@ -19,6 +19,7 @@ export const previews = {
   "previews.list": "Links so far",
   "previews.missing": "There is no such link.",
   "previews.none": "Nobody has been sent a link yet.",
+  "previews.open": "See what it shows",
   "previews.open-until": "works until <time/>",
   "previews.opened": "opened {count, plural, one {# time} other {# times}}, last <time/>",
   "previews.page": "Preview links",

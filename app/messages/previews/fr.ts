@@ -23,6 +23,7 @@ export const previews: Translated<typeof english> = {
   "previews.list": "Liens existants",
   "previews.missing": "Ce lien n’existe pas.",
   "previews.none": "Aucun lien n’a encore été envoyé.",
+  "previews.open": "Voir ce qu’il montre",
   "previews.open-until": "valable jusqu’au <time/>",
   "previews.opened": "ouvert {count, plural, one {# fois} other {# fois}}, la dernière le <time/>",
   "previews.page": "Liens d’aperçu",
