@@ -13,7 +13,7 @@ export function canPublish(actor: Actor, article: Article): boolean {
   return can(actor, "articles:publish") || (article.mine && can(actor, "articles:publish:own"));
 }
 
-export function canDelete(actor: Actor, article: Article): boolean {
+function canDelete(actor: Actor, article: Article): boolean {
   return can(actor, "articles:delete") || (article.mine && can(actor, "articles:delete:own"));
 }
 
