@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { articleWords } from "#app/features/articles/reading/article-words.server.ts";
 import { ArticleView } from "#app/features/articles/reading/article-view.tsx";
 import { openPreview } from "#app/features/previews/open-preview.server.ts";
 import { LinkedPreviewBar } from "#app/features/previews/preview-bar.tsx";
@@ -19,7 +20,8 @@ export const loader = pageLoader("anyone", async ({ ctx, request, params, client
   const preview = await openPreview(ctx, { token, clientAddress, counts });
   const untitled = translatorIn(ctx.locale)("articles.untitled");
   const { title } = preview.article;
-  return { ...preview, article: { ...preview.article, title: title || untitled } };
+  const article = { ...preview.article, title: title || untitled };
+  return { ...preview, article, words: articleWords(article) };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
@@ -28,12 +30,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 ];
 
 export default function LinkedPreview() {
-  const { article, from, expiresAt } = useLoaderData<typeof loader>();
+  const { article, words, from, expiresAt } = useLoaderData<typeof loader>();
   const to = useLocalePath();
   return (
     <main id="main" className="article-page">
       <LinkedPreviewBar from={from} expiresAt={expiresAt} />
-      <ArticleView article={article} />
+      <ArticleView article={article} words={words} />
       {article.tags.length > 0 && (
         <div className="after">
           <p className="tags">

@@ -17,9 +17,13 @@ function canDelete(actor: Actor, article: Article): boolean {
   return can(actor, "articles:delete") || (article.mine && can(actor, "articles:delete:own"));
 }
 
-/** @throws Gone, so that nothing is written into an article that is being thrown away. */
-export function assertNotTrashed(article: Pick<Article, "trashedAt">): void {
+/**
+ * Returns the article, into which nothing is written while it is in the trash.
+ * @throws Gone
+ */
+export function outOfTrash(article: Article): Article {
   if (article.trashedAt) throw new Gone(message("articles.trashed"));
+  return article;
 }
 
 /**
@@ -29,7 +33,7 @@ export function assertNotTrashed(article: Pick<Article, "trashedAt">): void {
 export function assertCanWrite(actor: Actor, article: Article | null): asserts article is Article {
   assertCan(actor, "articles:write:own");
   if (!article || !canWrite(actor, article)) throw new NotFound();
-  assertNotTrashed(article);
+  outOfTrash(article);
 }
 
 /** @throws NotSignedIn, Forbidden, NotFound, Gone */
@@ -39,7 +43,7 @@ export function assertCanPublish(
 ): asserts article is Article {
   assertCan(actor, "articles:publish:own");
   if (!article || !canPublish(actor, article)) throw new NotFound();
-  assertNotTrashed(article);
+  outOfTrash(article);
 }
 
 /** Also for an article in the trash. @throws NotSignedIn, Forbidden, NotFound */

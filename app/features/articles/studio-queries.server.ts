@@ -14,7 +14,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
 import { type Article, hasUnpublishedChanges } from "./article.ts";
 import { type DraftContent, draftContentOf } from "./draft-content.ts";
-import { assertNotTrashed, canPublish, canWrite } from "./article-policy.ts";
+import { canPublish, canWrite, outOfTrash } from "./article-policy.ts";
 import { findArticle, isMine } from "./article-queries.server.ts";
 import {
   findDraftRevision,
@@ -130,13 +130,10 @@ export type Draft = Omit<DraftContent, "document"> & {
   mayPublish: boolean;
 };
 
-/** @throws Gone for an article in the trash */
 async function findWritable(ctx: Ctx, id: string): Promise<Article | null> {
   assertCan(ctx.actor, "articles:write:own");
   const article = await findArticle(ctx, id);
-  if (!article || !canWrite(ctx.actor, article)) return null;
-  assertNotTrashed(article);
-  return article;
+  return article && canWrite(ctx.actor, article) ? outOfTrash(article) : null;
 }
 
 /** Returns the draft for the editor; null when the user may not edit the article. */
