@@ -229,6 +229,7 @@ export async function someoneWithActivity() {
     own: { ...own, slug },
     begun,
     shared,
+    thrownAway,
     elsewhere,
     comment: written.id,
     answer: answer.id,
