@@ -32,7 +32,7 @@ export const securityHeaderLines = [
 /** For pages whose address opens them: no other site and no search engine learns it. */
 const secretHeaderLines = [
   ["Referrer-Policy", "no-referrer"],
-  ["X-Robots-Tag", "noindex, nofollow, noarchive"],
+  ["X-Robots-Tag", "noindex"],
 ] as const;
 
 export function securityHeaders(req: Request, res: Response, next: NextFunction): void {
