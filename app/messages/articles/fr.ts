@@ -146,9 +146,9 @@ export const articles: Translated<typeof english> = {
   "articles.trash-draft": "Brouillon",
   "articles.trash-empty": "La corbeille est vide.",
   "articles.trash-explained":
-    "Les articles supprimés restent ici {days, plural, one {# jour} other {# jours}}. Jusque-là, chacun peut être récupéré avec ses commentaires, ses mentions j’aime et ses adresses ; ensuite il disparaît pour toujours, avec les images que rien d’autre ne montre.",
+    "Les articles supprimés restent ici {days, plural, one {# jour} other {# jours}}. Jusque-là, chacun peut être récupéré avec ses commentaires, ses j’aime et ses adresses ; ensuite il disparaît pour toujours, avec les images que rien d’autre ne montre.",
   "articles.trash-from-readers":
-    "L’article disparaît aussitôt du site. Pendant {days, plural, one {# jour} other {# jours}}, il peut être récupéré dans la corbeille avec ses commentaires, ses mentions j’aime et ses adresses.",
+    "L’article disparaît aussitôt du site. Pendant {days, plural, one {# jour} other {# jours}}, il peut être récupéré dans la corbeille avec ses commentaires, ses j’aime et ses adresses.",
   "articles.trash-gone-on": "disparaît pour toujours le <date/>",
   "articles.trash-heading": "Supprimer cet article",
   "articles.trash-no-target":
