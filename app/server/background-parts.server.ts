@@ -1,4 +1,6 @@
 import type { BackgroundPart } from "#app/infra/background-part.ts";
+import { runDueSchedulesJob } from "#app/features/articles/scheduling/run-due-schedules.server.ts";
+import { scheduleGauges } from "#app/features/articles/scheduling/schedule-gauges.server.ts";
 import { purgeInboxJob } from "#app/features/clerk-webhook/purge-inbox.server.ts";
 import {
   emailSilenceJob,
@@ -49,6 +51,8 @@ import { purgeJob } from "#app/infra/purge.server.ts";
  * tests/server/background-parts.test.ts finds it.
  */
 export const backgroundParts: readonly BackgroundPart[] = [
+  runDueSchedulesJob,
+  scheduleGauges,
   purgeInboxJob,
   emailSilenceJob,
   watchWebhookJob,

@@ -18,6 +18,7 @@ import { unpublish } from "./article.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 import { exportedArticles } from "./personal-data-export.server.ts";
+import { eraseScheduler } from "./scheduling/personal-schedules.server.ts";
 
 const mostComments = 500;
 const mostCredits = 200;
@@ -164,6 +165,7 @@ export const personalData: PersonalData = {
     { name: "articles", only: "remove", take: eraseArticles },
     { name: "byline", take: untilNone(eraseByline) },
     { name: "credits", take: untilNone(eraseCredits) },
+    { name: "schedules", take: untilNone(eraseScheduler) },
   ],
   ...exportedArticles,
 };
