@@ -9,6 +9,7 @@ export const typedFields = [
 
 /** Fields that are chosen from a list or filled by the page, so an error page need not show them again. */
 const otherFields = [
+  ...["action", "localTime", "occurrence", "publishAt", "scheduleId"],
   ...["banned", "chosen", "commentId", "decision", "deliveryId", "endpointId", "event", "feed"],
   ...["heart", "intent", "jobId", "kept", "kind", "language", "liked", "locale", "outcome", "q"],
   ...["queue", "redirect_url", "restore", "revision", "role", "search", "share", "since", "state"],

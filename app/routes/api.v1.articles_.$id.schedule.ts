@@ -1,7 +1,6 @@
-import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { cancelSchedule } from "#app/features/articles/scheduling/cancel-schedule.server.ts";
 import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
-import { resourceRoute } from "#app/http/resource-route.server.ts";
+import { jsonBody, optionalJsonBody, resourceRoute } from "#app/http/resource-route.server.ts";
 import { bodyInput } from "#app/infra/input.ts";
 
 const policy = ["articles:publish", "articles:publish:own"] as const;
@@ -11,16 +10,16 @@ const route = resourceRoute({
   POST: {
     policy,
     run: async ({ ctx, request, params }) => {
-      const input = bodyInput(await readArticleBody(request), { articleId: params.id });
+      const input = bodyInput(await jsonBody(request), { articleId: params.id });
       return Response.json(await scheduleArticle(ctx, input), { headers });
     },
   },
   DELETE: {
     policy,
-    run: async ({ ctx, params }) =>
-      Response.json(await cancelSchedule(ctx, bodyInput({}, { articleId: params.id })), {
-        headers,
-      }),
+    run: async ({ ctx, request, params }) => {
+      const input = bodyInput(await optionalJsonBody(request), { articleId: params.id });
+      return Response.json(await cancelSchedule(ctx, input), { headers });
+    },
   },
 });
 

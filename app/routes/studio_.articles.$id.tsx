@@ -4,8 +4,13 @@ import { useState } from "react";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { pathOf } from "#app/features/articles/reading/article-card.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
+import { cancelSchedule } from "#app/features/articles/scheduling/cancel-schedule.server.ts";
+import { dismissFailedSchedule } from "#app/features/articles/scheduling/dismiss-failed-schedule.server.ts";
+import { findSchedulePanel } from "#app/features/articles/scheduling/panel-queries.server.ts";
+import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
 import { ArticleEditor } from "#app/features/articles/studio/article-editor.tsx";
 import { PublicationForms } from "#app/features/articles/studio/publication-forms.tsx";
+import { SchedulePanel } from "#app/features/articles/studio/schedule-panel.tsx";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
@@ -27,7 +32,8 @@ export const loader = pageLoader("articles:write:own", async ({ ctx, params }) =
   const draft = await findDraft(ctx, params["id"] ?? "");
   if (!draft) throw new NotFound(message("articles.edit-yours-only"));
   const pageTitle = translatorIn(ctx.locale)("articles.edit-page");
-  return { pageTitle, article: draft, keys: clerkBrowserKeys() };
+  const schedule = await findSchedulePanel(ctx, draft.id);
+  return { pageTitle, article: draft, schedule, keys: clerkBrowserKeys() };
 });
 
 export const action = pageAction({
@@ -44,6 +50,28 @@ export const action = pageAction({
     policy: "articles:publish:own",
     async run({ ctx, form, params, url }) {
       await unpublishArticle(ctx, formInput(form, { address: { articleId: params["id"] } }));
+      return redirect(url.pathname);
+    },
+  },
+  "schedule-article": {
+    policy: "articles:publish:own",
+    async run({ ctx, form, params, url }) {
+      const address = { articleId: params["id"] };
+      await scheduleArticle(ctx, formInput(form, { address, numbers: ["revision"] }));
+      return redirect(url.pathname);
+    },
+  },
+  "cancel-schedule": {
+    policy: "articles:publish:own",
+    async run({ ctx, form, params, url }) {
+      await cancelSchedule(ctx, formInput(form, { address: { articleId: params["id"] } }));
+      return redirect(url.pathname);
+    },
+  },
+  "dismiss-failed-schedule": {
+    policy: "articles:publish:own",
+    async run({ ctx, form, url }) {
+      await dismissFailedSchedule(ctx, formInput(form));
       return redirect(url.pathname);
     },
   },
@@ -64,7 +92,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function EditArticle() {
   const t = useMessages();
   const to = useLocalePath();
-  const { article, keys } = useLoaderData<typeof loader>();
+  const { article, keys, schedule } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
   const [publishedAs, setPublishedAs] = useState<string | null>(null);
@@ -96,7 +124,14 @@ export default function EditArticle() {
           revalidate();
         }}
       >
-        <PublicationForms article={article} problem={problem ?? null} />
+        {(save) => (
+          <>
+            <PublicationForms article={article} problem={problem ?? null} />
+            {article.mayPublish && (
+              <SchedulePanel {...{ article, save }} data={schedule} problem={problem ?? null} />
+            )}
+          </>
+        )}
       </ArticleEditor>
     </main>
   );

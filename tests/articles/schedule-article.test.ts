@@ -126,7 +126,7 @@ describe("scheduling a publication", () => {
     const [ended] = await auditOf(id, "article.unscheduled");
     expect(ended).toMatchObject({
       actor: editor.id,
-      details: { because: "scheduled anew", dueAt: april },
+      details: { because: "scheduled-anew", dueAt: april },
     });
     await runAt(april);
     expect(await findArticleRow(id)).toMatchObject({ status: "draft" });
@@ -256,7 +256,7 @@ describe("publishing by hand while something waits", () => {
     await publishArticle(as(author, march), { articleId: id, revision });
     expect(await scheduleOf(id)).toBeNull();
     const [ended] = await auditOf(id, "article.unscheduled");
-    expect(ended).toMatchObject({ details: { because: "published by hand" } });
+    expect(ended).toMatchObject({ details: { because: "published-by-hand" } });
     await runAt(may);
     expect(await findArticleRow(id)).toMatchObject({ liveUpdatedAt: march });
   });
@@ -328,7 +328,7 @@ describe("taking a schedule back", () => {
     const [ended] = await auditOf(id);
     expect(ended).toMatchObject({
       action: "article.unscheduled",
-      details: { because: "taken back" },
+      details: { because: "taken-back" },
     });
     await runAt(april);
     expect(await findArticleRow(id)).toMatchObject({ status: "draft" });

@@ -92,6 +92,7 @@ export const articles = {
   "articles.revision-unsaid": "Say which revision you saw.",
   "articles.schedule-already-published":
     "This article is published already. You can schedule its changes, or when to take it back.",
+  "articles.schedule-article-gone": "An article that is gone",
   "articles.schedule-badge-failed": "Schedule failed",
   "articles.schedule-badge-publish": "Scheduled for {time}",
   "articles.schedule-badge-unpublish": "To be taken back on {time}",
@@ -103,7 +104,6 @@ export const articles = {
     "What you saw scheduled has been carried out, changed or taken back since. This is how it is now.",
   "articles.schedule-clock": "By the site’s clock, which now shows {time}.",
   "articles.schedule-dismiss": "Understood",
-  "articles.schedule-dismissed-gone": "An article that is gone",
   "articles.schedule-failed-heading": "Scheduled, and not done",
   "articles.schedule-failed-publish": "This was to be published on {time}, and was not.",
   "articles.schedule-failed-unpublish":
@@ -134,7 +134,7 @@ export const articles = {
   "articles.schedule-occurrence-earlier": "The first, before the clock is put back",
   "articles.schedule-occurrence-later": "The second, after the clock is put back",
   "articles.schedule-outdated":
-    "It is the version of {time}: what was written since is not part of it.",
+    "It is the version of {time}: what is written after that is not part of it.",
   "articles.schedule-past": "That time has passed. Choose one that is still to come.",
   "articles.schedule-rule":
     "What is scheduled is the version that you see now. Publishing it or taking it back by hand ends the schedule.",
@@ -148,8 +148,6 @@ export const articles = {
   "articles.schedule-time-unreadable":
     "This date or time cannot be read. Programs send an instant with its offset, as ISO 8601 has it.",
   "articles.schedule-too-far": "That is more than five years away. Is the year right?",
-  "articles.schedule-unpublish": "Take it back from readers",
-  "articles.schedule-update": "Publish the changes",
   "articles.schedule-waiting-publish": "This will be published on {time}.",
   "articles.schedule-waiting-unpublish": "This will be taken back from readers on {time}.",
   "articles.schedule-waiting-update": "Its changes will be published on {time}.",

@@ -97,6 +97,7 @@ export const articles: Translated<typeof english> = {
   "articles.revision-unsaid": "Indiquez quelle révision vous avez vue.",
   "articles.schedule-already-published":
     "Cet article est déjà publié. Vous pouvez programmer ses modifications ou son retrait.",
+  "articles.schedule-article-gone": "Un article qui n’existe plus",
   "articles.schedule-badge-failed": "Programmation échouée",
   "articles.schedule-badge-publish": "Programmé pour le {time}",
   "articles.schedule-badge-unpublish": "Retrait programmé pour le {time}",
@@ -108,7 +109,6 @@ export const articles: Translated<typeof english> = {
     "La programmation que vous aviez sous les yeux a été exécutée, modifiée ou annulée entre-temps. Voici l’état actuel.",
   "articles.schedule-clock": "À l’horloge du site, qui indique maintenant : {time}.",
   "articles.schedule-dismiss": "Compris",
-  "articles.schedule-dismissed-gone": "Un article qui n’existe plus",
   "articles.schedule-failed-heading": "Programmé, mais pas exécuté",
   "articles.schedule-failed-publish":
     "La publication était prévue pour le {time} et n’a pas eu lieu.",
@@ -141,7 +141,7 @@ export const articles: Translated<typeof english> = {
   "articles.schedule-occurrence-earlier": "La première, avant le retour à l’heure d’hiver",
   "articles.schedule-occurrence-later": "La seconde, après le retour à l’heure d’hiver",
   "articles.schedule-outdated":
-    "Il s’agit de la version du {time} : ce qui a été écrit depuis n’en fait pas partie.",
+    "Il s’agit de la version du {time} : ce qui est écrit ensuite n’en fait pas partie.",
   "articles.schedule-past": "Cette heure est passée. Choisissez une heure à venir.",
   "articles.schedule-rule":
     "Ce qui est programmé est la version que vous voyez maintenant. Publier ou retirer l’article à la main met fin à la programmation.",
@@ -155,8 +155,6 @@ export const articles: Translated<typeof english> = {
   "articles.schedule-time-unreadable":
     "Cette date ou cette heure ne peut pas être lue. Les programmes envoient un instant avec son décalage (ISO 8601).",
   "articles.schedule-too-far": "C’est dans plus de cinq ans. L’année est-elle juste ?",
-  "articles.schedule-unpublish": "Retirer l’article aux lecteurs",
-  "articles.schedule-update": "Publier les modifications",
   "articles.schedule-waiting-publish": "La publication aura lieu le {time}.",
   "articles.schedule-waiting-unpublish": "L’article sera retiré le {time}.",
   "articles.schedule-waiting-update": "Les modifications seront publiées le {time}.",

@@ -32,7 +32,7 @@ export async function cancelSchedule(
     }
     if (schedule) {
       await tx.db.delete(articleSchedules).where(itsRow);
-      await recordEnd(tx, { schedule, because: "taken back" });
+      await recordEnd(tx, { schedule, because: "taken-back" });
     }
     const { slug, status } = article;
     return { slug, status, scheduledAt: null };

@@ -75,7 +75,7 @@ async function replaceSchedule(
     .for("update");
   if (former && former.failure === null && isSame(former, plan)) return;
   if (former) {
-    await recordEnd(tx, { schedule: former, because: "scheduled anew" });
+    await recordEnd(tx, { schedule: former, because: "scheduled-anew" });
     await tx.db.delete(articleSchedules).where(eq(articleSchedules.id, former.id));
   }
   await addSchedule(tx, { article, plan });

@@ -1,12 +1,13 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNotNull, type SQL } from "drizzle-orm";
 import { env } from "#app/configuration/env.server.ts";
 import { articleRevisions, articles, articleSchedules } from "#app/db/schema/index.server.ts";
 import type { ScheduleAction, ScheduleFailure } from "#app/db/values.ts";
-import { can } from "#app/features/access/can.ts";
+import { assertCan, can } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { isMine } from "../article-queries.server.ts";
 import { findSaver, type SavedBy } from "../stale-draft.server.ts";
 import { isLate } from "./schedule.ts";
+import { findScheduleState, isAbandoned } from "./schedule-state.server.ts";
 import { type ZonedTime, zonedTime } from "./zoned-time.ts";
 
 export type ListedSchedule = {
@@ -22,7 +23,7 @@ export type ListedSchedule = {
 export type Schedule = ListedSchedule & {
   revision: number | null;
   /** When the revision was written; null for an article that is to be unpublished. */
-  writtenAt: string | null;
+  written: ZonedTime | null;
   /** Whether the draft has gone on since. */
   isOutdated: boolean;
   scheduledBy: SavedBy;
@@ -30,7 +31,7 @@ export type Schedule = ListedSchedule & {
 
 type Row = Pick<typeof articleSchedules.$inferSelect, "id" | "action" | "dueAt" | "failure">;
 
-function listed(ctx: Ctx, { id, action, dueAt, failure }: Row): ListedSchedule {
+export function listedSchedule(ctx: Ctx, { id, action, dueAt, failure }: Row): ListedSchedule {
   return {
     ...{ id, action, failure },
     due: zonedTime(dueAt, env.SITE_TIME_ZONE),
@@ -59,25 +60,12 @@ export async function findSchedule(ctx: Ctx, articleId: string): Promise<Schedul
   if (!row) return null;
   const { revision, writtenAt, draftRevision } = row;
   return {
-    ...listed(ctx, row),
+    ...listedSchedule(ctx, row),
     revision,
-    writtenAt: writtenAt?.toISOString() ?? null,
+    written: writtenAt && zonedTime(writtenAt, env.SITE_TIME_ZONE),
     isOutdated: revision !== null && revision !== draftRevision,
     scheduledBy: await findSaver(ctx, row.scheduledBy),
   };
-}
-
-/** What waits for these articles, or has failed. */
-export async function listSchedules(
-  ctx: Ctx,
-  articleIds: string[],
-): Promise<Map<string, ListedSchedule>> {
-  if (articleIds.length === 0) return new Map();
-  const rows = await ctx.db
-    .select()
-    .from(articleSchedules)
-    .where(inArray(articleSchedules.articleId, articleIds));
-  return new Map(rows.map((row) => [row.articleId ?? "", listed(ctx, row)]));
 }
 
 export type FailedSchedule = ListedSchedule & { articleId: string | null; title: string };
@@ -108,7 +96,22 @@ export async function listFailedSchedules(ctx: Ctx): Promise<FailedSchedule[]> {
     .orderBy(asc(articleSchedules.dueAt), asc(articleSchedules.id))
     .limit(mostFailures);
   return rows.map(({ articleId, title, ...row }) => ({
-    ...listed(ctx, row),
+    ...listedSchedule(ctx, row),
     ...{ articleId, title: title ?? "" },
   }));
+}
+
+export type ScheduleNotices = {
+  failed: FailedSchedule[];
+  /** How many articles wait for a time while nothing carries it out; said to editors. */
+  abandoned: number;
+};
+
+/** What the studio says of schedules that do not happen. */
+export async function findScheduleNotices(ctx: Ctx): Promise<ScheduleNotices> {
+  assertCan(ctx.actor, "articles:write:own");
+  const failed = await listFailedSchedules(ctx);
+  if (!can(ctx.actor, "articles:write")) return { failed, abandoned: 0 };
+  const state = await findScheduleState(ctx);
+  return { failed, abandoned: isAbandoned(state) ? state.waiting : 0 };
 }

@@ -24,7 +24,7 @@ export async function recordEnd(
   await emit(tx, { name: "article.unscheduled", articleId, userId: actorId(tx) });
 }
 
-const because = { publish: "published by hand", unpublish: "unpublished by hand" };
+const because = { publish: "published-by-hand", unpublish: "unpublished-by-hand" };
 
 /** Ends what waits for an article that somebody publishes or unpublishes themselves. Its row must be locked. */
 export async function settleSchedule(
