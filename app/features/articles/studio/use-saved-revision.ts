@@ -7,6 +7,9 @@ function submitterOf({ nativeEvent }: FormEvent): HTMLElement | null {
   return nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
 }
 
+/** A form ignores another submission as long as the event of the first is handled. */
+const afterThisEvent = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 /**
  * For a plain form with a field `revision`: before it is sent, everything is saved, so that it names what its
  * author sees. Without JavaScript it names what the page was made from.
@@ -16,14 +19,15 @@ export function useSavedRevision(save: SaveDraft) {
   const phase = useRef<"idle" | "saving" | "sending">("idle");
 
   async function saveThenSend(form: HTMLFormElement, submitter: HTMLElement | null) {
+    await afterThisEvent();
     const revision = await save();
     const field = form.elements.namedItem("revision");
     setUnsaved(revision === null);
-    phase.current = "idle";
-    if (revision === null || !(field instanceof HTMLInputElement)) return;
-    field.value = String(revision);
     phase.current = "sending";
-    form.requestSubmit(submitter);
+    if (revision !== null && field instanceof HTMLInputElement) {
+      field.value = String(revision);
+      form.requestSubmit(submitter);
+    }
     phase.current = "idle";
   }
 
