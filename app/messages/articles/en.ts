@@ -104,6 +104,12 @@ export const articles = {
     "What you saw scheduled has been carried out, changed or taken back since. This is how it is now.",
   "articles.schedule-clock": "By the site’s clock, which now shows {time}.",
   "articles.schedule-dismiss": "Understood",
+  "articles.schedule-ends":
+    "Publishing this by hand, or scheduling something else, ends the schedule.",
+  "articles.schedule-ends-unpublish":
+    "Publishing changes by hand leaves this as it is. Taking it back by hand, or scheduling something else, ends the schedule.",
+  "articles.schedule-ends-update":
+    "Publishing or taking back by hand, or scheduling something else, ends the schedule.",
   "articles.schedule-failed-heading": "Scheduled, and not done",
   "articles.schedule-failed-publish": "This was to be published on {time}, and was not.",
   "articles.schedule-failed-unpublish":
@@ -136,8 +142,7 @@ export const articles = {
   "articles.schedule-outdated":
     "It is the version of {time}: what is written after that is not part of it.",
   "articles.schedule-past": "That time has passed. Choose one that is still to come.",
-  "articles.schedule-rule":
-    "What is scheduled is the version that you see now. Publishing it or taking it back by hand ends the schedule.",
+  "articles.schedule-rule": "The version that you see now is scheduled.",
   "articles.schedule-submit": "Schedule",
   "articles.schedule-time": "Date and time in {timeZone}",
   "articles.schedule-time-left-out":

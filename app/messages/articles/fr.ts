@@ -109,6 +109,12 @@ export const articles: Translated<typeof english> = {
     "La programmation que vous aviez sous les yeux a été exécutée, modifiée ou annulée entre-temps. Voici l’état actuel.",
   "articles.schedule-clock": "À l’horloge du site, qui indique maintenant : {time}.",
   "articles.schedule-dismiss": "Compris",
+  "articles.schedule-ends":
+    "Publier à la main, ou programmer autre chose, met fin à la programmation.",
+  "articles.schedule-ends-unpublish":
+    "Publier des modifications à la main ne change rien à ce retrait. Retirer l’article à la main, ou programmer autre chose, met fin à la programmation.",
+  "articles.schedule-ends-update":
+    "Publier ou retirer l’article à la main, ou programmer autre chose, met fin à la programmation.",
   "articles.schedule-failed-heading": "Programmé, mais pas exécuté",
   "articles.schedule-failed-publish":
     "La publication était prévue pour le {time} et n’a pas eu lieu.",
@@ -143,8 +149,7 @@ export const articles: Translated<typeof english> = {
   "articles.schedule-outdated":
     "Il s’agit de la version du {time} : ce qui est écrit ensuite n’en fait pas partie.",
   "articles.schedule-past": "Cette heure est passée. Choisissez une heure à venir.",
-  "articles.schedule-rule":
-    "Ce qui est programmé est la version que vous voyez maintenant. Publier ou retirer l’article à la main met fin à la programmation.",
+  "articles.schedule-rule": "C’est la version que vous voyez maintenant qui est programmée.",
   "articles.schedule-submit": "Programmer",
   "articles.schedule-time": "Date et heure à {timeZone}",
   "articles.schedule-time-left-out":

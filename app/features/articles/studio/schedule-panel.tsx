@@ -3,7 +3,7 @@ import { useLocale, useMessages } from "#app/messages/use-messages.ts";
 import { type ClockTime, formatClockTime } from "#app/ui/format.ts";
 import { ScheduleForm, type ScheduleProblem } from "./schedule-form.tsx";
 import { FailedSchedule } from "./schedule-notices.tsx";
-import { waitingWords } from "./schedule-words.ts";
+import { endWords, waitingWords } from "./schedule-words.ts";
 import { type SaveDraft, useSavedRevision } from "./use-saved-revision.ts";
 
 type Schedule = {
@@ -84,6 +84,7 @@ function Waiting({
         </p>
       )}
       {written && <NewestForm {...{ article, schedule, save }} />}
+      <p className="hint">{t(endWords[action])}</p>
       <CancelForm schedule={schedule} />
     </>
   );

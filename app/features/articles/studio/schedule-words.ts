@@ -10,6 +10,13 @@ export const waitingWords = {
   unpublish: "articles.schedule-waiting-unpublish",
 } as const satisfies Timed;
 
+/** What ends it before its time: see `isSettledBy`. */
+export const endWords: Record<ScheduleAction, PlainId> = {
+  publish: "articles.schedule-ends",
+  update: "articles.schedule-ends-update",
+  unpublish: "articles.schedule-ends-unpublish",
+};
+
 export const listedWords = {
   publish: "articles.schedule-badge-publish",
   update: "articles.schedule-badge-update",
