@@ -151,7 +151,7 @@ export const articles: Translated<typeof english> = {
   "articles.schedule-past": "Cette heure est passée. Choisissez une heure à venir.",
   "articles.schedule-rule": "C’est la version que vous voyez maintenant qui est programmée.",
   "articles.schedule-submit": "Programmer",
-  "articles.schedule-time": "Date et heure à {timeZone}",
+  "articles.schedule-time": "Date et heure ({timeZone})",
   "articles.schedule-time-left-out":
     "L’horloge de {timeZone} saute cette heure, car elle est avancée cette nuit-là. Choisissez-en une autre, par exemple {next}.",
   "articles.schedule-time-missing": "Indiquez une date et une heure.",
