@@ -9,11 +9,13 @@ export const typedFields = [
 
 /** Fields that are chosen from a list or filled by the page, so an error page need not show them again. */
 const otherFields = [
-  ...["articleId", "banned", "chosen", "color-scheme", "comment", "commentId", "days", "decision"],
-  ...["deliveryId", "down", "endpointId", "event", "feed", "heart", "intent", "jobId", "kept"],
-  ...["kind", "language", "liked", "linkId", "locale", "outcome", "q", "queue", "redirect_url"],
-  ...["restore", "revision", "role", "search", "share", "since", "state", "status", "subject"],
-  ...["task", "texts", "theme", "type", "understood", "userId", "version", "viewport", "what"],
+  ...["action", "articleId", "banned", "chosen", "color-scheme", "comment", "commentId", "days"],
+  ...["decision", "deliveryId", "down", "endpointId", "event", "feed", "heart", "intent"],
+  ...["jobId", "kept", "kind", "language", "liked", "linkId", "localTime", "locale"],
+  ...["occurrence", "outcome", "publishAt", "q", "queue", "redirect_url", "restore", "revision"],
+  ...["role", "scheduleId", "search", "share", "since", "state", "status", "subject"],
+  ...["task", "texts", "theme", "type", "understood", "userId", "version", "viewport"],
+  ...["what"],
 ];
 
 const known = new Set([...typedFields, ...otherFields]);

@@ -46,7 +46,7 @@ export const featureDependencies = {
     "onboarding",
     "endpoints",
   ],
-  operations: ["access", "admin", "author-cards", "users"],
+  operations: ["access", "admin", "author-cards", "users", "articles"],
   imports: ["access", "users", "editor", "media", "articles", "comments"],
   demo: [
     "access",

@@ -55,7 +55,7 @@ const wordsOnly = [
       ...["application_name", "user_agent", "X-Auto-Response-Suppress", "help"],
     ],
     ignoreFunctions: [
-      ...["Error", "TypeError", "RangeError", "RegExp", "named", "join", "split"],
+      ...["Error", "Postponed", "TypeError", "RangeError", "RegExp", "named", "join", "split"],
       ...["*.join", "*.split"],
       ...["*.get", "*.set", "*.has", "*.append", "*.includes", "*.startsWith", "*.endsWith"],
       ...["*.replace", "*.replaceAll", "*.test", "*.match", "*.child", "log.*", "*.log.*"],

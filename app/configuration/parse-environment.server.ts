@@ -3,6 +3,7 @@ import { z } from "zod";
 import { localIdentityMistakes } from "./local-identity-rules.ts";
 import { parseMediaAddress } from "./media-address.ts";
 import { parseRedisAddress } from "./redis-address.ts";
+import { isTimeZone } from "./time-zone.ts";
 import { strangePeers } from "./trusted-peers.ts";
 
 /** The message lists every mistake, one per line, for the operator who starts the process. */
@@ -30,6 +31,10 @@ const Variables = z.object({
   CLERK_INSTANCE_ID: text,
   SITE_URL: optional(z.url({ protocol: /^https?$/ })),
   SITE_NAME: optional(z.string().max(80)),
+  SITE_TIME_ZONE: z.preprocess(
+    blankIsUnset,
+    z.string().refine(isTimeZone, "must be a name such as Europe/Paris").default("UTC"),
+  ),
   PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(65535).default(3000)),
   HOST: z.preprocess(blankIsUnset, z.string().default("127.0.0.1")),
   DATA_DIR: z.preprocess(blankIsUnset, z.string().default(".data")),

@@ -8,6 +8,23 @@ export type ArticleStatus = (typeof articleStatuses)[number];
 export const revisionKinds = ["autosave", "named", "published"] as const;
 export type RevisionKind = (typeof revisionKinds)[number];
 
+export const scheduleActions = ["publish", "update", "unpublish"] as const;
+export type ScheduleAction = (typeof scheduleActions)[number];
+
+/** Why a schedule could not be carried out, for good. */
+export const scheduleFailures = [
+  "article-gone",
+  "person-gone",
+  "person-banned",
+  "not-allowed",
+  "already-published",
+  "not-published",
+  "revision-gone",
+  "no-title",
+  "picture-gone",
+] as const;
+export type ScheduleFailure = (typeof scheduleFailures)[number];
+
 export const commentStatuses = ["pending", "approved", "rejected", "spam", "deleted"] as const;
 export type CommentStatus = (typeof commentStatuses)[number];
 

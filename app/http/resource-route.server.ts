@@ -5,7 +5,7 @@ import { defaultLocale } from "#app/messages/locales.ts";
 import { message } from "#app/messages/message.ts";
 import { textIn } from "#app/messages/translations.server.ts";
 import { declareMethods } from "./declared-methods.ts";
-import { readJson } from "#app/infra/read-capped.server.ts";
+import { readJson, readOptionalJson } from "#app/infra/read-capped.server.ts";
 import { jsonError, languageHeaders } from "./error-response.server.ts";
 import { assertPolicy, type Policy } from "./policy.server.ts";
 import { requestContextOf } from "./request-context.server.ts";
@@ -28,6 +28,11 @@ const largestBody = { mostBytes: 256 * 1024, message: message("http.body-too-lar
  */
 export function jsonBody(request: Request): Promise<unknown> {
   return readJson(request, largestBody);
+}
+
+/** As `jsonBody`; a body that was left out is an empty object. */
+export function optionalJsonBody(request: Request): Promise<unknown> {
+  return readOptionalJson(request, largestBody);
 }
 
 function methodNotAllowed(methods: string, context: AppLoadContext): Response {

@@ -88,6 +88,7 @@ export function defineRepeatedJob(
     pattern: string;
     work: (ctx: Ctx) => Promise<void>;
     waitsForOthers?: boolean;
+    urgent?: boolean;
   },
 ): BackgroundPart {
   const { pattern, ...definition } = repeated;

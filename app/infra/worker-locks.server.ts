@@ -6,6 +6,12 @@ import { log } from "./log.server.ts";
 const lookEveryMs = 20_000;
 const namespace = 7_261_001;
 
+/** Counts the worker pools of all processes that are alive: each holds a lock. */
+export const liveWorkersSql = `
+  select count(*)::int from pg_locks
+  where locktype = 'advisory' and classid = ${namespace} and granted
+    and database = (select oid from pg_database where datname = current_database())`;
+
 /**
  * Unlocks the jobs and queues of workers that were killed: a worker whose advisory lock is free no
  * longer exists. Younger jobs are left alone, because their worker may not have taken its lock yet.

@@ -1,8 +1,13 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { articleStatuses } from "#app/db/values.ts";
+import {
+  listMyArticles,
+  studioFilters,
+} from "#app/features/articles/my-articles-queries.server.ts";
+import { dismissFailedSchedule } from "#app/features/articles/scheduling/dismiss-failed-schedule.server.ts";
+import { findScheduleNotices } from "#app/features/articles/scheduling/schedule-queries.server.ts";
+import { ScheduleNotices } from "#app/features/articles/studio/schedule-notices.tsx";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
-import { listMyArticles } from "#app/features/articles/studio-queries.server.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
@@ -20,19 +25,28 @@ export const links = () => [
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, url }) => {
   const requested = url.searchParams.get("status");
-  const status = articleStatuses.find((known) => known === requested);
+  const status = studioFilters.find((known) => known === requested);
   const q = url.searchParams.get("q")?.slice(0, 200) ?? "";
   const page = Number(url.searchParams.get("page") ?? "1");
-  const [found, checklist] = await Promise.all([
+  const [found, checklist, schedules] = await Promise.all([
     listMyArticles(ctx, { page, status, q }),
     findMyChecklist(ctx),
+    findScheduleNotices(ctx),
   ]);
   const profile = ctx.actor.kind === "user" ? accountAddress(ctx.actor.id) : null;
   const pageTitle = translatorIn(ctx.locale)("articles.studio");
-  return { pageTitle, list: { ...found, status: status ?? null, q }, checklist, profile };
+  const list = { ...found, status: status ?? null, q };
+  return { pageTitle, list, checklist, schedules, profile };
 });
 
 export const action = pageAction({
+  "dismiss-failed-schedule": {
+    policy: "articles:publish:own",
+    async run({ ctx, form, url }) {
+      await dismissFailedSchedule(ctx, formInput(form));
+      return redirect(url.pathname + url.search);
+    },
+  },
   "dismiss-onboarding": {
     policy: "articles:write:own",
     async run({ ctx, form }) {
@@ -48,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Studio() {
-  const { list, checklist, profile } = useLoaderData<typeof loader>();
+  const { list, checklist, schedules, profile } = useLoaderData<typeof loader>();
   const addresses = {
     profile,
     preferences: "/account#preferences",
@@ -56,6 +70,7 @@ export default function Studio() {
   };
   return (
     <StudioList {...list}>
+      <ScheduleNotices {...schedules} />
       {checklist && <OnboardingChecklist checklist={checklist} addresses={addresses} />}
     </StudioList>
   );

@@ -4,8 +4,13 @@ import { useState } from "react";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { pathOf } from "#app/features/articles/reading/article-card.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
+import { cancelSchedule } from "#app/features/articles/scheduling/cancel-schedule.server.ts";
+import { dismissFailedSchedule } from "#app/features/articles/scheduling/dismiss-failed-schedule.server.ts";
+import { findSchedulePanel } from "#app/features/articles/scheduling/panel-queries.server.ts";
+import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
 import { ArticleEditor } from "#app/features/articles/studio/article-editor.tsx";
 import { PublicationForms } from "#app/features/articles/studio/publication-forms.tsx";
+import { SchedulePanel } from "#app/features/articles/studio/schedule-panel.tsx";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { trashArticle } from "#app/features/articles/trash/trash-article.server.ts";
 import { TrashForm } from "#app/features/articles/trash/trash-form.tsx";
@@ -31,7 +36,8 @@ export const loader = pageLoader("articles:write:own", async ({ ctx, params }) =
   if (!draft) throw new NotFound(message("articles.edit-yours-only"));
   const pageTitle = translatorIn(ctx.locale)("articles.edit-page");
   const knownTitle = await findKnownTitle(ctx, draft.id);
-  return { pageTitle, article: draft, knownTitle, keys: clerkBrowserKeys() };
+  const schedule = await findSchedulePanel(ctx, draft.id);
+  return { pageTitle, article: draft, knownTitle, schedule, keys: clerkBrowserKeys() };
 });
 
 export const action = pageAction({
@@ -60,6 +66,28 @@ export const action = pageAction({
       return redirect("/studio/trash");
     },
   },
+  "schedule-article": {
+    policy: "articles:publish:own",
+    async run({ ctx, form, params, url }) {
+      const address = { articleId: params["id"] };
+      await scheduleArticle(ctx, formInput(form, { address, numbers: ["revision"] }));
+      return redirect(url.pathname);
+    },
+  },
+  "cancel-schedule": {
+    policy: "articles:publish:own",
+    async run({ ctx, form, params, url }) {
+      await cancelSchedule(ctx, formInput(form, { address: { articleId: params["id"] } }));
+      return redirect(url.pathname);
+    },
+  },
+  "dismiss-failed-schedule": {
+    policy: "articles:publish:own",
+    async run({ ctx, form, url }) {
+      await dismissFailedSchedule(ctx, formInput(form));
+      return redirect(url.pathname);
+    },
+  },
   "change-slug": {
     policy: "articles:write:own",
     async run({ ctx, form, params, url }) {
@@ -77,7 +105,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function EditArticle() {
   const t = useMessages();
   const to = useLocalePath();
-  const { article, knownTitle, keys } = useLoaderData<typeof loader>();
+  const { article, knownTitle, keys, schedule } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
   const [publishedAs, setPublishedAs] = useState<string | null>(null);
@@ -109,18 +137,14 @@ export default function EditArticle() {
           revalidate();
         }}
       >
-        <PublicationForms article={article} problem={problem ?? null} />
-        <p className="settings-link">
-          <a href={`/studio/articles/${article.id}/previews`}>{t("previews.page")}</a>
-        </p>
-        <TrashForm
-          knownTitle={knownTitle}
-          problem={
-            problem?.intent === "trash-article"
-              ? { message: problem.error.message, values: problem.values }
-              : null
-          }
-        />
+        {(save) => (
+          <>
+            <PublicationForms article={article} problem={problem ?? null} />
+            {article.mayPublish && (
+              <SchedulePanel {...{ article, save }} data={schedule} problem={problem ?? null} />
+            )}
+          </>
+        )}
       </ArticleEditor>
     </main>
   );

@@ -1,5 +1,7 @@
 import type { BackgroundPart } from "#app/infra/background-part.ts";
 import { purgeTrashJob } from "#app/features/articles/trash/purge-trash.server.ts";
+import { runDueSchedulesJob } from "#app/features/articles/scheduling/run-due-schedules.server.ts";
+import { scheduleGauges } from "#app/features/articles/scheduling/schedule-gauges.server.ts";
 import { purgeInboxJob } from "#app/features/clerk-webhook/purge-inbox.server.ts";
 import {
   emailSilenceJob,
@@ -51,6 +53,8 @@ import { purgeJob } from "#app/infra/purge.server.ts";
  */
 export const backgroundParts: readonly BackgroundPart[] = [
   purgeTrashJob,
+  runDueSchedulesJob,
+  scheduleGauges,
   purgeInboxJob,
   emailSilenceJob,
   watchWebhookJob,

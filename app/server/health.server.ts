@@ -5,6 +5,11 @@ import { collectDefaultMetrics, register } from "prom-client";
 import { countPendingMigrations } from "#app/db/migrate.server.ts";
 import { singleton } from "#app/db/singleton.server.ts";
 import { env } from "#app/configuration/env.server.ts";
+import {
+  isAbandoned,
+  type ScheduleState,
+  scheduleStateSql,
+} from "#app/features/articles/scheduling/schedule-state.server.ts";
 import { askDatabase } from "#app/infra/database-health.server.ts";
 import { redisAnswers, redisConfigured } from "#app/infra/cache/redis.server.ts";
 
@@ -14,6 +19,8 @@ type Readiness = {
   migrations: string;
   content: string;
   redis: string;
+  /** What is scheduled happens on time, or how much of it does not. */
+  schedule: string;
   stopping?: true;
 };
 
@@ -27,10 +34,20 @@ export type HealthOptions = {
 function askPostgres({ needsDemo = false }: HealthOptions) {
   return askDatabase(async (connection) => {
     const pending = await countPendingMigrations(connection);
-    if (pending > 0 || !needsDemo) return { pending, content: true };
+    if (pending > 0) return { pending, content: true, schedule: "unknown" };
+    const [state] = await connection.unsafe<ScheduleState[]>(scheduleStateSql);
+    const schedule = scheduleWords(state);
+    if (!needsDemo) return { pending, content: true, schedule };
     const [row] = await connection`select 1 from settings where key = 'demo-loaded'`;
-    return { pending, content: row !== undefined };
+    return { pending, content: row !== undefined, schedule };
   });
+}
+
+/** A process that runs no jobs is as ready for readers: this makes none unready. */
+function scheduleWords(state: ScheduleState | undefined): string {
+  if (!state) return "unknown";
+  if (state.late > 0) return `${state.late} late`;
+  return isAbandoned(state) ? "no worker" : "on time";
 }
 
 async function redisState(): Promise<string> {
@@ -42,16 +59,17 @@ async function readiness(options: HealthOptions): Promise<Readiness> {
   const check = askPostgres(options).catch(() => null);
   const [redis, state] = await Promise.all([redisState(), check]);
   if (!state) {
-    const unknown = { migrations: "unknown", content: "unknown" };
+    const unknown = { migrations: "unknown", content: "unknown", schedule: "unknown" };
     return { ready: false, postgres: "away", ...unknown, redis };
   }
-  const { pending, content } = state;
+  const { pending, content, schedule } = state;
   return {
     ready: pending === 0 && content && !options.isStopping?.(),
     postgres: "there",
     migrations: pending === 0 ? "applied" : `${pending} pending`,
     content: pending > 0 ? "unknown" : content ? "there" : "loading",
     redis,
+    schedule,
     ...(options.isStopping?.() && { stopping: true }),
   };
 }

@@ -48,6 +48,18 @@ export function formatDateTime(
   return `${day}, ${at.toISOString().slice(11, seconds ? 19 : 16)} UTC`;
 }
 
+export type ClockTime = { local: string; offset: string; timeZone: string };
+
+/** Formats the time that a clock elsewhere shows, to the minute, with the name of that clock. */
+export function formatClockTime({ local, offset, timeZone }: ClockTime, locale: Locale): string {
+  const [date = "", time = ""] = local.split("T");
+  const [year = "", month, day] = date.split("-");
+  const name = shortMonths[locale][Number(month) - 1];
+  const shown = `${Number(day)} ${name} ${year}, ${time}`;
+  const clock = timeZone === "UTC" ? ["UTC"] : ["UTC" + offset, `(${timeZone})`];
+  return [shown, ...clock].join(" ");
+}
+
 export function formatNumber(value: number, lang: string): string {
   return numberFormat(lang).format(value);
 }

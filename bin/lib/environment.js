@@ -19,6 +19,7 @@ const configuration = [
     "CLERK_INSTANCE_ID",
     "SITE_URL",
     "SITE_NAME",
+    "SITE_TIME_ZONE",
     "PORT",
     "HOST",
   ],

@@ -9,7 +9,10 @@ import { startBackground } from "#app/server/background.server.ts";
 const before = { ...env };
 afterEach(() => void Object.assign(env, before));
 
-const shown = (found: StandingNotices) => renderInLanguage(<StandingNotices {...found} />);
+const shown = (found: Partial<StandingNotices>) => {
+  const usual = { deadJobs: 0, emailUnconfigured: false, noWorker: false, lateSchedules: 0 };
+  return renderInLanguage(<StandingNotices {...usual} {...found} />);
+};
 
 test("with Clerk and without a mail server, emails are undeliverable, and the log and administrators say so", async () => {
   env.IDENTITY = "clerk";
@@ -21,7 +24,7 @@ test("with Clerk and without a mail server, emails are undeliverable, and the lo
     { text: expect.stringContaining("reach nobody") as string },
     "email.unconfigured",
   );
-  expect(shown({ deadJobs: 0, emailUnconfigured: true })).toContain("reach nobody");
+  expect(shown({ emailUnconfigured: true })).toContain("reach nobody");
 });
 
 test.each([
@@ -30,12 +33,18 @@ test.each([
 ] as const)("emails are deliverable %s", (_where, given) => {
   Object.assign(env, given);
   expect(isEmailUnconfigured()).toBe(false);
-  expect(shown({ deadJobs: 0, emailUnconfigured: false })).toBe("");
+  expect(shown({})).toBe("");
 });
 
 test("jobs that were given up are shown with a link to them", () => {
-  expect(shown({ deadJobs: 1, emailUnconfigured: false })).toContain("1 job has been given up");
-  const many = shown({ deadJobs: 1_200, emailUnconfigured: false });
+  expect(shown({ deadJobs: 1 })).toContain("1 job has been given up");
+  const many = shown({ deadJobs: 1_200 });
   expect(many).toContain("1,200 jobs have been given up");
   expect(many).toContain('href="/admin/jobs?state=dead"');
+});
+
+test("administrators are told when no process runs jobs, and when the schedule is late", () => {
+  expect(shown({ noWorker: true })).toContain("No process runs jobs");
+  expect(shown({ lateSchedules: 1 })).toContain("1 scheduled change of an article is late");
+  expect(shown({ lateSchedules: 3 })).toContain("3 scheduled changes of articles are late");
 });

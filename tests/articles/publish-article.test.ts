@@ -6,7 +6,8 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
-import { findDraft, listMyArticles } from "#app/features/articles/studio-queries.server.ts";
+import { listMyArticles } from "#app/features/articles/my-articles-queries.server.ts";
+import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import {

@@ -9,7 +9,8 @@ import { publishArticle } from "#app/features/articles/publish-article.server.ts
 import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { setAuthors } from "#app/features/articles/set-authors.server.ts";
-import { findDraft, listMyArticles } from "#app/features/articles/studio-queries.server.ts";
+import { listMyArticles } from "#app/features/articles/my-articles-queries.server.ts";
+import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { restoreArticle } from "#app/features/articles/trash/restore-article.server.ts";
 import { trashArticle } from "#app/features/articles/trash/trash-article.server.ts";
 import { listTrash } from "#app/features/articles/trash/trash-queries.server.ts";

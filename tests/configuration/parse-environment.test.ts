@@ -29,6 +29,15 @@ test("every mistake in the environment is reported at once", () => {
   for (const name of named) expect(message).toContain(name);
 });
 
+test("the site's clock is one that knows the summer, and UTC without one", () => {
+  expect(parseEnvironment(database).SITE_TIME_ZONE).toBe("UTC");
+  const named = { ...database, SITE_TIME_ZONE: "America/Argentina/Buenos_Aires" };
+  expect(parseEnvironment(named).SITE_TIME_ZONE).toBe(named.SITE_TIME_ZONE);
+  for (const SITE_TIME_ZONE of ["+01:00", "Mars/Olympus", "Paris", "2026-01-01T00:00[UTC]"]) {
+    expect(mistakes({ ...database, SITE_TIME_ZONE })).toContain("SITE_TIME_ZONE must be a name");
+  }
+});
+
 test("production without Clerk's keys is rejected, with each missing one named", () => {
   const message = mistakes({ ...database, ...production });
   for (const name of Object.keys(clerk)) expect(message).toContain(name);

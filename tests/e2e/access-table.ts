@@ -116,7 +116,7 @@ export const access: Record<string, Access> = {
   "routes/studio": page(() => "/studio", {
     read: writers,
     shows: "draft",
-    intents: { "dismiss-onboarding": writers },
+    intents: { "dismiss-onboarding": writers, "dismiss-failed-schedule": writers },
   }),
   "routes/studio_.articles.new": page(() => "/studio/articles/new", {
     read: writers,
@@ -129,6 +129,9 @@ export const access: Record<string, Access> = {
     intents: {
       "publish-article": writers,
       "unpublish-article": writers,
+      "schedule-article": writers,
+      "cancel-schedule": writers,
+      "dismiss-failed-schedule": writers,
       "change-slug": writers,
       "trash-article": writers,
     },
@@ -255,6 +258,10 @@ export const access: Record<string, Access> = {
   "routes/api.v1.articles_.$id.unpublish": json(
     ({ draftId }) => `/api/v1/articles/${draftId}/unpublish`,
     { writes: { POST: writers } },
+  ),
+  "routes/api.v1.articles_.$id.schedule": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/schedule`,
+    { writes: { POST: writers, DELETE: writers } },
   ),
   "routes/api.v1.media": json(() => "/api/v1/media", { writes: { POST: writers } }),
   "routes/api.v1.articles.by-slug.$slug.like": json(

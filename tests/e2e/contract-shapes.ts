@@ -14,6 +14,11 @@ export const Failure = z.looseObject({
 export const Created = z.strictObject({ id, revision: z.int().min(1) });
 export const Saved = z.strictObject({ revision: z.int().min(1) });
 export const PublicationState = z.strictObject({ slug: z.string(), status: z.string() });
+export const ScheduledState = z.strictObject({
+  slug: z.string(),
+  status: z.string(),
+  scheduledAt: z.iso.datetime().nullable(),
+});
 export const Liked = z.strictObject({ liked: z.boolean(), likes: z.int().min(0) });
 export const Posted = z.strictObject({ id, status, version });
 export const Stored = z.strictObject({ key: z.string(), width: z.int(), height: z.int() });

@@ -3,7 +3,15 @@ import { z } from "zod";
 import { documentOf, publishArticle, writeDraft } from "../support/articles.ts";
 import { newPerson } from "../support/people.ts";
 import { Visitor } from "../support/visitor.ts";
-import { Created, Draft, Failure, Liked, PublicationState, Saved } from "./contract-shapes.ts";
+import {
+  Created,
+  Draft,
+  Failure,
+  Liked,
+  PublicationState,
+  Saved,
+  ScheduledState,
+} from "./contract-shapes.ts";
 
 let author: Visitor;
 let reader: Visitor;
@@ -57,6 +65,23 @@ test("an article is created, written, published and unpublished", async () => {
   expect(back.status).toBe(200);
   expect(back.as(PublicationState)).toEqual({ slug: state.slug, status: "draft" });
   expect((await reader.get(`/articles/${state.slug}`)).status).toBe(404);
+});
+
+test("a publication is scheduled, put off and taken back", async () => {
+  const { id, revision } = await writeDraft(author, { title: "Not before then" });
+  const address = `/api/v1/articles/${id}/schedule`;
+  const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  for (const publishAt of [at(1), at(2)]) {
+    const scheduled = await author.json("POST", address, { revision, publishAt });
+    expect(scheduled.status).toBe(200);
+    expect(scheduled.as(ScheduledState)).toMatchObject({ status: "draft", scheduledAt: publishAt });
+  }
+  const stale = await author.json("POST", address, { revision: revision - 1, publishAt: at(1) });
+  expect(stale.status).toBe(409);
+  const late = await author.json("POST", address, { revision, publishAt: at(-1) });
+  expect([late.status, late.as(Failure).error.fields?.[0]?.path]).toEqual([422, "publishAt"]);
+  const back = await author.json("DELETE", address);
+  expect([back.status, back.as(ScheduledState).scheduledAt]).toEqual([200, null]);
 });
 
 test("an article without a title is created all the same", async () => {

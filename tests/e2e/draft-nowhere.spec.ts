@@ -195,3 +195,26 @@ test("an article in the trash appears nowhere, though it was read before, and is
   expect((await send({ path: "/feed.xml" })).text).toContain(words.title);
   expect((await send({ path: `/tags/${hidden.tag}` })).text).toContain(words.title);
 });
+
+test("a future publication appears nowhere, and everywhere once its time has come", async () => {
+  const words = wordsFor("future");
+  const tag = marker("tag");
+  const slug = words.title.toLowerCase();
+  const { id, revision } = await writeDraft(author, { ...words, tags: [tag] });
+  const schedule = (at: number) =>
+    author.json("POST", `/api/v1/articles/${id}/schedule`, {
+      revision,
+      publishAt: new Date(at).toISOString(),
+    });
+  expect((await schedule(Date.now() + 86_400_000)).status).toBe(200);
+  const hidden = { id, slug, tag: tag.toLowerCase(), words: Object.values(words) };
+  await expectNowhere(hidden);
+  expect((await send({ path: `/articles/${slug}` })).status).toBe(404);
+
+  expect((await schedule(Date.now() + 1_000)).status).toBe(200);
+  await expect.poll(async () => (await send({ path: `/articles/${slug}` })).status).toBe(200);
+  for (const path of ["/", "/feed.xml", `/tags/${hidden.tag}`, "/authors/secretive"]) {
+    expect((await send({ path })).text, path).toContain(words.title);
+  }
+  expect((await send({ path: `/articles/${slug}` })).text).toContain(words.text);
+});

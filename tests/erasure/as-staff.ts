@@ -14,6 +14,7 @@ import {
 } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
+import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -41,6 +42,10 @@ export async function workOnOthers({ id, other, personal }: Colleagues) {
   await saveDraft(editor, {
     ...wordsOf({ title: "Of another alone", document: documentOf("Theirs.", edited) }),
     ...{ articleId: theirs.id, revision: theirs.revision },
+  });
+  await scheduleArticle(editor, {
+    ...{ articleId: theirs.id, revision: 3 },
+    publishAt: new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString(),
   });
   const below = await addArticle();
   const comment = await addComment({ articleId: below.id, status: "pending", body: "Judged." });

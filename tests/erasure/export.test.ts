@@ -46,6 +46,7 @@ async function unzip(response: Response): Promise<Map<string, Buffer>> {
 const inFile: Record<string, string> = {
   "public.article_likes.user_id": "likes.json",
   "public.article_revisions.created_by": "edits.json",
+  "public.article_schedules.scheduled_by": "schedules.json",
   "public.articles.created_by": "articles/",
   "public.audit_log.actor": "actions.json",
   "public.audit_log.details": "actions.json",
@@ -148,6 +149,9 @@ describe("the export of a person's data", () => {
     ]);
     expect(json("edits.json")).toMatchObject([{ article: someone.editedSlug, revision: 3 }]);
     expect(files.get("edits.json")?.toString()).toContain(someone.edited);
+    expect(json("schedules.json")).toMatchObject([
+      { article: someone.editedSlug, action: "update", revision: 3 },
+    ]);
     expect(json("actions.json")).toEqual(
       expect.arrayContaining([
         expect.objectContaining({

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
+import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { documentOf, wordsOf } from "#tests/factories/articles.ts";
 import { addPerson, as } from "#tests/factories/comments.ts";
+import { runAt } from "#tests/factories/schedules.ts";
 import { addByline, draft, publish } from "./reading-articles.ts";
 import { open } from "./reading-site.ts";
 
@@ -66,6 +68,20 @@ test("changes after publishing stay unseen until they are published", async () =
   await saveDraft(systemContext("test"), input);
   await expectUnseen(slug, byline.handle);
   expect((await open(`/articles/${slug}`)).status).toBe(200);
+});
+
+test("a future publication is on no page until its time, and on all of them then", async () => {
+  const byline = await addByline();
+  const neighbour = await publish({ tags: ["Coast"], bylineIds: [byline.id] });
+  const { id } = await draft({ ...words, bylineIds: [byline.id] });
+  const editor = as(await addPerson({ role: "editor" }), new Date("2026-03-01T12:00:00Z"));
+  const publishAt = "2026-04-01T07:00:00Z";
+  await scheduleArticle(editor, { articleId: id, revision: 1, publishAt });
+  await expectUnseen(neighbour.slug, byline.handle);
+  await runAt(publishAt);
+  for (const { path, body } of await everywhere("kept-in-a-drawer", byline.handle)) {
+    if (path !== "/kept-in-a-drawer") expect(body, path).toContain("kept-in-a-drawer");
+  }
 });
 
 test("an unpublished article is gone from every page at once", async () => {

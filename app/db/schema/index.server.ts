@@ -2,6 +2,7 @@ export * from "./article-authors.server.ts";
 export * from "./article-counts.server.ts";
 export * from "./article-likes.server.ts";
 export * from "./article-revisions.server.ts";
+export * from "./article-schedules.server.ts";
 export * from "./article-search.server.ts";
 export * from "./article-tags.server.ts";
 export * from "./articles.server.ts";

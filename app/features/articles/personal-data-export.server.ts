@@ -10,6 +10,7 @@ import {
 } from "#app/infra/personal-data.server.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
 import { DraftContent } from "./draft-content.ts";
+import { everyOwnSchedule } from "./scheduling/personal-schedules.server.ts";
 
 const articlesAtOnce = 200;
 /** A revision may be a megabyte. */
@@ -147,6 +148,6 @@ async function listArticleFiles(ctx: Ctx, userId: string): Promise<ExportFile[]>
 /** The export's half of what `personal-data.server.ts` declares. */
 export const exportedArticles: Omit<PersonalData, "erasure"> = {
   objects: { "profile.json": { byline: findByline } },
-  lists: { "edits.json": everyEdit },
+  lists: { "edits.json": everyEdit, "schedules.json": everyOwnSchedule },
   files: listArticleFiles,
 };

@@ -19,6 +19,7 @@ import { freeHandle } from "./ensure-byline.server.ts";
 import { eraseConversation } from "./erase-conversation.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 import { exportedArticles } from "./personal-data-export.server.ts";
+import { eraseScheduler } from "./scheduling/personal-schedules.server.ts";
 
 const mostCredits = 200;
 
@@ -157,6 +158,7 @@ export const personalData: PersonalData = {
     { name: "articles", only: "remove", take: eraseArticles },
     { name: "byline", take: untilNone(eraseByline) },
     { name: "credits", take: untilNone(eraseCredits) },
+    { name: "schedules", take: untilNone(eraseScheduler) },
   ],
   ...exportedArticles,
 };

@@ -1,7 +1,6 @@
-import { and, count, desc, eq, ilike, isNull, type SQL } from "drizzle-orm";
-import { containing } from "#app/db/like-pattern.server.ts";
-import { assertCan, can } from "#app/features/access/can.ts";
-import { articleCounts, articleRevisions, articles } from "#app/db/schema/index.server.ts";
+import { desc, eq } from "drizzle-orm";
+import { assertCan } from "#app/features/access/can.ts";
+import { articleRevisions } from "#app/db/schema/index.server.ts";
 import type { ArticleStatus, RevisionKind } from "#app/db/values.ts";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import {
@@ -15,7 +14,7 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 import { type Article, hasUnpublishedChanges } from "./article.ts";
 import { type DraftContent, draftContentOf } from "./draft-content.ts";
 import { canPublish, canWrite, outOfTrash } from "./article-policy.ts";
-import { findArticle, isMine } from "./article-queries.server.ts";
+import { findArticle } from "./article-queries.server.ts";
 import {
   findDraftRevision,
   findStoredRevision,
@@ -23,95 +22,6 @@ import {
 } from "./revision-queries.server.ts";
 import { listSigners, type Signer } from "./signer-queries.server.ts";
 import { findSaver, type SavedBy } from "./stale-draft.server.ts";
-
-const perPage = 20;
-
-type StudioArticle = {
-  id: string;
-  /** The draft's title; empty until one is given. */
-  title: string;
-  slug: string;
-  status: ArticleStatus;
-  hasUnpublishedChanges: boolean;
-  lang: string;
-  authors: string[];
-  draftedAt: Date;
-  publishedAt: Date | null;
-  likes: number;
-  comments: number;
-};
-export type StudioPage = { articles: StudioArticle[]; page: number; pages: number; total: number };
-export type StudioListInput = { page: number; status?: ArticleStatus; q?: string };
-
-function listed(ctx: Ctx, { status, q }: StudioListInput): SQL | undefined {
-  const words = q?.trim() ?? "";
-  return and(
-    isNull(articles.trashedAt),
-    can(ctx.actor, "articles:write") ? undefined : isMine(ctx),
-    status ? eq(articles.status, status) : undefined,
-    words === "" ? undefined : ilike(articleRevisions.title, containing(words)),
-  );
-}
-
-function draftOf() {
-  return and(
-    eq(articleRevisions.articleId, articles.id),
-    eq(articleRevisions.revision, articles.draftRevision),
-  );
-}
-
-/**
- * Returns the articles that the user may edit, last drafted first: their own, and everyone's for editors.
- */
-export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<StudioPage> {
-  assertCan(ctx.actor, "articles:write:own");
-  const where = listed(ctx, input);
-  const [counted] = await ctx.db
-    .select({ total: count() })
-    .from(articles)
-    .innerJoin(articleRevisions, draftOf())
-    .where(where);
-  const total = counted?.total ?? 0;
-  const pages = Math.max(1, Math.ceil(total / perPage));
-  const page = Math.min(Math.max(1, Math.trunc(input.page) || 1), pages);
-  const rows = await ctx.db
-    .select({
-      article: articles,
-      title: articleRevisions.title,
-      counts: articleCounts,
-      mine: isMine(ctx),
-    })
-    .from(articles)
-    .innerJoin(articleRevisions, draftOf())
-    .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
-    .where(where)
-    .orderBy(desc(articles.draftedAt), desc(articles.id))
-    .limit(perPage)
-    .offset((page - 1) * perPage);
-  const authors = await listAuthorNames(
-    ctx,
-    rows.map(({ article }) => article.id),
-  );
-  const finished = rows.map(({ article, title, counts, mine }) => ({
-    id: article.id,
-    title,
-    slug: article.slug,
-    status: article.status,
-    hasUnpublishedChanges: hasUnpublishedChanges({ ...article, mine }),
-    lang: article.lang,
-    authors: authors.get(article.id) ?? [],
-    draftedAt: article.draftedAt,
-    publishedAt: article.publishedAt,
-    likes: counts?.likes ?? 0,
-    comments: counts?.comments ?? 0,
-  }));
-  return { articles: finished, page, pages, total };
-}
-
-async function listAuthorNames(ctx: Ctx, articleIds: string[]): Promise<Map<string, string[]>> {
-  const signers = await listSigners(ctx, articleIds);
-  return new Map([...signers].map(([id, list]) => [id, list.map(({ name }) => name)]));
-}
 
 export type Draft = Omit<DraftContent, "document"> & {
   id: string;

@@ -14,6 +14,10 @@ export const Event = z.discriminatedUnion("name", [
   z.object({ name: z.literal("session.started"), userId, sessionId: z.string() }),
   z.object({ name: z.literal("article.published"), articleId, userId: userId.nullable() }),
   z.object({ name: z.literal("article.unpublished"), articleId, userId: userId.nullable() }),
+  z.object({ name: z.literal("article.scheduled"), articleId, userId: userId.nullable() }),
+  /** It will not be carried out: somebody took it back, or did it themselves. */
+  z.object({ name: z.literal("article.unscheduled"), articleId, userId: userId.nullable() }),
+  z.object({ name: z.literal("article.schedule-failed"), articleId, userId: userId.nullable() }),
   z.object({ name: z.literal("comment.posted"), commentId, articleId, userId }),
   /** The author has edited or deleted the comment. */
   z.object({ name: z.literal("comment.changed"), commentId, articleId, userId }),
@@ -27,5 +31,7 @@ export type EventName = Event["name"];
 export const sentWithoutPerson: readonly EventName[] = [
   "article.published",
   "article.unpublished",
+  "article.unscheduled",
+  "article.schedule-failed",
   "comment.decided",
 ];

@@ -6,7 +6,11 @@ export const admin = {
     "{unit, select, day {{count} d} hour {{count} h} minute {{count} min} second {{count} s} other {{count} ms}}",
   "admin.email-unconfigured":
     "No mail server is set (SMTP_URL): letters are written to files in DATA_DIR/mail and reach nobody, and they count as sent.",
+  "admin.late-schedules":
+    "{count, plural, one {# scheduled change of an article is} other {# scheduled changes of articles are}} late by more than five minutes: jobs are not run, or fail. The log says schedule.run_failed with the reason.",
   "admin.never": "never",
+  "admin.no-worker":
+    "No process runs jobs: nothing that is scheduled is published, and no letter is sent. Start a worker (npm run worker), or a web process with WORKER=inline.",
   "admin.older": "Older",
   "admin.people": "People",
   "admin.people-caption": "People, the newest first",

@@ -8,7 +8,11 @@ export const admin: Translated<typeof english> = {
     "{unit, select, day {{count} j} hour {{count} h} minute {{count} min} second {{count} s} other {{count} ms}}",
   "admin.email-unconfigured":
     "Aucun serveur de courrier n’est configuré (SMTP_URL) : les lettres sont écrites dans des fichiers de DATA_DIR/mail, ne parviennent à personne et comptent comme envoyées.",
+  "admin.late-schedules":
+    "{count, plural, one {# programmation d’article a} other {# programmations d’articles ont}} plus de cinq minutes de retard : les tâches ne sont pas exécutées, ou elles échouent. Le journal en donne la raison (schedule.run_failed).",
   "admin.never": "jamais",
+  "admin.no-worker":
+    "Aucun processus n’exécute de tâches : rien de ce qui est programmé n’est publié, et aucune lettre n’est envoyée. Démarrez un processus de tâches (npm run worker), ou un processus web avec WORKER=inline.",
   "admin.older": "Plus anciennes",
   "admin.people": "Personnes",
   "admin.people-caption": "Personnes, les plus récentes d’abord",

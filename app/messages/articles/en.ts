@@ -91,6 +91,74 @@ export const articles = {
   "articles.revision-restore": "Make it the draft again",
   "articles.revision-saved": "revision {revision}, <time/>",
   "articles.revision-unsaid": "Say which revision you saw.",
+  "articles.schedule-already-published":
+    "This article is published already. You can schedule its changes, or when to take it back.",
+  "articles.schedule-article-gone": "An article that is gone",
+  "articles.schedule-badge-failed": "Schedule failed",
+  "articles.schedule-badge-publish": "Scheduled for {time}",
+  "articles.schedule-badge-unpublish": "To be taken back on {time}",
+  "articles.schedule-badge-update": "Changes scheduled for {time}",
+  "articles.schedule-by": "Scheduled by {name}.",
+  "articles.schedule-cancel": "Take the schedule back",
+  "articles.schedule-change": "Change the schedule",
+  "articles.schedule-changed":
+    "What you saw scheduled has been carried out, changed or taken back since. This is how it is now.",
+  "articles.schedule-clock": "By the site’s clock, which now shows {time}.",
+  "articles.schedule-dismiss": "Understood",
+  "articles.schedule-ends":
+    "Publishing this by hand, or scheduling something else, ends the schedule.",
+  "articles.schedule-ends-unpublish":
+    "Publishing changes by hand leaves this as it is. Taking it back by hand, or scheduling something else, ends the schedule.",
+  "articles.schedule-ends-update":
+    "Publishing or taking back by hand, or scheduling something else, ends the schedule.",
+  "articles.schedule-failed-heading": "Scheduled, and not done",
+  "articles.schedule-failed-publish": "This was to be published on {time}, and was not.",
+  "articles.schedule-failed-unpublish":
+    "This was to be taken back from readers on {time}, and was not.",
+  "articles.schedule-failed-update": "Its changes were to be published on {time}, and were not.",
+  "articles.schedule-failure-already-published": "It had been published by other means before.",
+  "articles.schedule-failure-article-gone": "The article had been deleted.",
+  "articles.schedule-failure-no-title": "The version had no title.",
+  "articles.schedule-failure-not-allowed":
+    "Whoever scheduled it may not publish this article any more.",
+  "articles.schedule-failure-not-published": "It was not published at that time.",
+  "articles.schedule-failure-person-banned": "The account that scheduled it is suspended.",
+  "articles.schedule-failure-person-gone": "The account that scheduled it does not exist any more.",
+  "articles.schedule-failure-picture-gone": "A picture of the version had been deleted.",
+  "articles.schedule-failure-revision-gone": "The version had been deleted.",
+  "articles.schedule-heading": "Schedule",
+  "articles.schedule-late":
+    "It is late, because nothing carries the schedule out at the moment. It happens as soon as something does.",
+  "articles.schedule-newest": "Schedule the newest version instead",
+  "articles.schedule-not-published":
+    "This article is not published, so only that can be scheduled.",
+  "articles.schedule-not-saved": "Not everything is saved yet, so nothing was scheduled.",
+  "articles.schedule-nothing-runs":
+    "Nothing carries out what is scheduled at the moment: {count, plural, one {# article waits} other {# articles wait}}. It will be late rather than lost. Please tell whoever runs this site.",
+  "articles.schedule-nothing-runs-here":
+    "Nothing carries out what is scheduled at the moment. Please tell whoever runs this site.",
+  "articles.schedule-occurrence": "Which of the two",
+  "articles.schedule-occurrence-earlier": "The first, before the clock is put back",
+  "articles.schedule-occurrence-later": "The second, after the clock is put back",
+  "articles.schedule-outdated":
+    "It is the version of {time}: what is written after that is not part of it.",
+  "articles.schedule-past": "That time has passed. Choose one that is still to come.",
+  "articles.schedule-rule": "The version that you see now is scheduled.",
+  "articles.schedule-submit": "Schedule",
+  "articles.schedule-time": "Date and time in {timeZone}",
+  "articles.schedule-time-left-out":
+    "The clock of {timeZone} leaves this time out, because it is put forward that night. Choose another, such as {next}.",
+  "articles.schedule-time-missing": "Say when, with a date and a time.",
+  "articles.schedule-time-twice":
+    "The clock of {timeZone} shows this time twice, because it is put back that night. Say which you mean.",
+  "articles.schedule-time-unreadable":
+    "This date or time cannot be read. Programs send an instant with its offset, as ISO 8601 has it.",
+  "articles.schedule-too-far": "That is more than five years away. Is the year right?",
+  "articles.schedule-waiting-publish": "This will be published on {time}.",
+  "articles.schedule-waiting-unpublish": "This will be taken back from readers on {time}.",
+  "articles.schedule-waiting-update": "Its changes will be published on {time}.",
+  "articles.schedule-what": "What is to happen",
+  "articles.scheduled": "Scheduled",
   "articles.settings": "Settings",
   "articles.share": "Share",
   "articles.signed-by": "Signed by {names}",

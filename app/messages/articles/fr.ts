@@ -96,6 +96,76 @@ export const articles: Translated<typeof english> = {
   "articles.revision-restore": "En refaire le brouillon",
   "articles.revision-saved": "révision {revision}, <time/>",
   "articles.revision-unsaid": "Indiquez quelle révision vous avez vue.",
+  "articles.schedule-already-published":
+    "Cet article est déjà publié. Vous pouvez programmer ses modifications ou son retrait.",
+  "articles.schedule-article-gone": "Un article qui n’existe plus",
+  "articles.schedule-badge-failed": "Programmation échouée",
+  "articles.schedule-badge-publish": "Programmé pour le {time}",
+  "articles.schedule-badge-unpublish": "Retrait programmé pour le {time}",
+  "articles.schedule-badge-update": "Modifications programmées pour le {time}",
+  "articles.schedule-by": "Programmation faite par {name}.",
+  "articles.schedule-cancel": "Annuler la programmation",
+  "articles.schedule-change": "Modifier la programmation",
+  "articles.schedule-changed":
+    "La programmation que vous aviez sous les yeux a été exécutée, modifiée ou annulée entre-temps. Voici l’état actuel.",
+  "articles.schedule-clock": "À l’horloge du site, qui indique maintenant : {time}.",
+  "articles.schedule-dismiss": "Compris",
+  "articles.schedule-ends":
+    "Publier à la main, ou programmer autre chose, met fin à la programmation.",
+  "articles.schedule-ends-unpublish":
+    "Publier des modifications à la main ne change rien à ce retrait. Retirer l’article à la main, ou programmer autre chose, met fin à la programmation.",
+  "articles.schedule-ends-update":
+    "Publier ou retirer l’article à la main, ou programmer autre chose, met fin à la programmation.",
+  "articles.schedule-failed-heading": "Programmé, mais pas exécuté",
+  "articles.schedule-failed-publish":
+    "La publication était prévue pour le {time} et n’a pas eu lieu.",
+  "articles.schedule-failed-unpublish": "Le retrait était prévu pour le {time} et n’a pas eu lieu.",
+  "articles.schedule-failed-update":
+    "La publication des modifications était prévue pour le {time} et n’a pas eu lieu.",
+  "articles.schedule-failure-already-published":
+    "L’article avait déjà été publié par un autre moyen.",
+  "articles.schedule-failure-article-gone": "L’article avait été supprimé.",
+  "articles.schedule-failure-no-title": "La version n’avait pas de titre.",
+  "articles.schedule-failure-not-allowed":
+    "La personne qui l’a programmé n’a plus le droit de publier cet article.",
+  "articles.schedule-failure-not-published": "L’article n’était pas publié à ce moment-là.",
+  "articles.schedule-failure-person-banned": "Le compte qui l’a programmé est suspendu.",
+  "articles.schedule-failure-person-gone": "Le compte qui l’a programmé n’existe plus.",
+  "articles.schedule-failure-picture-gone": "Une image de la version avait été supprimée.",
+  "articles.schedule-failure-revision-gone": "La version avait été supprimée.",
+  "articles.schedule-heading": "Programmation",
+  "articles.schedule-late":
+    "C’est en retard, car rien n’exécute les programmations pour le moment. Cela se fera dès que possible.",
+  "articles.schedule-newest": "Programmer plutôt la version la plus récente",
+  "articles.schedule-not-published":
+    "Cet article n’est pas publié : seule sa publication peut être programmée.",
+  "articles.schedule-not-saved": "Tout n’est pas encore enregistré, donc rien n’a été programmé.",
+  "articles.schedule-nothing-runs":
+    "Rien n’exécute les programmations pour le moment : {count, plural, one {# article attend} other {# articles attendent}}. Elles auront du retard, mais rien ne sera perdu. Veuillez prévenir la personne qui exploite ce site.",
+  "articles.schedule-nothing-runs-here":
+    "Rien n’exécute les programmations pour le moment. Veuillez prévenir la personne qui exploite ce site.",
+  "articles.schedule-occurrence": "Laquelle des deux",
+  "articles.schedule-occurrence-earlier": "La première, avant le retour à l’heure d’hiver",
+  "articles.schedule-occurrence-later": "La seconde, après le retour à l’heure d’hiver",
+  "articles.schedule-outdated":
+    "Il s’agit de la version du {time} : ce qui est écrit ensuite n’en fait pas partie.",
+  "articles.schedule-past": "Cette heure est passée. Choisissez une heure à venir.",
+  "articles.schedule-rule": "C’est la version que vous voyez maintenant qui est programmée.",
+  "articles.schedule-submit": "Programmer",
+  "articles.schedule-time": "Date et heure ({timeZone})",
+  "articles.schedule-time-left-out":
+    "L’horloge de {timeZone} saute cette heure, car elle est avancée cette nuit-là. Choisissez-en une autre, par exemple {next}.",
+  "articles.schedule-time-missing": "Indiquez une date et une heure.",
+  "articles.schedule-time-twice":
+    "L’horloge de {timeZone} indique cette heure deux fois, car elle est retardée cette nuit-là. Dites laquelle vous voulez.",
+  "articles.schedule-time-unreadable":
+    "Cette date ou cette heure ne peut pas être lue. Les programmes envoient un instant avec son décalage (ISO 8601).",
+  "articles.schedule-too-far": "C’est dans plus de cinq ans. L’année est-elle juste ?",
+  "articles.schedule-waiting-publish": "La publication aura lieu le {time}.",
+  "articles.schedule-waiting-unpublish": "L’article sera retiré le {time}.",
+  "articles.schedule-waiting-update": "Les modifications seront publiées le {time}.",
+  "articles.schedule-what": "Ce qui doit se passer",
+  "articles.scheduled": "Programmés",
   "articles.settings": "Réglages",
   "articles.share": "Partager",
   "articles.signed-by": "Signé par {names}",

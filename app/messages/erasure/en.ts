@@ -26,6 +26,7 @@ decisions.json  what you decided about comments, with the reasons and notes that
 articles/       the articles that you began or sign: as JSON with every revision you wrote and, where
                 one is published, as HTML
 edits.json      the revisions that you wrote in articles of others
+schedules.json  what you had articles do at a time that has not come, or that failed
 likes.json      what you like
 reports.json    comments that you reported, and what you said of them
 previews.json   the preview links that you made, without what opens them

@@ -7,6 +7,7 @@ import { PublishButton } from "./publish-button.tsx";
 import { ConflictNotice, SaveStatus } from "./save-status.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { type OpenedDraft, useDraft } from "./use-draft.ts";
+import type { SaveDraft } from "./use-saved-revision.ts";
 
 type Props = {
   article: OpenedDraft & {
@@ -16,8 +17,8 @@ type Props = {
   };
   renewSession: () => Promise<boolean>;
   onPublished: (slug: string) => void;
-  /** Forms that act at once: the address, unpublishing. */
-  children: ReactNode;
+  /** Forms that act at once: the address, unpublishing, the schedule. */
+  children: (save: SaveDraft) => ReactNode;
 };
 
 function isDocument(document: unknown): document is ArticleDocument {
@@ -81,7 +82,7 @@ export function ArticleEditor({ article, renewSession, onPublished, children }: 
         <aside className="settings" aria-label={t("articles.settings")}>
           <h2>{t("articles.settings")}</h2>
           <SettingsPanel draft={draft} uploadPicture={uploadPicture} />
-          {children}
+          {children(draft.flush)}
         </aside>
       </div>
     </div>

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
-import type { ArticleStatus } from "#app/db/values.ts";
+import type { ArticleStatus, ScheduleAction, ScheduleFailure } from "#app/db/values.ts";
 import type { PlainId } from "#app/messages/message-types.ts";
 import { RichMessage } from "#app/messages/rich-message.tsx";
-import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
+import { useLocale, useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { DateOnly } from "#app/ui/date.tsx";
+import { type ClockTime, formatClockTime } from "#app/ui/format.ts";
 import { Pages } from "#app/ui/pages.tsx";
+import { listedWords } from "./schedule-words.ts";
 
 type Row = {
   id: string;
@@ -16,25 +18,28 @@ type Row = {
   draftedAt: Date;
   likes: number;
   comments: number;
+  schedule: { action: ScheduleAction; due: ClockTime; failure: ScheduleFailure | null } | null;
 };
+type Filter = ArticleStatus | "scheduled" | null;
 type Props = {
   articles: Row[];
   page: number;
   pages: number;
   total: number;
-  status: ArticleStatus | null;
+  status: Filter;
   q: string;
   /** The content between the heading and the list. */
   children?: ReactNode;
 };
 
-const filters: { status: ArticleStatus | null; label: PlainId }[] = [
+const filters: { status: Filter; label: PlainId }[] = [
   { status: null, label: "articles.studio-all" },
   { status: "draft", label: "articles.studio-drafts" },
+  { status: "scheduled", label: "articles.scheduled" },
   { status: "published", label: "articles.studio-published" },
 ];
 
-function address(parts: { status: ArticleStatus | null; q: string }): string {
+function address(parts: { status: Filter; q: string }): string {
   const search = new URLSearchParams();
   if (parts.status) search.set("status", parts.status);
   if (parts.q) search.set("q", parts.q);
@@ -46,6 +51,19 @@ function stateOf(row: Row): PlainId {
   return row.hasUnpublishedChanges ? "articles.state-changed" : "articles.state-published";
 }
 
+function RowSchedule({ schedule }: Pick<Row, "schedule">) {
+  const t = useMessages();
+  const locale = useLocale();
+  if (!schedule) return null;
+  const { action, due, failure } = schedule;
+  if (failure) return <b className="studio-row-failed">{t("articles.schedule-badge-failed")}</b>;
+  return (
+    <b className="studio-row-schedule">
+      {t(listedWords[action], { time: formatClockTime(due, locale) })}
+    </b>
+  );
+}
+
 function StudioRow({ row }: { row: Row }) {
   const t = useMessages();
   const to = useLocalePath();
@@ -55,6 +73,7 @@ function StudioRow({ row }: { row: Row }) {
         {row.title || t("articles.untitled")}
       </a>
       <span className={`badge badge-${row.status}`}>{t(stateOf(row))}</span>
+      <RowSchedule schedule={row.schedule} />
       <span className="studio-row-facts">
         {row.authors.join(", ")} ·{" "}
         <RichMessage

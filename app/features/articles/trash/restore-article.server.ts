@@ -8,7 +8,7 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { assertCanDelete } from "../article-policy.ts";
 import { findArticleForUpdate } from "../article-queries.server.ts";
 import { invalidateArticle } from "../invalidate-article.server.ts";
-import type { PublicationState } from "../publish-article.server.ts";
+import type { PublicationState } from "../make-live.server.ts";
 import { takeOutOfTrash } from "./trash.ts";
 import { RestoreArticleInput } from "./trash-input.ts";
 

@@ -1,0 +1,1 @@
+export const dueSchedulesJobName = "run-due-schedules";

@@ -1,0 +1,63 @@
+import { and, asc, isNull, lte, sql } from "drizzle-orm";
+import { articleSchedules } from "#app/db/schema/index.server.ts";
+import { withAdvisoryLock } from "#app/infra/advisory-lock.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { Postponed } from "#app/infra/job-failure.ts";
+import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
+import { dueSchedulesJobName } from "./due-schedules-job-name.ts";
+import { runSchedule } from "./run-schedule.server.ts";
+
+const againMs = 5_000;
+
+/** Lists what is due, in the order in which it was asked for. */
+async function listDue(ctx: Ctx, now: Date): Promise<string[]> {
+  const { id, dueAt, scheduledAt, failure } = articleSchedules;
+  const rows = await ctx.db
+    .select({ id })
+    .from(articleSchedules)
+    .where(and(isNull(failure), lte(dueAt, now)))
+    .orderBy(asc(dueAt), asc(scheduledAt), asc(id));
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Carries out everything that is due by `clock`, one after the other. One that fails unexpectedly delays no
+ * other: it goes on waiting for the next minute's run.
+ */
+export async function runDueSchedules(ctx: Ctx, clock: () => Promise<Date>): Promise<void> {
+  let last = 0;
+  for (const id of await listDue(ctx, await clock())) {
+    ctx.signal?.throwIfAborted();
+    // No two at the same time, so that lists by time have them in this order.
+    last = Math.max((await clock()).getTime(), last + 1);
+    try {
+      await runSchedule({ ...ctx, now: new Date(last) }, id);
+    } catch (error) {
+      ctx.log.error({ err: error, scheduleId: id }, "schedule.run_failed");
+    }
+  }
+}
+
+/** PostgreSQL's clock, which all processes share: a machine whose own is fast publishes nothing too early. */
+async function databaseClock(ctx: Ctx): Promise<Date> {
+  const [row] = await ctx.db.execute<{ now: Date | string }>(sql`select clock_timestamp() as now`);
+  return new Date(row?.now ?? ctx.now);
+}
+
+/**
+ * Each schedule adds this job for its time. It also runs every minute, so that nothing depends on a job that
+ * somebody deleted.
+ */
+export const runDueSchedulesJob = defineRepeatedJob(dueSchedulesJobName, {
+  pattern: "* * * * *",
+  urgent: true,
+  async work(ctx) {
+    const run = await withAdvisoryLock("schedules", () =>
+      runDueSchedules(ctx, () => databaseClock(ctx)),
+    );
+    if (!run) {
+      const until = new Date(ctx.now.getTime() + againMs);
+      throw new Postponed("Another process carries out what is due.", until);
+    }
+  },
+});
