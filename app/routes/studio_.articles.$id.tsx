@@ -143,6 +143,17 @@ export default function EditArticle() {
             {article.mayPublish && (
               <SchedulePanel {...{ article, save }} data={schedule} problem={problem ?? null} />
             )}
+            <p className="settings-link">
+              <a href={`/studio/articles/${article.id}/previews`}>{t("previews.page")}</a>
+            </p>
+            <TrashForm
+              knownTitle={knownTitle}
+              problem={
+                problem?.intent === "trash-article"
+                  ? { message: problem.error.message, values: problem.values }
+                  : null
+              }
+            />
           </>
         )}
       </ArticleEditor>
