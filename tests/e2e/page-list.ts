@@ -14,7 +14,7 @@ export type PageKind = {
   hydrated?: boolean;
 };
 
-/** Returns one of each kind of page, with a permitted person for those with restricted access. */
+/** Prepares what the pages show, and returns one of each kind. */
 export async function pagesToLookAt(): Promise<PageKind[]> {
   const authorId = await newPerson({ firstName: "Paged", lastName: "Author", role: "author" });
   const author = await new Visitor().signIn(authorId);
@@ -28,6 +28,20 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
   await approve(moderator, shown);
   const endpoint = await endpointWithDeliveries(await new Visitor().signIn(demo.admin));
   const studio = `/studio/articles/${draft.id}`;
+  return listPages({
+    ...{ studio, slug, authorId, readerId, endpoint },
+    ...{ waitingId: waiting.id, shownId: shown.id },
+  });
+}
+
+type Facts = Record<
+  "studio" | "slug" | "authorId" | "readerId" | "endpoint" | "waitingId" | "shownId",
+  string
+>;
+
+/** One of each kind of page, with a permitted person for those with restricted access. */
+export function listPages(facts: Facts): PageKind[] {
+  const { studio, slug, authorId, readerId, endpoint, waitingId, shownId } = facts;
   return [
     { name: "home", path: "/" },
     { name: "home, second page", path: "/?page=2" },
@@ -45,8 +59,8 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
     { name: "written mail", path: "/local-identity/mail" },
     { name: "my account", path: "/account", as: readerId },
     { name: "an article with my comment box", path: `/articles/${slug}`, as: readerId },
-    { name: "answering", path: `/articles/${slug}?reply=${shown.id}`, as: readerId },
-    { name: "changing a comment", path: `/articles/${slug}?edit=${waiting.id}`, as: readerId },
+    { name: "answering", path: `/articles/${slug}?reply=${shownId}`, as: readerId },
+    { name: "changing a comment", path: `/articles/${slug}?edit=${waitingId}`, as: readerId },
     { name: "what is not for me", path: "/studio", as: readerId, status: 403 },
     { name: "the studio", path: "/studio", as: authorId },
     { name: "a new article", path: "/studio/articles/new", as: authorId },
@@ -60,7 +74,7 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
       as: demo.moderator,
       hydrated: true,
     },
-    { name: "a comment", path: `/moderation/comments/${waiting.id}`, as: demo.moderator },
+    { name: "a comment", path: `/moderation/comments/${waitingId}`, as: demo.moderator },
     { name: "people", path: "/admin/people", as: demo.admin },
     { name: "a person to administrators", path: `/admin/people/${readerId}`, as: demo.admin },
     { name: "webhooks", path: "/admin/webhooks", as: demo.admin },
