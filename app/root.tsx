@@ -156,6 +156,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const localized = handle.localized && !failed;
   const missing = addressed && failed && errorFacts(error).status === 404;
   const siteName = found?.site.name ?? "Masthead";
+  const known = handle.stranger ? undefined : found;
+  const here = handle.stranger ? "/" : path;
   return (
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <head>
@@ -179,9 +181,9 @@ export function Layout({ children }: { children: ReactNode }) {
         </a>
         <SiteHeader
           siteName={siteName}
-          viewer={found?.viewer ?? null}
-          people={found?.people ?? []}
-          here={addressed ? localePath(locale, path) : path}
+          viewer={known?.viewer ?? null}
+          people={known?.people ?? []}
+          here={addressed ? localePath(locale, here) : here}
           front={page?.id === "routes/_index" && !failed}
         />
         {children}

@@ -4,16 +4,16 @@
  */
 export const typedFields = [
   ...["bio", "body", "description", "email", "excerpt", "firstName", "imageUrl", "lastName"],
-  ...["links", "note", "reason", "slug", "title", "url", "username"],
+  ...["links", "note", "reason", "redirectTo", "slug", "title", "url", "username"],
 ];
 
 /** Fields that are chosen from a list or filled by the page, so an error page need not show them again. */
 const otherFields = [
-  ...["banned", "chosen", "commentId", "decision", "deliveryId", "endpointId", "event", "feed"],
-  ...["heart", "intent", "jobId", "kept", "kind", "language", "liked", "locale", "outcome", "q"],
-  ...["queue", "redirect_url", "restore", "revision", "role", "search", "share", "since", "state"],
-  ...["status", "subject", "task", "texts", "comment", "down", "type", "understood", "userId"],
-  ...["version", "what", "color-scheme", "theme", "viewport"],
+  ...["articleId", "banned", "chosen", "color-scheme", "comment", "commentId", "days", "decision"],
+  ...["deliveryId", "down", "endpointId", "event", "feed", "heart", "intent", "jobId", "kept"],
+  ...["kind", "language", "liked", "linkId", "locale", "outcome", "q", "queue", "redirect_url"],
+  ...["restore", "revision", "role", "search", "share", "since", "state", "status", "subject"],
+  ...["task", "texts", "theme", "type", "understood", "userId", "version", "viewport", "what"],
 ];
 
 const known = new Set([...typedFields, ...otherFields]);

@@ -25,6 +25,7 @@ export const featureDependencies = {
   articles: ["access", "events", "author-cards", "users", "editor", "media"],
   comments: ["access", "events", "author-cards", "users", "editor", "articles"],
   likes: ["access", "events", "articles"],
+  previews: ["access", "author-cards", "editor", "articles"],
   search: ["access", "users", "articles"],
   totals: ["access", "events", "users", "identity", "articles", "comments", "likes"],
   erasure: [
@@ -37,6 +38,7 @@ export const featureDependencies = {
     "emails",
     "media",
     "articles",
+    "previews",
     "comments",
     "likes",
     "totals",

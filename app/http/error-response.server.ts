@@ -3,6 +3,7 @@ import {
   Conflict,
   DomainError,
   Forbidden,
+  Gone,
   Invalid,
   NotFound,
   NotSignedIn,
@@ -33,6 +34,7 @@ function statusOf(error: DomainError): number {
   if (error instanceof Forbidden) return 403;
   if (error instanceof NotFound) return 404;
   if (error instanceof Conflict) return 409;
+  if (error instanceof Gone) return 410;
   if (error instanceof TooLarge) return 413;
   if (error instanceof Invalid) return 422;
   if (error instanceof RateLimited) return 429;

@@ -9,7 +9,14 @@ import {
 import type { Ctx } from "#app/infra/context.ts";
 import { longestReadMs, within } from "#app/infra/deadline.ts";
 import { declareMethods } from "./declared-methods.ts";
-import { DomainError, Invalid, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
+import {
+  DomainError,
+  Gone,
+  Invalid,
+  NotFound,
+  NotSignedIn,
+  Unavailable,
+} from "#app/infra/errors.ts";
 import { readForm, textsOf } from "#app/infra/forms/read-form.server.ts";
 import { localePath } from "#app/messages/locale-path.ts";
 import { defaultLocale } from "#app/messages/locales.ts";
@@ -28,8 +35,9 @@ export type PageCall = {
   request: Request;
   url: URL;
   params: Record<string, string | undefined>;
+  clientAddress: string;
 };
-export type FormCall = PageCall & { form: FormData; clientAddress: string };
+export type FormCall = PageCall & { form: FormData };
 
 /** An action's response when it failed: the page shows it with everything that was typed. */
 type FormProblem = {
@@ -61,6 +69,7 @@ async function signInFirst(request: Request, context: AppLoadContext): Promise<R
 export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<T>) {
   return async ({ request, context, params }: LoaderFunctionArgs): Promise<T> => {
     const url = new URL(request.url);
+    const { clientAddress } = context;
     try {
       const { ctx } = await requestContextOf(request, context);
       try {
@@ -69,7 +78,7 @@ export function pageLoader<T>(policy: Policy, load: (call: PageCall) => Promise<
         if (error instanceof NotSignedIn) throw await signInFirst(request, context);
         throw error;
       }
-      return await within(longestReadMs, load({ ctx, request, url, params }));
+      return await within(longestReadMs, load({ ctx, request, url, params, clientAddress }));
     } catch (error) {
       if (error instanceof Response) throw error;
       throw pageError(error, context);
@@ -88,6 +97,7 @@ function belongsToTheForm(error: unknown): boolean {
   return (
     error instanceof DomainError &&
     !(error instanceof NotFound) &&
+    !(error instanceof Gone) &&
     !(error instanceof Unavailable) &&
     !(error instanceof NotSignedIn)
   );

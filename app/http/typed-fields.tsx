@@ -14,6 +14,7 @@ export const wordLabels: Readonly<Record<string, PlainId>> = {
   links: "http.typed-links",
   note: "http.typed-note",
   reason: "http.typed-reason",
+  redirectTo: "http.typed-redirect-to",
   slug: "http.typed-slug",
   title: "http.typed-title",
   url: "http.typed-url",

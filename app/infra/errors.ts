@@ -35,6 +35,11 @@ export class NotFound extends DomainError {
   }
 }
 
+/** For something that was here and has been deleted or withdrawn. */
+export class Gone extends DomainError {
+  readonly code = "gone";
+}
+
 /** Another change came first; `current` is the present state. */
 export class Conflict extends DomainError {
   readonly code = "conflict";

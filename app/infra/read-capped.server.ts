@@ -39,7 +39,16 @@ const deepestJson = 100;
  * @throws TooLarge, Invalid when it is not JSON or is nested more than 100 deep.
  */
 export async function readJson(request: Request, cap: Cap): Promise<unknown> {
+  return parseJson(await readCapped(request, cap));
+}
+
+/** As `readJson`; a body that was left out is an empty object. */
+export async function readOptionalJson(request: Request, cap: Cap): Promise<unknown> {
   const bytes = await readCapped(request, cap);
+  return bytes.length === 0 ? {} : parseJson(bytes);
+}
+
+function parseJson(bytes: Uint8Array): unknown {
   if (isDeeperThan(bytes, deepestJson)) throw new Invalid(message("http.body-too-deep"));
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

@@ -16,6 +16,7 @@ import { localIdentity } from "./local-identity/en.ts";
 import { media } from "./media/en.ts";
 import { onboarding } from "./onboarding/en.ts";
 import { operations } from "./operations/en.ts";
+import { previews } from "./previews/en.ts";
 import { search } from "./search/en.ts";
 import { sessions } from "./sessions/en.ts";
 import { site } from "./site/en.ts";
@@ -41,6 +42,7 @@ export const en = {
   ...media,
   ...onboarding,
   ...operations,
+  ...previews,
   ...search,
   ...sessions,
   ...site,

@@ -16,6 +16,7 @@ import { localIdentity } from "./local-identity/fr.ts";
 import { media } from "./media/fr.ts";
 import { onboarding } from "./onboarding/fr.ts";
 import { operations } from "./operations/fr.ts";
+import { previews } from "./previews/fr.ts";
 import { search } from "./search/fr.ts";
 import { sessions } from "./sessions/fr.ts";
 import { site } from "./site/fr.ts";
@@ -41,6 +42,7 @@ export const fr = {
   ...media,
   ...onboarding,
   ...operations,
+  ...previews,
   ...search,
   ...sessions,
   ...site,

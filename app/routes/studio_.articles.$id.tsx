@@ -7,6 +7,9 @@ import { publishArticle } from "#app/features/articles/publish-article.server.ts
 import { ArticleEditor } from "#app/features/articles/studio/article-editor.tsx";
 import { PublicationForms } from "#app/features/articles/studio/publication-forms.tsx";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
+import { trashArticle } from "#app/features/articles/trash/trash-article.server.ts";
+import { TrashForm } from "#app/features/articles/trash/trash-form.tsx";
+import { findKnownTitle } from "#app/features/articles/trash/trash-queries.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { KeepSession } from "#app/features/identity/keep-session.tsx";
@@ -20,14 +23,15 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
-export const handle = { hydrate: true, clerk: true, messages: ["articles", "editor"] };
+export const handle = { hydrate: true, clerk: true, messages: ["articles", "editor", "previews"] };
 export const links = () => [{ rel: "stylesheet", href: studioStyles }];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, params }) => {
   const draft = await findDraft(ctx, params["id"] ?? "");
   if (!draft) throw new NotFound(message("articles.edit-yours-only"));
   const pageTitle = translatorIn(ctx.locale)("articles.edit-page");
-  return { pageTitle, article: draft, keys: clerkBrowserKeys() };
+  const knownTitle = await findKnownTitle(ctx, draft.id);
+  return { pageTitle, article: draft, knownTitle, keys: clerkBrowserKeys() };
 });
 
 export const action = pageAction({
@@ -47,6 +51,15 @@ export const action = pageAction({
       return redirect(url.pathname);
     },
   },
+  "trash-article": {
+    policy: "articles:delete:own",
+    async run({ ctx, form, params }) {
+      // Somebody may have published it since the form was opened, without a field for its title.
+      if (!form.has("title")) form.set("title", "");
+      await trashArticle(ctx, formInput(form, { address: { articleId: params["id"] } }));
+      return redirect("/studio/trash");
+    },
+  },
   "change-slug": {
     policy: "articles:write:own",
     async run({ ctx, form, params, url }) {
@@ -64,7 +77,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function EditArticle() {
   const t = useMessages();
   const to = useLocalePath();
-  const { article, keys } = useLoaderData<typeof loader>();
+  const { article, knownTitle, keys } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
   const [publishedAs, setPublishedAs] = useState<string | null>(null);
@@ -97,6 +110,17 @@ export default function EditArticle() {
         }}
       >
         <PublicationForms article={article} problem={problem ?? null} />
+        <p className="settings-link">
+          <a href={`/studio/articles/${article.id}/previews`}>{t("previews.page")}</a>
+        </p>
+        <TrashForm
+          knownTitle={knownTitle}
+          problem={
+            problem?.intent === "trash-article"
+              ? { message: problem.error.message, values: problem.values }
+              : null
+          }
+        />
       </ArticleEditor>
     </main>
   );

@@ -1,4 +1,5 @@
 import type { BackgroundPart } from "#app/infra/background-part.ts";
+import { purgeTrashJob } from "#app/features/articles/trash/purge-trash.server.ts";
 import { purgeInboxJob } from "#app/features/clerk-webhook/purge-inbox.server.ts";
 import {
   emailSilenceJob,
@@ -49,6 +50,7 @@ import { purgeJob } from "#app/infra/purge.server.ts";
  * tests/server/background-parts.test.ts finds it.
  */
 export const backgroundParts: readonly BackgroundPart[] = [
+  purgeTrashJob,
   purgeInboxJob,
   emailSilenceJob,
   watchWebhookJob,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { NextFunction, Request, Response } from "express";
 import { log } from "#app/infra/log.server.ts";
+import { holdsSecret, withoutSecret } from "./secret-address.ts";
 
 /** An address may be as long as all headers of a request together. */
 export const longestLoggedPath = 300;
@@ -13,7 +14,7 @@ export function requestLog(req: Request, res: Response, next: NextFunction): voi
   res.set("X-Request-Id", requestId);
   res.on("finish", () => {
     const ms = Number(process.hrtime.bigint() - started) / 1e6;
-    const path = req.path.slice(0, longestLoggedPath);
+    const path = withoutSecret(req.path).slice(0, longestLoggedPath);
     const facts = { requestId, method: req.method, path, status: res.statusCode };
     log.info({ ...facts, ms: Math.round(ms * 10) / 10 }, "request.finished");
   });
@@ -28,7 +29,16 @@ export const securityHeaderLines = [
   ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
 ] as const;
 
-export function securityHeaders(_req: Request, res: Response, next: NextFunction): void {
+/** For pages whose address opens them: no other site and no search engine learns it. */
+const secretHeaderLines = [
+  ["Referrer-Policy", "no-referrer"],
+  ["X-Robots-Tag", "noindex"],
+] as const;
+
+export function securityHeaders(req: Request, res: Response, next: NextFunction): void {
   for (const [name, value] of securityHeaderLines) res.setHeader(name, value);
+  if (holdsSecret(req.path)) {
+    for (const [name, value] of secretHeaderLines) res.setHeader(name, value);
+  }
   next();
 }

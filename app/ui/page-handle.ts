@@ -22,6 +22,8 @@ export type PageHandle = {
   localized?: boolean;
   /** Its `meta` names its addresses in other languages itself. */
   ownAlternates?: boolean;
+  /** It is shown to everybody as to a stranger, and its address goes into no link. */
+  stranger?: boolean;
   /** Features whose messages a hydrated page needs in the browser. */
   messages?: string[];
 };
@@ -46,6 +48,7 @@ export function asPageHandle(handle: unknown): PageHandle {
     cache: "cache" in handle ? asPageCaching(handle.cache) : undefined,
     localized: "localized" in handle && handle.localized === true,
     ownAlternates: "ownAlternates" in handle && handle.ownAlternates === true,
+    stranger: "stranger" in handle && handle.stranger === true,
     messages: "messages" in handle ? asNames(handle.messages) : undefined,
   };
 }

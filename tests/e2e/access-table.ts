@@ -130,7 +130,22 @@ export const access: Record<string, Access> = {
       "publish-article": writers,
       "unpublish-article": writers,
       "change-slug": writers,
+      "trash-article": writers,
     },
+  }),
+  "routes/studio_.articles.$id_.previews": page(
+    ({ draftId }) => `/studio/articles/${draftId}/previews`,
+    {
+      read: owners,
+      missing: stranger,
+      shows: "draft",
+      intents: { "create-preview-link": writers, "revoke-preview-link": writers },
+    },
+  ),
+  "routes/preview.$token": page(() => "/preview/nothing", { status: 404 }),
+  "routes/studio_.trash": page(() => "/studio/trash", {
+    read: writers,
+    intents: { "restore-article": writers },
   }),
   "routes/studio_.articles.$id_.preview": page(
     ({ draftId }) => `/studio/articles/${draftId}/preview`,
@@ -220,6 +235,13 @@ export const access: Record<string, Access> = {
   "routes/media.$key": file(({ media }) => media),
 
   "routes/api.v1.articles": json(() => "/api/v1/articles", { writes: { POST: writers } }),
+  "routes/api.v1.articles_.$id": json(({ draftId }) => `/api/v1/articles/${draftId}`, {
+    writes: { DELETE: writers },
+  }),
+  "routes/api.v1.articles_.$id.restore": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/restore`,
+    { writes: { POST: writers } },
+  ),
   "routes/api.v1.articles_.$id.draft": json(({ draftId }) => `/api/v1/articles/${draftId}/draft`, {
     read: owners,
     missing: stranger,

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { publishArticle, writeDraft, documentOf } from "../support/articles.ts";
+import { documentOf, previewLink, publishArticle, writeDraft } from "../support/articles.ts";
 import { send } from "../support/http.ts";
 import { newPerson } from "../support/people.ts";
 import { demo, marker } from "../support/site.ts";
@@ -42,6 +42,9 @@ function addresses({ id, tag, slug, words }: Hidden): string[] {
     `/studio/articles/${id}/preview`,
     `/studio/articles/${id}/preview.data`,
     `/studio/articles/${id}/history`,
+    `/studio/articles/${id}/previews`,
+    "/studio/trash",
+    "/studio/trash.data",
     `/studio/articles/${id}/preview?revision=1`,
     `/studio/articles/${id}/preview?revision=2`,
     `/api/v1/articles/${id}/draft`,
@@ -120,4 +123,75 @@ test("an unpublished article appears nowhere, though it was read before", async 
   const back = await author.json("POST", `/api/v1/articles/${id}/unpublish`, {});
   expect(back.status).toBe(200);
   await expectNowhere({ id, slug, tag: tag.toLowerCase(), words: Object.values(words) });
+});
+
+test("a draft that a preview link shows appears at that link alone", async () => {
+  const words = wordsFor("shared");
+  const tag = marker("tag");
+  const { id } = await writeDraft(author, { ...words, tags: [tag] });
+  const path = await previewLink(author, id);
+  const slug = words.title.toLowerCase();
+  for (const address of [path, `/fr${path}`]) {
+    const shown = await send({ path: address, headers: { Accept: "text/html" } });
+    expect(shown.status).toBe(200);
+    for (const word of Object.values(words)) expect(shown.text).toContain(word);
+    expect(shown.headers["cache-control"]).toBe("private, no-store");
+    expect(shown.headers["referrer-policy"]).toBe("no-referrer");
+    expect(shown.headers["x-robots-tag"]).toContain("noindex");
+    expect(shown.text).toContain('name="robots" content="noindex');
+    expect(shown.text).not.toContain('rel="canonical"');
+    expect(shown.text).not.toMatch(/post-comment|set-like|og:title|ld\+json/);
+    const leads = [...shown.text.matchAll(/redirect_url=[^"]*/g)].map(([link]) => link);
+    expect(leads.join()).not.toContain("preview");
+  }
+  await expectNowhere({ id, tag: tag.toLowerCase(), slug, words: Object.values(words) });
+});
+
+test("a preview link that was taken back shows nothing, and is not cached", async () => {
+  const words = wordsFor("revoked");
+  const { id } = await writeDraft(author, words);
+  const path = await previewLink(author, id);
+  expect((await send({ path })).text).toContain(words.text);
+  const links = `/studio/articles/${id}/previews`;
+  const linkId = /name="linkId" value="([^"]+)"/.exec((await author.get(links)).text)?.[1] ?? "";
+  await author.post(links, { intent: "revoke-preview-link", linkId });
+  const gone = await send({ path, headers: { Accept: "text/html" } });
+  expect(gone.status).toBe(410);
+  expect(gone.text).toContain("taken back");
+  expect(gone.headers["referrer-policy"]).toBe("no-referrer");
+  expect(gone.headers["cache-control"]).toContain("no-store");
+  for (const word of Object.values(words)) expect(gone.text).not.toContain(word);
+  expect((await send({ path: path.slice(0, -1) })).status).toBe(404);
+});
+
+test("an article in the trash appears nowhere, though it was read before, and is back whole", async () => {
+  const words = wordsFor("trashed");
+  const tag = marker("tag");
+  const { id, slug } = await publishArticle(author, { ...words, tags: [tag] });
+  const preview = await previewLink(author, id);
+  const hidden = { id, slug, tag: tag.toLowerCase(), words: Object.values(words) };
+  for (const path of [...addresses(hidden), preview]) await send({ path });
+  const deleted = await author.json("DELETE", `/api/v1/articles/${id}`);
+  expect(deleted.status).toBe(204);
+  await expectNowhere(hidden);
+  const page = { path: `/articles/${slug}`, headers: { Accept: "text/html" } };
+  for (const path of [page.path, `/fr${page.path}`, preview]) {
+    const gone = await send({ ...page, path });
+    expect(gone.status).toBe(410);
+    for (const word of hidden.words) expect(gone.text).not.toContain(word);
+  }
+  const draft = await author.json("GET", `/api/v1/articles/${id}/draft`);
+  expect(draft.status).toBe(410);
+  const body = { revision: 2, ...words, tags: [tag], document: documentOf("More.") };
+  const { text: _text, ...saved } = body;
+  expect((await author.json("PUT", `/api/v1/articles/${id}/draft`, saved)).status).toBe(410);
+  const reader = await new Visitor().signIn(demo.reader);
+  const like = `/api/v1/articles/by-slug/${slug}/like`;
+  expect((await reader.json("PUT", like, { liked: true })).status).toBe(410);
+  expect((await author.get("/studio/trash")).text).toContain(words.title);
+  const back = await author.json("POST", `/api/v1/articles/${id}/restore`, {});
+  expect(back.status).toBe(200);
+  expect((await send(page)).text).toContain(words.text);
+  expect((await send({ path: "/feed.xml" })).text).toContain(words.title);
+  expect((await send({ path: `/tags/${hidden.tag}` })).text).toContain(words.title);
 });

@@ -1,4 +1,4 @@
-import { approve, comment, publishArticle, writeDraft } from "../support/articles.ts";
+import { approve, comment, previewLink, publishArticle, writeDraft } from "../support/articles.ts";
 import { endpointWithDeliveries } from "../support/endpoints.ts";
 import { newPerson } from "../support/people.ts";
 import { demo, marker } from "../support/site.ts";
@@ -28,20 +28,32 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
   await approve(moderator, shown);
   const endpoint = await endpointWithDeliveries(await new Visitor().signIn(demo.admin));
   const studio = `/studio/articles/${draft.id}`;
+  const preview = await previewLink(author, draft.id);
+  const deleted = await publishArticle(author, { title: "Deleted with a conversation" });
+  await author.json("DELETE", `/api/v1/articles/${deleted.id}`);
   return listPages({
-    ...{ studio, slug, authorId, readerId, endpoint },
-    ...{ waitingId: waiting.id, shownId: shown.id },
+    ...{ studio, preview, slug, authorId, readerId, endpoint },
+    ...{ deletedSlug: deleted.slug, waitingId: waiting.id, shownId: shown.id },
   });
 }
 
 type Facts = Record<
-  "studio" | "slug" | "authorId" | "readerId" | "endpoint" | "waitingId" | "shownId",
+  | "studio"
+  | "preview"
+  | "slug"
+  | "deletedSlug"
+  | "authorId"
+  | "readerId"
+  | "endpoint"
+  | "waitingId"
+  | "shownId",
   string
 >;
 
 /** One of each kind of page, with a permitted person for those with restricted access. */
 export function listPages(facts: Facts): PageKind[] {
-  const { studio, slug, authorId, readerId, endpoint, waitingId, shownId } = facts;
+  const { studio, preview, slug, deletedSlug, authorId, readerId, endpoint } = facts;
+  const { waitingId, shownId } = facts;
   return [
     { name: "home", path: "/" },
     { name: "home, second page", path: "/?page=2" },
@@ -66,6 +78,11 @@ export function listPages(facts: Facts): PageKind[] {
     { name: "a new article", path: "/studio/articles/new", as: authorId },
     { name: "the editor", path: studio, as: authorId, hydrated: true },
     { name: "the preview", path: `${studio}/preview`, as: authorId },
+    { name: "preview links", path: `${studio}/previews`, as: authorId },
+    { name: "a shared preview", path: preview },
+    { name: "a preview that is not there", path: "/preview/nothing", status: 404 },
+    { name: "what was deleted", path: `/articles/${deletedSlug}`, status: 410 },
+    { name: "the trash", path: "/studio/trash", as: authorId },
     { name: "the history", path: `${studio}/history`, as: authorId },
     { name: "moderation", path: "/moderation", as: demo.moderator, hydrated: true },
     {

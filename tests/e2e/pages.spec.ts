@@ -36,6 +36,7 @@ for (const theme of themeNames) {
     test.setTimeout(150_000);
     expectStatus(404);
     expectStatus(403);
+    expectStatus(410);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const failures: string[] = [];
     for (const kind of pages) {
@@ -55,6 +56,7 @@ test("no kind of page scrolls sideways, from a small phone to a desktop", async 
   test.setTimeout(120_000);
   expectStatus(404);
   expectStatus(403);
+  expectStatus(410);
   const tooWide: string[] = [];
   for (const kind of pages) {
     await open(page, kind);
@@ -70,6 +72,7 @@ test("no kind of page scrolls sideways, from a small phone to a desktop", async 
 test("framework script is only where the page needs it", async ({ page, expectStatus }) => {
   expectStatus(404);
   expectStatus(403);
+  expectStatus(410);
   const wrong: string[] = [];
   for (const kind of pages) {
     await lookAs(page, kind.as);
@@ -92,6 +95,7 @@ test("the skip link is the first thing a keyboard reaches, and it leads past the
   test.setTimeout(90_000);
   expectStatus(404);
   expectStatus(403);
+  expectStatus(410);
   for (const kind of pages) {
     await open(page, kind);
     await page.evaluate(() => {

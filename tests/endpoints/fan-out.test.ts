@@ -4,6 +4,8 @@ import { describe, expect, test, vi } from "vitest";
 import { db } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
+import { restoreArticle } from "#app/features/articles/trash/restore-article.server.ts";
+import { trashArticle } from "#app/features/articles/trash/trash-article.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { disableEndpoint } from "#app/features/endpoints/disable-endpoint.server.ts";
 import { eraseDeliveriesAbout } from "#app/features/endpoints/personal-data.server.ts";
@@ -159,6 +161,24 @@ describe("an event's payload", () => {
         authors: [{ id: author.id, handle: expect.any(String) as string, name: "Ada Lovelace" }],
       },
     });
+  });
+
+  test("says that readers lost an article to the trash, and that they have it again", async () => {
+    await register({ url });
+    const author = contextAs(await createPerson({ role: "author" }));
+    const { id: articleId } = await writeAndPublish(author);
+    await db.execute(sql`truncate graphile_worker._private_jobs`);
+    await trashArticle(author, { articleId });
+    await restoreArticle(author, { articleId });
+    const enqueued = await db.execute<{ name: string; id: string }>(sql`
+      select jobs.payload ->> 'name' as name, jobs.payload ->> 'articleId' as id
+      from graphile_worker._private_jobs as jobs
+      join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'fan-out' order by jobs.id`);
+    expect([...enqueued]).toEqual([
+      { name: "article.unpublished", id: articleId },
+      { name: "article.published", id: articleId },
+    ]);
   });
 
   test("of an article that is no longer public contains only its identification", async () => {

@@ -203,7 +203,10 @@ describe("a person's texts", () => {
     expect(await countsOf(someone.elsewhere.id)).toEqual({ likes: 0, comments: 2 });
     const kept = await db.select({ id: articles.id }).from(articles);
     expect(kept.map(({ id }) => id).sort()).toEqual(
-      [someone.shared.id, someone.elsewhere.id, ...someone.ofOthers].sort(),
+      [someone.shared, someone.elsewhere, someone.thrownAway]
+        .map(({ id }) => id)
+        .concat(someone.ofOthers)
+        .sort(),
     );
     expect(await db.$count(articleRevisions, eq(articleRevisions.articleId, someone.own.id))).toBe(
       0,
@@ -441,8 +444,10 @@ test("every table that refers to a person is covered by the erasure", async () =
     "last_sessions.user_id",
     "login_sessions.user_id",
     "onboardings.user_id",
+    "preview_links.created_by",
     "profiles.user_id",
     "pushed_totals.user_id",
     "session_alerts.user_id",
+    "trashed_articles.trashed_by",
   ]);
 });

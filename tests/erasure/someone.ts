@@ -19,6 +19,8 @@ import { exportPerson } from "#app/features/erasure/export/export-person.server.
 import { saveForm } from "#app/http/saved-form.server.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import { acceptImage } from "#app/features/media/accept-image.server.ts";
+import { trashArticle } from "#app/features/articles/trash/trash-article.server.ts";
+import { createPreviewLink } from "#app/features/previews/create-preview-link.server.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { receiveDelivery } from "#app/features/clerk-webhook/receive-delivery.server.ts";
@@ -171,6 +173,10 @@ export async function someoneWithActivity() {
   const theirs = await ensureByline(system, other.actor.kind === "user" ? other.actor.id : "");
   await setAuthors(system, { articleId: shared.id, bylineIds: [theirs.id, mine.id] });
   const slug = `moved-${texts.title.toLowerCase()}`;
+  const thrownAway = await writeAndPublish(other, { title: `Thrown away by one of two ${made}` });
+  await setAuthors(system, { articleId: thrownAway.id, bylineIds: [theirs.id, mine.id] });
+  await trashArticle(me, { articleId: thrownAway.id });
+  await createPreviewLink(me, { articleId: shared.id, version: "newest", days: 7 });
 
   const elsewhere = await addArticle();
   const written = await postComment(me, { slug: elsewhere.slug, body: texts.comment });
@@ -223,6 +229,7 @@ export async function someoneWithActivity() {
     own: { ...own, slug },
     begun,
     shared,
+    thrownAway,
     elsewhere,
     comment: written.id,
     answer: answer.id,

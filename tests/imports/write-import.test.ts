@@ -12,6 +12,8 @@ import {
 } from "#app/db/schema/index.server.ts";
 import { findRedirect } from "#app/features/articles/redirect-queries.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
+import { purgeTrash } from "#app/features/articles/trash/purge-trash.server.ts";
+import { trashArticle } from "#app/features/articles/trash/trash-article.server.ts";
 import { emptyDocument } from "#app/features/editor/document-schema.ts";
 import { importWordPress } from "#app/features/imports/import-wordpress.server.ts";
 import { reportLines } from "#app/features/imports/print-report.ts";
@@ -116,6 +118,27 @@ describe("importing a small blog", () => {
     const printed = [...reportLines(first.plan, first.counts)].join("\n");
     for (const { kind, id } of first.plan.report.items) expect(printed).toContain(`${kind} ${id}`);
   });
+});
+
+test("what was deleted here does not come back, and what is in the trash stays there", async () => {
+  await emptyDatabase();
+  const first = await importBlog();
+  const [{ articleId: deleted } = { articleId: "" }] = await db.select().from(comments);
+  const all = await db.select({ id: articles.id }).from(articles);
+  const trashed = all.find(({ id }) => id !== deleted)?.id ?? "";
+  const longAgo = { ...ctx(), now: new Date("2026-01-01T00:00:00Z") };
+  await trashArticle(longAgo, { articleId: deleted });
+  await purgeTrash(ctx());
+  await trashArticle(ctx(), { articleId: trashed });
+  const before = await counts();
+  const second = await importBlog();
+  expect(await counts()).toEqual(before);
+  expect(before.articles).toBe(first.plan.articles.length - 1);
+  const [row] = await db.select().from(articles).where(eq(articles.id, trashed));
+  expect(row?.trashedAt).not.toBeNull();
+  const printed = [...reportLines(second.plan, second.counts)].join("\n");
+  expect(printed).toContain("1 of them in the trash");
+  expect(printed).toContain("1 of them deleted");
 });
 
 test("a dry run makes the same plan and changes nothing", async () => {

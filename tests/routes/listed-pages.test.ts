@@ -45,6 +45,7 @@ test("tests/e2e/access-table.ts has every route", () => {
 test("tests/e2e/page-list.ts has every page", () => {
   const pages = listPages({
     ...{ studio: "/studio/articles/id", slug: "slug", endpoint: "/admin/endpoints/id" },
+    ...{ preview: "/preview/token", deletedSlug: "deleted" },
     ...{ authorId: "author", readerId: "reader", waitingId: "waiting", shownId: "shown" },
   });
   const seen = new Set(

@@ -46,3 +46,12 @@ export async function approve(moderator: Visitor, seen: { id: string; version: n
   const decisions = [{ commentId: seen.id, version: seen.version, decision: "approve" }];
   return moderator.json("POST", "/api/v1/comments/decisions", { decisions });
 }
+
+/** Makes a link that shows the newest draft, and returns its path. */
+export async function previewLink(author: Visitor, articleId: string): Promise<string> {
+  const fields = { intent: "create-preview-link", version: "newest", days: "7" };
+  const answer = await author.post(`/studio/articles/${articleId}/previews`, fields);
+  const path = /\/preview\/[\w-]{32}/.exec(answer.text)?.[0];
+  if (!path) throw new Error(`No link was made: ${answer.status}`);
+  return path;
+}

@@ -46,6 +46,8 @@ export const articles = pgTable(
     liveUpdatedAt: timestamptz("live_updated_at"),
     createdAt: timestamptz("created_at").notNull().defaultNow(),
     draftedAt: timestamptz("drafted_at").notNull().defaultNow(),
+    /** When it was moved to the trash; `trashed_articles` holds the rest. */
+    trashedAt: timestamptz("trashed_at"),
   },
   (table) => [
     uniqueIndex("articles_slug_key").on(table.slug),
@@ -62,5 +64,12 @@ export const articles = pgTable(
     index("articles_created_by_idx").on(table.createdBy),
     index("articles_drafted_idx").on(table.draftedAt.desc(), table.id.desc()),
     index("articles_translation_idx").on(table.translationGroup),
+    check(
+      "articles_trash_hidden",
+      sql`${table.trashedAt} is null or ${table.status} <> 'published'`,
+    ),
+    index("articles_trashed_idx")
+      .on(table.trashedAt, table.id)
+      .where(sql`trashed_at is not null`),
   ],
 );

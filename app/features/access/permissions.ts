@@ -9,6 +9,8 @@ export type Permission =
   | "articles:write:own"
   | "articles:publish"
   | "articles:publish:own"
+  | "articles:delete"
+  | "articles:delete:own"
   | "comments:post"
   | "comments:change:own"
   | "comments:report"
@@ -22,12 +24,17 @@ const reader: Permission[] = [
   "comments:change:own",
   "comments:report",
 ];
-const author: Permission[] = [...reader, "articles:write:own", "articles:publish:own"];
+const author: Permission[] = [
+  ...reader,
+  "articles:write:own",
+  "articles:publish:own",
+  "articles:delete:own",
+];
 
 export const granted: Record<Role, readonly (Permission | "*")[]> = {
   reader,
   author,
-  editor: [...author, "articles:write", "articles:publish"],
+  editor: [...author, "articles:write", "articles:publish", "articles:delete"],
   moderator: [...reader, "comments:decide", "people:hold"],
   admin: ["*"],
 };

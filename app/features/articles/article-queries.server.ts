@@ -31,6 +31,7 @@ function selectArticle(ctx: Ctx, id: string) {
       publishedRevision: articles.publishedRevision,
       publishedAt: articles.publishedAt,
       liveUpdatedAt: articles.liveUpdatedAt,
+      trashedAt: articles.trashedAt,
       mine: isMine(ctx),
     })
     .from(articles)

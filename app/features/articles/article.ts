@@ -15,6 +15,8 @@ export type Article = {
   /** The time of the first publication; updates and unpublishing do not change it. */
   publishedAt: Date | null;
   liveUpdatedAt: Date | null;
+  /** When it was moved to the trash; null outside it. */
+  trashedAt: Date | null;
   /** Whether the requesting user began it or signs it. */
   mine: boolean;
 };

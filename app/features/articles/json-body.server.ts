@@ -1,4 +1,4 @@
-import { readJson } from "#app/infra/read-capped.server.ts";
+import { readJson, readOptionalJson } from "#app/infra/read-capped.server.ts";
 import { message } from "#app/messages/message.ts";
 
 const largestArticle = {
@@ -12,4 +12,9 @@ const largestArticle = {
  */
 export function readArticleBody(request: Request): Promise<unknown> {
   return readJson(request, largestArticle);
+}
+
+/** Reads what a program says of a deletion or of its end, which may be nothing. */
+export function readTrashBody(request: Request): Promise<unknown> {
+  return readOptionalJson(request, largestArticle);
 }

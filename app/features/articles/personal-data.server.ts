@@ -1,13 +1,13 @@
-import { desc, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import {
   articleAuthors,
   articleRevisions,
   articles,
   auditLog,
   bylines,
-  comments,
   endpointDeliveries,
   redirects,
+  trashedArticles,
 } from "#app/db/schema/index.server.ts";
 import { erasedName } from "#app/db/values.ts";
 import type { Tx } from "#app/infra/context.ts";
@@ -16,10 +16,10 @@ import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { type Erased, type PersonalData, untilNone } from "#app/infra/personal-data.server.ts";
 import { unpublish } from "./article.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
+import { eraseConversation } from "./erase-conversation.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 import { exportedArticles } from "./personal-data-export.server.ts";
 
-const mostComments = 500;
 const mostCredits = 200;
 
 /**
@@ -43,23 +43,6 @@ async function findNext(tx: Tx, userId: string) {
     .limit(1)
     .for("update");
   return next ?? null;
-}
-
-/**
- * Deletes the last comments of the thread first: a comment can be deleted only after its answers.
- */
-async function eraseConversation(tx: Tx, articleId: string): Promise<boolean> {
-  const latest = tx.db
-    .select({ id: comments.id })
-    .from(comments)
-    .where(eq(comments.articleId, articleId))
-    .orderBy(desc(comments.place))
-    .limit(mostComments);
-  const gone = await tx.db
-    .delete(comments)
-    .where(inArray(comments.id, latest))
-    .returning({ id: comments.id });
-  return gone.length < mostComments;
 }
 
 const { event, payload, state } = endpointDeliveries;
@@ -132,7 +115,9 @@ async function eraseByline(tx: Tx, userId: string): Promise<number> {
   return 1;
 }
 
-/** Takes out of some articles and revisions that it was this person who wrote them. Returns how many. */
+/**
+ * Takes out of some articles and revisions that it was this person who wrote or deleted them. Returns how many.
+ */
 async function eraseCredits(tx: Tx, userId: string): Promise<number> {
   const begun = tx.db
     .select({ id: articles.id })
@@ -155,7 +140,15 @@ async function eraseCredits(tx: Tx, userId: string): Promise<number> {
         where created_by = ${userId} limit ${mostCredits})`,
     )
     .returning({ revision: articleRevisions.revision });
-  return ofArticles.length + ofRevisions.length;
+  const ofTrash = await tx.db
+    .update(trashedArticles)
+    .set({ trashedBy: null })
+    .where(
+      sql`${trashedArticles.articleId} in (
+        select article_id from ${trashedArticles} where trashed_by = ${userId} limit ${mostCredits})`,
+    )
+    .returning({ articleId: trashedArticles.articleId });
+  return ofArticles.length + ofRevisions.length + ofTrash.length;
 }
 
 /** Articles come before the byline that signs them. */

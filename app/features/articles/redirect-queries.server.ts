@@ -1,7 +1,8 @@
 import { eq, inArray } from "drizzle-orm";
 import { articles, bylines, redirects, tags } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { articlePath } from "./slug.ts";
+import { pathOf } from "./reading/article-card.ts";
+import { addressInstead, findTrashedAt, isTrashed } from "./trash/trashed-address.server.ts";
 
 function decoded(path: string): string {
   try {
@@ -25,6 +26,7 @@ function spellings(pathWithQuery: string): string[] {
 /**
  * Returns the present address of the content that an old address had, ready for a `Location` header; null
  * when there was none or it is no longer public. Always one step, however often the content moved.
+ * @throws Gone for an article in the trash whose readers are not sent elsewhere
  */
 export async function findRedirect(ctx: Ctx, pathWithQuery: string): Promise<string | null> {
   // An article may yet be published at an unknown address or move to it.
@@ -39,6 +41,7 @@ export async function findRedirect(ctx: Ctx, pathWithQuery: string): Promise<str
       bylineId: redirects.bylineId,
       slug: articles.slug,
       status: articles.status,
+      trashed: isTrashed,
       handle: bylines.handle,
       tag: tags.slug,
     })
@@ -50,12 +53,14 @@ export async function findRedirect(ctx: Ctx, pathWithQuery: string): Promise<str
   const [nearest] = found.sort(
     (one, other) => requested.indexOf(one.path) - requested.indexOf(other.path),
   );
+  const trashed = nearest?.trashed ? nearest.articleId : await findTrashedAt(ctx, requested);
+  if (trashed) return addressInstead(ctx, trashed);
   if (!nearest) return null;
   const { articleId, bylineId, slug, status, handle, tag } = nearest;
   if (articleId) ctx.cacheTags.add(`article:${articleId}`);
   if (bylineId) ctx.cacheTags.add(`byline:${bylineId}`);
   if (tag !== null) ctx.cacheTags.add(`tag:${tag}`);
-  if (slug !== null) return status === "published" ? encodeURI(articlePath(slug)) : null;
+  if (slug !== null) return status === "published" ? pathOf(slug) : null;
   if (handle !== null) return `/authors/${handle}`;
   return tag === null ? null : encodeURI(`/tags/${tag}`);
 }

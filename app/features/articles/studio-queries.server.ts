@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, ilike, isNull, type SQL } from "drizzle-orm";
 import { containing } from "#app/db/like-pattern.server.ts";
 import { assertCan, can } from "#app/features/access/can.ts";
 import { articleCounts, articleRevisions, articles } from "#app/db/schema/index.server.ts";
@@ -14,7 +14,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
 import { type Article, hasUnpublishedChanges } from "./article.ts";
 import { type DraftContent, draftContentOf } from "./draft-content.ts";
-import { canPublish, canWrite } from "./article-policy.ts";
+import { canPublish, canWrite, outOfTrash } from "./article-policy.ts";
 import { findArticle, isMine } from "./article-queries.server.ts";
 import {
   findDraftRevision,
@@ -46,6 +46,7 @@ export type StudioListInput = { page: number; status?: ArticleStatus; q?: string
 function listed(ctx: Ctx, { status, q }: StudioListInput): SQL | undefined {
   const words = q?.trim() ?? "";
   return and(
+    isNull(articles.trashedAt),
     can(ctx.actor, "articles:write") ? undefined : isMine(ctx),
     status ? eq(articles.status, status) : undefined,
     words === "" ? undefined : ilike(articleRevisions.title, containing(words)),
@@ -132,7 +133,7 @@ export type Draft = Omit<DraftContent, "document"> & {
 async function findWritable(ctx: Ctx, id: string): Promise<Article | null> {
   assertCan(ctx.actor, "articles:write:own");
   const article = await findArticle(ctx, id);
-  return article && canWrite(ctx.actor, article) ? article : null;
+  return article && canWrite(ctx.actor, article) ? outOfTrash(article) : null;
 }
 
 /** Returns the draft for the editor; null when the user may not edit the article. */

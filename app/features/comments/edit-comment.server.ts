@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { comments } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { CommentStatus } from "#app/db/values.ts";
+import { assertOutOfTrash } from "#app/features/articles/trash/trashed-address.server.ts";
 import { renderComment } from "#app/features/editor/render-comment.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Conflict } from "#app/infra/errors.ts";
@@ -41,6 +42,7 @@ export async function editComment(
   return inTransaction(ctx, async (tx) => {
     const comment = await findOwnCommentForUpdate(tx, { commentId, userId: person.id });
     const { id, status: from, version: before, articleId } = comment;
+    await assertOutOfTrash(tx, articleId);
     assertUnchanged({ status: from, version: before, body: comment.body }, seen);
     if (body === comment.body) return { id, status: from, version: before };
     const [status, version] = [statusWhenWritten(mayDecide(person)), before + 1];

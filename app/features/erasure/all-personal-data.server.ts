@@ -8,6 +8,7 @@ import { personalData as likes } from "#app/features/likes/personal-data.server.
 import { personalData as localIdentity } from "#app/features/local-identity/personal-data.server.ts";
 import { personalData as media } from "#app/features/media/personal-data.server.ts";
 import { personalData as onboarding } from "#app/features/onboarding/personal-data.server.ts";
+import { personalData as previews } from "#app/features/previews/personal-data.server.ts";
 import { personalData as sessions } from "#app/features/sessions/personal-data.server.ts";
 import { personalData as totals } from "#app/features/totals/personal-data.server.ts";
 import { personalData as users } from "#app/features/users/personal-data.server.ts";
@@ -24,6 +25,7 @@ export const allPersonalData: readonly PersonalData[] = [
   totals,
   likes,
   comments,
+  previews,
   // Articles come before the uploads that they show.
   articles,
   media({ listUsed: listUsedPictures }),

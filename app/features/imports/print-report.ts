@@ -30,8 +30,13 @@ export function* reportLines(plan: ImportPlan, counts: ImportCount[]): Generator
   if (warnings.length > 0) yield* ["", "Warnings"];
   for (const warning of warnings) yield `  ${warning}`;
   yield* ["", sumLine("Posts, pages and files", items), sumLine("Comments", comments)];
-  for (const { kind, brought, alreadyHere } of counts) {
-    const before = alreadyHere > 0 ? ` (${alreadyHere} were here already)` : "";
+  for (const { kind, brought, alreadyHere, trashed = 0, deleted = 0 } of counts) {
+    const facts = [
+      ...(alreadyHere > 0 ? [`${alreadyHere} were here already`] : []),
+      ...(trashed > 0 ? [`${trashed} of them in the trash, where they stay`] : []),
+      ...(deleted > 0 ? [`${deleted} of them deleted, which they stay`] : []),
+    ];
+    const before = facts.length > 0 ? ` (${facts.join(", ")})` : "";
     yield `New here, ${kind}: ${brought}${before}`;
   }
 }

@@ -2,9 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { articleCounts, articleLikes, articles } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { assertCan } from "#app/features/access/can.ts";
+import { missingArticle } from "#app/features/articles/trash/trashed-address.server.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { NotFound, NotSignedIn } from "#app/infra/errors.ts";
+import { NotSignedIn } from "#app/infra/errors.ts";
 import { emit } from "#app/features/events/events.server.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { message } from "#app/messages/message.ts";
@@ -50,15 +51,15 @@ export async function setLike(
   if (ctx.actor.kind !== "user") throw new NotSignedIn();
   const userId = ctx.actor.id;
   const { slug, liked } = parseInput(SetLikeInput, input);
-  const nowhere = new NotFound(message("likes.article-missing"));
-  if (slug.includes("\0")) throw nowhere;
+  const missing = { slug, text: message("likes.article-missing") };
+  if (slug.includes("\0")) throw await missingArticle(ctx, missing);
   return inTransaction(ctx, async (tx) => {
     const [article] = await tx.db
       .select({ id: articles.id, likes: articleCounts.likes })
       .from(articles)
       .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
       .where(and(eq(articles.slug, slug), eq(articles.status, "published")));
-    if (!article) throw nowhere;
+    if (!article) throw await missingArticle(tx, missing);
     const change = await writeLike(tx, { articleId: article.id, userId, liked });
     if (change === 0) return { liked, likes: article.likes ?? 0 };
     const likes = await addToCount(tx, article.id, change);

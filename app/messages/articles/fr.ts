@@ -24,6 +24,7 @@ export const articles: Translated<typeof english> = {
   "articles.byline-malformed": "Ce n’est pas une signature.",
   "articles.comments": "{count, plural, one {commentaire} other {commentaires}}",
   "articles.contents": "Sommaire",
+  "articles.deleted": "Cet article a été supprimé.",
   "articles.draft-changed": "{name} a enregistré cet article depuis que vous l’avez ouvert.",
   "articles.draft-changed-by-someone":
     "Quelqu’un a enregistré cet article depuis que vous l’avez ouvert.",
@@ -136,6 +137,32 @@ export const articles: Translated<typeof english> = {
   "articles.too-large": "Un article ne peut pas dépasser 2 Mo.",
   "articles.topic": "Sujet",
   "articles.topics": "Sujets",
+  "articles.trash": "Corbeille",
+  "articles.trash-back": "Tous les articles",
+  "articles.trash-by": "suppression par {name} le <date/>",
+  "articles.trash-by-unknown": "suppression le <date/>",
+  "articles.trash-confirm": "Pour le supprimer, saisissez son titre : « {title} »",
+  "articles.trash-delete": "Mettre à la corbeille",
+  "articles.trash-draft": "Brouillon",
+  "articles.trash-empty": "La corbeille est vide.",
+  "articles.trash-explained":
+    "Les articles supprimés restent ici {days, plural, one {# jour} other {# jours}}. Jusque-là, chacun peut être récupéré avec ses commentaires, ses j’aime et ses adresses ; ensuite il disparaît pour toujours, avec les images que rien d’autre ne montre.",
+  "articles.trash-from-readers":
+    "L’article disparaît aussitôt du site. Pendant {days, plural, one {# jour} other {# jours}}, il peut être récupéré dans la corbeille avec ses commentaires, ses j’aime et ses adresses.",
+  "articles.trash-gone-on": "disparaît pour toujours le <date/>",
+  "articles.trash-heading": "Supprimer cet article",
+  "articles.trash-no-target":
+    "Cette adresse ne mène nulle part : choisissez un article publié, un sujet ou la page d’une signature de ce site, par exemple /articles/son-adresse.",
+  "articles.trash-published": "Article publié",
+  "articles.trash-redirect": "Rediriger vers une autre adresse (facultatif)",
+  "articles.trash-redirect-hint":
+    "Un article, un sujet ou la page d’une signature de ce site. Sans adresse, la page indique que l’article a été supprimé.",
+  "articles.trash-restore": "Récupérer",
+  "articles.trash-rests":
+    "Il peut être récupéré dans la corbeille pendant {days, plural, one {# jour} other {# jours}}.",
+  "articles.trash-title-differs": "Ce n’est pas son titre. Rien n’a été supprimé.",
+  "articles.trash-unreadable": "Cette saisie est illisible.",
+  "articles.trashed": "Cet article est dans la corbeille. Récupérez-le pour continuer à écrire.",
   "articles.unpublish": "Retirer de la publication",
   "articles.unpublish-advice":
     "Il redevient un brouillon. Les j’aime et les commentaires sont conservés.",

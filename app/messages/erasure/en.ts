@@ -28,6 +28,7 @@ articles/       the articles that you began or sign: as JSON with every revision
 edits.json      the revisions that you wrote in articles of others
 likes.json      what you like
 reports.json    comments that you reported, and what you said of them
+previews.json   the preview links that you made, without what opens them
 actions.json    what our log of actions says that you did, or that was done to you
 sessions.json   your sign-ins of the last thirty days, with what was unusual about them
 letters.json    which letters went to you or to administrators about you, and when

@@ -31,6 +31,7 @@ articles/       les articles que vous avez commencés ou que vous signez : en J
 edits.json      les versions que vous avez écrites dans les articles d’autres personnes
 likes.json      ce que vous aimez
 reports.json    les commentaires que vous avez signalés, et ce que vous en avez dit
+previews.json   les liens d’aperçu que vous avez créés, sans ce qui les ouvre
 actions.json    ce que notre journal des actions dit que vous avez fait, ou qui vous concernait
 sessions.json   vos connexions des trente derniers jours, avec ce qu’elles avaient d’inhabituel
 letters.json    les lettres envoyées à vous, ou à l’administration à votre sujet, et leur date

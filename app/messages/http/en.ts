@@ -57,6 +57,7 @@ export const http = {
   "http.typed-links": "Your links",
   "http.typed-note": "Note",
   "http.typed-reason": "Reason",
+  "http.typed-redirect-to": "The other address",
   "http.typed-slug": "Address of the article",
   "http.typed-title": "Title",
   "http.typed-url": "Address",

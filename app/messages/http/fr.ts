@@ -60,6 +60,7 @@ export const http: Translated<typeof english> = {
   "http.typed-links": "Vos liens",
   "http.typed-note": "Note",
   "http.typed-reason": "Raison",
+  "http.typed-redirect-to": "L’autre adresse",
   "http.typed-slug": "Adresse de l’article",
   "http.typed-title": "Titre",
   "http.typed-url": "Adresse",

@@ -112,6 +112,7 @@ export function StudioList(props: Props) {
               {t(filter.label)}
             </a>
           ))}
+          <a href="/studio/trash">{t("articles.trash")}</a>
         </nav>
         <form role="search">
           {status && <input type="hidden" name="status" value={status} />}

@@ -10,6 +10,7 @@ import {
   type CommentPlace,
   importGuestComment,
 } from "#app/features/comments/import-guest-comment.server.ts";
+import { findDeletions } from "#app/features/articles/trash/deletion-queries.server.ts";
 import { bringOnce } from "#app/features/imports/bring-once.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import type {
@@ -20,7 +21,14 @@ import type {
 } from "./plan.ts";
 
 /** How many items of each kind are new here and how many were imported before. */
-export type ImportCount = { kind: string; brought: number; alreadyHere: number };
+export type ImportCount = {
+  kind: string;
+  brought: number;
+  alreadyHere: number;
+  /** Of those imported before: how many are in the trash now, and how many were deleted. */
+  trashed?: number;
+  deleted?: number;
+};
 /** How many items of one kind are here now, including those of earlier runs. */
 export type ImportProgress = { kind: string; done: number; total: number };
 type Writing = {
@@ -37,6 +45,11 @@ class Tally {
     if (isNew) count.brought += 1;
     else count.alreadyHere += 1;
     this.#counts.set(kind, count);
+  }
+
+  addDeletions(kind: string, found: Pick<ImportCount, "trashed" | "deleted">): void {
+    const count = this.#counts.get(kind);
+    if (count) Object.assign(count, found);
   }
 
   list = (): ImportCount[] => [...this.#counts.values()];
@@ -90,6 +103,13 @@ class Import {
       const id = await this.#once("article", String(article.sourceId), bring);
       this.#articles.set(article.sourceId, id);
     }
+    const { deleted, trashed } = await findDeletions(this.ctx, [...this.#articles.values()]);
+    for (const [sourceId, id] of this.#articles) {
+      if (deleted.has(id)) this.#articles.delete(sourceId);
+    }
+    if (trashed + deleted.size > 0) {
+      this.tally.addDeletions("article", { trashed, deleted: deleted.size });
+    }
   }
 
   async #writeArticle(tx: Tx, article: PlannedArticle): Promise<string> {
@@ -108,6 +128,7 @@ class Import {
 
   async bringComments(): Promise<void> {
     for (const comment of this.#each("comments", this.writing.plan.comments)) {
+      if (!this.#articles.has(comment.articleSourceId)) continue;
       const bring = (tx: Tx) => this.#writeComment(tx, comment);
       const kept = await this.#once("comment", String(comment.sourceId), bring);
       const [id = "", rootId = "", depth] = kept.split(" ");
