@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { ArticleHeadline } from "#app/features/articles/reading/article-headline.tsx";
 import { PreviewBar } from "#app/features/articles/studio/preview-bar.tsx";
 import { findPreview, findRevision } from "#app/features/articles/studio-queries.server.ts";
 import { pageLoader } from "#app/http/page.server.ts";
@@ -34,9 +35,8 @@ export default function Preview() {
     <main id="main" className="page">
       <PreviewBar preview={preview} />
       <article className="article" lang={preview.lang} dir="auto">
-        <header className="article-header">
-          <h1>{preview.title || t("articles.untitled")}</h1>
-          {preview.excerpt && <p className="standfirst">{preview.excerpt}</p>}
+        <header className="article-head">
+          <ArticleHeadline {...preview} title={preview.title || t("articles.untitled")} />
           <p>{preview.authors.map(({ name }) => name).join(", ")}</p>
         </header>
         {preview.picture && (

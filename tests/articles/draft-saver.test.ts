@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { emptyDraft } from "#app/features/articles/draft-content.ts";
 import type {
   EditedContent,
   SaveKind,
@@ -7,14 +8,7 @@ import type {
 } from "#app/features/articles/studio/edited-draft.ts";
 import { draftSaver, type KeptDraft } from "#app/features/articles/studio/draft-saver.ts";
 
-const empty: EditedContent = {
-  title: "",
-  excerpt: "",
-  document: null,
-  tags: [],
-  picture: null,
-  lang: "en",
-};
+const empty: EditedContent = { ...emptyDraft, document: null, lang: "en" };
 
 type Sent = { revision: number; content: EditedContent; kind: SaveKind };
 
@@ -66,11 +60,10 @@ function atTheDesk() {
 }
 
 const theirs = {
+  ...emptyDraft,
   revision: 7,
   title: "Theirs",
-  excerpt: "",
   document: null,
-  tags: [],
   savedBy: { name: "Ada" },
 };
 

@@ -5,6 +5,7 @@ import * as draftRoute from "#app/routes/api.v1.articles_.$id.draft.ts";
 import * as publishRoute from "#app/routes/api.v1.articles_.$id.publish.ts";
 import * as unpublishRoute from "#app/routes/api.v1.articles_.$id.unpublish.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { emptyDraft } from "#app/features/articles/draft-content.ts";
 import { storeImage } from "#app/features/media/store-image.server.ts";
 import { documentOf, writeArticle } from "#tests/factories/articles.ts";
 import { addPerson, as, asAnonymous, asStale } from "#tests/factories/comments.ts";
@@ -64,11 +65,11 @@ describe("an article's life over JSON", () => {
     expect(await draft.json()).toEqual({
       id,
       revision: 2,
+      ...emptyDraft,
       ...words,
       slug: expect.stringMatching(/^untitled-/) as string,
       status: "draft",
       publishedRevision: null,
-      picture: null,
       lang: "en",
     });
 

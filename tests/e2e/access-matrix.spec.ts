@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { expect, test } from "@playwright/test";
 import { z } from "zod";
 import { send } from "../support/http.ts";
@@ -26,30 +25,6 @@ test.beforeAll(async () => {
 const Failure = z.looseObject({
   error: z.looseObject({ code: z.string().min(1), message: z.string().min(1) }),
 });
-type Node = { id: string; children?: Node[] };
-const Routes: z.ZodType<Node[]> = z.array(
-  z.object({
-    id: z.string(),
-    path: z.string().optional(),
-    get children() {
-      return Routes.optional();
-    },
-  }),
-);
-
-function builtRoutes(): string[] {
-  const printed = execFileSync("node_modules/.bin/remix", ["routes", "--json"], {
-    encoding: "utf8",
-  });
-  const ids = (nodes: Node[]): string[] =>
-    nodes.flatMap(({ id, children }) => [id, ...ids(children ?? [])]);
-  return ids(Routes.parse(JSON.parse(printed)));
-}
-
-test("every route is in the access table", () => {
-  expect(Object.keys(access).sort()).toEqual(builtRoutes().sort());
-});
-
 /** Every mistake in what this role gets from this route. */
 type Complaints = {
   about: (what: string, wrong: string | number | boolean) => void;

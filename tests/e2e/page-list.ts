@@ -14,7 +14,7 @@ export type PageKind = {
   hydrated?: boolean;
 };
 
-/** Returns one of each kind of page, with a permitted person for those with restricted access. */
+/** Prepares what the pages show, and returns one of each kind. */
 export async function pagesToLookAt(): Promise<PageKind[]> {
   const authorId = await newPerson({ firstName: "Paged", lastName: "Author", role: "author" });
   const author = await new Visitor().signIn(authorId);
@@ -31,6 +31,29 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
   const preview = await previewLink(author, draft.id);
   const deleted = await publishArticle(author, { title: "Deleted with a conversation" });
   await author.json("DELETE", `/api/v1/articles/${deleted.id}`);
+  return listPages({
+    ...{ studio, preview, slug, authorId, readerId, endpoint },
+    ...{ deletedSlug: deleted.slug, waitingId: waiting.id, shownId: shown.id },
+  });
+}
+
+type Facts = Record<
+  | "studio"
+  | "preview"
+  | "slug"
+  | "deletedSlug"
+  | "authorId"
+  | "readerId"
+  | "endpoint"
+  | "waitingId"
+  | "shownId",
+  string
+>;
+
+/** One of each kind of page, with a permitted person for those with restricted access. */
+export function listPages(facts: Facts): PageKind[] {
+  const { studio, preview, slug, deletedSlug, authorId, readerId, endpoint } = facts;
+  const { waitingId, shownId } = facts;
   return [
     { name: "home", path: "/" },
     { name: "home, second page", path: "/?page=2" },
@@ -48,8 +71,8 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
     { name: "written mail", path: "/local-identity/mail" },
     { name: "my account", path: "/account", as: readerId },
     { name: "an article with my comment box", path: `/articles/${slug}`, as: readerId },
-    { name: "answering", path: `/articles/${slug}?reply=${shown.id}`, as: readerId },
-    { name: "changing a comment", path: `/articles/${slug}?edit=${waiting.id}`, as: readerId },
+    { name: "answering", path: `/articles/${slug}?reply=${shownId}`, as: readerId },
+    { name: "changing a comment", path: `/articles/${slug}?edit=${waitingId}`, as: readerId },
     { name: "what is not for me", path: "/studio", as: readerId, status: 403 },
     { name: "the studio", path: "/studio", as: authorId },
     { name: "a new article", path: "/studio/articles/new", as: authorId },
@@ -58,7 +81,7 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
     { name: "preview links", path: `${studio}/previews`, as: authorId },
     { name: "a shared preview", path: preview },
     { name: "a preview that is not there", path: "/preview/nothing", status: 404 },
-    { name: "what was deleted", path: `/articles/${deleted.slug}`, status: 410 },
+    { name: "what was deleted", path: `/articles/${deletedSlug}`, status: 410 },
     { name: "the trash", path: "/studio/trash", as: authorId },
     { name: "the history", path: `${studio}/history`, as: authorId },
     { name: "moderation", path: "/moderation", as: demo.moderator, hydrated: true },
@@ -68,7 +91,7 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
       as: demo.moderator,
       hydrated: true,
     },
-    { name: "a comment", path: `/moderation/comments/${waiting.id}`, as: demo.moderator },
+    { name: "a comment", path: `/moderation/comments/${waitingId}`, as: demo.moderator },
     { name: "people", path: "/admin/people", as: demo.admin },
     { name: "a person to administrators", path: `/admin/people/${readerId}`, as: demo.admin },
     { name: "webhooks", path: "/admin/webhooks", as: demo.admin },

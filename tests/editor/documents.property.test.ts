@@ -1,3 +1,4 @@
+import { Fragment, type MarkType, type NodeType } from "@tiptap/pm/model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { documentNodes } from "#app/features/editor/blocks/blocks.ts";
@@ -7,6 +8,7 @@ import {
   type DocumentNode,
   documentMarks,
 } from "#app/features/editor/document-schema.ts";
+import { documentSchema } from "#app/features/editor/document.ts";
 import { renderDocument } from "#app/features/editor/render-document.server.ts";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
@@ -57,62 +59,45 @@ const mark = fc
   .constantFrom(...documentMarks)
   .chain(([type, rules]) => attributesFor(rules).map((given) => ({ type, attrs: given })));
 const marks = fc.uniqueArray(mark, { selector: ({ type }) => type, maxLength: 4 });
-const texts = fc.record({
-  type: fc.constant("text"),
-  text: words.filter((word) => word !== ""),
-  marks,
-});
-const inlines = fc.array(
-  fc.oneof(
-    { weight: 5, arbitrary: texts },
-    fc.record({ type: fc.constantFrom("hardBreak"), marks }),
-    fc.record({ type: fc.constant("unsupportedInline"), attrs: attrs("unsupportedInline") }),
-  ),
-  { maxLength: 4 },
-);
-const of = (type: string, content: fc.Arbitrary<DocumentNode[]>): fc.Arbitrary<DocumentNode> =>
-  fc.record({ type: fc.constant(type), attrs: attrs(type), content });
-const leaf = (type: string) => of(type, fc.constant([]));
-const plain = fc.array(fc.record({ type: fc.constant("text"), text: words }), { maxLength: 2 });
 
-type NodeKind =
-  "paragraph" | "list" | "numbered" | "item" | "code" | "inCallout" | "cell" | "row" | "block";
+const texts = words.filter((word) => word !== "");
+const deepest = 5;
 
-const { block } = fc.letrec<Record<NodeKind, DocumentNode>>((tie) => {
-  const some = (name: NodeKind) => fc.array(tie(name), { minLength: 1, maxLength: 3 });
-  const blocks = some("block");
-  const item = tie("paragraph").chain((first) =>
-    fc.array(tie("block"), { maxLength: 2 }).map((rest) => [first, ...rest]),
-  );
-  return {
-    paragraph: of("paragraph", inlines),
-    list: of("bulletList", some("item")),
-    numbered: of("orderedList", some("item")),
-    item: of("listItem", item),
-    code: of("codeBlock", plain),
-    inCallout: fc.oneof({ maxDepth: 3 }, tie("paragraph"), tie("code"), tie("list")),
-    cell: fc.oneof(of("tableCell", blocks), of("tableHeader", blocks)),
-    row: of("tableRow", fc.array(tie("cell"), { maxLength: 2 })),
-    block: fc.oneof(
-      { maxDepth: 4, depthSize: "small" },
-      tie("paragraph"),
-      of("heading", inlines),
-      tie("code"),
-      of("image", inlines),
-      leaf("horizontalRule"),
-      leaf("unsupported"),
-      tie("list"),
-      tie("numbered"),
-      of("blockquote", blocks),
-      of("callout", some("inCallout")),
-      of("table", some("row")),
-    ),
-  };
-});
-const documents = fc.record({
-  type: fc.constant("doc"),
-  content: fc.array(block, { minLength: 1, maxLength: 4 }),
-});
+/** Lets fast-check choose a value. */
+type Choose = fc.GeneratorValue;
+
+function chooseMarks(choose: Choose, parent: NodeType) {
+  const all = choose(() => marks);
+  return all.filter(({ type }) => parent.allowsMarkType(parent.schema.marks[type] as MarkType));
+}
+
+/** Children in an order that the schema allows, few of them and, far down, only what is required. */
+function makeContent(choose: Choose, parent: NodeType, depth: number): DocumentNode[] {
+  const content: DocumentNode[] = [];
+  let match = parent.contentMatch;
+  const most = depth < deepest ? choose(fc.integer, { min: 1, max: 3 }) : 0;
+  while (content.length < most && match.edgeCount > 0) {
+    if (match.validEnd && choose(fc.boolean) && choose(fc.boolean)) return content;
+    const { type, next } = match.edge(choose(fc.nat, match.edgeCount - 1));
+    const child = makeNode(choose, type, depth + 1);
+    content.push(type.isInline ? { ...child, marks: chooseMarks(choose, parent) } : child);
+    match = next;
+  }
+  const required = match.fillBefore(Fragment.empty, true)?.toJSON() as DocumentNode[] | null;
+  return [...content, ...(required ?? [])];
+}
+
+function makeNode(choose: Choose, type: NodeType, depth: number): DocumentNode {
+  if (type.isText) return { type: "text", text: choose(() => texts) };
+  const content = makeContent(choose, type, depth);
+  return { type: type.name, attrs: choose(attrs, type.name), content };
+}
+
+/** Documents of every kind of node that the editor's schema has. */
+const documents = fc.gen().map((choose) => ({
+  type: "doc",
+  content: makeContent(choose, documentSchema.topNodeType, 0),
+}));
 
 /** The same document with one part replaced, added or removed. */
 const damaged = fc
@@ -143,6 +128,12 @@ function damage(
 }
 
 describe("the handling of any document", () => {
+  test("is tried with every kind of node", () => {
+    const made = JSON.stringify(fc.sample(documents, 300));
+    const missing = [...documentNodes.keys()].filter((name) => !made.includes(`"type":"${name}"`));
+    expect(missing).toEqual([]);
+  });
+
   test("renders what the validator accepts, and nothing in it can run or style", async () => {
     let accepted = 0;
     await fc.assert(
@@ -157,7 +148,7 @@ describe("the handling of any document", () => {
       }),
       { numRuns: 300 },
     );
-    expect(accepted).toBeGreaterThan(60);
+    expect(accepted).toBeGreaterThan(150);
   });
 
   test("leaves an accepted one unchanged in wrapping, and makes any other acceptable", () => {

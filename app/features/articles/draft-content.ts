@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /**
  * What a revision holds, as it is stored and sent: the editor saves all of it together. A new field
- * begins here; article-input.ts says what may be written into it.
+ * begins here, with a default: copies on devices and answers of the version before are without it.
+ * article-input.ts says what may be written into it.
  */
 export const DraftContent = z.object({
   title: z.string(),
@@ -13,12 +14,12 @@ export const DraftContent = z.object({
 });
 export type DraftContent = z.output<typeof DraftContent>;
 
-export const emptyDraft: Omit<DraftContent, "document"> = {
+export const emptyDraft = DraftContent.omit({ document: true }).parse({
   title: "",
   excerpt: "",
   tags: [],
   picture: null,
-};
+});
 
 /** The content alone of something that holds more, such as a stored revision. */
 export const draftContentOf = (holder: DraftContent): DraftContent => DraftContent.parse(holder);

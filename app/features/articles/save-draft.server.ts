@@ -42,9 +42,10 @@ export async function saveDraft(
   });
 }
 
+/** What the input leaves out stays as it is. */
 function contentOf(input: SaveDraftInput, previous: StoredRevision): DraftContent {
-  const picture = input.picture === undefined ? previous.picture : input.picture;
-  return draftContentOf({ ...input, picture });
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  return draftContentOf({ ...previous, ...Object.fromEntries(given) });
 }
 
 async function nameRevision(tx: Tx, article: Article): Promise<void> {

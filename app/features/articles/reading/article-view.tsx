@@ -1,6 +1,7 @@
 import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { DateOnly } from "#app/ui/date.tsx";
 import { directionOf } from "#app/ui/direction.ts";
+import { ArticleHeadline } from "./article-headline.tsx";
 import type { ReadableArticle } from "./article-page-queries.server.ts";
 import { Faces, Names } from "./byline-line.tsx";
 import type { ArticleWords } from "./article-words.server.ts";
@@ -22,8 +23,7 @@ function ArticleHead({ article, words }: Props) {
           <a href={to(`/tags/${tags[0].slug}`)}>{tags[0].name}</a>
         </p>
       )}
-      <h1>{article.title}</h1>
-      {article.excerpt && <p className="standfirst">{article.excerpt}</p>}
+      <ArticleHeadline {...article} />
       <div className="byline" lang={spoken}>
         <Faces bylines={bylines} />
         <div>

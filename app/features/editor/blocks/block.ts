@@ -27,6 +27,8 @@ export type Block = {
   extensions: Extensions;
   /** What each of its nodes may carry. */
   nodes: NodeRules;
+  /** Words that studio.css shows inside of it, by the names that it has for them. */
+  words?: Readonly<Record<`--${string}`, PlainId>>;
   /** Its buttons in the toolbar. */
   tools?: readonly BlockTool[];
   /** Shown below the toolbar while the cursor is in `node`. */

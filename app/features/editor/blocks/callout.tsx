@@ -72,6 +72,11 @@ export const callout: Block = {
   nodes: {
     callout: { attributes: { kind: { kind: "one-of", values: calloutKinds, required: true } } },
   },
+  words: {
+    "--callout-note": calloutLabels.note,
+    "--callout-tip": calloutLabels.tip,
+    "--callout-warning": calloutLabels.warning,
+  },
   tools: [
     {
       icon: Info,

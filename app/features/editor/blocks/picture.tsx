@@ -108,5 +108,6 @@ export const picture: Block = {
       },
     },
   },
+  words: { "--caption-empty": "editor.caption-empty" },
   bar: { node: "image", Bar: PictureBar },
 };
