@@ -99,11 +99,11 @@ const data = ["app/**/personal-data.server.ts"];
 
 /**
  * What only programs read: plain sentences of the server before it has found a page, the answer to a sender of
- * webhooks, and a user agent's parts in Clerk's form. The demo's articles and names are content.
+ * webhooks or to an editor's script, and a user agent's parts in Clerk's form. The demo's articles and names are content.
  */
 const forPrograms = [
   "app/server/{application,background,gate,health,host-guard,static-files}.server.ts",
-  "app/server/{drain,slow-body.server,webhook-signature.server}.ts",
+  "app/server/{drain,slow-body.server,webhook-signature.server,draft-sockets.server,draft-stream.server}.ts",
   "app/features/clerk-webhook/rejected-delivery.ts",
   "app/features/local-identity/session-activity.ts",
   "app/features/demo/**",

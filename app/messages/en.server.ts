@@ -5,6 +5,7 @@ import { articles } from "./articles/en.ts";
 import { authorCards } from "./author-cards/en.ts";
 import { clerkWebhook } from "./clerk-webhook/en.ts";
 import { comments } from "./comments/en.ts";
+import { drafts } from "./drafts/en.ts";
 import { editor } from "./editor/en.ts";
 import { emails } from "./emails/en.ts";
 import { endpoints } from "./endpoints/en.ts";
@@ -31,6 +32,7 @@ export const en = {
   ...authorCards,
   ...clerkWebhook,
   ...comments,
+  ...drafts,
   ...editor,
   ...emails,
   ...endpoints,

@@ -5,6 +5,7 @@ import { articles } from "./articles/fr.ts";
 import { authorCards } from "./author-cards/fr.ts";
 import { clerkWebhook } from "./clerk-webhook/fr.ts";
 import { comments } from "./comments/fr.ts";
+import { drafts } from "./drafts/fr.ts";
 import { editor } from "./editor/fr.ts";
 import { emails } from "./emails/fr.ts";
 import { endpoints } from "./endpoints/fr.ts";
@@ -31,6 +32,7 @@ export const fr = {
   ...authorCards,
   ...clerkWebhook,
   ...comments,
+  ...drafts,
   ...editor,
   ...emails,
   ...endpoints,

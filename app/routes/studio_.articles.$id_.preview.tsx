@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ArticleHeadline } from "#app/features/articles/reading/article-headline.tsx";
 import { PreviewBar } from "#app/features/articles/studio/preview-bar.tsx";
-import { findPreview, findRevision } from "#app/features/articles/studio-queries.server.ts";
+import { findPreview, findRevision } from "#app/features/articles/preview-queries.server.ts";
 import { pageLoader } from "#app/http/page.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { message } from "#app/messages/message.ts";

@@ -3,6 +3,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { recordRequestError } from "#app/infra/request-errors.server.ts";
 import type { CachedPages } from "./cached-pages.server.ts";
+import { draftStream } from "./draft-stream.server.ts";
 import { dropUnread } from "./drop-unread.server.ts";
 import { gate } from "./gate.server.ts";
 import { handshakeReturn } from "./handshake-return.server.ts";
@@ -79,6 +80,7 @@ export function createApplication(options: ServerOptions): Express {
   }
   if (options.pages) app.use(options.pages.behindFiles);
   app.post(webhookPath, rejectUnsigned);
+  app.use(draftStream);
   app.use(compression());
   app.all(
     /^/,

@@ -88,6 +88,29 @@ function settleForwarding(req: Request, res: Response): void {
   if (host) req.headers.host = host;
 }
 
+/** The address of whoever asks to upgrade a connection. */
+export const requesterAddress = (req: IncomingMessage): string => trustedPeers.clientOf(req);
+
+/** An upgrade is a GET, and what follows writes: so it is let in as a write is, from our own origin. */
+export function upgradeRejection(req: IncomingMessage, siteUrl: string): GateRejection | null {
+  const { url = "", headers } = req;
+  const fetchSite = claimed(req, "sec-fetch-site");
+  return rejectionFor(
+    {
+      method: "POST",
+      path: url.split("?", 1)[0] ?? "",
+      query: new URLSearchParams(url.split("?").slice(1).join("?")),
+      isReadable: isReadable(url),
+      isTooLong: isTooLong("POST", url),
+      host: requestedHost(req),
+      origin: headers.origin,
+      fetchSite,
+      authorization: undefined,
+    },
+    siteUrl,
+  );
+}
+
 export function gate(req: Request, res: Response, next: NextFunction): void {
   settleForwarding(req, res);
   const query = new URLSearchParams(req.originalUrl.split("?").slice(1).join("?"));

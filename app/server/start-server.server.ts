@@ -1,5 +1,6 @@
 import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
+import { subscribeToDrafts } from "#app/features/articles/shared-draft/draft-notices.server.ts";
 import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
 import { flushLog, log } from "#app/infra/log.server.ts";
@@ -7,6 +8,7 @@ import { watchDatabase } from "#app/infra/database-health.server.ts";
 import { within } from "#app/infra/deadline.ts";
 import { createApplication, type ServerOptions } from "./application.server.ts";
 import { type CachedPages, cachedPages } from "./cached-pages.server.ts";
+import { draftSockets } from "./draft-sockets.server.ts";
 import { startBackground } from "./background.server.ts";
 import { httpServer, usualTimes } from "./http-server.server.ts";
 import { methodGuard } from "./method-guard.server.ts";
@@ -50,9 +52,11 @@ export async function startServer(options: ServerOptions) {
     if (pages) pages.front(request, response, application);
     else application(request, response);
   }, times);
-  const [background, subscription] = await Promise.all([
+  const sockets = draftSockets(http.server);
+  const [background, ...subscriptions] = await Promise.all([
     startBackground(),
     subscribeToInvalidations(),
+    subscribeToDrafts(),
   ]);
   const watching = watchDatabase();
   await http.listen({ port: env.PORT, host: env.HOST });
@@ -64,11 +68,12 @@ export async function startServer(options: ServerOptions) {
     /** The time that `close` allows for all parts, plus a margin. */
     longestCloseMs: times.beforeStopMs + times.shutdownTimeoutMs + 10_000,
     async close(): Promise<void> {
+      sockets.stop();
       await Promise.all([
         http.stop(),
         stopWithin(times.beforeStopMs + times.shutdownTimeoutMs, background),
       ]);
-      await subscription.stop();
+      await Promise.all(subscriptions.map((each) => each.stop()));
       await watching.stop();
       await closeRedis();
       await pool.end({ timeout: 5 });

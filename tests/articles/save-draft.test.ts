@@ -2,12 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
 import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
-import {
-  findDraft,
-  findPreview,
-  findRevision,
-  listRevisions,
-} from "#app/features/articles/studio-queries.server.ts";
+import { findPreview, findRevision } from "#app/features/articles/preview-queries.server.ts";
+import { findDraft, listRevisions } from "#app/features/articles/studio-queries.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { Conflict, Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";

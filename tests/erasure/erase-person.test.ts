@@ -441,6 +441,8 @@ test("every table that refers to a person is covered by the erasure", async () =
     "bylines.user_id",
     "comment_reports.user_id",
     "comments.user_id",
+    "draft_clients.user_id",
+    "draft_updates.user_id",
     "erasures.user_id",
     "last_sessions.user_id",
     "login_sessions.user_id",
@@ -448,6 +450,7 @@ test("every table that refers to a person is covered by the erasure", async () =
     "preview_links.created_by",
     "profiles.user_id",
     "pushed_totals.user_id",
+    "rescued_texts.user_id",
     "session_alerts.user_id",
     "trashed_articles.trashed_by",
   ]);

@@ -18,6 +18,10 @@ export const articleRevisions = pgTable(
     tags: text("tags").array().notNull(),
     pictureKey: text("picture_key").references(() => media.key),
     pictureAlt: text("picture_alt").notNull().default(""),
+    /** Null for revisions from before a draft had its own language: the article's. */
+    lang: text("lang"),
+    /** How far into the shared draft this revision goes; null when a program or an import wrote it. */
+    sequence: integer("sequence"),
     kind: text("kind", { enum: revisionKinds }).notNull(),
     createdBy: text("created_by").references(() => users.id),
     createdAt: timestamptz("created_at").notNull().defaultNow(),

@@ -15,3 +15,8 @@ export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector
 
 /** Text that sorts byte by byte, regardless of the database's locale. */
 export const textByBytes = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
+export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+});

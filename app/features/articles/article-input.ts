@@ -65,6 +65,15 @@ export const SaveDraftInput = z.strictObject({
   kind: z.enum(["autosave", "named"]).optional(),
 });
 
+/** A shared draft holds what is typed; readers get what a program may save. */
+export const PublishableContent = z.object({
+  title: Title,
+  excerpt: Excerpt,
+  tags: TagNames,
+  picture: Picture.nullable(),
+  lang: Language,
+});
+
 export type SaveDraftInput = z.output<typeof SaveDraftInput>;
 
 /** What an import brings: as its reader made it. */
@@ -80,7 +89,17 @@ export type ImportArticleInput = Partial<
   bylineIds?: string[];
 };
 
-export const PublishArticleInput = z.strictObject({ articleId, revision });
+/** What an author saw: a revision, or a place in the history of the shared draft. */
+export const PublishArticleInput = z
+  .strictObject({
+    articleId,
+    revision: revision.optional(),
+    place: z.strictObject({ epoch: z.uuid(), sequence: z.number().int().min(0) }).optional(),
+  })
+  .refine((seen) => seen.revision !== undefined || seen.place !== undefined, {
+    path: ["revision"],
+    error: "articles.revision-unsaid" satisfies MessageId,
+  });
 export type PublishArticleInput = z.output<typeof PublishArticleInput>;
 
 export const UnpublishArticleInput = z.strictObject({ articleId });

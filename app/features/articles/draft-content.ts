@@ -11,6 +11,7 @@ export const DraftContent = z.object({
   document: z.unknown(),
   tags: z.array(z.string()),
   picture: z.object({ key: z.string(), alt: z.string() }).nullable(),
+  lang: z.string().default("en"),
 });
 export type DraftContent = z.output<typeof DraftContent>;
 

@@ -12,23 +12,20 @@ import { draftContentOf } from "./draft-content.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 import { freeSlug } from "./free-slug.server.ts";
 import { replaceTags } from "./live-tags.server.ts";
+import { publishableOf } from "./publishable-revision.ts";
 import type { StoredRevision } from "./revision-queries.server.ts";
 import { settleSchedule } from "./scheduling/settle-schedule.server.ts";
 import { longestSlug, slugify, untitledSlug } from "./slug.ts";
 import { revisionColumns } from "./write-revision.server.ts";
 
 export type PublicationState = { slug: string; status: "draft" | "published" };
-export type RenderedRevision = { stored: StoredRevision; rendered: RenderedDocument; lang: string };
+export type RenderedRevision = { stored: StoredRevision; rendered: RenderedDocument };
 
-export async function renderRevision(
-  { lang }: Pick<Article, "lang">,
-  stored: StoredRevision,
-): Promise<RenderedRevision> {
-  return {
-    stored,
-    rendered: await renderDocument(stored.document, { lang, links: "article" }),
-    lang,
-  };
+/** @throws Invalid for what may be in a draft only. */
+export async function renderRevision(revision: StoredRevision): Promise<RenderedRevision> {
+  const stored = publishableOf(revision);
+  const { document, lang } = stored;
+  return { stored, rendered: await renderDocument(document, { lang, links: "article" }) };
 }
 
 type Given = {

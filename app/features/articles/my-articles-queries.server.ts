@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, ilike, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { containing } from "#app/db/like-pattern.server.ts";
 import { assertCan, can } from "#app/features/access/can.ts";
 import {
@@ -6,6 +6,7 @@ import {
   articleRevisions,
   articles,
   articleSchedules,
+  draftStates,
 } from "#app/db/schema/index.server.ts";
 import { type ArticleStatus, articleStatuses } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -43,13 +44,16 @@ function isIn(status: StudioFilter | undefined): SQL | undefined {
   return status === "scheduled" ? isNotNull(articleSchedules.id) : eq(articles.status, status);
 }
 
+/** The title as it is now: a shared draft may be ahead of its newest revision. */
+const draftTitle = sql<string>`coalesce(${draftStates.title}, ${articleRevisions.title})`;
+
 function listed(ctx: Ctx, { status, q }: StudioListInput): SQL | undefined {
   const words = q?.trim() ?? "";
   return and(
     isNull(articles.trashedAt),
     can(ctx.actor, "articles:write") ? undefined : isMine(ctx),
     isIn(status),
-    words === "" ? undefined : ilike(articleRevisions.title, containing(words)),
+    words === "" ? undefined : ilike(draftTitle, containing(words)),
   );
 }
 
@@ -77,6 +81,7 @@ export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<
     .from(articles)
     .innerJoin(articleRevisions, draftOf())
     .leftJoin(articleSchedules, eq(articleSchedules.articleId, articles.id))
+    .leftJoin(draftStates, eq(draftStates.articleId, articles.id))
     .where(where);
   const total = counted?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / perPage));
@@ -84,7 +89,8 @@ export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<
   const rows = await ctx.db
     .select({
       article: articles,
-      title: articleRevisions.title,
+      title: draftTitle,
+      hasMoved: sql<boolean>`coalesce(${draftStates.sequence} > ${draftStates.revisionSequence}, false)`,
       counts: articleCounts,
       schedule: articleSchedules,
       mine: isMine(ctx),
@@ -93,6 +99,7 @@ export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<
     .innerJoin(articleRevisions, draftOf())
     .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
     .leftJoin(articleSchedules, eq(articleSchedules.articleId, articles.id))
+    .leftJoin(draftStates, eq(draftStates.articleId, articles.id))
     .where(where)
     .orderBy(...orderOf(input.status))
     .limit(perPage)
@@ -101,12 +108,13 @@ export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<
     ctx,
     rows.map(({ article }) => article.id),
   );
-  const finished = rows.map(({ article, title, counts, mine, schedule }) => ({
+  const finished = rows.map(({ article, title, hasMoved, counts, mine, schedule }) => ({
     id: article.id,
     title,
     slug: article.slug,
     status: article.status,
-    hasUnpublishedChanges: hasUnpublishedChanges({ ...article, mine }),
+    hasUnpublishedChanges:
+      hasUnpublishedChanges({ ...article, mine }) || (article.status === "published" && hasMoved),
     lang: article.lang,
     authors: authors.get(article.id) ?? [],
     draftedAt: article.draftedAt,

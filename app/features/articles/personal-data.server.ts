@@ -18,6 +18,7 @@ import { unpublish } from "./article.ts";
 import { freeHandle } from "./ensure-byline.server.ts";
 import { eraseConversation } from "./erase-conversation.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
+import { sharedDraftData } from "./shared-draft/personal-data.server.ts";
 import { exportedArticles } from "./personal-data-export.server.ts";
 import { eraseScheduler } from "./scheduling/personal-schedules.server.ts";
 
@@ -159,6 +160,8 @@ export const personalData: PersonalData = {
     { name: "byline", take: untilNone(eraseByline) },
     { name: "credits", take: untilNone(eraseCredits) },
     { name: "schedules", take: untilNone(eraseScheduler) },
+    ...sharedDraftData.erasure,
   ],
   ...exportedArticles,
+  lists: { ...exportedArticles.lists, ...sharedDraftData.lists },
 };

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { publish } from "./article.ts";
 import { PublishArticleInput } from "./article-input.ts";
 import { assertCanPublish } from "./article-policy.ts";
-import { findArticle, findArticleForUpdate } from "./article-queries.server.ts";
+import { findArticleForUpdate } from "./article-queries.server.ts";
 import {
   makeLive,
   type PublicationState,
@@ -12,12 +13,14 @@ import {
   renderRevision,
 } from "./make-live.server.ts";
 import { findDraftRevision } from "./revision-queries.server.ts";
+import { reviseShared } from "./shared-draft/cut-revision.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 
 // no-event: makeLive writes the audit entry and emits.
 /**
- * Publishes the draft, for the first time or again. The published revision is the one that the author saw.
- * @throws Conflict when the draft is no longer `revision`, Invalid without a title.
+ * Publishes the draft, for the first time or again. What is published is what the author saw: a revision, or a place
+ * in the history of the shared draft.
+ * @throws Conflict when the draft holds more than that, Invalid without a title and for what may be in a draft only.
  */
 export async function publishArticle(
   ctx: Ctx,
@@ -28,19 +31,28 @@ export async function publishArticle(
   return inTransaction(ctx, async (tx) => {
     const article = await findArticleForUpdate(tx, given.articleId);
     assertCanPublish(tx.actor, article);
-    if (article.draftRevision !== given.revision || article.lang !== seen.lang) {
-      throw await staleDraft(tx, article);
-    }
+    if (article.draftRevision !== seen.stored.revision) throw await staleDraft(tx, article);
     return makeLive(tx, { article, revision: seen });
   });
 }
 
 /** Rendering is slow, so it runs before any lock; a revision's content never changes. */
 async function renderSeen(ctx: Ctx, input: PublishArticleInput): Promise<RenderedRevision> {
-  const article = await findArticle(ctx, input.articleId);
-  assertCanPublish(ctx.actor, article);
-  const draft = await findDraftRevision(ctx, article);
-  if (draft.revision !== input.revision) throw await staleDraft(ctx, article);
-  publish(article, { revision: draft.revision, title: draft.title, now: ctx.now });
-  return renderRevision(article, draft);
+  const { article, draft } = await reviseSeen(ctx, input);
+  publish(article, { revision: draft.revision, title: draft.title.trim(), now: ctx.now });
+  return renderRevision(draft);
+}
+
+/** Makes a revision of what the author saw, if it is still all that the draft holds. */
+function reviseSeen(ctx: Ctx, input: PublishArticleInput) {
+  return inTransaction(ctx, async (tx) => {
+    const article = await findArticleForUpdate(tx, input.articleId);
+    assertCanPublish(tx.actor, article);
+    const place = await reviseShared(tx, article);
+    const seesAll = input.place
+      ? isDeepStrictEqual(place, input.place)
+      : input.revision === article.draftRevision;
+    if (!seesAll) throw await staleDraft(tx, article);
+    return { article, draft: await findDraftRevision(tx, article) };
+  });
 }

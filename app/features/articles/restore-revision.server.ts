@@ -9,6 +9,8 @@ import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { draftContentOf } from "./draft-content.ts";
 import { findDraftRevision, findStoredRevision } from "./revision-queries.server.ts";
+import { reviseShared } from "./shared-draft/cut-revision.server.ts";
+import { shareRevision } from "./shared-draft/share-draft.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 import { writeRevision } from "./write-revision.server.ts";
 
@@ -26,11 +28,14 @@ export async function restoreRevision(
   return inTransaction(ctx, async (tx) => {
     const article = await findArticleForUpdate(tx, articleId);
     assertCanWrite(tx.actor, article);
+    await reviseShared(tx, article);
     if (seen !== article.draftRevision) throw await staleDraft(tx, article);
     const old = await findStoredRevision(tx, { articleId: article.id, revision: restore });
     if (!old) throw new NotFound(message("articles.revision-missing"));
     const content = draftContentOf({ ...old, document: wrapUnsupported(old.document) });
     const previous = await findDraftRevision(tx, article);
-    return { revision: await writeRevision(tx, { article, previous, content, kind: "named" }) };
+    const revision = await writeRevision(tx, { article, previous, content, kind: "named" });
+    await shareRevision(tx, { article, revision, content });
+    return { revision };
   });
 }

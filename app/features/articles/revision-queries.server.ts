@@ -8,15 +8,22 @@ import type { DraftContent } from "./draft-content.ts";
 export type StoredRevision = DraftContent & {
   revision: number;
   kind: RevisionKind;
+  /** How far into the shared draft it goes; null when it was not made from one. */
+  sequence: number | null;
   createdBy: string | null;
   createdAt: Date;
 };
 
-type Row = typeof articleRevisions.$inferSelect;
+type Row = { row: typeof articleRevisions.$inferSelect; articleLang: string };
 
-function asStored({ pictureKey, pictureAlt, ...stored }: Row): StoredRevision {
-  return { ...stored, picture: pictureKey === null ? null : { key: pictureKey, alt: pictureAlt } };
+/** A revision from before drafts had a language of their own has its article's. */
+function asStored({ row, articleLang }: Row): StoredRevision {
+  const { pictureKey, pictureAlt, ...stored } = row;
+  const picture = pictureKey === null ? null : { key: pictureKey, alt: pictureAlt };
+  return { ...stored, picture, lang: stored.lang ?? articleLang };
 }
+
+const selected = { row: articleRevisions, articleLang: articles.lang };
 
 /** Returns a revision as stored: its document may have another version of the schema. */
 export async function findStoredRevision(
@@ -25,8 +32,9 @@ export async function findStoredRevision(
 ): Promise<StoredRevision | null> {
   const { articleId: itsArticle, revision: itsNumber } = articleRevisions;
   const [row] = await ctx.db
-    .select()
+    .select(selected)
     .from(articleRevisions)
+    .innerJoin(articles, eq(articles.id, itsArticle))
     .where(and(eq(itsArticle, articleId), eq(itsNumber, revision)));
   return row ? asStored(row) : null;
 }
@@ -42,7 +50,7 @@ export async function findDraftRevision(
 ): Promise<StoredRevision> {
   const { articleId, revision } = articleRevisions;
   const [row] = await ctx.db
-    .select({ row: articleRevisions })
+    .select(selected)
     .from(articles)
     .innerJoin(
       articleRevisions,
@@ -50,5 +58,5 @@ export async function findDraftRevision(
     )
     .where(eq(articles.id, article.id));
   if (!row) throw new NotFound();
-  return asStored(row.row);
+  return asStored(row);
 }

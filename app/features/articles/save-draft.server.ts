@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
-import { articleRevisions, articles } from "#app/db/schema/index.server.ts";
+import { articleRevisions } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
@@ -9,15 +9,21 @@ import { SaveDraftInput } from "./article-input.ts";
 import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { type DraftContent, draftContentOf } from "./draft-content.ts";
-import { invalidateArticle } from "./invalidate-article.server.ts";
-import { findDraftRevision, type StoredRevision } from "./revision-queries.server.ts";
+import {
+  findDraftRevision,
+  findStoredRevision,
+  type StoredRevision,
+} from "./revision-queries.server.ts";
+import { reviseShared } from "./shared-draft/cut-revision.server.ts";
+import { shareRevision } from "./shared-draft/share-draft.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
-import { assertPictureExists, writeRevision } from "./write-revision.server.ts";
+import { actorId, assertPictureExists, writeRevision } from "./write-revision.server.ts";
 
 // no-event: each revision says who wrote it and when; readers see none of it.
 /**
- * Saves the content if `revision` is still the draft's. Each save makes the next number; unchanged content
- * makes none. An article's language is part of its identity and changes at once.
+ * Saves a program's whole draft if `revision` is still the draft's and nobody has written into the shared draft
+ * since. Each save makes the next number; unchanged content makes none, and neither does a save that is sent again
+ * because its answer was lost.
  * @throws Conflict whose `current` is the draft that was saved meanwhile.
  */
 export async function saveDraft(
@@ -28,18 +34,37 @@ export async function saveDraft(
   return inTransaction(ctx, async (tx) => {
     const article = await findArticleForUpdate(tx, given.articleId);
     assertCanWrite(tx.actor, article);
-    if (given.revision !== article.draftRevision) throw await staleDraft(tx, article);
+    await reviseShared(tx, article);
+    if (given.revision !== article.draftRevision) return repeatedSave(tx, { article, given });
     const previous = await findDraftRevision(tx, article);
     const content = contentOf(given, previous);
-    await changeLanguage(tx, article, given.lang);
     const kind = given.kind ?? "autosave";
     if (isDeepStrictEqual(draftContentOf(previous), content)) {
       if (kind === "named") await nameRevision(tx, article);
       return { revision: article.draftRevision };
     }
     await assertPictureExists(tx, content.picture);
-    return { revision: await writeRevision(tx, { article, previous, content, kind }) };
+    const revision = await writeRevision(tx, { article, previous, content, kind });
+    await shareRevision(tx, { article, revision, content });
+    return { revision };
   });
+}
+
+/**
+ * Answers a save whose revision is taken: with the revision that the same save made before, else with what is there.
+ */
+async function repeatedSave(
+  tx: Tx,
+  { article, given }: { article: Article; given: SaveDraftInput },
+): Promise<{ revision: number }> {
+  const revision = given.revision + 1;
+  const made = await findStoredRevision(tx, { articleId: article.id, revision });
+  const repeats =
+    made !== null &&
+    made.createdBy === actorId(tx) &&
+    isDeepStrictEqual(draftContentOf(made), contentOf(given, made));
+  if (!repeats) throw await staleDraft(tx, article);
+  return { revision };
 }
 
 /** What the input leaves out stays as it is. */
@@ -56,10 +81,4 @@ async function nameRevision(tx: Tx, article: Article): Promise<void> {
     eq(kind, "autosave"),
   );
   await tx.db.update(articleRevisions).set({ kind: "named" }).where(unnamed);
-}
-
-async function changeLanguage(tx: Tx, article: Article, lang = article.lang): Promise<void> {
-  if (lang === article.lang) return;
-  await tx.db.update(articles).set({ lang }).where(eq(articles.id, article.id));
-  if (article.status === "published") await invalidateArticle(tx, article.id);
 }

@@ -3,10 +3,6 @@ import { assertCan } from "#app/features/access/can.ts";
 import { articleRevisions } from "#app/db/schema/index.server.ts";
 import type { ArticleStatus, RevisionKind } from "#app/db/values.ts";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
-import {
-  type RenderedDocument,
-  renderDocument,
-} from "#app/features/editor/render-document.server.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -15,11 +11,8 @@ import { type Article, hasUnpublishedChanges } from "./article.ts";
 import { type DraftContent, draftContentOf } from "./draft-content.ts";
 import { canPublish, canWrite, outOfTrash } from "./article-policy.ts";
 import { findArticle } from "./article-queries.server.ts";
-import {
-  findDraftRevision,
-  findStoredRevision,
-  type StoredRevision,
-} from "./revision-queries.server.ts";
+import { findDraftRevision } from "./revision-queries.server.ts";
+import { reviseDraft } from "./shared-draft/revise-draft.server.ts";
 import { listSigners, type Signer } from "./signer-queries.server.ts";
 import { findSaver, type SavedBy } from "./stale-draft.server.ts";
 
@@ -40,21 +33,29 @@ export type Draft = Omit<DraftContent, "document"> & {
   mayPublish: boolean;
 };
 
-async function findWritable(ctx: Ctx, id: string): Promise<Article | null> {
+export async function findWritable(ctx: Ctx, id: string): Promise<Article | null> {
   assertCan(ctx.actor, "articles:write:own");
   const article = await findArticle(ctx, id);
   return article && canWrite(ctx.actor, article) ? outOfTrash(article) : null;
 }
 
-/** Returns the draft for the editor; null when the user may not edit the article. */
-export async function findDraft(ctx: Ctx, id: string): Promise<Draft | null> {
+/** The same with a revision of all that was written, for whoever reads the draft as a whole. */
+export async function findRevised(ctx: Ctx, id: string): Promise<Article | null> {
   const article = await findWritable(ctx, id);
   if (!article) return null;
+  await reviseDraft(ctx, article.id);
+  return findWritable(ctx, id);
+}
+
+/** Returns the draft for the editor; null when the user may not edit the article. */
+export async function findDraft(ctx: Ctx, id: string): Promise<Draft | null> {
+  const article = await findRevised(ctx, id);
+  if (!article) return null;
   const draft = await findDraftRevision(ctx, article);
-  const { slug, status, lang, publishedRevision, publishedAt } = article;
+  const { slug, status, publishedRevision, publishedAt } = article;
   return {
     ...draftContentOf(draft),
-    ...{ id: article.id, slug, status, lang, publishedRevision, publishedAt },
+    ...{ id: article.id, slug, status, publishedRevision, publishedAt },
     revision: draft.revision,
     document: wrapUnsupported(draft.document),
     hasUnpublishedChanges: hasUnpublishedChanges(article),
@@ -99,61 +100,4 @@ export async function listRevisions(ctx: Ctx, articleId: string): Promise<Histor
     isDraft: row.revision === article.draftRevision,
     isLive: row.revision === article.publishedRevision,
   }));
-}
-
-export type Preview = Omit<DraftContent, "document"> &
-  Pick<StoredRevision, "revision"> &
-  Pick<RenderedDocument, "html" | "contents" | "words" | "minutes"> & {
-    id: string;
-    lang: string;
-    slug: string;
-    status: ArticleStatus;
-    draftRevision: number;
-    authors: Signer[];
-    savedBy: SavedBy;
-    savedAt: Date;
-  };
-
-async function asReadersWouldSee(
-  ctx: Ctx,
-  article: Article,
-  stored: StoredRevision,
-): Promise<Preview> {
-  const { id, lang, slug, status, draftRevision } = article;
-  const { document, ...content } = draftContentOf(stored);
-  const rendered = await renderDocument(wrapUnsupported(document), { lang, links: "article" });
-  const { html, contents, words, minutes } = rendered;
-  return {
-    ...content,
-    ...{ id, lang, slug, status, draftRevision, revision: stored.revision },
-    ...{ html, contents, words, minutes },
-    authors: (await listSigners(ctx, [id])).get(id) ?? [],
-    savedBy: await findSaver(ctx, stored.createdBy),
-    savedAt: stored.createdAt,
-  };
-}
-
-/**
- * Returns one version from the history as readers would see it; null when there is none or the user may not
- * edit the article.
- */
-export async function findRevision(
-  ctx: Ctx,
-  { articleId, revision }: { articleId: string; revision: number },
-): Promise<Preview | null> {
-  const article = await findWritable(ctx, articleId);
-  if (!article || !Number.isInteger(revision) || revision < 1 || revision > 2_147_483_647)
-    return null;
-  const stored = await findStoredRevision(ctx, { articleId: article.id, revision });
-  return stored ? asReadersWouldSee(ctx, article, stored) : null;
-}
-
-/**
- * Returns the draft as readers would see it if it were published now; null when the user may not edit the
- * article.
- */
-export async function findPreview(ctx: Ctx, id: string): Promise<Preview | null> {
-  const article = await findWritable(ctx, id);
-  if (!article) return null;
-  return asReadersWouldSee(ctx, article, await findDraftRevision(ctx, article));
 }

@@ -5,6 +5,7 @@ import { Invalid } from "#app/infra/errors.ts";
 import { message } from "#app/messages/message.ts";
 import { type Article, belongsToSameSitting } from "./article.ts";
 import type { DraftContent } from "./draft-content.ts";
+import { losesMuch } from "./lost-share.ts";
 import type { StoredRevision } from "./revision-queries.server.ts";
 
 export const actorId = (tx: Tx): string | null => (tx.actor.kind === "user" ? tx.actor.id : null);
@@ -14,24 +15,35 @@ export function revisionColumns(content: DraftContent) {
   return { ...columns, pictureKey: picture?.key ?? null, pictureAlt: picture?.alt ?? "" };
 }
 
+export async function isUploaded(tx: Tx, key: string): Promise<boolean> {
+  return (await tx.db.$count(media, eq(media.key, key))) > 0;
+}
+
 /** @throws Invalid for a picture that was never uploaded. */
 export async function assertPictureExists(tx: Tx, picture: DraftContent["picture"]): Promise<void> {
-  if (!picture) return;
-  const [known] = await tx.db
-    .select({ key: media.key })
-    .from(media)
-    .where(eq(media.key, picture.key));
-  if (known) return;
+  if (!picture || (await isUploaded(tx, picture.key))) return;
   const text = message("articles.picture-missing");
   throw new Invalid(text, [{ path: "picture.key", message: text }]);
 }
 
-function canFold(tx: Tx, article: Article, previous: StoredRevision): boolean {
+type NextRevision = {
+  article: Article;
+  previous: StoredRevision;
+  content: DraftContent;
+  kind: "autosave" | "named";
+  /** How far into the shared draft it goes. */
+  sequence?: number;
+  /** Whoever wrote it; the actor unless said otherwise. */
+  createdBy?: string | null;
+};
+
+function canFold(tx: Tx, { article, previous, content, createdBy }: NextRevision): boolean {
   return (
     previous.kind === "autosave" &&
     previous.revision !== article.publishedRevision &&
-    previous.createdBy === actorId(tx) &&
-    belongsToSameSitting(previous.createdAt, tx.now)
+    previous.createdBy === createdBy &&
+    belongsToSameSitting(previous.createdAt, tx.now) &&
+    !losesMuch(previous, content)
   );
 }
 
@@ -41,23 +53,19 @@ function canFold(tx: Tx, article: Article, previous: StoredRevision): boolean {
  */
 export async function writeRevision(
   tx: Tx,
-  next: {
-    article: Article;
-    previous: StoredRevision;
-    content: DraftContent;
-    kind: "autosave" | "named";
-  },
+  { createdBy = actorId(tx), ...next }: NextRevision,
 ): Promise<number> {
-  const { article, previous, content, kind } = next;
+  const { article, previous, content, kind, sequence = null } = next;
   const revision = article.draftRevision + 1;
   const row = {
     ...revisionColumns(content),
     revision,
     kind,
-    createdBy: actorId(tx),
+    sequence,
+    createdBy,
     createdAt: tx.now,
   };
-  if (kind === "autosave" && canFold(tx, article, previous)) {
+  if (kind === "autosave" && canFold(tx, { ...next, createdBy })) {
     const { articleId, revision: number } = articleRevisions;
     const folded = and(eq(articleId, article.id), eq(number, previous.revision));
     await tx.db.update(articleRevisions).set(row).where(folded);

@@ -5,6 +5,10 @@ import { documentLimits, documentMarks } from "./document-schema.ts";
 
 export type DocumentProblem = { path: string; message: Text };
 
+/** A list may be typed deeper than it may be published, so this alone does not make content hostile. */
+export const isTooDeep = ({ message: text }: DocumentProblem): boolean =>
+  typeof text !== "string" && text.id === "editor.problem-depth";
+
 /** A place in the document, written out only when there is a problem. */
 type Place = { parent: Place | null; step: string };
 type Visit = { json: unknown; place: Place | null; depth: number };

@@ -27,6 +27,7 @@ articles/       the articles that you began or sign: as JSON with every revision
                 one is published, as HTML
 edits.json      the revisions that you wrote in articles of others
 schedules.json  what you had articles do at a time that has not come, or that failed
+rescued-texts.json  words of yours that a merge took out of sight in an article
 likes.json      what you like
 reports.json    comments that you reported, and what you said of them
 previews.json   the preview links that you made, without what opens them
@@ -54,6 +55,7 @@ Left out on purpose:
   its administrators can search for you.
 - Tasks that wait to be done for you, such as a letter to be written, and copies in memory, such as the
   name that is shown with your texts: they hold nothing that is not in here, and do not last.
+- The single steps of writing that a shared draft is made of: what they amount to is in the revisions.
 - What the identity provider itself holds, such as passwords: ask there.
 - The record of an erasure: there is one only once your account is deleted.
 

@@ -30,6 +30,7 @@ articles/       les articles que vous avez commencés ou que vous signez : en J
                 que vous avez écrite, et en HTML pour ceux qui sont publiés
 edits.json      les versions que vous avez écrites dans les articles d’autres personnes
 schedules.json  ce que vous avez programmé pour des articles et qui attend encore, ou a échoué
+rescued-texts.json  vos mots qu’une fusion a fait disparaître d’un article
 likes.json      ce que vous aimez
 reports.json    les commentaires que vous avez signalés, et ce que vous en avez dit
 previews.json   les liens d’aperçu que vous avez créés, sans ce qui les ouvre
@@ -57,6 +58,7 @@ Absent à dessein :
   garde les lettres dans des fichiers, où son administration peut chercher pour vous.
 - Les tâches en attente pour vous, comme une lettre à écrire, et les copies en mémoire, comme le nom
   affiché avec vos textes : elles ne contiennent rien qui ne soit ici, et ne durent pas.
+- Les étapes d’écriture dont se compose un brouillon partagé : leur résultat figure dans les versions.
 - Ce que le fournisseur d’identité garde lui-même, comme les mots de passe : demandez-le-lui.
 - La trace d’un effacement : il n’y en a une qu’après la suppression de votre compte.
 

@@ -56,7 +56,7 @@ async function carryOut(tx: Tx, found: Found): Promise<ScheduleFailure | null> {
   await tx.db.delete(articleSchedules).where(eq(articleSchedules.id, schedule.id));
   const details = { scheduledFor: schedule.dueAt.toISOString() };
   if (stored) {
-    await makeLive(tx, { article, revision: await renderRevision(article, stored), details });
+    await makeLive(tx, { article, revision: await renderRevision(stored), details });
   } else await withdraw(tx, { article, details });
   return null;
 }

@@ -12,7 +12,9 @@ import { enqueue } from "#app/infra/jobs.server.ts";
 import { type Article, publish } from "../article.ts";
 import { assertCanPublish } from "../article-policy.ts";
 import { findArticleForUpdate } from "../article-queries.server.ts";
+import { publishableOf } from "../publishable-revision.ts";
 import { findDraftRevision } from "../revision-queries.server.ts";
+import { reviseShared } from "../shared-draft/cut-revision.server.ts";
 import { staleDraft } from "../stale-draft.server.ts";
 import { actorId } from "../write-revision.server.ts";
 import { dueTime } from "./due-time.ts";
@@ -46,6 +48,7 @@ export async function scheduleArticle(
     const action = actionFor(article, given.action);
     const dueAt = dueTime(given, env.SITE_TIME_ZONE);
     assertToCome(dueAt, tx.now);
+    await reviseShared(tx, article);
     if (given.revision !== article.draftRevision) throw await staleDraft(tx, article);
     const revision = action === "unpublish" ? null : await keepRevision(tx, article);
     await replaceSchedule(tx, { article, plan: { action, revision, dueAt } });
@@ -56,7 +59,7 @@ export async function scheduleArticle(
 
 /** An autosave would become the next one while its author goes on writing. */
 async function keepRevision(tx: Tx, article: Article): Promise<number> {
-  const { title, revision } = await findDraftRevision(tx, article);
+  const { title, revision } = publishableOf(await findDraftRevision(tx, article));
   publish(article, { revision, title, now: tx.now });
   const { articleId, revision: number, kind } = articleRevisions;
   const autosave = and(eq(articleId, article.id), eq(number, revision), eq(kind, "autosave"));

@@ -1,0 +1,30 @@
+import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { articles } from "./articles.server.ts";
+import { timestamptz } from "./columns.server.ts";
+import { users } from "./users.server.ts";
+
+/** Words that were typed into a block while somebody else replaced it: nobody deleted them. */
+export const rescuedTexts = pgTable(
+  "rescued_texts",
+  {
+    id: uuid("id").primaryKey(),
+    articleId: uuid("article_id")
+      .notNull()
+      .references(() => articles.id, { onDelete: "cascade" }),
+    /** The writer; null once they are erased. */
+    userId: text("user_id").references(() => users.id),
+    text: text("text").notNull(),
+    /** The sequence of the update that made the words invisible. */
+    sequence: integer("sequence").notNull(),
+    /** Where in the writer's own changes the text ends: what follows there continues it. */
+    clientId: bigint("client_id", { mode: "number" }).notNull(),
+    endClock: bigint("end_clock", { mode: "number" }).notNull(),
+    createdAt: timestamptz("created_at").notNull().defaultNow(),
+    /** When the words were placed or dismissed. */
+    settledAt: timestamptz("settled_at"),
+  },
+  (table) => [
+    index("rescued_texts_article_idx").on(table.articleId),
+    index("rescued_texts_user_idx").on(table.userId),
+  ],
+);

@@ -1,0 +1,77 @@
+import { eq, lte, and, sql } from "drizzle-orm";
+import * as Y from "yjs";
+import { articles, draftStates, draftUpdates } from "#app/db/schema/index.server.ts";
+import type { Tx } from "#app/infra/context.ts";
+import { announceUpdates } from "./draft-notices.server.ts";
+import { draftSchemaVersion } from "./draft-doc.ts";
+import { type OpenDraft, readingIn, returnDraft } from "./open-drafts.server.ts";
+import type { StoredUpdate } from "./stored-draft-queries.server.ts";
+
+const compactEvery = 500;
+/** Updates that stay behind a compaction, for connections that are a little behind. */
+const keptUpdates = 200;
+const draftedEveryMs = 15_000;
+
+export type Appended = {
+  articleId: string;
+  draft: OpenDraft;
+  updates: { update: Uint8Array; userId: string | null }[];
+};
+
+/**
+ * Applying to a document collects garbage, and merging updates would not: for a long history that never ends.
+ */
+async function compact(tx: Tx, { articleId, draft }: Appended): Promise<void> {
+  const state = Y.encodeStateAsUpdate(draft.doc);
+  await tx.db
+    .update(draftStates)
+    .set({ state, throughSequence: draft.sequence })
+    .where(eq(draftStates.articleId, articleId));
+  const old = lte(draftUpdates.sequence, draft.sequence - keptUpdates);
+  await tx.db.delete(draftUpdates).where(and(eq(draftUpdates.articleId, articleId), old));
+  draft.bytes = state.byteLength;
+}
+
+const crosses = (before: number, after: number) =>
+  Math.floor(before / compactEvery) !== Math.floor(after / compactEvery);
+
+/** The list of articles is ordered by this time: moving a row for every key would cost more than it tells. */
+async function markDrafted(tx: Tx, articleId: string): Promise<void> {
+  const before = new Date(tx.now.getTime() - draftedEveryMs);
+  await tx.db
+    .update(articles)
+    .set({ draftedAt: tx.now })
+    .where(and(eq(articles.id, articleId), lte(articles.draftedAt, before)));
+}
+
+/**
+ * Stores changes that the draft in memory already has, under its article's lock, and tells every process. Returns
+ * them with their sequences; they count as saved once the transaction has committed.
+ */
+export async function appendUpdates(tx: Tx, appended: Appended): Promise<StoredUpdate[]> {
+  const { articleId, draft } = appended;
+  const before = draft.sequence;
+  const updates = appended.updates.map((each, index) => ({
+    ...each,
+    sequence: before + 1 + index,
+  }));
+  const sequence = before + updates.length;
+  if (updates.length > 0) {
+    const rows = updates.map((each) => ({ ...each, articleId, createdAt: tx.now }));
+    await tx.db.insert(draftUpdates).values(rows);
+  }
+  draft.sequence = sequence;
+  draft.bytes += updates.reduce((sum, { update }) => sum + update.byteLength, 0);
+  const { revision, revisionSequence } = draft;
+  const { title } = readingIn(draft);
+  const schemaVersion = sql`greatest(${draftStates.schemaVersion}, ${draftSchemaVersion})`;
+  await tx.db
+    .update(draftStates)
+    .set({ sequence, revision, revisionSequence, title, schemaVersion, changedAt: tx.now })
+    .where(eq(draftStates.articleId, articleId));
+  if (crosses(before, sequence)) await compact(tx, appended);
+  await markDrafted(tx, articleId);
+  await announceUpdates(tx, { articleId, epoch: draft.epoch, sequence, updates });
+  returnDraft(tx, { articleId, draft });
+  return updates;
+}

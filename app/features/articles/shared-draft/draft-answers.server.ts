@@ -1,0 +1,55 @@
+import type { Ctx } from "#app/infra/context.ts";
+import { Forbidden, Gone, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
+import { textIn } from "#app/messages/translations.server.ts";
+import { applyDraftUpdate } from "./apply-draft-update.server.ts";
+import { fromBase64 } from "./base64.server.ts";
+import type { DraftUpdateOutcome } from "./draft-update-input.ts";
+import type { ClientMessage, ServerMessage } from "./sync-messages.ts";
+
+type Push = Extract<ClientMessage, { type: "push" }>;
+
+/** What an error means to a writer; null for what must not happen. */
+export function endOf(error: unknown): ServerMessage | null {
+  if (error instanceof NotSignedIn) return { type: "signed-out" };
+  if (error instanceof Forbidden) return { type: "forbidden" };
+  if (error instanceof NotFound || error instanceof Gone) return { type: "gone" };
+  return null;
+}
+
+function answerTo({ batch }: Push, outcome: DraftUpdateOutcome, ctx: Ctx): ServerMessage {
+  switch (outcome.kind) {
+    case "stored": {
+      const { epoch, sequence } = outcome;
+      return { type: "stored", batch, epoch, sequence };
+    }
+    case "refused": {
+      const { path, message } = outcome;
+      return { type: "refused", batch, path, message: textIn(ctx.locale, message) };
+    }
+    case "other-client":
+      return { type: "other-client", batch };
+    case "resync":
+      return { type: "resync" };
+  }
+}
+
+const usualRetrySeconds = 2;
+
+/** Applies what a writer pushes. Trouble of ours leaves the update with the writer, to be sent again. */
+export async function answerPush(
+  ctx: Ctx,
+  { articleId, push }: { articleId: string; push: Push },
+): Promise<ServerMessage> {
+  const { batch, epoch, seen } = push;
+  try {
+    const update = fromBase64(push.update);
+    return answerTo(push, await applyDraftUpdate(ctx, { articleId, epoch, seen, update }), ctx);
+  } catch (error) {
+    const end = endOf(error);
+    if (end) return end;
+    ctx.log.warn({ err: error, articleId }, "draft.update_failed");
+    const retryAfterSeconds =
+      error instanceof Unavailable ? error.retryAfterSeconds : usualRetrySeconds;
+    return { type: "failed", batch, retryAfterSeconds };
+  }
+}

@@ -1,0 +1,36 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { draftClients } from "#app/db/schema/index.server.ts";
+import type { Tx } from "#app/infra/context.ts";
+import type { OpenDraft } from "./open-drafts.server.ts";
+
+type Clients = { articleId: string; draft: OpenDraft; clients: readonly number[] };
+
+/** Reads whose these client ids are into `draft.owners`; an id that nobody has claimed is not there. */
+export async function findOwners(tx: Tx, { articleId, draft, clients }: Clients): Promise<void> {
+  const unknown = clients.filter((client) => !draft.owners.has(client));
+  if (unknown.length === 0) return;
+  const { clientId, userId, articleId: itsArticle } = draftClients;
+  const rows = await tx.db
+    .select({ clientId, userId })
+    .from(draftClients)
+    .where(and(eq(itsArticle, articleId), inArray(clientId, unknown)));
+  for (const row of rows) draft.owners.set(row.clientId, row.userId);
+}
+
+/**
+ * Makes client ids a person's, or the server's; false when one of them is somebody else's. An id that two people
+ * used would make their documents differ silently.
+ */
+export async function claimClients(
+  tx: Tx,
+  { userId, ...given }: Clients & { userId: string | null },
+): Promise<boolean> {
+  const { articleId, draft, clients } = given;
+  const unknown = clients.filter((client) => !draft.owners.has(client));
+  if (unknown.length > 0) {
+    const rows = unknown.map((clientId) => ({ articleId, clientId, userId, createdAt: tx.now }));
+    await tx.db.insert(draftClients).values(rows).onConflictDoNothing();
+    await findOwners(tx, given);
+  }
+  return clients.every((client) => draft.owners.get(client) === userId);
+}

@@ -1,0 +1,29 @@
+import type * as Y from "yjs";
+import { z } from "zod";
+
+/** The version of what a shared draft may hold. An editor of an older version receives nothing new. */
+export const draftSchemaVersion = 1;
+
+/**
+ * The parts of a shared draft. Whoever renames one makes all drafts empty.
+ * @throws when a peer has made a part of another type.
+ */
+export function draftParts(doc: Y.Doc) {
+  return {
+    document: doc.getXmlFragment("document"),
+    title: doc.getText("title"),
+    excerpt: doc.getText("excerpt"),
+    /** `lang` and `picture`. */
+    settings: doc.getMap<unknown>("settings"),
+    /** One entry a tag, by its slug: two people may add tags at once. */
+    tags: doc.getMap<unknown>("tags"),
+  };
+}
+export type DraftParts = ReturnType<typeof draftParts>;
+export const partNames: readonly (keyof DraftParts)[] = [
+  ...(["document", "title", "excerpt"] as const),
+  ...(["settings", "tags"] as const),
+];
+
+export const DraftPicture = z.object({ key: z.string(), alt: z.string() }).nullable();
+export const DraftTag = z.object({ name: z.string(), order: z.number() });

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { env } from "#app/configuration/env.server.ts";
+import { singleton } from "#app/db/singleton.server.ts";
+import { subscribeToChannel } from "#app/infra/channel-subscription.server.ts";
+import type { Ctx, Tx } from "#app/infra/context.ts";
+import type { StoredUpdate } from "./stored-draft-queries.server.ts";
+
+const channel = "masthead_drafts";
+
+/** Updates that were committed together; `updates` is null where they must be read from the table. */
+export type DraftNotice = {
+  articleId: string;
+  epoch: string;
+  sequence: number;
+  updates: StoredUpdate[] | null;
+};
+/** A line of presence, passed on as it is. It is never stored. */
+export type PresenceNotice = { articleId: string; presence: unknown };
+/** `everything`: notices may have been missed. */
+type Notice = DraftNotice | PresenceNotice | "everything";
+type Listener = (notice: Notice) => void;
+
+const Wire = z
+  .object({ from: z.string(), articleId: z.string() })
+  .and(
+    z.union([
+      z.object({ epoch: z.string(), sequence: z.number() }),
+      z.object({ presence: z.unknown() }),
+    ]),
+  );
+
+const state = singleton("draft notices", () => ({
+  process: randomUUID(),
+  listeners: new Set<Listener>(),
+}));
+
+export function onDraftNotice(listener: Listener): () => void {
+  state.listeners.add(listener);
+  return () => void state.listeners.delete(listener);
+}
+
+function emitNotice(notice: Notice): void {
+  for (const listener of state.listeners) listener(notice);
+}
+
+async function notify(ctx: Ctx, wire: object): Promise<void> {
+  const payload = JSON.stringify({ from: state.process, ...wire });
+  await ctx.db.execute(sql`select pg_notify(${channel}, ${payload})`);
+}
+
+/** Tells all processes once the transaction has committed. */
+export async function announceUpdates(tx: Tx, notice: DraftNotice): Promise<void> {
+  const { updates: _updates, ...place } = notice;
+  await notify(tx, place);
+  tx.commitHooks.push(() => emitNotice(notice));
+}
+
+/** Tells all processes at once where somebody is in a draft; 7,000 bytes at most. */
+export async function announcePresence(ctx: Ctx, notice: PresenceNotice): Promise<void> {
+  emitNotice(notice);
+  await notify(ctx, notice);
+}
+
+function receive(payload: string): void {
+  const { data } = Wire.safeParse(JSON.parse(payload));
+  if (!data || data.from === state.process) return;
+  const { articleId } = data;
+  if ("presence" in data) emitNotice({ articleId, presence: data.presence });
+  else emitNotice({ articleId, epoch: data.epoch, sequence: data.sequence, updates: null });
+}
+
+/** Subscribes to what other processes commit. */
+export function subscribeToDrafts(): Promise<{ stop(): Promise<void> }> {
+  return subscribeToChannel({
+    url: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    channel,
+    onNotice: receive,
+    onLost() {},
+    onBack: () => emitNotice("everything"),
+  });
+}

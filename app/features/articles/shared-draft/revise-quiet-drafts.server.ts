@@ -1,0 +1,47 @@
+import { and, gt, lte } from "drizzle-orm";
+import { draftStates } from "#app/db/schema/index.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
+import { findArticleForUpdate } from "../article-queries.server.ts";
+import { reviseShared } from "./cut-revision.server.ts";
+
+const quietMs = 10 * 60 * 1000;
+const mostAtOnce = 200;
+
+function listQuietDrafts(ctx: Ctx): Promise<{ articleId: string }[]> {
+  const { articleId, sequence, revisionSequence, changedAt } = draftStates;
+  const before = new Date(ctx.now.getTime() - quietMs);
+  return ctx.db
+    .select({ articleId })
+    .from(draftStates)
+    .where(and(gt(sequence, revisionSequence), lte(changedAt, before)))
+    .limit(mostAtOnce);
+}
+
+async function reviseQuietDraft(ctx: Ctx, articleId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const article = await findArticleForUpdate(tx, articleId);
+    if (article) await reviseShared(tx, article);
+  });
+}
+
+// no-policy: a job does it, for the system.
+// no-event: the revision says who wrote it and when.
+/**
+ * Ends each sitting with a revision: of every draft in which nobody has written for ten minutes. Returns how many.
+ * Idempotent.
+ */
+export async function reviseQuietDrafts(ctx: Ctx): Promise<number> {
+  const quiet = await listQuietDrafts(ctx);
+  for (const { articleId } of quiet) await reviseQuietDraft(ctx, articleId);
+  return quiet.length;
+}
+
+export const reviseQuietDraftsJob = defineRepeatedJob("revise-quiet-drafts", {
+  pattern: "* * * * *",
+  async work(ctx) {
+    const revised = await reviseQuietDrafts(ctx);
+    if (revised > 0) ctx.log.info({ revised }, "draft.revised");
+  },
+});

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { draftStates, draftUpdates } from "#app/db/schema/index.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import type { DraftPlace } from "./draft-place.ts";
+
+export type StoredDraft = DraftPlace & {
+  schemaVersion: number;
+  revision: number;
+  revisionSequence: number;
+  /** Null when `updates` follow on the place that was asked for. */
+  state: Uint8Array | null;
+  updates: Uint8Array[];
+};
+
+/** Each update with its length in front, in four bytes. */
+function parted(joined: Uint8Array): Uint8Array[] {
+  const view = new DataView(joined.buffer, joined.byteOffset, joined.byteLength);
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < joined.byteLength;) {
+    const length = view.getUint32(at);
+    parts.push(joined.subarray(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return parts;
+}
+
+/**
+ * Returns a shared draft as stored, or only what follows `known`; null before the draft is shared. One statement
+ * reads all of it, because a compaction may move updates into the state meanwhile.
+ */
+export async function findStoredDraft(
+  ctx: Ctx,
+  { articleId, known }: { articleId: string; known: DraftPlace | null },
+): Promise<StoredDraft | null> {
+  const follows = known
+    ? sql`(${draftStates.epoch} = ${known.epoch} and ${draftStates.throughSequence} <= ${known.sequence})`
+    : sql`false`;
+  const from = sql`case when ${follows} then ${known?.sequence ?? 0} else ${draftStates.throughSequence} end`;
+  const later = sql<Uint8Array>`(
+    select coalesce(string_agg(int4send(octet_length(u.update)) || u.update, ''::bytea order by u.sequence), ''::bytea)
+    from ${draftUpdates} u where u.article_id = ${articleId} and u.sequence > ${from})`;
+  const [row] = await ctx.db
+    .select({
+      epoch: draftStates.epoch,
+      sequence: draftStates.sequence,
+      schemaVersion: draftStates.schemaVersion,
+      revision: draftStates.revision,
+      revisionSequence: draftStates.revisionSequence,
+      state: sql<Uint8Array | null>`case when ${follows} then null else ${draftStates.state} end`,
+      updates: later,
+    })
+    .from(draftStates)
+    .where(sql`${draftStates.articleId} = ${articleId}`);
+  return row ? { ...row, updates: parted(row.updates) } : null;
+}
+
+export type StoredUpdate = { sequence: number; update: Uint8Array; userId: string | null };
+
+/** Returns up to 1,000 updates behind a sequence, in order. */
+export async function listUpdatesAfter(
+  ctx: Ctx,
+  { articleId, sequence }: { articleId: string; sequence: number },
+): Promise<StoredUpdate[]> {
+  return ctx.db
+    .select({
+      sequence: draftUpdates.sequence,
+      update: draftUpdates.update,
+      userId: draftUpdates.userId,
+    })
+    .from(draftUpdates)
+    .where(sql`${draftUpdates.articleId} = ${articleId} and ${draftUpdates.sequence} > ${sequence}`)
+    .orderBy(draftUpdates.sequence)
+    .limit(1_000);
+}

@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+/**
+ * What browser and server say to each other about a shared draft, as JSON: over a WebSocket one message a frame; where
+ * that is cut, the same messages by POST (`{ messages: [...] }` both ways) and as server-sent events. Updates and state
+ * vectors are Yjs's, in base64.
+ */
+const Bytes = z.string().max(2_200_000);
+const Epoch = z.string().max(60);
+const Sequence = z.number().int().min(0);
+const Batch = z.number().int().min(0);
+
+/** Where a writer is; the server adds who they are. */
+export const PresenceState = z.strictObject({
+  /** Relative positions of Yjs, in JSON; null while the writer is not in the text. */
+  anchor: z.unknown().nullable(),
+  head: z.unknown().nullable(),
+});
+export type PresenceState = z.output<typeof PresenceState>;
+
+export const ClientMessage = z.discriminatedUnion("type", [
+  /** First of all, and after a `resync`. Without `known` the whole draft is sent. */
+  z.strictObject({
+    type: z.literal("hello"),
+    schemaVersion: z.number().int(),
+    known: z.strictObject({ epoch: Epoch, vector: Bytes }).nullable(),
+  }),
+  /** At most one is in flight. `seen`: the newest sequence that the writer's document holds. */
+  z.strictObject({
+    type: z.literal("push"),
+    batch: Batch,
+    epoch: Epoch,
+    seen: Sequence,
+    update: Bytes,
+  }),
+  z.strictObject({ type: z.literal("presence"), state: PresenceState.nullable() }),
+  /** The session's new token, before the old one expires. */
+  z.strictObject({ type: z.literal("renew"), token: z.string().max(8_000) }),
+]);
+export type ClientMessage = z.output<typeof ClientMessage>;
+
+const Person = z.object({ id: z.string(), name: z.string() });
+
+export const ServerMessage = z.discriminatedUnion("type", [
+  /**
+   * What the writer lacks, and the vector of all that is stored: what goes beyond it is to be pushed. `older`: this
+   * editor is of an older version; it may push and receives nothing until the page is reloaded.
+   */
+  z.object({
+    type: z.literal("welcome"),
+    epoch: Epoch,
+    sequence: Sequence,
+    update: z.string(),
+    vector: z.string(),
+    older: z.boolean(),
+    connection: z.string(),
+    person: Person,
+  }),
+  /** Committed in PostgreSQL. */
+  z.object({ type: z.literal("stored"), batch: Batch, epoch: Epoch, sequence: Sequence }),
+  z.object({
+    type: z.literal("refused"),
+    batch: Batch,
+    path: z.string(),
+    /** In the writer's language. */ message: z.string(),
+  }),
+  /** The client id is somebody else's: go on in a fresh document. */
+  z.object({ type: z.literal("other-client"), batch: Batch }),
+  /** Not stored, for no fault of the update: send it again. */
+  z.object({ type: z.literal("failed"), batch: Batch, retryAfterSeconds: z.number() }),
+  /** Say `hello` again. */
+  z.object({ type: z.literal("resync") }),
+  /** Apply all of them in one transaction; the writer's own are among them. */
+  z.object({
+    type: z.literal("updates"),
+    epoch: Epoch,
+    sequence: Sequence,
+    updates: z.array(z.string()),
+  }),
+  /** Null when they have left. */
+  z.object({
+    type: z.literal("presence"),
+    connection: z.string(),
+    person: Person,
+    state: PresenceState.nullable(),
+  }),
+  z.object({ type: z.literal("signed-out") }),
+  z.object({ type: z.literal("forbidden") }),
+  /** Deleted or in the trash: what was written is kept on the device. */
+  z.object({ type: z.literal("gone") }),
+]);
+export type ServerMessage = z.output<typeof ServerMessage>;

@@ -1,0 +1,141 @@
+import { type Node } from "@tiptap/pm/model";
+import { prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
+import { simpleDiffString } from "lib0/diff";
+import * as Y from "yjs";
+import { documentSchema } from "#app/features/editor/document.ts";
+import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
+import { slugify } from "../slug.ts";
+import { draftParts } from "./draft-doc.ts";
+import { type DraftReading, readDraftDoc } from "./read-draft-doc.ts";
+
+const metadata = () => ({ mapping: new Map(), isOMark: new Map() });
+
+/** Replaces only what differs, so that cursors and others' words stay. */
+export function writeText(text: Y.Text, next: string): void {
+  const { index, remove, insert } = simpleDiffString(text.toJSON(), next);
+  if (remove > 0) text.delete(index, remove);
+  if (insert !== "") text.insert(index, insert);
+}
+
+/** The key of a tag: its slug, or its name while it has none. */
+export const tagKey = (name: string): string => slugify(name) || name;
+
+/** Makes the tags these, in this order; an entry that stays as it is is not written. */
+export function writeTags(tags: Y.Map<unknown>, names: readonly string[]): void {
+  const wanted = new Map(names.map((name, order) => [tagKey(name), { name, order }]));
+  for (const key of [...tags.keys()]) if (!wanted.has(key)) tags.delete(key);
+  for (const [key, tag] of wanted) {
+    if (JSON.stringify(tags.get(key)) !== JSON.stringify(tag)) tags.set(key, tag);
+  }
+}
+
+export function writeSetting(settings: Y.Map<unknown>, name: string, value: unknown): void {
+  if (JSON.stringify(settings.get(name) ?? null) !== JSON.stringify(value ?? null)) {
+    settings.set(name, value ?? null);
+  }
+}
+
+function elementsOf(block: Node): (Y.XmlElement | Y.XmlText)[] {
+  const doc = new Y.Doc();
+  const fragment = prosemirrorToYXmlFragment(
+    documentSchema.node("doc", null, block),
+    doc.getXmlFragment("block"),
+  );
+  return fragment
+    .toArray()
+    .flatMap((each) =>
+      each instanceof Y.XmlElement || each instanceof Y.XmlText ? [each.clone()] : [],
+    );
+}
+
+/** Makes one block the given one, by the smallest change if both are of one kind. */
+function writeBlock(fragment: Y.XmlFragment, { at, block }: { at: number; block: Node }): void {
+  const present = fragment.get(at);
+  if (present instanceof Y.XmlElement && present.nodeName === block.type.name && fragment.doc) {
+    return updateYFragment(fragment.doc, present, block, metadata());
+  }
+  fragment.delete(at, 1);
+  fragment.insert(at, elementsOf(block));
+}
+
+/** The longest run of equal blocks in both, in order, as pairs of indices. */
+function commonBlocks(before: readonly string[], after: readonly string[]): [number, number][] {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const pairs: [number, number][] = Array.from({ length: start }, (_, index) => [index, index]);
+  pairs.push(
+    ...middlePairs(
+      before.slice(start, before.length - end),
+      after.slice(start, after.length - end),
+    ).map(([one, other]): [number, number] => [one + start, other + start]),
+  );
+  for (let back = end; back > 0; back--) pairs.push([before.length - back, after.length - back]);
+  return pairs;
+}
+
+/** Pairs each block with the next equal one behind the last pair. */
+function middlePairs(before: string[], after: string[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  let from = 0;
+  for (const [index, block] of before.entries()) {
+    const found = after.indexOf(block, from);
+    if (found === -1) continue;
+    pairs.push([index, found]);
+    from = found + 1;
+  }
+  return pairs;
+}
+
+/**
+ * Makes the document the given one: blocks that are equal keep their nodes, and with them the words that others
+ * are typing there; in the others only what differs is written.
+ */
+export function writeDocument(fragment: Y.XmlFragment, next: Node): void {
+  const before = blocksOf(fragment);
+  if (before.length !== fragment.length && fragment.doc) {
+    return updateYFragment(fragment.doc, fragment, next, metadata());
+  }
+  const blocks = next.content.content;
+  const after = blocks.map((block) => JSON.stringify(block.toJSON()));
+  const pairs = [...commonBlocks(before, after), [before.length, after.length]] as const;
+  let [oldAt, newAt, shift] = [0, 0, 0];
+  for (const [oldTo = 0, newTo = 0] of pairs) {
+    const [gone, added] = [oldTo - oldAt, newTo - newAt];
+    const changed = Math.min(gone, added);
+    for (let step = 0; step < changed; step++) {
+      const block = blocks[newAt + step];
+      if (block) writeBlock(fragment, { at: oldAt + shift + step, block });
+    }
+    const place = oldAt + shift + changed;
+    if (gone > changed) fragment.delete(place, gone - changed);
+    const inserted = blocks.slice(newAt + changed, newTo).flatMap(elementsOf);
+    if (inserted.length > 0) fragment.insert(place, inserted);
+    shift += added - gone;
+    [oldAt, newAt] = [oldTo + 1, newTo + 1];
+  }
+}
+
+/** The blocks as the schema writes them, so that they compare with others. */
+function blocksOf({ doc }: Y.XmlFragment): string[] {
+  if (!doc) return [];
+  const node = documentSchema.nodeFromJSON(wrapUnsupported(readDraftDoc(doc).document));
+  return node.content.content.map((block) => JSON.stringify(block.toJSON()));
+}
+
+/** Writes a whole draft into the shared one, as one change that touches only what differs. */
+export function writeDraftDoc(doc: Y.Doc, next: DraftReading): void {
+  doc.transact(() => {
+    const { document, title, excerpt, settings, tags } = draftParts(doc);
+    writeText(title, next.title);
+    writeText(excerpt, next.excerpt);
+    writeSetting(settings, "lang", next.lang);
+    writeSetting(settings, "picture", next.picture);
+    writeTags(tags, next.tags);
+    const node = documentSchema.nodeFromJSON(wrapUnsupported(next.document));
+    if (document.length === 0) prosemirrorToYXmlFragment(node, document);
+    else writeDocument(document, node);
+  });
+}

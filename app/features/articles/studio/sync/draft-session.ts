@@ -1,0 +1,37 @@
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { DraftPlace } from "../../shared-draft/draft-place.ts";
+
+/** `kept`: whether everything that is not stored is in this device's IndexedDB, committed. */
+export type SessionState =
+  | { kind: "opening" }
+  /** All that was typed is committed in PostgreSQL. */
+  | { kind: "saved" }
+  | { kind: "saving"; kept: boolean }
+  | { kind: "offline"; kept: boolean }
+  | { kind: "signed-out"; kept: boolean }
+  | { kind: "forbidden"; kept: boolean }
+  | { kind: "gone"; kept: boolean }
+  /** The site has a newer editor: what is typed is still stored, nothing is received until a reload. */
+  | { kind: "older"; kept: boolean }
+  | { kind: "refused"; path: string; message: string; kept: boolean };
+
+/** Text of an earlier visit that could not be merged by itself, offered to its writer. */
+export type KeptCopy = { id: string; at: number; text: string };
+
+/** One open draft in one tab. */
+export type DraftSession = {
+  doc: Y.Doc;
+  awareness: Awareness;
+  state(): SessionState;
+  onState(listener: (state: SessionState) => void): () => void;
+  /** The newest place that `doc` holds; null before the draft has arrived. */
+  place(): DraftPlace | null;
+  /** Sends all that is unsent; resolves with the place that is stored then, or null when that failed. */
+  flush(): Promise<DraftPlace | null>;
+  /** Tries again at once: to connect, to send, to read the session. */
+  retry(): void;
+  copies(): KeptCopy[];
+  dropCopy(id: string): Promise<void>;
+  stop(): void;
+};

@@ -1,0 +1,111 @@
+import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import { env } from "#app/configuration/env.server.ts";
+import {
+  type DraftConnection,
+  draftConnection,
+} from "#app/features/articles/shared-draft/draft-connection.server.ts";
+import { repeatedEveryMs } from "#app/features/articles/shared-draft/draft-presence.server.ts";
+import { requesterAddress, upgradeRejection } from "./gate.server.ts";
+import { isHostClear } from "./host-guard.server.ts";
+import { syncedArticle } from "./sync-address.ts";
+import { syncRequester } from "./sync-requester.server.ts";
+
+const largestMessage = 3 * 1024 * 1024;
+const mostSockets = 2_000;
+const mostOfOneAddress = 60;
+const checkEveryMs = 3_000;
+const beatEveryMs = 15_000;
+/** 1001: the process goes away, and another one is there. */
+const goingAway = 1001;
+const policyViolation = 1008;
+
+type Open = { socket: WebSocket; connection: DraftConnection; address: string; alive: boolean };
+
+function reject(socket: Duplex, status: number): void {
+  const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`;
+  socket.end(`${line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/**
+ * Takes the upgrades of writers to WebSockets. They pass neither Express nor Remix, so the gate decides on them here,
+ * as on a write: `Origin` and `Host` must be ours.
+ */
+export function draftSockets(server: Server) {
+  const accepting = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
+  const open = new Set<Open>();
+
+  function begin(socket: WebSocket, request: IncomingMessage): void {
+    const articleId = syncedArticle(request.url) ?? "";
+    const address = requesterAddress(request);
+    const requester = syncRequester(request, address);
+    const connection = draftConnection({
+      articleId,
+      asks: () => requester.ctx(),
+      renew: (token) => requester.renew(token),
+      send: (message) => {
+        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+      },
+      cut: () => socket.close(policyViolation),
+    });
+    const each: Open = { socket, connection, address, alive: true };
+    open.add(each);
+    socket.on("pong", () => void (each.alive = true));
+    socket.on("message", (data, isBinary) => {
+      if (isBinary || !Buffer.isBuffer(data)) return socket.close(policyViolation);
+      void connection.receive(data.toString("utf8"));
+    });
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => {
+      open.delete(each);
+      void connection.end();
+    });
+  }
+
+  function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on("error", () => socket.destroy());
+    if (syncedArticle(request.url) === null) return reject(socket, 404);
+    if (!isHostClear(request)) return reject(socket, 400);
+    const rejection = upgradeRejection(request, env.SITE_URL);
+    if (rejection) return reject(socket, rejection.status);
+    const address = requesterAddress(request);
+    const ofAddress = [...open].filter((each) => each.address === address).length;
+    const isFull = open.size >= mostSockets || ofAddress >= mostOfOneAddress;
+    if (isFull) return reject(socket, 503);
+    request.socket.setTimeout(0);
+    accepting.handleUpgrade(request, socket, head, (made) => begin(made, request));
+  }
+
+  function beat(): void {
+    for (const each of open) {
+      if (!each.alive) each.socket.terminate();
+      each.alive = false;
+      each.socket.ping();
+    }
+  }
+
+  server.on("upgrade", upgrade);
+  const timers = [
+    setInterval(beat, beatEveryMs),
+    setInterval(
+      () => open.forEach(({ connection }) => void connection.checkRights()),
+      checkEveryMs,
+    ),
+    setInterval(
+      () => open.forEach(({ connection }) => void connection.repeatPresence()),
+      repeatedEveryMs,
+    ),
+  ];
+  return {
+    count: () => open.size,
+    /** Sends every writer to another process: a server with open sockets never closes. */
+    stop(): void {
+      for (const timer of timers) clearInterval(timer);
+      server.off("upgrade", upgrade);
+      server.on("upgrade", (_request, socket) => reject(socket, 503));
+      for (const { socket } of open) socket.close(goingAway);
+      for (const { socket } of open) setTimeout(() => socket.terminate(), 1_000).unref();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { env } from "#app/configuration/env.server.ts";
+import { requestContextOf } from "#app/http/request-context.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
+import { Forbidden } from "#app/infra/errors.ts";
+import { log } from "#app/infra/log.server.ts";
+import { headersOf } from "./request-headers.ts";
+
+/**
+ * A browser where somebody else has signed in meanwhile still holds the text of whoever wrote it.
+ * @throws Forbidden
+ */
+function assertWriter({ actor }: Ctx, writer: string | null): void {
+  if (writer !== null && actor.kind === "user" && actor.id !== writer) throw new Forbidden();
+}
+
+/**
+ * Says who asks on a connection that lasts: by the request that opened it, then by each new token. Rights are those of
+ * the moment, and a token ends when it expires.
+ */
+export function syncRequester(opening: IncomingMessage, clientAddress: string) {
+  const writer = new URLSearchParams((opening.url ?? "").split("?")[1]).get("person");
+  const url = new URL(opening.url ?? "/", env.SITE_URL);
+  const opened = headersOf(opening);
+  let headers = opened;
+  return {
+    async ctx(): Promise<Ctx> {
+      const requestId = randomUUID();
+      const request = new Request(url, { headers });
+      const { ctx } = await requestContextOf(request, {
+        requestId,
+        clientAddress,
+        cacheTags: new Set<string>(),
+        log: log.child({ requestId }),
+      });
+      assertWriter(ctx, writer);
+      return ctx;
+    },
+    renew(token: string): void {
+      headers = new Headers({ Authorization: `Bearer ${token}` });
+      const language = opened.get("accept-language");
+      if (language) headers.set("accept-language", language);
+    },
+  };
+}
