@@ -7,6 +7,7 @@ import type { Ctx, Tx } from "#app/infra/context.ts";
 import { invalidate } from "#app/infra/invalidation-bus.server.ts";
 import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
 import { eraseConversation } from "../erase-conversation.server.ts";
+import { reviseQuietDrafts } from "../shared-draft/revise-quiet-drafts.server.ts";
 import { articlePath } from "../slug.ts";
 import { listShownPictures, listUsedPictures } from "../used-picture-queries.server.ts";
 import { restBegan } from "./trash.ts";
@@ -98,6 +99,8 @@ async function purgeSome(tx: Tx): Promise<{ deleted: number; more: boolean }> {
  * conversations and likes, and with their pictures that nothing else shows. Returns how many.
  */
 export async function purgeTrash(ctx: Ctx): Promise<number> {
+  // A picture may be in a draft of which no revision was made yet.
+  await reviseQuietDrafts(ctx, ctx.now);
   let purged = 0;
   for (let more = true; more;) {
     const done = await inTransaction(ctx, purgeSome);
