@@ -2,7 +2,9 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { DraftPlace } from "../../shared-draft/draft-place.ts";
 
-/** `kept`: whether everything that is not stored is in this device's IndexedDB, committed. */
+/**
+ * `kept`: false while this device refuses any of what is not stored, or has not committed it within two seconds.
+ */
 export type SessionState =
   | { kind: "opening" }
   /** All that was typed is committed in PostgreSQL. */
@@ -21,8 +23,11 @@ export type KeptCopy = { id: string; at: number; text: string };
 
 /** One open draft in one tab. */
 export type DraftSession = {
-  doc: Y.Doc;
-  awareness: Awareness;
+  /** Another one after `onReplaced`. */
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** The draft goes on in another document, with another `awareness`: the editor is to be opened again. */
+  onReplaced(listener: () => void): () => void;
   state(): SessionState;
   onState(listener: (state: SessionState) => void): () => void;
   /** The newest place that `doc` holds; null before the draft has arrived. */
@@ -31,7 +36,13 @@ export type DraftSession = {
   flush(): Promise<DraftPlace | null>;
   /** Tries again at once: to connect, to send, to read the session. */
   retry(): void;
+  /** Whether all that was typed is stored or committed on this device, so that the page may go. */
+  isSafe(): boolean;
+  /** The page may be going: what is unsent goes on its way without waiting for an answer. */
+  leave(): void;
+  /** A change of them is a call of `onState`'s listeners too. */
   copies(): KeptCopy[];
   dropCopy(id: string): Promise<void>;
   stop(): void;
+  onStopped(listener: () => void): void;
 };

@@ -1,0 +1,218 @@
+import { draftSchemaVersion } from "../../shared-draft/draft-doc.ts";
+import type { DraftPlace } from "../../shared-draft/draft-place.ts";
+import type { ServerMessage } from "../../shared-draft/sync-messages.ts";
+import { adoptRecords } from "./adopt-records.ts";
+import type { DeviceRecord } from "./device-database.ts";
+import type { DraftPresence } from "./draft-presence.ts";
+import type { DraftLink } from "./draft-link.ts";
+import type { DraftPushes } from "./draft-pushes.ts";
+import type { DraftReplica, Welcome } from "./draft-replica.ts";
+import type { DeviceStore } from "./device-store.ts";
+import type { KeptCopies } from "./kept-copies.ts";
+import { type ReplaceReason, replaceDraft } from "./replace-draft.ts";
+import type { Blocked } from "./session-state.ts";
+import type { UnsentUpdates } from "./unsent-updates.ts";
+
+type Problem = { path: string; message: string };
+
+export type ConversationFacts = {
+  blocked: Blocked | null;
+  /** Somebody else is signed in. */
+  isOthers: boolean;
+  isOlder: boolean;
+  /** The server could not store the last batch. */
+  isFailing: boolean;
+  refused: Problem | null;
+  /** Where the last batch is stored. */
+  stored: DraftPlace | null;
+};
+
+export type ConversationParts = {
+  personId: string;
+  store: DeviceStore;
+  unsent: UnsentUpdates;
+  replica: DraftReplica;
+  copies: KeptCopies;
+  link: () => DraftLink;
+  pushes: () => DraftPushes;
+  presence: () => DraftPresence;
+  readToken: () => string | null;
+  onChange: () => void;
+  onReplaced: () => void;
+  onWelcome: () => void;
+  onSignedOut: () => void;
+};
+
+/** What this tab says to the server, and what follows from each of its answers. One question at a time. */
+export function draftConversation(parts: ConversationParts) {
+  const { replica, unsent, copies, store, link, pushes, presence } = parts;
+  /** Null until they are read. */
+  let records: readonly DeviceRecord[] | null = null;
+  let isGreeting = false;
+  let renewalWaits = false;
+  let replacing: ReplaceReason | null = null;
+  /** The session has expired, and is being renewed. */
+  let isExpired = false;
+  const facts: ConversationFacts = {
+    ...{ blocked: null, isOthers: false, isOlder: false, isFailing: false },
+    ...{ refused: null, stored: null },
+  };
+
+  const isIdle = () => pushes().isIdle() && !isGreeting;
+
+  function greet() {
+    if (!records || !link().isOpen()) return;
+    isGreeting = true;
+    pushes().interrupt();
+    const known = replacing ? null : replica.known();
+    link().request({ type: "hello", schemaVersion: draftSchemaVersion, known });
+  }
+
+  function interrupt() {
+    isGreeting = false;
+    isExpired = false;
+    pushes().interrupt();
+    presence().clear();
+  }
+
+  function block(reason: Blocked) {
+    facts.blocked = reason;
+    interrupt();
+    link().close();
+    parts.onChange();
+  }
+
+  /** Nothing is sent under a renewed session before the server has said whose it is. */
+  function renewOverConnection() {
+    renewalWaits = false;
+    const token = parts.readToken();
+    if (token === null || !link().isOpen()) return link().open();
+    link().send([{ type: "renew", token }]);
+    greet();
+  }
+
+  function next() {
+    if (renewalWaits && isIdle()) renewOverConnection();
+    else pushes().pump();
+    parts.onChange();
+  }
+
+  function replaceFor(reason: ReplaceReason) {
+    replacing = reason;
+    greet();
+    parts.onChange();
+  }
+
+  function replace(welcome: Welcome, reason: ReplaceReason) {
+    replacing = null;
+    replaceDraft({ welcome, reason }, { replica, unsent, copies, store });
+    parts.onReplaced();
+  }
+
+  function merge(welcome: Welcome) {
+    const place = replica.place();
+    if (place && place.epoch !== welcome.epoch) replace(welcome, "epoch");
+    else if (replacing) replace(welcome, replacing);
+    else replica.welcome(welcome);
+    unsent.begin(welcome.epoch);
+    adoptRecords(records ?? [], { replica, unsent, copies });
+    records = [];
+    const lacks = unsent.entries().length > 0 || replica.isAheadOf(welcome.vector);
+    pushes().greet(lacks ? welcome.vector : null);
+  }
+
+  function welcome(given: Welcome) {
+    isGreeting = false;
+    isExpired = false;
+    link().answered();
+    facts.isOthers = given.person.id !== parts.personId;
+    if (facts.isOthers) return block("forbidden");
+    link().greeted();
+    parts.onWelcome();
+    facts.blocked = null;
+    facts.isOlder = given.older;
+    const isSame = replica.place()?.epoch === given.epoch;
+    if (!given.older) merge(given);
+    else pushes().greet(isSame && unsent.entries().length > 0 ? given.vector : null);
+    presence().connected(given.connection);
+    next();
+  }
+
+  function answered(batch: number) {
+    const entries = pushes().answered(batch);
+    if (entries) link().answered();
+    return entries;
+  }
+
+  function receive(message: ServerMessage): void {
+    switch (message.type) {
+      case "welcome":
+        return welcome(message);
+      case "stored": {
+        const entries = answered(message.batch);
+        if (!entries) return;
+        unsent.settle(entries);
+        Object.assign(facts, { isFailing: false, refused: null });
+        facts.stored = { epoch: message.epoch, sequence: message.sequence };
+        return next();
+      }
+      case "refused":
+        if (!answered(message.batch)) return;
+        facts.refused = { path: message.path, message: message.message };
+        return replaceFor("refused");
+      case "other-client":
+        return answered(message.batch) ? replaceFor("other-client") : undefined;
+      case "failed":
+        if (!answered(message.batch)) return;
+        facts.isFailing = true;
+        pushes().hold(message.retryAfterSeconds * 1_000);
+        return next();
+      case "resync":
+        return greet();
+      case "updates":
+        if (facts.isOlder || replacing) return;
+        if (!replica.receive(message) && isIdle()) greet();
+        return parts.onChange();
+      case "presence":
+        return presence().receive(message);
+      case "signed-out":
+        link().answered();
+        isGreeting = false;
+        isExpired = true;
+        pushes().interrupt();
+        return parts.onSignedOut();
+      case "forbidden":
+      case "gone":
+        return block(message.type);
+    }
+  }
+
+  return {
+    facts: (): Readonly<ConversationFacts> => facts,
+    receive,
+    greet,
+    interrupt,
+    block,
+    isIdle,
+    mayPush: () => link().isOpen() && !isGreeting && !isExpired && !facts.blocked && !replacing,
+    /** What this device still holds of earlier visits; nothing is asked before it is known. */
+    begin(read: readonly DeviceRecord[]) {
+      records = read;
+      greet();
+    },
+    /** Records that wait for a draft which has not come. */
+    waiting: (): readonly DeviceRecord[] => records ?? [],
+    dropWaiting: () => void (records = []),
+    renewed: (): void => {
+      renewalWaits = true;
+      next();
+    },
+    /** A failure is not held against the next try. */
+    tryAgain: () => void (facts.isFailing = false),
+    refuse(problem: Problem) {
+      facts.refused = problem;
+      replaceFor("refused");
+    },
+  };
+}
+export type DraftConversation = ReturnType<typeof draftConversation>;

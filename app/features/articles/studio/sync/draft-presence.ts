@@ -1,0 +1,108 @@
+import { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { PresenceState, type ServerMessage } from "../../shared-draft/sync-messages.ts";
+import type { Timers } from "./timers.ts";
+
+type Presence = Extract<ServerMessage, { type: "presence" }>;
+
+const everyMs = 250;
+const palette = [
+  "#b3261e",
+  "#1a6e3c",
+  "#1d5fa8",
+  "#8a4b08",
+  "#6b3fa0",
+  "#00696e",
+  "#9c2f6f",
+  "#55611a",
+];
+
+/** The same colour for a person on every screen. */
+export function colourOf(personId: string): string {
+  const sum = [...personId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7);
+  return palette[sum % palette.length] ?? "#1d5fa8";
+}
+
+/**
+ * Where the others are, for the editor's carets. Only places travel: who somebody is comes from the server. Its own
+ * state is never stored.
+ */
+export function draftPresence(
+  doc: Y.Doc,
+  { timers, send }: { timers: Timers; send: (state: PresenceState | null) => void },
+) {
+  const awareness = new Awareness(doc);
+  const ids = new Map<string, number>();
+  let own: string | null = null;
+  let nextId = 1;
+  let sentAt = -Infinity;
+  let cancel: (() => void) | null = null;
+
+  function ownState(): PresenceState {
+    const cursor: unknown = awareness.getLocalState()?.cursor;
+    const place = PresenceState.safeParse(cursor ? JSON.parse(JSON.stringify(cursor)) : null);
+    return place.data ?? { anchor: null, head: null };
+  }
+
+  function schedule() {
+    cancel ??= timers.after(Math.max(0, sentAt + everyMs - timers.now()), () => {
+      cancel = null;
+      sentAt = timers.now();
+      send(ownState());
+    });
+  }
+
+  const onUpdate = (_: unknown, origin: unknown) => {
+    if (origin === "local") schedule();
+  };
+  awareness.on("update", onUpdate);
+
+  function emit(changes: { added: number[]; updated: number[]; removed: number[] }) {
+    awareness.emit("change", [changes, "server"]);
+    awareness.emit("update", [changes, "server"]);
+  }
+
+  function leave(connection: string) {
+    const id = ids.get(connection);
+    if (id === undefined) return;
+    ids.delete(connection);
+    awareness.states.delete(id);
+    awareness.meta.delete(id);
+    emit({ added: [], updated: [], removed: [id] });
+  }
+
+  return {
+    awareness,
+    /** A connection is open; the others are to be told where this writer is. */
+    connected(connection: string) {
+      own = connection;
+      schedule();
+    },
+    receive({ connection, person, state }: Presence) {
+      if (connection === own) return;
+      if (!state) return leave(connection);
+      const known = ids.get(connection);
+      const id = known ?? nextId++;
+      ids.set(connection, id);
+      const user = { id: person.id, name: person.name, color: colourOf(person.id) };
+      const isInText = state.anchor !== null && state.head !== null;
+      awareness.states.set(id, { user, cursor: isInText ? state : null });
+      // The server says when somebody has left; no time does.
+      awareness.meta.set(id, { clock: 0, lastUpdated: Infinity });
+      emit(known === undefined ? of({ added: [id] }) : of({ updated: [id] }));
+    },
+    /** Nobody is known to be there while the connection is away. */
+    clear: () => [...ids.keys()].forEach(leave),
+    stop() {
+      cancel?.();
+      awareness.off("update", onUpdate);
+      awareness.destroy();
+    },
+  };
+}
+export type DraftPresence = ReturnType<typeof draftPresence>;
+
+const of = (changes: { added?: number[]; updated?: number[] }) => ({
+  ...{ added: [], updated: [], removed: [] },
+  ...changes,
+});

@@ -1,0 +1,89 @@
+import { fromBase64, toBase64 } from "lib0/buffer";
+import * as Y from "yjs";
+import type { DraftPlace } from "../../shared-draft/draft-place.ts";
+import type { ClientMessage, ServerMessage } from "../../shared-draft/sync-messages.ts";
+
+export type Welcome = Extract<ServerMessage, { type: "welcome" }>;
+type Updates = Extract<ServerMessage, { type: "updates" }>;
+type Known = Extract<ClientMessage, { type: "hello" }>["known"];
+
+function apply(doc: Y.Doc, updates: readonly string[]): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, fromBase64(update), "server");
+  }, "server");
+}
+
+const isIncomplete = ({ store }: Y.Doc): boolean =>
+  store.pendingStructs !== null || store.pendingDs !== null;
+
+type ReplicaOptions = {
+  /** Gets each change that came neither from the server nor from this device. */
+  onTyped: (update: Uint8Array) => void;
+  /** The same for a document that was replaced, before its editor has noticed. */
+  onStray: (update: Uint8Array) => void;
+};
+
+/** This tab's copy of the draft: the document, and the newest place that it holds. */
+export function draftReplica({ onTyped, onStray }: ReplicaOptions) {
+  let place: DraftPlace | null = null;
+  let doc = new Y.Doc();
+  attach(doc);
+
+  function attach(fresh: Y.Doc) {
+    fresh.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin === "server" || origin === "device") return;
+      if (fresh === doc) onTyped(update);
+      else onStray(update);
+    });
+  }
+
+  function welcome({ epoch, sequence, update }: Welcome): void {
+    apply(doc, [update]);
+    place = { epoch, sequence };
+  }
+
+  return {
+    doc: () => doc,
+    place: () => place,
+    known: (): Known => place && { epoch: place.epoch, vector: toBase64(Y.encodeStateVector(doc)) },
+    welcome,
+    /** A document with nothing but the server's state; what was typed into the one before is the caller's to keep. */
+    replace(given: Welcome): { before: Y.Doc; seen: DraftPlace | null } {
+      const replaced = { before: doc, seen: place };
+      doc = new Y.Doc();
+      attach(doc);
+      welcome(given);
+      return replaced;
+    },
+    /** Returns false when something between is missing. */
+    receive({ epoch, sequence, updates }: Updates): boolean {
+      if (!place || epoch !== place.epoch) return false;
+      if (sequence <= place.sequence) return true;
+      apply(doc, updates);
+      if (sequence - updates.length > place.sequence) return false;
+      place = { epoch, sequence };
+      return true;
+    },
+    /** Takes records of this device over; false when the draft lacks what they build on. */
+    adopt(records: readonly { update: Uint8Array }[]): boolean {
+      const trial = new Y.Doc();
+      const whole = [{ update: Y.encodeStateAsUpdate(doc) }, ...records];
+      trial.transact(() => {
+        for (const { update } of whole) Y.applyUpdate(trial, update);
+      });
+      if (isIncomplete(trial)) return false;
+      doc.transact(() => {
+        for (const { update } of records) Y.applyUpdate(doc, update, "device");
+      }, "device");
+      return true;
+    },
+    beyond: (vector: string): Uint8Array => Y.encodeStateAsUpdate(doc, fromBase64(vector)),
+    /** Whether the document holds what the server, by its vector, does not. */
+    isAheadOf(vector: string): boolean {
+      const theirs = Y.decodeStateVector(fromBase64(vector));
+      const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
+      return [...ours].some(([client, clock]) => clock > (theirs.get(client) ?? 0));
+    },
+  };
+}
+export type DraftReplica = ReturnType<typeof draftReplica>;

@@ -1,0 +1,115 @@
+import * as Y from "yjs";
+import type { DeviceStore } from "./device-store.ts";
+import { type Timers, within } from "./timers.ts";
+
+const deadlineMs = 2_000;
+/** A device that has refused is not asked at every key. */
+const pauseMs = 2_000;
+
+/** One change that the server has not acknowledged. */
+export type UnsentUpdate = {
+  at: number;
+  update: Uint8Array;
+  /** Its records on this device; other changes may stand in the same one. */
+  records: number[];
+  kept: "writing" | "kept" | "refused";
+  isSettled: boolean;
+  /** Settled when the device has committed it, refused it or taken too long. */
+  written: Promise<unknown>;
+};
+
+type Options = { store: DeviceStore; timers: Timers; onChange: () => void };
+
+/** What was typed and is not acknowledged yet, in order, each change written to the device at once. */
+export function unsentUpdates({ store, timers, onChange }: Options) {
+  let entries: UnsentUpdate[] = [];
+  let epoch: string | null = null;
+  let askAgainAt = 0;
+
+  /** A change builds on those before it, so that those which the device refused are written with it. */
+  function write(entry: UnsentUpdate, epochOfDraft: string): void {
+    const refused = entries.filter(({ kept }) => kept === "refused");
+    if (refused.length > 0 && timers.now() < askAgainAt) {
+      entry.kept = "refused";
+      return onChange();
+    }
+    const together = [...refused.filter((each) => each !== entry), entry];
+    const update = merged(together);
+    for (const each of together) each.kept = "writing";
+    const writing = store.write({ epoch: epochOfDraft, update }).then(
+      (id) => {
+        for (const each of together) {
+          each.records.push(id);
+          each.kept = "kept";
+        }
+        if (together.every(({ isSettled }) => isSettled)) void remove([id]);
+        onChange();
+      },
+      () => refuse(together),
+    );
+    entry.written = within<void, null>(timers, { ms: deadlineMs, otherwise: null })(writing).then(
+      (inTime) => inTime === null && refuse(together.filter(({ kept }) => kept === "writing")),
+    );
+  }
+
+  function refuse(those: readonly UnsentUpdate[]) {
+    if (those.length > 0) askAgainAt = timers.now() + pauseMs;
+    for (const each of those) each.kept = "refused";
+    onChange();
+  }
+
+  const remove = (ids: number[]) => store.remove(ids).catch(() => undefined);
+
+  /** Takes entries out; a record goes with the last entry that stands in it. */
+  function takeOut(gone: readonly UnsentUpdate[]): number[] {
+    const leaving = new Set(gone);
+    entries = entries.filter((each) => !leaving.has(each));
+    const needed = new Set(entries.flatMap(({ records }) => records));
+    return [...new Set(gone.flatMap(({ records }) => records))].filter((id) => !needed.has(id));
+  }
+
+  return {
+    /** From now on changes belong to this epoch. */
+    begin(next: string) {
+      epoch = next;
+      for (const entry of entries) if (entry.records.length === 0) write(entry, next);
+    },
+    add(update: Uint8Array) {
+      const entry: UnsentUpdate = {
+        ...{ at: timers.now(), update, records: [], kept: "writing", isSettled: false },
+        written: Promise.resolve(),
+      };
+      entries.push(entry);
+      if (epoch !== null) write(entry, epoch);
+    },
+    /** Takes over a record of an earlier visit or of another tab. */
+    adopt({ id, at, update }: { id: number; at: number; update: Uint8Array }) {
+      const written = Promise.resolve();
+      entries.push({ at, update, records: [id], kept: "kept", isSettled: false, written });
+    },
+    entries: (): readonly UnsentUpdate[] => entries,
+    /** Whether the device has, committed, all that the server lacks. */
+    areKept: () => entries.every(({ kept }) => kept === "kept"),
+    /** Whether the device refused any of it, or is slow. */
+    areRefused: () => entries.some(({ kept }) => kept === "refused"),
+    /** The server has all that is in these. */
+    settle(gone: readonly UnsentUpdate[]) {
+      for (const each of gone) each.isSettled = true;
+      void remove(takeOut(gone));
+    },
+    /** Takes all out and leaves their records on the device; returns them. */
+    release(): readonly UnsentUpdate[] {
+      const released = entries;
+      entries = [];
+      return released;
+    },
+  };
+}
+export type UnsentUpdates = ReturnType<typeof unsentUpdates>;
+
+/** One update with all of these; asks for at least one. */
+export function merged(entries: readonly { update: Uint8Array }[]): Uint8Array {
+  const [first, ...others] = entries.map(({ update }) => update);
+  if (!first) throw new RangeError("There is nothing to merge.");
+  return others.length === 0 ? first : Y.mergeUpdates([first, ...others]);
+}

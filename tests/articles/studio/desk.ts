@@ -1,0 +1,87 @@
+import { IDBFactory } from "fake-indexeddb";
+import { vi } from "vitest";
+import { closeDeviceDatabase } from "#app/features/articles/studio/sync/device-database.ts";
+import { type DeviceStore, deviceStore } from "#app/features/articles/studio/sync/device-store.ts";
+import type { DraftSessionOptions } from "#app/features/articles/studio/sync/draft-session-options.ts";
+import { formerCopies } from "#app/features/articles/studio/sync/former-copies.ts";
+import { openDraftSession } from "#app/features/articles/studio/sync/open-draft-session.ts";
+import type { SessionRenewal } from "#app/features/articles/studio/sync/session-renewal.ts";
+import { type DraftServer, draftServer } from "./draft-server.ts";
+import { handClock } from "./hand-clock.ts";
+
+/** A device whose store is empty. */
+export async function freshDevice() {
+  await closeDeviceDatabase();
+  vi.stubGlobal("indexedDB", new IDBFactory());
+  vi.stubGlobal("navigator", {});
+}
+
+type TabOptions = Partial<DraftSessionOptions> & { articleId?: string };
+
+/** A writer's desk: a server, a clock, and as many tabs as they open. */
+export function desk(server: DraftServer = draftServer()) {
+  const clock = handClock();
+  const renewal = { outcome: "renewed" as SessionRenewal, count: 0 };
+  const storage = new Map<string, string>();
+  const local = {
+    get length() {
+      return storage.size;
+    },
+    key: (index: number) => [...storage.keys()][index] ?? null,
+    getItem: (key: string) => storage.get(key) ?? null,
+    removeItem: (key: string) => void storage.delete(key),
+  };
+
+  const storeOf = (personId: string, articleId = "article"): DeviceStore =>
+    deviceStore({ personId, articleId }, clock.timers);
+
+  function openTab({ articleId = "article", personId = "ada", ...options }: TabOptions = {}) {
+    let wake = () => {};
+    const last: unknown[] = [];
+    const session = openDraftSession({
+      personId,
+      store: storeOf(personId, articleId),
+      formerCopies: formerCopies(articleId, () => local as unknown as Storage),
+      connect: server.connect,
+      timers: clock.timers,
+      renewSession: async () => {
+        renewal.count++;
+        return renewal.outcome;
+      },
+      readToken: () => "token",
+      onWake: (run) => {
+        wake = run;
+        return () => {};
+      },
+      sendLast: (messages) => void last.push(...messages),
+      tooLarge: "is larger than an article may be",
+      ...options,
+    });
+    const words = () => session.doc.getText("title").toString();
+    return {
+      session,
+      last,
+      words,
+      wake: () => wake(),
+      type: (text: string) => session.doc.getText("title").insert(words().length, text),
+      kind: () => session.state().kind,
+      texts: () => session.copies().map(({ text }) => text),
+      /** Waits until the state is this. */
+      is: (kind: string) =>
+        vi.waitFor(() => {
+          if (session.state().kind !== kind)
+            throw new Error(`The state is ${JSON.stringify(session.state())}, not ${kind}.`);
+        }),
+      /** Waits until the device has committed all that was typed. */
+      kept: () =>
+        vi.waitFor(() => {
+          if (!session.isSafe()) throw new Error("Something is not kept.");
+        }),
+    };
+  }
+
+  return { server, clock, renewal, storage, storeOf, openTab };
+}
+
+/** Lets promises that are settled go on. */
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
