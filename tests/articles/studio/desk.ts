@@ -80,7 +80,15 @@ export function desk(server: DraftServer = draftServer()) {
     };
   }
 
-  return { server, clock, renewal, storage, storeOf, openTab };
+  /** Lets time pass, with answers on the way. */
+  async function pass(seconds: number) {
+    for (let second = 0; second < seconds; second++) {
+      clock.pass(1_000);
+      await turn();
+    }
+  }
+
+  return { server, clock, pass, renewal, storage, storeOf, openTab };
 }
 
 /** Lets promises that are settled go on. */

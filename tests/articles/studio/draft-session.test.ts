@@ -379,8 +379,9 @@ describe("an expired session", () => {
       return message.type === "push" ? { type: "signed-out" } : null;
     };
     tab.type("words");
+    await vi.waitFor(() => expect(at.renewal.count).toBe(1));
+    await at.pass(1);
     await tab.is("saved");
-    expect(at.renewal.count).toBe(1);
     expect(at.server.words()).toBe("words");
   });
 
@@ -422,9 +423,8 @@ describe("an expired session", () => {
     const at = desk();
     const tab = at.openTab();
     await tab.is("saved");
-    at.clock.pass(45_000);
-    await vi.waitFor(() => expect(at.renewal.count).toBe(1));
-    at.server.set.person = { id: "theo", name: "Théo" };
+    await at.pass(45);
+    expect(at.renewal.count).toBe(1);
     await vi.waitFor(() =>
       expect(
         at.server
@@ -448,8 +448,7 @@ describe("an expired session", () => {
     at.server.set.isAway = false;
     tab.wake();
     await tab.is("forbidden");
-    at.clock.pass(60_000);
-    await turn();
+    await at.pass(60);
     expect(at.server.pushes).toEqual([]);
     const theirs = at.openTab({ personId: "theo" });
     await theirs.is("saved");

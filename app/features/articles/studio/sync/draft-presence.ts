@@ -81,15 +81,15 @@ export function draftPresence(
     receive({ connection, person, state }: Presence) {
       if (connection === own) return;
       if (!state) return leave(connection);
-      const known = ids.get(connection);
-      const id = known ?? nextId++;
+      const id = ids.get(connection) ?? nextId++;
       ids.set(connection, id);
       const user = { id: person.id, name: person.name, color: colourOf(person.id) };
       const isInText = state.anchor !== null && state.head !== null;
+      const isNew = !awareness.states.has(id);
       awareness.states.set(id, { user, cursor: isInText ? state : null });
-      // The server says when somebody has left; no time does.
-      awareness.meta.set(id, { clock: 0, lastUpdated: Infinity });
-      emit(known === undefined ? of({ added: [id] }) : of({ updated: [id] }));
+      // The server repeats who is there every 15 s; an awareness ends what is 30 s old.
+      awareness.meta.set(id, { clock: 0, lastUpdated: Date.now() });
+      emit(isNew ? of({ added: [id] }) : of({ updated: [id] }));
     },
     /** Nobody is known to be there while the connection is away. */
     clear: () => [...ids.keys()].forEach(leave),

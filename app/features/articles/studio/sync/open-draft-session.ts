@@ -73,7 +73,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
     onQuiet: () => conversation.isIdle() && conversation.greet(),
     onChange() {
       conversation.interrupt();
-      if (facts.blocked && link.isDown()) link.close();
+      if (facts.blocked && !link.isTrying()) link.close();
       changed();
     },
   });

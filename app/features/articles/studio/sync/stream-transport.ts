@@ -49,6 +49,7 @@ export function streamTransport(address: string, events: TransportEvents): Trans
     if (message.type === "welcome" || message.type === "updates") {
       place = { epoch: message.epoch, sequence: message.sequence };
     }
+    if (message.type === "signed-out") closeStream();
     events.onMessage(message);
     if (message.type === "welcome") openStream();
   }
@@ -84,8 +85,11 @@ export function streamTransport(address: string, events: TransportEvents): Trans
 
   return {
     send(messages) {
-      waiting.push(...messages);
-      if (!isSending) void sendWaiting();
+      // Requests bring the session's cookie; the stream keeps the one that it began with.
+      if (messages.some(({ type }) => type === "renew")) closeStream();
+      // Who writes by requests has no connection to be shown at.
+      waiting.push(...messages.filter(({ type }) => type !== "renew" && type !== "presence"));
+      if (waiting.length > 0 && !isSending) void sendWaiting();
     },
     close,
   };
