@@ -15,6 +15,9 @@ import type { UnsentUpdates } from "./unsent-updates.ts";
 
 type Problem = { path: string; message: string };
 
+/** After this many answers of this kind in a row the document is not one that the server can follow. */
+const mostResyncs = 3;
+
 export type ConversationFacts = {
   blocked: Blocked | null;
   /** Somebody else is signed in. */
@@ -53,6 +56,9 @@ export function draftConversation(parts: ConversationParts) {
   let replacing: ReplaceReason | null = null;
   /** The session has expired, and is being renewed. */
   let isExpired = false;
+  /** An older editor cannot follow the draft into another epoch: what is typed stays on the device. */
+  let isAdrift = false;
+  let resyncs = 0;
   const facts: ConversationFacts = {
     ...{ blocked: null, isOthers: false, isOlder: false, isFailing: false },
     ...{ refused: null, stored: null },
@@ -105,6 +111,7 @@ export function draftConversation(parts: ConversationParts) {
 
   function replace(welcome: Welcome, reason: ReplaceReason) {
     replacing = null;
+    resyncs = 0;
     replaceDraft({ welcome, reason }, { replica, unsent, copies, store });
     parts.onReplaced();
   }
@@ -132,6 +139,7 @@ export function draftConversation(parts: ConversationParts) {
     facts.blocked = null;
     facts.isOlder = given.older;
     const isSame = replica.place()?.epoch === given.epoch;
+    isAdrift = given.older && !isSame;
     if (!given.older) merge(given);
     else pushes().greet(isSame && unsent.entries().length > 0 ? given.vector : null);
     presence().connected(given.connection);
@@ -152,6 +160,7 @@ export function draftConversation(parts: ConversationParts) {
         const entries = answered(message.batch);
         if (!entries) return;
         unsent.settle(entries);
+        resyncs = 0;
         Object.assign(facts, { isFailing: false, refused: null });
         facts.stored = { epoch: message.epoch, sequence: message.sequence };
         return next();
@@ -168,7 +177,8 @@ export function draftConversation(parts: ConversationParts) {
         pushes().hold(message.retryAfterSeconds * 1_000);
         return next();
       case "resync":
-        return greet();
+        if (!pushes().isIdle()) resyncs++;
+        return resyncs > mostResyncs ? replaceFor("other-client") : greet();
       case "updates":
         if (facts.isOlder || replacing) return;
         if (!replica.receive(message) && isIdle()) greet();
@@ -194,7 +204,8 @@ export function draftConversation(parts: ConversationParts) {
     interrupt,
     block,
     isIdle,
-    mayPush: () => link().isOpen() && !isGreeting && !isExpired && !facts.blocked && !replacing,
+    mayPush: () =>
+      link().isOpen() && !isGreeting && !isExpired && !isAdrift && !facts.blocked && !replacing,
     /** What this device still holds of earlier visits; nothing is asked before it is known. */
     begin(read: readonly DeviceRecord[]) {
       records = read;

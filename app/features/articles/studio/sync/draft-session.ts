@@ -29,6 +29,7 @@ export type DraftSession = {
   /** The draft goes on in another document, with another `awareness`: the editor is to be opened again. */
   onReplaced(listener: () => void): () => void;
   state(): SessionState;
+  /** Also after a change of `place` and of `copies`. */
   onState(listener: (state: SessionState) => void): () => void;
   /** The newest place that `doc` holds; null before the draft has arrived. */
   place(): DraftPlace | null;
@@ -40,9 +41,9 @@ export type DraftSession = {
   isSafe(): boolean;
   /** The page may be going: what is unsent goes on its way without waiting for an answer. */
   leave(): void;
-  /** A change of them is a call of `onState`'s listeners too. */
   copies(): KeptCopy[];
   dropCopy(id: string): Promise<void>;
   stop(): void;
+  /** What is of no use without the session ends with it. */
   onStopped(listener: () => void): void;
 };

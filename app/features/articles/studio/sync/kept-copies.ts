@@ -77,6 +77,7 @@ export function keptCopies(store: DeviceStore, former: FormerCopies) {
     },
     list: (): KeptCopy[] =>
       [...former.list(), ...held.map(({ copy }) => copy)].sort((one, other) => one.at - other.at),
+    count: () => held.length,
     /** Whether this device has them all, committed. */
     areKept: () => held.every(({ isKept }) => isKept()),
     async drop(id: string): Promise<void> {

@@ -37,6 +37,8 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
   const onChange = listenersOf<[]>();
   const onStopped = listenersOf<[]>();
   let isStopped = false;
+  /** What the listeners know. */
+  let shown = "";
 
   const unsent = unsentUpdates({ store, timers, onChange: changed });
   const copies = keptCopies(store, options.formerCopies);
@@ -48,6 +50,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
     },
     onStray(update) {
       copies.keepStray({ at: timers.now(), update, epoch: replica.place()?.epoch ?? "" });
+      shown = "";
       changed();
     },
   });
@@ -109,7 +112,10 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
 
   function changed() {
     onChange.call();
-    if (!isStopped) onState.call(state());
+    const next = JSON.stringify([state(), replica.place(), copies.count()]);
+    if (isStopped || next === shown) return;
+    shown = next;
+    onState.call(state());
   }
 
   function retry() {
@@ -153,6 +159,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
     copies: held.list,
     async dropCopy(id) {
       await held.drop(id);
+      shown = "";
       changed();
     },
     stop() {
