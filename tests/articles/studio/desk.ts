@@ -16,6 +16,9 @@ export async function freshDevice() {
   vi.stubGlobal("navigator", {});
 }
 
+/** Passes at once when the machine is idle. */
+const patience = { timeout: 10_000, interval: 5 };
+
 type TabOptions = Partial<DraftSessionOptions> & { articleId?: string };
 
 /** A writer's desk: a server, a clock, and as many tabs as they open. */
@@ -57,7 +60,7 @@ export function desk(server: DraftServer = draftServer()) {
       tooLarge: "is larger than an article may be",
       ...options,
     });
-    const words = () => session.doc.getText("title").toString();
+    const words = () => session.doc.getText("title").toJSON();
     return {
       session,
       last,
@@ -71,12 +74,12 @@ export function desk(server: DraftServer = draftServer()) {
         vi.waitFor(() => {
           if (session.state().kind !== kind)
             throw new Error(`The state is ${JSON.stringify(session.state())}, not ${kind}.`);
-        }),
+        }, patience),
       /** Waits until the device has committed all that was typed. */
       kept: () =>
         vi.waitFor(() => {
           if (!session.isSafe()) throw new Error("Something is not kept.");
-        }),
+        }, patience),
     };
   }
 

@@ -29,7 +29,7 @@ export function draftServer() {
     sendsUpdates: true,
   };
 
-  const tell = (line: Line, message: ServerMessage) => {
+  const send = (line: Line, message: ServerMessage) => {
     queueMicrotask(() => !line.isOver && line.events.onMessage(message));
   };
 
@@ -38,18 +38,18 @@ export function draftServer() {
     sequence++;
     const updates = [toBase64(update)];
     if (!set.sendsUpdates) return;
-    for (const line of lines) tell(line, { type: "updates", epoch, sequence, updates });
+    for (const line of lines) send(line, { type: "updates", epoch, sequence, updates });
   }
 
   function receive(line: Line, message: ClientMessage) {
     line.sent.push(message);
     if (set.hangs) return;
     const other = set.answer?.(message);
-    if (other) return tell(line, other);
+    if (other) return send(line, other);
     if (message.type === "hello") {
       const { known } = message;
       const vector = known?.epoch === epoch ? fromBase64(known.vector) : undefined;
-      return tell(line, {
+      return send(line, {
         type: "welcome",
         ...{ epoch, sequence, person: set.person, older: set.older, connection: "here" },
         update: toBase64(Y.encodeStateAsUpdate(doc, vector)),
@@ -58,10 +58,10 @@ export function draftServer() {
     }
     if (message.type !== "push") return;
     pushes.push(message);
-    if (message.epoch !== epoch) return tell(line, { type: "resync" });
+    if (message.epoch !== epoch) return send(line, { type: "resync" });
     store(fromBase64(message.update));
     if (set.losesAnswers) return cut();
-    tell(line, { type: "stored", batch: message.batch, epoch, sequence });
+    send(line, { type: "stored", batch: message.batch, epoch, sequence });
   }
 
   function cut() {
@@ -94,8 +94,8 @@ export function draftServer() {
     cut,
     pushes,
     sent: () => lines.flatMap((line) => line.sent),
-    say: (message: ServerMessage) => lines.forEach((line) => tell(line, message)),
-    words: () => doc.getText("title").toString(),
+    say: (message: ServerMessage) => lines.forEach((line) => send(line, message)),
+    words: () => doc.getText("title").toJSON(),
     /** Somebody else writes. */
     write(change: (title: Y.Text) => void) {
       const copy = new Y.Doc();

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { draftConnection } from "#app/features/articles/shared-draft/draft-connection.server.ts";
 import { draftParts } from "#app/features/articles/shared-draft/draft-doc.ts";
 import { readDraftDoc } from "#app/features/articles/shared-draft/read-draft-doc.ts";

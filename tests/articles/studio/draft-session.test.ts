@@ -193,6 +193,25 @@ describe("a device that refuses", () => {
     expect(again.words()).toBe("one two");
   });
 
+  test("is asked again by itself", async () => {
+    const at = desk();
+    const store = at.storeOf("ada");
+    let isFull = true;
+    const write: typeof store.write = (record) =>
+      isFull ? Promise.reject(new Error("Full.")) : store.write(record);
+    const tab = at.openTab({ store: { ...store, write } });
+    await tab.is("saved");
+    at.server.set.isAway = true;
+    at.server.cut();
+    await tab.is("offline");
+    tab.type("words");
+    await vi.waitFor(() => expect(tab.session.state()).toMatchObject({ kept: false }));
+    isFull = false;
+    await at.pass(11);
+    await tab.kept();
+    expect(tab.session.state()).toEqual({ kind: "offline", kept: true });
+  });
+
   test("that never answers holds nothing up", async () => {
     const at = desk();
     const never = () => new Promise<never>(() => {});

@@ -167,6 +167,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
       stopWaking();
       signing.stop();
       pushes.stop();
+      unsent.stop();
       presence.stop();
       link.close();
       changed();
