@@ -177,6 +177,8 @@ export function draftConversation(parts: ConversationParts) {
         pushes().hold(message.retryAfterSeconds * 1_000);
         return next();
       case "resync":
+        // The answer to the greeting on its way brings all that is missing.
+        if (isGreeting) return;
         if (!pushes().isIdle()) resyncs++;
         return resyncs > mostResyncs ? replaceFor("other-client") : greet();
       case "updates":
