@@ -13,7 +13,7 @@ export type DeviceRecord = {
   refused: boolean;
 };
 
-export type NewRecord = Omit<DeviceRecord, "id">;
+type NewRecord = Omit<DeviceRecord, "id">;
 
 interface Drafts extends DBSchema {
   updates: {

@@ -18,7 +18,7 @@ const palette = [
 ];
 
 /** The same colour for a person on every screen. */
-export function colourOf(personId: string): string {
+function colourOf(personId: string): string {
   const sum = [...personId].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7);
   return palette[sum % palette.length] ?? "#1d5fa8";
 }

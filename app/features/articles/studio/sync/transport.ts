@@ -20,7 +20,7 @@ export type Transport = {
 export type Connect = (events: TransportEvents) => Transport;
 
 /** Where the wire of a draft ends. The person makes sure that nothing is saved under somebody else's name. */
-export type SyncAddress = { articleId: string; personId: string };
+type SyncAddress = { articleId: string; personId: string };
 
 export const syncPath = ({ articleId, personId }: SyncAddress): string =>
   `/api/v1/articles/${encodeURIComponent(articleId)}/sync?person=${encodeURIComponent(personId)}`;
