@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { pathOf } from "#app/features/articles/reading/article-card.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
@@ -9,17 +9,18 @@ import { dismissFailedSchedule } from "#app/features/articles/scheduling/dismiss
 import { findSchedulePanel } from "#app/features/articles/scheduling/panel-queries.server.ts";
 import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
 import { ArticleEditor } from "#app/features/articles/studio/article-editor.tsx";
+import { openDraftInBrowser } from "#app/features/articles/studio/sync/open-draft-in-browser.ts";
 import { PublicationForms } from "#app/features/articles/studio/publication-forms.tsx";
 import { SchedulePanel } from "#app/features/articles/studio/schedule-panel.tsx";
-import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { trashArticle } from "#app/features/articles/trash/trash-article.server.ts";
 import { TrashForm } from "#app/features/articles/trash/trash-form.tsx";
 import { findKnownTitle } from "#app/features/articles/trash/trash-queries.server.ts";
+import { findEditedDraft } from "#app/features/articles/edited-draft-queries.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { KeepSession } from "#app/features/identity/keep-session.tsx";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
-import { renewSession } from "#app/features/identity/renew-session.ts";
+import { renewSession, tryRenewal } from "#app/features/identity/renew-session.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formInput } from "#app/infra/input.ts";
 import { message } from "#app/messages/message.ts";
@@ -28,16 +29,21 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
-export const handle = { hydrate: true, clerk: true, messages: ["articles", "editor", "previews"] };
+export const handle = {
+  hydrate: true,
+  clerk: true,
+  messages: ["articles", "drafts", "editor", "previews"],
+};
 export const links = () => [{ rel: "stylesheet", href: studioStyles }];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, params }) => {
-  const draft = await findDraft(ctx, params["id"] ?? "");
+  const draft = await findEditedDraft(ctx, params["id"] ?? "");
   if (!draft) throw new NotFound(message("articles.edit-yours-only"));
   const pageTitle = translatorIn(ctx.locale)("articles.edit-page");
   const knownTitle = await findKnownTitle(ctx, draft.id);
   const schedule = await findSchedulePanel(ctx, draft.id);
-  return { pageTitle, article: draft, knownTitle, schedule, keys: clerkBrowserKeys() };
+  const personId = ctx.actor.kind === "user" ? ctx.actor.id : "";
+  return { pageTitle, article: draft, personId, knownTitle, schedule, keys: clerkBrowserKeys() };
 });
 
 export const action = pageAction({
@@ -105,9 +111,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function EditArticle() {
   const t = useMessages();
   const to = useLocalePath();
-  const { article, knownTitle, keys, schedule } = useLoaderData<typeof loader>();
+  const { article, personId, knownTitle, keys, schedule } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
+  const openSession = useCallback(
+    () =>
+      openDraftInBrowser({
+        articleId: article.id,
+        personId,
+        renewSession: tryRenewal,
+        tooLarge: t("articles.too-large"),
+      }),
+    [article.id, personId, t],
+  );
   const [publishedAs, setPublishedAs] = useState<string | null>(null);
   return (
     <main id="main" className="studio">
@@ -131,6 +147,7 @@ export default function EditArticle() {
       <ArticleEditor
         key={article.id}
         article={article}
+        openSession={openSession}
         renewSession={renewSession}
         onPublished={(slug) => {
           setPublishedAs(slug);

@@ -19,6 +19,8 @@ export const documentExtensions: Extensions = [
     heading: false,
     link: false,
     orderedList: false,
+    // A shared draft has an undo of its own, which knows whose change is whose.
+    undoRedo: false,
   }),
   ...blocks.flatMap(({ extensions }) => extensions),
   TextAlign,

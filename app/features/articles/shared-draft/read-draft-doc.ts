@@ -19,21 +19,29 @@ function pictureIn(settings: Y.Map<unknown>): DraftReading["picture"] {
   return picture && { key: storable(picture.key), alt: storable(picture.alt) };
 }
 
+/** What a draft holds beside its text. */
+export type DraftFields = Omit<DraftReading, "document">;
+
+/** Reads what an editor shows around the text. @throws when a part has another type. */
+export function readDraftFields(doc: Y.Doc): DraftFields {
+  const { title, excerpt, settings, tags } = draftParts(doc);
+  const lang = settings.get("lang");
+  return {
+    title: storable(title.toJSON()),
+    excerpt: storable(excerpt.toJSON()),
+    tags: tagsIn(tags),
+    picture: pictureIn(settings),
+    lang: typeof lang === "string" ? storable(lang) : "en",
+  };
+}
+
 /**
  * Reads the whole draft. What is not known stays in the document's JSON, for the validator to name.
  * @throws when a part has another type.
  */
 export function readDraftDoc(doc: Y.Doc): DraftReading {
-  const { document, title, excerpt, settings, tags } = draftParts(doc);
-  const lang = settings.get("lang");
-  return {
-    title: storable(title.toJSON()),
-    excerpt: storable(excerpt.toJSON()),
-    document: yXmlFragmentToProsemirrorJSON(document),
-    tags: tagsIn(tags),
-    picture: pictureIn(settings),
-    lang: typeof lang === "string" ? storable(lang) : "en",
-  };
+  const document = yXmlFragmentToProsemirrorJSON(draftParts(doc).document);
+  return { ...readDraftFields(doc), document };
 }
 
 /** Whether elements are nested deeper than `most`; walks without recursion. */

@@ -1,88 +1,109 @@
-import { type ReactNode, useMemo } from "react";
-import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
-import { TextEditor } from "#app/features/editor/surface/text-editor.tsx";
+import { type MouseEvent, type ReactNode, useMemo } from "react";
 import { uploadWith } from "#app/features/editor/surface/upload-picture.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
-import { PublishButton } from "./publish-button.tsx";
-import { ConflictNotice, SaveStatus } from "./save-status.tsx";
+import { readDraftDoc } from "../shared-draft/read-draft-doc.ts";
+import type { DraftFields } from "../shared-draft/read-draft-doc.ts";
+import { takeAway } from "./draft-as-text.ts";
+import { fieldProblems } from "./field-problems.ts";
+import { KeptCopiesNotice } from "./kept-copies-notice.tsx";
+import { leaveWhenSent } from "./leave-when-sent.ts";
+import { newArticleOf } from "./new-article.ts";
+import { PresenceList } from "./presence-list.tsx";
+import { PublishButton, UnseenWords } from "./publish-button.tsx";
+import { SaveStatus } from "./save-status.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
-import { type OpenedDraft, useDraft } from "./use-draft.ts";
+import { savedRevision } from "./saved-revision.ts";
 import type { SaveDraft } from "./use-saved-revision.ts";
+import { usePublication } from "./use-publication.ts";
+import { type DraftInHand, type OpenSession, useSharedDraft } from "./use-shared-draft.ts";
+import { WritingFields } from "./writing-fields.tsx";
+import { WritingSurface } from "./writing-surface.tsx";
 
 type Props = {
-  article: OpenedDraft & {
-    document: ArticleDocument;
+  article: DraftFields & {
+    id: string;
+    /** The text as the page came with it. */
+    html: string;
     status: "draft" | "published";
     mayPublish: boolean;
   };
+  /** Stays the same while the same article is open. */
+  openSession: OpenSession;
   renewSession: () => Promise<boolean>;
   onPublished: (slug: string) => void;
   /** Forms that act at once: the address, unpublishing, the schedule. */
   children: (save: SaveDraft) => ReactNode;
 };
 
-function isDocument(document: unknown): document is ArticleDocument {
-  return typeof document === "object" && document !== null && "content" in document;
+type Bar = Pick<Props, "article" | "renewSession"> & { draft: DraftInHand };
+
+function Status({ draft, renewSession }: Bar) {
+  const { state, written, retry } = draft;
+  const newArticle = async (doc: NonNullable<typeof written>["doc"]) => {
+    const id = await newArticleOf(readDraftDoc(doc), renewSession);
+    if (id) location.assign(`/studio/articles/${id}`);
+    return id !== null;
+  };
+  return (
+    <SaveStatus
+      state={state}
+      retry={retry}
+      onCopy={written && (() => takeAway(readDraftDoc(written.doc)))}
+      onNewArticle={written && (() => newArticle(written.doc))}
+    />
+  );
 }
 
-export function ArticleEditor({ article, renewSession, onPublished, children }: Props) {
+function StudioBar({ children, ...bar }: Bar & { children: ReactNode }) {
   const t = useMessages();
-  const draft = useDraft(article, renewSession);
+  const { article, draft } = bar;
+  const leave = (event: MouseEvent<HTMLAnchorElement>) => leaveWhenSent(event, draft);
+  const links = [
+    [`/studio/articles/${article.id}/preview`, t("articles.edit-preview")],
+    [`/studio/articles/${article.id}/history`, t("articles.edit-history")],
+  ] as const;
+  return (
+    <div className="studio-bar">
+      <a href="/studio" onClick={leave}>
+        {t("articles.edit-all")}
+      </a>
+      <Status {...bar} />
+      <span className="studio-bar-actions">
+        {draft.written && <PresenceList awareness={draft.written.awareness} />}
+        {links.map(([href, label]) => (
+          <a key={href} href={href} onClick={leave}>
+            {label}
+          </a>
+        ))}
+        {children}
+      </span>
+    </div>
+  );
+}
+
+export function ArticleEditor(props: Props) {
+  const { article, openSession, renewSession, onPublished, children } = props;
+  const t = useMessages();
+  const draft = useSharedDraft(article, openSession);
+  const publication = usePublication({ articleId: article.id, draft, renewSession, onPublished });
   const uploadPicture = useMemo(() => uploadWith(renewSession, t), [renewSession, t]);
-  const { content, loaded } = draft;
-  const { document } = content;
+  const problems = fieldProblems(draft.fields, t);
   return (
     <div className="studio-editor">
-      <div className="studio-bar">
-        <a href="/studio">{t("articles.edit-all")}</a>
-        <SaveStatus draft={draft} />
-        <span className="studio-bar-actions">
-          <a href={`/studio/articles/${article.id}/preview`}>{t("articles.edit-preview")}</a>
-          <a href={`/studio/articles/${article.id}/history`}>{t("articles.edit-history")}</a>
-          {article.mayPublish && (
-            <PublishButton {...{ article, draft, renewSession, onPublished }} />
-          )}
-        </span>
-      </div>
-      <ConflictNotice draft={draft} />
+      <StudioBar {...{ article, draft, renewSession }}>
+        {article.mayPublish && <PublishButton publication={publication} status={article.status} />}
+      </StudioBar>
+      <UnseenWords publication={publication} />
+      <KeptCopiesNotice draft={draft} />
       <div className="studio-columns">
-        <div className="writing" lang={content.lang}>
-          <label>
-            <span className="visually-hidden">{t("articles.title")}</span>
-            <textarea
-              className="writing-title"
-              rows={1}
-              maxLength={300}
-              placeholder={t("articles.title")}
-              value={content.title}
-              onChange={(event) =>
-                draft.change({ title: event.currentTarget.value.replace(/\n/g, " ") })
-              }
-            />
-          </label>
-          <label>
-            <span className="visually-hidden">{t("articles.standfirst")}</span>
-            <textarea
-              className="writing-excerpt"
-              rows={1}
-              maxLength={600}
-              placeholder={t("articles.standfirst-advice")}
-              value={content.excerpt}
-              onChange={(event) => draft.change({ excerpt: event.currentTarget.value })}
-            />
-          </label>
-          <TextEditor
-            key={loaded}
-            document={isDocument(document) ? document : article.document}
-            lang={content.lang}
-            uploadPicture={uploadPicture}
-            onChange={(changed) => draft.change({ document: changed })}
-          />
+        <div className="writing" lang={draft.fields.lang}>
+          <WritingFields draft={draft} problems={problems} />
+          <WritingSurface draft={draft} html={article.html} uploadPicture={uploadPicture} />
         </div>
         <aside className="settings" aria-label={t("articles.settings")}>
           <h2>{t("articles.settings")}</h2>
-          <SettingsPanel draft={draft} uploadPicture={uploadPicture} />
-          {children(draft.flush)}
+          <SettingsPanel draft={draft} problems={problems} uploadPicture={uploadPicture} />
+          {children(() => savedRevision({ articleId: article.id, draft, renewSession }))}
         </aside>
       </div>
     </div>

@@ -1,15 +1,20 @@
 import { useState } from "react";
 import { type UploadPicture, UploadRefused } from "#app/features/editor/surface/upload-picture.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
-import type { EditedContent } from "./edited-draft.ts";
+import { fieldIds } from "./draft-place-names.ts";
+import { FieldProblem } from "./field-problem.tsx";
+import type { DraftFields } from "../shared-draft/read-draft-doc.ts";
 
 type Props = {
-  picture: EditedContent["picture"];
+  picture: DraftFields["picture"];
   uploadPicture: UploadPicture;
-  onChange: (picture: EditedContent["picture"]) => void;
+  disabled: boolean;
+  problems: readonly string[] | undefined;
+  onChange: (picture: DraftFields["picture"]) => void;
 };
 
-export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
+export function LeadPictureField(props: Props) {
+  const { picture, uploadPicture, disabled, problems, onChange } = props;
   const t = useMessages();
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -28,7 +33,7 @@ export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
   }
 
   return (
-    <fieldset className="field">
+    <fieldset className="field" id={fieldIds.picture} tabIndex={-1} disabled={disabled}>
       <legend className="field-label">{t("articles.picture")}</legend>
       {picture && (
         <>
@@ -37,7 +42,6 @@ export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
             <span className="field-label">{t("articles.picture-described")}</span>
             <input
               value={picture.alt}
-              maxLength={2000}
               onChange={(event) => onChange({ ...picture, alt: event.currentTarget.value })}
             />
           </label>
@@ -61,6 +65,7 @@ export function LeadPictureField({ picture, uploadPicture, onChange }: Props) {
           {problem}
         </p>
       )}
+      <FieldProblem problems={problems} />
       {picture && (
         <button
           type="button"

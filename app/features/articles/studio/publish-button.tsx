@@ -1,8 +1,6 @@
-import { useState } from "react";
 import type { PlainId } from "#app/messages/message-types.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
-import { publishSeen } from "./change-publication.ts";
-import type { DraftInHand } from "./use-draft.ts";
+import type { PublicationInHand } from "./use-publication.ts";
 
 /** What the button says when it can be pressed. */
 const actions: Record<"draft" | "published", PlainId> = {
@@ -10,47 +8,64 @@ const actions: Record<"draft" | "published", PlainId> = {
   published: "articles.publish-changes",
 };
 
-type Props = {
-  article: { id: string; status: "draft" | "published" };
-  draft: DraftInHand;
-  renewSession: () => Promise<boolean>;
-  onPublished: (slug: string) => void;
-};
+const mostLines = 5;
 
-export function PublishButton({ article, draft, renewSession, onPublished }: Props) {
+type Props = { publication: PublicationInHand };
+
+export function PublishButton({ publication, status }: Props & { status: "draft" | "published" }) {
   const t = useMessages();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function publish() {
-    setBusy(true);
-    setProblem(null);
-    const revision = await draft.flush();
-    if (revision === null) {
-      setProblem(t("articles.publish-unsaved"));
-    } else {
-      const change = await publishSeen({ id: article.id, revision }, { renewSession, t });
-      if (change.ok) onPublished(change.slug);
-      else setProblem(change.message);
-    }
-    setBusy(false);
-  }
-
+  const { busy, outcome, publish } = publication;
   return (
     <>
-      {problem && (
+      {outcome?.kind === "refused" && (
         <span className="field-error" role="alert">
-          {problem}
+          {outcome.message}
         </span>
       )}
       <button
         type="button"
         className="button button-primary needs-script"
-        disabled={busy}
+        aria-disabled={busy}
         onClick={() => void publish()}
       >
-        {t(busy ? "articles.publishing" : actions[article.status])}
+        {t(busy ? "articles.publishing" : actions[status])}
       </button>
     </>
+  );
+}
+
+/** Asks the publisher about words that came in since the press of the button. */
+export function UnseenWords({ publication }: Props) {
+  const t = useMessages();
+  const { outcome, publishThat, lookFirst } = publication;
+  if (outcome?.kind !== "more") return null;
+  const { by, lines, revision } = outcome.cameIn;
+  return (
+    <section className="notice unseen-words" role="alert">
+      <h2>{by === null ? t("drafts.unseen-by-someone") : t("drafts.unseen", { name: by })}</h2>
+      <ul>
+        {lines.slice(0, mostLines).map((line) => (
+          <li key={line} dir="auto">
+            {line.slice(0, 300)}
+          </li>
+        ))}
+      </ul>
+      {lines.length === 0 && <p>{t("drafts.unseen-elsewhere")}</p>}
+      {lines.length > mostLines && (
+        <p>{t("drafts.unseen-more", { count: lines.length - mostLines })}</p>
+      )}
+      <p className="button-row">
+        <button
+          type="button"
+          className="button button-primary"
+          onClick={() => void publishThat(revision)}
+        >
+          {t("drafts.publish-unseen")}
+        </button>
+        <button type="button" className="button" onClick={lookFirst}>
+          {t("drafts.look-first")}
+        </button>
+      </p>
+    </section>
   );
 }

@@ -1,68 +1,105 @@
-import type { SaveState } from "./edited-draft.ts";
-import type { DraftInHand } from "./use-draft.ts";
+import { useState } from "react";
+import type { PlainId } from "#app/messages/message-types.ts";
+import type { Translate } from "#app/messages/translate.ts";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { placeName } from "./draft-place-names.ts";
+import type { SessionState } from "./sync/draft-session.ts";
 
-function words(state: SaveState): string {
-  switch (state.kind) {
-    case "saved":
-      return state.ever ? "Saved just now" : "Saved";
-    case "unsaved":
-      return "Writing…";
-    case "saving":
-      return "Saving…";
-    case "offline":
-      return "Offline: kept on this device";
-    case "signed-out":
-      return "Signed out: kept on this device";
-    case "conflict":
-      return "Someone else saved a newer version";
-    case "refused":
-      return `Not saved: ${state.message}`;
-  }
+type Words = Record<Exclude<SessionState["kind"], "refused">, { kept: PlainId; lost: PlainId }>;
+
+const always = (id: PlainId) => ({ kept: id, lost: id });
+
+const sentences: Words = {
+  opening: always("drafts.state-opening"),
+  saved: always("drafts.state-saved"),
+  saving: always("drafts.state-saving"),
+  offline: { kept: "drafts.state-offline-kept", lost: "drafts.state-offline" },
+  "signed-out": { kept: "drafts.state-signed-out-kept", lost: "drafts.state-signed-out" },
+  forbidden: { kept: "drafts.state-forbidden-kept", lost: "drafts.state-forbidden" },
+  gone: { kept: "drafts.gone", lost: "drafts.state-gone" },
+  older: always("drafts.state-older"),
+};
+
+function sentence({ state, lost }: { state: SessionState; lost: boolean }, t: Translate): string {
+  if (state.kind !== "refused") return t(sentences[state.kind][lost ? "lost" : "kept"]);
+  return t("drafts.state-refused", { place: placeName(state.path, t), problem: state.message });
 }
 
-/** The save state of the text, in plain words. */
-export function SaveStatus({ draft }: { draft: DraftInHand }) {
-  const { state } = draft;
+type Props = {
+  state: SessionState;
+  retry: () => void;
+  /** Take the text away; null while there is none. */
+  onCopy: (() => Promise<"copied" | "downloaded">) | null;
+  onNewArticle: (() => Promise<boolean>) | null;
+};
+
+function Button({ label, onPress }: { label: PlainId; onPress: () => void }) {
+  const t = useMessages();
   return (
-    <div className={`save-status save-${state.kind}`}>
-      <span role="status">{words(state)}</span>
-      {state.kind === "offline" && (
-        <button type="button" className="link-button" onClick={draft.retry}>
-          Try now
-        </button>
-      )}
-      {state.kind === "signed-out" && (
-        <>
-          <a href="/sign-in?redirect_url=/studio" target="_blank" rel="noopener">
-            Sign in in a new tab
-          </a>
-          <button type="button" className="link-button" onClick={draft.retry}>
-            and save
-          </button>
-        </>
-      )}
-    </div>
+    <button type="button" className="link-button" onClick={onPress}>
+      {t(label)}
+    </button>
   );
 }
 
-export function ConflictNotice({ draft }: { draft: DraftInHand }) {
-  if (draft.state.kind !== "conflict") return null;
-  const { current } = draft.state;
+function SignIn({ retry }: Pick<Props, "retry">) {
+  const t = useMessages();
   return (
-    <section className="notice notice-error conflict" role="alert">
-      <h2>{current.savedBy?.name ?? "Someone"} saved a newer version</h2>
-      <p>
-        Theirs is called “{current.title || "Untitled"}”. Choose which one goes on top; the other
-        stays in the history, so neither is lost.
-      </p>
-      <p className="button-row">
-        <button type="button" className="button button-primary" onClick={draft.keepMine}>
-          Keep mine on top
-        </button>
-        <button type="button" className="button" onClick={draft.takeTheirs}>
-          Take theirs
-        </button>
-      </p>
-    </section>
+    <>
+      <a href="/sign-in?redirect_url=/studio" target="_blank" rel="noopener">
+        {t("drafts.sign-in")}
+      </a>
+      <Button label="drafts.signed-in" onPress={retry} />
+    </>
+  );
+}
+
+function NewArticle({ make }: { make: () => Promise<boolean> }) {
+  const t = useMessages();
+  const [failed, setFailed] = useState(false);
+  return (
+    <>
+      <Button
+        label="drafts.new-article"
+        onPress={() => void make().then((made) => setFailed(!made))}
+      />
+      {failed && <span role="alert">{t("drafts.new-article-failed")}</span>}
+    </>
+  );
+}
+
+function WaysOn({ state: { kind }, retry, onNewArticle }: Props) {
+  if (kind === "offline") return <Button label="drafts.try-now" onPress={retry} />;
+  if (kind === "signed-out") return <SignIn retry={retry} />;
+  if (kind === "older") return <Button label="drafts.reload" onPress={() => location.reload()} />;
+  return kind === "gone" && onNewArticle && <NewArticle make={onNewArticle} />;
+}
+
+function CopyText({ onCopy }: { onCopy: NonNullable<Props["onCopy"]> }) {
+  const t = useMessages();
+  const [done, setDone] = useState<"copied" | "downloaded" | null>(null);
+  return (
+    <>
+      <Button label="drafts.copy-text" onPress={() => void onCopy().then(setDone)} />
+      {done && <span>{t(done === "copied" ? "drafts.copied" : "drafts.downloaded")}</span>}
+    </>
+  );
+}
+
+/** Where the text is, in plain words, and what can be done about it. */
+export function SaveStatus(props: Props) {
+  const { state, onCopy } = props;
+  const t = useMessages();
+  const lost = "kept" in state && !state.kept;
+  const stuck = lost || ["gone", "forbidden", "refused"].includes(state.kind);
+  return (
+    <div className={`save-status save-${lost ? "lost" : state.kind}`}>
+      <span role="status">
+        {sentence({ state, lost }, t)}
+        {lost && <strong> {t("drafts.not-kept")}</strong>}
+      </span>
+      <WaysOn {...props} />
+      {stuck && onCopy && <CopyText onCopy={onCopy} />}
+    </div>
   );
 }

@@ -1,37 +1,25 @@
-import { useState } from "react";
 import type { UploadPicture } from "#app/features/editor/surface/upload-picture.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { articleLanguages } from "./article-languages.ts";
+import { fieldIds } from "./draft-place-names.ts";
+import type { FieldProblems } from "./field-problems.ts";
 import { LeadPictureField } from "./lead-picture-field.tsx";
-import type { DraftInHand } from "./use-draft.ts";
-
-function TagsField({ draft }: { draft: DraftInHand }) {
-  const t = useMessages();
-  const [typed, setTyped] = useState(draft.content.tags.join(", "));
-  return (
-    <label className="field">
-      <span className="field-label">{t("articles.tags")}</span>
-      <input
-        value={typed}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          setTyped(value);
-          const tags = value.split(",").map((name) => name.trim());
-          draft.change({ tags: tags.filter((name) => name !== "") });
-        }}
-      />
-    </label>
-  );
-}
+import { TagsField } from "./tags-field.tsx";
+import type { DraftInHand } from "./use-shared-draft.ts";
 
 function LanguageField({ draft }: { draft: DraftInHand }) {
   const t = useMessages();
-  const { lang } = draft.content;
+  const { lang } = draft.fields;
   const known = articleLanguages.some(([code]) => code === lang);
   return (
     <label className="field">
       <span className="field-label">{t("articles.language")}</span>
-      <select value={lang} onChange={(event) => draft.change({ lang: event.currentTarget.value })}>
+      <select
+        id={fieldIds.lang}
+        value={lang}
+        disabled={!draft.written}
+        onChange={(event) => draft.changeLanguage(event.currentTarget.value)}
+      >
         {!known && <option value={lang}>{lang}</option>}
         {articleLanguages.map(([code, name]) => (
           <option key={code} value={code}>
@@ -43,17 +31,26 @@ function LanguageField({ draft }: { draft: DraftInHand }) {
   );
 }
 
-/** The settings of the revision: they are saved with the text and become live with it. */
-export function SettingsPanel(props: { draft: DraftInHand; uploadPicture: UploadPicture }) {
-  const { draft, uploadPicture } = props;
+type Props = { draft: DraftInHand; problems: FieldProblems; uploadPicture: UploadPicture };
+
+/** The settings of the draft: they are saved with the text and become live with it. */
+export function SettingsPanel({ draft, problems, uploadPicture }: Props) {
+  const { fields, written } = draft;
   return (
     <div className="settings-fields">
-      <TagsField key={draft.loaded} draft={draft} />
+      <TagsField
+        tags={fields.tags}
+        disabled={!written}
+        problems={problems.tags ?? []}
+        onChange={draft.changeTags}
+      />
       <LanguageField draft={draft} />
       <LeadPictureField
-        picture={draft.content.picture}
+        picture={fields.picture}
+        disabled={!written}
+        problems={problems.picture}
         uploadPicture={uploadPicture}
-        onChange={(picture) => draft.change({ picture })}
+        onChange={draft.changePicture}
       />
     </div>
   );

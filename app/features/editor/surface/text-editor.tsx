@@ -1,23 +1,24 @@
 import { type Editor, Extension } from "@tiptap/core";
+import { Collaboration } from "@tiptap/extension-collaboration";
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { documentExtensions } from "#app/features/editor/document.ts";
-import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { carets } from "./carets.ts";
 import { cleanPastedHtml } from "./clean-pasted-html.ts";
+import { listDepth } from "./list-depth.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { useBlockWords } from "./use-block-words.ts";
 import type { UploadPicture } from "./upload-picture.ts";
 import { UploadList } from "./upload-list.tsx";
 import { picturesIn, usePictureInsertion } from "./use-picture-insertion.ts";
 
-type Props = {
-  document: ArticleDocument;
-  lang: string;
-  uploadPicture: UploadPicture;
-  onChange: (document: unknown) => void;
-};
+/** A text that others may write in at the same time. `undo` may reach beyond the text. */
+type SharedText = { fragment: Y.XmlFragment; undo: Y.UndoManager; awareness: Awareness };
+type Props = { shared: SharedText; lang: string; uploadPicture: UploadPicture };
 
 function linkShortcut(ask: () => void) {
   return Extension.create({
@@ -31,20 +32,23 @@ function linkShortcut(ask: () => void) {
   });
 }
 
-function useExtensions(ask: () => void) {
+function useExtensions({ fragment, undo, awareness }: SharedText, ask: () => void) {
   const t = useMessages();
   return useMemo(
     () => [
       ...documentExtensions,
+      Collaboration.configure({ fragment, yUndoOptions: { undoManager: undo } }),
+      carets(awareness),
+      listDepth,
       Placeholder.configure({ placeholder: t("editor.placeholder") }),
       linkShortcut(ask),
     ],
-    [ask, t],
+    [ask, awareness, fragment, t, undo],
   );
 }
 
-/** The writing surface, in the article's own typography. `document` is its initial content. */
-export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
+/** The writing surface, in the article's own typography. */
+export function TextEditor({ shared, lang, uploadPicture }: Props) {
   const t = useMessages();
   const blockWords = useBlockWords();
   const [linking, setLinking] = useState(false);
@@ -57,8 +61,7 @@ export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
     return true;
   };
   const editor = useEditor({
-    extensions: useExtensions(askForLink),
-    content: document,
+    extensions: useExtensions(shared, askForLink),
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     injectCSS: false,
@@ -75,7 +78,6 @@ export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
       handlePaste: (_view, event) => take(picturesIn(event.clipboardData)),
       handleDrop: (_view, event, _slice, moved) => !moved && take(picturesIn(event.dataTransfer)),
     },
-    onUpdate: ({ editor: changed }) => onChange(changed.getJSON()),
   });
   useEffect(() => {
     current.current = editor;
@@ -85,6 +87,7 @@ export function TextEditor({ document, lang, uploadPicture, onChange }: Props) {
     <div className="text-editor" ref={blockWords}>
       <Toolbar
         editor={editor}
+        undo={shared.undo}
         linking={linking}
         setLinking={setLinking}
         onPictures={(files) => void insert(editor, files)}

@@ -40,8 +40,6 @@ export function useToolbarState(editor: Editor) {
       marks: activeOf(editor, marks),
       blocks: activeOf(editor, nodes),
       kind: blockKind(editor),
-      canUndo: editor.can().undo(),
-      canRedo: editor.can().redo(),
     }),
   });
 }

@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
-import { Image, Link, Redo2, Undo2 } from "lucide-react";
+import { Image, Link } from "lucide-react";
 import { useRef, useState } from "react";
+import type * as Y from "yjs";
 import { blocks } from "#app/features/editor/blocks/blocks.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { BlockKindSelect, BlockTools } from "./block-tools.tsx";
@@ -8,6 +9,7 @@ import { LinkBar } from "./link-bar.tsx";
 import { MarkTools } from "./mark-tools.tsx";
 import { ToolbarButton } from "./toolbar-button.tsx";
 import { useToolbarState } from "./toolbar-state.ts";
+import { UndoTools } from "./undo-tools.tsx";
 
 const pictureTypes = "image/jpeg,image/png,image/webp,image/avif,image/gif";
 
@@ -15,6 +17,7 @@ const bars = blocks.flatMap(({ bar }) => bar ?? []);
 
 type Props = {
   editor: Editor;
+  undo: Y.UndoManager;
   linking: boolean;
   setLinking: (linking: boolean) => void;
   onPictures: (files: readonly File[]) => void;
@@ -44,7 +47,7 @@ function PictureTool({ onPictures }: Pick<Props, "onPictures">) {
   );
 }
 
-export function Toolbar({ editor, linking, setLinking, onPictures }: Props) {
+export function Toolbar({ editor, undo, linking, setLinking, onPictures }: Props) {
   const t = useMessages();
   const state = useToolbarState(editor);
   const link = () => setLinking(!linking);
@@ -62,20 +65,7 @@ export function Toolbar({ editor, linking, setLinking, onPictures }: Props) {
         />
         <BlockTools editor={editor} state={state} />
         <PictureTool onPictures={onPictures} />
-        <ToolbarButton
-          icon={Undo2}
-          label="editor.tool-undo"
-          keys={{ key: "Z" }}
-          disabled={!state.canUndo}
-          onPress={() => editor.chain().focus().undo().run()}
-        />
-        <ToolbarButton
-          icon={Redo2}
-          label="editor.tool-redo"
-          keys={{ held: "shift", key: "Z" }}
-          disabled={!state.canRedo}
-          onPress={() => editor.chain().focus().redo().run()}
-        />
+        <UndoTools undo={undo} />
       </div>
       {linking && <LinkBar editor={editor} onDone={() => setLinking(false)} />}
       {!linking &&

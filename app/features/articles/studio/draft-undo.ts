@@ -1,0 +1,14 @@
+import { defaultDeleteFilter, defaultProtectedNodes, ySyncPluginKey } from "@tiptap/y-tiptap";
+import * as Y from "yjs";
+import { draftParts } from "../shared-draft/draft-doc.ts";
+import { fieldsOrigin } from "./draft-fields.ts";
+
+/** One undo over title, standfirst and text, of what was written here and never of others' words. */
+export function draftUndo(doc: Y.Doc): Y.UndoManager {
+  const { document, title, excerpt } = draftParts(doc);
+  return new Y.UndoManager([document, title, excerpt], {
+    trackedOrigins: new Set<unknown>([ySyncPluginKey, fieldsOrigin]),
+    deleteFilter: (item) => defaultDeleteFilter(item, defaultProtectedNodes),
+    captureTransaction: ({ meta }) => meta.get("addToHistory") !== false,
+  });
+}

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { useMessages } from "#app/messages/use-messages.ts";
+import { readDraftDoc } from "../shared-draft/read-draft-doc.ts";
+import { leadTo } from "./draft-place-names.ts";
+import { type Publication, publishDraft } from "./publish-draft.ts";
+import type { DraftInHand } from "./use-shared-draft.ts";
+
+type Props = {
+  articleId: string;
+  draft: DraftInHand;
+  renewSession: () => Promise<boolean>;
+  onPublished: (slug: string) => void;
+};
+
+/** Publishing: first all is sent, then what the editor shows is published, or the publisher is asked. */
+export function usePublication({ articleId, draft, renewSession, onPublished }: Props) {
+  const t = useMessages();
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Publication | null>(null);
+
+  async function attempt(revision: number | null): Promise<Publication> {
+    const place = await draft.flush();
+    if (!place || !draft.written) {
+      return { kind: "refused", message: t("articles.publish-unsaved"), path: null };
+    }
+    const shown = readDraftDoc(draft.written.doc);
+    const seen = revision === null ? { place } : { revision };
+    return publishDraft({ id: articleId, shown, seen }, { renewSession, t });
+  }
+
+  async function publish(revision: number | null = null) {
+    if (busy) return;
+    setBusy(true);
+    setOutcome(null);
+    const result = await attempt(revision);
+    setOutcome(result);
+    setBusy(false);
+    if (result.kind === "published") onPublished(result.slug);
+    if (result.kind === "refused" && result.path !== null) leadTo(result.path);
+  }
+
+  return {
+    busy,
+    outcome,
+    publish: () => publish(),
+    publishThat: (revision: number) => publish(revision),
+    lookFirst: () => setOutcome(null),
+  };
+}
+
+export type PublicationInHand = ReturnType<typeof usePublication>;
