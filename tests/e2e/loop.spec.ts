@@ -18,7 +18,8 @@ async function signInByPage(page: Page, name: RegExp) {
 const text = (page: Page) => page.getByLabel("Article text");
 const tool = (page: Page, name: string) =>
   page.getByRole("toolbar", { name: "Formatting" }).getByRole("button", { name, exact: true });
-const saved = (page: Page) => expect(page.getByText("Saved just now")).toBeVisible();
+const saved = (page: Page) =>
+  expect(page.locator(".save-status").getByRole("status")).toHaveText("Saved");
 
 async function startArticle(page: Page, title: string) {
   await page.getByRole("link", { name: "Write", exact: true }).click();

@@ -33,6 +33,8 @@ export function SharedTextField(props: Props) {
     [oneLine],
   );
   const typing = useSharedText({ text, value, field, clean });
+  // What is written elsewhere is undone on its own.
+  const endStep = () => undo?.stopCapturing();
   const problemId = problems.length > 0 ? `${id}-problem` : undefined;
   return (
     <div className="writing-field">
@@ -49,6 +51,8 @@ export function SharedTextField(props: Props) {
           aria-invalid={problems.length > 0 || undefined}
           aria-describedby={problemId}
           {...typing}
+          onFocus={endStep}
+          onBlur={endStep}
           onKeyDown={(event) => {
             const step = undo && undoStep(event);
             if (!step) return;
