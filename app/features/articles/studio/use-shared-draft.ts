@@ -18,12 +18,29 @@ function factsOf(session: DraftSession | null) {
   return { session, arrived, state, copies };
 }
 
+type Facts = ReturnType<typeof factsOf>;
+
+/** Places change with every key of anybody; the page is made again for what it shows. */
+function isSame(one: Facts, other: Facts): boolean {
+  const shown = ({ state, copies }: Facts) => JSON.stringify([state, copies.map(({ id }) => id)]);
+  return (
+    one.session === other.session &&
+    one.arrived?.doc === other.arrived?.doc &&
+    one.arrived?.awareness === other.arrived?.awareness &&
+    shown(one) === shown(other)
+  );
+}
+
 /** Opens the session once the page is hydrated, and again for another article. */
 function useSession(open: OpenSession) {
   const [facts, setFacts] = useState(() => factsOf(null));
   useEffect(() => {
     const session = open();
-    const notice = () => setFacts(factsOf(session));
+    const notice = () =>
+      setFacts((before) => {
+        const facts = factsOf(session);
+        return isSame(before, facts) ? before : facts;
+      });
     const stopListening = session.onState(notice);
     const stopReplacing = session.onReplaced(notice);
     notice();
