@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, signInAs, test } from "./fixtures.ts";
+import { tunnelFor } from "./tunnel.ts";
 
 const text = ".ProseMirror";
 
@@ -47,15 +48,18 @@ test("two tabs of one person are one text: nothing is asked and nothing is lost"
 test("offline: the text stays on this device, survives its tab, and is saved later", async ({
   page,
   context,
+  expectStatus,
 }) => {
+  expectStatus(503);
+  const tunnel = await tunnelFor(context);
   const address = await beginArticle(page, "Written on a train");
   await page.locator(text).fill("Before the tunnel");
   await expect(status(page)).toHaveText("Saved");
-  await context.setOffline(true);
+  await tunnel.enter();
   await page.locator(text).fill("Inside the tunnel");
   await expect(status(page)).toHaveText("Offline: kept on this device");
   await page.close({ runBeforeUnload: false });
-  await context.setOffline(false);
+  await tunnel.leave();
 
   const later = await context.newPage();
   await later.goto(address);

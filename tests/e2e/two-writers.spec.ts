@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { demo, marker } from "../support/site.ts";
 import { expect, signInAs, test } from "./fixtures.ts";
+import { tunnelFor } from "./tunnel.ts";
 
 const text = ".ProseMirror";
 const status = (page: Page) => page.locator(".save-status").getByRole("status");
@@ -74,18 +75,21 @@ test("whoever was offline comes back with all that was written meanwhile", async
   page,
   context,
   openContext,
+  expectStatus,
 }) => {
+  expectStatus(503);
+  const tunnel = await tunnelFor(context);
   const { other } = await twoWriters(page, openContext);
   await typeAtEnd(page, "Together.");
   await expect(other.locator(text)).toHaveText("Together.");
-  await context.setOffline(true);
+  await tunnel.enter();
   await typeAtEnd(page, " In the tunnel.");
   await expect(status(page)).toHaveText("Offline: kept on this device");
   await other.locator(text).click();
   await other.keyboard.press("Control+Home");
   await other.keyboard.type("Outside. ");
   await expect(status(other)).toHaveText("Saved");
-  await context.setOffline(false);
+  await tunnel.leave();
   const both = "Outside. Together. In the tunnel.";
   await expect(page.locator(text)).toHaveText(both);
   await expect(other.locator(text)).toHaveText(both);
@@ -96,13 +100,16 @@ test("a tab that dies in the middle of a word takes nothing with it", async ({
   page,
   context,
   openContext,
+  expectStatus,
 }) => {
+  expectStatus(503);
+  const tunnel = await tunnelFor(context);
   const { other, address } = await twoWriters(page, openContext);
-  await context.setOffline(true);
+  await tunnel.enter();
   await typeAtEnd(page, "Typed and never sent");
   await expect(status(page)).toHaveText("Offline: kept on this device");
   await page.close({ runBeforeUnload: false });
-  await context.setOffline(false);
+  await tunnel.leave();
   await typeAtEnd(other, "Meanwhile. ");
   await expect(status(other)).toHaveText("Saved");
   const later = await context.newPage();
@@ -116,7 +123,6 @@ test("a tab that dies in the middle of a word takes nothing with it", async ({
 
 test("nobody publishes words that they have not seen without being asked", async ({
   page,
-  context,
   openContext,
   expectStatus,
 }) => {
@@ -140,5 +146,4 @@ test("nobody publishes words that they have not seen without being asked", async
   await expect(page.locator(text)).toHaveText("Seen by both. Not seen.");
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByText("View article").first()).toBeVisible();
-  await context.close();
 });
