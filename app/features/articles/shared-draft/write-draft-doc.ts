@@ -11,7 +11,7 @@ import { type DraftReading, readDraftDoc } from "./read-draft-doc.ts";
 const metadata = () => ({ mapping: new Map(), isOMark: new Map() });
 
 /** Replaces only what differs, so that cursors and others' words stay. */
-export function writeText(text: Y.Text, next: string): void {
+function writeText(text: Y.Text, next: string): void {
   const { index, remove, insert } = simpleDiffString(text.toJSON(), next);
   if (remove > 0) text.delete(index, remove);
   if (insert !== "") text.insert(index, insert);

@@ -4,7 +4,7 @@ import { PublishableContent } from "../article-input.ts";
 import type { DraftFields } from "../shared-draft/read-draft-doc.ts";
 import { tagKey } from "../shared-draft/write-draft-doc.ts";
 
-export type MarkedField = "title" | "excerpt" | "tags" | "picture" | "lang";
+type MarkedField = "title" | "excerpt" | "tags" | "picture" | "lang";
 export type FieldProblems = Partial<Record<MarkedField, string[]>>;
 
 type Issue = { code: string; message: string; path: PropertyKey[]; maximum?: unknown };

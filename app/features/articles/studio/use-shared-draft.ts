@@ -89,4 +89,3 @@ export function useSharedDraft(opened: DraftFields, open: OpenSession) {
 }
 
 export type DraftInHand = ReturnType<typeof useSharedDraft>;
-export type WrittenDraft = NonNullable<DraftInHand["written"]>;
