@@ -7,7 +7,7 @@ import type { BrowserContext, WebSocketRoute } from "@playwright/test";
 export async function tunnelFor(context: BrowserContext) {
   let inside = false;
   const open = new Set<WebSocketRoute>();
-  await context.routeWebSocket(/\/sync$/, (socket) => {
+  await context.routeWebSocket(/\/sync(\?|$)/, (socket) => {
     if (inside) return void socket.close();
     open.add(socket);
     open.add(socket.connectToServer());

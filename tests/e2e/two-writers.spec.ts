@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page, Route } from "@playwright/test";
 import { demo, marker } from "../support/site.ts";
 import { expect, signInAs, test } from "./fixtures.ts";
 import { tunnelFor } from "./tunnel.ts";
@@ -130,13 +130,13 @@ test("nobody publishes words that they have not seen without being asked", async
   const { other } = await twoWriters(page, openContext);
   await typeAtEnd(page, "Seen by both.");
   await expect(other.locator(text)).toHaveText("Seen by both.");
-  await page.route("**/publish", async (route) => {
+  const writeMeanwhile = async (route: Route) => {
     // While the button's request is on its way, somebody else goes on writing.
     await typeAtEnd(other, " Not seen.");
     await expect(status(other)).toHaveText("Saved");
-    await page.unroute("**/publish");
     await route.continue();
-  });
+  };
+  await page.route("**/publish", writeMeanwhile, { times: 1 });
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const question = page.locator(".unseen-words");
   await expect(question).toContainText("wrote something that you have not seen");
