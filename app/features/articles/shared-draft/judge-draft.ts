@@ -11,7 +11,7 @@ import type { DraftReading } from "./read-draft-doc.ts";
 import { storableJson } from "./draft-words.ts";
 
 /** What may be typed into a draft; article-input.ts says what may be published. */
-export const draftLimits = { title: 5_000, excerpt: 20_000, tags: 200, tagName: 1_000 } as const;
+const draftLimits = { title: 5_000, excerpt: 20_000, tags: 200, tagName: 1_000 } as const;
 
 export type DraftVerdict =
   /** `problems` stop a publication, not a save. */
