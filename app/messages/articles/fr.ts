@@ -53,7 +53,7 @@ export const articles: Translated<typeof english> = {
   "articles.list-description": "{title} sur {site}",
   "articles.list-empty": "Il n’y a rien sur cette page.",
   "articles.list-page": "{title}, page {page, number}",
-  "articles.minutes": "{minutes, number} min de lecture",
+  "articles.minutes": "{minutes, number} min de lecture",
   "articles.missing": "Cet article n’existe pas, ou il n’est pas publié.",
   "articles.more-by": "Aussi de {name}",
   "articles.neighbours": "Articles voisins",
@@ -128,7 +128,7 @@ export const articles: Translated<typeof english> = {
   "articles.tags": "Sujets, séparés par des virgules",
   "articles.tags-malformed": "Les sujets doivent être une liste.",
   "articles.tags-too-many": "{maximum, plural, one {# sujet} other {# sujets}} au plus.",
-  "articles.text-malformed": "Cela doit être du texte.",
+  "articles.text-malformed": "Ce doit être du texte.",
   "articles.text-too-long":
     "Cela ne peut pas dépasser {maximum, plural, one {# caractère} other {# caractères}}.",
   "articles.text-unwritable": "Ce texte contient des caractères qui ne peuvent pas être conservés.",

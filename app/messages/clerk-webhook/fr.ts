@@ -79,10 +79,10 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.sent": "Envoyée",
   "clerk-webhook.silence-button": "Voir le webhook",
   "clerk-webhook.silence-consequence":
-    "Les nouvelles personnes ne sont connues ici que par leur session, et les changements de nom, de rôle et les bannissements n’arrivent pas.",
+    "Les nouvelles personnes ne sont connues ici que par leur session, et les changements de nom ou de rôle n’arrivent pas, ni les suspensions.",
   "clerk-webhook.silence-failed": "{count, plural, one {# a échoué} other {# ont échoué}}",
   "clerk-webhook.silence-footer":
-    "Vous recevez cette lettre en tant qu’administrateur ou administratrice de {site}, une fois pour chaque silence de ce genre.",
+    "Vous recevez cette lettre parce que vous administrez {site}, une fois pour chaque silence de ce genre.",
   "clerk-webhook.silence-nothing-advice":
     "Regardez les tentatives du webhook là où les comptes sont gérés : son adresse, son secret de signature, et si ce site est joignable de là-bas. Lancez ensuite une comparaison des personnes.",
   "clerk-webhook.silence-nothing-ever":

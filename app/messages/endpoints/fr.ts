@@ -135,7 +135,7 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.slack-article": "un article",
   "endpoints.slack-comment-approved": "<link>Un commentaire a été approuvé</link> sur {article}",
   "endpoints.slack-comment-changed": "<link>Un commentaire a été modifié</link> sur {article}",
-  "endpoints.slack-comment-decided": "<link>Un commentaire a été jugé</link> sur {article}",
+  "endpoints.slack-comment-decided": "<link>Un commentaire a été traité</link> sur {article}",
   "endpoints.slack-comment-deleted": "<link>Un commentaire a été retiré</link> sur {article}",
   "endpoints.slack-comment-pending":
     "<link>Un commentaire attend de nouveau une décision</link> sur {article}",
