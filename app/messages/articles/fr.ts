@@ -55,7 +55,7 @@ export const articles: Translated<typeof english> = {
   "articles.list-page": "{title}, page {page, number}",
   "articles.minutes": "{minutes, number} min de lecture",
   "articles.missing": "Cet article n’existe pas, ou il n’est pas publié.",
-  "articles.more-by": "Aussi de {name}",
+  "articles.more-by": "Aussi par {name}",
   "articles.neighbours": "Articles voisins",
   "articles.new-called": "Quel est son titre ? Vous pourrez le changer à tout moment.",
   "articles.new-heading": "Un nouvel article",

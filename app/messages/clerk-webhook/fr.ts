@@ -90,7 +90,7 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.silence-nothing-for":
     "Aucun événement du webhook n’est arrivé depuis {duration}, malgré au moins {signIns, plural, one {# connexion} other {# connexions}} entre-temps.",
   "clerk-webhook.silence-nothing-heading": "Rien n’arrive de là où les comptes sont gérés",
-  "clerk-webhook.silence-nothing-subject": "Le webhook de {site} ne dit plus rien",
+  "clerk-webhook.silence-nothing-subject": "Sur {site}, le webhook ne dit plus rien",
   "clerk-webhook.silence-parked":
     "{count, plural, one {# a été mis de côté} other {# ont été mis de côté}}",
   "clerk-webhook.silence-unusable-advice":
@@ -101,7 +101,7 @@ export const clerkWebhook: Translated<typeof english> = {
     "Des événements du webhook arrivent, mais aucun n’a pu servir depuis {duration} : ces dernières 24 heures, {counts}.",
   "clerk-webhook.silence-unusable-heading":
     "Rien de ce qui arrive de là où les comptes sont gérés ne peut servir",
-  "clerk-webhook.silence-unusable-subject": "Le webhook de {site} n’apporte rien d’utile",
+  "clerk-webhook.silence-unusable-subject": "Sur {site}, le webhook n’apporte rien d’utile",
   "clerk-webhook.subject": "Concerne",
   "clerk-webhook.subject-none": "personne",
   "clerk-webhook.webhooks": "Webhooks",

@@ -3,7 +3,7 @@ import type { localIdentity as english } from "./en.ts";
 
 export const localIdentity: Translated<typeof english> = {
   "local-identity.address-invalid": "Ce n’est pas une adresse.",
-  "local-identity.ban": "Suspendre<hidden> le compte de {name}</hidden>",
+  "local-identity.ban": "Suspendre<hidden> ce compte : {name}</hidden>",
   "local-identity.banned": "Ce compte est suspendu : cette personne ne peut pas se connecter.",
   "local-identity.become": "Ou devenir une nouvelle personne",
   "local-identity.body-not-object": "Le corps doit être un objet JSON.",
@@ -31,7 +31,7 @@ export const localIdentity: Translated<typeof english> = {
   "local-identity.language-unknown": "Cette langue n’est pas parmi celles à choisir.",
   "local-identity.language-unset": "non précisée",
   "local-identity.last-name": "Nom",
-  "local-identity.lift-ban": "Rétablir<hidden> le compte de {name}</hidden>",
+  "local-identity.lift-ban": "Rétablir<hidden> ce compte : {name}</hidden>",
   "local-identity.mail": "Lettres",
   "local-identity.mail-as-shown": "Voir la lettre mise en forme",
   "local-identity.mail-empty": "Rien n’a encore été écrit à personne.",

@@ -30,7 +30,7 @@ export const sessions: Translated<typeof english> = {
   "sessions.team-email-button": "Voir ses connexions",
   "sessions.team-email-footer":
     "Vous recevez cette lettre parce que vous administrez {site}, au plus une fois par heure pour chaque personne et chaque type d’alerte.",
-  "sessions.team-email-heading": "Connexions inhabituelles de {name}",
-  "sessions.team-email-subject": "Connexions inhabituelles de {name} sur {site}",
+  "sessions.team-email-heading": "Connexions inhabituelles : {name}",
+  "sessions.team-email-subject": "Connexions inhabituelles sur {site} : {name}",
   "sessions.unknown-device": "Appareil inconnu",
 };
