@@ -8,7 +8,7 @@ export const search: Translated<typeof english> = {
   "search.found":
     "{total, plural, =1 {Un article} one {# article} other {# articles}} pour « {q} »",
   "search.heading": "Recherche",
-  "search.hint": "Des mots, « une phrase entière », l’un or l’autre (en anglais), -pas ceci.",
+  "search.hint": "Des mots, « une phrase entière », « or » pour l’un ou l’autre, -pas ceci.",
   "search.nothing": "Rien ici ne contient « {q} ». Essayez avec moins de mots, ou d’autres.",
   "search.submit": "Rechercher",
   "search.title": "« {q} »",
