@@ -1,7 +1,4 @@
-/**
- * Rooms whose words are not in the catalogues yet: take a line out when its room is done. docs/catalogues.md
- * says how.
- */
+/** Files whose words are not in the catalogues, because the files are about to be replaced. */
 export const unmoved = [
   "app/features/articles/studio/{device-copy,draft-saver,save-status,send-draft,use-draft}.{ts,tsx}",
 ];
