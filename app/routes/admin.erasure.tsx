@@ -114,7 +114,9 @@ export default function Erasure() {
           cells: [
             <code key="id">{deletion.userId}</code>,
             <AdminDateTime key="at" at={deletion.at} />,
-            t(deletion.texts === "keep" ? "erasure.texts-stay" : "erasure.texts-removed"),
+            <span key="texts" className="erasure-texts">
+              {t(deletion.texts === "keep" ? "erasure.texts-stay" : "erasure.texts-removed")}
+            </span>,
             <Counts key="counts" counts={deletion.counts} />,
           ],
         }))}

@@ -40,10 +40,10 @@ export default function CommenterForModerators() {
       <h1 dir="auto">{card.name}</h1>
       <PersonCard person={found} open={false} />
       {comments.length === 0 && <p className="empty">{t("comments.person-silent")}</p>}
-      <ol className="talks">
+      <ol className="comment-entries">
         {comments.map((comment) => (
-          <li key={comment.id} className="talk">
-            <header className="talk-head">
+          <li key={comment.id} className="comment-entry">
+            <header className="comment-entry-head">
               <Status status={comment.status} />
               <span className="soft">
                 <DateTime at={comment.createdAt} />
@@ -63,7 +63,7 @@ export default function CommenterForModerators() {
                 dangerouslySetInnerHTML={{ __html: comment.html }}
               />
             )}
-            <a className="talk-open" href={`/moderation/comments/${comment.id}`}>
+            <a className="comment-entry-open" href={`/moderation/comments/${comment.id}`}>
               <RichMessage
                 id="comments.open-this"
                 tags={{ hidden: <span className="visually-hidden" /> }}

@@ -28,7 +28,7 @@ describe("an email", () => {
   });
 
   test("is text in lines of its own, with every address below its link", async () => {
-    const { text } = await renderEmail(given);
+    const { text } = await renderEmail({ ...given, language: "en" });
     expect(text).toBe(`"Quoted" <script>alert(1)</script>
 
 One & two
@@ -44,6 +44,11 @@ Why & how
 Tide & <b>Co</b>
 https://magazine.example
 `);
+  });
+
+  test("has a space before a colon in French", async () => {
+    const { text } = await renderEmail(given);
+    expect(text).toContain("Go <on>\u00a0:\n");
   });
 
   test("has no address to copy where it has no button", async () => {

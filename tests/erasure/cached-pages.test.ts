@@ -5,6 +5,7 @@ import { erasePerson } from "#app/features/erasure/erase-person.server.ts";
 import { setErasurePolicy } from "#app/features/erasure/set-erasure-policy.server.ts";
 import { debounceMs } from "#app/infra/cache/tagged-entries.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { asAnonymous } from "#tests/factories/comments.ts";
 import { keptPages } from "#tests/routes/kept-pages.ts";
 import { open } from "#tests/routes/reading-site.ts";
 import { leave, secret, someoneWithActivity } from "./someone.ts";
@@ -52,6 +53,10 @@ test.each(policies)(
     const profile = await read(`/authors/${someone.handle}`);
     expect(profile.slice(0, 3)).toBe("404");
     expect(await read("/authors/deleted-user")).toContain("Deleted user");
+    const inFrench = { ...asAnonymous(), locale: "fr" as const };
+    const { body } = await open("/authors/deleted-user", { ctx: inFrench });
+    expect(body).toContain("Compte supprimé");
+    expect(body).not.toContain("Deleted user");
     const article = await read(`/articles/${someone.own.slug}`);
     expect(article.slice(0, 3)).toBe(texts === "keep" ? "200" : "404");
     expect(article).not.toContain(someone.handle);

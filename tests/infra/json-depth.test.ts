@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Invalid } from "#app/infra/errors.ts";
 import { isDeeperThan } from "#app/infra/json-depth.ts";
 import { readJson } from "#app/infra/read-capped.server.ts";
+import { message } from "#app/messages/message.ts";
 
 const bytesOf = (json: string) => new TextEncoder().encode(json);
 
@@ -36,6 +37,6 @@ describe("a JSON body", () => {
   test("is rejected when it is nested deeper, before it is parsed", async () => {
     await expect(read(nested(101))).rejects.toThrow("The body is nested too deep.");
     await expect(read("[".repeat(500_000))).rejects.toThrow("The body is nested too deep.");
-    await expect(read("[")).rejects.toThrow(new Invalid("The body is not JSON."));
+    await expect(read("[")).rejects.toThrow(new Invalid(message("http.body-not-json")));
   });
 });

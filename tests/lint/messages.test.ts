@@ -48,7 +48,7 @@ test.each([
   expect(await complaints(code)).toBe(0);
 });
 
-test("a room whose words have not moved yet may have some, and commands always may", async () => {
+test("what only operators read may have some: the reports of an import, and commands", async () => {
   const code = 'const a = "Nothing was imported.";';
   expect(await complaints(code, "app/features/imports/report.ts")).toBe(0);
   expect(await complaints(code, "app/features/totals/totals-command.server.ts")).toBe(0);

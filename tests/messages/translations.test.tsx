@@ -11,7 +11,7 @@ import { renderInLanguage } from "#tests/support/in-language.tsx";
 test("a message is said in each language, with its values, numbers and plurals", () => {
   expect(translatorIn("en")("articles.minutes", { minutes: 1200 })).toBe("1,200 min read");
   expect(translatorIn("fr")("articles.minutes", { minutes: 1200 })).toBe(
-    "1\u202f200 min de lecture",
+    "1\u202f200\u00a0min de lecture",
   );
   const comments = (count: number) => translatorIn("fr")("articles.comments", { count });
   expect([0, 1, 2].map(comments)).toEqual(["commentaire", "commentaire", "commentaires"]);

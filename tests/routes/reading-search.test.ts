@@ -31,6 +31,8 @@ describe("searching", () => {
     await publish({ title: "Salt water taffy" });
     await publish({ title: "Water with salt" });
     expect(titlesIn((await search('"salt water"')).body)).toEqual(["Salt water taffy"]);
+    for (const phrase of ["“salt water”", "«\u00a0salt water\u00a0»"])
+      expect(titlesIn((await search(phrase)).body)).toEqual(["Salt water taffy"]);
     expect(titlesIn((await search("water -taffy")).body)).toEqual(["Water with salt"]);
   });
 

@@ -105,6 +105,8 @@ export async function open(
     clientAddress: "127.0.0.1",
     cacheTags: ctx.cacheTags,
     log: ctx.log,
+    // Every page of this build but the studio has an address in each language.
+    addressLocale: path.startsWith("/studio") ? null : ctx.locale,
     requestContext: Promise.resolve({ ctx, session: { state, userId, cookies: [] } }),
   };
   const sent = form && { method: "POST", body: new URLSearchParams(form) };

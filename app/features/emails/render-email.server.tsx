@@ -2,6 +2,7 @@ import type { FormatCallback, HtmlToTextOptions } from "html-to-text";
 import { renderToStaticMarkup } from "react-dom/server";
 import { z } from "zod";
 import { translatorIn } from "#app/messages/translations.server.ts";
+import type { Translate } from "#app/messages/translate.ts";
 import { EmailMessage, type EmailText } from "./email-message.tsx";
 
 const Link = z.object({ href: z.string() });
@@ -25,9 +26,13 @@ const signature: FormatCallback = (element, walk, builder) => {
   builder.closeBlock({ trailingLineBreaks: 2 });
 };
 
-const asText: HtmlToTextOptions = {
+const asText = (t: Translate): HtmlToTextOptions => ({
   wordwrap: false,
-  formatters: { button: linkBelow(":"), site: linkBelow(""), signature },
+  formatters: {
+    button: linkBelow(t("emails.before-address")),
+    site: linkBelow(""),
+    signature,
+  },
   selectors: [
     { selector: "h1", options: { uppercase: false } },
     { selector: '[data-text="none"]', format: "skip" },
@@ -35,7 +40,7 @@ const asText: HtmlToTextOptions = {
     { selector: '[data-text="site"]', format: "site" },
     { selector: '[data-text="signature"]', format: "signature" },
   ],
-};
+});
 
 /** One email as HTML and as the plain text of the same document. */
 export async function renderEmail(email: EmailText): Promise<{ text: string; html: string }> {
@@ -43,5 +48,5 @@ export async function renderEmail(email: EmailText): Promise<{ text: string; htm
   const { htmlToText } = await import("html-to-text");
   const t = translatorIn(email.language);
   const html = `<!doctype html>\n${renderToStaticMarkup(<EmailMessage email={email} t={t} />)}\n`;
-  return { text: `${htmlToText(html, asText)}\n`, html };
+  return { text: `${htmlToText(html, asText(t))}\n`, html };
 }

@@ -14,6 +14,7 @@ import { longestTagSlug, slugify } from "#app/features/articles/slug.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { renderDocument } from "#app/features/editor/render-document.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 
 /** A topic that is there already is shown by its own name. */
 async function listTags(ctx: Ctx, names: string[]): Promise<TagLink[]> {
@@ -42,7 +43,8 @@ async function listBylines(ctx: Ctx, articleId: string) {
     ctx,
     signers.flatMap(({ userId }) => userId ?? []),
   );
-  return signers.map((signer) => signatureOf(signer, cards));
+  const t = translatorIn(ctx.locale);
+  return signers.map((signer) => signatureOf(signer, { cards, t }));
 }
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);

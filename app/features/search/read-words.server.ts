@@ -44,6 +44,9 @@ function formsIn(config: SQL, q: string): SQL {
 
 type Forms = WordsInLanguage & { nodes: number; hasPhrase: boolean };
 
+/** PostgreSQL knows only the straight quotation mark. */
+const straightQuotes = (q: string) => q.replace(/[“”„«»]/g, '"');
+
 /**
  * Parses the typed text as PostgreSQL does: quotes, `or` and `-word`. Returns null when there is nothing to
  * search for.
@@ -54,9 +57,10 @@ export async function readWords(ctx: Ctx, q: string): Promise<QueryWords | null>
     throw new Invalid(message("search.too-long", { maximum: longestQuery }));
   }
   if (q === "") return null;
+  const typed = straightQuotes(q);
   const [read] = await ctx.db.execute<Record<"english" | "french" | "other", Forms>>(sql`
-    select ${formsIn(sql`'english'`, q)} as english, ${formsIn(sql`'french'`, q)} as french,
-      ${formsIn(sql`'simple'`, q)} as other`);
+    select ${formsIn(sql`'english'`, typed)} as english,
+      ${formsIn(sql`'french'`, typed)} as french, ${formsIn(sql`'simple'`, typed)} as other`);
   if (!read) return null;
   const all = [read.english, read.french, read.other];
   if (all.some(({ nodes }) => nodes > mostNodes))

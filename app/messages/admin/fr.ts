@@ -17,7 +17,7 @@ export const admin: Translated<typeof english> = {
   "admin.people": "Personnes",
   "admin.people-caption": "Personnes, les plus récentes d’abord",
   "admin.people-everybody": "Tout le monde",
-  "admin.people-find": "Chercher",
+  "admin.people-find": "Rechercher",
   "admin.people-id": "Identifiant",
   "admin.people-none": "Le miroir ne connaît encore personne.",
   "admin.people-none-found": "Personne ne correspond à votre recherche.",

@@ -79,10 +79,10 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.sent": "Envoyée",
   "clerk-webhook.silence-button": "Voir le webhook",
   "clerk-webhook.silence-consequence":
-    "Les nouvelles personnes ne sont connues ici que par leur session, et les changements de nom, de rôle et les bannissements n’arrivent pas.",
+    "Les nouvelles personnes ne sont connues ici que par leur session, et les changements de nom ou de rôle n’arrivent pas, ni les suspensions.",
   "clerk-webhook.silence-failed": "{count, plural, one {# a échoué} other {# ont échoué}}",
   "clerk-webhook.silence-footer":
-    "Vous recevez cette lettre en tant qu’administrateur ou administratrice de {site}, une fois pour chaque silence de ce genre.",
+    "Vous recevez cette lettre parce que vous administrez {site}, une fois pour chaque silence de ce genre.",
   "clerk-webhook.silence-nothing-advice":
     "Regardez les tentatives du webhook là où les comptes sont gérés : son adresse, son secret de signature, et si ce site est joignable de là-bas. Lancez ensuite une comparaison des personnes.",
   "clerk-webhook.silence-nothing-ever":
@@ -90,7 +90,7 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.silence-nothing-for":
     "Aucun événement du webhook n’est arrivé depuis {duration}, malgré au moins {signIns, plural, one {# connexion} other {# connexions}} entre-temps.",
   "clerk-webhook.silence-nothing-heading": "Rien n’arrive de là où les comptes sont gérés",
-  "clerk-webhook.silence-nothing-subject": "Le webhook de {site} ne dit plus rien",
+  "clerk-webhook.silence-nothing-subject": "Sur {site}, le webhook ne dit plus rien",
   "clerk-webhook.silence-parked":
     "{count, plural, one {# a été mis de côté} other {# ont été mis de côté}}",
   "clerk-webhook.silence-unusable-advice":
@@ -101,7 +101,7 @@ export const clerkWebhook: Translated<typeof english> = {
     "Des événements du webhook arrivent, mais aucun n’a pu servir depuis {duration} : ces dernières 24 heures, {counts}.",
   "clerk-webhook.silence-unusable-heading":
     "Rien de ce qui arrive de là où les comptes sont gérés ne peut servir",
-  "clerk-webhook.silence-unusable-subject": "Le webhook de {site} n’apporte rien d’utile",
+  "clerk-webhook.silence-unusable-subject": "Sur {site}, le webhook n’apporte rien d’utile",
   "clerk-webhook.subject": "Concerne",
   "clerk-webhook.subject-none": "personne",
   "clerk-webhook.webhooks": "Webhooks",

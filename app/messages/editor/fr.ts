@@ -102,5 +102,5 @@ export const editor: Translated<typeof english> = {
   "editor.upload-offline": "Pas de connexion pour le moment. Réessayez.",
   "editor.upload-problem": "{name} : {problem}",
   "editor.upload-refused": "L’image n’a pas pu être reçue. Réessayez.",
-  "editor.upload-sending": "Envoi de {name}",
+  "editor.upload-sending": "Envoi en cours : {name}",
 };

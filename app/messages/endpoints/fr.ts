@@ -63,7 +63,7 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.email-kept":
     "Ce qui n’a pas pu être livré est gardé 30 jours. Quand l’application qui reçoit fonctionne de nouveau, activez la destination et renvoyez ce qui a échoué.",
   "endpoints.email-stopped": "Plus rien n’est envoyé à la destination {host}. {reason}",
-  "endpoints.email-subject": "Une destination de {site} a été désactivée : {host}",
+  "endpoints.email-subject": "Une destination a été désactivée sur {site} : {host}",
   "endpoints.event-article-published": "Un article est publié, ou modifié et publié de nouveau",
   "endpoints.event-article-unpublished": "Un article est retiré",
   "endpoints.event-comment-changed":
@@ -135,7 +135,7 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.slack-article": "un article",
   "endpoints.slack-comment-approved": "<link>Un commentaire a été approuvé</link> sur {article}",
   "endpoints.slack-comment-changed": "<link>Un commentaire a été modifié</link> sur {article}",
-  "endpoints.slack-comment-decided": "<link>Un commentaire a été jugé</link> sur {article}",
+  "endpoints.slack-comment-decided": "<link>Un commentaire a été traité</link> sur {article}",
   "endpoints.slack-comment-deleted": "<link>Un commentaire a été retiré</link> sur {article}",
   "endpoints.slack-comment-pending":
     "<link>Un commentaire attend de nouveau une décision</link> sur {article}",
@@ -146,12 +146,12 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.slack-comment-waits": "<link>Un commentaire attend la modération</link> sur {article}",
   "endpoints.slack-likes": "{article} a {likes} j’aime",
   "endpoints.slack-published": "Publié : {article}",
-  "endpoints.slack-published-by": "Publié : {article}, de {names}",
+  "endpoints.slack-published-by": "Publié : {article}, par {names}",
   "endpoints.slack-somebody": "Quelqu’un",
   "endpoints.slack-test": "Ceci est un test.",
   "endpoints.slack-unpublished": "Un article a été retiré",
   "endpoints.slack-user-arrived": "{name} a créé un compte",
-  "endpoints.slack-user-changed": "Le compte de {name} a changé",
+  "endpoints.slack-user-changed": "Le compte a changé : {name}",
   "endpoints.slack-user-left": "Quelqu’un a supprimé son compte",
   "endpoints.state-disabled": "désactivée",
   "endpoints.state-failing": "en échec",

@@ -2,12 +2,12 @@ import type { Translated } from "../message-types.ts";
 import type { erasure as english } from "./en.ts";
 
 export const erasure: Translated<typeof english> = {
-  "erasure.attempt": "{error} (essai {attempts})",
+  "erasure.attempt": "{error} (tentative {attempts})",
   "erasure.choose-one": "Choisissez l’une des deux possibilités.",
   "erasure.column-again": "Encore",
   "erasure.column-begun": "Début",
   "erasure.column-error": "Dernière erreur",
-  "erasure.column-next": "Prochain essai",
+  "erasure.column-next": "Prochaine tentative",
   "erasure.column-person": "Personne",
   "erasure.column-so-far": "Jusqu’ici",
   "erasure.column-texts": "Textes",
@@ -24,8 +24,8 @@ profile.json    votre nom, votre adresse et votre rôle tels que le fournisseur 
                 donnés, ce que vous avez dit de vous, votre signature et les adresses qu’a eues votre
                 page, vos premiers pas ici, les totaux que nous avons transmis au fournisseur, et les
                 formulaires qui n’ont jamais été envoyés
-comments.json   vos commentaires, avec ce qui a été décidé de chacun
-decisions.json  ce que vous avez décidé de commentaires, avec vos raisons et vos notes
+comments.json   vos commentaires, avec la décision prise sur chacun
+decisions.json  vos décisions sur des commentaires, avec vos raisons et vos notes
 articles/       les articles que vous avez commencés ou que vous signez : en JSON, avec chaque version
                 que vous avez écrite, et en HTML pour ceux qui sont publiés
 edits.json      les versions que vous avez écrites dans les articles d’autres personnes
@@ -38,9 +38,10 @@ actions.json    ce que notre journal des actions dit que vous avez fait, ou qui 
 sessions.json   vos connexions des trente derniers jours, avec ce qu’elles avaient d’inhabituel
 letters.json    les lettres envoyées à vous, ou à l’administration à votre sujet, et leur date
 received.json   ce que le fournisseur d’identité nous a dit de vous ces trente derniers jours
-told.json       ce qui a été transmis de vous à d’autres applications ces trente derniers jours, et où
+told.json       ce qui a été transmis à votre sujet à d’autres applications ces trente derniers jours,
+                et où
 endpoints.json  les destinations où vous avez fait transmettre ce qui se passe ici
-uploads.json    les images que vous avez apportées, et dans uploads/ les images elles-mêmes
+uploads.json    les images que vous avez envoyées, et dans uploads/ les images elles-mêmes
 
 Un article que vous signez avec d’autres, ou une version d’un texte auquel d’autres ont travaillé, est
 ici en entier : on y trouve ce que ces personnes ont écrit, car nul ne saurait dire à qui est chaque mot.
@@ -72,7 +73,7 @@ tout dès que nous l’apprenons.
   "erasure.no-error": "aucune",
   "erasure.part-allowances": "{count, plural, one {# quota} other {# quotas}}",
   "erasure.part-articles": "{count, plural, one {# article} other {# articles}}",
-  "erasure.part-audit": "{count, plural, one {# entrée d’audit} other {# entrées d’audit}}",
+  "erasure.part-audit": "{count, plural, one {# entrée du journal} other {# entrées du journal}}",
   "erasure.part-byline": "{count, plural, one {# signature} other {# signatures}}",
   "erasure.part-comments": "{count, plural, one {# commentaire} other {# commentaires}}",
   "erasure.part-credits":

@@ -5,7 +5,7 @@ export const http: Translated<typeof english> = {
   "http.advice-403":
     "Si vous pensez que vous devriez y avoir accès, adressez-vous à l’équipe du site. Vous pouvez aussi vous connecter avec un autre compte.",
   "http.advice-404":
-    "Elle a peut-être changé d’adresse, ou l’adresse a perdu une lettre en chemin.",
+    "La page a peut-être changé d’adresse, ou l’adresse a perdu un caractère en chemin.",
   "http.advice-503": "Patientez un peu, puis rechargez cette page.",
   "http.answer-too-large": "La réponse dépasse {bytes} octets.",
   "http.body-cut": "La requête s’est arrêtée avant la fin de son corps.",
@@ -31,7 +31,7 @@ export const http: Translated<typeof english> = {
     "Cela fait beaucoup en peu de temps. Réessayez dans {seconds, plural, one {{seconds} seconde} other {{seconds} secondes}}.",
   "http.saved-form-explained":
     "Votre session s’était interrompue un instant quand vous avez envoyé ce texte. Elle est de nouveau ouverte : rien n’est perdu et rien n’a encore été envoyé.",
-  "http.saved-form-leave": "Revenir sans envoyer",
+  "http.saved-form-leave": "Ne pas envoyer",
   "http.saved-form-missing": "Ce formulaire a déjà été envoyé, ou n’a jamais été gardé.",
   "http.saved-form-send": "Envoyer maintenant",
   "http.saved-form-title": "Votre texte est en sécurité",
@@ -39,7 +39,7 @@ export const http: Translated<typeof english> = {
   "http.title-403": "Cette page ne vous est pas ouverte",
   "http.title-404": "Cette page n’existe pas",
   "http.title-405": "Cette page ne permet pas cela",
-  "http.title-409": "Quelqu’un d’autre vous a devancé",
+  "http.title-409": "Quelqu’un d’autre est passé avant vous",
   "http.title-410": "Cette page a disparu",
   "http.title-413": "C’est trop volumineux",
   "http.title-429": "Un instant, s’il vous plaît",

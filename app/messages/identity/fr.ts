@@ -10,7 +10,7 @@ export const identity: Translated<typeof english> = {
   "identity.clerk-silent": "Clerk ne répond pas. Réessayez plus tard.",
   "identity.compared": "Comparaison",
   "identity.compared-people":
-    "{seen, plural, one {# personne} other {# personnes}} (en manque ici : {created, number} ; pas à jour : {updated, number} ; en moins : {removed, number})",
+    "{seen, plural, one {# personne} other {# personnes}} (manquantes ici : {created, number} ; pas à jour : {updated, number} ; disparues : {removed, number})",
   "identity.comparing":
     "Une comparaison des personnes est déjà en cours. Laissez-la d’abord se terminer.",
   "identity.earlier": "Auparavant",
@@ -27,7 +27,7 @@ export const identity: Translated<typeof english> = {
     "Une réparation signifie que des livraisons s’étaient perdues avant elle.",
   "identity.role-changing": "Un autre rôle est en train de changer. Réessayez.",
   "identity.role-own":
-    "On ne change pas son propre rôle. Demandez à une autre personne de l’administration.",
+    "Personne ne change son propre rôle. Demandez à quelqu’un d’autre de l’administration.",
   "identity.service-silent":
     "Le service de connexion ne répond pas. La lecture fonctionne quand même ; essayez de vous reconnecter dans un instant.",
   "identity.sign-in": "Connexion",

@@ -29,9 +29,9 @@ export const onboarding: Translated<typeof english> = {
     "Vous avez maintenant un compte sur {site}. Il vous permet d’aimer les articles et de prendre part aux conversations qui les suivent.",
   "onboarding.welcome-button": "Ouvrir votre compte",
   "onboarding.welcome-footer":
-    "Vous recevez ce message une seule fois, parce qu’un compte a été créé sur {site} avec cette adresse.",
+    "Vous recevez cette lettre une seule fois, parce qu’un compte a été créé sur {site} avec cette adresse.",
   "onboarding.welcome-heading": "C’est un plaisir de vous compter parmi nous",
   "onboarding.welcome-page":
-    "Sur la page de votre compte, vous pouvez vous présenter en quelques mots, choisir la langue de nos messages et décider de ce dont nous vous parlons.",
+    "Sur la page de votre compte, vous pouvez vous présenter en quelques mots, choisir la langue de nos lettres et décider de ce dont nous vous parlons.",
   "onboarding.welcome-subject": "Bienvenue sur {site}",
 };

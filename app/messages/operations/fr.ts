@@ -58,7 +58,7 @@ export const operations: Translated<typeof english> = {
   "operations.job-invalid": "Ce n’est pas une tâche.",
   "operations.job-name": "Tâche",
   "operations.job-name-invalid": "Ce n’est pas le nom d’une tâche.",
-  "operations.job-next": "Prochain essai",
+  "operations.job-next": "Prochaine tentative",
   "operations.job-not-before": "Pas avant",
   "operations.job-retry": "Essayer maintenant<hidden> : {name}</hidden>",
   "operations.job-running":
@@ -81,7 +81,7 @@ export const operations: Translated<typeof english> = {
   "operations.jobs-state-waiting": "En attente",
   "operations.jobs-title": "Tâches",
   "operations.person-active": "Compte actif",
-  "operations.person-banned": "Compte banni",
+  "operations.person-banned": "Compte suspendu",
   "operations.person-deleted": "Compte supprimé",
   "operations.role-deleted": "Un compte supprimé n’a pas de rôle.",
   "operations.role-label": "Rôle",

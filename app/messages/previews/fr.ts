@@ -4,7 +4,7 @@ import type { previews as english } from "./en.ts";
 export const previews: Translated<typeof english> = {
   "previews.address": "Le lien. Copiez-le maintenant : il ne s’affiche que cette fois.",
   "previews.back": "Retour à l’article",
-  "previews.bar-from": "Ceci est un aperçu, de la part de {name}. Il est visible jusqu’au <time/>.",
+  "previews.bar-from": "Ceci est un aperçu, envoyé par {name}. Il est visible jusqu’au <time/>.",
   "previews.bar-from-somebody": "Ceci est un aperçu. Il est visible jusqu’au <time/>.",
   "previews.by": "créé par {name}, <time/>",
   "previews.by-somebody": "créé <time/>",

@@ -8,10 +8,11 @@ export const search: Translated<typeof english> = {
   "search.found":
     "{total, plural, =1 {Un article} one {# article} other {# articles}} pour « {q} »",
   "search.heading": "Recherche",
-  "search.hint": "Des mots, « une phrase entière », l’un or l’autre, -pas ceci.",
+  "search.hint": "Des mots, « une phrase entière », « or » pour l’un ou l’autre, -pas ceci.",
   "search.nothing": "Rien ici ne contient « {q} ». Essayez avec moins de mots, ou d’autres.",
   "search.submit": "Rechercher",
   "search.title": "« {q} »",
-  "search.too-long": "Cherchez {maximum, plural, one {# caractère} other {# caractères}} au plus.",
-  "search.too-many-words": "Cherchez moins de mots : vingt au plus.",
+  "search.too-long":
+    "Une recherche ne peut pas dépasser {maximum, plural, one {# caractère} other {# caractères}}.",
+  "search.too-many-words": "Recherchez moins de mots : vingt au plus.",
 };

@@ -7,6 +7,9 @@ export const sessions: Translated<typeof english> = {
   "sessions.alert-return": "Première connexion depuis {days, number} jours.",
   "sessions.alerts": "Inhabituel ces derniers temps :",
   "sessions.device": "{browser} sur {machine}",
+  "sessions.device-desktop": "un ordinateur",
+  "sessions.device-mobile": "un téléphone",
+  "sessions.device-tablet": "une tablette",
   "sessions.email-before": "La dernière connexion à votre compte est inhabituelle :",
   "sessions.email-button": "Voir vos connexions",
   "sessions.email-device": "Elle a été faite avec {device}.",
@@ -21,13 +24,13 @@ export const sessions: Translated<typeof english> = {
   "sessions.kept":
     "Nous gardons ces données trente jours, et seulement le réseau au lieu de l’adresse complète.",
   "sessions.phone": "un téléphone",
-  "sessions.signed-out": "déconnexion faite",
+  "sessions.signed-out": "session fermée",
   "sessions.team-email-advice":
-    "Un message a été envoyé à cette personne si nous le pouvions. Si le compte est peut-être entre de mauvaises mains, bannissez-le là où les comptes sont gérés : il ne pourra plus rien écrire ici.",
+    "Une lettre a été envoyée à cette personne si nous le pouvions. Si le compte est peut-être entre de mauvaises mains, suspendez-le là où les comptes sont gérés : il ne pourra plus rien écrire ici.",
   "sessions.team-email-button": "Voir ses connexions",
   "sessions.team-email-footer":
-    "Vous recevez cette lettre en tant qu’administrateur ou administratrice de {site}, au plus une fois par heure pour chaque personne et chaque type d’alerte.",
-  "sessions.team-email-heading": "Connexions inhabituelles de {name}",
-  "sessions.team-email-subject": "Connexions inhabituelles de {name} sur {site}",
+    "Vous recevez cette lettre parce que vous administrez {site}, au plus une fois par heure pour chaque personne et chaque type d’alerte.",
+  "sessions.team-email-heading": "Connexions inhabituelles : {name}",
+  "sessions.team-email-subject": "Connexions inhabituelles sur {site} : {name}",
   "sessions.unknown-device": "Appareil inconnu",
 };

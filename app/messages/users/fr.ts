@@ -7,7 +7,8 @@ export const users: Translated<typeof english> = {
   "users.bio-hint-quiet":
     "Personne ne voit ce texte tant que vous n’écrivez pas ici. Ensuite, tout le monde peut le lire sur votre page. {maximum, plural, one {# caractère} other {# caractères}} au maximum.",
   "users.bio-label": "Quelques mots sur vous",
-  "users.bio-too-long": "Tenez-vous à {maximum, plural, one {# caractère} other {# caractères}}.",
+  "users.bio-too-long":
+    "Tenez-vous-en à {maximum, plural, one {# caractère} other {# caractères}}.",
   "users.emails-wanted": "M’écrire au sujet de",
   "users.id-unusable": "Ce n’est pas l’identifiant d’une personne.",
   "users.language-hint":
@@ -25,7 +26,7 @@ export const users: Translated<typeof english> = {
   "users.links-label": "Où vous trouver ailleurs",
   "users.links-too-many":
     "{maximum, plural, one {# adresse} other {# adresses}} au maximum, s’il vous plaît.",
-  "users.not-text": "Ce doit être un texte.",
+  "users.not-text": "Ce doit être du texte.",
   "users.reminders": "Rappels",
   "users.reminders-hint": "Une seule fois, sur ce qu’il vous reste à faire ici.",
   "users.save": "Enregistrer",

@@ -1,5 +1,6 @@
-import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
-import { initialsOf } from "#app/features/author-cards/author-card.ts";
+import { erasedName } from "#app/db/values.ts";
+import { type AuthorCard, named } from "#app/features/author-cards/author-card.ts";
+import type { Translate } from "#app/messages/translate.ts";
 import { articlePath } from "../slug.ts";
 
 /** An author as readers see them. */
@@ -38,19 +39,26 @@ export type PictureRow = {
   height: number | null;
 };
 
+/** The people of a page, and its language. */
+export type CardsAndLanguage = { cards: ReadonlyMap<string, AuthorCard>; t: Translate };
+
 /**
- * A person's name and picture come from their card; an author without an account has the byline's name.
+ * A person's name and picture come from their card; an author without an account has the byline's name, or
+ * what the page's language calls an erased one.
  */
 export function signatureOf(
   byline: Pick<BylineRow, "handle" | "name" | "userId">,
-  cards: ReadonlyMap<string, AuthorCard>,
+  { cards, t }: CardsAndLanguage,
 ): Signature {
-  const card = byline.userId === null ? undefined : cards.get(byline.userId);
+  const { handle, name, userId } = byline;
+  const card = userId === null ? undefined : cards.get(userId);
+  const gone = userId === null && name === erasedName;
+  const shown = card ?? named({ name, gone }, t);
   return {
-    handle: byline.handle,
-    name: card?.name ?? byline.name,
+    handle,
+    name: shown.name,
     pictureUrl: card?.pictureUrl ?? null,
-    initials: card?.initials ?? initialsOf(byline.name),
+    initials: shown.initials,
   };
 }
 

@@ -4,6 +4,7 @@ import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import type { ContentsEntry } from "#app/db/schema/articles.server.ts";
 import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import { type ArticleCard, pathOf } from "./article-card.ts";
 import { asCard, cardColumns, isPublished, addCardTags, peopleOf } from "./card-queries.server.ts";
 
@@ -103,7 +104,8 @@ export async function findPublished(
   const [row] = await publishedBySlug(ctx).execute({ slug, viewer });
   if (!row) return null;
   addArticleTags(ctx, row);
-  return { people: peopleOf(row), complete: (cards) => readable(row, asCard(row, cards)) };
+  const t = translatorIn(ctx.locale);
+  return { people: peopleOf(row), complete: (cards) => readable(row, asCard(row, { cards, t })) };
 }
 
 function readable(row: Row, card: ArticleCard): ReadableArticle {

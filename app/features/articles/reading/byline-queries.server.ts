@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { bylines, profiles } from "#app/db/schema/index.server.ts";
-import type { AuthorCard } from "#app/features/author-cards/author-card.ts";
 import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { message } from "#app/messages/message.ts";
-import { type Signature, signatureOf } from "./article-card.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
+import { type CardsAndLanguage, type Signature, signatureOf } from "./article-card.ts";
 
 export type Byline = Signature & { id: string; bio: string; links: string[]; path: string };
 
@@ -24,10 +24,10 @@ type Row = Pick<Byline, "id" | "handle" | "name" | "bio"> & {
  * A byline's stored biography is for authors without an account. An author with an account has their
  * profile's biography until they leave.
  */
-function bylineOf(row: Row, cards: Map<string, AuthorCard>): Byline {
+function bylineOf(row: Row, { cards, t }: CardsAndLanguage): Byline {
   const isHere = row.userId !== null && cards.get(row.userId)?.gone === false;
   return {
-    ...signatureOf(row, cards),
+    ...signatureOf(row, { cards, t }),
     id: row.id,
     bio: row.userId === null ? row.bio : isHere ? (row.ownBio ?? "") : "",
     links: isHere ? (row.links ?? []).filter(webAddress) : [],
@@ -59,7 +59,8 @@ export async function findByline(ctx: Ctx, handle: string): Promise<FoundByline 
   if (!row) return null;
   ctx.cacheTags.add(`byline:${row.id}`);
   const people = row.userId === null ? [] : [row.userId];
-  return { id: row.id, people, complete: (cards) => bylineOf(row, cards) };
+  const t = translatorIn(ctx.locale);
+  return { id: row.id, people, complete: (cards) => bylineOf(row, { cards, t }) };
 }
 
 /** Returns the requesting user's author page, which exists from their first draft; else null. */

@@ -3,9 +3,11 @@ import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { translatorIn } from "#app/messages/translations.server.ts";
 import {
   type ArticleCard,
   type BylineRow,
+  type CardsAndLanguage,
   pathOf,
   pictureOf,
   signatureOf,
@@ -83,9 +85,10 @@ export function cardsOf<Row extends CardRow>(
   rows: readonly Row[],
 ): NeedsCards<RowAndCard<Row>[]> {
   addCardTags(ctx, rows);
+  const t = translatorIn(ctx.locale);
   return {
     people: rows.flatMap(peopleOf),
-    complete: (cards) => rows.map((row) => ({ row, card: asCard(row, cards) })),
+    complete: (cards) => rows.map((row) => ({ row, card: asCard(row, { cards, t }) })),
   };
 }
 
@@ -98,7 +101,7 @@ export async function asCards<Row extends CardRow>(
   return complete(await listCards(ctx, people));
 }
 
-export function asCard(row: CardRow, cards: Parameters<typeof signatureOf>[1]): ArticleCard {
+export function asCard(row: CardRow, cardsAndLanguage: CardsAndLanguage): ArticleCard {
   const publishedAt = row.publishedAt ?? new Date(0);
   return {
     id: row.id,
@@ -113,7 +116,7 @@ export function asCard(row: CardRow, cards: Parameters<typeof signatureOf>[1]): 
     likes: row.likes ?? 0,
     comments: row.comments ?? 0,
     picture: pictureOf(row),
-    bylines: row.bylines.map((byline) => signatureOf(byline, cards)),
+    bylines: row.bylines.map((byline) => signatureOf(byline, cardsAndLanguage)),
     tags: row.tags,
   };
 }

@@ -22,11 +22,11 @@ function Entry({ entry, current }: { entry: ConversationEntry; current: boolean 
   const t = useMessages();
   return (
     <li
-      className={`talk comment-level-${entry.level}`}
+      className={`comment-entry comment-level-${entry.level}`}
       aria-current={current ? "true" : undefined}
       id={`comment-${entry.id}`}
     >
-      <header className="talk-head">
+      <header className="comment-entry-head">
         <Avatar face={entry.author} size="small" />
         <b dir="auto">{entry.author.name}</b>
         {entry.author.id === null && <span className="soft">{t("comments.guest")}</span>}
@@ -41,7 +41,7 @@ function Entry({ entry, current }: { entry: ConversationEntry; current: boolean 
         <div className="comment-body" dir="auto" dangerouslySetInnerHTML={{ __html: entry.html }} />
       )}
       {!current && (
-        <a className="talk-open" href={`/moderation/comments/${entry.id}`}>
+        <a className="comment-entry-open" href={`/moderation/comments/${entry.id}`}>
           <RichMessage
             id="comments.open-entry"
             values={{ name: entry.author.name }}
@@ -100,7 +100,7 @@ export function CommentDetail({
           </span>
         )}
       </p>
-      <ol className="talks">
+      <ol className="comment-entries">
         {conversation.map((entry) => (
           <Entry key={entry.id} entry={entry} current={entry.id === comment.id} />
         ))}
