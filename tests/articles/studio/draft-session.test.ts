@@ -64,6 +64,26 @@ describe("typing online", () => {
     expect(at.server.pushes).toHaveLength(1);
   });
 
+  test("while a batch is on its way is not acknowledged with it", async () => {
+    const at = desk();
+    const write = vi.fn();
+    const store = at.storeOf("ada");
+    const tab = at.openTab({
+      store: { ...store, write: (record) => new Promise((resolve) => write(record, resolve)) },
+    });
+    await tab.is("saved");
+    tab.type("T");
+    await turn();
+    tab.type("ides");
+    for (const [index, [, committed]] of write.mock.calls.entries()) committed(index + 1);
+    await vi.waitFor(() => expect(at.server.pushes).toHaveLength(1));
+    await turn();
+    expect(tab.kind()).toBe("saving");
+    at.clock.pass(250);
+    await tab.is("saved");
+    expect(at.server.words()).toBe("Tides");
+  });
+
   test("receives what others write, and says hello again when something is missing", async () => {
     const at = desk();
     const tab = at.openTab();

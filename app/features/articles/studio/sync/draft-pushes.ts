@@ -40,7 +40,7 @@ export function draftPushes({ unsent, replica, timers, ...on }: PushOptions) {
 
   /** After a greeting one update brings all that the server lacks, whatever it has taken before. */
   function take(): Taken | null {
-    const entries = unsent.entries();
+    const entries = [...unsent.entries()];
     const vector = serverVector;
     serverVector = null;
     const whole = vector !== null && { entries, update: replica.beyond(vector) };
