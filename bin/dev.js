@@ -36,11 +36,15 @@ const browserPackages = [
     "@lingui/react",
     "@tiptap/core",
     "@tiptap/pm/model",
+    "@tiptap/pm/schema-list",
     "@tiptap/pm/state",
     "@tiptap/react",
+    "@tiptap/y-tiptap",
   ],
   ...[
     "code-block",
+    "collaboration",
+    "collaboration-caret",
     "highlight",
     "link",
     "list",
@@ -50,6 +54,7 @@ const browserPackages = [
     "text-align",
   ].map((name) => `@tiptap/extension-${name}`),
   ...["@tiptap/extensions", "@tiptap/starter-kit", "lucide-react", "zod"],
+  ...["idb", "lib0/buffer", "lib0/diff", "y-protocols/awareness", "yjs"],
 ];
 
 await runCommand(description, async () => {

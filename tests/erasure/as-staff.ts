@@ -18,7 +18,8 @@ import { scheduleArticle } from "#app/features/articles/scheduling/schedule-arti
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { documentOf, wordsOf, writeAndPublish } from "#tests/factories/articles.ts";
+import { documentOf, wordsOf, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
+import { handOf } from "#tests/factories/hands.ts";
 import { addArticle, addComment, addPerson, as } from "#tests/factories/comments.ts";
 
 /** Adds the site's own records of a person. */
@@ -35,6 +36,20 @@ export async function addRecordsOf(id: string, personal: { session: string; aler
 export type Colleagues = { id: string; other: Ctx; personal: Record<"verdict" | "remark", string> };
 
 /** Adds decisions about others' comments, words in their articles, and changes made to others. */
+/** Writes into a block that somebody else replaces meanwhile, so that the words are rescued. */
+async function writeTogether({ editor, other }: { editor: Ctx; other: Ctx }) {
+  const { id } = await writeArticle(other, { title: "Written together" });
+  const [one, another] = [await handOf(editor, id), await handOf(other, id)];
+  one.type(0, 0, "Rescued words. ");
+  await one.send();
+  another.replace(0, {
+    type: "heading",
+    attrs: { level: 2 },
+    content: [{ type: "text", text: "New." }],
+  });
+  await another.send();
+}
+
 export async function workOnOthers({ id, other, personal }: Colleagues) {
   const editor = as({ id, role: "editor" }, new Date());
   const theirs = await writeAndPublish(other, { title: "Of another alone" });
@@ -60,6 +75,7 @@ export async function workOnOthers({ id, other, personal }: Colleagues) {
     const present = { with: [id, administrator.id] };
     await recordAudit(tx, { action: "met", subject: "site:room", details: present });
   });
+  await writeTogether({ editor, other });
   const key = `session-alert:sess_1:${id}:${administrator.id}`;
   await db.insert(sentEmails).values({ key });
   const ofOthers = [theirs.id, below.id];

@@ -9,6 +9,7 @@ test("the allowances that people spend are these", async () => {
   expect(listAllowanceNames()).toEqual([
     "account-export",
     "keep-form",
+    "open-preview",
     "post-comment",
     "report-comment",
     "store-image",

@@ -2,7 +2,7 @@ import type { Translated } from "../message-types.ts";
 import type { drafts as english } from "./en.ts";
 
 export const drafts: Translated<typeof english> = {
-  "drafts.came": "Désormais ici : {names}",
+  "drafts.came": "Désormais ici : {names}",
   "drafts.carets": "Montrer où les autres écrivent",
   "drafts.copied": "Copié",
   "drafts.copies": "Du texte d’une visite précédente est encore sur cet appareil",
@@ -17,13 +17,13 @@ export const drafts: Translated<typeof english> = {
   "drafts.field-impossible":
     "C’est enregistré, mais ne peut pas être publié. Veuillez choisir à nouveau.",
   "drafts.gone": "Cet article a été supprimé. Votre texte est gardé sur cet appareil.",
-  "drafts.left": "N’est plus ici : {names}",
+  "drafts.left": "N’est plus ici : {names}",
   "drafts.look-first": "Regarder d’abord",
   "drafts.new-article": "En faire un nouvel article",
   "drafts.new-article-failed": "Cela n’a pas fonctionné. Veuillez réessayer.",
   "drafts.newer-version":
     "Une version plus récente du site a ouvert cet article. Rechargez la page pour continuer à écrire.",
-  "drafts.not-kept": "Cet appareil ne peut pas garder votre texte : ne fermez pas cette page.",
+  "drafts.not-kept": "Cet appareil ne peut pas garder votre texte : ne fermez pas cette page.",
   "drafts.place-block": "Texte, bloc {block, number}",
   "drafts.place-tags": "Sujets",
   "drafts.place-text": "Texte",
@@ -37,27 +37,27 @@ export const drafts: Translated<typeof english> = {
     "Vous ne pouvez plus écrire dans cet article. Votre texte est gardé sur cet appareil.",
   "drafts.state-gone": "Cet article a été supprimé.",
   "drafts.state-offline": "Hors ligne",
-  "drafts.state-offline-kept": "Hors ligne : gardé sur cet appareil",
+  "drafts.state-offline-kept": "Hors ligne : gardé sur cet appareil",
   "drafts.state-older":
-    "Le site a un éditeur plus récent. Ce que vous écrivez est enregistré ; rechargez pour voir ce que les autres écrivent.",
+    "Le site a un éditeur plus récent. Ce que vous écrivez est enregistré ; rechargez pour voir ce que les autres écrivent.",
   "drafts.state-opening": "Ouverture…",
-  "drafts.state-refused": "Non enregistré. {place} : {problem}",
+  "drafts.state-refused": "Non enregistré. {place} : {problem}",
   "drafts.state-saved": "Enregistré",
   "drafts.state-saving": "Enregistrement…",
   "drafts.state-signed-out": "Session terminée",
-  "drafts.state-signed-out-kept": "Session terminée : gardé sur cet appareil",
+  "drafts.state-signed-out-kept": "Session terminée : gardé sur cet appareil",
   "drafts.tag-impossible":
-    "« {tag} » ne peut pas être un sujet : il faut au moins une lettre ou un chiffre.",
-  "drafts.tag-repeated": "« {name} » est le même sujet que « {first} ».",
+    "« {tag} » ne peut pas être un sujet : il faut au moins une lettre ou un chiffre.",
+  "drafts.tag-repeated": "« {name} » est le même sujet que « {first} ».",
   "drafts.tag-too-long":
-    "« {tag} » a {length, number} caractères sur {most, number} : raccourcissez-le avant de publier.",
+    "« {tag} » a {length, number} caractères sur {most, number} : raccourcissez-le avant de publier.",
   "drafts.tags-too-many":
-    "{count, number} sujets sur {most, number} : retirez-en avant de publier.",
+    "{count, number} sujets sur {most, number} : retirez-en avant de publier.",
   "drafts.too-deep": "ne doit pas dépasser {most} niveaux d’imbrication",
   "drafts.too-large": "dépasse la taille permise pour un article",
   "drafts.too-long": "est trop long",
   "drafts.too-many-characters":
-    "{length, number} caractères sur {most, number} : raccourcissez avant de publier.",
+    "{length, number} caractères sur {most, number} : raccourcissez avant de publier.",
   "drafts.too-many-tags": "sont trop nombreux",
   "drafts.try-now": "Réessayer maintenant",
   "drafts.unknown-part": "ne fait pas partie d’un article",
