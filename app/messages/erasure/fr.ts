@@ -59,7 +59,7 @@ Absent à dessein :
   garde les lettres dans des fichiers, où son administration peut chercher pour vous.
 - Les tâches en attente pour vous, comme une lettre à écrire, et les copies en mémoire, comme le nom
   affiché avec vos textes : elles ne contiennent rien qui ne soit ici, et ne durent pas.
-- Les étapes d’écriture dont se compose un brouillon partagé : leur résultat figure dans les versions.
+- Les étapes d’écriture dont se compose un brouillon partagé : leur résultat figure dans les versions.
 - Ce que le fournisseur d’identité garde lui-même, comme les mots de passe : demandez-le-lui.
 - La trace d’un effacement : il n’y en a une qu’après la suppression de votre compte.
 
