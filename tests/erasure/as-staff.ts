@@ -48,6 +48,7 @@ async function writeTogether({ editor, other }: { editor: Ctx; other: Ctx }) {
     content: [{ type: "text", text: "New." }],
   });
   await another.send();
+  return id;
 }
 
 export async function workOnOthers({ id, other, personal }: Colleagues) {
@@ -75,10 +76,10 @@ export async function workOnOthers({ id, other, personal }: Colleagues) {
     const present = { with: [id, administrator.id] };
     await recordAudit(tx, { action: "met", subject: "site:room", details: present });
   });
-  await writeTogether({ editor, other });
+  const together = await writeTogether({ editor, other });
   const key = `session-alert:sess_1:${id}:${administrator.id}`;
   await db.insert(sentEmails).values({ key });
-  const ofOthers = [theirs.id, below.id];
+  const ofOthers = [theirs.id, below.id, together];
   return { edited, editedSlug: theirs.slug, judged: comment.id, ofOthers };
 }
 
