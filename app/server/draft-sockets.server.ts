@@ -98,7 +98,6 @@ export function draftSockets(server: Server) {
     ),
   ];
   return {
-    count: () => open.size,
     /** Sends every writer to another process: a server with open sockets never closes. */
     stop(): void {
       for (const timer of timers) clearInterval(timer);

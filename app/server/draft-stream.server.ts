@@ -17,7 +17,9 @@ const From = z.object({ epoch: z.string().max(60), sequence: z.coerce.number().i
 
 const readBody = json({ limit: largestBody, type: () => true });
 
+/** Each of several messages may be unreadable, and a request is answered once. */
 function unreadable(res: Response): void {
+  if (res.headersSent) return;
   const error = { code: "invalid", message: "This cannot be read." };
   res.status(422).set("Cache-Control", "no-store").json({ error });
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
-import { toBase64 } from "#app/features/articles/shared-draft/base64.server.ts";
+import { toBase64 } from "lib0/buffer";
 import { draftSchemaVersion } from "#app/features/articles/shared-draft/draft-doc.ts";
 import { ServerMessage } from "#app/features/articles/shared-draft/sync-messages.ts";
 import { demo, siteOrigin } from "../support/site.ts";
@@ -78,6 +78,8 @@ test("where sockets are cut, the same messages come by POST and as a stream", as
   expect(answer.status).toBe(200);
   expect(JSON.parse(answer.text)).toMatchObject({ messages: [{ type: "welcome", sequence: 0 }] });
   expect((await author.json("POST", path, { messages: ["?"] })).status).toBe(422);
+  expect((await author.json("POST", path, { messages: ["?", "?", hello] })).status).toBe(422);
+  expect((await author.json("POST", path, { messages: [hello] })).status).toBe(200);
   expect((await author.json("PUT", path, {})).status).toBe(405);
   const other = await new Visitor().signIn(demo.editor);
   const asOther = await other.json("POST", `${path}?person=${demo.author}`, { messages: [hello] });

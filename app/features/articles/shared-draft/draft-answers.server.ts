@@ -1,8 +1,8 @@
+import { fromBase64 } from "lib0/buffer";
 import type { Ctx } from "#app/infra/context.ts";
 import { Forbidden, Gone, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
 import { textIn } from "#app/messages/translations.server.ts";
 import { applyDraftUpdate } from "./apply-draft-update.server.ts";
-import { fromBase64 } from "./base64.server.ts";
 import type { DraftUpdateOutcome } from "./draft-update-input.ts";
 import type { ClientMessage, ServerMessage } from "./sync-messages.ts";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { fromBase64, toBase64 } from "lib0/buffer";
 import type { Ctx } from "#app/infra/context.ts";
 import { log } from "#app/infra/log.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { assertCanWrite } from "../article-policy.ts";
 import { findArticle } from "../article-queries.server.ts";
 import { findSaver } from "../stale-draft.server.ts";
-import { fromBase64, toBase64 } from "./base64.server.ts";
 import { answerPush, endOf } from "./draft-answers.server.ts";
 import { deliveryAfter } from "./draft-delivery.server.ts";
 import { draftSchemaVersion } from "./draft-doc.ts";

@@ -1,5 +1,5 @@
+import { toBase64 } from "lib0/buffer";
 import type { Ctx } from "#app/infra/context.ts";
-import { toBase64 } from "./base64.server.ts";
 import type { DraftNotice } from "./draft-notices.server.ts";
 import type { DraftPlace } from "./draft-place.ts";
 import type { ServerMessage } from "./sync-messages.ts";

@@ -40,11 +40,6 @@ const open = singleton(
 export const readingIn = (draft: OpenDraft): DraftReading =>
   (draft.reading ??= readDraftDoc(draft.doc));
 
-export const countOpenDrafts = (): { drafts: number; heap: number } => ({
-  drafts: open.size,
-  heap: open.calculatedSize,
-});
-
 /** @throws Unavailable for a draft that a newer version of the application has written. */
 function assertReadable({ schemaVersion }: StoredDraft): void {
   if (schemaVersion > draftSchemaVersion) throw new Unavailable(message("drafts.newer-version"));
