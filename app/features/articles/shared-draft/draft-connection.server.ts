@@ -1,20 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { fromBase64, toBase64 } from "lib0/buffer";
 import type { Ctx } from "#app/infra/context.ts";
 import { log } from "#app/infra/log.server.ts";
-import { systemContext } from "#app/infra/system-context.server.ts";
 import { assertCanWrite } from "../article-policy.ts";
 import { findArticle } from "../article-queries.server.ts";
-import { findSaver } from "../stale-draft.server.ts";
 import { answerPush, endOf } from "./draft-answers.server.ts";
-import { deliveryAfter } from "./draft-delivery.server.ts";
-import { draftSchemaVersion } from "./draft-doc.ts";
-import { type DraftNotice, onDraftNotice } from "./draft-notices.server.ts";
 import type { DraftPlace } from "./draft-place.ts";
-import { listPresence, notePresence, Presence, sharePresence } from "./draft-presence.server.ts";
-import { joinDraft } from "./join-draft.server.ts";
+import { draftSubscription } from "./draft-subscription.server.ts";
 import { messageRate } from "./message-rate.ts";
-import { ClientMessage, type PresenceState, type ServerMessage } from "./sync-messages.ts";
+import { orderedTasks } from "./ordered-tasks.ts";
+import { ClientMessage, type ServerMessage } from "./sync-messages.ts";
+import { welcomeWriter } from "./welcome-writer.server.ts";
+import { writerPresence } from "./writer-presence.server.ts";
 
 export type ConnectionOptions = {
   articleId: string;
@@ -27,9 +23,6 @@ export type ConnectionOptions = {
   cut: () => void;
 };
 
-type Hello = Extract<ClientMessage, { type: "hello" }>;
-const emptyUpdate = toBase64(new Uint8Array([0, 0]));
-
 /**
  * The server's end of one writer's connection to a draft, whatever carries it. Messages are handled one after the
  * other; what others commit is sent in order, from the place that the writer has.
@@ -38,83 +31,26 @@ export function draftConnection(options: ConnectionOptions) {
   const { articleId, asks, send } = options;
   const connection = randomUUID();
   const mayHandle = messageRate(() => performance.now());
-  let place: DraftPlace | null = null;
-  let person: Presence["person"] | null = null;
-  let state: PresenceState | null = null;
-  /** Since the writer may see no more: nothing is sent until a new token says otherwise. */
-  let paused = false;
-  let ended = false;
-  let chain = Promise.resolve();
-  let stopListening = () => {};
+  const inOrder = orderedTasks(failed);
+  const presence = writerPresence({ articleId, connection });
+  const subscription = draftSubscription({ articleId, connection, asks, send, inOrder });
 
-  function inOrder(task: () => Promise<void>): Promise<void> {
-    chain = chain.then(async () => {
-      try {
-        if (!ended) await task();
-      } catch (error) {
-        const end = endOf(error);
-        paused = end !== null;
-        if (end) return send(end);
-        log.warn({ err: error, articleId }, "draft.connection_failed");
-        options.cut();
-      }
-    });
-    return chain;
-  }
-
-  function deliver(notice: DraftNotice | "everything") {
-    void inOrder(async () => {
-      if (!place || paused) return;
-      const delivered = await deliveryAfter(await asks(), { articleId, place, notice });
-      place = delivered.place;
-      if (delivered.message) send(delivered.message);
-    });
-  }
-
-  function showPresence(presence: Presence) {
-    if (place && !paused && presence.connection !== connection)
-      send({ type: "presence", ...presence });
-  }
-
-  function listen() {
-    stopListening();
-    stopListening = onDraftNotice((notice) => {
-      if (notice === "everything") return deliver(notice);
-      if (notice.articleId !== articleId) return;
-      if (!("presence" in notice)) return deliver(notice);
-      const { data } = Presence.safeParse(notice.presence);
-      if (!data) return;
-      notePresence(articleId, data);
-      showPresence(data);
-    });
+  function failed(error: unknown) {
+    const end = endOf(error);
+    if (end) {
+      subscription.pause();
+      return send(end);
+    }
+    log.warn({ err: error, articleId }, "draft.connection_failed");
+    options.cut();
   }
 
   async function welcome(hello: Hello) {
-    const ctx = await asks();
-    const known = hello.known && {
-      epoch: hello.known.epoch,
-      vector: fromBase64(hello.known.vector),
-    };
-    const joined = await joinDraft(ctx, { articleId, known });
-    const older = hello.schemaVersion < joined.schemaVersion;
-    if (hello.schemaVersion > draftSchemaVersion) return options.cut();
-    const saver = await findSaver(ctx, ctx.actor.kind === "user" ? ctx.actor.id : null);
-    person = saver ?? { id: "", name: "" };
-    const { epoch, sequence } = joined;
-    const update = older ? emptyUpdate : toBase64(joined.update);
-    const vector = toBase64(joined.vector);
-    send({ type: "welcome", epoch, sequence, update, vector, older, connection, person });
-    place = older ? null : { epoch, sequence };
-    listen();
-    deliver("everything");
-    for (const presence of listPresence(articleId)) showPresence(presence);
-  }
-
-  async function moveTo(next: PresenceState | null) {
-    state = next;
-    if (!person) return;
-    const presence = { connection, person, state };
-    await sharePresence(systemContext("drafts"), { articleId, presence });
+    const welcomed = await welcomeWriter(await asks(), { articleId, connection, hello });
+    if (!welcomed) return options.cut();
+    send(welcomed);
+    presence.introduce(welcomed.person);
+    if (!welcomed.older) subscription.follow(welcomed);
   }
 
   async function handle(message: ClientMessage) {
@@ -124,11 +60,10 @@ export function draftConnection(options: ConnectionOptions) {
       case "push":
         return send(await answerPush(await asks(), { articleId, push: message }));
       case "presence":
-        return moveTo(message.state);
+        return presence.move(message.state);
       case "renew":
         options.renew(message.token);
-        paused = false;
-        return deliver("everything");
+        return subscription.resume();
     }
   }
 
@@ -141,28 +76,24 @@ export function draftConnection(options: ConnectionOptions) {
       return Promise.resolve();
     },
     /** Sends what follows on a place, without a `hello`. */
-    follow(from: DraftPlace) {
-      place = from;
-      listen();
-      deliver("everything");
-      for (const presence of listPresence(articleId)) showPresence(presence);
-    },
+    follow: (from: DraftPlace) => subscription.follow(from),
     /** Repeats where the writer is, for processes that have started since. */
-    repeatPresence: () => (state ? inOrder(() => moveTo(state)) : Promise.resolve()),
+    repeatPresence: () => (presence.isShown() ? inOrder(presence.repeat) : Promise.resolve()),
     /** Ends what the writer may no longer see. */
     checkRights: () =>
       inOrder(async () => {
         const ctx = await asks();
         assertCanWrite(ctx.actor, await findArticle(ctx, articleId));
       }),
-    async end() {
-      stopListening();
-      if (state) await inOrder(() => moveTo(null));
-      ended = true;
+    /** Ends after what has been received is handled. */
+    end() {
+      subscription.stop();
+      return inOrder(() => (presence.isShown() ? presence.leave() : Promise.resolve()));
     },
   };
 }
 
+type Hello = Extract<ClientMessage, { type: "hello" }>;
 export type DraftConnection = ReturnType<typeof draftConnection>;
 
 function parsed(text: string): ClientMessage | null {

@@ -19,7 +19,7 @@ export type DraftNotice = {
 /** A line of presence, passed on as it is. It is never stored. */
 export type PresenceNotice = { articleId: string; presence: unknown };
 /** `everything`: notices may have been missed. */
-type Notice = DraftNotice | PresenceNotice | "everything";
+export type Notice = DraftNotice | PresenceNotice | "everything";
 type Listener = (notice: Notice) => void;
 
 const Wire = z

@@ -1,0 +1,65 @@
+import type { Ctx } from "#app/infra/context.ts";
+import { deliveryAfter } from "./draft-delivery.server.ts";
+import { type DraftNotice, type Notice, onDraftNotice } from "./draft-notices.server.ts";
+import type { DraftPlace } from "./draft-place.ts";
+import { listPresence, notePresence, Presence } from "./draft-presence.server.ts";
+import type { ServerMessage } from "./sync-messages.ts";
+
+type Subscriber = {
+  articleId: string;
+  connection: string;
+  asks: () => Promise<Ctx>;
+  send: (message: ServerMessage) => void;
+  inOrder: (task: () => Promise<void>) => Promise<void>;
+};
+
+/** What one connection is sent of others: what they commit, in order and from a place, and where they are. */
+export function draftSubscription({ articleId, connection, asks, send, inOrder }: Subscriber) {
+  let place: DraftPlace | null = null;
+  let isPaused = false;
+  let stopListening = () => {};
+
+  function deliver(notice: DraftNotice | "everything") {
+    void inOrder(async () => {
+      if (!place || isPaused) return;
+      const delivered = await deliveryAfter(await asks(), { articleId, place, notice });
+      place = delivered.place;
+      if (delivered.message) send(delivered.message);
+    });
+  }
+
+  function showPresence(presence: Presence) {
+    if (!isPaused && presence.connection !== connection) send({ type: "presence", ...presence });
+  }
+
+  function take(notice: Notice) {
+    if (notice === "everything") return deliver(notice);
+    if (notice.articleId !== articleId) return;
+    if (!("presence" in notice)) return deliver(notice);
+    const { data } = Presence.safeParse(notice.presence);
+    if (!data) return;
+    notePresence(articleId, data);
+    showPresence(data);
+  }
+
+  return {
+    /** Sends what follows on a place from now on. */
+    follow(from: DraftPlace) {
+      place = from;
+      isPaused = false;
+      stopListening();
+      stopListening = onDraftNotice(take);
+      deliver("everything");
+      for (const presence of listPresence(articleId)) showPresence(presence);
+    },
+    /** Sends nothing until `resume`: the writer may see no more. */
+    pause() {
+      isPaused = true;
+    },
+    resume() {
+      isPaused = false;
+      deliver("everything");
+    },
+    stop: () => stopListening(),
+  };
+}

@@ -1,0 +1,33 @@
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { type Presence, sharePresence } from "./draft-presence.server.ts";
+import type { PresenceState } from "./sync-messages.ts";
+
+/** Where the writer of one connection is, as everybody else in the draft is told. */
+export function writerPresence({
+  articleId,
+  connection,
+}: {
+  articleId: string;
+  connection: string;
+}) {
+  let person: Presence["person"] | null = null;
+  let state: PresenceState | null = null;
+
+  async function move(next: PresenceState | null): Promise<void> {
+    state = next;
+    if (!person) return;
+    const presence = { connection, person, state };
+    await sharePresence(systemContext("drafts"), { articleId, presence });
+  }
+
+  return {
+    introduce(as: Presence["person"]) {
+      person = as;
+    },
+    move,
+    isShown: () => state !== null,
+    /** For processes that have started since. */
+    repeat: () => move(state),
+    leave: () => move(null),
+  };
+}
