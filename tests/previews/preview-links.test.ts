@@ -22,6 +22,7 @@ import {
 } from "#app/infra/errors.ts";
 import { documentOf, wordsOf, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
 import { addPerson, as, asAnonymous, asStale } from "#tests/factories/comments.ts";
+import { handOf } from "#tests/factories/hands.ts";
 import { keepDatabase } from "#tests/setup/database.ts";
 
 keepDatabase();
@@ -51,6 +52,15 @@ function open(token: string, now = march, counts = true) {
 }
 
 describe("a preview link", () => {
+  test("shows words that somebody is writing just now, without a revision of their own so far", async () => {
+    const { id } = await writeArticle(as(author), { document: documentOf("First.") });
+    const token = await linkTo({ articleId: id });
+    const ada = await handOf(as(author), id);
+    ada.type(0, 6, " More.");
+    await ada.send();
+    expect(await open(token)).toMatchObject({ article: { html: "<p>First. More.</p>" } });
+  });
+
   test("shows somebody without an account the newest draft, each time that it is opened", async () => {
     const words = { title: "Early", tags: ["The Sea"], excerpt: "Soon." };
     const { id, revision } = await writeArticle(as(author), words);

@@ -13,7 +13,7 @@ import {
   renderRevision,
 } from "./make-live.server.ts";
 import { findDraftRevision } from "./revision-queries.server.ts";
-import { reviseShared } from "./shared-draft/cut-revision.server.ts";
+import { reviseShared } from "./shared-draft/revise-shared.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 
 // no-event: makeLive writes the audit entry and emits.

@@ -9,7 +9,7 @@ import { assertCanWrite } from "./article-policy.ts";
 import { findArticleForUpdate } from "./article-queries.server.ts";
 import { draftContentOf } from "./draft-content.ts";
 import { findDraftRevision, findStoredRevision } from "./revision-queries.server.ts";
-import { reviseShared } from "./shared-draft/cut-revision.server.ts";
+import { reviseShared } from "./shared-draft/revise-shared.server.ts";
 import { shareRevision } from "./shared-draft/share-draft.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 import { writeRevision } from "./write-revision.server.ts";

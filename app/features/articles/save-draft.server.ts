@@ -14,7 +14,7 @@ import {
   findStoredRevision,
   type StoredRevision,
 } from "./revision-queries.server.ts";
-import { reviseShared } from "./shared-draft/cut-revision.server.ts";
+import { reviseShared } from "./shared-draft/revise-shared.server.ts";
 import { shareRevision } from "./shared-draft/share-draft.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 import { actorId, assertPictureExists, writeRevision } from "./write-revision.server.ts";

@@ -6,6 +6,7 @@ import {
   findDraftRevision,
   findStoredRevision,
 } from "#app/features/articles/revision-queries.server.ts";
+import { reviseMovedDraft } from "#app/features/articles/shared-draft/revise-moved-draft.server.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { Gone, NotFound } from "#app/infra/errors.ts";
@@ -58,6 +59,7 @@ export async function openPreview(
   const state = stateOf(link, ctx.now);
   if (state === "revoked") throw new Gone(message("previews.revoked"));
   if (state === "expired") throw new Gone(message("previews.expired"));
+  if (link.revision === null) await reviseMovedDraft(ctx, link.articleId);
   const article = await findArticle(ctx, link.articleId);
   if (!article || article.trashedAt) throw new Gone(message("articles.deleted"));
   const stored =

@@ -275,19 +275,6 @@ describe("programs beside the editor", () => {
     expect(await saveDraft(as(author), save)).toEqual({ revision: made });
     await expect(saveDraft(as(editor), save)).rejects.toThrow(Conflict);
   });
-
-  test("a revision that a process without shared drafts saved is taken in", async () => {
-    const { id } = await draftOf("First.");
-    const ada = await handOf(as(author), id);
-    const { draftRevision } = await findArticleRow(id);
-    await db.execute(`update article_revisions set revision = ${draftRevision + 1},
-      document = '${JSON.stringify(documentOf("Saved by the version before."))}' where article_id = '${id}'`);
-    await db.execute(
-      `update articles set draft_revision = ${draftRevision + 1} where id = '${id}'`,
-    );
-    await ada.receive();
-    expect(ada.lines()).toEqual(["Saved by the version before."]);
-  });
 });
 
 describe("publishing what was seen", () => {

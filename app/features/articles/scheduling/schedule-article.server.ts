@@ -14,7 +14,7 @@ import { assertCanPublish } from "../article-policy.ts";
 import { findArticleForUpdate } from "../article-queries.server.ts";
 import { publishableOf } from "../publishable-revision.ts";
 import { findDraftRevision } from "../revision-queries.server.ts";
-import { reviseShared } from "../shared-draft/cut-revision.server.ts";
+import { reviseShared } from "../shared-draft/revise-shared.server.ts";
 import { staleDraft } from "../stale-draft.server.ts";
 import { actorId } from "../write-revision.server.ts";
 import { dueTime } from "./due-time.ts";

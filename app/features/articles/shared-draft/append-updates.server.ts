@@ -32,7 +32,8 @@ async function compact(tx: Tx, { articleId, draft }: Appended): Promise<void> {
   draft.bytes = state.byteLength;
 }
 
-const crosses = (before: number, after: number) =>
+/** Whether the state is compacted when updates lead from one sequence to another. */
+export const isCompacted = (before: number, after: number): boolean =>
   Math.floor(before / compactEvery) !== Math.floor(after / compactEvery);
 
 /** The list of articles is ordered by this time: moving a row for every key would cost more than it tells. */
@@ -69,7 +70,7 @@ export async function appendUpdates(tx: Tx, appended: Appended): Promise<StoredU
     .update(draftStates)
     .set({ sequence, revision, revisionSequence, title, schemaVersion, changedAt: tx.now })
     .where(eq(draftStates.articleId, articleId));
-  if (crosses(before, sequence)) await compact(tx, appended);
+  if (isCompacted(before, sequence)) await compact(tx, appended);
   await markDrafted(tx, articleId);
   await announceUpdates(tx, { articleId, epoch: draft.epoch, sequence, updates });
   returnDraft(tx, { articleId, draft });

@@ -2,14 +2,16 @@ import type { Ctx, Tx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import type { Article } from "../article.ts";
 import { findArticleForUpdate } from "../article-queries.server.ts";
-import { appendUpdates } from "./append-updates.server.ts";
+import { appendUpdates, isCompacted } from "./append-updates.server.ts";
 import { claimClients, findOwners } from "./draft-clients.server.ts";
+import { cutRevision } from "./cut-revision.server.ts";
 import type { ApplyDraftUpdateInput, DraftUpdateOutcome } from "./draft-update-input.ts";
 import { keepBeforeLoss } from "./keep-before-loss.server.ts";
 import { type OpenDraft, readingIn } from "./open-drafts.server.ts";
 import { rescueWords } from "./rescue-words.server.ts";
-import { claimForServer, openSharedDraft } from "./share-draft.server.ts";
+import { openSharedDraft } from "./share-draft.server.ts";
 import { type TakenUpdate, takeUpdate } from "./take-update.ts";
+import { claimForServer } from "./write-shared.server.ts";
 
 export type Waiting = {
   ctx: Ctx;
@@ -79,6 +81,7 @@ export async function commitUpdates(
   const first = draft.sequence + 1;
   const updates = changes.flatMap(({ update, userId }) => (update ? [{ update, userId }] : []));
   await appendUpdates(tx, { articleId, draft, updates });
+  if (isCompacted(first - 1, draft.sequence)) await cutRevision(tx, { article, draft });
   for (const [index, { lost }] of changes.entries()) {
     await findOwners(tx, { articleId, draft, clients: lost.map(({ client }) => client) });
     const { owners } = draft;

@@ -1,14 +1,12 @@
 import { desc, eq } from "drizzle-orm";
-import { draftStates, draftUpdates } from "#app/db/schema/index.server.ts";
+import { draftUpdates } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import type { Article } from "../article.ts";
 import { findDraftRevision } from "../revision-queries.server.ts";
 import { isUploaded, writeRevision } from "../write-revision.server.ts";
+import { type OpenDraft, readingIn } from "./open-drafts.server.ts";
 import { appendUpdates } from "./append-updates.server.ts";
-import { type OpenDraft, readingIn, returnDraft } from "./open-drafts.server.ts";
 import type { DraftReading } from "./read-draft-doc.ts";
-import type { DraftPlace } from "./draft-place.ts";
-import { openSharedDraft } from "./share-draft.server.ts";
 
 type RevisionOf = {
   article: Article;
@@ -50,24 +48,12 @@ export async function cutRevisionOf(tx: Tx, cut: RevisionOf): Promise<number> {
   return revision;
 }
 
-/**
- * Makes what was written into the shared draft since the last revision a revision of its own; the article's row must
- * be locked. Changes `article.draftRevision`. Without a shared draft, or anything new in it, nothing happens. Returns
- * the place of the draft in its history.
- */
-export async function reviseShared(tx: Tx, article: Article): Promise<DraftPlace | null> {
-  const { id: articleId } = article;
-  if (!(await isShared(tx, articleId))) return null;
-  const draft = await openSharedDraft(tx, article);
-  if (draft.sequence === draft.revisionSequence) returnDraft(tx, { articleId, draft });
-  else {
-    const reading = readingIn(draft);
-    await cutRevisionOf(tx, { article, draft, reading, kind: "autosave" });
-    await appendUpdates(tx, { articleId, draft, updates: [] });
-  }
-  return { epoch: draft.epoch, sequence: draft.sequence };
-}
-
-async function isShared(tx: Tx, articleId: string): Promise<boolean> {
-  return (await tx.db.$count(draftStates, eq(draftStates.articleId, articleId))) > 0;
+/** Makes the whole of the draft in memory a revision, and stores how far it goes. */
+export async function cutRevision(
+  tx: Tx,
+  { article, draft }: { article: Article; draft: OpenDraft },
+): Promise<void> {
+  const reading = readingIn(draft);
+  await cutRevisionOf(tx, { article, draft, reading, kind: "autosave" });
+  await appendUpdates(tx, { articleId: article.id, draft, updates: [] });
 }

@@ -1,10 +1,8 @@
 import { and, gt, lte } from "drizzle-orm";
 import { draftStates } from "#app/db/schema/index.server.ts";
-import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { defineRepeatedJob } from "#app/infra/jobs.server.ts";
-import { findArticleForUpdate } from "../article-queries.server.ts";
-import { reviseShared } from "./cut-revision.server.ts";
+import { reviseMovedDraft } from "./revise-moved-draft.server.ts";
 
 const quietMs = 10 * 60 * 1000;
 const mostAtOnce = 200;
@@ -16,13 +14,6 @@ function listQuietDrafts(ctx: Ctx, before: Date): Promise<{ articleId: string }[
     .from(draftStates)
     .where(and(gt(sequence, revisionSequence), lte(changedAt, before)))
     .limit(mostAtOnce);
-}
-
-async function reviseQuietDraft(ctx: Ctx, articleId: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const article = await findArticleForUpdate(tx, articleId);
-    if (article) await reviseShared(tx, article);
-  });
 }
 
 // no-policy: a job does it, for the system.
@@ -38,7 +29,7 @@ export async function reviseQuietDrafts(
   let revised = 0;
   for (let last = mostAtOnce; last === mostAtOnce; revised += last) {
     const quiet = await listQuietDrafts(ctx, quietSince);
-    for (const { articleId } of quiet) await reviseQuietDraft(ctx, articleId);
+    for (const { articleId } of quiet) await reviseMovedDraft(ctx, articleId);
     last = quiet.length;
   }
   return revised;

@@ -5,20 +5,12 @@ import type { Tx } from "#app/infra/context.ts";
 import type { Article } from "../article.ts";
 import { findDraftRevision } from "../revision-queries.server.ts";
 import { actorId } from "../write-revision.server.ts";
-import { appendUpdates } from "./append-updates.server.ts";
-import { updateOf } from "./apply-update.ts";
 import { draftSchemaVersion } from "./draft-doc.ts";
-import { claimClients } from "./draft-clients.server.ts";
 import { type OpenDraft, takeDraft } from "./open-drafts.server.ts";
 import type { DraftReading } from "./read-draft-doc.ts";
+import { takeInRevision } from "./take-in-revision.server.ts";
 import { writeDraftDoc } from "./write-draft-doc.ts";
-
-/** Claims the id under which the server itself has written into the document. */
-export async function claimForServer(tx: Tx, given: { articleId: string; draft: OpenDraft }) {
-  const { articleId, draft } = given;
-  const clients = [draft.doc.clientID];
-  await claimClients(tx, { articleId, draft, clients, userId: null });
-}
+import { claimForServer, writeShared } from "./write-shared.server.ts";
 
 /** Makes the shared draft from the draft revision. For readers nothing changes. */
 async function seed(tx: Tx, article: Article): Promise<OpenDraft> {
@@ -43,23 +35,6 @@ async function seed(tx: Tx, article: Article): Promise<OpenDraft> {
   return draft;
 }
 
-/** Writes into the draft what is there to be written, as its author's change. Nothing to write is no update. */
-async function writeShared(
-  tx: Tx,
-  given: { article: Article; draft: OpenDraft; next: DraftReading; userId: string | null },
-): Promise<void> {
-  const { article, draft, next, userId } = given;
-  const update = updateOf(draft.doc, () => writeDraftDoc(draft.doc, next));
-  if (update) await claimForServer(tx, { articleId: article.id, draft });
-  draft.reading = null;
-  draft.revisionSequence = draft.sequence + (update ? 1 : 0);
-  await appendUpdates(tx, {
-    articleId: article.id,
-    draft,
-    updates: update ? [{ update, userId }] : [],
-  });
-}
-
 /**
  * Writes a revision that was just saved as a whole into the shared draft, if there is one; the article's row must be
  * locked, and the revision must follow on the draft as it is.
@@ -76,22 +51,11 @@ export async function shareRevision(
 }
 
 /**
- * Takes in a revision that a process of the version before has saved meanwhile: it knows no shared drafts.
- */
-async function takeIn(tx: Tx, given: { article: Article; draft: OpenDraft }): Promise<void> {
-  const { article, draft } = given;
-  const stored = await findDraftRevision(tx, article);
-  draft.revision = article.draftRevision;
-  const userId = stored.createdBy;
-  await writeShared(tx, { article, draft, next: stored, userId });
-}
-
-/**
  * Opens the shared draft for a change; the article's row must be locked. The first call makes it. The caller
  * changes `doc` and calls `appendUpdates`, in this transaction.
  */
 export async function openSharedDraft(tx: Tx, article: Article): Promise<OpenDraft> {
   const draft = (await takeDraft(tx, article.id)) ?? (await seed(tx, article));
-  if (draft.revision !== article.draftRevision) await takeIn(tx, { article, draft });
-  return draft;
+  if (draft.revision === article.draftRevision) return draft;
+  return takeInRevision(tx, { article, draft });
 }

@@ -7,6 +7,8 @@ export type StoredDraft = DraftPlace & {
   schemaVersion: number;
   revision: number;
   revisionSequence: number;
+  /** How far `state` goes. */
+  throughSequence: number;
   /** Null when `updates` follow on the place that was asked for. */
   state: Uint8Array | null;
   updates: Uint8Array[];
@@ -46,12 +48,27 @@ export async function findStoredDraft(
       schemaVersion: draftStates.schemaVersion,
       revision: draftStates.revision,
       revisionSequence: draftStates.revisionSequence,
+      throughSequence: draftStates.throughSequence,
       state: sql<Uint8Array | null>`case when ${follows} then null else ${draftStates.state} end`,
       updates: later,
     })
     .from(draftStates)
     .where(sql`${draftStates.articleId} = ${articleId}`);
   return row ? { ...row, updates: parted(row.updates) } : null;
+}
+
+/**
+ * Returns the state and the updates that together are a draft as it was at a sequence; null where a compaction has
+ * gone past it.
+ */
+export async function findDraftThrough(
+  ctx: Ctx,
+  { articleId, sequence }: { articleId: string; sequence: number },
+): Promise<Uint8Array[] | null> {
+  const stored = await findStoredDraft(ctx, { articleId, known: null });
+  if (!stored?.state || stored.throughSequence > sequence) return null;
+  const count = sequence - stored.throughSequence;
+  return [stored.state, ...stored.updates.slice(0, count)];
 }
 
 export type StoredUpdate = { sequence: number; update: Uint8Array; userId: string | null };
