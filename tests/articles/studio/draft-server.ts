@@ -12,6 +12,7 @@ type Line = { events: TransportEvents; isOver: boolean; sent: ClientMessage[] };
 export function draftServer() {
   const person = { id: "ada", name: "Ada" };
   let doc = new Y.Doc();
+  let backup = Y.encodeStateAsUpdate(doc);
   let sequence = 0;
   let epoch = "first";
   const lines: Line[] = [];
@@ -104,13 +105,24 @@ export function draftServer() {
       change(copy.getText("title"));
       store(Y.encodeStateAsUpdate(copy, before));
     },
-    /** As after a restored backup. */
-    restore(words: string) {
+    /** The draft was made anew, from something that was saved elsewhere. */
+    makeAnew(words: string) {
       doc = new Y.Doc();
       doc.getText("title").insert(0, words);
       epoch = "second";
       sequence = 1;
       cut();
+    },
+    /** Goes back to what it held when `backUp` was called, under a new epoch. */
+    restore() {
+      doc = new Y.Doc();
+      Y.applyUpdate(doc, backup);
+      epoch = "second";
+      sequence = 1;
+      cut();
+    },
+    backUp() {
+      backup = Y.encodeStateAsUpdate(doc);
     },
   };
 }

@@ -36,7 +36,7 @@ describe("a draft that cannot go on as it is", () => {
     server.cut();
     await tab.is("offline");
     tab.type("words");
-    server.restore("Restored.");
+    server.makeAnew("Restored.");
     server.set.older = true;
     server.set.isAway = false;
     tab.wake();

@@ -360,7 +360,49 @@ describe("a server", () => {
     await vi.waitFor(async () => expect(await records(at)).toEqual([]));
   });
 
-  test("that was restored from a backup gets no words of before; they are offered", async () => {
+  test("that was restored from a backup gets back what a browser still has", async () => {
+    const at = desk();
+    const tab = at.openTab();
+    await tab.is("saved");
+    tab.type("one");
+    at.clock.pass(250);
+    await tab.is("saved");
+    at.server.backUp();
+    tab.type(" two");
+    at.clock.pass(250);
+    await tab.is("saved");
+    at.server.restore();
+    expect(at.server.words()).toBe("one");
+    await tab.is("offline");
+    tab.wake();
+    await vi.waitFor(() => expect(at.server.words()).toBe("one two"));
+    expect(tab.words()).toBe("one two");
+    expect(tab.texts()).toEqual([]);
+  });
+
+  test("that was restored from a backup takes in what a closed page has left on the device", async () => {
+    const at = desk();
+    const tab = at.openTab();
+    await tab.is("saved");
+    tab.type("one");
+    at.clock.pass(250);
+    await tab.is("saved");
+    at.server.backUp();
+    at.server.set.isAway = true;
+    at.server.cut();
+    await tab.is("offline");
+    tab.type(" two");
+    await tab.kept();
+    tab.session.stop();
+    at.server.set.isAway = false;
+    at.server.restore();
+    const again = at.openTab();
+    await again.is("saved");
+    await vi.waitFor(() => expect(at.server.words()).toBe("one two"));
+    expect(again.texts()).toEqual([]);
+  });
+
+  test("that was made anew gets no words of before; they are offered", async () => {
     const at = desk();
     const tab = at.openTab();
     await tab.is("saved");
@@ -369,7 +411,7 @@ describe("a server", () => {
     await tab.is("offline");
     tab.type("of before");
     await tab.kept();
-    at.server.restore("Restored.");
+    at.server.makeAnew("Restored.");
     at.server.set.isAway = false;
     tab.wake();
     await tab.is("saved");

@@ -16,7 +16,7 @@ async function updatesAfter(ctx: Ctx, { articleId, place, notice }: Delivery) {
   const known = notice === "everything" ? [] : (notice.updates ?? []);
   const later = known.filter(({ sequence }) => sequence > place.sequence);
   if (followsOn(later, place)) return later;
-  return listUpdatesAfter(ctx, { articleId, sequence: place.sequence });
+  return listUpdatesAfter(ctx, { articleId, place });
 }
 
 /**
@@ -30,7 +30,8 @@ export async function deliveryAfter(ctx: Ctx, delivery: Delivery): Promise<Deliv
     return { place, message: { type: "resync" } };
   if (notice !== "everything" && notice.sequence <= place.sequence) return { place, message: null };
   const updates = await updatesAfter(ctx, delivery);
-  const last = updates.at(-1);
+  const last = updates?.at(-1);
+  if (!updates) return { place, message: { type: "resync" } };
   if (!last) return { place, message: null };
   if (!followsOn(updates, place)) return { place, message: { type: "resync" } };
   const { sequence } = last;

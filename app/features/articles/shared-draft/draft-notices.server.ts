@@ -5,6 +5,8 @@ import { env } from "#app/configuration/env.server.ts";
 import { singleton } from "#app/db/singleton.server.ts";
 import { subscribeToChannel } from "#app/infra/channel-subscription.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
+import { renewEpochs } from "./renew-epochs.server.ts";
 import type { StoredUpdate } from "./stored-draft-queries.server.ts";
 
 const channel = "masthead_drafts";
@@ -71,13 +73,22 @@ function receive(payload: string): void {
   else emitNotice({ articleId, epoch: data.epoch, sequence: data.sequence, updates: null });
 }
 
+/** While nobody listened, notices may have been missed, and the database may have become another one. */
+async function comeBack(): Promise<void> {
+  const ctx = systemContext("drafts");
+  await renewEpochs(ctx).catch((err: unknown) => ctx.log.warn({ err }, "draft.epochs_failed"));
+  emitNotice("everything");
+}
+
 /** Subscribes to what other processes commit. */
-export function subscribeToDrafts(): Promise<{ stop(): Promise<void> }> {
-  return subscribeToChannel({
+export async function subscribeToDrafts(): Promise<{ stop(): Promise<void> }> {
+  const subscription = await subscribeToChannel({
     url: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     channel,
     onNotice: receive,
     onLost() {},
-    onBack: () => emitNotice("everything"),
+    onBack: () => void comeBack(),
   });
+  await comeBack();
+  return subscription;
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { draftStates, draftUpdates } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import type { DraftPlace } from "./draft-place.ts";
@@ -73,19 +73,24 @@ export async function findDraftThrough(
 
 export type StoredUpdate = { sequence: number; update: Uint8Array; userId: string | null };
 
-/** Returns up to 1,000 updates behind a sequence, in order. */
+/** Returns up to 1,000 updates behind a place, in order; null when the draft is in another epoch, or gone. */
 export async function listUpdatesAfter(
   ctx: Ctx,
-  { articleId, sequence }: { articleId: string; sequence: number },
-): Promise<StoredUpdate[]> {
-  return ctx.db
-    .select({
-      sequence: draftUpdates.sequence,
-      update: draftUpdates.update,
-      userId: draftUpdates.userId,
-    })
-    .from(draftUpdates)
-    .where(sql`${draftUpdates.articleId} = ${articleId} and ${draftUpdates.sequence} > ${sequence}`)
-    .orderBy(draftUpdates.sequence)
+  { articleId, place }: { articleId: string; place: DraftPlace },
+): Promise<StoredUpdate[] | null> {
+  const { sequence, update, userId } = draftUpdates;
+  const isLater = and(eq(draftUpdates.articleId, articleId), gt(sequence, place.sequence));
+  const rows = await ctx.db
+    .select({ sequence, update, userId })
+    .from(draftStates)
+    .leftJoin(draftUpdates, isLater)
+    .where(and(eq(draftStates.articleId, articleId), eq(draftStates.epoch, place.epoch)))
+    .orderBy(sequence)
     .limit(1_000);
+  if (rows.length === 0) return null;
+  return rows.flatMap((row) =>
+    row.sequence === null || row.update === null
+      ? []
+      : [{ sequence: row.sequence, update: row.update, userId: row.userId }],
+  );
 }

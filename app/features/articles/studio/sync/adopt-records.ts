@@ -1,28 +1,38 @@
+import { areBuilding } from "./building-updates.ts";
 import type { DeviceRecord } from "./device-database.ts";
 import type { DraftReplica } from "./draft-replica.ts";
 import type { KeptCopies } from "./kept-copies.ts";
 import type { UnsentUpdates } from "./unsent-updates.ts";
 
 type Parts = { replica: DraftReplica; unsent: UnsentUpdates; copies: KeptCopies };
+type Records = readonly DeviceRecord[];
+
+function grouped(records: Records, keyOf: (record: DeviceRecord) => string): DeviceRecord[][] {
+  const keys = new Set(records.map(keyOf));
+  return [...keys].map((key) => records.filter((record) => keyOf(record) === key));
+}
 
 /**
- * Takes over what earlier visits and other tabs have left on this device: what belongs to this epoch goes into the
- * draft, to be sent; the rest is offered to its writer.
+ * Takes over what earlier visits and other tabs have left on this device: what belongs to this epoch, or builds on
+ * this draft, goes into it, to be sent; the rest is offered to its writer.
  */
-export function adoptRecords(records: readonly DeviceRecord[], parts: Parts): void {
-  const { replica, unsent, copies } = parts;
+export function adoptRecords(records: Records, { replica, unsent, copies }: Parts): void {
   const epoch = replica.place()?.epoch;
-  const ours = records.filter((record) => record.epoch === epoch && !record.refused);
-  const offered = records.filter((record) => !ours.includes(record));
-  const adopt = (those: readonly DeviceRecord[]) => {
+  const offered = records.filter(({ refused }) => refused);
+
+  function adopt(those: Records): boolean {
+    const isOurs = those.every((record) => record.epoch === epoch);
+    if (!isOurs && !areBuilding(those.map(({ update }) => update))) return false;
     if (!replica.adopt(those)) return false;
     for (const record of those) unsent.adopt(record);
     return true;
-  };
-  if (ours.length > 0 && !adopt(ours)) {
-    for (const tab of new Set(ours.map((record) => record.tab))) {
-      const itsOwn = ours.filter((record) => record.tab === tab);
-      if (!adopt(itsOwn)) offered.push(...itsOwn);
+  }
+
+  const sendable = records.filter(({ refused }) => !refused);
+  for (const ofEpoch of grouped(sendable, (record) => record.epoch)) {
+    if (adopt(ofEpoch)) continue;
+    for (const ofTab of grouped(ofEpoch, ({ tab }) => tab)) {
+      if (!adopt(ofTab)) offered.push(...ofTab);
     }
   }
   copies.offer(offered);

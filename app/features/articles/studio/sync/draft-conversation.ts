@@ -116,9 +116,14 @@ export function draftConversation(parts: ConversationParts) {
     parts.onReplaced();
   }
 
-  function merge(welcome: Welcome) {
+  /** A restored backup has grown from the same beginning; a draft that was made anew has not. */
+  function isAnother({ epoch, vector }: Welcome): boolean {
     const place = replica.place();
-    if (place && place.epoch !== welcome.epoch) replace(welcome, "epoch");
+    return place !== null && place.epoch !== epoch && !replica.isRelatedTo(vector);
+  }
+
+  function merge(welcome: Welcome) {
+    if (isAnother(welcome)) replace(welcome, "epoch");
     else if (replacing) replace(welcome, replacing);
     else replica.welcome(welcome);
     unsent.begin(welcome.epoch);

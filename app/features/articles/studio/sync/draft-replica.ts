@@ -13,6 +13,8 @@ function apply(doc: Y.Doc, updates: readonly string[]): void {
   }, "server");
 }
 
+const vectorOf = (vector: string) => Y.decodeStateVector(fromBase64(vector));
+
 const isIncomplete = ({ store }: Y.Doc): boolean =>
   store.pendingStructs !== null || store.pendingDs !== null;
 
@@ -64,6 +66,11 @@ export function draftReplica({ onTyped, onStray }: ReplicaOptions) {
       place = { epoch, sequence };
       return true;
     },
+    /** Whether a draft of another epoch has grown from the same beginning, so that both can be merged. */
+    isRelatedTo(vector: string): boolean {
+      const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
+      return [...vectorOf(vector).keys()].some((client) => ours.has(client));
+    },
     /** Takes records of this device over; false when the draft lacks what they build on. */
     adopt(records: readonly { update: Uint8Array }[]): boolean {
       const trial = new Y.Doc();
@@ -80,7 +87,7 @@ export function draftReplica({ onTyped, onStray }: ReplicaOptions) {
     beyond: (vector: string): Uint8Array => Y.encodeStateAsUpdate(doc, fromBase64(vector)),
     /** Whether the document holds what the server, by its vector, does not. */
     isAheadOf(vector: string): boolean {
-      const theirs = Y.decodeStateVector(fromBase64(vector));
+      const theirs = vectorOf(vector);
       const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
       return [...ours].some(([client, clock]) => clock > (theirs.get(client) ?? 0));
     },
