@@ -341,6 +341,23 @@ describe("a server", () => {
     expect(await records(at)).toEqual([]);
   });
 
+  test("that refuses one place stores all else of the same batch", async () => {
+    const at = desk();
+    const tab = at.openTab();
+    await tab.is("saved");
+    at.server.set.answer = (message) =>
+      message.type === "push" && at.server.pushes.length === 0 && tab.words() !== ""
+        ? { type: "refused", batch: message.batch, path: "title", message: "is too long" }
+        : null;
+    tab.session.doc.getText("excerpt").insert(0, "A standfirst.");
+    tab.type("too long");
+    await vi.waitFor(() => expect(tab.words()).toBe(""));
+    expect(tab.session.doc.getText("excerpt").toJSON()).toBe("A standfirst.");
+    at.clock.pass(250);
+    await tab.is("saved");
+    expect(tab.texts().join()).toContain("too long");
+  });
+
   test("that knows the client id as somebody else's gets the words from a fresh document", async () => {
     const at = desk();
     const tab = at.openTab();

@@ -17,6 +17,7 @@ type Problem = { path: string; message: string };
 
 /** After this many answers of this kind in a row the document is not one that the server can follow. */
 const mostResyncs = 3;
+const mostCorrections = 3;
 
 export type ConversationFacts = {
   blocked: Blocked | null;
@@ -59,6 +60,7 @@ export function draftConversation(parts: ConversationParts) {
   /** An older editor cannot follow the draft into another epoch: what is typed stays on the device. */
   let isAdrift = false;
   let resyncs = 0;
+  let corrections = 0;
   const facts: ConversationFacts = {
     ...{ blocked: null, isOthers: false, isOlder: false, isFailing: false },
     ...{ refused: null, stored: null },
@@ -109,10 +111,14 @@ export function draftConversation(parts: ConversationParts) {
     parts.onChange();
   }
 
+  /** A correction may be refused again, at another place; not for ever. */
+  const refusedPlace = () => (++corrections > mostCorrections ? undefined : facts.refused?.path);
+
   function replace(welcome: Welcome, reason: ReplaceReason) {
     replacing = null;
     resyncs = 0;
-    replaceDraft({ welcome, reason }, { replica, unsent, copies, store });
+    const refusedPath = reason === "refused" ? refusedPlace() : undefined;
+    replaceDraft({ welcome, reason, refusedPath }, { replica, unsent, copies, store });
     parts.onReplaced();
   }
 
@@ -166,6 +172,7 @@ export function draftConversation(parts: ConversationParts) {
         if (!entries) return;
         unsent.settle(entries);
         resyncs = 0;
+        corrections = 0;
         Object.assign(facts, { isFailing: false, refused: null });
         facts.stored = { epoch: message.epoch, sequence: message.sequence };
         return next();

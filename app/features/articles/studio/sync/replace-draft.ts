@@ -7,6 +7,13 @@ import type { UnsentUpdate, UnsentUpdates } from "./unsent-updates.ts";
 /** Why a draft cannot go on in the document that it has. */
 export type ReplaceReason = "refused" | "other-client" | "epoch";
 
+type Replaced = {
+  welcome: Welcome;
+  reason: ReplaceReason;
+  /** What the server refuses, if all else is to go on. */
+  refusedPath?: string | undefined;
+};
+
 type Parts = {
   replica: DraftReplica;
   unsent: UnsentUpdates;
@@ -27,10 +34,7 @@ async function removeCarried(released: readonly UnsentUpdate[], { unsent, store 
  * Goes on in a fresh document with the server's state. Nothing can be taken back in Yjs, so that what was typed and is
  * not stored is carried over or kept as a copy.
  */
-export function replaceDraft(
-  { welcome, reason }: { welcome: Welcome; reason: ReplaceReason },
-  parts: Parts,
-): void {
+export function replaceDraft({ welcome, reason, refusedPath }: Replaced, parts: Parts): void {
   const { replica, unsent, copies } = parts;
   const released = unsent.release();
   const { before, seen } = replica.replace(welcome);
@@ -39,5 +43,8 @@ export function replaceDraft(
   const replacement = { before, seen, doc: replica.doc(), place: { epoch, sequence } };
   if (reason === "other-client" && carryOver(replacement)) {
     void removeCarried(released, parts).catch(() => undefined);
-  } else copies.keep(released, { refused: reason !== "epoch" });
+    return;
+  }
+  if (refusedPath !== undefined) carryOver(replacement, refusedPath);
+  copies.keep(released, { refused: reason !== "epoch" });
 }
