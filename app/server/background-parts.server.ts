@@ -2,6 +2,7 @@ import type { BackgroundPart } from "#app/infra/background-part.ts";
 import { purgeTrashJob } from "#app/features/articles/trash/purge-trash.server.ts";
 import { runDueSchedulesJob } from "#app/features/articles/scheduling/run-due-schedules.server.ts";
 import { scheduleGauges } from "#app/features/articles/scheduling/schedule-gauges.server.ts";
+import { draftGauges } from "#app/features/articles/shared-draft/draft-gauges.server.ts";
 import { reviseQuietDraftsJob } from "#app/features/articles/shared-draft/revise-quiet-drafts.server.ts";
 import { purgeInboxJob } from "#app/features/clerk-webhook/purge-inbox.server.ts";
 import {
@@ -70,6 +71,7 @@ export const backgroundParts: readonly BackgroundPart[] = [
   eraseLeftoversJob,
   erasureSubscription,
   retryErasureJob,
+  draftGauges,
   reviseQuietDraftsJob,
   reconcilePeopleJob,
   copyPictureJob,

@@ -1,9 +1,14 @@
+import { singleton } from "#app/db/singleton.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { deliveryAfter } from "./draft-delivery.server.ts";
 import { type DraftNotice, type Notice, onDraftNotice } from "./draft-notices.server.ts";
 import type { DraftPlace } from "./draft-place.ts";
 import { listPresence, notePresence, Presence } from "./draft-presence.server.ts";
 import type { ServerMessage } from "./sync-messages.ts";
+
+const following = singleton("draft subscriptions", () => new Set<symbol>());
+/** How many connections of writers this process serves. */
+export const countSubscriptions = (): number => following.size;
 
 type Subscriber = {
   articleId: string;
@@ -17,6 +22,7 @@ type Subscriber = {
 export function draftSubscription({ articleId, connection, asks, send, inOrder }: Subscriber) {
   let place: DraftPlace | null = null;
   let isPaused = false;
+  const itself = Symbol(articleId);
   let stopListening = () => {};
 
   function deliver(notice: DraftNotice | "everything") {
@@ -49,6 +55,7 @@ export function draftSubscription({ articleId, connection, asks, send, inOrder }
       isPaused = false;
       stopListening();
       stopListening = onDraftNotice(take);
+      following.add(itself);
       deliver("everything");
       for (const presence of listPresence(articleId)) showPresence(presence);
     },
@@ -60,6 +67,9 @@ export function draftSubscription({ articleId, connection, asks, send, inOrder }
       isPaused = false;
       deliver("everything");
     },
-    stop: () => stopListening(),
+    stop() {
+      stopListening();
+      following.delete(itself);
+    },
   };
 }

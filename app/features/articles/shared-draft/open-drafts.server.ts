@@ -36,6 +36,9 @@ const open = singleton(
     }),
 );
 
+/** How many drafts are in memory, and about how many bytes they take there. */
+export const openDraftsInMemory = () => ({ count: open.size, bytes: open.calculatedSize ?? 0 });
+
 /** Returns what the draft holds, read once. */
 export const readingIn = (draft: OpenDraft): DraftReading =>
   (draft.reading ??= readDraftDoc(draft.doc));
