@@ -31,6 +31,11 @@ export const benchmarks = {
       "500 of Clerk's webhooks at once, a flood of them, and from one to the last page with the former name",
     load: async () => (await import("./webhooks.js")).measureWebhooks,
   },
+  editor: {
+    summary:
+      "a draft of 20,000 words: opening, typing, saving, ten writers, and 200 drafts in memory",
+    load: async () => (await import("./editor.js")).measureEditor,
+  },
   starts: {
     summary: "start to the first page, and memory after a minute of load",
     load: async () => (await import("./starts.js")).measureStarts,

@@ -1,4 +1,5 @@
 // @ts-check
+import { randomBytes } from "node:crypto";
 import { CommandError } from "../../bin/lib/steps.js";
 import { ask } from "./ask.js";
 import { signIn } from "./session.js";
@@ -9,8 +10,25 @@ const png = Buffer.from(
   "base64",
 );
 
-/** @param {import("./ask.js").Server} server @returns {Promise<string>} the address of a picture that is there */
-export async function uploadPicture(server) {
+export const pictureSize = { width: 1200, height: 800 };
+
+/** A photograph's worth of bytes: nothing of noise can be left out. */
+export async function noisyPicture() {
+  const { default: sharp } = await import("sharp");
+  const { width, height } = pictureSize;
+  const raw = { width, height, channels: /** @type {const} */ (3) };
+  return sharp(randomBytes(width * height * 3), { raw })
+    .blur(2)
+    .jpeg()
+    .toBuffer();
+}
+
+/**
+ * @param {import("./ask.js").Server} server
+ * @param {Buffer} picture one pixel unless it is given
+ * @returns {Promise<string>} the address of a picture that is there
+ */
+export async function uploadPicture(server, picture = png) {
   const head = 'Content-Disposition: form-data; name="file"; filename="dot.png"';
   const answered = await ask(server, {
     path: "/api/v1/media",
@@ -20,7 +38,11 @@ export async function uploadPicture(server) {
       Cookie: await signIn(server, "user_benchEditor"),
       "Content-Type": "multipart/form-data; boundary=b",
     },
-    body: Buffer.concat([Buffer.from(`--b\r\n${head}\r\n\r\n`), png, Buffer.from("\r\n--b--\r\n")]),
+    body: Buffer.concat([
+      Buffer.from(`--b\r\n${head}\r\n\r\n`),
+      picture,
+      Buffer.from("\r\n--b--\r\n"),
+    ]),
   });
   if (answered.status !== 201) throw new CommandError("A picture could not be uploaded.");
   return `/media/${JSON.parse(answered.body.toString("utf8")).key}`;

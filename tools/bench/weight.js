@@ -1,7 +1,6 @@
 // @ts-check
-import { provideChromium } from "../../bin/lib/chromium.js";
-import { atEnd } from "../../bin/lib/shutdown.js";
 import { step } from "../../bin/lib/steps.js";
+import { openBrowser } from "./browser.js";
 import { provideDataset } from "./datasets.js";
 import { generateHead } from "./generate-article.js";
 import { median } from "./pages-report.js";
@@ -92,14 +91,7 @@ function countRequests(session) {
 export async function measureWeight(stage, { quick }) {
   const databaseUrl = await provideDataset(stage, articleCount);
   const web = await startWebProcess(stage, { databaseUrl });
-  const { chromium } = await import("playwright");
-  // Playwright's own handlers would exit before the servers have been stopped.
-  const browser = await chromium.launch({
-    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
-    executablePath: await provideChromium(),
-    args: ["--no-sandbox"],
-  });
-  const unregister = atEnd({ gently: () => browser.close() });
+  const { browser, close } = await openBrowser();
   const url = `http://${web.host}/articles/${generateHead(articleCount - 1).slug}`;
   const visits = quick ? 2 : 7;
   const visitAll = async (/** @type {boolean} */ throttled) => {
@@ -112,8 +104,7 @@ export async function measureWeight(stage, { quick }) {
   };
   const plain = await step("Opening an article in Chromium", () => visitAll(false));
   const throttled = await step("The same on a slow line", () => visitAll(true));
-  await browser.close();
-  unregister();
+  await close();
   await web.stop();
   const requests = plain[0]?.requests ?? [];
   return {
