@@ -65,7 +65,7 @@ const stream: RequestHandler = (req, res) => {
     "X-Accel-Buffering": "no",
   });
   write(": open\n\n");
-  void connection.checkRights().then(() => connection.follow(place));
+  void connection.follow(place);
   const timers = [
     setInterval(() => write(": beat\n\n"), beatEveryMs),
     setInterval(() => void connection.checkRights(), checkEveryMs),

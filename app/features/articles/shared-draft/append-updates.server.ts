@@ -45,6 +45,25 @@ async function markDrafted(tx: Tx, articleId: string): Promise<void> {
     .where(and(eq(articles.id, articleId), lte(articles.draftedAt, before)));
 }
 
+async function insertUpdates(
+  tx: Tx,
+  { articleId, updates }: { articleId: string; updates: readonly StoredUpdate[] },
+): Promise<void> {
+  if (updates.length === 0) return;
+  const rows = updates.map((each) => ({ ...each, articleId, createdAt: tx.now }));
+  await tx.db.insert(draftUpdates).values(rows);
+}
+
+async function saveState(tx: Tx, { articleId, draft }: Appended): Promise<void> {
+  const { sequence, revision, revisionSequence } = draft;
+  const { title } = readingIn(draft);
+  const schemaVersion = sql`greatest(${draftStates.schemaVersion}, ${draftSchemaVersion})`;
+  await tx.db
+    .update(draftStates)
+    .set({ sequence, revision, revisionSequence, title, schemaVersion, changedAt: tx.now })
+    .where(eq(draftStates.articleId, articleId));
+}
+
 /**
  * Stores changes that the draft in memory already has, under its article's lock, and tells every process. Returns
  * them with their sequences; they count as saved once the transaction has committed.
@@ -56,23 +75,17 @@ export async function appendUpdates(tx: Tx, appended: Appended): Promise<StoredU
     ...each,
     sequence: before + 1 + index,
   }));
-  const sequence = before + updates.length;
-  if (updates.length > 0) {
-    const rows = updates.map((each) => ({ ...each, articleId, createdAt: tx.now }));
-    await tx.db.insert(draftUpdates).values(rows);
-  }
-  draft.sequence = sequence;
+  draft.sequence = before + updates.length;
   draft.bytes += updates.reduce((sum, { update }) => sum + update.byteLength, 0);
-  const { revision, revisionSequence } = draft;
-  const { title } = readingIn(draft);
-  const schemaVersion = sql`greatest(${draftStates.schemaVersion}, ${draftSchemaVersion})`;
-  await tx.db
-    .update(draftStates)
-    .set({ sequence, revision, revisionSequence, title, schemaVersion, changedAt: tx.now })
-    .where(eq(draftStates.articleId, articleId));
+  const { epoch, sequence } = draft;
+  // None waits for another, so that all go over the connection in one go.
+  await Promise.all([
+    insertUpdates(tx, { articleId, updates }),
+    saveState(tx, appended),
+    markDrafted(tx, articleId),
+    announceUpdates(tx, { articleId, epoch, sequence, updates }),
+  ]);
   if (isCompacted(before, sequence)) await compact(tx, appended);
-  await markDrafted(tx, articleId);
-  await announceUpdates(tx, { articleId, epoch: draft.epoch, sequence, updates });
   returnDraft(tx, { articleId, draft });
   return updates;
 }

@@ -33,7 +33,7 @@ export function draftConnection(options: ConnectionOptions) {
   const mayHandle = messageRate(() => performance.now());
   const inOrder = orderedTasks(failed);
   const presence = writerPresence({ articleId, connection });
-  const subscription = draftSubscription({ articleId, connection, asks, send, inOrder });
+  const subscription = draftSubscription({ articleId, connection, send, inOrder });
 
   function failed(error: unknown) {
     const end = endOf(error);
@@ -43,6 +43,12 @@ export function draftConnection(options: ConnectionOptions) {
     }
     log.warn({ err: error, articleId }, "draft.connection_failed");
     options.cut();
+  }
+
+  /** @throws NotSignedIn, Forbidden, NotFound for what the writer may no longer see */
+  async function assertRights() {
+    const ctx = await asks();
+    assertCanWrite(ctx.actor, await findArticle(ctx, articleId));
   }
 
   async function welcome(hello: Hello) {
@@ -63,6 +69,7 @@ export function draftConnection(options: ConnectionOptions) {
         return presence.move(message.state);
       case "renew":
         options.renew(message.token);
+        await assertRights();
         return subscription.resume();
     }
   }
@@ -76,15 +83,15 @@ export function draftConnection(options: ConnectionOptions) {
       return Promise.resolve();
     },
     /** Sends what follows on a place, without a `hello`. */
-    follow: (from: DraftPlace) => subscription.follow(from),
+    follow: (from: DraftPlace) =>
+      inOrder(async () => {
+        await assertRights();
+        subscription.follow(from);
+      }),
     /** Repeats where the writer is, for processes that have started since. */
     repeatPresence: () => (presence.isShown() ? inOrder(presence.repeat) : Promise.resolve()),
     /** Ends what the writer may no longer see. */
-    checkRights: () =>
-      inOrder(async () => {
-        const ctx = await asks();
-        assertCanWrite(ctx.actor, await findArticle(ctx, articleId));
-      }),
+    checkRights: () => inOrder(assertRights),
     /** Ends after what has been received is handled. */
     end() {
       subscription.stop();

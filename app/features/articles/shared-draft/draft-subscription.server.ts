@@ -1,5 +1,5 @@
 import { singleton } from "#app/db/singleton.server.ts";
-import type { Ctx } from "#app/infra/context.ts";
+import { systemContext } from "#app/infra/system-context.server.ts";
 import { deliveryAfter } from "./draft-delivery.server.ts";
 import { type DraftNotice, type Notice, onDraftNotice } from "./draft-notices.server.ts";
 import type { DraftPlace } from "./draft-place.ts";
@@ -13,13 +13,15 @@ export const countSubscriptions = (): number => following.size;
 type Subscriber = {
   articleId: string;
   connection: string;
-  asks: () => Promise<Ctx>;
   send: (message: ServerMessage) => void;
   inOrder: (task: () => Promise<void>) => Promise<void>;
 };
 
-/** What one connection is sent of others: what they commit, in order and from a place, and where they are. */
-export function draftSubscription({ articleId, connection, asks, send, inOrder }: Subscriber) {
+/**
+ * What one connection is sent of others: what they commit, in order and from a place, and where they are. Whoever calls
+ * `follow` and `resume` has asked for the writer's rights, and goes on to ask.
+ */
+export function draftSubscription({ articleId, connection, send, inOrder }: Subscriber) {
   let place: DraftPlace | null = null;
   let isPaused = false;
   const itself = Symbol(articleId);
@@ -28,7 +30,7 @@ export function draftSubscription({ articleId, connection, asks, send, inOrder }
   function deliver(notice: DraftNotice | "everything") {
     void inOrder(async () => {
       if (!place || isPaused) return;
-      const delivered = await deliveryAfter(await asks(), { articleId, place, notice });
+      const delivered = await deliveryAfter(systemContext("drafts"), { articleId, place, notice });
       place = delivered.place;
       if (delivered.message) send(delivered.message);
     });
