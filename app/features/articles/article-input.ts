@@ -51,7 +51,7 @@ const articleId = z.string();
 
 export const CreateArticleInput = z.strictObject({ title: Title.optional() });
 
-/** What is optional and left out stays as it is. */
+/** Optional fields that are left out stay as they are. */
 export const SaveDraftInput = z.strictObject({
   articleId,
   revision,
@@ -76,7 +76,7 @@ export const PublishableContent = z.object({
 
 export type SaveDraftInput = z.output<typeof SaveDraftInput>;
 
-/** What an import brings: as its reader made it. */
+/** An imported article, as the import's reader made it. */
 export type ImportArticleInput = Partial<
   Omit<SaveDraftInput, "articleId" | "revision" | "kind">
 > & {
@@ -89,7 +89,7 @@ export type ImportArticleInput = Partial<
   bylineIds?: string[];
 };
 
-/** What an author saw: a revision, or a place in the history of the shared draft. */
+/** The draft that an author saw: a revision, or a place in the shared draft's history. */
 export const PublishArticleInput = z
   .strictObject({
     articleId,

@@ -5,8 +5,8 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { CreateArticleInput } from "./article-input.ts";
 import { insertArticle } from "./insert-article.server.ts";
 
-// no-event: the first revision says who began it and when.
-/** Begins an article: an empty draft, signed by whoever begins it. */
+// no-event: the first revision has the person and the time.
+/** Creates an article: an empty draft, signed by its creator. */
 export async function createArticle(
   ctx: Ctx,
   input: Raw<typeof CreateArticleInput> = {},

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What a revision holds, as it is stored and sent: the editor saves all of it together. A new field
- * begins here, with a default: copies on devices and answers of the version before are without it.
+ * The content of a revision, as it is stored and sent; the editor saves all of it together. A new field
+ * begins here, with a default, because copies on devices and answers of the previous version lack it.
  * article-input.ts says what may be written into it.
  */
 export const DraftContent = z.object({
@@ -22,5 +22,5 @@ export const emptyDraft = DraftContent.omit({ document: true }).parse({
   picture: null,
 });
 
-/** The content alone of something that holds more, such as a stored revision. */
+/** Returns the content of an object that holds more, such as a stored revision. */
 export const draftContentOf = (holder: DraftContent): DraftContent => DraftContent.parse(holder);

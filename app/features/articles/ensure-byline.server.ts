@@ -10,7 +10,7 @@ import { slugify } from "./slug.ts";
 
 export type BylineReference = { id: string; handle: string };
 
-// no-policy: a step of verbs and commands that have asked theirs.
+// no-policy: a step of verbs and commands that have checked theirs.
 // no-event: a byline says nothing before something is signed with it.
 /**
  * Returns a person's byline; if they have none, creates one with a handle derived from their name.
@@ -19,7 +19,7 @@ export async function ensureByline(ctx: Ctx, userId: string): Promise<BylineRefe
   const existing = await findBylineOf(ctx, userId);
   if (existing) return existing;
   return inTransaction(ctx, async (tx) => {
-    // What is stored is in the site's own language, whoever writes.
+    // Stored words are in the site's own language, whatever the writer's.
     const card = (await listCards({ ...tx, locale: defaultLocale }, [userId])).get(userId);
     const wanted = asHandle(card?.username ?? "") || asHandle(card?.name ?? "") || "author";
     const handle = await freeHandle(tx, wanted);

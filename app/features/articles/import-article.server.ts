@@ -5,7 +5,7 @@ import type { ImportArticleInput } from "./article-input.ts";
 import { insertArticle } from "./insert-article.server.ts";
 
 // no-event: what was imported is recorded by its source; publishing it is an event of its own.
-/** Brings an article, as a command does: its document is one that the reader of the import has validated. */
+/** Imports an article, for a command. The import's reader has validated its document. */
 export async function importArticle(
   ctx: Ctx,
   input: ImportArticleInput,

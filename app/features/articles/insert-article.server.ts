@@ -10,7 +10,7 @@ import { replaceAuthors } from "./set-authors.server.ts";
 import { slugify, untitledSlug } from "./slug.ts";
 import { actorId, assertPictureExists, revisionColumns } from "./write-revision.server.ts";
 
-/** Writes an article that begins: a draft at revision 1, signed by its actor unless said otherwise. */
+/** Inserts a new article: a draft at revision 1, signed by the actor unless other authors are given. */
 export async function insertArticle(
   tx: Tx,
   input: ImportArticleInput,

@@ -14,7 +14,7 @@ export function readArticleBody(request: Request): Promise<unknown> {
   return readJson(request, largestArticle);
 }
 
-/** Reads what a program says of a deletion or of its end, which may be nothing. */
+/** Reads the JSON of a request to the trash; a body that was left out is an empty object. */
 export function readTrashBody(request: Request): Promise<unknown> {
   return readOptionalJson(request, largestArticle);
 }

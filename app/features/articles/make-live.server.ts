@@ -21,7 +21,7 @@ import { revisionColumns } from "./write-revision.server.ts";
 export type PublicationState = { slug: string; status: "draft" | "published" };
 export type RenderedRevision = { stored: StoredRevision; rendered: RenderedDocument };
 
-/** @throws Invalid for what may be in a draft only. */
+/** @throws Invalid for content that only a draft may have. */
 export async function renderRevision(revision: StoredRevision): Promise<RenderedRevision> {
   const stored = publishableOf(revision);
   const { document, lang } = stored;
@@ -31,13 +31,13 @@ export async function renderRevision(revision: StoredRevision): Promise<Rendered
 type Given = {
   article: Article;
   revision: RenderedRevision;
-  /** What the audit log says besides. */
+  /** Further details for the audit log. */
   details?: Record<string, unknown>;
 };
 
 /**
- * Makes a revision what readers see, for the first time or again. The article's row must be locked, and its
- * caller has asked the policy.
+ * Publishes a revision, for the first time or again. The caller has locked the article's row and checked the
+ * policy.
  * @throws Invalid without a title
  */
 export async function makeLive(

@@ -34,7 +34,7 @@ type StudioArticle = {
 };
 type StudioPage = { articles: StudioArticle[]; page: number; pages: number; total: number };
 
-/** By what the list can be narrowed: a status, or that something is scheduled. */
+/** The filters of the list: a status, or a waiting schedule. */
 export const studioFilters = [...articleStatuses, "scheduled"] as const;
 export type StudioFilter = (typeof studioFilters)[number];
 type StudioListInput = { page: number; status?: StudioFilter; q?: string };

@@ -88,8 +88,8 @@ async function eraseArticles(tx: Tx, userId: string): Promise<Erased> {
 }
 
 /**
- * Takes a person's byline away, or, where it still signs something, their name out of it: its page
- * moves to a neutral address, and the former one, which is their name, leads nowhere. Returns how many.
+ * Deletes a person's byline, or, where it still signs something, removes their name from it: its page moves
+ * to a neutral address, and the former one, which is their name, leads nowhere. Returns how many.
  */
 async function eraseByline(tx: Tx, userId: string): Promise<number> {
   const [byline] = await tx.db
@@ -117,9 +117,7 @@ async function eraseByline(tx: Tx, userId: string): Promise<number> {
   return 1;
 }
 
-/**
- * Takes out of some articles and revisions that it was this person who wrote or deleted them. Returns how many.
- */
+/** Removes a person's id, as the one who wrote or deleted them, from some articles and revisions. Returns how many. */
 async function eraseCredits(tx: Tx, userId: string): Promise<number> {
   const begun = tx.db
     .select({ id: articles.id })

@@ -18,9 +18,10 @@ import { staleDraft } from "./stale-draft.server.ts";
 
 // no-event: makeLive writes the audit entry and emits.
 /**
- * Publishes the draft, for the first time or again. What is published is what the author saw: a revision, or a place
- * in the history of the shared draft.
- * @throws Conflict when the draft holds more than that, Invalid without a title and for what may be in a draft only.
+ * Publishes the draft that the author saw, a revision or a place in the history of the shared draft, for the
+ * first time or again.
+ * @throws Conflict when the draft has changed since, Invalid without a title and for content that only a
+ * draft may have
  */
 export async function publishArticle(
   ctx: Ctx,
@@ -43,7 +44,7 @@ async function renderSeen(ctx: Ctx, input: PublishArticleInput): Promise<Rendere
   return renderRevision(draft);
 }
 
-/** Makes a revision of what the author saw, if it is still all that the draft holds. */
+/** Makes a revision of the draft that the author saw, unless it has changed since. */
 function reviseSeen(ctx: Ctx, input: PublishArticleInput) {
   return inTransaction(ctx, async (tx) => {
     const article = await findArticleForUpdate(tx, input.articleId);

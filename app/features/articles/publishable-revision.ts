@@ -13,8 +13,8 @@ function assertShallow(document: unknown): void {
 }
 
 /**
- * Returns a revision as it may be published: a shared draft holds whatever was typed.
- * @throws Invalid with each place that stops it
+ * Returns a revision in a form that may be published; a shared draft may hold anything that was typed.
+ * @throws Invalid naming each place that prevents the publication
  */
 export function publishableOf<Revision extends DraftContent>(revision: Revision): Revision {
   const { document, ...content } = revision;

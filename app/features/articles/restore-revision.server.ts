@@ -14,7 +14,7 @@ import { shareRevision } from "./shared-draft/share-draft.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 import { writeRevision } from "./write-revision.server.ts";
 
-// no-event: the revision that it writes says who and when.
+// no-event: the revision that it writes has the person and the time.
 /**
  * Copies an old revision as the new draft. The replaced draft stays in the history, and what readers see does
  * not change.

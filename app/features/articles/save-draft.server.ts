@@ -19,11 +19,11 @@ import { shareRevision } from "./shared-draft/share-draft.server.ts";
 import { staleDraft } from "./stale-draft.server.ts";
 import { actorId, assertPictureExists, writeRevision } from "./write-revision.server.ts";
 
-// no-event: each revision says who wrote it and when; readers see none of it.
+// no-event: each revision has its writer and its time; readers see none of it.
 /**
- * Saves a program's whole draft if `revision` is still the draft's and nobody has written into the shared draft
- * since. Each save makes the next number; unchanged content makes none, and neither does a save that is sent again
- * because its answer was lost.
+ * Saves a program's whole draft if `revision` is still the draft's and the shared draft has not changed
+ * since. Each save makes the next number; unchanged content makes none, and neither does a save that is sent
+ * again because its answer was lost.
  * @throws Conflict whose `current` is the draft that was saved meanwhile.
  */
 export async function saveDraft(
@@ -51,7 +51,8 @@ export async function saveDraft(
 }
 
 /**
- * Answers a save whose revision is taken: with the revision that the same save made before, else with what is there.
+ * Answers a save whose revision is outdated: with the revision that the same save made earlier.
+ * @throws Conflict when another save made it
  */
 async function repeatedSave(
   tx: Tx,
@@ -67,7 +68,7 @@ async function repeatedSave(
   return { revision };
 }
 
-/** What the input leaves out stays as it is. */
+/** Fields that the input leaves out stay as they are. */
 function contentOf(input: SaveDraftInput, previous: StoredRevision): DraftContent {
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   return draftContentOf({ ...previous, ...Object.fromEntries(given) });

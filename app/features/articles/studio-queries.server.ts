@@ -39,7 +39,7 @@ export async function findWritable(ctx: Ctx, id: string): Promise<Article | null
   return article && canWrite(ctx.actor, article) ? outOfTrash(article) : null;
 }
 
-/** The same with a revision of all that was written, for whoever reads the draft as a whole. */
+/** As `findWritable`, after making a revision of everything written, for readers of the whole draft. */
 export async function findRevised(ctx: Ctx, id: string): Promise<Article | null> {
   const article = await findWritable(ctx, id);
   if (!article) return null;

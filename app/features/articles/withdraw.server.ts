@@ -10,13 +10,12 @@ import { settleSchedule } from "./scheduling/settle-schedule.server.ts";
 
 type Given = {
   article: Article;
-  /** What the audit log says besides. */
+  /** Further details for the audit log. */
   details?: Record<string, unknown>;
 };
 
 /**
- * Makes a published article a draft again. The article's row must be locked, and its caller has asked the
- * policy.
+ * Makes a published article a draft again. The caller has locked the article's row and checked the policy.
  * @throws Conflict when it is not published
  */
 export async function withdraw(tx: Tx, { article, details }: Given): Promise<PublicationState> {

@@ -1,6 +1,6 @@
 import type { DraftContent } from "../draft-content.ts";
 
-/** What stands above an article's byline, on its page as in a preview. */
+/** The headline above an article's byline, on its page and in previews. */
 export function ArticleHeadline({ title, excerpt }: Pick<DraftContent, "title" | "excerpt">) {
   return (
     <>

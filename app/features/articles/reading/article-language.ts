@@ -1,6 +1,9 @@
 import { defaultLocale, localeOfTag } from "#app/messages/locales.ts";
 
-/** The language that `articleWords` speaks for an article: browsers are told it where it is not the article's. */
+/**
+ * The language of an article's words by `articleWords`; the page declares it where the article's own language
+ * differs.
+ */
 export const wordsLanguage = (lang: string): string => (localeOfTag(lang) ? lang : defaultLocale);
 
 /** A language's name for itself. */

@@ -75,7 +75,7 @@ function alternates({ article, siteUrl }: Facts): MetaDescriptor[] {
   const link = (hrefLang: string, to: string): MetaDescriptor => ({
     ...{ tagName: "link", rel: "alternate", hrefLang, href: siteUrl + to },
   });
-  // Who reads a language is better led to an article in it than to this one in a page of it.
+  // Readers of a language are better led to the translation in it than to this article in a page of that language.
   if (translations.length > 0) return [article, ...translations].map((a) => link(a.lang, a.path));
   return alternatesOf(path).map((page) => link(page.hrefLang, page.path));
 }

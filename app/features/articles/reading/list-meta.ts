@@ -18,7 +18,7 @@ export function listWords(
 
 export type ListFacts = {
   title: string;
-  /** What the loader says in the language of the page. */
+  /** Texts that the loader gives in the language of the page. */
   words: ListWords;
   siteName: string;
   siteUrl: string;

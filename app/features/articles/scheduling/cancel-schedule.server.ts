@@ -13,8 +13,8 @@ import { recordEnd } from "./settle-schedule.server.ts";
 
 // no-event: recordEnd writes the audit entry and emits; a failed schedule has its own already.
 /**
- * Takes back what is scheduled for an article, or has failed. Nothing scheduled is fine, unless the sender saw a
- * schedule: it was carried out or changed meanwhile.
+ * Cancels an article's schedule, waiting or failed. Does nothing without one, unless the sender saw one: it
+ * was then carried out or changed meanwhile.
  * @throws Conflict
  */
 export async function cancelSchedule(

@@ -10,8 +10,8 @@ import { findArticleForUpdate } from "../article-queries.server.ts";
 import { DismissFailedScheduleInput } from "./schedule-input.ts";
 
 /**
- * Removes the notice that a schedule has failed, for everybody. Only editors see that of an article that is
- * gone. A notice that is gone already is fine.
+ * Removes the notice of a failed schedule, for everybody. Only editors see the notice of a deleted article.
+ * Idempotent.
  */
 export async function dismissFailedSchedule(
   ctx: Ctx,

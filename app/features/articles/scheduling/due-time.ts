@@ -19,9 +19,9 @@ function instantsOf(local: string, timeZone: string): Instants {
 }
 
 /**
- * The instant that is meant by a time on the site's clock.
- * @throws Invalid for a time that the clock leaves out, and for one that it shows twice and that is not said
- *   which; its field is `occurrence` then
+ * Returns the instant of a time on the site's clock.
+ * @throws Invalid for a time that the clock skips, and, on the field `occurrence`, for a time that it shows
+ * twice without a choice between the two
  */
 export function dueTime({ publishAt, localTime, occurrence }: Given, timeZone: string): Date {
   if (publishAt) return publishAt;

@@ -5,7 +5,7 @@ import type { StoredRevision } from "../revision-queries.server.ts";
 
 const shown = /\/media\/([\w-]+\.webp)/g;
 
-/** Counts the pictures of a revision, in its text and before it, that are not stored any more. */
+/** Counts the pictures of a revision, in its text and above it, that are no longer stored. */
 export async function countMissingPictures(tx: Tx, stored: StoredRevision): Promise<number> {
   const inText = JSON.stringify(stored.document).matchAll(shown);
   const keys = new Set(Array.from(inText, ([, key]) => key ?? ""));

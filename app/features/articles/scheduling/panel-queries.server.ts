@@ -4,16 +4,16 @@ import { findSchedule, type Schedule } from "./schedule-queries.server.ts";
 import { findScheduleState, isAbandoned } from "./schedule-state.server.ts";
 import { type ZonedTime, zonedTime } from "./zoned-time.ts";
 
-/** What the editor's panel shows of an article's schedule. */
+/** An article's schedule, for the editor's panel. */
 export type SchedulePanelData = {
   schedule: Schedule | null;
   /** The site's clock now. */
   clock: ZonedTime;
-  /** Something waits that nothing seems to carry out. */
+  /** A schedule is overdue: no process seems to run it. */
   isAbandoned: boolean;
 };
 
-/** For whoever may write the article: check article-policy.ts before. */
+/** Authorizes nothing: check article-policy.ts first. */
 export async function findSchedulePanel(ctx: Ctx, articleId: string): Promise<SchedulePanelData> {
   const schedule = await findSchedule(ctx, articleId);
   const waits = schedule !== null && schedule.failure === null;

@@ -5,7 +5,10 @@ import { everyRowOf } from "#app/infra/personal-data.server.ts";
 
 const pageSize = 200;
 
-/** What somebody scheduled stays, and fails at its time: nobody answers for it. Returns how many. */
+/**
+ * Removes a person from the schedules that they made. These stay, and fail at their time, because no person
+ * answers for them. Returns how many.
+ */
 export async function eraseScheduler(tx: Tx, userId: string): Promise<number> {
   const { id, scheduledBy } = articleSchedules;
   const erased = await tx.db

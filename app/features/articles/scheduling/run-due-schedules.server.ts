@@ -9,7 +9,7 @@ import { runSchedule } from "./run-schedule.server.ts";
 
 const againMs = 5_000;
 
-/** Lists what is due, in the order in which it was asked for. */
+/** Lists the due schedules in the order of due time, then of scheduling. */
 async function listDue(ctx: Ctx, now: Date): Promise<string[]> {
   const { id, dueAt, scheduledAt, failure } = articleSchedules;
   const rows = await ctx.db
@@ -21,14 +21,14 @@ async function listDue(ctx: Ctx, now: Date): Promise<string[]> {
 }
 
 /**
- * Carries out everything that is due by `clock`, one after the other. One that fails unexpectedly delays no
- * other: it goes on waiting for the next minute's run.
+ * Runs every schedule that is due by `clock`, one after the other. An unexpected failure delays no other:
+ * that schedule waits for the next minute's run.
  */
 export async function runDueSchedules(ctx: Ctx, clock: () => Promise<Date>): Promise<void> {
   let last = 0;
   for (const id of await listDue(ctx, await clock())) {
     ctx.signal?.throwIfAborted();
-    // No two at the same time, so that lists by time have them in this order.
+    // Every publication has a time of its own, so that lists by time keep this order.
     last = Math.max((await clock()).getTime(), last + 1);
     try {
       await runSchedule({ ...ctx, now: new Date(last) }, id);

@@ -17,21 +17,21 @@ import { findScheduler } from "./scheduler-queries.server.ts";
 
 type Schedule = typeof articleSchedules.$inferSelect;
 
-// no-policy: failureOf asks whether the person who scheduled it may still publish the article.
+// no-policy: failureOf checks whether the person who scheduled it may still publish the article.
 /**
- * Carries out one schedule that is due, in the name of the person who made it, or records why that cannot be.
- * Its row goes in the same transaction as what it was for, so that it happens once.
+ * Runs one due schedule in the name of the person who made it, or records why it cannot be run. The
+ * transaction that publishes also deletes the schedule's row, so it happens once.
  */
 export async function runSchedule(ctx: Ctx, scheduleId: string): Promise<void> {
   const { id, failure } = articleSchedules;
   const waiting = and(eq(id, scheduleId), isNull(failure));
   const [seen] = await ctx.db.select().from(articleSchedules).where(waiting);
   if (!seen) return;
-  // Opened by the system: a person's change would be given up after two seconds.
+  // Opened by the system, because a person's transaction ends after two seconds.
   await inTransaction(ctx, async (tx) => {
     const person = await findScheduler(tx, seen.scheduledBy);
     const asPerson: Tx = { ...tx, actor: person ?? anonymous };
-    // The article is locked first, as by everybody else who changes its schedule.
+    // Locks the article first, as every other change of its schedule does.
     const article =
       seen.articleId === null ? null : await findArticleForUpdate(asPerson, seen.articleId);
     const [schedule] = await tx.db.select().from(articleSchedules).where(waiting).for("update");

@@ -32,10 +32,10 @@ export type ScheduledState = {
 type Plan = { action: ScheduleAction; revision: number | null; dueAt: Date };
 
 /**
- * Has an article published, updated or unpublished at a time, as the draft that its author saw. It replaces
- * what was scheduled for the article before; the same again changes nothing.
+ * Schedules the publication, update or unpublication of an article, with the draft that its author saw.
+ * Replaces the article's earlier schedule; a repeated call changes nothing.
  * @throws Conflict when the draft is no longer `revision`, or the article's state has no such change; Invalid
- *   without a title, or for a time that is past, does not exist, or exists twice
+ * without a title, or for a time that is past, does not exist, or exists twice
  */
 export async function scheduleArticle(
   ctx: Ctx,
@@ -57,7 +57,7 @@ export async function scheduleArticle(
   });
 }
 
-/** An autosave would become the next one while its author goes on writing. */
+/** A named revision, because an autosave would be merged into the next one. */
 async function keepRevision(tx: Tx, article: Article): Promise<number> {
   const { title, revision } = publishableOf(await findDraftRevision(tx, article));
   publish(article, { revision, title, now: tx.now });

@@ -31,7 +31,7 @@ export const ScheduleArticleInput = z
   });
 export type ScheduleArticleInput = z.output<typeof ScheduleArticleInput>;
 
-/** With `scheduleId` it takes back what its sender saw, and nothing else. */
+/** With `scheduleId`, only the schedule that the sender saw is cancelled. */
 export const CancelScheduleInput = z.strictObject({ articleId, scheduleId: z.uuid().optional() });
 
 export const DismissFailedScheduleInput = z.strictObject({ scheduleId: z.uuid() });

@@ -16,7 +16,7 @@ export type ListedSchedule = {
   /** On the site's clock. */
   due: ZonedTime;
   failure: ScheduleFailure | null;
-  /** It should have been carried out minutes ago. */
+  /** It is minutes overdue. */
   isLate: boolean;
 };
 
@@ -24,7 +24,7 @@ export type Schedule = ListedSchedule & {
   revision: number | null;
   /** When the revision was written; null for an article that is to be unpublished. */
   written: ZonedTime | null;
-  /** Whether the draft has gone on since. */
+  /** Whether the draft has changed since. */
   isOutdated: boolean;
   scheduledBy: SavedBy;
 };
@@ -39,7 +39,7 @@ export function listedSchedule(ctx: Ctx, { id, action, dueAt, failure }: Row): L
   };
 }
 
-/** What waits for an article, or has failed: check article-policy.ts before showing it. */
+/** Returns an article's schedule, waiting or failed. Authorizes nothing: check article-policy.ts first. */
 export async function findSchedule(ctx: Ctx, articleId: string): Promise<Schedule | null> {
   const [row] = await ctx.db
     .select({
@@ -72,14 +72,14 @@ export type FailedSchedule = ListedSchedule & { articleId: string | null; title:
 
 const mostFailures = 20;
 
-/** Whose failures somebody sees: their own articles', and everyone's as an editor, also of articles that are gone. */
+/** SQL for the failures that the user sees: of their own articles and, for editors, of all, deleted ones included. */
 function visible(ctx: Ctx): SQL | undefined {
   return can(ctx.actor, "articles:write")
     ? undefined
     : and(isNotNull(articleSchedules.articleId), isMine(ctx));
 }
 
-/** Lists the schedules that have failed and that nobody has dismissed. */
+/** Lists the failed schedules that are not dismissed. */
 export async function listFailedSchedules(ctx: Ctx): Promise<FailedSchedule[]> {
   const rows = await ctx.db
     .select({ ...getTableColumns(articleSchedules), title: articleRevisions.title })
@@ -103,11 +103,11 @@ export async function listFailedSchedules(ctx: Ctx): Promise<FailedSchedule[]> {
 
 export type ScheduleNotices = {
   failed: FailedSchedule[];
-  /** How many articles wait for a time while nothing carries it out; said to editors. */
+  /** Counts the overdue schedules, for editors. */
   abandoned: number;
 };
 
-/** What the studio says of schedules that do not happen. */
+/** Returns the studio's notices about overdue and failed schedules. */
 export async function findScheduleNotices(ctx: Ctx): Promise<ScheduleNotices> {
   assertCan(ctx.actor, "articles:write:own");
   const failed = await listFailedSchedules(ctx);

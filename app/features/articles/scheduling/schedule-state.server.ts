@@ -5,14 +5,14 @@ import { longestDelayMs } from "./schedule.ts";
 
 export type ScheduleState = {
   waiting: number;
-  /** Of those that wait, the ones that should have been carried out minutes ago. */
+  /** SQL for the waiting schedules that are minutes overdue. */
   late: number;
   failed: number;
   /** Worker pools of all processes that are alive. */
   workers: number;
 };
 
-/** By PostgreSQL's clock, as the schedule itself runs. The health check has a connection of its own for it. */
+/** Uses PostgreSQL's clock, as the run itself does. The health check has its own connection for it. */
 export const scheduleStateSql = `
   select count(*) filter (where failure is null)::int as waiting,
     count(*) filter (
@@ -27,7 +27,7 @@ export async function findScheduleState(ctx: Ctx): Promise<ScheduleState> {
   return state ?? { waiting: 0, late: 0, failed: 0, workers: 0 };
 }
 
-/** Whether something waits that nothing seems to carry out. */
+/** Whether a schedule is overdue, so that no process seems to run them. */
 export function isAbandoned({ waiting, late, workers }: ScheduleState): boolean {
   return late > 0 || (waiting > 0 && workers === 0);
 }

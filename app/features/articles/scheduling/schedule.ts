@@ -5,12 +5,12 @@ import { Conflict, Invalid } from "#app/infra/errors.ts";
 import type { Article } from "../article.ts";
 import { canPublish } from "../article-policy.ts";
 
-/** A schedule that has waited for longer than this after its time is late: nothing carries it out. */
+/** A schedule that still waits this long after its time is overdue: no process runs it. */
 export const longestDelayMs = 5 * 60_000;
 const furthestMs = 5 * 366 * 24 * 60 * 60_000;
 
 /**
- * What to do at the time, which the article's present state must allow.
+ * Returns the action for the due time, which the article's present state must allow.
  * @throws Conflict
  */
 export function actionFor(
@@ -40,9 +40,9 @@ export function isLate(dueAt: Date, now: Date): boolean {
   return now.getTime() - dueAt.getTime() > longestDelayMs;
 }
 
-/** What an article's publication by hand does to a schedule that waits for it. */
+/** The effect of a publication by hand on the article's waiting schedule. */
 export function isSettledBy(action: ScheduleAction, byHand: "publish" | "unpublish"): boolean {
-  // An article that is to go at a time goes then, whatever it says until then.
+  // A waiting unpublication stays, whatever is published until then.
   return byHand === "unpublish" || action !== "unpublish";
 }
 

@@ -9,7 +9,7 @@ import { isSettledBy } from "./schedule.ts";
 
 type Schedule = typeof articleSchedules.$inferSelect;
 
-/** Records that a schedule will not be carried out, and why. One that has failed is recorded already. */
+/** Records that a schedule will not be carried out, and why. A failed one is recorded already. */
 export async function recordEnd(
   tx: Tx,
   { schedule, because }: { schedule: Schedule; because: string },
@@ -26,7 +26,10 @@ export async function recordEnd(
 
 const because = { publish: "published-by-hand", unpublish: "unpublished-by-hand" };
 
-/** Ends what waits for an article that somebody publishes or unpublishes themselves. Its row must be locked. */
+/**
+ * Ends the waiting schedule of an article that a person publishes or unpublishes by hand. The article's row
+ * must be locked.
+ */
 export async function settleSchedule(
   tx: Tx,
   { articleId, byHand }: { articleId: string; byHand: "publish" | "unpublish" },

@@ -8,7 +8,7 @@ import { type OpenDraft, readingIn, returnDraft } from "./open-drafts.server.ts"
 import type { StoredUpdate } from "./stored-draft-queries.server.ts";
 
 const compactEvery = 500;
-/** Updates that stay behind a compaction, for connections that are a little behind. */
+/** The number of updates that a compaction leaves, for connections that lag a little. */
 const keptUpdates = 200;
 const draftedEveryMs = 15_000;
 
@@ -18,9 +18,7 @@ export type Appended = {
   updates: { update: Uint8Array; userId: string | null }[];
 };
 
-/**
- * Applying to a document collects garbage, and merging updates would not: for a long history that never ends.
- */
+/** Applies the updates to a document, because that collects garbage; merged updates would grow for ever. */
 async function compact(tx: Tx, { articleId, draft }: Appended): Promise<void> {
   const state = Y.encodeStateAsUpdate(draft.doc);
   await tx.db
@@ -36,7 +34,7 @@ async function compact(tx: Tx, { articleId, draft }: Appended): Promise<void> {
 export const isCompacted = (before: number, after: number): boolean =>
   Math.floor(before / compactEvery) !== Math.floor(after / compactEvery);
 
-/** The list of articles is ordered by this time: moving a row for every key would cost more than it tells. */
+/** The list of articles is ordered by this time; a write for every key would cost more than it is worth. */
 async function markDrafted(tx: Tx, articleId: string): Promise<void> {
   const before = new Date(tx.now.getTime() - draftedEveryMs);
   await tx.db
@@ -65,8 +63,8 @@ async function saveState(tx: Tx, { articleId, draft }: Appended): Promise<void> 
 }
 
 /**
- * Stores changes that the draft in memory already has, under its article's lock, and tells every process. Returns
- * them with their sequences; they count as saved once the transaction has committed.
+ * Stores changes that the draft in memory already has, under its article's lock, and notifies every process.
+ * Returns them with their sequences; they count as saved once the transaction has committed.
  */
 export async function appendUpdates(tx: Tx, appended: Appended): Promise<StoredUpdate[]> {
   const { articleId, draft } = appended;

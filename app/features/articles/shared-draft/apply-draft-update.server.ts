@@ -11,7 +11,7 @@ type Queue = { waiting: Waiting[]; running: boolean };
 
 const queues = singleton("draft updates", () => new Map<string, Queue>());
 
-/** One transaction takes all that waits: a lock, an insert and a notice cost the same for ten as for one. */
+/** One transaction stores all waiting updates: a lock, an insert and a notice cost the same for ten as for one. */
 async function work(articleId: string, queue: Queue): Promise<void> {
   queue.running = true;
   while (queue.waiting.length > 0) {
@@ -30,11 +30,11 @@ async function work(articleId: string, queue: Queue): Promise<void> {
   queues.delete(articleId);
 }
 
-// no-event: each update says who wrote it and when; readers see none of it.
+// no-event: each update has its writer and its time; readers see none of it.
 /**
- * Applies one writer's update to the shared draft. `stored` means committed in PostgreSQL, under this sequence. The
- * same update again is `stored` again and changes nothing. Updates of one draft that wait together are committed
- * together, each with an outcome of its own: what one peer sends harms no other.
+ * Applies one writer's update to the shared draft. `stored` means committed in PostgreSQL, under this
+ * sequence. The same update again is `stored` again and changes nothing. Waiting updates of one draft are
+ * committed together, each with its own outcome, so that no peer's update harms another's.
  * @throws NotSignedIn, Forbidden, NotFound; Unavailable when the draft is a newer version's.
  */
 export async function applyDraftUpdate(

@@ -40,7 +40,8 @@ async function takeOne(
 type Taking = { taken: Map<Waiting, Taken>; refused: Map<Waiting, Refused> };
 
 /**
- * Takes each update into the draft in memory. A refused one has spoilt the document, so all begins again without it.
+ * Applies each update to the draft in memory. A refused update spoils the document, so the others are applied
+ * again without it.
  */
 async function takeAll(
   tx: Tx,

@@ -25,12 +25,15 @@ async function lastWriter(tx: Tx, articleId: string): Promise<string | null> {
   return last?.userId ?? null;
 }
 
-/** A picture that was erased meanwhile stays in the draft, where its writer sees that it is missing. */
+/** An erased picture stays in the draft, where its writer sees that it is missing. */
 async function uploadedPicture(tx: Tx, picture: DraftReading["picture"]) {
   return picture && (await isUploaded(tx, picture.key)) ? picture : null;
 }
 
-/** Writes the reading as a revision that holds the draft through its sequence. Changes `article` and `draft`. */
+/**
+ * Writes the draft, as read, into a revision that holds it up to the draft's sequence. Changes `article` and
+ * `draft`.
+ */
 export async function cutRevisionOf(tx: Tx, cut: RevisionOf): Promise<number> {
   const { article, draft, reading, kind } = cut;
   const previous = await findDraftRevision(tx, article);

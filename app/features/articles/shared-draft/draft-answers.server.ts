@@ -8,7 +8,7 @@ import type { ClientMessage, ServerMessage } from "./sync-messages.ts";
 
 type Push = Extract<ClientMessage, { type: "push" }>;
 
-/** What an error means to a writer; null for what must not happen. */
+/** The answer to a writer for an error; null for an unexpected one. */
 export function endOf(error: unknown): ServerMessage | null {
   if (error instanceof NotSignedIn) return { type: "signed-out" };
   if (error instanceof Forbidden) return { type: "forbidden" };
@@ -35,7 +35,7 @@ function answerTo({ batch }: Push, outcome: DraftUpdateOutcome, ctx: Ctx): Serve
 
 const usualRetrySeconds = 2;
 
-/** Applies what a writer pushes. Trouble of ours leaves the update with the writer, to be sent again. */
+/** Applies a writer's push. After a failure of the server the writer keeps the update and sends it again. */
 export async function answerPush(
   ctx: Ctx,
   { articleId, push }: { articleId: string; push: Push },

@@ -5,7 +5,7 @@ import type { OpenDraft } from "./open-drafts.server.ts";
 
 type Clients = { articleId: string; draft: OpenDraft; clients: readonly number[] };
 
-/** Reads whose these client ids are into `draft.owners`; an id that nobody has claimed is not there. */
+/** Reads the owners of these client ids into `draft.owners`; unclaimed ids have none. */
 export async function findOwners(tx: Tx, { articleId, draft, clients }: Clients): Promise<void> {
   const unknown = clients.filter((client) => !draft.owners.has(client));
   if (unknown.length === 0) return;
@@ -18,8 +18,8 @@ export async function findOwners(tx: Tx, { articleId, draft, clients }: Clients)
 }
 
 /**
- * Makes client ids a person's, or the server's; false when one of them is somebody else's. An id that two people
- * used would make their documents differ silently.
+ * Claims client ids for a person, or for the server; false when one belongs to somebody else. An id that two
+ * people used would make their documents differ silently.
  */
 export async function claimClients(
   tx: Tx,

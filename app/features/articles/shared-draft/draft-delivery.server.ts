@@ -11,7 +11,7 @@ type Delivered = { place: DraftPlace; message: ServerMessage | null };
 const followsOn = (updates: StoredUpdate[], { sequence }: DraftPlace) =>
   updates[0]?.sequence === sequence + 1;
 
-/** Returns what follows on a place: from the notice, else from the table. */
+/** Returns the updates after a place, from the notice or else from the table. */
 async function updatesAfter(ctx: Ctx, { articleId, place, notice }: Delivery) {
   const known = notice === "everything" ? [] : (notice.updates ?? []);
   const later = known.filter(({ sequence }) => sequence > place.sequence);
@@ -20,8 +20,8 @@ async function updatesAfter(ctx: Ctx, { articleId, place, notice }: Delivery) {
 }
 
 /**
- * Returns the message for a connection that has everything through `place`, and the place it has then. Updates that
- * a compaction has taken away are told by `resync`.
+ * Returns the message for a connection that has everything through `place`, and its place after that. Once a
+ * compaction has removed the updates in between, the message is `resync`.
  */
 export async function deliveryAfter(ctx: Ctx, delivery: Delivery): Promise<Delivered> {
   const { place, notice } = delivery;

@@ -1,11 +1,11 @@
 import type * as Y from "yjs";
 import { z } from "zod";
 
-/** The version of what a shared draft may hold. An editor of an older version receives nothing new. */
+/** The version of the schema of shared drafts. An editor of an older version receives nothing new. */
 export const draftSchemaVersion = 1;
 
 /**
- * The parts of a shared draft. Whoever renames one makes all drafts empty.
+ * The parts of a shared draft. Renaming one would empty every draft.
  * @throws when a peer has made a part of another type.
  */
 export function draftParts(doc: Y.Doc) {

@@ -52,14 +52,14 @@ async function notify(ctx: Ctx, wire: object): Promise<void> {
   await ctx.db.execute(sql`select pg_notify(${channel}, ${payload})`);
 }
 
-/** Tells all processes once the transaction has committed. */
+/** Notifies all processes once the transaction has committed. */
 export async function announceUpdates(tx: Tx, notice: DraftNotice): Promise<void> {
   const { updates: _updates, ...place } = notice;
   await notify(tx, place);
   tx.commitHooks.push(() => emitNotice(notice));
 }
 
-/** Tells all processes at once where somebody is in a draft; 7,000 bytes at most. */
+/** Notifies all processes at once of a writer's position; 7,000 bytes at most. */
 export async function announcePresence(ctx: Ctx, notice: PresenceNotice): Promise<void> {
   emitNotice(notice);
   await notify(ctx, notice);
@@ -80,7 +80,7 @@ async function comeBack(): Promise<void> {
   emitNotice("everything");
 }
 
-/** Subscribes to what other processes commit. */
+/** Subscribes to the notices of other processes. */
 export async function subscribeToDrafts(): Promise<{ stop(): Promise<void> }> {
   const subscription = await subscribeToChannel({
     url: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,

@@ -5,7 +5,7 @@ import { announcePresence } from "./draft-notices.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { PresenceState } from "./sync-messages.ts";
 
-/** Where somebody is in a draft, in one of their tabs. */
+/** A writer's position in a draft, in one of their tabs. */
 export const Presence = z.object({
   connection: z.string(),
   person: z.object({ id: z.string(), name: z.string() }),
@@ -13,7 +13,7 @@ export const Presence = z.object({
 });
 export type Presence = z.output<typeof Presence>;
 
-/** A process that was killed says nobody's farewell, so presence that is not repeated ends. */
+/** A killed process announces no departure, so presence that is not repeated expires. */
 const lastsMs = 40_000;
 export const repeatedEveryMs = 15_000;
 
@@ -23,20 +23,20 @@ const known = singleton(
     new LRUCache<string, { articleId: string; presence: Presence }>({ max: 5_000, ttl: lastsMs }),
 );
 
-/** Takes in what this or another process has announced. */
+/** Receives an announcement of this or another process. */
 export function notePresence(articleId: string, presence: Presence): void {
   if (presence.state) known.set(presence.connection, { articleId, presence });
   else known.delete(presence.connection);
 }
 
-/** Everybody who is known to be in a draft. */
+/** The writers who are known to be in a draft. */
 export function listPresence(articleId: string): Presence[] {
   return [...known.values()]
     .filter((each) => each.articleId === articleId)
     .map(({ presence }) => presence);
 }
 
-/** Tells every process where a writer is; `state` null when they leave. */
+/** Announces a writer's position to every process; `state` is null when they leave. */
 export async function sharePresence(
   ctx: Ctx,
   { articleId, presence }: { articleId: string; presence: Presence },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Text } from "#app/messages/message.ts";
 
-/** As much as an editor sends at once; a week of writing offline is far less. */
+/** The most that an editor sends at once; a week of writing offline is far less. */
 export const largestUpdate = 1_500_000;
 
 export const ApplyDraftUpdateInput = z.strictObject({

@@ -27,13 +27,13 @@ type JoinDraftInput = z.output<typeof JoinDraftInput>;
 
 export type JoinedDraft = DraftPlace & {
   schemaVersion: number;
-  /** What the writer lacks. */
+  /** The update that the writer lacks. */
   update: Uint8Array;
-  /** What the draft has, so that the writer knows what to send. */
+  /** The state vector of the draft, from which the writer knows what to send. */
   vector: Uint8Array;
 };
 
-/** What a peer sends as its vector may be anything; one that cannot be read stands for nothing. */
+/** A peer's vector may be anything; an unreadable one counts as empty. */
 function readableVector({ known }: JoinDraftInput, { epoch }: OpenDraft): Uint8Array | undefined {
   if (known?.epoch !== epoch) return undefined;
   try {
@@ -43,7 +43,10 @@ function readableVector({ known }: JoinDraftInput, { epoch }: OpenDraft): Uint8A
   }
 }
 
-/** Makes the shared draft of an article that has none, and takes in what a process of the version before saved. */
+/**
+ * Makes the shared draft of an article that has none, and merges a revision that a process of the previous
+ * version has saved.
+ */
 function bringUpToDate(ctx: Ctx, articleId: string): Promise<OpenDraft> {
   return inTransaction(ctx, async (tx) => {
     const article = await findArticleForUpdate(tx, articleId);
@@ -54,7 +57,7 @@ function bringUpToDate(ctx: Ctx, articleId: string): Promise<OpenDraft> {
   });
 }
 
-// no-event: reading changes nothing; the first reading shares the draft.
+// no-event: reading changes nothing; the first reading makes the shared draft.
 /**
  * Returns the shared draft as committed, or what of it the writer lacks.
  * @throws NotSignedIn, Forbidden, NotFound; Unavailable when the draft is a newer version's.

@@ -10,7 +10,7 @@ import { type Message, message } from "#app/messages/message.ts";
 import type { DraftReading } from "./read-draft-doc.ts";
 import { storableJson } from "./draft-words.ts";
 
-/** What may be typed into a draft; article-input.ts says what may be published. */
+/** The limits of what may be typed into a draft; article-input.ts has those of a publication. */
 const draftLimits = { title: 5_000, excerpt: 20_000, tags: 200, tagName: 1_000 } as const;
 
 export type DraftVerdict =
@@ -38,7 +38,7 @@ function isShaped(json: unknown, hard: DocumentProblem[]): json is ArticleDocume
   return hard.length === 0;
 }
 
-/** Decides about a draft as it would be after a change. Only hostile content and size refuse. */
+/** Judges a draft as it would be after a change. Only hostile content and size are refused. */
 export function judgeDraft(reading: DraftReading): DraftVerdict {
   const large = oversized(reading);
   if (large) return large;

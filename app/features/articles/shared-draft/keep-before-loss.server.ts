@@ -6,8 +6,8 @@ import { type OpenDraft, readingIn } from "./open-drafts.server.ts";
 import type { DraftReading } from "./read-draft-doc.ts";
 
 /**
- * Makes a revision of the text as it was `before` a change that takes much of it away. `draft` holds the change,
- * under the sequence of the draft without it.
+ * Makes a revision of the text as it was `before` a change that removes much of it. `draft` already holds the
+ * change, with the sequence before it.
  */
 export async function keepBeforeLoss(
   tx: Tx,

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 
-/** Words that a change made invisible although nobody deleted them, and whose they are. */
+/** Words that a change made invisible without deleting them, and their writer. */
 export type LostWords = { client: number; clock: number; text: string };
 
 type Range = { client: number; from: number; to: number };
@@ -65,7 +65,7 @@ export function textsCollected(decoded: Decoded, { doc, beforeState }: Y.Transac
   });
 }
 
-/** Returns what of these texts the writers of the update did not delete themselves. */
+/** Returns the parts of these texts that the writers of the update did not delete themselves. */
 export function lostWords(texts: LostWords[], { ds }: Decoded): LostWords[] {
   return texts.flatMap((words) => keptParts(words, ds));
 }

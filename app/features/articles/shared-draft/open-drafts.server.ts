@@ -18,11 +18,11 @@ export type OpenDraft = DraftPlace & {
   bytes: number;
   /** What `doc` holds, read after the last change; null before the first reading. */
   reading: DraftReading | null;
-  /** Whose the client ids are, as far as it was asked. */
+  /** The owners of client ids, as far as they were read. */
   owners: Map<number, string | null>;
 };
 
-/** A document typed key by key takes about this many bytes in memory for one of its state. */
+/** Bytes in memory for one byte of state, of a document that was typed key by key. */
 const heapPerByte = 17;
 const mostHeap = 128 * 1024 * 1024;
 const smallest = 1_000;
@@ -39,7 +39,7 @@ const open = singleton(
 /** How many drafts are in memory, and about how many bytes they take there. */
 export const openDraftsInMemory = () => ({ count: open.size, bytes: open.calculatedSize ?? 0 });
 
-/** Returns what the draft holds, read once. */
+/** Returns the content of the draft, read once. */
 export const readingIn = (draft: OpenDraft): DraftReading =>
   (draft.reading ??= readDraftDoc(draft.doc));
 

@@ -8,7 +8,7 @@ const mostRows = 1_000;
 
 type Written = PgTable & { userId: PgColumn };
 
-/** Takes out of some rows whose they are. What was written stays in the draft, as revisions keep their text. */
+/** Removes the writer from some rows. Their words stay in the draft, as revisions keep their text. */
 async function eraseWriter(tx: Tx, { table, userId }: { table: Written; userId: string }) {
   const some = sql`${table.userId} = ${userId} and ctid = any(array(
     select ctid from ${table} where user_id = ${userId} limit ${mostRows}))`;
@@ -28,7 +28,7 @@ async function eraseFromDrafts(tx: Tx, userId: string): Promise<number> {
   return erased;
 }
 
-/** Words that a merge took out of sight, whether they were placed again or not. */
+/** Words that a merge made invisible, whether or not they were placed again. */
 async function* everyRescuedText(ctx: Ctx, userId: string) {
   const { articleId, text, createdAt, settledAt } = rescuedTexts;
   yield* await ctx.db

@@ -4,7 +4,7 @@ import type { DraftContent } from "../draft-content.ts";
 import { storable } from "./draft-words.ts";
 import { DraftPicture, draftParts, DraftTag } from "./draft-doc.ts";
 
-/** A shared draft as it is, before anything is checked. */
+/** A shared draft as stored, before any check. */
 export type DraftReading = DraftContent;
 
 function tagsIn(tags: Y.Map<unknown>): string[] {
@@ -19,10 +19,13 @@ function pictureIn(settings: Y.Map<unknown>): DraftReading["picture"] {
   return picture && { key: storable(picture.key), alt: storable(picture.alt) };
 }
 
-/** What a draft holds beside its text. */
+/** The fields of a draft beside its text. */
 export type DraftFields = Omit<DraftReading, "document">;
 
-/** Reads what an editor shows around the text. @throws when a part has another type. */
+/**
+ * Reads the fields around the text.
+ * @throws when a part has another type.
+ */
 export function readDraftFields(doc: Y.Doc): DraftFields {
   const { title, excerpt, settings, tags } = draftParts(doc);
   const lang = settings.get("lang");
@@ -36,7 +39,7 @@ export function readDraftFields(doc: Y.Doc): DraftFields {
 }
 
 /**
- * Reads the whole draft. What is not known stays in the document's JSON, for the validator to name.
+ * Reads the whole draft. Unknown nodes stay in the document's JSON, for the validator to name.
  * @throws when a part has another type.
  */
 export function readDraftDoc(doc: Y.Doc): DraftReading {

@@ -23,7 +23,7 @@ function marksOf({ marks = [] }: DocumentNode, parent: NodeType): readonly Mark[
 
 const paragraphOf = (inline: Node[]) => documentSchema.node("paragraph", null, inline);
 
-/** Puts a node that its parent does not take into what the parent takes, or into a paragraph of its words. */
+/** Wraps a node that its parent does not allow in one that it allows, or reduces it to a paragraph of its words. */
 function fitted(parent: NodeType, child: Node): Node[] {
   const wrapping = parent.contentMatch.findWrapping(child.type);
   if (wrapping) {
@@ -47,7 +47,7 @@ function inlineOf(node: Node): Node[] {
   return found;
 }
 
-/** The children, each in a place that its parent has; what is left over follows in a wrapping. */
+/** Fits the children into the places that their parent has; the rest follows, wrapped. */
 function placed(type: NodeType, children: Node[]): Node[] {
   const content: Node[] = [];
   let match = type.contentMatch;
@@ -83,8 +83,8 @@ function repaired(json: DocumentNode, parent: NodeType): Node | null {
 }
 
 /**
- * Makes a valid document of one whose nodes are all known but whose merge left some without what they need:
- * an empty list goes, an item gets its first paragraph. Every word stays, in its order.
+ * Repairs a merged document. Its nodes are all known, but some may lack what they need: an empty list is
+ * dropped, an item gets its first paragraph. Every word stays, in its order.
  */
 export function repairMerge(document: ArticleDocument): Node {
   const type = typeOf(document);

@@ -12,7 +12,7 @@ type Rescued = {
   owners: ReadonlyMap<number, string | null>;
 };
 
-/** Joins words that follow on each other in their writer's own order. */
+/** Joins words that follow one another in their writer's own order. */
 function runsOf(lost: LostWords[]): LostWords[] {
   const runs: LostWords[] = [];
   const ordered = [...lost].sort((a, b) => a.client - b.client || a.clock - b.clock);
@@ -25,7 +25,7 @@ function runsOf(lost: LostWords[]): LostWords[] {
   return runs;
 }
 
-/** Continues a text that was rescued before, if these words were typed right behind it. */
+/** Extends an earlier rescued text when these words were typed right behind it. */
 async function continues(tx: Tx, { articleId, run }: { articleId: string; run: LostWords }) {
   const text = sql`${rescuedTexts.text} || ${storable(run.text)}`;
   const continued = await tx.db
@@ -43,7 +43,7 @@ async function continues(tx: Tx, { articleId, run }: { articleId: string; run: L
   return continued.length > 0;
 }
 
-/** Keeps words that a change made invisible, beside the draft, for their writer. */
+/** Stores words that a change made invisible, for their writer. */
 export async function rescueWords(tx: Tx, rescued: Rescued): Promise<void> {
   const { articleId, sequence, owners } = rescued;
   for (const run of runsOf(rescued.lost)) {

@@ -5,9 +5,9 @@ import { findArticleForUpdate } from "../article-queries.server.ts";
 import { reviseShared } from "./revise-shared.server.ts";
 import { hasMoved } from "./revise-moved-draft.server.ts";
 
-// no-event: the revision says who wrote it and when; readers see none of it.
+// no-event: the revision has its writer and its time; readers see none of it.
 /**
- * Makes a revision of what was written into the shared draft, for whoever reads the draft as a whole. Idempotent.
+ * Makes a revision of everything written into the shared draft, for readers of the whole draft. Idempotent.
  * @throws NotSignedIn, Forbidden, NotFound
  */
 export async function reviseDraft(ctx: Ctx, articleId: string): Promise<void> {

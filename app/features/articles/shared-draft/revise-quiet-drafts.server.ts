@@ -16,11 +16,11 @@ function listQuietDrafts(ctx: Ctx, before: Date): Promise<{ articleId: string }[
     .limit(mostAtOnce);
 }
 
-// no-policy: a job does it, for the system.
-// no-event: the revision says who wrote it and when.
+// no-policy: a repeated job runs it.
+// no-event: the revision has its writer and its time.
 /**
- * Ends each sitting with a revision: of every draft in which nobody has written since a time, ten minutes ago unless
- * said otherwise. Returns how many. Idempotent.
+ * Makes a revision of every changed draft in which no one has written since `quietSince`, by default ten
+ * minutes ago. Returns how many. Idempotent.
  */
 export async function reviseQuietDrafts(
   ctx: Ctx,

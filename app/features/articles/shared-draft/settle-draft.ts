@@ -8,7 +8,7 @@ import { type DraftReading, isNestedDeeper, readDraftDoc } from "./read-draft-do
 import { repairMerge } from "./repair-merge.ts";
 import { writeDocument } from "./write-draft-doc.ts";
 
-/** Deeper than any list that is typed, and far from what exhausts a stack. */
+/** Deeper than any typed list, and far from exhausting a stack. */
 const deepest = 60;
 
 export type SettledDraft =
@@ -20,7 +20,7 @@ const refused = (path: string, message: Message): SettledDraft => ({
   problems: [{ path, message }],
 });
 
-/** Reads a draft whose parts a peer may have made. */
+/** Reads a draft in which a peer may have made parts of a wrong type. */
 function readPeersDraft(doc: Y.Doc): DraftReading | SettledDraft {
   const known: readonly string[] = partNames;
   const other = [...doc.share.keys()].find((name) => !known.includes(name));
@@ -36,8 +36,8 @@ function readPeersDraft(doc: Y.Doc): DraftReading | SettledDraft {
 }
 
 /**
- * Decides about a draft after a change. Two valid changes can merge into an invalid document: with `merged`, it is
- * repaired, keeping every word; without, it is refused, since one peer alone has made it so.
+ * Judges a draft after a change. Two valid changes can merge into an invalid document: with `merged` it is
+ * repaired and keeps every word; without, one peer alone made it, so it is refused.
  */
 export function settleDraft(doc: Y.Doc, { merged }: { merged: boolean }): SettledDraft {
   const reading = readPeersDraft(doc);

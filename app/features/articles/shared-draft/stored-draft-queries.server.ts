@@ -9,7 +9,7 @@ export type StoredDraft = DraftPlace & {
   revisionSequence: number;
   /** How far `state` goes. */
   throughSequence: number;
-  /** Null when `updates` follow on the place that was asked for. */
+  /** Null when `updates` follow the requested place. */
   state: Uint8Array | null;
   updates: Uint8Array[];
 };
@@ -73,7 +73,7 @@ export async function findDraftThrough(
 
 export type StoredUpdate = { sequence: number; update: Uint8Array; userId: string | null };
 
-/** Returns up to 1,000 updates behind a place, in order; null when the draft is in another epoch, or gone. */
+/** Returns up to 1,000 updates after a sequence, in order. */
 export async function listUpdatesAfter(
   ctx: Ctx,
   { articleId, place }: { articleId: string; place: DraftPlace },

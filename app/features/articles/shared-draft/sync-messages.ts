@@ -1,16 +1,16 @@
 import { z } from "zod";
 
 /**
- * What browser and server say to each other about a shared draft, as JSON: over a WebSocket one message a frame; where
- * that is cut, the same messages by POST (`{ messages: [...] }` both ways) and as server-sent events. Updates and state
- * vectors are Yjs's, in base64.
+ * The messages of browser and server about a shared draft, as JSON: over a WebSocket one message a frame;
+ * where that is cut, the same messages by POST (`{ messages: [...] }` both ways) and as server-sent events.
+ * Updates and state vectors are Yjs's, in base64.
  */
 const Bytes = z.string().max(2_200_000);
 const Epoch = z.string().max(60);
 const Sequence = z.number().int().min(0);
 const Batch = z.number().int().min(0);
 
-/** Where a writer is; the server adds who they are. */
+/** A writer's position; the server adds the person. */
 export const PresenceState = z.strictObject({
   /** Relative positions of Yjs, in JSON; null while the writer is not in the text. */
   anchor: z.unknown().nullable(),
@@ -19,7 +19,7 @@ export const PresenceState = z.strictObject({
 export type PresenceState = z.output<typeof PresenceState>;
 
 export const ClientMessage = z.discriminatedUnion("type", [
-  /** First of all, and after a `resync`. Without `known` the whole draft is sent. */
+  /** The first message, and the one after a `resync`. Without `known` the whole draft is sent. */
   z.strictObject({
     type: z.literal("hello"),
     schemaVersion: z.number().int(),
@@ -43,8 +43,9 @@ const Person = z.object({ id: z.string(), name: z.string() });
 
 export const ServerMessage = z.discriminatedUnion("type", [
   /**
-   * What the writer lacks, and the vector of all that is stored: what goes beyond it is to be pushed. `older`: this
-   * editor is of an older version; it may push and receives nothing until the page is reloaded.
+   * The update that the writer lacks, and the vector of everything stored: the writer pushes what goes beyond
+   * it. `older`: this editor is of an older version; it may push and receives nothing until the page is
+   * reloaded.
    */
   z.object({
     type: z.literal("welcome"),
@@ -68,9 +69,9 @@ export const ServerMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("other-client"), batch: Batch }),
   /** Not stored, for no fault of the update: send it again. */
   z.object({ type: z.literal("failed"), batch: Batch, retryAfterSeconds: z.number() }),
-  /** Say `hello` again. */
+  /** The writer must say `hello` again. */
   z.object({ type: z.literal("resync") }),
-  /** Apply all of them in one transaction; the writer's own are among them. */
+  /** Updates to apply in one transaction; the writer's own are among them. */
   z.object({
     type: z.literal("updates"),
     epoch: Epoch,
@@ -86,7 +87,7 @@ export const ServerMessage = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("signed-out") }),
   z.object({ type: z.literal("forbidden") }),
-  /** Deleted or in the trash: what was written is kept on the device. */
+  /** The article was deleted or moved to the trash: the words stay on the device. */
   z.object({ type: z.literal("gone") }),
 ]);
 export type ServerMessage = z.output<typeof ServerMessage>;

@@ -17,8 +17,8 @@ export type TakenUpdate =
   | Exclude<DraftUpdateOutcome, { kind: "stored" }>;
 
 /**
- * Takes one writer's update into the draft in memory. Unless the answer is `taken`, the draft in memory must be
- * thrown away.
+ * Applies one writer's update to the draft in memory. Unless the answer is `taken`, the draft in memory must
+ * be thrown away.
  */
 export function takeUpdate(draft: OpenDraft, input: ApplyDraftUpdateInput): TakenUpdate {
   if (input.epoch !== draft.epoch || input.seen > draft.sequence) return { kind: "resync" };

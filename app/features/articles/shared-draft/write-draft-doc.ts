@@ -21,7 +21,7 @@ function writeText(text: Y.Text, next: string): void {
 /** The key of a tag: its slug, or its name while it has none. */
 export const tagKey = (name: string): string => slugify(name) || name;
 
-/** Makes the tags these, in this order; an entry that stays as it is is not written. */
+/** Sets the tags in this order; unchanged entries are not written. */
 export function writeTags(tags: Y.Map<unknown>, names: readonly string[]): void {
   const wanted = new Map(names.map((name, order) => [tagKey(name), { name, order }]));
   for (const key of [...tags.keys()]) if (!wanted.has(key)) tags.delete(key);
@@ -49,7 +49,7 @@ function elementsOf(block: Node): (Y.XmlElement | Y.XmlText)[] {
     );
 }
 
-/** Makes one block the given one, by the smallest change if both are of one kind. */
+/** Turns one block into the given one, with the smallest change if both are of one kind. */
 function writeBlock(fragment: Y.XmlFragment, { at, block }: { at: number; block: Node }): void {
   const present = fragment.get(at);
   if (present instanceof Y.XmlElement && present.nodeName === block.type.name && fragment.doc) {
@@ -60,8 +60,8 @@ function writeBlock(fragment: Y.XmlFragment, { at, block }: { at: number; block:
 }
 
 /**
- * Makes the document the given one: blocks that are equal keep their nodes, and with them the words that others
- * are typing there; in the others only what differs is written.
+ * Turns the document into the given one. Equal blocks keep their nodes, and with them the words that others
+ * are typing there; in the others only differences are written.
  */
 export function writeDocument(fragment: Y.XmlFragment, next: Node): void {
   const before = blocksOf(fragment);
