@@ -10,6 +10,7 @@ export const leaseKinds = [
   "child_process",
   "temporary_file",
   "advisory_lock",
+  "writer_connection",
 ] as const;
 export type LeaseKind = (typeof leaseKinds)[number];
 
@@ -66,7 +67,7 @@ export function heldLeases(kind: LeaseKind): HeldLeases {
 singleton("lease gauges", () => [
   new Gauge({
     name: "masthead_leases",
-    help: "What requests hold now, by kind: admissions, bodies, child processes, files, locks.",
+    help: "What requests hold now, by kind: admissions, bodies, child processes, files, locks, connections of writers.",
     labelNames: ["kind"],
     collect() {
       for (const kind of leaseKinds) this.set({ kind }, heldLeases(kind).count);

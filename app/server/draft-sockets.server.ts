@@ -9,19 +9,23 @@ import {
 import { repeatedEveryMs } from "#app/features/articles/shared-draft/draft-presence.server.ts";
 import { requesterAddress, upgradeRejection } from "./gate.server.ts";
 import { isHostClear } from "./host-guard.server.ts";
+import { endStreams } from "./draft-stream.server.ts";
 import { syncedArticle } from "./sync-address.ts";
+import { hasFewParts } from "./sync-message-shape.ts";
 import { syncRequester } from "./sync-requester.server.ts";
+import { holdConnection } from "./writer-connections.server.ts";
 
 const largestMessage = 3 * 1024 * 1024;
-const mostSockets = 2_000;
-const mostOfOneAddress = 60;
+/** As much as a stranger may have parsed: a greeting names what a long draft has in less. */
+const largestBeforeWelcome = 256 * 1024;
 const checkEveryMs = 3_000;
 const beatEveryMs = 15_000;
 /** 1001: the process goes away, and another one is there. */
 const goingAway = 1001;
 const policyViolation = 1008;
 
-type Open = { socket: WebSocket; connection: DraftConnection; address: string; alive: boolean };
+type Accepted = { request: IncomingMessage; release: () => void };
+type Open = { socket: WebSocket; connection: DraftConnection; alive: boolean };
 
 function reject(socket: Duplex, status: number): void {
   const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`;
@@ -36,28 +40,31 @@ export function draftSockets(server: Server) {
   const accepting = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
   const open = new Set<Open>();
 
-  function begin(socket: WebSocket, request: IncomingMessage): void {
+  function begin(socket: WebSocket, { request, release }: Accepted): void {
     const articleId = syncedArticle(request.url) ?? "";
-    const address = requesterAddress(request);
-    const requester = syncRequester(request, address);
+    const requester = syncRequester(request, requesterAddress(request));
+    let largest = largestBeforeWelcome;
     const connection = draftConnection({
       articleId,
       asks: () => requester.ctx(),
       renew: (token) => requester.renew(token),
       send: (message) => {
+        if (message.type === "welcome") largest = largestMessage;
         if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
       },
       cut: () => socket.close(policyViolation),
     });
-    const each: Open = { socket, connection, address, alive: true };
+    const each: Open = { socket, connection, alive: true };
     open.add(each);
     socket.on("pong", () => void (each.alive = true));
     socket.on("message", (data, isBinary) => {
-      if (isBinary || !Buffer.isBuffer(data)) return socket.close(policyViolation);
+      const isText = !isBinary && Buffer.isBuffer(data) && data.length <= largest;
+      if (!isText || !hasFewParts(data)) return socket.close(policyViolation);
       void connection.receive(data.toString("utf8"));
     });
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
+      release();
       open.delete(each);
       void connection.end();
     });
@@ -69,12 +76,11 @@ export function draftSockets(server: Server) {
     if (!isHostClear(request)) return reject(socket, 400);
     const rejection = upgradeRejection(request, env.SITE_URL);
     if (rejection) return reject(socket, rejection.status);
-    const address = requesterAddress(request);
-    const ofAddress = [...open].filter((each) => each.address === address).length;
-    const isFull = open.size >= mostSockets || ofAddress >= mostOfOneAddress;
-    if (isFull) return reject(socket, 503);
+    const release = holdConnection(requesterAddress(request));
+    if (!release) return reject(socket, 503);
+    socket.on("close", release);
     request.socket.setTimeout(0);
-    accepting.handleUpgrade(request, socket, head, (made) => begin(made, request));
+    accepting.handleUpgrade(request, socket, head, (made) => begin(made, { request, release }));
   }
 
   function beat(): void {
@@ -98,9 +104,10 @@ export function draftSockets(server: Server) {
     ),
   ];
   return {
-    /** Sends every writer to another process: a server with open sockets never closes. */
+    /** Sends every writer to another process: a server with open connections never closes. */
     stop(): void {
       for (const timer of timers) clearInterval(timer);
+      endStreams();
       server.off("upgrade", upgrade);
       server.on("upgrade", (_request, socket) => reject(socket, 503));
       for (const { socket } of open) socket.close(goingAway);

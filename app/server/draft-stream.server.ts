@@ -1,10 +1,16 @@
-import { json, type RequestHandler, type Response } from "express";
+import { raw, type Request, type RequestHandler, type Response } from "express";
 import { z } from "zod";
-import { draftConnection } from "#app/features/articles/shared-draft/draft-connection.server.ts";
+import {
+  type DraftConnection,
+  draftConnection,
+} from "#app/features/articles/shared-draft/draft-connection.server.ts";
 import { repeatedEveryMs } from "#app/features/articles/shared-draft/draft-presence.server.ts";
 import type { ServerMessage } from "#app/features/articles/shared-draft/sync-messages.ts";
+import { limitChunks } from "./chunk-limit.ts";
 import { syncedArticle } from "./sync-address.ts";
+import { hasFewParts } from "./sync-message-shape.ts";
 import { syncRequester } from "./sync-requester.server.ts";
+import { holdConnection } from "./writer-connections.server.ts";
 
 const largestBody = 3 * 1024 * 1024;
 const mostMessages = 20;
@@ -15,7 +21,7 @@ const longestStreamMs = 10 * 60_000;
 const Body = z.strictObject({ messages: z.array(z.unknown()).max(mostMessages) });
 const From = z.object({ epoch: z.string().max(60), sequence: z.coerce.number().int().min(0) });
 
-const readBody = json({ limit: largestBody, type: () => true });
+const readBytes = raw({ limit: largestBody, type: () => true, inflate: false });
 
 /** Each of several messages may be unreadable, and a request is answered once. */
 function unreadable(res: Response): void {
@@ -24,11 +30,25 @@ function unreadable(res: Response): void {
   res.status(422).set("Cache-Control", "no-store").json({ error });
 }
 
-/** Answers a writer's messages where a WebSocket does not get through: the same ones, by POST. */
-const answerMessages: RequestHandler = (req, res) => {
-  const articleId = syncedArticle(req.originalUrl);
-  const { data: body } = Body.safeParse(req.body);
-  if (articleId === null || !body) return unreadable(res);
+/** Reads a request's messages as texts; null when they are none. */
+async function readMessages(req: Request, res: Response): Promise<string[] | null> {
+  limitChunks(req);
+  const failure = await new Promise<unknown>((resolve) => readBytes(req, res, resolve));
+  const bytes: unknown = req.body;
+  if (failure || !Buffer.isBuffer(bytes) || !hasFewParts(bytes)) return null;
+  try {
+    const { messages } = Body.parse(JSON.parse(bytes.toString("utf8")));
+    return messages.map((message) => JSON.stringify(message));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Answers a writer's messages where a WebSocket does not get through: the same ones, by POST. The body of a request is
+ * read for whoever may write the article, so that a stranger's takes no room and no time.
+ */
+async function answerMessages(req: Request, res: Response, articleId: string): Promise<void> {
   const requester = syncRequester(req, String(res.locals.clientAddress));
   const answers: ServerMessage[] = [];
   const connection = draftConnection({
@@ -38,25 +58,46 @@ const answerMessages: RequestHandler = (req, res) => {
     send: (message) => void answers.push(message),
     cut: () => unreadable(res),
   });
-  const handled = body.messages.map((message) => connection.receive(JSON.stringify(message)));
-  void Promise.all(handled).then(async () => {
-    await connection.end();
-    if (!res.headersSent) res.set("Cache-Control", "no-store").json({ messages: answers });
-  });
-};
+  await connection.checkRights();
+  if (answers.length === 0) await answerRead(await readMessages(req, res), { connection, res });
+  await connection.end();
+  if (!res.headersSent) res.set("Cache-Control", "no-store").json({ messages: answers });
+}
 
-/** Sends what others commit as server-sent events, from the place that the writer has. */
-const stream: RequestHandler = (req, res) => {
-  const articleId = syncedArticle(req.originalUrl);
+async function answerRead(
+  messages: string[] | null,
+  { connection, res }: { connection: DraftConnection; res: Response },
+): Promise<void> {
+  if (!messages) return unreadable(res);
+  await Promise.all(messages.map((message) => connection.receive(message)));
+}
+
+const endings = new Set(["signed-out", "forbidden", "gone"]);
+const streams = new Set<Response>();
+
+/** Ends every stream; browsers open theirs at another process. */
+export function endStreams(): void {
+  for (const each of streams) each.end();
+}
+
+/** Sends what others commit as server-sent events, from the place that the writer has, while they may see it. */
+function stream(req: Request, res: Response, articleId: string): void {
   const { data: place } = From.safeParse(req.query);
-  if (articleId === null || !place) return unreadable(res);
-  const requester = syncRequester(req, String(res.locals.clientAddress));
+  if (!place) return unreadable(res);
+  const address = String(res.locals.clientAddress);
+  const release = holdConnection(address);
+  if (!release) return void res.status(503).set("Cache-Control", "no-store").end();
+  streams.add(res);
+  const requester = syncRequester(req, address);
   const write = (text: string) => void (res.writableEnded || res.write(text));
   const connection = draftConnection({
     articleId,
     asks: () => requester.ctx(),
     renew: (token) => requester.renew(token),
-    send: (message) => write(`data: ${JSON.stringify(message)}\n\n`),
+    send: (message) => {
+      write(`data: ${JSON.stringify(message)}\n\n`);
+      if (endings.has(message.type)) res.end();
+    },
     cut: () => void res.end(),
   });
   res.writeHead(200, {
@@ -75,19 +116,18 @@ const stream: RequestHandler = (req, res) => {
   ];
   res.on("close", () => {
     for (const timer of timers) clearTimeout(timer);
+    streams.delete(res);
+    release();
     void connection.end();
   });
-};
+}
 
 /** The HTTP forms of `/api/v1/articles/:id/sync`. */
 export const draftStream: RequestHandler = (req, res, next) => {
-  if (syncedArticle(req.originalUrl) === null) return next();
-  if (req.method === "GET") return stream(req, res, next);
-  if (req.method === "POST") {
-    return readBody(req, res, (error?: unknown) =>
-      error ? unreadable(res) : answerMessages(req, res, next),
-    );
-  }
+  const articleId = syncedArticle(req.originalUrl);
+  if (articleId === null) return next();
+  if (req.method === "GET") return stream(req, res, articleId);
+  if (req.method === "POST") return void answerMessages(req, res, articleId).catch(next);
   const error = { code: "method_not_allowed", message: "Allowed here: GET, POST." };
   res.status(405).set("Allow", "GET, POST").json({ error });
 };

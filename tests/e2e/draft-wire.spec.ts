@@ -15,6 +15,10 @@ async function begin(author: Visitor): Promise<string> {
   return `/api/v1/articles/${id}/sync`;
 }
 
+/** Deep enough to exhaust the stack of code that walks it. */
+const deep = "[".repeat(200_000) + "]".repeat(200_000);
+const deepPresence = `{"type":"presence","state":{"anchor":${deep},"head":null}}`;
+
 /** Opens a socket as a browser does, or not at all; returns the status of a rejected upgrade. */
 async function connect(path: string, headers: Record<string, string>) {
   const socket = new WebSocket(siteOrigin().replace(/^http/, "ws") + path, { headers });
@@ -57,7 +61,7 @@ test("a peer that does not keep to the protocol is cut off, and the others go on
   const headers = { Cookie: author.cookiesFor(path), Origin: siteOrigin() };
   const [good, bad] = [await connect(path, headers), await connect(path, headers)];
   await answerTo(good.socket, hello);
-  for (const noise of ["{", '{"type":"unknown"}', "x".repeat(4 * 1024 * 1024)]) {
+  for (const noise of ["{", '{"type":"unknown"}', deepPresence, "x".repeat(4 * 1024 * 1024)]) {
     const peer = await connect(path, headers);
     const closed = once(peer.socket, "close");
     peer.socket.send(noise);
@@ -81,6 +85,12 @@ test("where sockets are cut, the same messages come by POST and as a stream", as
   expect((await author.json("POST", path, { messages: ["?", "?", hello] })).status).toBe(422);
   expect((await author.json("POST", path, { messages: [hello] })).status).toBe(200);
   expect((await author.json("PUT", path, {})).status).toBe(405);
+  const hostile = `{"messages":[${deepPresence}]}`;
+  expect((await author.request("POST", path, { body: hostile })).status).toBe(422);
+  const unread = await new Visitor().request("POST", path, { body: hostile });
+  expect(JSON.parse(unread.text)).toEqual({ messages: [{ type: "signed-out" }] });
+  const strangersStream = await new Visitor().get(`${path}?epoch=a&sequence=0`);
+  expect(strangersStream.text).toBe(': open\n\ndata: {"type":"signed-out"}\n\n');
   const other = await new Visitor().signIn(demo.editor);
   const asOther = await other.json("POST", `${path}?person=${demo.author}`, { messages: [hello] });
   expect(JSON.parse(asOther.text)).toEqual({ messages: [{ type: "forbidden" }] });
