@@ -5,6 +5,7 @@ import { ArticleHeadline } from "./article-headline.tsx";
 import type { ReadableArticle } from "./article-page-queries.server.ts";
 import { Faces, Names } from "./byline-line.tsx";
 import type { ArticleWords } from "./article-words.server.ts";
+import { linksInLanguage } from "./links-in-language.ts";
 import { languageName, wordsLanguage } from "./article-language.ts";
 
 /** Minimum number of headings for a list of contents. */
@@ -28,7 +29,7 @@ function ArticleHead({ article, words }: Props) {
         <Faces bylines={bylines} />
         <div>
           <p className="byline-names">
-            <Names bylines={bylines} and={words.and} />
+            <Names bylines={bylines} />
           </p>
           <p className="byline-facts" dir={directionOf(spoken)}>
             <DateOnly at={article.publishedAt} lang={spoken} />
@@ -74,6 +75,7 @@ function Contents({ article, words }: Props) {
 
 /** The article itself. Its HTML was rendered and sanitized at publication. */
 export function ArticleView({ article, words }: Props) {
+  const to = useLocalePath();
   const { lang, picture, contents } = article;
   const withContents = contents.length >= fewestHeadings;
   return (
@@ -96,7 +98,10 @@ export function ArticleView({ article, words }: Props) {
       )}
       <div className="article-body">
         <Contents article={article} words={words} />
-        <div className="prose" dangerouslySetInnerHTML={{ __html: article.html }} />
+        <div
+          className="prose"
+          dangerouslySetInnerHTML={{ __html: linksInLanguage(article.html, to) }}
+        />
       </div>
     </article>
   );

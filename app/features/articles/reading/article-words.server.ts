@@ -5,7 +5,6 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 export function articleWords({ lang, minutes }: { lang: string; minutes: number }) {
   const t = translatorIn(localeOfTag(lang) ?? defaultLocale);
   return {
-    and: t("articles.and"),
     minutes: t("articles.minutes", { minutes }),
     updated: t("articles.updated"),
     contents: t("articles.contents"),

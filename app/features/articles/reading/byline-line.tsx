@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { useLocalePath } from "#app/messages/use-messages.ts";
+import { useLocale, useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import type { Signature } from "./article-card.ts";
 
@@ -14,15 +14,20 @@ export function Faces({ bylines }: { bylines: Signature[] }) {
   );
 }
 
-/** Names as in a sentence: A, B and C. */
-export function Names({ bylines, and }: { bylines: Signature[]; and: string }) {
+/**
+ * Names as in a sentence: A, B and C. In the language of the page, as is the word for a deleted account, wherever the
+ * article is in another.
+ */
+export function Names({ bylines }: { bylines: Signature[] }) {
+  const t = useMessages();
   const to = useLocalePath();
+  const locale = useLocale();
   if (bylines.length === 0) return null;
   return (
-    <span className="names">
+    <span className="names" lang={locale}>
       {bylines.map(({ handle, name }, index) => (
         <Fragment key={handle}>
-          {index > 0 && (index === bylines.length - 1 ? ` ${and} ` : ", ")}
+          {index > 0 && (index === bylines.length - 1 ? ` ${t("articles.and")} ` : ", ")}
           <a href={to(`/authors/${handle}`)} rel="author">
             {name}
           </a>

@@ -75,7 +75,7 @@ export function Story({ article, lead = false, children }: StoryProps) {
           ))}
         <p className="story-byline">
           <Faces bylines={bylines} />
-          <Names bylines={bylines} and={t("articles.and")} />
+          <Names bylines={bylines} />
           <span className="facts">
             <span>{t("articles.minutes", { minutes: article.minutes })}</span>
             <Count
