@@ -2,9 +2,6 @@ import type { z } from "zod";
 import { isMessageId, message, type Text } from "#app/messages/message.ts";
 import { Invalid } from "./errors.ts";
 
-/** Characters that PostgreSQL cannot store in a text: NUL, and lone surrogates. */
-export const unwritable = /\0|\p{Surrogate}/u;
-
 /** What came from outside and nobody has looked at: a form or a body, as a route hands it to a verb. */
 export class Unparsed {
   readonly #value: unknown;

@@ -7,7 +7,8 @@ import { AdminTable } from "#app/features/admin/admin-table.tsx";
 import { listPeopleByPage } from "#app/features/operations/people-queries.server.ts";
 import { SignIn, StateOfPerson } from "#app/features/operations/person-parts.tsx";
 import { UserId } from "#app/features/users/user-id.ts";
-import { addressInput, unwritable } from "#app/infra/input.ts";
+import { addressInput } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import type { MessageId } from "#app/messages/message-types.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
@@ -19,7 +20,7 @@ const AddressInput = z.object({
   q: z
     .string()
     .max(200, "admin.people-query-too-long" satisfies MessageId)
-    .refine((q) => !unwritable.test(q), "admin.people-query-unwritable" satisfies MessageId)
+    .refine((q) => isStorable(q), "admin.people-query-unwritable" satisfies MessageId)
     .default(""),
   cursor: UserId.optional(),
 });

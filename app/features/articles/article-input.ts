@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DocumentInput } from "#app/features/editor/document-input.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import type { MessageId } from "#app/messages/message-types.ts";
 import { longestSlug, slugify } from "./slug.ts";
 
@@ -8,7 +8,7 @@ function text(longest: number) {
   return z
     .string({ error: "articles.text-malformed" satisfies MessageId })
     .max(longest, "articles.text-too-long" satisfies MessageId)
-    .refine((value) => !unwritable.test(value), "articles.text-unwritable" satisfies MessageId);
+    .refine((value) => isStorable(value), "articles.text-unwritable" satisfies MessageId);
 }
 
 const line = (longest: number) =>

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { MessageId } from "#app/messages/message-types.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 
 /** The id of a delivery, as its sender gives it. */
 export const DeliveryId = z
   .string()
   .min(1)
   .max(200)
-  .refine((id) => !unwritable.test(id), "clerk-webhook.delivery-invalid" satisfies MessageId);
+  .refine((id) => isStorable(id), "clerk-webhook.delivery-invalid" satisfies MessageId);

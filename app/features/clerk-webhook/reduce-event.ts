@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ClerkEnvelope, ReadableEvent } from "#app/features/users/clerk-event.ts";
 import { isSessionType } from "#app/features/users/clerk-session.ts";
-import { storable } from "#app/features/users/clerk-time.ts";
+import { storable } from "#app/infra/storable-text.ts";
 import { coarseNetwork } from "#app/features/users/coarse-address.ts";
 
 const Fields = z.looseObject({}).catch({});

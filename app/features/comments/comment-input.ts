@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { commentDecisions } from "#app/db/values.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import type { MessageId } from "#app/messages/message-types.ts";
 import { longestBody, longestRemark, mostDecisions } from "./comment-limits.ts";
 import { queues } from "./decision-words.ts";
@@ -11,7 +11,7 @@ function typedText(maximum: number, tooLong: MessageId) {
     .string()
     .transform((text) => text.replace(/\r\n?/g, "\n").trim())
     .refine((text) => text.length <= maximum, { error: tooLong, params: { maximum } })
-    .refine((text) => !unwritable.test(text), "comments.unwritable" satisfies MessageId);
+    .refine((text) => isStorable(text), "comments.unwritable" satisfies MessageId);
 }
 
 const body = typedText(longestBody, "comments.body-too-long").refine(

@@ -1,3 +1,4 @@
+import { isStorable } from "#app/infra/storable-text.ts";
 import { type Message, message } from "#app/messages/message.ts";
 import type { AttributeRule, AttributeRules } from "./document-schema.ts";
 import { isImageSource, isSafeHref } from "./safe-href.ts";
@@ -7,11 +8,6 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
-}
-
-/** Whether PostgreSQL can store the text: text and JSON allow neither NUL nor lone surrogates. */
-export function isStorableText(text: string): boolean {
-  return !text.includes("\0") && !/\p{Surrogate}/u.test(text);
 }
 
 type AttributeProblem = { name: string | null; text: Message };
@@ -66,5 +62,5 @@ function attributeProblem(value: unknown, rule: AttributeRule): Message | null {
 function textProblem(value: unknown, max: number): Message | null {
   if (typeof value !== "string") return message("editor.problem-text");
   if (value.length > max) return message("editor.problem-text-long", { max });
-  return isStorableText(value) ? null : message("editor.problem-text-unwritable");
+  return isStorable(value) ? null : message("editor.problem-text-unwritable");
 }

@@ -1,5 +1,6 @@
+import { isStorable } from "#app/infra/storable-text.ts";
 import { type Message, message, type Text } from "#app/messages/message.ts";
-import { attributeProblems, isRecord, isStorableText } from "./check-attributes.ts";
+import { attributeProblems, isRecord } from "./check-attributes.ts";
 import { documentNodes } from "./blocks/blocks.ts";
 import { documentLimits, documentMarks } from "./document-schema.ts";
 
@@ -93,7 +94,7 @@ function checkNode({ json, place, depth }: Visit, report: Report): readonly unkn
 
 function checkText(text: unknown, place: Place, report: Report) {
   if (typeof text !== "string" || text === "") report(place, message("editor.problem-text-empty"));
-  else if (!isStorableText(text)) report(place, message("editor.problem-text-unwritable"));
+  else if (!isStorable(text)) report(place, message("editor.problem-text-unwritable"));
 }
 
 function checkMarks(marks: unknown, place: Place, report: Report) {

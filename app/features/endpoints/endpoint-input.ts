@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { endpointDeliveryStates, endpointKinds } from "#app/db/values.ts";
-import { formObject, Unparsed, unwritable } from "#app/infra/input.ts";
+import { formObject, Unparsed } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import type { MessageId } from "#app/messages/message-types.ts";
 import { isPublicEventName, type PublicEventName } from "./public-events.ts";
 
@@ -14,7 +15,7 @@ const line = (longest: number) =>
     .trim()
     .max(longest, "endpoints.text-too-long" satisfies MessageId)
     .refine(
-      (text) => !unwritable.test(text) && !/[\r\n]/.test(text),
+      (text) => isStorable(text) && !/[\r\n]/.test(text),
       "endpoints.text-one-line" satisfies MessageId,
     );
 

@@ -5,6 +5,7 @@ import { parseInput } from "#app/infra/input.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import type { MessageId } from "#app/messages/message-types.ts";
 import { acceptImage, refusedFile, type AcceptedImage } from "./accept-image.server.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 
 export const StoreImageInput = z.strictObject({
   file: z.custom<Uint8Array>(
@@ -14,7 +15,7 @@ export const StoreImageInput = z.strictObject({
   alt: z
     .string()
     .max(2000, "media.alt-too-long" satisfies MessageId)
-    .refine((text) => !/\0|\p{Surrogate}/u.test(text), "media.unwritable" satisfies MessageId)
+    .refine((text) => isStorable(text), "media.unwritable" satisfies MessageId)
     .transform((text) => text.replace(/\s+/g, " ").trim())
     .default(""),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import type { MessageId, PlainId } from "#app/messages/message-types.ts";
 
 export const jobStates = ["waiting", "running", "retrying", "dead"] as const;
@@ -17,7 +17,7 @@ const TaskName = z
   .string()
   .min(1)
   .max(200)
-  .refine((name) => !unwritable.test(name), "operations.job-name-invalid" satisfies MessageId);
+  .refine((name) => isStorable(name), "operations.job-name-invalid" satisfies MessageId);
 
 export const JobInput = z.strictObject({ jobId: JobId });
 export const TaskInput = z.strictObject({ task: TaskName });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "#app/infra/storable-text.ts";
 import { issueText } from "#app/infra/input.ts";
 import { inEnglish } from "#app/messages/message.ts";
 import {
@@ -8,7 +9,7 @@ import {
   type SessionChange,
   sessionIn,
 } from "./clerk-session.ts";
-import { storable, Time } from "./clerk-time.ts";
+import { Time } from "./clerk-time.ts";
 import { ClerkUser, upsertOf } from "./clerk-user.ts";
 import { eventTime } from "./state-time.ts";
 import type { UserChange } from "./user-change.ts";

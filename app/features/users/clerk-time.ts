@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "#app/infra/storable-text.ts";
 
 /**
  * This is in 1973 as milliseconds and in 5138 as seconds: every time Clerk can mean is on one side of it.
@@ -14,10 +15,5 @@ export function inMilliseconds(time: number): number {
 const latestTime = 8_640_000_000_000_000;
 
 export const Time = z.number().int().positive().max(latestTime).transform(inMilliseconds);
-
-/** PostgreSQL's text holds neither NUL nor half a surrogate pair; JSON can contain both. */
-export function storable(text: string): string {
-  return new TextDecoder().decode(new TextEncoder().encode(text.replaceAll("\0", "")));
-}
 
 export const Text = z.string().transform(storable).nullish();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales } from "#app/messages/locales.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import type { MessageId } from "#app/messages/message-types.ts";
 
 export const longestBio = 600;
@@ -17,7 +17,7 @@ function text(longest: number, tooLong: Limit) {
     .string({ error: "users.not-text" satisfies MessageId })
     .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
     .refine((typed) => typed.length <= longest, tooLong)
-    .refine((typed) => !unwritable.test(typed), "users.unwritable" satisfies MessageId);
+    .refine((typed) => isStorable(typed), "users.unwritable" satisfies MessageId);
 }
 
 // Browsers drop and change some characters in an address, which is then not what it appears to be.

@@ -8,7 +8,7 @@ import { type ArticleDocument, documentLimits } from "#app/features/editor/docum
 import { validateDocument } from "#app/features/editor/validate-document.ts";
 import { type Message, message } from "#app/messages/message.ts";
 import type { DraftReading } from "./read-draft-doc.ts";
-import { storableJson } from "./draft-words.ts";
+import { storableJson } from "./storable-json.ts";
 
 /** The limits of what may be typed into a draft; article-input.ts has those of a publication. */
 const draftLimits = { title: 5_000, excerpt: 20_000, tags: 200, tagName: 1_000 } as const;

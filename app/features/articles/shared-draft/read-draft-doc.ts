@@ -1,7 +1,7 @@
+import { storable } from "#app/infra/storable-text.ts";
 import { yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
 import type { DraftContent } from "../draft-content.ts";
-import { storable } from "./draft-words.ts";
 import { DraftPicture, draftParts, DraftTag } from "./draft-doc.ts";
 
 /** A shared draft as stored, before any check. */

@@ -1,8 +1,8 @@
+import { storable } from "#app/infra/storable-text.ts";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { newId } from "#app/db/ids.server.ts";
 import { rescuedTexts } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { storable } from "./draft-words.ts";
 import type { LostWords } from "./lost-words.ts";
 
 type Rescued = {

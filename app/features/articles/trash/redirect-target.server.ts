@@ -3,7 +3,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { articles, bylines, redirects, tags } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import { splitLocale } from "#app/messages/locale-path.ts";
 import { message } from "#app/messages/message.ts";
 import type { RedirectTarget } from "../import-redirect.server.ts";
@@ -13,13 +13,13 @@ const anyHost = "http://site.invalid";
 
 /** Returns the path of a site-relative address, without its language; null for any other address. */
 function pathIn(address: string): string | null {
-  if (!address.startsWith("/") || unwritable.test(address) || !URL.canParse(address, anyHost))
+  if (!address.startsWith("/") || !isStorable(address) || !URL.canParse(address, anyHost))
     return null;
   const { origin, pathname } = new URL(address, anyHost);
   if (origin !== anyHost) return null;
   try {
     const path = decodeURI(pathname).replace(/(?<=[^/])\/+$/, "");
-    return unwritable.test(path) ? null : (splitLocale(path)?.rest ?? path);
+    return !isStorable(path) ? null : (splitLocale(path)?.rest ?? path);
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type DeliveryOutcome, deliveryOutcomes } from "#app/db/values.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import type { MessageId, PlainId } from "#app/messages/message-types.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { type Mood, State } from "#app/features/admin/admin-words.tsx";
@@ -23,7 +23,7 @@ const word = z
   .string()
   .trim()
   .max(200, "clerk-webhook.filter-too-long" satisfies MessageId)
-  .refine((text) => !unwritable.test(text), "clerk-webhook.filter-unwritable" satisfies MessageId)
+  .refine((text) => isStorable(text), "clerk-webhook.filter-unwritable" satisfies MessageId)
   .default("");
 
 /** The query parameters of `/admin/webhooks`; an empty one is no condition. */

@@ -1,11 +1,7 @@
 import { isRecord } from "#app/features/editor/check-attributes.ts";
+import { storable } from "#app/infra/storable-text.ts";
 
-/** Takes NUL out of a text and replaces half characters: PostgreSQL stores neither. */
-export function storable(text: string): string {
-  return text.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\uFFFD");
-}
-
-/** The same for every text in JSON. */
+/** Makes every text in JSON storable. */
 export function storableJson(json: unknown): unknown {
   if (typeof json === "string") return storable(json);
   if (Array.isArray(json)) return json.map(storableJson);
