@@ -26,13 +26,16 @@ export async function pagesToLookAt(): Promise<PageKind[]> {
   const shown = await comment(reader, slug, { body: "Approved, with `code` and > more." });
   const moderator = await new Visitor().signIn(demo.moderator);
   await approve(moderator, shown);
-  const endpoint = await endpointWithDeliveries(await new Visitor().signIn(demo.admin));
+  const admin = await new Visitor().signIn(demo.admin);
+  const endpoint = await endpointWithDeliveries(admin);
+  const deliveries = await admin.get(`/admin/webhooks?subject=${readerId}`);
+  const delivery = /\/admin\/webhooks\/[\w-]+/.exec(deliveries.text)?.[0] ?? "";
   const studio = `/studio/articles/${draft.id}`;
   const preview = await previewLink(author, draft.id);
   const deleted = await publishArticle(author, { title: "Deleted with a conversation" });
   await author.json("DELETE", `/api/v1/articles/${deleted.id}`);
   return listPages({
-    ...{ studio, preview, slug, authorId, readerId, endpoint },
+    ...{ studio, preview, slug, authorId, readerId, endpoint, delivery },
     ...{ deletedSlug: deleted.slug, waitingId: waiting.id, shownId: shown.id },
   });
 }
@@ -45,6 +48,7 @@ type Facts = Record<
   | "authorId"
   | "readerId"
   | "endpoint"
+  | "delivery"
   | "waitingId"
   | "shownId",
   string
@@ -53,7 +57,7 @@ type Facts = Record<
 /** One of each kind of page, with a permitted person for those with restricted access. */
 export function listPages(facts: Facts): PageKind[] {
   const { studio, preview, slug, deletedSlug, authorId, readerId, endpoint } = facts;
-  const { waitingId, shownId } = facts;
+  const { delivery, waitingId, shownId } = facts;
   return [
     { name: "home", path: "/" },
     { name: "home, second page", path: "/?page=2" },
@@ -95,6 +99,7 @@ export function listPages(facts: Facts): PageKind[] {
     { name: "people", path: "/admin/people", as: demo.admin },
     { name: "a person to administrators", path: `/admin/people/${readerId}`, as: demo.admin },
     { name: "webhooks", path: "/admin/webhooks", as: demo.admin },
+    { name: "a delivery of the webhook", path: delivery, as: demo.admin },
     { name: "jobs", path: "/admin/jobs", as: demo.admin },
     { name: "erasure", path: "/admin/erasure", as: demo.admin },
     { name: "endpoints", path: "/admin/endpoints", as: demo.admin },

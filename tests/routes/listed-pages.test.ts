@@ -17,11 +17,10 @@ const Routes: z.ZodType<Route[]> = z.array(
   }),
 );
 
-/** Pages that lead elsewhere or are a file, and one whose address has to be looked up. */
+/** Pages that lead elsewhere or are a file. */
 const notLookedAt = [
   "routes/account_.export",
   "routes/admin._index",
-  "routes/admin.webhooks_.$id",
   "routes/comments.$id",
   "routes/kept.$id",
   "routes/local-identity_.mail_.$name",
@@ -45,6 +44,7 @@ test("tests/e2e/access-table.ts has every route", () => {
 test("tests/e2e/page-list.ts has every page", () => {
   const pages = listPages({
     ...{ studio: "/studio/articles/id", slug: "slug", endpoint: "/admin/endpoints/id" },
+    delivery: "/admin/webhooks/id",
     ...{ preview: "/preview/token", deletedSlug: "deleted" },
     ...{ authorId: "author", readerId: "reader", waitingId: "waiting", shownId: "shown" },
   });
