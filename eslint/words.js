@@ -1,3 +1,5 @@
+import path from "node:path";
+
 /**
  * Words that identifiers no longer use, each with the field's term. A word is a part of a camelCase,
  * PascalCase or snake_case name. tests/lint/retired-words.test.ts breaks the rule on purpose.
@@ -66,7 +68,7 @@ const retiredNames = {
 };
 
 /** Keys of stored data and of a person's export, and the account `nobody` of a Unix system. */
-const allowedNames = new Set(["asked", "askedAt", "toldTo", "unixNobody", "webhookRefusals"]);
+const allowedNames = new Set(["askedAt", "toldTo", "unixNobody", "webhookRefusals"]);
 
 const partsOf = (name) =>
   name
@@ -96,11 +98,25 @@ const declares = {
   TSMethodSignature: (node) => node.key,
   PropertyDefinition: (node) => node.key,
   MethodDefinition: (node) => node.key,
+  ImportSpecifier: (node) => (node.local.name === node.imported.name ? null : node.local),
 };
 
-/** Refuses a retired word in what a file declares. Names that others declare are theirs. */
+/** @type {(file: string) => string} the name of a file as one that it could declare */
+const nameOfFile = (file) =>
+  path
+    .basename(file)
+    .split(".")[0]
+    .replace(/-([a-z0-9])/g, (_dash, letter) => letter.toUpperCase());
+
+/** Refuses a retired word in a file's name and in what it declares. Names that others declare are theirs. */
 export const retiredWordsRule = {
   create(context) {
+    const file = nameOfFile(context.filename);
+    function Program(node) {
+      const term = retiredTerm(file);
+      if (term)
+        context.report({ node, message: `This file's name has a retired word: say ${term}.` });
+    }
     function check(node) {
       if (!node) return;
       if (node.type === "ObjectPattern") {
@@ -123,6 +139,6 @@ export const retiredWordsRule = {
         node.params?.forEach(check);
       };
     }
-    return { ...visitors, ArrowFunctionExpression: (node) => node.params.forEach(check) };
+    return { ...visitors, Program, ArrowFunctionExpression: (node) => node.params.forEach(check) };
   },
 };

@@ -1,9 +1,9 @@
-import type { Request as Asked, RequestHandler } from "express";
+import type { Request as ExpressRequest, RequestHandler } from "express";
 import { env } from "#app/configuration/env.server.ts";
 import { acceptHandshake } from "#app/features/identity/accept-handshake.server.ts";
 import { cleanAddress, returnsHandshake } from "#app/features/identity/handshake-address.ts";
 
-function asRequest(req: Asked): Request {
+function asRequest(req: ExpressRequest): Request {
   const headers = new Headers();
   for (const name of ["authorization", "cookie", "user-agent"]) {
     const value = req.get(name);

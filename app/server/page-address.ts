@@ -67,10 +67,11 @@ const isPath = (target: string) =>
  * Returns the public page that a raw request target names; null when its route is not cached.
  * `canonical` names the same page and nothing else.
  */
-export function pageAddress(asked: string, routed: RoutedTarget): PageAddress | null {
+export function pageAddress(requested: string, routed: RoutedTarget): PageAddress | null {
   const { route, target } = routed;
-  if (!route.cache || !isPath(asked) || !isReadable(asked) || missingSlash(asked)) return null;
-  const prefix = asked.slice(0, asked.length - target.length);
+  if (!route.cache || !isPath(requested) || !isReadable(requested) || missingSlash(requested))
+    return null;
+  const prefix = requested.slice(0, requested.length - target.length);
   const at = target.indexOf("?");
   const path = at < 0 ? target : target.slice(0, at);
   const search = at < 0 ? "" : target.slice(at);

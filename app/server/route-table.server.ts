@@ -132,7 +132,7 @@ function treeFinder(routes: Routes): (path: string) => RouteTree {
 /** A request target with its route and its language. Routes know nothing of languages. */
 export type RoutedTarget = {
   route: MatchedRoute;
-  /** What the route is asked for: the address without its language. */
+  /** The address without its language, as routes know it. */
   target: string;
   /** Null where the language is that of the reader. */
   locale: Locale | null;
@@ -162,19 +162,23 @@ function makeTable(routes: Routes) {
     return row;
   }
 
-  /** What has no page in the language that its address names is missing in that language. */
-  function read(asked: string): RoutedTarget {
-    const split = splitLocale(asked);
+  /** A route without pages in languages is unknown under a language's prefix. */
+  function read(requested: string): RoutedTarget {
+    const split = splitLocale(requested);
     if (split?.rest.startsWith("/")) {
       const route = match(pathOf(split.rest));
       if (route.localized) return { route, target: split.rest, locale: split.locale };
     }
-    const route = match(pathOf(asked));
+    const route = match(pathOf(requested));
     const isByAddress = route.localized || route.cache !== null;
-    return { route, target: asked, locale: split?.locale ?? (isByAddress ? defaultLocale : null) };
+    return {
+      route,
+      target: requested,
+      locale: split?.locale ?? (isByAddress ? defaultLocale : null),
+    };
   }
 
-  /** The route of a request, which is matched once, by whoever asks first. */
+  /** Returns the route of a request, matched at the first call. */
   function matchRequest(request: IncomingMessage): RoutedTarget {
     const routed = matched.get(request) ?? read(request.url ?? "");
     matched.set(request, routed);
@@ -188,7 +192,7 @@ export type RouteTable = ReturnType<typeof makeTable>;
 
 const tables = new WeakMap<Routes, RouteTable>();
 
-/** The table of a build, made once: what leads where, who may ask how, and what is cached. */
+/** The route table of a build, made once: routes, allowed methods, caching. */
 export function routeTable({ routes }: Pick<ServerBuild, "routes">): RouteTable {
   const table = tables.get(routes) ?? makeTable(routes);
   tables.set(routes, table);

@@ -3,7 +3,7 @@ import ts from "typescript-eslint";
 import { expect, test } from "vitest";
 import { retiredWordsRule } from "../../eslint/words.js";
 
-function complaints(code: string): string[] {
+function complaints(code: string, file = "a.ts"): string[] {
   const linter = new Linter();
   const found = linter.verify(
     code,
@@ -15,7 +15,7 @@ function complaints(code: string): string[] {
         rules: { "house/retired-words": "error" },
       },
     ],
-    "a.ts",
+    file,
   );
   return found.map(({ message }) => message);
 }
@@ -27,6 +27,7 @@ test.each([
   "type Talker = { canPost: boolean };",
   "type Row = { asked_at: Date };",
   "class Pages { #mended = 1; }",
+  "import { Request as Asked } from 'elsewhere';",
   "const f = (nobody: string, ...moments: string[]) => [nobody, moments];",
 ])("a retired word is rejected in %s", (code) => {
   expect(complaints(code)).not.toEqual([]);
@@ -46,4 +47,15 @@ test("the message names the term to use", () => {
   expect(complaints("const jsonRoute = 1;")).toEqual([
     '"jsonRoute" is a retired word here: say resourceRoute.',
   ]);
+});
+
+test.each(["asked-again.ts", "forget-page.server.ts", "talker.tsx"])(
+  "a retired word is rejected in the name of the file %s",
+  (file) => {
+    expect(complaints("export {};", file)).toHaveLength(1);
+  },
+);
+
+test("the name of a table may be the name of its file", () => {
+  expect(complaints("export {};", "webhook-refusals.server.ts")).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { untilRetried } from "./asked-again.ts";
+import { untilRetried } from "./retried.ts";
 import { type Ground, startWithGround } from "./ground.ts";
 import { missing, startLoad } from "./load.ts";
 import type { Topology } from "./topology.ts";

@@ -6,7 +6,7 @@ import { findFreePort } from "../../bin/lib/ports.js";
 import { startRedis } from "../../bin/lib/redis.js";
 import { createTestDatabase } from "../../bin/lib/test-databases.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
-import { metricsToken } from "./asked-again.ts";
+import { metricsToken } from "./retried.ts";
 import { startProcess, type RunningProcess } from "./processes.ts";
 
 export type Web = { port: number; process: RunningProcess };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
-import { AdminDateTime as OperatorsMoment } from "#app/features/admin/admin-words.tsx";
+import { AdminDateTime } from "#app/features/admin/admin-words.tsx";
 import { DateOnly } from "#app/ui/date.tsx";
 import { formatClockTime, formatDateTime } from "#app/ui/format.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
@@ -48,8 +48,8 @@ describe("a date", () => {
   });
 
   test("has seconds where operators compare it with a log", () => {
-    const operators = renderInLanguage(<OperatorsMoment at={at.toISOString()} />);
+    const operators = renderInLanguage(<AdminDateTime at={at.toISOString()} />);
     expect(operators).toContain(">1 Sep 2026, 23:05:09 UTC</time>");
-    expect(renderInLanguage(<OperatorsMoment at={null} />)).toContain("never");
+    expect(renderInLanguage(<AdminDateTime at={null} />)).toContain("never");
   });
 });
