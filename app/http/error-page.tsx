@@ -4,7 +4,7 @@ import { TypedWords } from "./typed-fields.tsx";
 
 export type ErrorFacts = {
   status: number;
-  /** In the reader's language; null when nobody wrote any words for people. */
+  /** In the reader's language; null for an error without words for people. */
   message: string | null;
   typed: Record<string, string>;
 };
@@ -29,7 +29,7 @@ const advice: Record<number, PlainId> = {
   503: "http.advice-503",
 };
 
-/** What is said of errors that come without words. */
+/** The words for errors that come without their own. */
 const unnamed: Record<number, PlainId> = {
   404: "http.not-found-address",
   405: "http.wrong-method",

@@ -56,8 +56,8 @@ function fieldsOf(error: DomainError, locale: Locale) {
 }
 
 /**
- * The one translation of errors to HTTP, and of their texts to the language of whoever asked. Unknown
- * errors are logged and answered with their id.
+ * The one translation of errors to HTTP, and of their texts to the language of the response. Unknown errors
+ * are logged and answered with their id.
  */
 export function answerFor(
   error: unknown,
@@ -87,7 +87,7 @@ export function answerFor(
   };
 }
 
-/** Pages say the same of themselves where they are rendered. */
+/** Pages set this header where they are rendered. */
 export const languageHeaders = ({ negotiated }: Pick<Failed, "negotiated">) =>
   negotiated ? { Vary: "Accept-Language" } : undefined;
 

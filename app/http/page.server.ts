@@ -48,7 +48,7 @@ type FormProblem = {
   values: Record<string, string>;
 };
 
-/** The address as the browser has it: routes are asked without its language. */
+/** The address as the browser has it; routes see it without its language. */
 function addressedUrl(url: URL, { addressLocale }: AppLoadContext): URL {
   const addressed = new URL(url);
   addressed.pathname = localePath(addressLocale ?? defaultLocale, url.pathname);

@@ -13,7 +13,7 @@ export function definePart(part: BackgroundPart): BackgroundPart {
   return part;
 }
 
-/** For every process that works on jobs, emits events or shows metrics, before it does. */
+/** Called by every process that works on jobs, emits events or shows metrics, before it does. */
 export function registerParts(parts: readonly BackgroundPart[]): void {
   for (const part of parts) part.register();
 }

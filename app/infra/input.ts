@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { isMessageId, message, type Text } from "#app/messages/message.ts";
 import { Invalid } from "./errors.ts";
 
-/** What came from outside and nobody has looked at: a form or a body, as a route hands it to a verb. */
+/** External input that is not parsed yet: a form or a body, as a route hands it to a verb. */
 export class Unparsed {
   readonly #value: unknown;
 
@@ -15,11 +15,11 @@ export class Unparsed {
   }
 }
 
-/** What a verb takes: what its schema takes, or what was not parsed yet. The verb parses either, once. */
+/** The input of a verb: parsed already, or not yet. The verb parses either, once. */
 export type Raw<T extends z.ZodType> = z.input<T> | Unparsed;
 type Issue = z.core.$ZodIssue;
 
-/** What an issue says of itself: the limit that was passed, and what `refine` was given as `params`. */
+/** The values of an issue: the limit that was passed, and the `params` that `refine` was given. */
 function valuesOf(issue: Issue): Record<string, string | number> {
   const params = issue.code === "custom" ? issue.params : undefined;
   return Object.fromEntries(
@@ -63,7 +63,7 @@ export function formObject(form: FormData): Record<string, unknown> {
   return Object.fromEntries(fields);
 }
 
-/** What the address of a form or a body says beside it, such as `articleId`. */
+/** Facts that the address of a form or body adds, such as `articleId`. */
 type Address = Record<string, string | undefined>;
 
 /**
@@ -99,7 +99,10 @@ export function bodyInput(body: unknown, address: Address = {}): Unparsed {
   return new Unparsed({ ...body, ...address });
 }
 
-/** What an address asks for, parsed for the queries of its loader. @throws Invalid */
+/**
+ * Parses an address's parameters for the queries of its loader.
+ * @throws Invalid
+ */
 export function addressInput<T extends z.ZodType>(schema: T, url: URL): z.output<T> {
   return parseInput(schema, Object.fromEntries(url.searchParams));
 }

@@ -3,7 +3,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import type { ErasedTexts } from "#app/db/values.ts";
 import type { Ctx, Tx } from "./context.ts";
 
-/** What one transaction of an erasure erased, and whether to call again for more. */
+/** The result of one transaction of an erasure: how many rows, and whether to call again for more. */
 export type Erased = { erased: number; more: boolean };
 
 /** One part of an erasure. Each `take` is a transaction of its own and may be repeated. */
@@ -24,8 +24,8 @@ type ReadValue = (ctx: Ctx, userId: string) => Promise<unknown>;
 type ReadRows = (ctx: Ctx, userId: string) => AsyncIterable<unknown>;
 
 /**
- * What one feature holds of a person. Each feature declares it in `personal-data.server.ts`, and
- * `erasure` composes the declarations.
+ * The personal data of one feature. Each feature declares it in `personal-data.server.ts`, and `erasure`
+ * composes the declarations.
  */
 export type PersonalData = {
   /** In the order in which the steps run. */

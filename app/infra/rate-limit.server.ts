@@ -6,7 +6,7 @@ import { askRedis } from "./cache/redis.server.ts";
 import type { RedisClient } from "./cache/redis-client.server.ts";
 import { RateLimited } from "./errors.ts";
 
-/** So many points in so many seconds. */
+/** A number of points for each period of seconds. */
 export type Allowance = { name: string; points: number; seconds: number };
 
 const state = singleton("rate limiters", () => ({
@@ -16,7 +16,7 @@ const state = singleton("rate limiters", () => ({
   memory: new Map<string, RateLimiterMemory>(),
 }));
 
-/** Whoever protects something by an allowance defines it beside that, once, as the module is loaded. */
+/** Defines an allowance beside what it protects, once, when the module is loaded. */
 export function defineAllowance(allowance: Allowance): Allowance {
   state.names.add(allowance.name);
   return allowance;

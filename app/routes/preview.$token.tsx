@@ -11,7 +11,7 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 
 export const handle = { localized: true, ownAlternates: true, stranger: true };
 
-/** The server adds what keeps such an address from other sites: secret-address.ts. */
+/** The server adds the headers that hide such an address from other sites: secret-address.ts. */
 export const headers = () => ({ "Cache-Control": "private, no-store" });
 
 export const loader = pageLoader("anyone", async ({ ctx, request, params, clientAddress }) => {

@@ -66,7 +66,7 @@ export const action = pageAction({
   "trash-article": {
     policy: "articles:delete:own",
     async run({ ctx, form, params }) {
-      // Somebody may have published it since the form was opened, without a field for its title.
+      // Another author may have published it since the form was opened, without a field for its title.
       if (!form.has("title")) form.set("title", "");
       await trashArticle(ctx, formInput(form, { address: { articleId: params["id"] } }));
       return redirect("/studio/trash");

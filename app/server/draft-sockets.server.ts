@@ -16,11 +16,11 @@ import { syncRequester } from "./sync-requester.server.ts";
 import { holdConnection } from "./writer-connections.server.ts";
 
 const largestMessage = 3 * 1024 * 1024;
-/** As much as a stranger may have parsed: a greeting names what a long draft has in less. */
+/** The largest message before the server's welcome: a greeting is smaller, even of a long draft. */
 const largestBeforeWelcome = 256 * 1024;
 const checkEveryMs = 3_000;
 const beatEveryMs = 15_000;
-/** 1001: the process goes away, and another one is there. */
+/** 1001: this process is stopping, and another one serves. */
 const goingAway = 1001;
 const policyViolation = 1008;
 
@@ -33,8 +33,8 @@ function reject(socket: Duplex, status: number): void {
 }
 
 /**
- * Takes the upgrades of writers to WebSockets. They pass neither Express nor Remix, so the gate decides on them here,
- * as on a write: `Origin` and `Host` must be ours.
+ * Upgrades writers' connections to WebSockets. They pass neither Express nor Remix, so the gate decides on
+ * them here, as on a write: `Origin` and `Host` must be ours.
  */
 export function draftSockets(server: Server) {
   const accepting = new WebSocketServer({ noServer: true, maxPayload: largestMessage });

@@ -88,10 +88,10 @@ function settleForwarding(req: Request, res: Response): void {
   if (host) req.headers.host = host;
 }
 
-/** The address of whoever asks to upgrade a connection. */
+/** The address of a client that requests an upgrade. */
 export const requesterAddress = (req: IncomingMessage): string => trustedPeers.clientOf(req);
 
-/** An upgrade is a GET, and what follows writes: so it is let in as a write is, from our own origin. */
+/** Decides on an upgrade as on a write, from our own origin only, because its messages write. */
 export function upgradeRejection(req: IncomingMessage, siteUrl: string): GateRejection | null {
   const { url = "", headers } = req;
   const fetchSite = claimed(req, "sec-fetch-site");

@@ -19,7 +19,7 @@ type Readiness = {
   migrations: string;
   content: string;
   redis: string;
-  /** What is scheduled happens on time, or how much of it does not. */
+  /** Whether scheduled changes happen on time, and how many do not. */
   schedule: string;
   stopping?: true;
 };

@@ -8,7 +8,7 @@ import { log } from "#app/infra/log.server.ts";
 import { headersOf } from "./request-headers.ts";
 
 /**
- * A browser where somebody else has signed in meanwhile still holds the text of whoever wrote it.
+ * Another person may have signed in since in a browser that still holds the first one's text.
  * @throws Forbidden
  */
 function assertWriter({ actor }: Ctx, writer: string | null): void {
@@ -16,8 +16,8 @@ function assertWriter({ actor }: Ctx, writer: string | null): void {
 }
 
 /**
- * Says who asks on a connection that lasts: by the request that opened it, then by each new token. Rights are those of
- * the moment, and a token ends when it expires.
+ * Identifies the user of a lasting connection: by the request that opened it, then by each new token. Rights
+ * are those of the moment, and a token ends when it expires.
  */
 export function syncRequester(opening: IncomingMessage, clientAddress: string) {
   const writer = new URLSearchParams((opening.url ?? "").split("?")[1]).get("person");

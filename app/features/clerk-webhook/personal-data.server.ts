@@ -35,7 +35,7 @@ async function eraseInbox(tx: Tx, userId: string): Promise<Erased> {
 
 type Page = { userId: string; last: { id: string } | null };
 
-/** One page of what the identity provider told of somebody and the inbox still holds. */
+/** Reads one page of the inbox's deliveries about a person. */
 function listDeliveries(ctx: Ctx, { userId, last }: Page) {
   const { id, type, subject, outcome, reason, payload, occurredAt, receivedAt } = webhookDeliveries;
   return ctx.db

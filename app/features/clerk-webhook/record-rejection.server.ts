@@ -33,7 +33,7 @@ function saveSoon(): void {
   }, saveEveryMs).unref();
 }
 
-// no-policy: nobody is known who sends what is not signed for us.
+// no-policy: the sender of an unsigned delivery is unknown.
 // no-event: it counts what was rejected; the log has each reason.
 /**
  * Logs and counts a rejected delivery. Only its reason is counted and stored: any client can send one. The

@@ -29,7 +29,7 @@ async function findPlace(tx: Tx, { id }: CommentPlace): Promise<string | null> {
   return row?.place ?? null;
 }
 
-// no-event: what was imported is recorded by its source; its guest has no account to be told of.
+// no-event: what was imported is recorded by its source; its guest has no account to be notified at.
 /**
  * Imports a comment that a writer without an account here once wrote elsewhere, with its status there and the
  * time of the context. Only commands do this.

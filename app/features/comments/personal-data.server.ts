@@ -75,9 +75,8 @@ async function eraseDecisions(tx: Tx, userId: string): Promise<number> {
 }
 
 /**
- * Takes the words of some of a person's comments away for good, as they themselves could have done one
- * by one: the rows stay to hold the answers to them, and are nobody's. Returns how many there were;
- * none are left at 0.
+ * Deletes the words of some of a person's comments for good, as they could have done themselves: the rows
+ * stay, without an author, to hold the answers. Returns how many there were; none are left at 0.
  */
 export async function eraseComments(tx: Tx, userId: string): Promise<number> {
   const taken = await tx.db

@@ -12,7 +12,7 @@ export type Masthead = {
 };
 
 // no-policy: only the command that loads the demo calls it.
-// no-event: the demo begins before anybody follows what happens.
+// no-event: the demo begins before any subscriber follows it.
 /** Creates the publication's bylines and tags. Existing ones stay. */
 export async function setMasthead(
   ctx: Ctx,

@@ -9,9 +9,9 @@ const mostErased = 1_000;
 const pageSize = 200;
 
 /**
- * Removes what was or would be told of a person, delivered or not, attempts included: also the articles
- * that name them. That they have left stays until it is told, as their id alone, for receivers must
- * hear of it: they have something to erase as well. Returns how many.
+ * Deletes the deliveries that name a person, sent or waiting, with their attempts: also the articles that
+ * name them. The message that they have left stays until it is delivered, with their id alone, because
+ * receivers must erase their data as well. Returns how many.
  */
 export async function eraseDeliveriesAbout(tx: Tx, userId: string): Promise<number> {
   const { id, event, payload, state, subject } = endpointDeliveries;
@@ -59,8 +59,8 @@ function saidOf(payload: unknown, userId: string) {
 type Page = { userId: string; last: { id: string } | null };
 
 /**
- * One page of what other applications were or will be told of somebody, by their name or as an author
- * of what they sign: what, when, and the host that it went to.
+ * Reads one page of the deliveries to other applications that name a person, as themselves or as an author:
+ * what, when, and the host.
  */
 async function listDeliveriesAbout(ctx: Ctx, { userId, last }: Page) {
   const { id, event, state, payload, createdAt, settledAt } = endpointDeliveries;

@@ -41,9 +41,9 @@ async function listFates(tx: Tx, userId: string): Promise<{ id: string; fate: Fa
 const listed = (ids: string[]) => sql`${`{${ids.join(",")}}`}::bigint[]`;
 
 /**
- * Takes the jobs that wait for a person off the list: mails, totals, pictures. Whoever has to hear that
- * they have left still does, an article's publication is told without their id, and where only the
- * error of a job quotes them the error goes. Returns how many.
+ * Removes a person from waiting jobs: their emails, totals and pictures are deleted, the message that they
+ * have left stays, the publication of their articles loses their id, and a job that only quotes them in its
+ * error loses the error. Returns how many.
  */
 async function eraseJobs(tx: Tx, userId: string): Promise<number> {
   const found = await listFates(tx, userId);
@@ -130,7 +130,7 @@ function withoutOthers(row: Row, userId: string): ExportedAction {
 
 type Page = { userId: string; last: { id: string } | null };
 
-/** What the log of actions says that somebody did, or that was done to them. */
+/** The entries of the audit log of what a person did, or what was done to them. */
 async function listActions(ctx: Ctx, { userId, last }: Page): Promise<ExportedAction[]> {
   const { id, actor, subject } = auditLog;
   const theirs = or(eq(actor, userId), eq(subject, `user:${userId}`));
@@ -149,7 +149,7 @@ async function eraseAllowances(_tx: Tx, userId: string): Promise<number> {
   return 0;
 }
 
-/** What the layers below the features hold of a person: forms that were not sent, the log of actions, allowances. */
+/** The data about a person that no feature holds: unsent forms, the audit log, allowances. */
 export const personalData: PersonalData = {
   erasure: [
     { name: "forms", take: eraseSavedForms },

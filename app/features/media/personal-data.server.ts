@@ -12,7 +12,10 @@ import { mediaStorage } from "./media-storage.server.ts";
 
 const mostErased = 50;
 
-/** Which of these pictures something shows, asked of who knows. `since` is when the oldest of them came. */
+/**
+ * Returns which of these pictures are shown somewhere; given by the caller, who knows. `since` is when the
+ * oldest of them came.
+ */
 type ListUsed = (tx: Tx, pictures: { keys: string[]; since: Date }) => Promise<Set<string>>;
 
 /**
@@ -66,7 +69,7 @@ async function listUploadFiles(ctx: Ctx, userId: string): Promise<ExportFile[]> 
   ];
 }
 
-/** Media does not know where pictures are shown: whoever composes this says so. */
+/** Media does not know where pictures are shown, so its caller passes that. */
 export const personalData = ({ listUsed }: { listUsed: ListUsed }): PersonalData => ({
   erasure: [{ name: "uploads", take: eraseUploads(listUsed) }],
   files: listUploadFiles,

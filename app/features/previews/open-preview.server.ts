@@ -42,8 +42,8 @@ async function countOpening(ctx: Ctx, id: string): Promise<void> {
     .where(eq(previewLinks.id, id));
 }
 
-// no-policy: whoever has the token may look; it is what an account is elsewhere.
-// no-event: the link counts how often it is opened, not by whom.
+// no-policy: the token is the permission.
+// no-event: the link counts its openings.
 /**
  * Opens what a preview link shows, and counts that.
  * @throws RateLimited; NotFound for an unknown token; Gone for a link that expired or was taken back

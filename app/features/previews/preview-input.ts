@@ -23,6 +23,6 @@ export const RevokePreviewLinkInput = z.strictObject({
 export const OpenPreviewInput = z.strictObject({
   token: z.string(),
   clientAddress: z.string(),
-  /** Whether somebody looks at it, rather than only asks whether it is there. */
+  /** Whether it is opened to be read (GET), not only checked (HEAD). */
   counts: z.boolean(),
 });

@@ -51,7 +51,7 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
 type Version = { article: Article; stored: StoredRevision };
 
-/** Returns a version of an article as readers would see it if it were published now, without what is around. */
+/** Returns a version of an article as readers would see it if it were published now, without neighbours and counts. */
 export async function previewedArticle(
   ctx: Ctx,
   { article, stored }: Version,

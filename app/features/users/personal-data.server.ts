@@ -21,7 +21,7 @@ async function findStoredProfile(ctx: Ctx, userId: string) {
   return profile;
 }
 
-/** What the provider told us of a person, and what they said of themselves. */
+/** The provider's data about a person, and their own profile. */
 export const personalData: PersonalData = {
   erasure: [{ name: "profile", take: untilNone(eraseProfile) }],
   objects: { "profile.json": { person: findPerson, profile: findStoredProfile } },

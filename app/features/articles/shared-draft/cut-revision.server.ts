@@ -51,7 +51,7 @@ export async function cutRevisionOf(tx: Tx, cut: RevisionOf): Promise<number> {
   return revision;
 }
 
-/** Makes the whole of the draft in memory a revision, and stores how far it goes. */
+/** Makes a revision of the draft in memory, and stores how far it goes. */
 export async function cutRevision(
   tx: Tx,
   { article, draft }: { article: Article; draft: OpenDraft },

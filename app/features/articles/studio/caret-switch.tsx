@@ -15,7 +15,7 @@ function store(shown: boolean): void {
   try {
     localStorage.setItem(storageKey, shown ? "shown" : "hidden");
   } catch {
-    // A forbidden storage forgets it with the page.
+    // Without storage the choice lasts as long as the page.
   }
 }
 

@@ -7,7 +7,7 @@ import type { DraftReading } from "../shared-draft/read-draft-doc.ts";
 const nodeOf = ({ document }: DraftReading) =>
   documentSchema.nodeFromJSON(wrapUnsupported(document));
 
-/** Title, standfirst and text as anything can take them. */
+/** Returns title, standfirst and text as plain text. */
 export function draftAsText(draft: DraftReading): string {
   const node = nodeOf(draft);
   const text = node.textBetween(0, node.content.size, "\n\n", "\n");

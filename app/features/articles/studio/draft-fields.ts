@@ -6,7 +6,7 @@ import { tagKey, writeSetting, writeTags } from "../shared-draft/write-draft-doc
 /** The origin of changes in the fields around the text, for the writer's undo. */
 export const fieldsOrigin = "fields";
 
-/** The fields of a shared draft as something that React can subscribe to. */
+/** The fields of a shared draft, as a store for React. */
 export function draftFields(doc: Y.Doc) {
   const { title, excerpt, settings, tags } = draftParts(doc);
   let read: DraftFields | null = null;
@@ -20,7 +20,7 @@ export function draftFields(doc: Y.Doc) {
     read: () => (read ??= readDraftFields(doc)),
     subscribe: (listener: () => void) => {
       if (listeners.size === 0) for (const part of parts) part.observe(changed);
-      // Whatever came while nobody listened was not noticed.
+      // Changes before the first subscriber went unnoticed, so the fields are read again.
       if (listeners.size === 0) read = null;
       listeners.add(listener);
       return () => {
@@ -40,7 +40,7 @@ export function changeSetting(doc: Y.Doc, change: Partial<Pick<DraftFields, "lan
 
 type TagChange = { before: readonly string[]; after: readonly string[] };
 
-/** Makes somebody's change of a list in the list as others have left it meanwhile. */
+/** Applies a person's change of a list to the list as others have left it meanwhile. */
 export function mergeTags(current: readonly string[], { before, after }: TagChange): string[] {
   const [had, has, present] = [before, after, current].map((names) => new Set(names.map(tagKey)));
   const mine = after.filter((name) => !had?.has(tagKey(name)) || present?.has(tagKey(name)));

@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { draftParts } from "../shared-draft/draft-doc.ts";
 import { fieldsOrigin } from "./draft-fields.ts";
 
-/** One undo over title, standfirst and text, of what was written here and never of others' words. */
+/** One undo for title, standfirst and text: of this writer's changes, never of others'. */
 export function draftUndo(doc: Y.Doc): Y.UndoManager {
   const { document, title, excerpt } = draftParts(doc);
   return new Y.UndoManager([document, title, excerpt], {

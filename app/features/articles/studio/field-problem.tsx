@@ -1,4 +1,4 @@
-/** What in a field is saved and cannot be published, marked where it stands. */
+/** Marks the part of a field that is saved but cannot be published. */
 export function FieldProblem({ id, problems }: { id?: string; problems?: readonly string[] }) {
   if (!problems || problems.length === 0) return null;
   return (

@@ -29,7 +29,7 @@ function wordsFor({ fields, issue }: { fields: DraftFields; issue: Issue }, t: T
 const isMarked = (field: unknown): field is MarkedField =>
   typeof field === "string" && Object.hasOwn(PublishableContent.shape, field);
 
-/** What in the fields is saved and cannot be published, in words for whoever wrote it: as the server decides. */
+/** Returns what in the fields cannot be published, in words for the writer, by the server's own rules. */
 export function fieldProblems(fields: DraftFields, t: Translate): FieldProblems {
   const parsed = PublishableContent.safeParse(fields);
   const problems: FieldProblems = {};

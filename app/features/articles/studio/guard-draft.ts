@@ -10,8 +10,8 @@ import { writeDocument } from "../shared-draft/write-draft-doc.ts";
 const isShaped = (json: unknown): json is ArticleDocument => shapeProblems(json).length === 0;
 
 /**
- * The editor deletes a block that its schema does not allow, with its words. So what others' changes and unsent ones
- * merge to is repaired, as the server will, before the editor reads it. Returns a function that ends this.
+ * Repairs merged changes before the editor reads them, as the server will: the editor deletes a block that
+ * its schema does not allow, with its words. Returns a function that ends this.
  */
 export function guardDraft(doc: Y.Doc): () => void {
   const { document } = draftParts(doc);

@@ -32,7 +32,7 @@ function Copy({ copy, draft }: { copy: KeptCopy; draft: DraftInHand }) {
     if (!written) return;
     insertAtEnd(written.doc, copy.text);
     setInserted(true);
-    // It goes when the server has it, and stays on this device until then.
+    // The copy is deleted once the server has its text.
     if (await flush()) await dropCopy(copy.id);
   }
 
@@ -78,7 +78,7 @@ function Copy({ copy, draft }: { copy: KeptCopy; draft: DraftInHand }) {
   );
 }
 
-/** Text of earlier visits that is on this device and not in the draft; nothing is dropped unasked. */
+/** Shows text of earlier visits that is on this device and not in the draft. Only its writer deletes it. */
 export function KeptCopiesNotice({ draft }: { draft: DraftInHand }) {
   const t = useMessages();
   if (draft.copies.length === 0) return null;

@@ -3,7 +3,7 @@ import type { DraftInHand } from "./use-shared-draft.ts";
 
 const longestMs = 2_000;
 
-/** Sends what is unsent before a link of the bar is followed, so that the page behind it has the newest words. */
+/** Sends unsent changes before a link of the bar is followed, so that the next page has the newest words. */
 export function leaveWhenSent(event: MouseEvent<HTMLAnchorElement>, draft: DraftInHand): void {
   const { button, ctrlKey, metaKey, shiftKey } = event;
   const elsewhere = button !== 0 || ctrlKey || metaKey || shiftKey;

@@ -9,7 +9,7 @@ const Made = z.object({ id: z.string(), revision: z.number() });
 
 const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
 
-/** What a field cannot hold becomes a paragraph at the top of the text: nothing is cut, and nothing refused. */
+/** Text that is too long for its field becomes a paragraph at the top of the text: nothing is cut or rejected. */
 function savable(draft: DraftReading): DraftReading {
   const { title, excerpt, tags, picture, lang } = PublishableContent.shape;
   const document = wrapUnsupported(draft.document);
@@ -34,7 +34,7 @@ function savable(draft: DraftReading): DraftReading {
   };
 }
 
-/** Begins an article with the text of one that is gone. Returns its id, or null when that failed. */
+/** Creates an article with the text of a deleted one. Returns its id, or null when that failed. */
 export async function newArticleOf(
   draft: DraftReading,
   renewSession: () => Promise<boolean>,

@@ -7,10 +7,10 @@ import { useLocale, useMessages } from "#app/messages/use-messages.ts";
 
 type Person = { id: string; name: string };
 
-/** As the session makes it of what the server says. */
+/** The state that the session writes for each connection. */
 const Present = z.object({ user: z.object({ id: z.string(), name: z.string() }) });
 
-/** Everybody who has the draft open beside this window, each once. */
+/** Returns the people who have the draft open, without this window, each once. */
 export function peopleIn(awareness: Awareness): Person[] {
   const people = new Map<string, Person>();
   for (const [client, state] of awareness.getStates()) {
@@ -51,7 +51,7 @@ const initialsOf = (name: string): string =>
     .join("")
     .toUpperCase();
 
-/** Who else has the article open. Whoever cannot see it is told once, when nothing else is being said. */
+/** Shows who else has the article open. Screen readers announce it when they announce nothing else. */
 export function PresenceList({ awareness }: { awareness: Awareness }) {
   const t = useMessages();
   const locale = useLocale();

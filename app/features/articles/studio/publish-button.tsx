@@ -2,7 +2,7 @@ import type { PlainId } from "#app/messages/message-types.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { PublicationInHand } from "./use-publication.ts";
 
-/** What the button says when it can be pressed. */
+/** The button's label while it is enabled. */
 const actions: Record<"draft" | "published", PlainId> = {
   draft: "articles.publish",
   published: "articles.publish-changes",

@@ -22,14 +22,14 @@ const Newer = z.object({
   }),
 });
 
-/** What somebody wrote that the publisher has not seen. */
+/** Another writer's words that the publisher has not seen. */
 type CameIn = { revision: number; by: string | null; lines: string[] };
 export type Publication =
   | { kind: "published"; slug: string }
   | { kind: "more"; cameIn: CameIn }
   | { kind: "refused"; message: string; path: string | null };
 
-/** What is published: what the editor shows, or what the publisher was told of. */
+/** The version to publish: the editor's, or the one that the publisher has confirmed. */
 type Seen = { place: DraftPlace } | { revision: number };
 type Draft = { id: string; shown: DraftReading };
 

@@ -28,7 +28,7 @@ function sentence({ state, lost }: { state: SessionState; lost: boolean }, t: Tr
 type Props = {
   state: SessionState;
   retry: () => void;
-  /** Take the text away; null while there is none. */
+  /** Copies the text for its writer; null while there is none. */
   onCopy: (() => Promise<"copied" | "downloaded">) | null;
   onNewArticle: (() => Promise<boolean>) | null;
 };
@@ -86,7 +86,7 @@ function CopyText({ onCopy }: { onCopy: NonNullable<Props["onCopy"]> }) {
   );
 }
 
-/** Where the text is, in plain words, and what can be done about it. */
+/** Shows in plain words where the text is stored, and what can be done. */
 export function SaveStatus(props: Props) {
   const { state, onCopy } = props;
   const t = useMessages();

@@ -10,10 +10,7 @@ type Saving = {
 
 const Revised = z.object({ revision: z.number() });
 
-/**
- * Sends all that was typed and returns the revision that holds it, for forms that name one. Null when that did not
- * work.
- */
+/** Sends all that was typed and returns the revision that holds it, for forms that name one. Null when that failed. */
 export async function savedRevision({ articleId, draft, renewSession }: Saving) {
   if (!(await draft.flush())) return null;
   const path = `/api/v1/articles/${articleId}/draft`;

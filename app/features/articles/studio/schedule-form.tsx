@@ -13,7 +13,7 @@ type Article = { status: "draft" | "published"; revision: number };
 type Props = {
   article: Article;
   clock: ClockTime;
-  /** What waits now, if anything does. */
+  /** The waiting schedule, if there is one. */
   scheduled: { action: ScheduleAction; due: ClockTime } | null;
   problem: ScheduleProblem | null;
   save: SaveDraft;
@@ -38,7 +38,7 @@ function ActionField({ chosen }: { chosen: string | undefined }) {
   );
 }
 
-/** Asked only of a time that the site's clock shows twice. */
+/** Shown only for a time that the site's clock shows twice. */
 function OccurrenceField({ problem }: { problem: ScheduleProblem | null }) {
   const t = useMessages();
   if (!problem?.error.fields?.some(({ path }) => path === "occurrence")) return null;

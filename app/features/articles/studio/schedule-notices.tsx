@@ -10,7 +10,7 @@ type Failed = {
   failure: ScheduleFailure | null;
 };
 
-/** Says that a schedule was not carried out and why, until somebody has understood it. */
+/** Says that a schedule failed and why, until a person dismisses it. */
 export function FailedSchedule({ schedule }: { schedule: Failed }) {
   const t = useMessages();
   const locale = useLocale();
@@ -33,7 +33,7 @@ type Props = {
   abandoned: number;
 };
 
-/** What the studio says of schedules that do not happen. */
+/** The studio's notices about overdue and failed schedules. */
 export function ScheduleNotices({ failed, abandoned }: Props) {
   const t = useMessages();
   return (

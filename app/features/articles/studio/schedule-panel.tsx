@@ -24,7 +24,7 @@ type Props = {
   save: SaveDraft;
 };
 
-/** The same time and action, with what is written now. */
+/** The same time and action with the newest version. */
 function NewestForm({
   article,
   schedule,

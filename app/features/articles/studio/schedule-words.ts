@@ -1,7 +1,7 @@
 import type { ScheduleAction, ScheduleFailure } from "#app/db/values.ts";
 import type { MessageId, PlainId } from "#app/messages/message-types.ts";
 
-/** What is said of a schedule, with its time as `time`. */
+/** A sentence for each action; its value `time` is the due time. */
 type Timed = Record<ScheduleAction, Extract<MessageId, `articles.schedule-${string}`>>;
 
 export const waitingWords = {

@@ -8,7 +8,7 @@ type Props = {
   className: string;
   label: string;
   placeholder: string;
-  /** Shown, and not to be changed, until the draft has arrived. */
+  /** Shown, read-only, until the draft has arrived. */
   value: string;
   text: Y.Text | null;
   undo: Y.UndoManager | null;
@@ -33,7 +33,7 @@ export function SharedTextField(props: Props) {
     [oneLine],
   );
   const typing = useSharedText({ text, value, field, clean });
-  // What is written elsewhere is undone on its own.
+  // Text in another field is a step of its own for the undo.
   const endStep = () => undo?.stopCapturing();
   const problemId = problems.length > 0 ? `${id}-problem` : undefined;
   return (

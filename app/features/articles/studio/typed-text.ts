@@ -30,7 +30,7 @@ export function writeTyped(text: Y.Text, { shown, typed }: Typed): void {
 
 type Delta = Y.YTextEvent["delta"];
 
-/** Where a place in a text is after somebody else's change. */
+/** Returns where a place in a text is after another person's change. */
 export function mappedThrough(delta: Delta, place: number): number {
   let at = 0;
   let mapped = place;

@@ -12,7 +12,7 @@ type Props = {
   onPublished: (slug: string) => void;
 };
 
-/** Publishing: first all is sent, then what the editor shows is published, or the publisher is asked. */
+/** Publishes: sends everything first, then publishes the editor's version, or asks the publisher about new words. */
 export function usePublication({ articleId, draft, renewSession, onPublished }: Props) {
   const t = useMessages();
   const [busy, setBusy] = useState(false);

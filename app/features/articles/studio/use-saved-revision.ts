@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from "react";
 
-/** Saves what is being written, and returns its revision; null when that did not work. */
+/** Saves the draft and returns its revision; null when that failed. */
 export type SaveDraft = () => Promise<number | null>;
 
 function submitterOf({ nativeEvent }: FormEvent): HTMLElement | null {

@@ -10,7 +10,7 @@ export type OpenSession = () => DraftSession;
 const never = () => () => {};
 const openingState: SessionState = { kind: "opening" };
 
-/** What a session notices about itself; read again whenever it says that something has changed. */
+/** The facts of a session that the page shows, read again after each change. */
 function factsOf(session: DraftSession | null) {
   const state = session?.state() ?? openingState;
   const copies: KeptCopy[] = session?.copies() ?? [];
@@ -20,7 +20,7 @@ function factsOf(session: DraftSession | null) {
 
 type Facts = ReturnType<typeof factsOf>;
 
-/** Places change with every key of anybody; the page is made again for what it shows. */
+/** Places change with each key of any writer; the page is rendered again only for what it shows. */
 function isSame(one: Facts, other: Facts): boolean {
   const shown = ({ state, copies }: Facts) => JSON.stringify([state, copies.map(({ id }) => id)]);
   return (

@@ -17,7 +17,7 @@ const articlesAtOnce = 20;
 
 type Due = { id: string; slug: string; publishedAt: Date | null };
 
-/** Locks articles whose rest is over; one that is being brought back just now waits for the next time. */
+/** Locks articles whose thirty days are over; one that is being restored waits for the next run. */
 function lockDue(tx: Tx): Promise<Due[]> {
   return tx.db
     .select({ id: articles.id, slug: articles.slug, publishedAt: articles.publishedAt })

@@ -46,7 +46,7 @@ async function findArticle(tx: Tx, { path, articleId }: Wanted): Promise<Redirec
   return before ? { articleId: before.id } : null;
 }
 
-/** Whether a list is a page that is there for readers without this article. */
+/** SQL for whether a list has other articles, so that its page remains. */
 const holdsOthers = (list: AnyPgColumn, articleId: string): SQL => sql`exists (
   select 1 from listed_articles l where l.list_id = ${list} and l.article_id <> ${articleId})`;
 

@@ -13,8 +13,8 @@ import { takeOutOfTrash } from "./trash.ts";
 import { RestoreArticleInput } from "./trash-input.ts";
 
 /**
- * Brings an article back from the trash as it was, to its readers too. Whoever may delete it may publish it.
- * An article that is not in the trash stays as it is.
+ * Restores an article from the trash as it was, for its readers too. Whoever may delete it may publish it. An
+ * article that is not in the trash stays as it is.
  */
 export async function restoreArticle(
   ctx: Ctx,

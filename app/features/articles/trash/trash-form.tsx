@@ -2,7 +2,7 @@ import { useMessages } from "#app/messages/use-messages.ts";
 import { trashDays } from "./trash.ts";
 
 type Props = {
-  /** The title that readers know; null for a draft that nobody has read. */
+  /** The title that readers know; null for a draft, which has no readers. */
   knownTitle: string | null;
   problem: { message: string; values: Record<string, string> } | null;
 };
@@ -24,7 +24,7 @@ function KnownArticleFields({ title, typed }: { title: string; typed: Record<str
   );
 }
 
-/** Closed until it is wanted, because nobody opens the settings to delete an article. */
+/** Closed at first, because deleting is rarely why the settings are opened. */
 export function TrashForm({ knownTitle, problem }: Props) {
   const t = useMessages();
   const days = { days: trashDays };

@@ -13,7 +13,7 @@ export type TrashedArticle = {
   /** The draft's title; empty when it has none. */
   title: string;
   wasPublished: boolean;
-  /** Null for somebody who has left. */
+  /** Null for a person who has left. */
   trashedBy: { name: string | null } | null;
   trashedAt: Date;
   deletedForEverAt: Date;
@@ -65,7 +65,7 @@ export async function listTrash(ctx: Ctx, input: { page: number }): Promise<Tras
   return { articles: finished, page, pages };
 }
 
-/** The title by which readers know an article; null for a draft that nobody has read. */
+/** Returns the title that readers know; null for a draft, which has no readers. */
 export async function findKnownTitle(ctx: Ctx, articleId: string): Promise<string | null> {
   const [known] = await ctx.db
     .select({ title: articles.title })

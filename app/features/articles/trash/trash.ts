@@ -11,7 +11,7 @@ export const deletedForEverAt = (trashedAt: Date): Date =>
 /** Articles that were moved to the trash before this instant are deleted for ever. */
 export const restBegan = (now: Date): Date => new Date(now.getTime() - trashDays * dayMs);
 
-/** Quotes, spaces and capitals are not what a title is recognised by. */
+/** Two spellings of a title that differ only in quotes, spaces or capitals are the same title. */
 const comparable = (title: string) =>
   title
     .normalize("NFKC")

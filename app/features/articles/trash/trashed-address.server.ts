@@ -7,7 +7,7 @@ import { message, type Text } from "#app/messages/message.ts";
 import { pathOf } from "../reading/article-card.ts";
 import { articlePath } from "../slug.ts";
 
-/** Whether readers knew the article and it is in the trash now: a draft's address is nobody's business. */
+/** SQL for whether an article that readers knew is in the trash; the address of a draft is not revealed. */
 export const isTrashed = sql<boolean>`(${articles.trashedAt} is not null and ${articles.publishedAt} is not null)`;
 
 /** Returns the id of the trashed article whose own address is one of these. */

@@ -13,8 +13,8 @@ function grouped(records: Records, keyOf: (record: DeviceRecord) => string): Dev
 }
 
 /**
- * Takes over what earlier visits and other tabs have left on this device: what belongs to this epoch, or builds on
- * this draft, goes into it, to be sent; the rest is offered to its writer.
+ * Adopts the records of earlier visits and other tabs on this device: those of this epoch go into the draft,
+ * to be sent; the others are offered to their writer.
  */
 export function adoptRecords(records: Records, { replica, unsent, copies }: Parts): void {
   const epoch = replica.place()?.epoch;

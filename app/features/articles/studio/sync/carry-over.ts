@@ -7,9 +7,9 @@ import { withStoredPlace } from "./stored-place.ts";
 export type Replacement = { before: Y.Doc; seen: DraftPlace | null; doc: Y.Doc; place: DraftPlace };
 
 /**
- * Writes what differs in the document before into the new one, but for the place that was refused. Only where the new
- * one holds exactly what the other had received: elsewhere the difference would take back what others wrote meanwhile.
- * False when it was not done.
+ * Writes what the previous document held beyond the server's state into the new one. Does so only where the
+ * new one holds exactly what the previous one had received; otherwise the difference would take back what
+ * others wrote meanwhile. Returns whether it did.
  */
 export function carryOver(
   { before, seen, doc, place }: Replacement,

@@ -16,7 +16,7 @@ export function connectDraft({ socket, stream, timers }: Ways): Connect {
   let streamUntil = -Infinity;
   let cutAt = -Infinity;
 
-  /** A cut that nothing came before; true for the second one. */
+  /** Counts a cut before any message; true for the second one. */
   function isCutAgain(): boolean {
     const again = timers.now() - cutAt <= cutMs;
     cutAt = timers.now();
@@ -41,7 +41,7 @@ export function connectDraft({ socket, stream, timers }: Ways): Connect {
       current = stream({
         ...events,
         onMessage(message: ServerMessage) {
-          // Only what has worked is kept: where both ways fail it is the server that is away.
+          // Only a stream that has worked is kept: where both ways fail, the server is away.
           if (message.type === "welcome" && timers.now() >= streamUntil) {
             streamUntil = timers.now() + socketAgainMs;
             cancel = timers.after(socketAgainMs, trySocket);

@@ -9,7 +9,7 @@ export type DeviceRecord = {
   tab: string;
   at: number;
   update: Uint8Array;
-  /** The server does not take it: it is never sent again. */
+  /** The server has rejected it: it is never sent again. */
   refused: boolean;
 };
 

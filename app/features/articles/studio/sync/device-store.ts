@@ -9,7 +9,7 @@ export type DeviceStore = {
   write(record: { epoch: string; update: Uint8Array }): Promise<number>;
   /** What any tab of this person has stored of this article, oldest first. Empty when the device refuses. */
   read(): Promise<DeviceRecord[]>;
-  /** Makes sure that these are not sent again. */
+  /** Marks records that are never sent again. */
   markRefused(ids: readonly number[]): Promise<void>;
   remove(ids: readonly number[]): Promise<void>;
 };
@@ -23,7 +23,7 @@ function askToPersist(): void {
 
 /** This tab's part of the device's store: all that is typed goes there before it is sent. */
 export function deviceStore(owner: Owner, timers: Timers): DeviceStore {
-  // Kept in no storage of the browser: a duplicated tab would have it too.
+  // Held in no storage of the browser, because a duplicated tab would have it too.
   const tab = crypto.randomUUID();
   askToPersist();
   return {

@@ -47,7 +47,7 @@ export type ConversationParts = {
   onSignedOut: () => void;
 };
 
-/** What this tab says to the server, and what follows from each of its answers. One question at a time. */
+/** This tab's conversation with the server, one question at a time, and the effect of each answer. */
 export function draftConversation(parts: ConversationParts) {
   const { replica, unsent, copies, store, link, pushes, presence } = parts;
   /** Null until they are read. */
@@ -220,7 +220,7 @@ export function draftConversation(parts: ConversationParts) {
     isIdle,
     mayPush: () =>
       link().isOpen() && !isGreeting && !isExpired && !isAdrift && !facts.blocked && !replacing,
-    /** What this device still holds of earlier visits; nothing is asked before it is known. */
+    /** Records of earlier visits on this device; no question is sent before they are read. */
     begin(read: readonly DeviceRecord[]) {
       records = read;
       greet();
@@ -232,7 +232,7 @@ export function draftConversation(parts: ConversationParts) {
       renewalWaits = true;
       next();
     },
-    /** A failure is not held against the next try. */
+    /** The next try begins without the last failure. */
     tryAgain: () => void (facts.isFailing = false),
     refuse(problem: Problem) {
       facts.refused = problem;

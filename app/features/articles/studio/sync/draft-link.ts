@@ -12,7 +12,7 @@ type LinkOptions = {
   timers: Timers;
   onOpen: () => void;
   onMessage: (message: ServerMessage) => void;
-  /** Nothing came for a while: time to ask whether the other end lives. */
+  /** Called after a silence, to check whether the server is still there. */
   onQuiet: () => void;
   /** Every change of `isOpen` and `isDown`; what was in flight may be lost. */
   onChange: () => void;
@@ -94,13 +94,13 @@ export function draftLink({ connect, timers, ...on }: LinkOptions) {
     },
     lost,
     send: (messages: readonly ClientMessage[]) => transport?.send(messages),
-    /** The same, for what must be answered in time. */
+    /** As `send`, for a message that must be answered in time. */
     request: (message: ClientMessage): void => {
       expectAnswer();
       transport?.send([message]);
     },
     answered: () => cancel.answer(),
-    /** The server speaks with us. */
+    /** The server has answered the greeting. */
     greeted() {
       isDown = false;
       retryMs = firstRetryMs;

@@ -73,7 +73,7 @@ export function draftPresence(
 
   return {
     awareness,
-    /** A connection is open; the others are to be told where this writer is. */
+    /** A connection is open: announces this writer's place. */
     connected(connection: string) {
       own = connection;
       schedule();
@@ -91,7 +91,7 @@ export function draftPresence(
       awareness.meta.set(id, { clock: 0, lastUpdated: Date.now() });
       emit(isNew ? of({ added: [id] }) : of({ updated: [id] }));
     },
-    /** Nobody is known to be there while the connection is away. */
+    /** Without a connection no other writer is shown. */
     clear: () => [...ids.keys()].forEach(leave),
     stop() {
       cancel?.();

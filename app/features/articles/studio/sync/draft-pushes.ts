@@ -92,14 +92,14 @@ export function draftPushes({ unsent, replica, timers, ...on }: PushOptions) {
     greet(vector: string | null) {
       serverVector = vector;
     },
-    /** Takes what an answer is about out of flight; null when the answer is to something else. */
+    /** Ends the batch that an answer belongs to; null when it belongs to another. */
     answered(number: number): Entries | null {
       if (inFlight?.batch !== number) return null;
       const { entries } = inFlight;
       inFlight = null;
       return entries;
     },
-    /** What was in flight counts as unsent again. */
+    /** Counts the batch in flight as unsent again. */
     interrupt() {
       round++;
       isPreparing = false;

@@ -21,7 +21,7 @@ const isIncomplete = ({ store }: Y.Doc): boolean =>
 type ReplicaOptions = {
   /** Gets each change that came neither from the server nor from this device. */
   onTyped: (update: Uint8Array) => void;
-  /** The same for a document that was replaced, before its editor has noticed. */
+  /** Gets the changes of a replaced document, until its editor has noticed. */
   onStray: (update: Uint8Array) => void;
 };
 

@@ -23,10 +23,10 @@ export type KeptCopy = { id: string; at: number; text: string };
 
 /** One open draft in one tab. */
 export type DraftSession = {
-  /** Another one after `onReplaced`. */
+  /** Replaced at `onReplaced`. */
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
-  /** The draft goes on in another document, with another `awareness`: the editor is to be opened again. */
+  /** The draft continues in another document with another `awareness`, so the editor must be opened again. */
   onReplaced(listener: () => void): () => void;
   state(): SessionState;
   /** Also after a change of `place` and of `copies`. */

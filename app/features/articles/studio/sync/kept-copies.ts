@@ -78,7 +78,7 @@ export function keptCopies(store: DeviceStore, former: FormerCopies) {
     list: (): KeptCopy[] =>
       [...former.list(), ...held.map(({ copy }) => copy)].sort((one, other) => one.at - other.at),
     count: () => held.length,
-    /** Whether this device has them all, committed. */
+    /** Whether all of them are committed on this device. */
     areKept: () => held.every(({ isKept }) => isKept()),
     async drop(id: string): Promise<void> {
       former.drop(id);

@@ -4,7 +4,7 @@ import type { ClientMessage } from "../../shared-draft/sync-messages.ts";
 
 const Answer = z.object({ messages: z.array(z.unknown()) });
 
-/** What an answer without messages says. */
+/** The meaning of an answer without messages. */
 const byStatus = new Map<number, ServerMessage>([
   [401, { type: "signed-out" }],
   [403, { type: "forbidden" }],
@@ -30,7 +30,7 @@ export async function postMessages(
   return answer.messages.flatMap((message) => ServerMessage.safeParse(message).data ?? []);
 }
 
-/** Sends messages while the page goes; nobody waits for the answer. */
+/** Sends messages while the page is left, without waiting for the answer. */
 export function postLast(address: string, messages: readonly ClientMessage[]): void {
   fetch(address, { ...init(messages), keepalive: true }).catch(() => undefined);
 }

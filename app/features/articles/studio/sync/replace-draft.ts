@@ -21,7 +21,7 @@ type Parts = {
   store: DeviceStore;
 };
 
-/** Records of words that stand in the new document too; they go when those are on the device. */
+/** Removes the records whose words the new document has, once it is stored on the device. */
 async function removeCarried(released: readonly UnsentUpdate[], { unsent, store }: Parts) {
   const carried = [...unsent.entries()];
   await Promise.allSettled([...released, ...carried].map(({ written }) => written));

@@ -9,9 +9,9 @@ const mostRenewals = 2;
 type SigningOptions = {
   timers: Timers;
   renewSession: () => Promise<SessionRenewal>;
-  /** Whether a renewal is of use now. */
+  /** Whether a connection is open, for which a renewal is of use. */
   isOpen: () => boolean;
-  /** The session is new: the server is to hear of it. */
+  /** The session is new: the server is told. */
   onRenewed: () => void;
   onSignedOut: () => void;
   onUnreachable: () => void;

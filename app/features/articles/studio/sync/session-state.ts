@@ -12,7 +12,7 @@ export type SessionFacts = {
   kept: boolean;
 };
 
-/** What the writer needs to know first. */
+/** Returns the most important fact for the writer. */
 export function sessionState(facts: SessionFacts): SessionState {
   const { kept, refused } = facts;
   if (facts.blocked) return { kind: facts.blocked, kept };

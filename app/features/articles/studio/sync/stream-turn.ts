@@ -1,7 +1,7 @@
 const lockName = "masthead-draft-stream";
 
 type Turn = {
-  /** Takes the turn from whichever tab has it. */
+  /** Takes the turn from the tab that has it. */
   take(): void;
   stop(): void;
 };

@@ -5,7 +5,7 @@ export type TransportEvents = {
   /** Messages may be sent; once more when the connection has moved to another wire. */
   onOpen(): void;
   onMessage(message: ServerMessage): void;
-  /** Something that says nothing came in: the other end lives. */
+  /** A sign of life without a message. */
   onBeat(): void;
   /** At most once; nothing comes after it. */
   onLost(): void;

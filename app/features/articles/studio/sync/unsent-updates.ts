@@ -3,7 +3,7 @@ import type { DeviceStore } from "./device-store.ts";
 import { type Timers, within } from "./timers.ts";
 
 const deadlineMs = 2_000;
-/** A device that has refused is not asked at every key. */
+/** After a refusal the device is not tried again with every key. */
 const pauseMs = 2_000;
 const tryAgainMs = 10_000;
 
@@ -149,7 +149,7 @@ export function unsentUpdates({ store, timers, onChange }: Options) {
 }
 export type UnsentUpdates = ReturnType<typeof unsentUpdates>;
 
-/** One update with all of these; asks for at least one. */
+/** Merges these into one update; there must be at least one. */
 export function merged(entries: readonly { update: Uint8Array }[]): Uint8Array {
   const [first, ...others] = entries.map(({ update }) => update);
   if (!first) throw new RangeError("There is nothing to merge.");
