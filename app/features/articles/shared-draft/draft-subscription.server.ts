@@ -24,6 +24,7 @@ type Subscriber = {
 export function draftSubscription({ articleId, connection, send, inOrder }: Subscriber) {
   let place: DraftPlace | null = null;
   let isPaused = false;
+  let isStopped = false;
   const itself = Symbol(articleId);
   let stopListening = () => {};
 
@@ -53,6 +54,7 @@ export function draftSubscription({ articleId, connection, send, inOrder }: Subs
   return {
     /** Sends what follows on a place from now on. */
     follow(from: DraftPlace) {
+      if (isStopped) return;
       place = from;
       isPaused = false;
       stopListening();
@@ -70,6 +72,7 @@ export function draftSubscription({ articleId, connection, send, inOrder }: Subs
       deliver("everything");
     },
     stop() {
+      isStopped = true;
       stopListening();
       following.delete(itself);
     },
