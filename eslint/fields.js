@@ -3,13 +3,24 @@
  * app/http/typed-fields.tsx has a label for each.
  */
 export const typedFields = [
-  ...["bio", "body", "description", "email", "excerpt", "firstName", "imageUrl", "lastName"],
+  ...[
+    "bio",
+    "body",
+    "canonicalUrl",
+    "description",
+    "email",
+    "excerpt",
+    "firstName",
+    "imageUrl",
+    "lastName",
+  ],
   ...["links", "note", "reason", "redirectTo", "slug", "title", "url", "username"],
 ];
 
 /** Fields that are chosen from a list or filled by the page, so an error page need not show them again. */
 const otherFields = [
-  ...["action", "articleId", "banned", "chosen", "color-scheme", "comment", "commentId", "days"],
+  ...["action", "articleId", "authors", "banned", "bylineIds", "chosen", "color-scheme", "comment"],
+  ...["commentId", "comments", "days", "leaving", "otherId", "people", "seen", "translations"],
   ...["decision", "deliveryId", "down", "endpointId", "event", "feed", "heart", "intent"],
   ...["jobId", "kept", "kind", "language", "liked", "linkId", "localTime", "locale"],
   ...["occurrence", "outcome", "publishAt", "q", "queue", "redirect_url", "restore", "revision"],

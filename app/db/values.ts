@@ -22,8 +22,13 @@ export const scheduleFailures = [
   "revision-gone",
   "no-title",
   "picture-gone",
+  "language-taken",
 ] as const;
 export type ScheduleFailure = (typeof scheduleFailures)[number];
+
+/** What readers may do with the comments of one article; `closed` shows none. */
+export const commentsModes = ["open", "read-only", "closed"] as const;
+export type CommentsMode = (typeof commentsModes)[number];
 
 export const commentStatuses = ["pending", "approved", "rejected", "spam", "deleted"] as const;
 export type CommentStatus = (typeof commentStatuses)[number];

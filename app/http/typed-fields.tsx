@@ -5,6 +5,7 @@ import { useMessages } from "#app/messages/use-messages.ts";
 export const wordLabels: Readonly<Record<string, PlainId>> = {
   bio: "http.typed-bio",
   body: "http.typed-body",
+  canonicalUrl: "http.typed-canonical-url",
   description: "http.typed-description",
   email: "http.typed-email",
   excerpt: "http.typed-excerpt",

@@ -20,6 +20,7 @@ import { operations } from "./operations/en.ts";
 import { previews } from "./previews/en.ts";
 import { search } from "./search/en.ts";
 import { sessions } from "./sessions/en.ts";
+import { settings } from "./settings/en.ts";
 import { site } from "./site/en.ts";
 import { ui } from "./ui/en.ts";
 import { users } from "./users/en.ts";
@@ -47,6 +48,7 @@ export const en = {
   ...previews,
   ...search,
   ...sessions,
+  ...settings,
   ...site,
   ...ui,
   ...users,

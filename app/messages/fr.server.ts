@@ -20,6 +20,7 @@ import { operations } from "./operations/fr.ts";
 import { previews } from "./previews/fr.ts";
 import { search } from "./search/fr.ts";
 import { sessions } from "./sessions/fr.ts";
+import { settings } from "./settings/fr.ts";
 import { site } from "./site/fr.ts";
 import { ui } from "./ui/fr.ts";
 import { users } from "./users/fr.ts";
@@ -47,6 +48,7 @@ export const fr = {
   ...previews,
   ...search,
   ...sessions,
+  ...settings,
   ...site,
   ...ui,
   ...users,

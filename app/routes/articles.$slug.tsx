@@ -146,6 +146,7 @@ export default function ArticlePage() {
         </div>
         <Comments
           slug={article.slug}
+          mode={article.commentsMode}
           thread={thread}
           viewer={viewer}
           view={view}

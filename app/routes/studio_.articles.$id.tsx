@@ -8,9 +8,16 @@ import { cancelSchedule } from "#app/features/articles/scheduling/cancel-schedul
 import { dismissFailedSchedule } from "#app/features/articles/scheduling/dismiss-failed-schedule.server.ts";
 import { findSchedulePanel } from "#app/features/articles/scheduling/panel-queries.server.ts";
 import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
+import { setAuthors } from "#app/features/articles/set-authors.server.ts";
+import { setCanonical } from "#app/features/articles/settings/set-canonical.server.ts";
+import { setCommentsMode } from "#app/features/articles/settings/set-comments-mode.server.ts";
+import { findSettingsPanel } from "#app/features/articles/settings/settings-panel-queries.server.ts";
+import { linkTranslation } from "#app/features/articles/translations/link-translation.server.ts";
+import { unlinkTranslation } from "#app/features/articles/translations/unlink-translation.server.ts";
 import { ArticleEditor } from "#app/features/articles/studio/article-editor.tsx";
 import { openDraftInBrowser } from "#app/features/articles/studio/sync/open-draft-in-browser.ts";
 import { PublicationForms } from "#app/features/articles/studio/publication-forms.tsx";
+import { SettingsAtOnce } from "#app/features/articles/studio/settings-at-once.tsx";
 import { SchedulePanel } from "#app/features/articles/studio/schedule-panel.tsx";
 import { trashArticle } from "#app/features/articles/trash/trash-article.server.ts";
 import { TrashForm } from "#app/features/articles/trash/trash-form.tsx";
@@ -19,7 +26,7 @@ import { findEditedDraft } from "#app/features/articles/edited-draft-queries.ser
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
 import { KeepSession } from "#app/features/identity/keep-session.tsx";
-import { pageAction, pageLoader } from "#app/http/page.server.ts";
+import { type FormCall, pageAction, pageLoader } from "#app/http/page.server.ts";
 import { renewSession, tryRenewal } from "#app/features/identity/renew-session.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { formInput } from "#app/infra/input.ts";
@@ -32,19 +39,26 @@ import studioStyles from "#app/ui/styles/studio.css?url";
 export const handle = {
   hydrate: true,
   clerk: true,
-  messages: ["articles", "drafts", "editor", "previews"],
+  messages: ["articles", "drafts", "editor", "previews", "settings"],
 };
 export const links = () => [{ rel: "stylesheet", href: studioStyles }];
 
-export const loader = pageLoader("articles:write:own", async ({ ctx, params }) => {
+export const loader = pageLoader("articles:write:own", async ({ ctx, params, url }) => {
   const draft = await findEditedDraft(ctx, params["id"] ?? "");
   if (!draft) throw new NotFound(message("articles.edit-yours-only"));
   const pageTitle = translatorIn(ctx.locale)("articles.edit-page");
   const knownTitle = await findKnownTitle(ctx, draft.id);
   const schedule = await findSchedulePanel(ctx, draft.id);
+  const settings = await findSettingsPanel(ctx, { articleId: draft.id, url });
   const personId = ctx.actor.kind === "user" ? ctx.actor.id : "";
-  return { pageTitle, article: draft, personId, knownTitle, schedule, keys: clerkBrowserKeys() };
+  const page = { pageTitle, article: draft, personId, knownTitle, schedule, settings };
+  return { ...page, keys: clerkBrowserKeys() };
 });
+
+/** Back to the part of the panel that was changed. */
+const backTo = (part: string, { params }: FormCall) =>
+  redirect(`/studio/articles/${params["id"]}#${part}`);
+const itsAddress = ({ params }: FormCall) => ({ articleId: params["id"] });
 
 export const action = pageAction({
   "publish-article": {
@@ -94,6 +108,42 @@ export const action = pageAction({
       return redirect(url.pathname);
     },
   },
+  "set-authors": {
+    policy: "articles:write:own",
+    async run(call) {
+      const given = { address: itsAddress(call), booleans: ["leaving"] };
+      const { mayWrite } = await setAuthors(call.ctx, formInput(call.form, given));
+      return mayWrite ? backTo("authors", call) : redirect("/studio");
+    },
+  },
+  "link-translation": {
+    policy: "articles:write:own",
+    async run(call) {
+      await linkTranslation(call.ctx, formInput(call.form, { address: itsAddress(call) }));
+      return backTo("translations", call);
+    },
+  },
+  "unlink-translation": {
+    policy: "articles:write:own",
+    async run(call) {
+      await unlinkTranslation(call.ctx, formInput(call.form, { address: itsAddress(call) }));
+      return backTo("translations", call);
+    },
+  },
+  "set-canonical": {
+    policy: "articles:write:own",
+    async run(call) {
+      await setCanonical(call.ctx, formInput(call.form, { address: itsAddress(call) }));
+      return backTo("canonical", call);
+    },
+  },
+  "set-comments-mode": {
+    policy: "articles:write:own",
+    async run(call) {
+      await setCommentsMode(call.ctx, formInput(call.form, { address: itsAddress(call) }));
+      return backTo("comments-mode", call);
+    },
+  },
   "change-slug": {
     policy: "articles:write:own",
     async run({ ctx, form, params, url }) {
@@ -111,7 +161,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function EditArticle() {
   const t = useMessages();
   const to = useLocalePath();
-  const { article, personId, knownTitle, keys, schedule } = useLoaderData<typeof loader>();
+  const { article, personId, knownTitle, keys, schedule, settings } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   const { revalidate } = useRevalidator();
   const openSession = useCallback(
@@ -157,6 +208,9 @@ export default function EditArticle() {
         {(save) => (
           <>
             <PublicationForms article={article} problem={problem ?? null} />
+            {settings && (
+              <SettingsAtOnce {...settings} {...{ renewSession }} problem={problem ?? null} />
+            )}
             {article.mayPublish && (
               <SchedulePanel {...{ article, save }} data={schedule} problem={problem ?? null} />
             )}

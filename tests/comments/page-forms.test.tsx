@@ -2,6 +2,7 @@ import { renderInLanguage } from "#tests/support/in-language.tsx";
 import { describe, expect, test } from "vitest";
 import { viewerPermissions } from "#app/features/comments/comment-policy.ts";
 import { conversationView } from "#app/features/comments/conversation-address.ts";
+import type { CommentsMode } from "#app/db/values.ts";
 import type { FormProblem } from "#app/features/comments/form-problem.ts";
 import { Comments } from "#app/features/comments/comments-section.tsx";
 import type { Ctx } from "#app/infra/context.ts";
@@ -17,6 +18,7 @@ import {
   countsOf,
   findRow,
 } from "#tests/factories/comments.ts";
+import { setCommentsMode } from "#app/features/articles/settings/set-comments-mode.server.ts";
 import { loadPage, sendForm } from "#tests/factories/page-call.ts";
 import { containing } from "./containing.ts";
 import { readThread } from "./read-thread.ts";
@@ -26,13 +28,14 @@ type Place = { id: string; slug: string };
 async function pageFor(
   ctx: Ctx,
   article: Place,
-  more: { search?: string; problem?: FormProblem } = {},
+  more: { search?: string; problem?: FormProblem; mode?: CommentsMode } = {},
 ) {
   const url = new URL(`http://localhost/articles/${article.slug}${more.search ?? ""}`);
   const view = conversationView(url);
   return renderInLanguage(
     <Comments
       slug={article.slug}
+      mode={more.mode ?? "open"}
       thread={await readThread(ctx, { slug: article.slug, page: view.page })}
       viewer={viewerPermissions(ctx.actor)}
       view={view}
@@ -100,6 +103,25 @@ describe("the forms under an article", () => {
     const html = await pageFor(as(reader), article, { problem });
     expect(html).toContain("My &lt;b&gt;typed&lt;/b&gt; text</textarea>");
     expect(html).toContain("Too long.");
+  });
+
+  test("say why nobody can write, and give back what was typed before it was so", async () => {
+    const [article, reader] = [await addArticle(), await addPerson()];
+    const own = await addComment({ articleId: article.id, userId: reader.id });
+    const editor = as(await addPerson({ role: "editor" }));
+    await setCommentsMode(editor, { articleId: article.id, comments: "read-only" });
+    const fields = { intent: "post-comment", body: "Typed <before>", parentId: own.id };
+    const { status, data } = await send(as(reader), article, fields);
+    expect(status).toBe(403);
+    const problem = data as FormProblem;
+    const html = await pageFor(as(reader), article, { problem, mode: "read-only" });
+    expect(html).toMatch(/role="alert"[^>]*>Comments on this article can be read/);
+    expect(html).toMatch(/<textarea[^>]*readonly[^>]*>Typed &lt;before&gt;/);
+    expect(html).not.toMatch(/name="intent" value="(post|edit)-comment"|#edit"|#reply"/);
+    expect(html).toContain('value="delete-comment"');
+    const closed = await pageFor(asAnonymous(), article, { mode: "closed" });
+    expect(closed).toContain("Comments on this article are closed.");
+    expect(closed).not.toContain("Sign in to comment");
   });
 
   test("show both texts for an edit that came too late", async () => {

@@ -65,6 +65,7 @@ export function rendered(ctx: Ctx, { slug, thread }: { slug: string; thread: Thr
   return renderInLanguage(
     <Comments
       slug={slug}
+      mode="open"
       thread={thread}
       viewer={viewerPermissions(ctx.actor)}
       view={conversationView(url)}

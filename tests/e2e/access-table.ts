@@ -133,6 +133,11 @@ export const access: Record<string, Access> = {
       "cancel-schedule": writers,
       "dismiss-failed-schedule": writers,
       "change-slug": writers,
+      "set-authors": writers,
+      "link-translation": writers,
+      "unlink-translation": writers,
+      "set-canonical": writers,
+      "set-comments-mode": writers,
       "trash-article": writers,
     },
   }),
@@ -262,6 +267,26 @@ export const access: Record<string, Access> = {
   "routes/api.v1.articles_.$id.schedule": json(
     ({ draftId }) => `/api/v1/articles/${draftId}/schedule`,
     { writes: { POST: writers, DELETE: writers } },
+  ),
+  "routes/api.v1.articles_.$id.settings": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/settings`,
+    { read: owners, missing: stranger },
+  ),
+  "routes/api.v1.articles_.$id.authors": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/authors`,
+    { read: owners, missing: stranger, writes: { PUT: writers } },
+  ),
+  "routes/api.v1.articles_.$id.translations": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/translations`,
+    { read: owners, missing: stranger, writes: { PUT: writers, DELETE: writers } },
+  ),
+  "routes/api.v1.articles_.$id.canonical": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/canonical`,
+    { writes: { PUT: writers } },
+  ),
+  "routes/api.v1.articles_.$id.comments": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/comments`,
+    { writes: { PUT: writers } },
   ),
   "routes/api.v1.media": json(() => "/api/v1/media", { writes: { POST: writers } }),
   "routes/api.v1.articles.by-slug.$slug.like": json(

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { documentOf, previewLink, publishArticle, writeDraft } from "../support/articles.ts";
 import { send } from "../support/http.ts";
 import { newPerson } from "../support/people.ts";
-import { demo, marker } from "../support/site.ts";
+import { demo, marker, siteOrigin } from "../support/site.ts";
 import { cookiesOf, Visitor } from "../support/visitor.ts";
 
 type Hidden = { id: string; words: string[]; tag: string; slug: string };
@@ -162,6 +162,39 @@ test("a preview link that was taken back shows nothing, and is not cached", asyn
   expect(gone.headers["cache-control"]).toContain("no-store");
   for (const word of Object.values(words)) expect(gone.text).not.toContain(word);
   expect((await send({ path: path.slice(0, -1) })).status).toBe(404);
+});
+
+test("a translation that readers may not see appears nowhere, linked to one that they read", async () => {
+  const words = wordsFor("translated");
+  const tag = marker("tag");
+  const original = await publishArticle(author, { title: "Translated", tags: [tag] });
+  const { id, revision } = await writeDraft(author, { ...words, tags: [tag], lang: "fr" });
+  const link = { otherId: id };
+  const linked = await author.json("PUT", `/api/v1/articles/${original.id}/translations`, link);
+  expect(linked.status).toBe(204);
+  const slug = words.title.toLowerCase();
+  const page = `/articles/${original.slug}`;
+  const hidden = { id, slug, tag: tag.toLowerCase(), words: Object.values(words) };
+  const expectHidden = async () => {
+    await expectNowhere(hidden);
+    await expectNowhere({ ...hidden, id: original.id, slug: original.slug });
+    const shown = [page, `/fr${page}`, "/sitemap.xml"].map((path) => send({ path }));
+    for (const { text } of await Promise.all(shown)) expect(text).not.toContain(slug);
+  };
+  await expectHidden();
+  const publishAt = new Date(Date.now() + 86_400_000).toISOString();
+  await author.json("POST", `/api/v1/articles/${id}/schedule`, { revision, publishAt });
+  await expectHidden();
+  await author.json("POST", `/api/v1/articles/${id}/publish`, { revision });
+  expect((await send({ path: page })).text).toContain(
+    `hrefLang="fr" href="${siteOrigin()}/articles/${slug}"`,
+  );
+  expect((await send({ path: "/sitemap.xml" })).text).toContain(slug);
+  await author.json("POST", `/api/v1/articles/${id}/unpublish`, {});
+  await expectHidden();
+  await author.json("POST", `/api/v1/articles/${id}/publish`, { revision });
+  await author.json("DELETE", `/api/v1/articles/${id}`);
+  await expectHidden();
 });
 
 test("an article in the trash appears nowhere, though it was read before, and is back whole", async () => {

@@ -4,6 +4,7 @@ import { parseFragment } from "parse5";
 import { SaxesParser } from "saxes";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "#app/db/client.server.ts";
+import { setCanonical } from "#app/features/articles/settings/set-canonical.server.ts";
 import { saveSite } from "#app/features/site/save-site.server.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { addManyArticles, addTagAndByline, newestFirst } from "#tests/articles/many-articles.ts";
@@ -182,7 +183,7 @@ describe("the sitemap", () => {
   });
 });
 
-test("the sitemap names each page in each language, but an article with translations alone", async () => {
+test("the sitemap names each page in each language, and an article with its translations", async () => {
   await publish({ title: "Alone" });
   const translationGroup = randomUUID();
   for (const [title, lang] of [
@@ -193,14 +194,22 @@ test("the sitemap names each page in each language, but an article with translat
   }
   const { body } = await open("/sitemap.xml");
   const links = [...body.matchAll(/<xhtml:link rel="alternate" hreflang="(.*?)" href="(.*?)"\/>/g)];
-  const pages = ["/", "/articles/alone"];
-  expect(links.map(([, hreflang, href]) => [hreflang, href])).toEqual(
-    pages.flatMap((path) => [
-      ["en", site + path],
-      ["fr", `${site}/fr${path}`],
-      ["x-default", site + path],
-    ]),
-  );
+  const inEach = (en: string, fr: string) => [
+    ["en", site + en],
+    ["fr", site + fr],
+    ["x-default", site + en],
+  ];
+  const [frost, gel] = ["/articles/frost", "/articles/gel"];
+  expect(links.map(([, hreflang, href]) => [hreflang, href])).toEqual([
+    ...inEach("/", "/fr/"),
+    ...inEach("/articles/alone", "/fr/articles/alone"),
+    ...inEach(frost, gel),
+    ...[
+      ["fr", site + gel],
+      ["en", site + frost],
+      ["x-default", site + frost],
+    ],
+  ]);
   expect(readXml(body).get("loc")).toContain(`${site}/articles/gel`);
 });
 
@@ -225,4 +234,27 @@ test("text that looks like an address attribute stays unchanged in a feed", asyn
   await publish({ document: documentOf('Write src="/here" and href="/there".') });
   const html = readXml((await open("/feed.xml")).body).get("content:encoded")?.[0];
   expect(html).toContain("src=&quot;/here&quot; and href=&quot;/there&quot;");
+});
+
+test("an article that is at home elsewhere says where, and leaves the sitemap", async () => {
+  const canonicalUrl = "https://elsewhere.example/a?b=1&c=2";
+  const { id, slug } = await publish({ title: "From elsewhere" });
+  await setCanonical(systemContext("test"), { articleId: id, canonicalUrl });
+  expect((await open("/sitemap.xml")).body).not.toContain(slug);
+  const page = (await open(`/articles/${slug}`)).body;
+  expect(page).toContain('<link rel="canonical" href="https://elsewhere.example/a?b=1&amp;c=2"/>');
+  expect(page).not.toContain('rel="alternate" hrefLang');
+  const escaped = "https://elsewhere.example/a?b=1&amp;c=2";
+  expect((await open("/feed.xml")).body).toContain(
+    `<atom:link rel="canonical" href="${escaped}"/>`,
+  );
+  expect((await open("/atom.xml")).body).toContain(`<link rel="canonical" href="${escaped}"/>`);
+  const feed: unknown = JSON.parse((await open("/feed.json")).body);
+  expect(feed).toMatchObject({
+    items: [{ url: `${site}/articles/${slug}`, external_url: canonicalUrl }],
+  });
+  await setCanonical(systemContext("test"), {
+    ...{ articleId: id, canonicalUrl: `${site}/fr/articles/${slug}/` },
+  });
+  expect((await open("/sitemap.xml")).body).toContain(slug);
 });

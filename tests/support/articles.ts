@@ -15,14 +15,14 @@ const Saved = z.strictObject({ revision: z.number() });
 const Published = z.looseObject({ slug: z.string(), status: z.string() });
 const Commented = z.strictObject({ id: z.string(), status: z.string(), version: z.number() });
 
-type Words = { title: string; excerpt?: string; text?: string; tags?: string[] };
+type Words = { title: string; excerpt?: string; text?: string; tags?: string[]; lang?: string };
 
 /** Creates a draft with these words. */
 export async function writeDraft(author: Visitor, words: Words) {
   const made = await author.json("POST", "/api/v1/articles", { title: words.title });
   const { id, revision } = made.as(Created);
-  const { title, excerpt = "", text = "Some words.", tags = [] } = words;
-  const body = { revision, title, excerpt, tags, document: documentOf(text) };
+  const { title, excerpt = "", text = "Some words.", tags = [], lang } = words;
+  const body = { revision, title, excerpt, tags, document: documentOf(text), lang };
   const saved = await author.json("PUT", `/api/v1/articles/${id}/draft`, body);
   return { id, revision: saved.as(Saved).revision };
 }

@@ -9,7 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { articleStatuses } from "#app/db/values.ts";
+import { articleStatuses, commentsModes } from "#app/db/values.ts";
 import { timestamptz, oneOf } from "./columns.server.ts";
 import { media } from "./media.server.ts";
 import { users } from "./users.server.ts";
@@ -48,10 +48,15 @@ export const articles = pgTable(
     draftedAt: timestamptz("drafted_at").notNull().defaultNow(),
     /** When it was moved to the trash; `trashed_articles` holds the rest. */
     trashedAt: timestamptz("trashed_at"),
+    /** Where the text is at home, when that is not here: an address, or a path of this site. */
+    canonicalUrl: text("canonical_url"),
+    commentsMode: text("comments_mode", { enum: commentsModes }).notNull().default("open"),
   },
   (table) => [
     uniqueIndex("articles_slug_key").on(table.slug),
     check("articles_status_known", oneOf(table.status, articleStatuses)),
+    check("articles_comments_mode_known", oneOf(table.commentsMode, commentsModes)),
+    check("articles_canonical_url_length", sql`length(${table.canonicalUrl}) <= 2000`),
     check("articles_slug_form", sql`${table.slug} <> '' and length(${table.slug}) <= 200`),
     check(
       "articles_published_complete",

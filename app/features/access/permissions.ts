@@ -1,4 +1,4 @@
-import type { Role } from "#app/db/values.ts";
+import { type Role, roles } from "#app/db/values.ts";
 
 /**
  * `resource:action` covers everyone's items, `resource:action:own` the actor's own, `*` everything.
@@ -38,3 +38,8 @@ export const granted: Record<Role, readonly (Permission | "*")[]> = {
   moderator: [...reader, "comments:decide", "people:hold"],
   admin: ["*"],
 };
+
+/** The roles that have a permission. */
+export function rolesThat(permission: Permission): Role[] {
+  return roles.filter((role) => granted[role].some((held) => held === "*" || held === permission));
+}

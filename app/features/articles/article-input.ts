@@ -118,15 +118,34 @@ export const RestoreRevisionInput = z.strictObject({
   revision,
 });
 
-export const SetAuthorsInput = z.strictObject({
-  articleId,
-  bylineIds: z
-    .array(z.uuid("articles.byline-malformed" satisfies MessageId))
-    .min(1, "articles.authors-none" satisfies MessageId)
-    .max(20, "articles.authors-too-many" satisfies MessageId)
-    .refine(
-      (ids) => new Set(ids).size === ids.length,
-      "articles.authors-repeated" satisfies MessageId,
-    ),
-});
+/** A form sends one value of a name as a text, and several as a list. */
+const listOf = <T extends z.ZodType<string>>(item: T) =>
+  z.preprocess(
+    (value: unknown): unknown => (typeof value === "string" ? [value] : value),
+    z.array(item).max(20, "settings.authors-too-many" satisfies MessageId),
+  );
+
+const bylineIds = listOf(z.uuid("settings.byline-malformed" satisfies MessageId));
+
+export const SetAuthorsInput = z
+  .strictObject({
+    articleId,
+    /** The article's authors, in order. */
+    bylineIds: bylineIds
+      .refine(
+        (ids) => new Set(ids).size === ids.length,
+        "settings.authors-repeated" satisfies MessageId,
+      )
+      .default([]),
+    /** People who have signed nothing yet, after the others. */
+    people: listOf(z.string().max(100)).default([]),
+    /** The authors that the person saw; if others are there now, nothing is changed. */
+    seen: bylineIds.optional(),
+    /** Whether the person knows that they give up the article with their name. */
+    leaving: z.boolean().optional(),
+  })
+  .refine(({ bylineIds: ids, people }) => ids.length + people.length > 0, {
+    path: ["bylineIds"],
+    error: "settings.authors-none" satisfies MessageId,
+  });
 export type SetAuthorsInput = z.output<typeof SetAuthorsInput>;

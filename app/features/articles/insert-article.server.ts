@@ -6,7 +6,7 @@ import type { ImportArticleInput } from "./article-input.ts";
 import { draftContentOf, emptyDraft } from "./draft-content.ts";
 import { ensureByline } from "./ensure-byline.server.ts";
 import { freeSlug } from "./free-slug.server.ts";
-import { replaceAuthors } from "./set-authors.server.ts";
+import { replaceAuthors } from "./replace-authors.server.ts";
 import { slugify, untitledSlug } from "./slug.ts";
 import { actorId, assertPictureExists, revisionColumns } from "./write-revision.server.ts";
 

@@ -16,6 +16,7 @@ import { publishableOf } from "./publishable-revision.ts";
 import type { StoredRevision } from "./revision-queries.server.ts";
 import { settleSchedule } from "./scheduling/settle-schedule.server.ts";
 import { longestSlug, slugify, untitledSlug } from "./slug.ts";
+import { assertLanguageFree } from "./translations/assert-language-free.server.ts";
 import { revisionColumns } from "./write-revision.server.ts";
 
 export type PublicationState = { slug: string; status: "draft" | "published" };
@@ -38,13 +39,14 @@ type Given = {
 /**
  * Publishes a revision, for the first time or again. The caller has locked the article's row and checked the
  * policy.
- * @throws Invalid without a title
+ * @throws Invalid without a title, and in the language of a published translation
  */
 export async function makeLive(
   tx: Tx,
   { article, revision: seen, details }: Given,
 ): Promise<PublicationState> {
-  const { revision, title } = seen.stored;
+  const { revision, title, lang } = seen.stored;
+  await assertLanguageFree(tx, { articleId: article.id, lang });
   const changes = publish(article, { revision, title, now: tx.now });
   const slug = await slugFor(tx, article, title);
   await settleSchedule(tx, { articleId: article.id, byHand: "publish" });

@@ -1,51 +1,91 @@
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { can } from "#app/features/access/can.ts";
-import { articleAuthors, bylines } from "#app/db/schema/index.server.ts";
+import { rolesThat } from "#app/features/access/permissions.ts";
+import { bylines, users } from "#app/db/schema/index.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
-import { Forbidden, Invalid } from "#app/infra/errors.ts";
+import { Conflict, Forbidden, Invalid } from "#app/infra/errors.ts";
 import { parseInput, type Raw } from "#app/infra/input.ts";
 import { message } from "#app/messages/message.ts";
 import { SetAuthorsInput } from "./article-input.ts";
-import { assertCanWrite } from "./article-policy.ts";
-import { findArticleForUpdate } from "./article-queries.server.ts";
+import { assertCanWrite, canWrite } from "./article-policy.ts";
+import { findArticle, findArticleForUpdate } from "./article-queries.server.ts";
+import { ensureByline } from "./ensure-byline.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
+import { listAuthorIds, replaceAuthors, unknownAuthor } from "./replace-authors.server.ts";
 
 /**
  * Sets the article's authors, in order, at once. An author may add only themselves: adding another author is
- * an editor's decision.
+ * an editor's decision. Returns whether the actor may still write the article.
+ * @throws Conflict when others than `seen` are its authors now; Invalid for who would lose the article without
+ * saying that they know
  */
-export async function setAuthors(ctx: Ctx, input: Raw<typeof SetAuthorsInput>): Promise<void> {
-  const { articleId, bylineIds } = parseInput(SetAuthorsInput, input);
-  await inTransaction(ctx, async (tx) => {
-    const article = await findArticleForUpdate(tx, articleId);
+export async function setAuthors(
+  ctx: Ctx,
+  input: Raw<typeof SetAuthorsInput>,
+): Promise<{ mayWrite: boolean }> {
+  const given = parseInput(SetAuthorsInput, input);
+  return inTransaction(ctx, async (tx) => {
+    const article = await findArticleForUpdate(tx, given.articleId);
     assertCanWrite(tx.actor, article);
     const before = await listAuthorIds(tx, article.id);
+    assertSeen(before, given.seen);
+    const named = await bylinesOf(tx, given.people);
+    const after = [...new Set([...given.bylineIds, ...named])];
     await assertMayAdd(
       tx,
-      bylineIds.filter((id) => !before.includes(id)),
+      after.filter((id) => !before.includes(id)),
     );
     await invalidateArticle(tx, article.id);
-    await replaceAuthors(tx, { articleId, bylineIds });
+    await replaceAuthors(tx, { articleId: article.id, bylineIds: after });
     await invalidateArticle(tx, article.id);
-    const details = { before, after: bylineIds };
+    const now = await findArticle(tx, article.id);
+    const mayWrite = now !== null && canWrite(tx.actor, now);
+    if (!mayWrite && !given.leaving) throw leavingUnsaid();
+    const details = { before, after };
     await recordAudit(tx, {
       action: "article.authors-set",
       subject: `article:${article.id}`,
       details,
     });
+    return { mayWrite };
   });
 }
 
-async function listAuthorIds(tx: Tx, articleId: string): Promise<string[]> {
-  const rows = await tx.db
-    .select({ id: articleAuthors.bylineId })
-    .from(articleAuthors)
-    .where(eq(articleAuthors.articleId, articleId))
-    .orderBy(articleAuthors.position);
-  return rows.map(({ id }) => id);
+function assertSeen(before: string[], seen: string[] | undefined): void {
+  if (seen === undefined || seen.join() === before.join()) return;
+  throw new Conflict(message("settings.authors-changed"), { bylineIds: before });
 }
+
+function leavingUnsaid(): Invalid {
+  const text = message("settings.author-leaving");
+  return new Invalid(text, [{ path: "leaving", message: text }]);
+}
+
+/** The bylines of people who may write, made where there is none yet. Names nobody else. */
+async function bylinesOf(tx: Tx, people: string[]): Promise<string[]> {
+  if (people.length === 0) return [];
+  const me = tx.actor.kind === "user" ? tx.actor.id : "";
+  if (!can(tx.actor, "articles:write") && people.some((id) => id !== me)) throw onlyEditors();
+  const writers = await tx.db
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        inArray(users.id, people),
+        inArray(users.role, rolesThat("articles:write:own")),
+        eq(users.banned, false),
+        isNull(users.deletedAt),
+      ),
+    );
+  if (writers.length < people.length) throw unknownAuthor();
+  const made: string[] = [];
+  for (const id of people) made.push((await ensureByline(tx, id)).id);
+  return made;
+}
+
+const onlyEditors = () => new Forbidden(message("settings.author-others"));
 
 async function assertMayAdd(tx: Tx, added: string[]): Promise<void> {
   if (added.length === 0 || can(tx.actor, "articles:write")) return;
@@ -54,36 +94,5 @@ async function assertMayAdd(tx: Tx, added: string[]): Promise<void> {
     .select({ id: bylines.id })
     .from(bylines)
     .where(and(inArray(bylines.id, added), eq(bylines.userId, me)));
-  if (mine.length < added.length) throw new Forbidden(message("articles.author-others"));
-}
-
-/**
- * Writes the authors of an article; authors who stay are left alone.
- * @throws Invalid for a byline that does not exist.
- */
-export async function replaceAuthors(
-  tx: Tx,
-  { articleId, bylineIds }: { articleId: string; bylineIds: string[] },
-): Promise<void> {
-  const itsAuthors = eq(articleAuthors.articleId, articleId);
-  await tx.db
-    .delete(articleAuthors)
-    .where(and(itsAuthors, notInArray(articleAuthors.bylineId, bylineIds)));
-  if (bylineIds.length === 0) return;
-  const known = await tx.db
-    .select({ id: bylines.id })
-    .from(bylines)
-    .where(inArray(bylines.id, bylineIds));
-  if (known.length < new Set(bylineIds).size) {
-    const text = message("articles.author-unknown");
-    throw new Invalid(text, [{ path: "bylineIds", message: text }]);
-  }
-  const rows = bylineIds.map((bylineId, position) => ({ articleId, bylineId, position }));
-  await tx.db
-    .insert(articleAuthors)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [articleAuthors.articleId, articleAuthors.bylineId],
-      set: { position: sql`excluded.position` },
-    });
+  if (mine.length < added.length) throw onlyEditors();
 }

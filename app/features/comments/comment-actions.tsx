@@ -1,20 +1,26 @@
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { ViewerPermissions } from "./comment-policy.ts";
 import { longestRemark } from "./comment-limits.ts";
+import type { Conversation } from "./conversation.ts";
 import type { ConversationAddress } from "./conversation-address.ts";
 import type { ThreadComment } from "./thread-queries.server.ts";
 
 type Props = { comment: ThreadComment; address: ConversationAddress; viewer: ViewerPermissions };
+type OfThread = { comment: ThreadComment; conversation: Conversation };
 
 /** The viewer's actions on a comment, as links and forms that work without JavaScript. */
-export function CommentActions({ comment, address, viewer }: Props) {
+export function CommentActions({ comment, conversation }: OfThread) {
   const t = useMessages();
+  const { address, viewer, mode } = conversation;
+  const isOpen = mode === "open";
   return (
     <div className="comment-actions">
-      <Reply comment={comment} address={address} viewer={viewer} />
+      {isOpen && <Reply comment={comment} address={address} viewer={viewer} />}
       {comment.mine && viewer.canPost && (
         <>
-          {comment.canEdit && <a href={address.edit(comment.id)}>{t("comments.action-edit")}</a>}
+          {isOpen && comment.canEdit && (
+            <a href={address.edit(comment.id)}>{t("comments.action-edit")}</a>
+          )}
           <Delete comment={comment} address={address} />
         </>
       )}

@@ -38,6 +38,7 @@ export async function findCommentPage(ctx: Ctx, id: string): Promise<CommentPage
     .select({
       slug: articles.slug,
       articleStatus: articles.status,
+      mode: articles.commentsMode,
       status: comments.status,
       userId: comments.userId,
       page: pageColumn,
@@ -46,10 +47,10 @@ export async function findCommentPage(ctx: Ctx, id: string): Promise<CommentPage
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .where(eq(comments.id, id));
   if (!row) return null;
-  const { slug, status, articleStatus, page } = row;
+  const { slug, status, articleStatus, mode, page } = row;
   const mine = ctx.actor.kind === "user" && row.userId === ctx.actor.id;
-  const published = articleStatus === "published";
-  const seen = published && (status === "approved" || (mine && status !== "deleted"));
+  const shown = articleStatus === "published" && mode !== "closed";
+  const seen = shown && (status === "approved" || (mine && status !== "deleted"));
   const decidable = mayDecide(ctx.actor);
   return seen || mine || decidable ? { slug, page, seen, decidable } : null;
 }

@@ -1,4 +1,6 @@
 import { useLocale, useMessages } from "#app/messages/use-messages.ts";
+import type { CommentsMode } from "#app/db/values.ts";
+import { modeWords } from "./comments-mode.ts";
 import { CommentForm } from "./comment-form.tsx";
 import { conversation, type Conversation } from "./conversation.ts";
 import type { ViewerPermissions } from "./comment-policy.ts";
@@ -10,6 +12,7 @@ import { ThreadPages, ThreadRange } from "./thread-pages.tsx";
 
 export type CommentsProps = {
   slug: string;
+  mode: CommentsMode;
   thread: Thread;
   viewer: ViewerPermissions;
   view: ConversationView;
@@ -22,7 +25,11 @@ export function Comments({ thread, ...on }: CommentsProps) {
   const here = conversation({ ...on, locale: useLocale() });
   return (
     <section className="comments" id="comments" aria-labelledby="comments-title">
-      <h2 id="comments-title">{t("comments.heading", { count: thread.approved })}</h2>
+      <h2 id="comments-title">
+        {on.mode === "closed"
+          ? t("comments.heading-closed")
+          : t("comments.heading", { count: thread.approved })}
+      </h2>
       <ThreadRange thread={thread} />
       {thread.entries.length > 0 && (
         <ol className="thread">
@@ -50,9 +57,29 @@ function problemWithoutPlace(here: Conversation, thread: Thread): FormProblem | 
   return isThere ? null : problem;
 }
 
+/** Why nobody can join, and what somebody typed before it was so. */
+function NotOpen({ mode, problem }: { mode: keyof typeof modeWords; problem: FormProblem | null }) {
+  const t = useMessages();
+  const typed = problem?.values.body ?? "";
+  return (
+    <div className="comments-join" id="comment-form">
+      <p className={typed ? "notice notice-error" : "notice"} role={typed ? "alert" : undefined}>
+        {typed ? problem?.error.message : t(modeWords[mode])}
+      </p>
+      {typed && (
+        <label className="field">
+          <span className="field-label">{t("comments.typed")}</span>
+          <textarea readOnly rows={5} dir="auto" defaultValue={typed} />
+        </label>
+      )}
+    </div>
+  );
+}
+
 function Join({ here, thread }: { here: Conversation; thread: Thread }) {
   const t = useMessages();
-  const { viewer, address, view } = here;
+  const { viewer, address, view, mode } = here;
+  if (mode !== "open") return <NotOpen mode={mode} problem={here.problem} />;
   const problem = problemWithoutPlace(here, thread);
   if (!viewer.signedIn) {
     return (

@@ -1,3 +1,4 @@
+import type { CommentsMode } from "#app/db/values.ts";
 import type { Locale } from "#app/messages/locales.ts";
 import type { PlainId } from "#app/messages/message-types.ts";
 import type { ViewerPermissions } from "./comment-policy.ts";
@@ -12,6 +13,7 @@ import type { FormProblem } from "./form-problem.ts";
 export type Conversation = {
   address: ConversationAddress;
   viewer: ViewerPermissions;
+  mode: CommentsMode;
   view: ConversationView;
   problem: FormProblem | null;
   /** Returns the problem of this form about this comment. */
@@ -23,6 +25,7 @@ export type Conversation = {
 export function conversation(on: {
   slug: string;
   locale: Locale;
+  mode: CommentsMode;
   viewer: ViewerPermissions;
   view: ConversationView;
   problem: FormProblem | null;

@@ -13,7 +13,9 @@ import { changeCommentCounts, invalidateConversation } from "./change-counts.ser
 import { canBeEdited, countChange, statusWhenWritten } from "./comment.ts";
 import { EditCommentInput } from "./comment-input.ts";
 import { assertPerson, mayDecide } from "./comment-policy.ts";
+import { assertOpen } from "./comments-mode.ts";
 import { findOwnCommentForUpdate } from "./own-comment.server.ts";
+import { findCommentsMode } from "./published-article.server.ts";
 import { recordDecisions } from "./record-decision.server.ts";
 
 export type EditedComment = { id: string; status: CommentStatus; version: number };
@@ -32,6 +34,7 @@ function assertUnchanged(now: CommentNow, seenVersion: number): void {
 /**
  * Changes the person's own comment, if it has not changed since `version` was read. A public comment waits
  * for approval again, unless its author may decide about comments.
+ * @throws Forbidden where the comments are not open
  */
 export async function editComment(
   ctx: Ctx,
@@ -43,6 +46,7 @@ export async function editComment(
     const comment = await findOwnCommentForUpdate(tx, { commentId, userId: person.id });
     const { id, status: from, version: before, articleId } = comment;
     await assertOutOfTrash(tx, articleId);
+    assertOpen(await findCommentsMode(tx, articleId));
     assertUnchanged({ status: from, version: before, body: comment.body }, seen);
     if (body === comment.body) return { id, status: from, version: before };
     const [status, version] = [statusWhenWritten(mayDecide(person)), before + 1];

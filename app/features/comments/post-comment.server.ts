@@ -14,6 +14,7 @@ import { message } from "#app/messages/message.ts";
 import { changeCommentCounts } from "./change-counts.server.ts";
 import { countChange, statusWhenWritten } from "./comment.ts";
 import { PostCommentInput } from "./comment-input.ts";
+import { assertOpen } from "./comments-mode.ts";
 import { placeUnder } from "./comment-place.ts";
 import { assertPerson, mayDecide } from "./comment-policy.ts";
 import { findPublishedArticle } from "./published-article.server.ts";
@@ -47,7 +48,7 @@ export const commentAllowance = defineAllowance({ name: "post-comment", points: 
 /**
  * Adds a comment to a published article. It waits for approval, unless its author is somebody who
  * decides about comments: then it is public at once and that is recorded as a decision.
- * @throws RateLimited
+ * @throws RateLimited, Forbidden where the comments are not open
  */
 export async function postComment(
   ctx: Ctx,
@@ -65,6 +66,7 @@ type Words = z.output<typeof PostCommentInput> & { person: SignedIn };
 export async function writeComment(tx: Tx, words: Words): Promise<PostedComment> {
   const { slug, body, parentId, person } = words;
   const article = await findPublishedArticle(tx, slug);
+  assertOpen(article.commentsMode);
   const id = newId();
   const { above, row } = parentId
     ? await findParent(tx, { articleId: article.id, parentId })

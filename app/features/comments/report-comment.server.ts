@@ -7,6 +7,7 @@ import { parseInput, type Raw } from "#app/infra/input.ts";
 import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import { message } from "#app/messages/message.ts";
 import { ReportCommentInput } from "./comment-input.ts";
+import { assertShown } from "./comments-mode.ts";
 import { assertPerson } from "./comment-policy.ts";
 
 export const reportAllowance = defineAllowance({
@@ -18,7 +19,7 @@ export const reportAllowance = defineAllowance({
 // no-event: the report itself says who and when, and moderators find it in their queue.
 /**
  * Asks the moderators to look at a public comment. A person's second report of it changes nothing.
- * @throws RateLimited
+ * @throws RateLimited, Forbidden where the comments are closed
  */
 export async function reportComment(
   ctx: Ctx,
@@ -29,7 +30,7 @@ export async function reportComment(
   await limitRate(reportAllowance, person.id);
   return inTransaction(ctx, async (tx) => {
     const [comment] = await tx.db
-      .select({ id: comments.id, userId: comments.userId })
+      .select({ id: comments.id, userId: comments.userId, mode: articles.commentsMode })
       .from(comments)
       .innerJoin(articles, eq(articles.id, comments.articleId))
       .where(
@@ -41,6 +42,7 @@ export async function reportComment(
       )
       .for("share", { of: comments });
     if (!comment) throw new NotFound(message("comments.missing"));
+    assertShown(comment.mode);
     if (comment.userId === person.id) throw new Invalid(message("comments.own-comment"));
     const added = await tx.db
       .insert(commentReports)

@@ -22,11 +22,12 @@ export function GapInThread({ gap }: { gap: ThreadGap }) {
 
 export function CommentInThread({ comment, conversation }: Props) {
   const t = useMessages();
-  const { address, viewer, view, problemOf } = conversation;
+  const { viewer, view, mode, problemOf } = conversation;
+  const isOpen = mode === "open";
   const editProblem = problemOf("edit-comment", comment.id);
   const otherProblem =
     problemOf("delete-comment", comment.id) ?? problemOf("report-comment", comment.id);
-  const editing = (view.edit === comment.id && comment.canEdit) || editProblem !== null;
+  const editing = isOpen && ((view.edit === comment.id && comment.canEdit) || editProblem !== null);
   return (
     <li
       className={`comment comment-level-${comment.level}`}
@@ -39,7 +40,7 @@ export function CommentInThread({ comment, conversation }: Props) {
         {editing ? (
           <OwnCommentEdit
             comment={comment}
-            address={address}
+            address={conversation.address}
             decides={viewer.decides}
             problem={editProblem}
           />
@@ -60,8 +61,8 @@ export function CommentInThread({ comment, conversation }: Props) {
             {t("comments.report-thanks")}
           </p>
         )}
-        {!editing && <CommentActions comment={comment} address={address} viewer={viewer} />}
-        <ReplyForm comment={comment} conversation={conversation} />
+        {!editing && <CommentActions comment={comment} conversation={conversation} />}
+        {isOpen && <ReplyForm comment={comment} conversation={conversation} />}
       </article>
     </li>
   );

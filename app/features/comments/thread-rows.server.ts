@@ -26,14 +26,15 @@ const isSeen = (of: string) =>
  */
 const page = sql`
   with article as materialized (
-    select a.id, coalesce(n.comments, 0) as approved
+    select a.id, a.comments_mode as mode,
+      case when a.comments_mode = 'closed' then 0 else coalesce(n.comments, 0) end as approved
     from articles a left join article_counts n on n.article_id = a.id
     where a.slug = ${slug} and a.status = 'published'
   ), reached as materialized (
     select place, row_number() over reading as number, sum(weight) over reading - weight as before
     from (
       select place, weight from comments
-      where article_id = (select id from article) and status = 'approved'
+      where article_id = (select id from article where mode <> 'closed') and status = 'approved'
       order by place limit ${ends}
     ) approved
     window reading as (order by place rows unbounded preceding)
@@ -52,7 +53,7 @@ const page = sql`
     select place from here
     union all (
       select c.place from comments c cross join edges
-      where c.article_id = (select id from article) and c.user_id = ${viewer}
+      where c.article_id = (select id from article where mode <> 'closed') and c.user_id = ${viewer}
         and c.status in ('pending', 'rejected', 'spam')
         and (after is null or c.place > after) and (not more or c.place <= until)
       order by c.created_at desc limit ${sql.raw(String(mostOfViewer))}

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { ClerkFormProps } from "./clerk-components.tsx";
-import { useInBrowser } from "./in-browser.ts";
+import { useInBrowser } from "#app/ui/in-browser.ts";
 
 const ClerkForm = lazy(async () => ({
   default: (await import("./clerk-components.tsx")).ClerkForm,

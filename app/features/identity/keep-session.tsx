@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 import type { ClerkBrowserKeys } from "./clerk-components.tsx";
-import { useInBrowser } from "./in-browser.ts";
+import { useInBrowser } from "#app/ui/in-browser.ts";
 import { renewSession } from "./renew-session.ts";
 
 const everyMs = 45_000;

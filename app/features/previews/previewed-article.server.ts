@@ -67,6 +67,7 @@ export async function previewedArticle(
     bylines: await listBylines(ctx, id),
     tags: await listTags(ctx, stored.tags),
     ...{ likes: 0, comments: 0, liked: false },
-    ...{ previous: null, next: null, more: [], translations: [] },
+    ...{ previous: null, next: null, more: [], translations: [], isOriginal: true },
+    ...{ canonicalUrl: null, commentsMode: "open" },
   };
 }

@@ -9,15 +9,10 @@ export const articles = {
   "articles.address-taken":
     "Another article lives at this address, or did once. Please choose another one.",
   "articles.after": "After this",
+  "articles.also-in": "Also in:",
   "articles.and": "and",
   "articles.author-missing": "Nobody writes here under this name.",
-  "articles.author-others": "Only an editor can add someone else.",
-  "articles.author-unknown": "One of these people is not known here.",
-  "articles.authors-none": "Someone must sign the article.",
-  "articles.authors-repeated": "Nobody signs twice.",
-  "articles.authors-too-many": "At most {maximum} people can sign an article.",
   "articles.before": "Before this",
-  "articles.byline-malformed": "This is not a byline.",
   "articles.comments": "{count, plural, other {comments}}",
   "articles.contents": "On this page",
   "articles.deleted": "This article has been deleted.",
@@ -118,6 +113,8 @@ export const articles = {
   "articles.schedule-failed-update": "Its changes were to be published on {time}, and were not.",
   "articles.schedule-failure-already-published": "It had been published by other means before.",
   "articles.schedule-failure-article-gone": "The article had been deleted.",
+  "articles.schedule-failure-language-taken":
+    "A translation of this article in the same language is already published.",
   "articles.schedule-failure-no-title": "The version had no title.",
   "articles.schedule-failure-not-allowed":
     "Whoever scheduled it may not publish this article any more.",
@@ -161,7 +158,6 @@ export const articles = {
   "articles.scheduled": "Scheduled",
   "articles.settings": "Settings",
   "articles.share": "Share",
-  "articles.signed-by": "Signed by {names}",
   "articles.sitemap-part-missing": "There is no such part of the sitemap.",
   "articles.someone": "Someone",
   "articles.standfirst": "Standfirst",
@@ -200,6 +196,8 @@ export const articles = {
   "articles.too-large": "An article may have at most 2 MB.",
   "articles.topic": "Topic",
   "articles.topics": "Topics",
+  "articles.translation-published":
+    "“{title}” is already published as the translation in this language ({language}). Choose another language, or unlink the translations.",
   "articles.trash": "Trash",
   "articles.trash-back": "All articles",
   "articles.trash-by": "deleted by {name} on <date/>",

@@ -12,16 +12,10 @@ export const articles: Translated<typeof english> = {
   "articles.address-taken":
     "Un autre article occupe cette adresse, ou l’a occupée. Choisissez-en une autre.",
   "articles.after": "Article suivant",
+  "articles.also-in": "Aussi en :",
   "articles.and": "et",
   "articles.author-missing": "Personne n’écrit ici sous ce nom.",
-  "articles.author-others": "Seule la rédaction peut ajouter quelqu’un d’autre.",
-  "articles.author-unknown": "L’une de ces personnes n’est pas connue ici.",
-  "articles.authors-none": "Quelqu’un doit signer l’article.",
-  "articles.authors-repeated": "Personne ne signe deux fois.",
-  "articles.authors-too-many":
-    "{maximum, plural, one {# personne au plus peut} other {# personnes au plus peuvent}} signer un article.",
   "articles.before": "Article précédent",
-  "articles.byline-malformed": "Ce n’est pas une signature.",
   "articles.comments": "{count, plural, one {commentaire} other {commentaires}}",
   "articles.contents": "Sommaire",
   "articles.deleted": "Cet article a été supprimé.",
@@ -125,6 +119,8 @@ export const articles: Translated<typeof english> = {
   "articles.schedule-failure-already-published":
     "L’article avait déjà été publié par un autre moyen.",
   "articles.schedule-failure-article-gone": "L’article avait été supprimé.",
+  "articles.schedule-failure-language-taken":
+    "Une traduction de cet article dans la même langue est déjà publiée.",
   "articles.schedule-failure-no-title": "La version n’avait pas de titre.",
   "articles.schedule-failure-not-allowed":
     "La personne qui l’a programmé n’a plus le droit de publier cet article.",
@@ -168,7 +164,6 @@ export const articles: Translated<typeof english> = {
   "articles.scheduled": "Programmés",
   "articles.settings": "Réglages",
   "articles.share": "Partager",
-  "articles.signed-by": "Signé par {names}",
   "articles.sitemap-part-missing": "Cette partie du plan du site n’existe pas.",
   "articles.someone": "Quelqu’un",
   "articles.standfirst": "Chapeau",
@@ -207,6 +202,8 @@ export const articles: Translated<typeof english> = {
   "articles.too-large": "Un article ne peut pas dépasser 2 Mo.",
   "articles.topic": "Sujet",
   "articles.topics": "Sujets",
+  "articles.translation-published":
+    "« {title} » est déjà publié comme traduction dans cette langue ({language}). Choisissez une autre langue, ou défaites le lien entre les traductions.",
   "articles.trash": "Corbeille",
   "articles.trash-back": "Tous les articles",
   "articles.trash-by": "suppression par {name} le <date/>",

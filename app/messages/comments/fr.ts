@@ -35,6 +35,7 @@ export const comments: Translated<typeof english> = {
   "comments.changed-since-seen":
     "Ce commentaire a été modifié par la personne qui l’a écrit depuis que vous l’avez vu. Relisez-le.",
   "comments.choose": "Choisir le commentaire signé {name}",
+  "comments.closed": "Les commentaires de cet article sont fermés. Aucun n’est affiché.",
   "comments.decide-approve": "Approuver",
   "comments.decide-keep": "Garder",
   "comments.decide-reject": "Refuser",
@@ -58,6 +59,7 @@ export const comments: Translated<typeof english> = {
   "comments.guest-person": "Une personne de passage. <b>{name}</b> n’a pas de compte ici.",
   "comments.heading":
     "{count, plural, =0 {Commentaires} =1 {Un commentaire} one {# commentaire} other {# commentaires}}",
+  "comments.heading-closed": "Commentaires",
   "comments.key-approve": "approuver, ou garder ce qui a été signalé",
   "comments.key-choose": "choisir, pour en traiter plusieurs à la fois",
   "comments.key-help": "ouvrir et fermer cette liste",
@@ -124,6 +126,8 @@ export const comments: Translated<typeof english> = {
   "comments.queues": "Files d’attente",
   "comments.range": "{range} sur {total, number}",
   "comments.range-heading": "Commentaires {range} sur {total, number}",
+  "comments.read-only":
+    "Les commentaires de cet article restent lisibles, mais on ne peut plus en écrire.",
   "comments.remark-note": "Note pour la modération",
   "comments.remark-reason": "Raison",
   "comments.remark-too-long":
@@ -165,6 +169,7 @@ export const comments: Translated<typeof english> = {
   "comments.taken-spam": "<b>{name}</b> : marqué comme indésirable, <date/>",
   "comments.too-many-chosen":
     "{maximum, plural, one {# commentaire} other {# commentaires}} à la fois au maximum.",
+  "comments.typed": "Ce que vous avez écrit, à copier",
   "comments.undo": "Annuler",
   "comments.untitled": "un article sans titre",
   "comments.unwritable": "Ce texte contient des caractères qui ne peuvent pas être conservés.",

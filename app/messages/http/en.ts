@@ -47,6 +47,7 @@ export const http = {
     "It was not sent and is nowhere but here: copy it before you leave this page.",
   "http.typed-bio": "About you",
   "http.typed-body": "Your comment",
+  "http.typed-canonical-url": "Canonical address",
   "http.typed-description": "Description",
   "http.typed-email": "Address for letters",
   "http.typed-excerpt": "Standfirst",

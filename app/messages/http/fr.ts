@@ -50,6 +50,7 @@ export const http: Translated<typeof english> = {
     "Ce texte n’a pas été envoyé et n’existe qu’ici : copiez-le avant de quitter cette page.",
   "http.typed-bio": "À propos de vous",
   "http.typed-body": "Votre commentaire",
+  "http.typed-canonical-url": "Adresse canonique",
   "http.typed-description": "Description",
   "http.typed-email": "Adresse pour les lettres",
   "http.typed-excerpt": "Chapeau",

@@ -26,6 +26,8 @@ export type ArticleCard = {
   minutes: number;
   likes: number;
   comments: number;
+  /** Where the text is at home, when that is not its own address. */
+  canonicalUrl: string | null;
   picture: Picture | null;
   bylines: Signature[];
   tags: TagLink[];

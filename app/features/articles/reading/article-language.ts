@@ -6,10 +6,12 @@ import { defaultLocale, localeOfTag } from "#app/messages/locales.ts";
  */
 export const wordsLanguage = (lang: string): string => (localeOfTag(lang) ? lang : defaultLocale);
 
-/** A language's name for itself. */
+/** A language's name for itself, as it stands alone. */
 export function languageName(lang: string): string {
   try {
-    return new Intl.DisplayNames(lang, { type: "language", fallback: "code" }).of(lang) ?? lang;
+    const name =
+      new Intl.DisplayNames(lang, { type: "language", fallback: "code" }).of(lang) ?? lang;
+    return name.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(lang));
   } catch {
     return lang;
   }

@@ -1,7 +1,7 @@
 import type { MetaDescriptor } from "@remix-run/node";
-import { alternatesOf } from "#app/messages/alternates.ts";
 import { localePath } from "#app/messages/locale-path.ts";
 import type { Locale } from "#app/messages/locales.ts";
+import { articleAlternates } from "./article-alternates.ts";
 import type { ReadableArticle } from "./article-page-queries.server.ts";
 
 type Facts = {
@@ -13,6 +13,19 @@ type Facts = {
 };
 
 const addressOf = ({ siteUrl, locale }: Facts, path: string) => siteUrl + localePath(locale, path);
+
+/** The first published of several translations is taken for the original. */
+function translationFacts({ article, siteUrl }: Facts) {
+  const { translations, isOriginal } = article;
+  const works = translations.map(({ path, lang, title }) => ({
+    "@type": "BlogPosting",
+    url: siteUrl + path,
+    headline: title,
+    inLanguage: lang,
+  }));
+  if (works.length === 0) return {};
+  return isOriginal ? { workTranslation: works } : { translationOfWork: works[0] };
+}
 
 function structured(facts: Facts): MetaDescriptor[] {
   const { article, siteName, siteUrl } = facts;
@@ -28,7 +41,7 @@ function structured(facts: Facts): MetaDescriptor[] {
   const posting = {
     "@context": "https://schema.org",
     "@type": "BlogPosting",
-    mainEntityOfPage: url,
+    mainEntityOfPage: article.canonicalUrl ?? url,
     url,
     headline: article.title,
     ...(article.excerpt && { description: article.excerpt }),
@@ -36,6 +49,7 @@ function structured(facts: Facts): MetaDescriptor[] {
     datePublished: article.publishedAt.toISOString(),
     dateModified: article.updatedAt.toISOString(),
     inLanguage: article.lang,
+    ...translationFacts(facts),
     wordCount: article.words,
     keywords: article.tags.map(({ name }) => name),
     author: article.bylines.map(({ name, handle }) => ({
@@ -71,13 +85,11 @@ function picture({ article, siteUrl }: Facts): MetaDescriptor[] {
 }
 
 function alternates({ article, siteUrl }: Facts): MetaDescriptor[] {
-  const { path, translations } = article;
-  const link = (hrefLang: string, to: string): MetaDescriptor => ({
-    ...{ tagName: "link", rel: "alternate", hrefLang, href: siteUrl + to },
-  });
-  // Readers of a language are better led to the translation in it than to this article in a page of that language.
-  if (translations.length > 0) return [article, ...translations].map((a) => link(a.lang, a.path));
-  return alternatesOf(path).map((page) => link(page.hrefLang, page.path));
+  // The address that is its home says what its other languages are.
+  if (article.canonicalUrl !== null) return [];
+  return articleAlternates(article).map(({ hrefLang, path }): MetaDescriptor => ({
+    ...{ tagName: "link", rel: "alternate", hrefLang, href: siteUrl + path },
+  }));
 }
 
 /** Returns an article page's metadata for crawlers and link previews. */
@@ -93,12 +105,12 @@ export function articleMeta(facts: Facts): MetaDescriptor[] {
     ...(bylines.length > 0
       ? [{ name: "author", content: bylines.map(({ name }) => name).join(", ") }]
       : []),
-    { tagName: "link", rel: "canonical", href: url },
+    { tagName: "link", rel: "canonical", href: article.canonicalUrl ?? url },
     ...alternates(facts),
     property("og:type", "article"),
     property("og:title", title),
     ...(excerpt ? [property("og:description", excerpt)] : []),
-    property("og:url", url),
+    property("og:url", article.canonicalUrl ?? url),
     property("og:site_name", siteName),
     ...(region ? [property("og:locale", region)] : []),
     ...picture(facts),

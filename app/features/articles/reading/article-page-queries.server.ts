@@ -1,28 +1,34 @@
 import { and, eq, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
+import type { CommentsMode } from "#app/db/values.ts";
 import type { ContentsEntry } from "#app/db/schema/articles.server.ts";
 import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
 import { type ArticleCard, pathOf } from "./article-card.ts";
+import {
+  translationColumn,
+  type Translations,
+  translationsOf,
+} from "./translation-links.server.ts";
 import { asCard, cardColumns, isPublished, addCardTags, peopleOf } from "./card-queries.server.ts";
 
 type Neighbour = { path: string; title: string; lang: string };
-type Translation = { path: string; lang: string; title: string };
-export type ReadableArticle = ArticleCard & {
-  html: string;
-  contents: ContentsEntry[];
-  words: number;
-  /** Whether the viewer likes the article. */
-  liked: boolean;
-  /** Whether the article changed after the day of its publication. */
-  updated: boolean;
-  previous: Neighbour | null;
-  next: Neighbour | null;
-  more: Neighbour[];
-  translations: Translation[];
-};
+export type ReadableArticle = ArticleCard &
+  Translations & {
+    html: string;
+    contents: ContentsEntry[];
+    words: number;
+    /** Whether the viewer likes the article. */
+    liked: boolean;
+    /** Whether the article changed after the day of its publication. */
+    updated: boolean;
+    previous: Neighbour | null;
+    next: Neighbour | null;
+    more: Neighbour[];
+    commentsMode: CommentsMode;
+  };
 
 type LinkRow = { id: string; slug: string; title: string; lang: string };
 
@@ -51,11 +57,6 @@ const moreColumn = sql<LinkRow[]>`(
   join articles p on p.id = m.article_id
   where p.id <> articles.id)`;
 
-const translationColumn = sql<LinkRow[]>`(
-  select coalesce(json_agg(${link} order by p.lang), '[]') from articles p
-  where p.translation_group = articles.translation_group
-    and p.id <> articles.id and p.status = 'published')`;
-
 const asLink = ({ slug, title, lang }: LinkRow) => ({ path: pathOf(slug), title, lang });
 
 const likedColumn = sql<boolean>`exists (
@@ -74,6 +75,7 @@ const publishedBySlug = prepared("published_by_slug", (db) =>
       next: nextColumn,
       more: moreColumn,
       translations: translationColumn,
+      commentsMode: articles.commentsMode,
     })
     .from(articles)
     .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
@@ -109,7 +111,7 @@ export async function findPublished(
 }
 
 function readable(row: Row, card: ArticleCard): ReadableArticle {
-  const { previous, next, more, translations } = row;
+  const { previous, next, more } = row;
   const beside = new Set([previous?.id, next?.id]);
   return {
     ...card,
@@ -124,7 +126,8 @@ function readable(row: Row, card: ArticleCard): ReadableArticle {
       .filter(({ id }) => !beside.has(id))
       .slice(0, 3)
       .map(asLink),
-    translations: translations.map(asLink),
+    ...translationsOf(row),
+    commentsMode: row.commentsMode,
   };
 }
 

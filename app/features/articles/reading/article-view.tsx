@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { DateOnly } from "#app/ui/date.tsx";
 import { directionOf } from "#app/ui/direction.ts";
@@ -42,14 +43,19 @@ function ArticleHead({ article, words }: Props) {
           </p>
         </div>
       </div>
-      {article.translations.map((other) => (
-        <p key={other.path} className="translation" lang={other.lang} dir={directionOf(other.lang)}>
-          {languageName(other.lang)}:{" "}
-          <a href={to(other.path)} hrefLang={other.lang}>
-            {other.title}
-          </a>
+      {article.translations.length > 0 && (
+        <p className="translations" lang={spoken} dir={directionOf(spoken)}>
+          {words.alsoIn}{" "}
+          {article.translations.map((other, index) => (
+            <Fragment key={other.path}>
+              {index > 0 && ", "}
+              <a href={to(other.path)} hrefLang={other.lang} lang={other.lang} title={other.title}>
+                <bdi>{languageName(other.lang)}</bdi>
+              </a>
+            </Fragment>
+          ))}
         </p>
-      ))}
+      )}
     </header>
   );
 }

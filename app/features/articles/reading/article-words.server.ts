@@ -6,6 +6,7 @@ export function articleWords({ lang, minutes }: { lang: string; minutes: number 
   const t = translatorIn(localeOfTag(lang) ?? defaultLocale);
   return {
     minutes: t("articles.minutes", { minutes }),
+    alsoIn: t("articles.also-in"),
     updated: t("articles.updated"),
     contents: t("articles.contents"),
   };

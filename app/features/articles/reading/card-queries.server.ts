@@ -1,9 +1,11 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { env } from "#app/configuration/env.server.ts";
 import { articleCounts, articles, media } from "#app/db/schema/index.server.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { NeedsCards } from "#app/features/author-cards/with-cards.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
+import { canonicalHref } from "../settings/canonical-address.ts";
 import {
   type ArticleCard,
   type BylineRow,
@@ -41,7 +43,9 @@ export const cardColumns = {
   liveUpdatedAt: articles.liveUpdatedAt,
   minutes: articles.minutes,
   likes: articleCounts.likes,
-  comments: articleCounts.comments,
+  comments: sql<number>`case when ${articles.commentsMode} = 'closed' then 0
+    else coalesce(${articleCounts.comments}, 0) end`,
+  canonicalUrl: articles.canonicalUrl,
   pictureKey: articles.pictureKey,
   pictureAlt: articles.pictureAlt,
   width: media.width,
@@ -114,7 +118,8 @@ export function asCard(row: CardRow, cardsAndLanguage: CardsAndLanguage): Articl
     updatedAt: row.liveUpdatedAt ?? publishedAt,
     minutes: row.minutes,
     likes: row.likes ?? 0,
-    comments: row.comments ?? 0,
+    comments: row.comments,
+    canonicalUrl: row.canonicalUrl && canonicalHref(row.canonicalUrl, env.SITE_URL),
     picture: pictureOf(row),
     bylines: row.bylines.map((byline) => signatureOf(byline, cardsAndLanguage)),
     tags: row.tags,

@@ -42,6 +42,7 @@ function feedItem({ card, html, locale }: ItemInput): FeedItem {
   return {
     id: `urn:uuid:${card.id}`,
     url,
+    canonicalUrl: card.canonicalUrl,
     title: card.title,
     excerpt: card.excerpt,
     html: absoluteHtml(html, { site, page: url }),

@@ -12,6 +12,8 @@ export type FeedItem = {
   /** Stays the same when the address changes. */
   id: string;
   url: string;
+  /** Where the text is at home, when that is not `url`. */
+  canonicalUrl: string | null;
   title: string;
   excerpt: string;
   /**

@@ -2,8 +2,11 @@ import { and, asc, inArray, sql } from "drizzle-orm";
 import { prepared } from "#app/db/prepared.server.ts";
 import { articles } from "#app/db/schema/index.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import type { Alternate } from "#app/messages/alternates.ts";
+import { articleAlternates } from "./article-alternates.ts";
 import { pathOf } from "./article-card.ts";
 import { isPublished } from "./card-queries.server.ts";
+import { translationColumn, translationsOf } from "./translation-links.server.ts";
 import { idsAfter, type List, wholeSite } from "./listed-pages.server.ts";
 
 /**
@@ -14,8 +17,10 @@ export const entriesInPart = 1_000;
 export type SitemapEntry = {
   path: string;
   changed: Date | null;
-  /** Belongs to a group of translations, which its page names instead of its own other addresses. */
-  grouped?: boolean;
+  /** What search engines are told of its other languages, when that is not the page in them. */
+  alternates?: Alternate[];
+  /** Whether its text is at home at another address, which is for others to list. */
+  isElsewhere?: boolean;
 };
 export type SitemapSize = { articles: number; tags: number; authors: number };
 
@@ -43,7 +48,9 @@ const partOfArticles = prepared("sitemap_articles", (db) =>
     .select({
       slug: articles.slug,
       changed: articles.liveUpdatedAt,
-      group: articles.translationGroup,
+      lang: articles.lang,
+      canonicalUrl: articles.canonicalUrl,
+      translations: translationColumn,
     })
     .from(articles)
     .where(
@@ -61,11 +68,15 @@ const entriesBefore = (part: number) => (part - 1) * entriesInPart;
 export async function listSitemapArticles(ctx: Ctx, part: number): Promise<SitemapEntry[]> {
   ctx.cacheTags.add("articles");
   const rows = await partOfArticles(ctx).execute({ ...wholeSite, before: entriesBefore(part) });
-  return rows.map(({ slug, changed, group }) => ({
-    path: pathOf(slug),
-    changed,
-    grouped: group !== null,
-  }));
+  return rows.map((row) => {
+    const { slug, lang, changed, canonicalUrl } = row;
+    const path = pathOf(slug);
+    const translations = translationsOf(row);
+    return {
+      ...{ path, changed, isElsewhere: canonicalUrl !== null },
+      alternates: articleAlternates({ path, lang, ...translations }),
+    };
+  });
 }
 
 type Lists = { kind: ListKind; part: number };

@@ -26,9 +26,8 @@ function entry(name: "url" | "sitemap", { path, changed }: SitemapEntry, links =
 }
 
 /** The same page in each language. */
-function languageLinks({ path, grouped }: SitemapEntry): string {
-  if (grouped) return "";
-  const links = alternatesOf(path).map(({ hrefLang, path: other }) => {
+function languageLinks({ path, alternates = alternatesOf(path) }: SitemapEntry): string {
+  const links = alternates.map(({ hrefLang, path: other }) => {
     const href = escapeHtml(env.SITE_URL + other);
     return `<xhtml:link rel="alternate" hreflang="${hrefLang}" href="${href}"/>\n`;
   });
@@ -41,7 +40,9 @@ const written = (kind: "urlset" | "sitemapindex", entries: string[]) =>
 const urls = (entries: SitemapEntry[]) =>
   written(
     "urlset",
-    entries.map((each) => entry("url", each, languageLinks(each))),
+    entries
+      .filter(({ isElsewhere }) => !isElsewhere)
+      .map((each) => entry("url", each, languageLinks(each))),
   );
 
 const home: SitemapEntry = { path: "/", changed: null };

@@ -6,12 +6,15 @@ function author({ name, url }: FeedItem["authors"][number]): string {
   return `<author>${element("name", name)}${element("uri", url)}</author>\n`;
 }
 
+const canonicalLink = (url: string) => `<link rel="canonical" href="${escapeHtml(url)}"/>\n`;
+
 function atomEntry(item: FeedItem): string {
   return [
     `<entry xml:lang="${escapeHtml(item.lang)}">\n`,
     element("id", item.id),
     element("title", item.title),
     `<link rel="alternate" type="text/html" href="${escapeHtml(item.url)}"/>\n`,
+    ...(item.canonicalUrl ? [canonicalLink(item.canonicalUrl)] : []),
     element("published", item.publishedAt.toISOString()),
     element("updated", item.updatedAt.toISOString()),
     ...item.authors.map(author),

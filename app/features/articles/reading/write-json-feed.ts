@@ -4,6 +4,7 @@ function jsonItem(item: FeedItem) {
   return {
     id: item.id,
     url: item.url,
+    ...(item.canonicalUrl && { external_url: item.canonicalUrl }),
     title: item.title,
     ...(item.excerpt && { summary: item.excerpt }),
     ...(item.html ? { content_html: item.html } : { content_text: item.excerpt || item.title }),

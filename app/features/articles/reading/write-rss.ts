@@ -8,12 +8,15 @@ const namespaces = [
   'xmlns:dc="http://purl.org/dc/elements/1.1/"',
 ].join(" ");
 
+const canonicalLink = (url: string) => `<atom:link rel="canonical" href="${escapeHtml(url)}"/>\n`;
+
 /** RSS requires an email address in `author`; names go into Dublin Core's `creator`. */
 function rssItem(item: FeedItem): string {
   return [
     "<item>\n",
     element("title", item.title),
     element("link", item.url),
+    ...(item.canonicalUrl ? [canonicalLink(item.canonicalUrl)] : []),
     element("guid", item.id, 'isPermaLink="false"'),
     element("pubDate", item.publishedAt.toUTCString()),
     ...item.authors.map(({ name }) => element("dc:creator", name)),

@@ -10,6 +10,7 @@ import type { Article } from "../article.ts";
 import { findArticleForUpdate } from "../article-queries.server.ts";
 import { makeLive, renderRevision } from "../make-live.server.ts";
 import { findStoredRevision, type StoredRevision } from "../revision-queries.server.ts";
+import { findTaken } from "../translations/translation-queries.server.ts";
 import { withdraw } from "../withdraw.server.ts";
 import { countMissingPictures } from "./missing-pictures.server.ts";
 import { failureOf } from "./schedule.ts";
@@ -50,6 +51,7 @@ async function carryOut(tx: Tx, found: Found): Promise<ScheduleFailure | null> {
   const revision = stored && {
     title: stored.title,
     missingPictures: await countMissingPictures(tx, stored),
+    isLanguageTaken: await isLanguageTaken(tx, { article, lang: stored.lang }),
   };
   const failure = failureOf({ action: schedule.action, article, person, revision });
   if (failure || !article) return failure ?? "article-gone";
@@ -59,6 +61,13 @@ async function carryOut(tx: Tx, found: Found): Promise<ScheduleFailure | null> {
     await makeLive(tx, { article, revision: await renderRevision(stored), details });
   } else await withdraw(tx, { article, details });
   return null;
+}
+
+async function isLanguageTaken(
+  tx: Tx,
+  { article, lang }: { article: Article | null; lang: string },
+): Promise<boolean> {
+  return article !== null && (await findTaken(tx, { articleId: article.id, lang })) !== null;
 }
 
 function findItsRevision(

@@ -51,8 +51,11 @@ export type Due = {
   article: Article | null;
   /** Who scheduled it, with the rights they have now; null when they have left. */
   person: SignedIn | null;
-  /** The revision that is to become public, and its pictures that are not stored any more. */
-  revision: { title: string; missingPictures: number } | null;
+  /**
+   * The revision that is to become public, its pictures that are not stored any more, and whether a translation in its
+   * language is public.
+   */
+  revision: { title: string; missingPictures: number; isLanguageTaken: boolean } | null;
 };
 
 function failureOfPerson(person: SignedIn | null, article: Article): ScheduleFailure | null {
@@ -72,5 +75,6 @@ export function failureOf({ action, article, person, revision }: Due): ScheduleF
   if (action === "unpublish") return null;
   if (!revision) return "revision-gone";
   if (revision.title === "") return "no-title";
-  return revision.missingPictures > 0 ? "picture-gone" : null;
+  if (revision.missingPictures > 0) return "picture-gone";
+  return revision.isLanguageTaken ? "language-taken" : null;
 }

@@ -11,7 +11,6 @@ type Props = {
     status: "draft" | "published";
     revision: number;
     mayPublish: boolean;
-    authors: { name: string; handle: string }[];
   };
   problem: Problem | null;
 };
@@ -90,11 +89,8 @@ function TakeBackForm({ article, problem }: Props) {
 
 /** The actions that take effect at once, as plain forms: they work without JavaScript too. */
 export function PublicationForms({ article, problem }: Props) {
-  const t = useMessages();
-  const names = article.authors.map(({ name }) => name).join(", ");
   return (
     <>
-      <p className="hint settings-signed">{t("articles.signed-by", { names })}</p>
       <AddressForm article={article} problem={problem} />
       {article.mayPublish && <PlainPublishForm article={article} problem={problem} />}
       {article.mayPublish && <TakeBackForm article={article} problem={problem} />}

@@ -39,4 +39,5 @@ export const failureWords: Record<ScheduleFailure, PlainId> = {
   "revision-gone": "articles.schedule-failure-revision-gone",
   "no-title": "articles.schedule-failure-no-title",
   "picture-gone": "articles.schedule-failure-picture-gone",
+  "language-taken": "articles.schedule-failure-language-taken",
 };

@@ -9,12 +9,14 @@ import { assertCanDelete } from "../article-policy.ts";
 import { findArticleForUpdate } from "../article-queries.server.ts";
 import { invalidateArticle } from "../invalidate-article.server.ts";
 import type { PublicationState } from "../make-live.server.ts";
+import { findTaken } from "../translations/translation-queries.server.ts";
 import { takeOutOfTrash } from "./trash.ts";
 import { RestoreArticleInput } from "./trash-input.ts";
 
 /**
  * Restores an article from the trash as it was, for its readers too. Whoever may delete it may publish it. An
- * article that is not in the trash stays as it is.
+ * article that is not in the trash stays as it is. If a translation in the same language was published meanwhile, it
+ * leaves the group of translations.
  */
 export async function restoreArticle(
   ctx: Ctx,
@@ -31,11 +33,16 @@ export async function restoreArticle(
       .where(eq(trashedArticles.articleId, articleId))
       .returning({ publishedRevision: trashedArticles.publishedRevision });
     const changes = takeOutOfTrash({ publishedRevision: trashed?.publishedRevision ?? null });
-    await tx.db.update(articles).set(changes).where(eq(articles.id, articleId));
+    const isTaken = (await findTaken(tx, { articleId, lang: article.lang })) !== null;
+    const leaves = isTaken && changes.status === "published" ? { translationGroup: null } : {};
+    await tx.db
+      .update(articles)
+      .set({ ...changes, ...leaves })
+      .where(eq(articles.id, articleId));
     await recordAudit(tx, {
       action: "article.restored",
       subject: `article:${articleId}`,
-      details: { revision: changes.publishedRevision },
+      details: { revision: changes.publishedRevision, ...leaves },
     });
     if (article.publishedAt) await invalidateArticle(tx, articleId);
     if (changes.status === "published") {
