@@ -100,9 +100,10 @@ function everyRevision(ctx: Ctx, { articleId, userId }: Source): AsyncGenerator<
 
 /** Yields an article with all revisions by this person as the text of one JSON object. */
 async function* articleJson(ctx: Ctx, source: Source): AsyncGenerator<string> {
-  const { slug, lang, status, publishedAt, createdAt } = articles;
+  const { slug, lang, status, canonicalUrl, commentsMode, publishedAt, createdAt } = articles;
+  const set = { canonicalUrl, commentsMode };
   const [article] = await ctx.db
-    .select({ slug, lang, status, ...draftColumns, publishedAt, createdAt })
+    .select({ slug, lang, status, ...draftColumns, ...set, publishedAt, createdAt })
     .from(articles)
     .where(eq(articles.id, source.articleId));
   yield `{\n"article": ${JSON.stringify(article ?? null, null, 2)},\n"revisions": `;

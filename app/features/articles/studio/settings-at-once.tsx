@@ -36,7 +36,7 @@ const Articles = z.object({
 });
 
 /** What the page found for a browser without JavaScript. */
-export type FoundWithPage = {
+type FoundWithPage = {
   authors: { q: string; people: AuthorCandidate[] } | null;
   translations: { q: string; articles: TranslationCandidate[] } | null;
 };
