@@ -175,26 +175,26 @@ test("a translation that readers may not see appears nowhere, linked to one that
   const slug = words.title.toLowerCase();
   const page = `/articles/${original.slug}`;
   const hidden = { id, slug, tag: tag.toLowerCase(), words: Object.values(words) };
-  const expectHidden = async () => {
-    await expectNowhere(hidden);
-    await expectNowhere({ ...hidden, id: original.id, slug: original.slug });
-    const shown = [page, `/fr${page}`, "/sitemap.xml"].map((path) => send({ path }));
-    for (const { text } of await Promise.all(shown)) expect(text).not.toContain(slug);
+  const linking = [page, `/fr${page}`, `${page}.data`, "/sitemap.xml", "/feed.json"];
+  const expectUnlinked = async () => {
+    const shown = await Promise.all(linking.map((path) => send({ path })));
+    for (const { text } of shown) expect(text).not.toContain(slug);
   };
-  await expectHidden();
+  await expectUnlinked();
   const publishAt = new Date(Date.now() + 86_400_000).toISOString();
   await author.json("POST", `/api/v1/articles/${id}/schedule`, { revision, publishAt });
-  await expectHidden();
+  await expectUnlinked();
+  await expectNowhere(hidden);
   await author.json("POST", `/api/v1/articles/${id}/publish`, { revision });
   expect((await send({ path: page })).text).toContain(
     `hrefLang="fr" href="${siteOrigin()}/articles/${slug}"`,
   );
   expect((await send({ path: "/sitemap.xml" })).text).toContain(slug);
   await author.json("POST", `/api/v1/articles/${id}/unpublish`, {});
-  await expectHidden();
+  await expectUnlinked();
   await author.json("POST", `/api/v1/articles/${id}/publish`, { revision });
   await author.json("DELETE", `/api/v1/articles/${id}`);
-  await expectHidden();
+  await expectUnlinked();
 });
 
 test("an article in the trash appears nowhere, though it was read before, and is back whole", async () => {
