@@ -7,7 +7,7 @@ import { rolesThat } from "#app/features/access/permissions.ts";
 import { initialsOf } from "#app/features/author-cards/author-card.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import { findWritable } from "../studio-queries.server.ts";
 
 /** Somebody who can sign: a byline, or a person who has signed nothing yet. */
@@ -64,7 +64,7 @@ export async function searchAuthors(
 ): Promise<AuthorCandidate[] | null> {
   const article = await findWritable(ctx, articleId);
   if (!article) return null;
-  if (unwritable.test(q)) return [];
+  if (!isStorable(q)) return [];
   const signs = ctx.db
     .select({ id: articleAuthors.bylineId })
     .from(articleAuthors)

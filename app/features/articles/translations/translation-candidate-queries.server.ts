@@ -5,7 +5,7 @@ import type { ArticleStatus } from "#app/db/values.ts";
 import { can } from "#app/features/access/can.ts";
 import { isMine } from "../article-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { unwritable } from "#app/infra/input.ts";
+import { isStorable } from "#app/infra/storable-text.ts";
 import { findWritable } from "../studio-queries.server.ts";
 import {
   currentLang,
@@ -35,7 +35,7 @@ export async function searchTranslations(
 ): Promise<TranslationCandidate[] | null> {
   const article = await findWritable(ctx, articleId);
   if (!article) return null;
-  if (unwritable.test(q)) return [];
+  if (!isStorable(q)) return [];
   const members = (await listGroupMembers(ctx, [article.id])).filter(({ isTrashed }) => !isTrashed);
   const pattern = containing(q.slice(0, longestQuery).trim());
   const isFree = members.map(({ lang }) => sql`lower(${currentLang}) <> ${lang.toLowerCase()}`);
