@@ -40,6 +40,7 @@ export function desk(server: DraftServer = draftServer()) {
 
   function openTab({ articleId = "article", personId = "ada", ...options }: TabOptions = {}) {
     let wake = () => {};
+    let network = (_isThere: boolean) => {};
     const last: unknown[] = [];
     const session = openDraftSession({
       personId,
@@ -56,6 +57,10 @@ export function desk(server: DraftServer = draftServer()) {
         wake = run;
         return () => {};
       },
+      onNetwork: (change) => {
+        network = change;
+        return () => {};
+      },
       sendLast: (messages) => void last.push(...messages),
       tooLarge: "is larger than an article may be",
       ...options,
@@ -66,6 +71,7 @@ export function desk(server: DraftServer = draftServer()) {
       last,
       words,
       wake: () => wake(),
+      network: (isThere: boolean) => network(isThere),
       type: (text: string) => session.doc.getText("title").insert(words().length, text),
       kind: () => session.state().kind,
       texts: () => session.copies().map(({ text }) => text),

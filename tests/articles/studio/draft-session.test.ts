@@ -100,6 +100,33 @@ describe("typing online", () => {
 });
 
 describe("offline", () => {
+  test("is said at once when the device says so, and tried again when the network is back", async () => {
+    const at = desk();
+    const tab = at.openTab();
+    await tab.is("saved");
+    at.server.set.hangs = true;
+    tab.type("Tides");
+    await tab.kept();
+    expect(tab.kind()).toBe("saving");
+    at.server.set.isAway = true;
+    tab.network(false);
+    expect(tab.session.state()).toEqual({ kind: "offline", kept: true });
+    Object.assign(at.server.set, { isAway: false, hangs: false });
+    tab.network(true);
+    await tab.is("saved");
+    expect(at.server.words()).toBe("Tides");
+  });
+
+  test("does not last when the device is wrong about its network", async () => {
+    const at = desk();
+    const tab = at.openTab();
+    await tab.is("saved");
+    tab.network(false);
+    expect(tab.kind()).toBe("offline");
+    at.clock.pass(1_000);
+    await tab.is("saved");
+  });
+
   test("both tabs' words are there after reopening", async () => {
     const at = desk();
     const [one, two] = [at.openTab(), at.openTab()];

@@ -17,6 +17,8 @@ export type DraftSessionOptions = {
   readToken: () => string | null;
   /** Calls back when it is worth another try: the page is seen again, the network is there, another tab signed in. */
   onWake: (wake: () => void) => () => void;
+  /** Calls back when the device says that its network has gone, or is there again. */
+  onNetwork: (change: (isThere: boolean) => void) => () => void;
   /** Sends without waiting, also while the page goes. */
   sendLast: (messages: readonly ClientMessage[]) => void;
   /** What the writer reads when one change is larger than an article may be. */

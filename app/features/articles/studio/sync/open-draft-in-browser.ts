@@ -11,7 +11,7 @@ import { socketTransport } from "./socket-transport.ts";
 import { streamTransport } from "./stream-transport.ts";
 import { browserTimers } from "./timers.ts";
 import { syncPath } from "./transport.ts";
-import { onWake } from "./wake-events.ts";
+import { onNetwork, onWake } from "./wake-events.ts";
 
 export type DraftInBrowser = {
   articleId: string;
@@ -43,6 +43,7 @@ export function openDraftInBrowser(opened: DraftInBrowser): DraftSession {
     timers: browserTimers,
     readToken: () => sessionTokenIn(document.cookie),
     onWake,
+    onNetwork,
     sendLast: (messages) => postLast(path, messages),
   });
   session.onStopped(guardLeaving(session));

@@ -126,9 +126,18 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
     else if (conversation.isIdle()) conversation.greet();
   }
 
+  /** A network that has gone says nothing any more; the link goes on trying, in case the device is wrong. */
+  function followNetwork(isThere: boolean) {
+    if (isStopped) return;
+    if (!isThere) return facts.blocked ? undefined : link.lost();
+    if (!link.isOpen()) link.close();
+    retry();
+  }
+
   const stopWaking = options.onWake(retry);
   void store.read().then((records) => !isStopped && conversation.begin(records));
   link.open();
+  const stopFollowing = options.onNetwork(followNetwork);
 
   return {
     get doc() {
@@ -165,6 +174,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
     stop() {
       isStopped = true;
       stopWaking();
+      stopFollowing();
       signing.stop();
       pushes.stop();
       unsent.stop();
