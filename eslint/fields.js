@@ -25,7 +25,7 @@ const otherFields = [
   ...["jobId", "kept", "kind", "language", "liked", "linkId", "localTime", "locale"],
   ...["occurrence", "outcome", "publishAt", "q", "queue", "redirect_url", "restore", "revision"],
   ...["role", "scheduleId", "search", "share", "since", "state", "status", "subject"],
-  ...["task", "texts", "theme", "type", "understood", "userId", "version", "viewport"],
+  ...["task", "textId", "texts", "theme", "type", "understood", "userId", "version", "viewport"],
   ...["what"],
 ];
 

@@ -1,6 +1,10 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
+import { placeRescuedText } from "#app/features/articles/shared-draft/place-rescued-text.server.ts";
+import { putAwayRescuedText } from "#app/features/articles/shared-draft/put-away-rescued-text.server.ts";
+import { listRescuedTexts } from "#app/features/articles/shared-draft/rescued-text-queries.server.ts";
+import { RescuedTextsList } from "#app/features/articles/studio/rescued-texts-list.tsx";
 import { RevisionList } from "#app/features/articles/studio/revision-list.tsx";
 import { findDraft, listRevisions } from "#app/features/articles/studio-queries.server.ts";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
@@ -18,10 +22,25 @@ export const loader = pageLoader("articles:write:own", async ({ ctx, params }) =
   const [draft, revisions] = [await findDraft(ctx, id), await listRevisions(ctx, id)];
   if (!draft || !revisions) throw new NotFound(message("articles.history-yours-only"));
   const pageTitle = translatorIn(ctx.locale)("articles.history-page");
-  return { pageTitle, id, title: draft.title, draftRevision: draft.revision, revisions };
+  const rescued = await listRescuedTexts(ctx, id);
+  return { pageTitle, id, title: draft.title, draftRevision: draft.revision, revisions, rescued };
 });
 
 export const action = pageAction({
+  "place-rescued-text": {
+    policy: "articles:write:own",
+    async run({ ctx, form, params }) {
+      await placeRescuedText(ctx, formInput(form, { address: { articleId: params["id"] } }));
+      return redirect(`/studio/articles/${params["id"]}/history`);
+    },
+  },
+  "put-away-rescued-text": {
+    policy: "articles:write:own",
+    async run({ ctx, form, params }) {
+      await putAwayRescuedText(ctx, formInput(form, { address: { articleId: params["id"] } }));
+      return redirect(`/studio/articles/${params["id"]}/history`);
+    },
+  },
   "restore-revision": {
     policy: "articles:write:own",
     async run({ ctx, form, params }) {
@@ -40,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function History() {
   const t = useMessages();
-  const { id, title, draftRevision, revisions } = useLoaderData<typeof loader>();
+  const { id, title, draftRevision, revisions, rescued } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>();
   return (
     <main id="main" className="page page-narrow">
@@ -55,6 +74,7 @@ export default function History() {
           {problem.error.message}
         </p>
       )}
+      <RescuedTextsList texts={rescued} />
       <RevisionList {...{ id, draftRevision, revisions }} />
     </main>
   );

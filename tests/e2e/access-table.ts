@@ -165,7 +165,11 @@ export const access: Record<string, Access> = {
       read: owners,
       missing: stranger,
       shows: "draft",
-      intents: { "restore-revision": writers },
+      intents: {
+        "restore-revision": writers,
+        "place-rescued-text": writers,
+        "put-away-rescued-text": writers,
+      },
     },
   ),
   "routes/moderation": page(() => "/moderation", {
@@ -287,6 +291,14 @@ export const access: Record<string, Access> = {
   "routes/api.v1.articles_.$id.comments": json(
     ({ draftId }) => `/api/v1/articles/${draftId}/comments`,
     { writes: { PUT: writers } },
+  ),
+  "routes/api.v1.articles_.$id.rescued.$text.place": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/rescued/unknown/place`,
+    { writes: { POST: writers } },
+  ),
+  "routes/api.v1.articles_.$id.rescued.$text.put-away": json(
+    ({ draftId }) => `/api/v1/articles/${draftId}/rescued/unknown/put-away`,
+    { writes: { POST: writers } },
   ),
   "routes/api.v1.media": json(() => "/api/v1/media", { writes: { POST: writers } }),
   "routes/api.v1.articles.by-slug.$slug.like": json(

@@ -19,6 +19,8 @@ import { decideComments } from "#app/features/comments/decide-comments.server.ts
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { documentOf, wordsOf, writeAndPublish, writeArticle } from "#tests/factories/articles.ts";
+import { placeRescuedText } from "#app/features/articles/shared-draft/place-rescued-text.server.ts";
+import { listMyRescuedTexts } from "#app/features/articles/shared-draft/rescued-text-queries.server.ts";
 import { handOf } from "#tests/factories/hands.ts";
 import { addArticle, addComment, addPerson, as } from "#tests/factories/comments.ts";
 
@@ -35,22 +37,32 @@ export async function addRecordsOf(id: string, personal: { session: string; aler
 
 export type Colleagues = { id: string; other: Ctx; personal: Record<"verdict" | "remark", string> };
 
-/** Adds decisions about others' comments, words in their articles, and changes made to others. */
-/** Writes into a block that somebody else replaces meanwhile, so that the words are rescued. */
+const heading = {
+  type: "heading",
+  attrs: { level: 2 },
+  content: [{ type: "text", text: "New." }],
+};
+
+/** Each writes into a block that the other replaces meanwhile, and one places the other's words again. */
 async function writeTogether({ editor, other }: { editor: Ctx; other: Ctx }) {
   const { id } = await writeArticle(other, { title: "Written together" });
   const [one, another] = [await handOf(editor, id), await handOf(other, id)];
   one.type(0, 0, "Rescued words. ");
   await one.send();
-  another.replace(0, {
-    type: "heading",
-    attrs: { level: 2 },
-    content: [{ type: "text", text: "New." }],
-  });
+  another.replace(0, heading);
   await another.send();
+  await one.receive();
+  await another.receive();
+  another.type(0, 0, "Of another. ");
+  await another.send();
+  one.replace(0, heading);
+  await one.send();
+  const [theirs] = await listMyRescuedTexts(other, id);
+  await placeRescuedText(editor, { articleId: id, textId: theirs?.id ?? "" });
   return id;
 }
 
+/** Adds decisions about others' comments, words in their articles, and changes made to others. */
 export async function workOnOthers({ id, other, personal }: Colleagues) {
   const editor = as({ id, role: "editor" }, new Date());
   const theirs = await writeAndPublish(other, { title: "Of another alone" });

@@ -450,6 +450,8 @@ test("every table that refers to a person is covered by the erasure", async () =
     "preview_links.created_by",
     "profiles.user_id",
     "pushed_totals.user_id",
+    "rescued_texts.replaced_by",
+    "rescued_texts.settled_by",
     "rescued_texts.user_id",
     "session_alerts.user_id",
     "trashed_articles.trashed_by",

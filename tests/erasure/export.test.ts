@@ -64,6 +64,8 @@ const inFile: Record<string, string> = {
   "public.media.created_by": "uploads.json",
   "public.onboardings.user_id": "profile.json",
   "public.preview_links.created_by": "previews.json",
+  "public.rescued_texts.replaced_by": "rescued-texts.json",
+  "public.rescued_texts.settled_by": "rescued-texts.json",
   "public.rescued_texts.user_id": "rescued-texts.json",
   "public.profiles.user_id": "profile.json",
   "public.pushed_totals.user_id": "profile.json",

@@ -20,11 +20,17 @@ export const rescuedTexts = pgTable(
     clientId: bigint("client_id", { mode: "number" }).notNull(),
     endClock: bigint("end_clock", { mode: "number" }).notNull(),
     createdAt: timestamptz("created_at").notNull().defaultNow(),
-    /** When the words were placed or dismissed. */
+    /** Whose change took the words out of sight; null when it is not known. */
+    replacedBy: text("replaced_by").references(() => users.id),
+    /** When the words were placed in the draft or put away. */
     settledAt: timestamptz("settled_at"),
+    settledBy: text("settled_by").references(() => users.id),
+    settledAs: text("settled_as", { enum: ["placed", "put-away"] }),
   },
   (table) => [
     index("rescued_texts_article_idx").on(table.articleId),
     index("rescued_texts_user_idx").on(table.userId),
+    index("rescued_texts_replaced_by_idx").on(table.replacedBy),
+    index("rescued_texts_settled_by_idx").on(table.settledBy),
   ],
 );

@@ -27,7 +27,8 @@ articles/       the articles that you began or sign: as JSON with every revision
                 one is published, as HTML
 edits.json      the revisions that you wrote in articles of others
 schedules.json  what you had articles do at a time that has not come, or that failed
-rescued-texts.json  words of yours that a merge took out of sight in an article
+rescued-texts.json  words of yours that a merge took out of sight in an article, and what
+                you did with those of others
 likes.json      what you like
 reports.json    comments that you reported, and what you said of them
 previews.json   the preview links that you made, without what opens them

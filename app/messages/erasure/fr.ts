@@ -30,7 +30,8 @@ articles/       les articles que vous avez commencés ou que vous signez : en J
                 que vous avez écrite, et en HTML pour ceux qui sont publiés
 edits.json      les versions que vous avez écrites dans les articles d’autres personnes
 schedules.json  ce que vous avez programmé pour des articles et qui attend encore, ou a échoué
-rescued-texts.json  vos mots qu’une fusion a fait disparaître d’un article
+rescued-texts.json  vos mots qu’une fusion a fait disparaître d’un article, et ce que
+                vous avez fait de ceux des autres
 likes.json      ce que vous aimez
 reports.json    les commentaires que vous avez signalés, et ce que vous en avez dit
 previews.json   les liens d’aperçu que vous avez créés, sans ce qui les ouvre

@@ -77,21 +77,22 @@ export async function commitUpdates(
   const article = await findArticleForUpdate(tx, articleId);
   if (!article) throw new NotFound();
   const { taken, refused, draft } = await takeAll(tx, { article, group });
-  const changes = [...taken.values()].filter(({ update }) => update !== null);
+  const changes = [...taken].filter(([, { update }]) => update !== null);
   await claimForServer(tx, { articleId, draft });
   const first = draft.sequence + 1;
-  const updates = changes.flatMap(({ update, userId }) => (update ? [{ update, userId }] : []));
+  const updates = changes.flatMap(([, { update, userId }]) => (update ? [{ update, userId }] : []));
   await appendUpdates(tx, { articleId, draft, updates });
   if (isCompacted(first - 1, draft.sequence)) await cutRevision(tx, { article, draft });
-  for (const [index, { lost }] of changes.entries()) {
+  for (const [index, [{ input }, { lost, userId }]] of changes.entries()) {
     await findOwners(tx, { articleId, draft, clients: lost.map(({ client }) => client) });
     const { owners } = draft;
-    await rescueWords(tx, { articleId, sequence: first + index, lost, owners });
+    const sequence = first + index;
+    await rescueWords(tx, { articleId, sequence, lost, owners, userId, seen: input.seen });
   }
   return group.map((each): DraftUpdateOutcome => {
     const change = taken.get(each);
     if (!change) return refused.get(each) ?? { kind: "resync" };
-    const place = changes.indexOf(change);
+    const place = changes.findIndex(([, other]) => other === change);
     const sequence = place === -1 ? draft.sequence : first + place;
     return { kind: "stored", epoch: draft.epoch, sequence };
   });

@@ -20,8 +20,10 @@ export type DraftNotice = {
 };
 /** A line of presence, passed on as it is. It is never stored. */
 export type PresenceNotice = { articleId: string; presence: unknown };
+/** The rescued texts of an article have changed. */
+export type RescueNotice = { articleId: string; rescued: true };
 /** `everything`: notices may have been missed. */
-export type Notice = DraftNotice | PresenceNotice | "everything";
+export type Notice = DraftNotice | PresenceNotice | RescueNotice | "everything";
 type Listener = (notice: Notice) => void;
 
 const Wire = z
@@ -29,6 +31,7 @@ const Wire = z
   .and(
     z.union([
       z.object({ epoch: z.string(), sequence: z.number() }),
+      z.object({ rescued: z.literal(true) }),
       z.object({ presence: z.unknown() }),
     ]),
   );
@@ -59,6 +62,13 @@ export async function announceUpdates(tx: Tx, notice: DraftNotice): Promise<void
   tx.commitHooks.push(() => emitNotice(notice));
 }
 
+/** Notifies all processes, once the transaction has committed, that rescued texts are to be read again. */
+export async function announceRescue(tx: Tx, articleId: string): Promise<void> {
+  const notice: RescueNotice = { articleId, rescued: true };
+  await notify(tx, notice);
+  tx.commitHooks.push(() => emitNotice(notice));
+}
+
 /** Notifies all processes at once of a writer's position; 7,000 bytes at most. */
 export async function announcePresence(ctx: Ctx, notice: PresenceNotice): Promise<void> {
   emitNotice(notice);
@@ -69,7 +79,8 @@ function receive(payload: string): void {
   const { data } = Wire.safeParse(JSON.parse(payload));
   if (!data || data.from === state.process) return;
   const { articleId } = data;
-  if ("presence" in data) emitNotice({ articleId, presence: data.presence });
+  if ("rescued" in data) emitNotice({ articleId, rescued: true });
+  else if ("presence" in data) emitNotice({ articleId, presence: data.presence });
   else emitNotice({ articleId, epoch: data.epoch, sequence: data.sequence, updates: null });
 }
 

@@ -4,6 +4,7 @@ import { deliveryAfter } from "./draft-delivery.server.ts";
 import { type DraftNotice, type Notice, onDraftNotice } from "./draft-notices.server.ts";
 import type { DraftPlace } from "./draft-place.ts";
 import { listPresence, notePresence, Presence } from "./draft-presence.server.ts";
+import { listMyRescuedTexts } from "./rescued-text-queries.server.ts";
 import type { ServerMessage } from "./sync-messages.ts";
 
 const following = singleton("draft subscriptions", () => new Set<symbol>());
@@ -37,6 +38,13 @@ export function draftSubscription({ articleId, connection, send, inOrder }: Subs
     });
   }
 
+  function sendRescued() {
+    void inOrder(async () => {
+      if (isPaused) return;
+      send({ type: "rescued", texts: await listMyRescuedTexts(await asks(), articleId) });
+    });
+  }
+
   function showPresence(presence: Presence) {
     if (!isPaused && presence.connection !== connection) send({ type: "presence", ...presence });
   }
@@ -44,6 +52,7 @@ export function draftSubscription({ articleId, connection, send, inOrder }: Subs
   function take(notice: Notice) {
     if (notice === "everything") return deliver(notice);
     if (notice.articleId !== articleId) return;
+    if ("rescued" in notice) return sendRescued();
     if (!("presence" in notice)) return deliver(notice);
     const { data } = Presence.safeParse(notice.presence);
     if (!data) return;

@@ -1,8 +1,9 @@
-import { storable } from "#app/infra/storable-text.ts";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import { newId } from "#app/db/ids.server.ts";
-import { rescuedTexts } from "#app/db/schema/index.server.ts";
+import { draftUpdates, rescuedTexts } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
+import { storable } from "#app/infra/storable-text.ts";
+import { announceRescue } from "./draft-notices.server.ts";
 import type { LostWords } from "./lost-words.ts";
 
 type Rescued = {
@@ -10,6 +11,9 @@ type Rescued = {
   sequence: number;
   lost: LostWords[];
   owners: ReadonlyMap<number, string | null>;
+  /** Who sent the update, and the newest sequence that they had seen. */
+  userId: string | null;
+  seen: number;
 };
 
 /** Joins words that follow one another in their writer's own order. */
@@ -43,14 +47,42 @@ async function continues(tx: Tx, { articleId, run }: { articleId: string; run: L
   return continued.length > 0;
 }
 
-/** Stores words that a change made invisible, for their writer. */
+/**
+ * Whose change left no place for words: the sender's, or, when the sender's own words came too late, the only other
+ * person's who wrote since they looked.
+ */
+async function whoReplaced(tx: Tx, rescued: Rescued, writer: string | null) {
+  const { articleId, sequence, seen, userId } = rescued;
+  if (userId !== writer) return userId;
+  if (writer === null) return null;
+  const rows = await tx.db
+    .selectDistinct({ userId: draftUpdates.userId })
+    .from(draftUpdates)
+    .where(
+      and(
+        eq(draftUpdates.articleId, articleId),
+        gt(draftUpdates.sequence, seen),
+        lt(draftUpdates.sequence, sequence),
+        isNotNull(draftUpdates.userId),
+        ne(draftUpdates.userId, writer),
+      ),
+    )
+    .limit(2);
+  return rows.length === 1 ? (rows[0]?.userId ?? null) : null;
+}
+
+/** Keeps words that a change made invisible, beside the draft, and tells their writer. */
 export async function rescueWords(tx: Tx, rescued: Rescued): Promise<void> {
   const { articleId, sequence, owners } = rescued;
-  for (const run of runsOf(rescued.lost)) {
-    if (run.text.trim() === "" || (await continues(tx, { articleId, run }))) continue;
+  const runs = runsOf(rescued.lost).filter(({ text }) => text.trim() !== "");
+  if (runs.length > 0) await announceRescue(tx, articleId);
+  for (const run of runs) {
+    if (await continues(tx, { articleId, run })) continue;
+    const writer = owners.get(run.client) ?? null;
     await tx.db.insert(rescuedTexts).values({
       ...{ id: newId(), articleId, sequence },
-      userId: owners.get(run.client) ?? null,
+      userId: writer,
+      replacedBy: await whoReplaced(tx, rescued, writer),
       text: storable(run.text),
       ...{ clientId: run.client, endClock: run.clock + run.text.length },
       createdAt: tx.now,

@@ -41,6 +41,16 @@ export type ClientMessage = z.output<typeof ClientMessage>;
 
 const Person = z.object({ id: z.string(), name: z.string() });
 
+/** Words of the writer that had no place left in a merge. */
+export const RescuedText = z.object({
+  id: z.string(),
+  text: z.string(),
+  /** Whose change it was, by name; null when that is not known. */
+  by: z.string().nullable(),
+  at: z.number(),
+});
+export type RescuedText = z.output<typeof RescuedText>;
+
 export const ServerMessage = z.discriminatedUnion("type", [
   /**
    * The update that the writer lacks, and the vector of everything stored: the writer pushes what goes beyond
@@ -56,6 +66,7 @@ export const ServerMessage = z.discriminatedUnion("type", [
     older: z.boolean(),
     connection: z.string(),
     person: Person,
+    rescued: z.array(RescuedText).optional(),
   }),
   /** Committed in PostgreSQL. */
   z.object({ type: z.literal("stored"), batch: Batch, epoch: Epoch, sequence: Sequence }),
@@ -85,6 +96,8 @@ export const ServerMessage = z.discriminatedUnion("type", [
     person: Person,
     state: PresenceState.nullable(),
   }),
+  /** All of the writer's that wait for a decision, when they have changed. */
+  z.object({ type: z.literal("rescued"), texts: z.array(RescuedText) }),
   z.object({ type: z.literal("signed-out") }),
   z.object({ type: z.literal("forbidden") }),
   /** The article was deleted or moved to the trash: the words stay on the device. */

@@ -3,6 +3,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { findSaver } from "../stale-draft.server.ts";
 import { draftSchemaVersion } from "./draft-doc.ts";
 import { joinDraft } from "./join-draft.server.ts";
+import { listMyRescuedTexts } from "./rescued-text-queries.server.ts";
 import type { ClientMessage, ServerMessage } from "./sync-messages.ts";
 
 type Hello = Extract<ClientMessage, { type: "hello" }>;
@@ -28,5 +29,6 @@ export async function welcomeWriter(
   const vector = toBase64(joined.vector);
   const saver = await findSaver(ctx, ctx.actor.kind === "user" ? ctx.actor.id : null);
   const person = saver ?? { id: "", name: "" };
-  return { type: "welcome", epoch, sequence, update, vector, older, connection, person };
+  const beside = { connection, person, rescued: await listMyRescuedTexts(ctx, articleId) };
+  return { type: "welcome", epoch, sequence, update, vector, older, ...beside };
 }

@@ -10,6 +10,7 @@ import { leaveWhenSent } from "./leave-when-sent.ts";
 import { newArticleOf } from "./new-article.ts";
 import { PresenceList } from "./presence-list.tsx";
 import { PublishButton, UnseenWords } from "./publish-button.tsx";
+import { RescuedTextsNotice } from "./rescued-texts-notice.tsx";
 import { SaveStatus } from "./save-status.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { savedRevision } from "./saved-revision.ts";
@@ -94,6 +95,7 @@ export function ArticleEditor(props: Props) {
         {article.mayPublish && <PublishButton publication={publication} status={article.status} />}
       </StudioBar>
       <UnseenWords publication={publication} />
+      <RescuedTextsNotice {...{ articleId: article.id, draft, renewSession }} />
       <KeptCopiesNotice draft={draft} />
       <div className="studio-columns">
         <div className="writing" lang={draft.fields.lang}>

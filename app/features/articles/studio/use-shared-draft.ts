@@ -15,14 +15,16 @@ function factsOf(session: DraftSession | null) {
   const state = session?.state() ?? openingState;
   const copies: KeptCopy[] = session?.copies() ?? [];
   const arrived = session?.place() ? { doc: session.doc, awareness: session.awareness } : null;
-  return { session, arrived, state, copies };
+  const rescued = session?.rescued() ?? [];
+  return { session, arrived, state, copies, rescued };
 }
 
 type Facts = ReturnType<typeof factsOf>;
 
 /** Places change with each key of any writer; the page is rendered again only for what it shows. */
 function isSame(one: Facts, other: Facts): boolean {
-  const shown = ({ state, copies }: Facts) => JSON.stringify([state, copies.map(({ id }) => id)]);
+  const shown = ({ state, copies, rescued }: Facts) =>
+    JSON.stringify([state, copies.map(({ id }) => id), rescued]);
   return (
     one.session === other.session &&
     one.arrived?.doc === other.arrived?.doc &&
@@ -69,7 +71,7 @@ function useFields(doc: DraftSession["doc"] | null, opened: DraftFields): DraftF
  * came with.
  */
 export function useSharedDraft(opened: DraftFields, open: OpenSession) {
-  const { session, arrived, state, copies, dropCopy } = useSession(open);
+  const { session, arrived, state, copies, rescued, dropCopy } = useSession(open);
   const doc = arrived?.doc ?? null;
   const awareness = arrived?.awareness ?? null;
   const fields = useFields(doc, opened);
@@ -79,7 +81,7 @@ export function useSharedDraft(opened: DraftFields, open: OpenSession) {
   );
   useEffect(() => (doc ? guardDraft(doc) : undefined), [doc]);
   return {
-    ...{ fields, written, state, copies, dropCopy },
+    ...{ fields, written, state, copies, rescued, dropCopy },
     changeTags: (change: Parameters<typeof changeTags>[1]) => doc && changeTags(doc, change),
     changeLanguage: (lang: string) => doc && changeSetting(doc, { lang }),
     changePicture: (picture: DraftFields["picture"]) => doc && changeSetting(doc, { picture }),

@@ -1,6 +1,6 @@
 import { draftSchemaVersion } from "../../shared-draft/draft-doc.ts";
 import type { DraftPlace } from "../../shared-draft/draft-place.ts";
-import type { ServerMessage } from "../../shared-draft/sync-messages.ts";
+import type { RescuedText, ServerMessage } from "../../shared-draft/sync-messages.ts";
 import { adoptRecords } from "./adopt-records.ts";
 import type { DeviceRecord } from "./device-database.ts";
 import type { DraftPresence } from "./draft-presence.ts";
@@ -29,6 +29,8 @@ export type ConversationFacts = {
   refused: Problem | null;
   /** Where the last batch is stored. */
   stored: DraftPlace | null;
+  /** The writer's words that had no place left. */
+  rescued: readonly RescuedText[];
 };
 
 export type ConversationParts = {
@@ -63,7 +65,7 @@ export function draftConversation(parts: ConversationParts) {
   let corrections = 0;
   const facts: ConversationFacts = {
     ...{ blocked: null, isOthers: false, isOlder: false, isFailing: false },
-    ...{ refused: null, stored: null },
+    ...{ refused: null, stored: null, rescued: [] },
   };
 
   const isIdle = () => pushes().isIdle() && !isGreeting;
@@ -149,6 +151,7 @@ export function draftConversation(parts: ConversationParts) {
     parts.onWelcome();
     facts.blocked = null;
     facts.isOlder = given.older;
+    facts.rescued = given.rescued ?? [];
     const isSame = replica.place()?.epoch === given.epoch;
     isAdrift = given.older && !isSame;
     if (!given.older) merge(given);
@@ -196,6 +199,9 @@ export function draftConversation(parts: ConversationParts) {
       case "updates":
         if (facts.isOlder || replacing) return;
         if (!replica.receive(message) && isIdle()) greet();
+        return parts.onChange();
+      case "rescued":
+        facts.rescued = message.texts;
         return parts.onChange();
       case "presence":
         return presence().receive(message);

@@ -1,6 +1,7 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { DraftPlace } from "../../shared-draft/draft-place.ts";
+import type { RescuedText } from "../../shared-draft/sync-messages.ts";
 
 /**
  * `kept`: false while this device refuses any of what is not stored, or has not committed it within two seconds.
@@ -43,6 +44,8 @@ export type DraftSession = {
   leave(): void;
   copies(): KeptCopy[];
   dropCopy(id: string): Promise<void>;
+  /** Words of this writer that had no place left in a merge, as the server knows them. */
+  rescued(): readonly RescuedText[];
   stop(): void;
   /** What is of no use without the session ends with it. */
   onStopped(listener: () => void): void;

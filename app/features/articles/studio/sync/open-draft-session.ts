@@ -112,7 +112,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
 
   function changed() {
     onChange.call();
-    const next = JSON.stringify([state(), replica.place(), copies.count()]);
+    const next = JSON.stringify([state(), replica.place(), copies.count(), facts.rescued]);
     if (isStopped || next === shown) return;
     shown = next;
     onState.call(state());
@@ -171,6 +171,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
       shown = "";
       changed();
     },
+    rescued: () => facts.rescued,
     stop() {
       isStopped = true;
       stopWaking();
