@@ -15,6 +15,18 @@ export const drafts = {
   "drafts.gone": "This article was deleted. Your text is kept on this device.",
   "drafts.left": "No longer here: {names}",
   "drafts.look-first": "Look first",
+  "drafts.merged": "Merged with what {names} wrote",
+  "drafts.merged-advice":
+    "You were away, and these places were changed on both sides. The merge is in the article already: nothing waits for you here.",
+  "drafts.merged-close": "Keep every merge",
+  "drafts.merged-elsewhere": "Merged with what was written meanwhile",
+  "drafts.merged-keep": "Keep the merge",
+  "drafts.merged-mine": "Your version",
+  "drafts.merged-no-words": "No words",
+  "drafts.merged-now": "The merge",
+  "drafts.merged-take-mine": "Take mine",
+  "drafts.merged-take-theirs": "Take theirs",
+  "drafts.merged-theirs": "Their version",
   "drafts.new-article": "Make a new article of it",
   "drafts.new-article-failed": "That did not work. Please try again.",
   "drafts.newer-version":

@@ -19,6 +19,18 @@ export const drafts: Translated<typeof english> = {
   "drafts.gone": "Cet article a été supprimé. Votre texte est gardé sur cet appareil.",
   "drafts.left": "N’est plus ici : {names}",
   "drafts.look-first": "Regarder d’abord",
+  "drafts.merged": "Fusionné avec le texte de {names}",
+  "drafts.merged-advice":
+    "Pendant votre absence, ces passages ont changé des deux côtés. La fusion est déjà dans l’article : rien ne vous attend ici.",
+  "drafts.merged-close": "Garder toutes les fusions",
+  "drafts.merged-elsewhere": "Fusionné avec ce qui a été écrit entre-temps",
+  "drafts.merged-keep": "Garder la fusion",
+  "drafts.merged-mine": "Votre version",
+  "drafts.merged-no-words": "Pas de mots",
+  "drafts.merged-now": "La fusion",
+  "drafts.merged-take-mine": "Prendre la mienne",
+  "drafts.merged-take-theirs": "Prendre la leur",
+  "drafts.merged-theirs": "Leur version",
   "drafts.new-article": "En faire un nouvel article",
   "drafts.new-article-failed": "Cela n’a pas fonctionné. Veuillez réessayer.",
   "drafts.newer-version":

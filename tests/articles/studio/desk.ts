@@ -4,6 +4,8 @@ import { closeDeviceDatabase } from "#app/features/articles/studio/sync/device-d
 import { type DeviceStore, deviceStore } from "#app/features/articles/studio/sync/device-store.ts";
 import type { DraftSessionOptions } from "#app/features/articles/studio/sync/draft-session-options.ts";
 import { formerCopies } from "#app/features/articles/studio/sync/former-copies.ts";
+import { closeMergeDatabase } from "#app/features/articles/studio/sync/merge-database.ts";
+import { mergeStore } from "#app/features/articles/studio/sync/merge-store.ts";
 import { openDraftSession } from "#app/features/articles/studio/sync/open-draft-session.ts";
 import type { SessionRenewal } from "#app/features/articles/studio/sync/session-renewal.ts";
 import { type DraftServer, draftServer } from "./draft-server.ts";
@@ -12,6 +14,7 @@ import { handClock } from "./hand-clock.ts";
 /** A device whose store is empty. */
 export async function freshDevice() {
   await closeDeviceDatabase();
+  await closeMergeDatabase();
   vi.stubGlobal("indexedDB", new IDBFactory());
   vi.stubGlobal("navigator", {});
 }
@@ -38,6 +41,9 @@ export function desk(server: DraftServer = draftServer()) {
   const storeOf = (personId: string, articleId = "article"): DeviceStore =>
     deviceStore({ personId, articleId }, clock.timers);
 
+  const merges = (personId = "ada", articleId = "article") =>
+    mergeStore({ personId, articleId }, clock.timers);
+
   function openTab({ articleId = "article", personId = "ada", ...options }: TabOptions = {}) {
     let wake = () => {};
     let network = (_isThere: boolean) => {};
@@ -46,6 +52,7 @@ export function desk(server: DraftServer = draftServer()) {
       personId,
       store: storeOf(personId, articleId),
       formerCopies: formerCopies(articleId, () => local as unknown as Storage),
+      merges: merges(personId, articleId),
       connect: server.connect,
       timers: clock.timers,
       renewSession: async () => {
@@ -97,7 +104,7 @@ export function desk(server: DraftServer = draftServer()) {
     }
   }
 
-  return { server, clock, pass, renewal, storage, storeOf, openTab };
+  return { server, clock, pass, renewal, storage, storeOf, merges, openTab };
 }
 
 /** Lets promises that are settled go on. */

@@ -55,6 +55,7 @@ export function draftServer() {
         ...{ epoch, sequence, person: set.person, older: set.older, connection: "here" },
         update: toBase64(Y.encodeStateAsUpdate(doc, vector)),
         vector: toBase64(Y.encodeStateVector(doc)),
+        ...(message.since && { writers: [{ id: "theo", name: "Théo" }] }),
       });
     }
     if (message.type !== "push") return;

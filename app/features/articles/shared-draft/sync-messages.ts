@@ -24,6 +24,8 @@ export const ClientMessage = z.discriminatedUnion("type", [
     type: z.literal("hello"),
     schemaVersion: z.number().int(),
     known: z.strictObject({ epoch: Epoch, vector: Bytes }).nullable(),
+    /** Also asks who wrote after this place. */
+    since: z.strictObject({ epoch: Epoch, sequence: Sequence }).optional(),
   }),
   /** At most one is in flight. `seen`: the newest sequence that the writer's document holds. */
   z.strictObject({
@@ -67,6 +69,8 @@ export const ServerMessage = z.discriminatedUnion("type", [
     connection: z.string(),
     person: Person,
     rescued: z.array(RescuedText).optional(),
+    /** Who else wrote since the place that was asked about. */
+    writers: z.array(Person).optional(),
   }),
   /** Committed in PostgreSQL. */
   z.object({ type: z.literal("stored"), batch: Batch, epoch: Epoch, sequence: Sequence }),

@@ -2,6 +2,7 @@ import { fromBase64, toBase64 } from "lib0/buffer";
 import type { Ctx } from "#app/infra/context.ts";
 import { findSaver } from "../stale-draft.server.ts";
 import { draftSchemaVersion } from "./draft-doc.ts";
+import { listWritersSince } from "./draft-writer-queries.server.ts";
 import { joinDraft } from "./join-draft.server.ts";
 import { listMyRescuedTexts } from "./rescued-text-queries.server.ts";
 import type { ClientMessage, ServerMessage } from "./sync-messages.ts";
@@ -29,6 +30,9 @@ export async function welcomeWriter(
   const vector = toBase64(joined.vector);
   const saver = await findSaver(ctx, ctx.actor.kind === "user" ? ctx.actor.id : null);
   const person = saver ?? { id: "", name: "" };
-  const beside = { connection, person, rescued: await listMyRescuedTexts(ctx, articleId) };
+  const rescued = await listMyRescuedTexts(ctx, articleId);
+  const { since } = hello;
+  const writers = since && (await listWritersSince(ctx, { articleId, since }));
+  const beside = { connection, person, rescued, writers };
   return { type: "welcome", epoch, sequence, update, vector, older, ...beside };
 }

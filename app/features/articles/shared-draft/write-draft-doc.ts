@@ -12,7 +12,7 @@ import { type DraftReading, readDraftDoc } from "./read-draft-doc.ts";
 const metadata = () => ({ mapping: new Map(), isOMark: new Map() });
 
 /** Replaces only what differs, so that cursors and others' words stay. */
-function writeText(text: Y.Text, next: string): void {
+export function writeText(text: Y.Text, next: string): void {
   const { index, remove, insert } = simpleDiffString(text.toJSON(), next);
   if (remove > 0) text.delete(index, remove);
   if (insert !== "") text.insert(index, insert);
@@ -50,7 +50,10 @@ function elementsOf(block: Node): (Y.XmlElement | Y.XmlText)[] {
 }
 
 /** Turns one block into the given one, with the smallest change if both are of one kind. */
-function writeBlock(fragment: Y.XmlFragment, { at, block }: { at: number; block: Node }): void {
+export function writeBlock(
+  fragment: Y.XmlFragment,
+  { at, block }: { at: number; block: Node },
+): void {
   const present = fragment.get(at);
   if (present instanceof Y.XmlElement && present.nodeName === block.type.name && fragment.doc) {
     return updateYFragment(fragment.doc, present, block, metadata());

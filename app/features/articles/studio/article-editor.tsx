@@ -7,6 +7,7 @@ import { takeAway } from "./draft-as-text.ts";
 import { fieldProblems } from "./field-problems.ts";
 import { KeptCopiesNotice } from "./kept-copies-notice.tsx";
 import { leaveWhenSent } from "./leave-when-sent.ts";
+import { MergedNotice } from "./merged-notice.tsx";
 import { newArticleOf } from "./new-article.ts";
 import { PresenceList } from "./presence-list.tsx";
 import { PublishButton, UnseenWords } from "./publish-button.tsx";
@@ -96,6 +97,7 @@ export function ArticleEditor(props: Props) {
       </StudioBar>
       <UnseenWords publication={publication} />
       <RescuedTextsNotice {...{ articleId: article.id, draft, renewSession }} />
+      <MergedNotice draft={draft} />
       <KeptCopiesNotice draft={draft} />
       <div className="studio-columns">
         <div className="writing" lang={draft.fields.lang}>

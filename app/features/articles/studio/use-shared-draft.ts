@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { DraftFields } from "../shared-draft/read-draft-doc.ts";
 import { draftFields, changeSetting, changeTags } from "./draft-fields.ts";
 import { draftUndo } from "./draft-undo.ts";
@@ -16,7 +16,8 @@ function factsOf(session: DraftSession | null) {
   const copies: KeptCopy[] = session?.copies() ?? [];
   const arrived = session?.place() ? { doc: session.doc, awareness: session.awareness } : null;
   const rescued = session?.rescued() ?? [];
-  return { session, arrived, state, copies, rescued };
+  const merge = session?.merge() ?? null;
+  return { session, arrived, state, copies, rescued, merge };
 }
 
 type Facts = ReturnType<typeof factsOf>;
@@ -27,6 +28,7 @@ function isSame(one: Facts, other: Facts): boolean {
     JSON.stringify([state, copies.map(({ id }) => id), rescued]);
   return (
     one.session === other.session &&
+    one.merge === other.merge &&
     one.arrived?.doc === other.arrived?.doc &&
     one.arrived?.awareness === other.arrived?.awareness &&
     shown(one) === shown(other)
@@ -71,7 +73,7 @@ function useFields(doc: DraftSession["doc"] | null, opened: DraftFields): DraftF
  * came with.
  */
 export function useSharedDraft(opened: DraftFields, open: OpenSession) {
-  const { session, arrived, state, copies, rescued, dropCopy } = useSession(open);
+  const { session, arrived, dropCopy, ...facts } = useSession(open);
   const doc = arrived?.doc ?? null;
   const awareness = arrived?.awareness ?? null;
   const fields = useFields(doc, opened);
@@ -80,8 +82,10 @@ export function useSharedDraft(opened: DraftFields, open: OpenSession) {
     [doc, awareness],
   );
   useEffect(() => (doc ? guardDraft(doc) : undefined), [doc]);
+  const settleMerge = useCallback((ids: readonly string[]) => session?.settleMerge(ids), [session]);
   return {
-    ...{ fields, written, state, copies, rescued, dropCopy },
+    ...facts,
+    ...{ fields, written, dropCopy, settleMerge },
     changeTags: (change: Parameters<typeof changeTags>[1]) => doc && changeTags(doc, change),
     changeLanguage: (lang: string) => doc && changeSetting(doc, { lang }),
     changePicture: (picture: DraftFields["picture"]) => doc && changeSetting(doc, { picture }),

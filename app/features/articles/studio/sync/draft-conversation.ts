@@ -3,6 +3,7 @@ import type { DraftPlace } from "../../shared-draft/draft-place.ts";
 import type { RescuedText, ServerMessage } from "../../shared-draft/sync-messages.ts";
 import { adoptRecords } from "./adopt-records.ts";
 import type { DeviceRecord } from "./device-database.ts";
+import type { DraftAbsence } from "./draft-absence.ts";
 import type { DraftPresence } from "./draft-presence.ts";
 import type { DraftLink } from "./draft-link.ts";
 import type { DraftPushes } from "./draft-pushes.ts";
@@ -39,6 +40,7 @@ export type ConversationParts = {
   unsent: UnsentUpdates;
   replica: DraftReplica;
   copies: KeptCopies;
+  absence: DraftAbsence;
   link: () => DraftLink;
   pushes: () => DraftPushes;
   presence: () => DraftPresence;
@@ -51,7 +53,7 @@ export type ConversationParts = {
 
 /** This tab's conversation with the server, one question at a time, and the effect of each answer. */
 export function draftConversation(parts: ConversationParts) {
-  const { replica, unsent, copies, store, link, pushes, presence } = parts;
+  const { replica, unsent, copies, absence, store, link, pushes, presence } = parts;
   /** Null until they are read. */
   let records: readonly DeviceRecord[] | null = null;
   let isGreeting = false;
@@ -75,7 +77,8 @@ export function draftConversation(parts: ConversationParts) {
     isGreeting = true;
     pushes().interrupt();
     const known = replacing ? null : replica.known();
-    link().request({ type: "hello", schemaVersion: draftSchemaVersion, known });
+    const hello = { type: "hello", schemaVersion: draftSchemaVersion, known } as const;
+    link().request({ ...hello, ...absence.greeting(records) });
   }
 
   function interrupt() {
@@ -133,7 +136,10 @@ export function draftConversation(parts: ConversationParts) {
   function merge(welcome: Welcome) {
     if (isAnother(welcome)) replace(welcome, "epoch");
     else if (replacing) replace(welcome, replacing);
-    else replica.welcome(welcome);
+    else {
+      absence.returned(welcome, records ?? []);
+      replica.welcome(welcome);
+    }
     unsent.begin(welcome.epoch);
     adoptRecords(records ?? [], { replica, unsent, copies });
     records = [];
@@ -167,6 +173,7 @@ export function draftConversation(parts: ConversationParts) {
   }
 
   function receive(message: ServerMessage): void {
+    absence.received();
     switch (message.type) {
       case "welcome":
         return welcome(message);

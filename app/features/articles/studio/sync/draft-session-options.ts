@@ -1,6 +1,7 @@
 import type { ClientMessage } from "../../shared-draft/sync-messages.ts";
 import type { DeviceStore } from "./device-store.ts";
 import type { FormerCopies } from "./former-copies.ts";
+import type { MergeStore } from "./merge-store.ts";
 import type { SessionRenewal } from "./session-renewal.ts";
 import type { Timers } from "./timers.ts";
 import type { Connect } from "./transport.ts";
@@ -10,6 +11,8 @@ export type DraftSessionOptions = {
   personId: string;
   store: DeviceStore;
   formerCopies: FormerCopies;
+  /** What this device knows of absences. */
+  merges: MergeStore;
   connect: Connect;
   timers: Timers;
   renewSession: () => Promise<SessionRenewal>;

@@ -1,6 +1,7 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { DraftPlace } from "../../shared-draft/draft-place.ts";
+import type { CurrentMerge } from "./draft-absence.ts";
 import type { RescuedText } from "../../shared-draft/sync-messages.ts";
 
 /**
@@ -46,6 +47,10 @@ export type DraftSession = {
   dropCopy(id: string): Promise<void>;
   /** Words of this writer that had no place left in a merge, as the server knows them. */
   rescued(): readonly RescuedText[];
+  /** Blocks that both this writer and others changed during a long absence; null when there are none. */
+  merge(): CurrentMerge | null;
+  /** Nobody disputes these blocks any more. */
+  settleMerge(ids: readonly string[]): void;
   stop(): void;
   /** What is of no use without the session ends with it. */
   onStopped(listener: () => void): void;

@@ -3,6 +3,7 @@ import { deviceStore } from "./device-store.ts";
 import type { DraftSession } from "./draft-session.ts";
 import { formerCopies } from "./former-copies.ts";
 import { guardLeaving } from "./leave-guard.ts";
+import { mergeStore } from "./merge-store.ts";
 import { openDraftSession } from "./open-draft-session.ts";
 import { postLast } from "./post-messages.ts";
 import type { SessionRenewal } from "./session-renewal.ts";
@@ -34,6 +35,7 @@ export function openDraftInBrowser(opened: DraftInBrowser): DraftSession {
   const session = openDraftSession({
     ...opened,
     store: deviceStore({ personId, articleId }, browserTimers),
+    merges: mergeStore({ personId, articleId }, browserTimers),
     formerCopies: formerCopies(articleId, () => localStorage),
     connect: connectDraft({
       socket: (events) => socketTransport(new WebSocket(socketAddress(path)), events),

@@ -1,3 +1,4 @@
+import { draftAbsence } from "./draft-absence.ts";
 import { draftConversation } from "./draft-conversation.ts";
 import { draftLink } from "./draft-link.ts";
 import { draftPresence } from "./draft-presence.ts";
@@ -45,6 +46,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
   const replica = draftReplica({
     onTyped(update) {
       unsent.add(update);
+      absence.typed();
       pushes.pump();
       changed();
     },
@@ -54,8 +56,12 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
       changed();
     },
   });
+  const absence = draftAbsence({ timers, store: options.merges, replica, unsent }, () => {
+    shown = "";
+    changed();
+  });
   const conversation = draftConversation({
-    ...{ personId, store, unsent, replica, copies, readToken },
+    ...{ personId, store, unsent, replica, copies, absence, readToken },
     link: () => link,
     pushes: () => pushes,
     presence: () => presence,
@@ -112,6 +118,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
 
   function changed() {
     onChange.call();
+    if (state().kind === "saved") absence.stored();
     const next = JSON.stringify([state(), replica.place(), copies.count(), facts.rescued]);
     if (isStopped || next === shown) return;
     shown = next;
@@ -135,7 +142,9 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
   }
 
   const stopWaking = options.onWake(retry);
-  void store.read().then((records) => !isStopped && conversation.begin(records));
+  void Promise.all([store.read(), absence.read()]).then(
+    ([records]) => !isStopped && conversation.begin(records),
+  );
   link.open();
   const stopFollowing = options.onNetwork(followNetwork);
 
@@ -172,6 +181,8 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
       changed();
     },
     rescued: () => facts.rescued,
+    merge: absence.merge,
+    settleMerge: (ids) => absence.settle(ids),
     stop() {
       isStopped = true;
       stopWaking();
@@ -179,6 +190,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
       signing.stop();
       pushes.stop();
       unsent.stop();
+      absence.stop();
       presence.stop();
       link.close();
       changed();
