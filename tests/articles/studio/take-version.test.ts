@@ -17,7 +17,7 @@ function draft(...lines: string[]) {
   const words = () =>
     draftParts(doc)
       .document.toArray()
-      .map((block) => (block as Y.XmlElement).toString());
+      .map((block) => block.toJSON());
   return { doc, undo: draftUndo(doc), words };
 }
 
