@@ -8,7 +8,10 @@ import { dismissFailedSchedule } from "#app/features/articles/scheduling/dismiss
 import { findScheduleNotices } from "#app/features/articles/scheduling/schedule-queries.server.ts";
 import { ScheduleNotices } from "#app/features/articles/studio/schedule-notices.tsx";
 import { StudioList } from "#app/features/articles/studio/studio-list.tsx";
+import { useFreshPage } from "#app/features/articles/studio/use-fresh-page.ts";
 import { accountAddress } from "#app/features/identity/account-address.server.ts";
+import { clerkBrowserKeys } from "#app/features/identity/clerk-browser-keys.server.ts";
+import { KeepSession } from "#app/features/identity/keep-session.tsx";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { OnboardingChecklist } from "#app/features/onboarding/checklist.tsx";
 import { dismissOnboarding } from "#app/features/onboarding/dismiss-onboarding.server.ts";
@@ -18,6 +21,7 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 import accountStyles from "#app/ui/styles/account.css?url";
 import studioStyles from "#app/ui/styles/studio.css?url";
 
+export const handle = { hydrate: true, clerk: true, messages: ["articles", "onboarding"] };
 export const links = () => [
   { rel: "stylesheet", href: studioStyles },
   { rel: "stylesheet", href: accountStyles },
@@ -36,7 +40,7 @@ export const loader = pageLoader("articles:write:own", async ({ ctx, url }) => {
   const profile = ctx.actor.kind === "user" ? accountAddress(ctx.actor.id) : null;
   const pageTitle = translatorIn(ctx.locale)("articles.studio");
   const list = { ...found, status: status ?? null, q };
-  return { pageTitle, list, checklist, schedules, profile };
+  return { pageTitle, list, checklist, schedules, profile, keys: clerkBrowserKeys() };
 });
 
 export const action = pageAction({
@@ -62,7 +66,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Studio() {
-  const { list, checklist, schedules, profile } = useLoaderData<typeof loader>();
+  const { list, checklist, schedules, profile, keys } = useLoaderData<typeof loader>();
+  useFreshPage();
   const addresses = {
     profile,
     preferences: "/account#preferences",
@@ -70,6 +75,7 @@ export default function Studio() {
   };
   return (
     <StudioList {...list}>
+      <KeepSession keys={keys} />
       <ScheduleNotices {...schedules} />
       {checklist && <OnboardingChecklist checklist={checklist} addresses={addresses} />}
     </StudioList>

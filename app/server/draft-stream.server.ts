@@ -107,6 +107,7 @@ function stream(req: Request, res: Response, articleId: string): void {
   });
   write(": open\n\n");
   void connection.follow(place);
+  void connection.appear();
   const timers = [
     setInterval(() => write(": beat\n\n"), beatEveryMs),
     setInterval(() => void connection.checkRights(), checkEveryMs),

@@ -1,5 +1,6 @@
 import { pool } from "#app/db/client.server.ts";
 import { env } from "#app/configuration/env.server.ts";
+import { followPresence } from "#app/features/articles/shared-draft/draft-presence.server.ts";
 import { subscribeToDrafts } from "#app/features/articles/shared-draft/draft-notices.server.ts";
 import { subscribeToInvalidations } from "#app/infra/invalidation-bus.server.ts";
 import { closeRedis } from "#app/infra/cache/redis.server.ts";
@@ -53,6 +54,7 @@ export async function startServer(options: ServerOptions) {
     else application(request, response);
   }, times);
   const sockets = draftSockets(http.server);
+  followPresence();
   const [background, ...subscriptions] = await Promise.all([
     startBackground(),
     subscribeToInvalidations(),

@@ -34,7 +34,7 @@ describe("a date", () => {
   test("has this format in the studio's list and in an article's history", () => {
     const row = {
       ...{ id: "a", title: "A", slug: "a", status: "draft" as const, hasUnpublishedChanges: true },
-      ...{ authors: ["Ada"], draftedAt: at, likes: 0, comments: 0, schedule: null },
+      ...{ authors: ["Ada"], draftedAt: at, likes: 0, comments: 0, schedule: null, present: [] },
     };
     const list = { articles: [row], page: 1, pages: 1, total: 1, status: null, q: "" };
     expect(renderInLanguage(<StudioList {...list} />)).toContain(">1 September 2026</time>");

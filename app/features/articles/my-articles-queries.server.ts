@@ -13,6 +13,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { hasUnpublishedChanges } from "./article.ts";
 import { isMine } from "./article-queries.server.ts";
 import { type ListedSchedule, listedSchedule } from "./scheduling/schedule-queries.server.ts";
+import { listPresentWriters, type PresentWriter } from "./shared-draft/draft-presence.server.ts";
 import { listSigners } from "./signer-queries.server.ts";
 
 const perPage = 20;
@@ -31,6 +32,8 @@ type StudioArticle = {
   likes: number;
   comments: number;
   schedule: ListedSchedule | null;
+  /** Who else has it open now. */
+  present: PresentWriter[];
 };
 type StudioPage = { articles: StudioArticle[]; page: number; pages: number; total: number };
 
@@ -108,6 +111,10 @@ export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<
     ctx,
     rows.map(({ article }) => article.id),
   );
+  const present = othersPresent(
+    ctx,
+    rows.map(({ article }) => article.id),
+  );
   const finished = rows.map(({ article, title, hasMoved, counts, mine, schedule }) => ({
     id: article.id,
     title,
@@ -122,8 +129,15 @@ export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<
     likes: counts?.likes ?? 0,
     comments: counts?.comments ?? 0,
     schedule: schedule && listedSchedule(ctx, schedule),
+    present: present.get(article.id) ?? [],
   }));
   return { articles: finished, page, pages, total };
+}
+
+function othersPresent(ctx: Ctx, articleIds: string[]): Map<string, PresentWriter[]> {
+  const self = ctx.actor.kind === "user" ? ctx.actor.id : null;
+  const present = [...listPresentWriters(articleIds)];
+  return new Map(present.map(([id, people]) => [id, people.filter((each) => each.id !== self)]));
 }
 
 async function listAuthorNames(ctx: Ctx, articleIds: string[]): Promise<Map<string, string[]>> {

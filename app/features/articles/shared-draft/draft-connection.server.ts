@@ -3,6 +3,7 @@ import type { Ctx } from "#app/infra/context.ts";
 import { log } from "#app/infra/log.server.ts";
 import { assertCanWrite } from "../article-policy.ts";
 import { findArticle } from "../article-queries.server.ts";
+import { findSaver } from "../stale-draft.server.ts";
 import { answerPush, endOf } from "./draft-answers.server.ts";
 import type { DraftPlace } from "./draft-place.ts";
 import { draftSubscription } from "./draft-subscription.server.ts";
@@ -64,6 +65,7 @@ export function draftConnection(options: ConnectionOptions) {
       case "hello":
         return welcome(message);
       case "push":
+        presence.wrote();
         return send(await answerPush(await asks(), { articleId, push: message }));
       case "presence":
         return presence.move(message.state);
@@ -87,6 +89,16 @@ export function draftConnection(options: ConnectionOptions) {
       inOrder(async () => {
         await assertRights();
         subscription.follow(from);
+      }),
+    /** Shows the writer to the others, without a place in the text. */
+    appear: () =>
+      inOrder(async () => {
+        await assertRights();
+        const ctx = await asks();
+        const person = await findSaver(ctx, ctx.actor.kind === "user" ? ctx.actor.id : null);
+        if (!person) return;
+        presence.introduce(person);
+        await presence.move({ anchor: null, head: null });
       }),
     /** Repeats where the writer is, for processes that have started since. */
     repeatPresence: () => (presence.isShown() ? inOrder(presence.repeat) : Promise.resolve()),

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
-import { announcePresence } from "./draft-notices.server.ts";
+import { announcePresence, onDraftNotice } from "./draft-notices.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { PresenceState } from "./sync-messages.ts";
 
@@ -10,6 +10,8 @@ export const Presence = z.object({
   connection: z.string(),
   person: z.object({ id: z.string(), name: z.string() }),
   state: PresenceState.nullable(),
+  /** Whether they have written a moment ago. */
+  isWriting: z.boolean().default(false),
 });
 export type Presence = z.output<typeof Presence>;
 
@@ -23,13 +25,40 @@ const known = singleton(
     new LRUCache<string, { articleId: string; presence: Presence }>({ max: 5_000, ttl: lastsMs }),
 );
 
-/** Receives an announcement of this or another process. */
-export function notePresence(articleId: string, presence: Presence): void {
+/** Takes in what this or another process has announced. */
+function notePresence(articleId: string, presence: Presence): void {
   if (presence.state) known.set(presence.connection, { articleId, presence });
   else known.delete(presence.connection);
 }
 
-/** The writers who are known to be in a draft. */
+/** Follows who is in which draft, on whichever process they are. */
+export function followPresence(): () => void {
+  return onDraftNotice((notice) => {
+    if (notice === "everything" || !("presence" in notice)) return;
+    const { data } = Presence.safeParse(notice.presence);
+    if (data) notePresence(notice.articleId, data);
+  });
+}
+
+/** Somebody who has a draft open. */
+export type PresentWriter = Presence["person"] & { isWriting: boolean };
+
+/** Who has each of these drafts open, each person once; from memory, whatever else is away. */
+export function listPresentWriters(articleIds: readonly string[]): Map<string, PresentWriter[]> {
+  const wanted = new Set(articleIds);
+  const found = new Map<string, Map<string, PresentWriter>>();
+  for (const { articleId, presence } of known.values()) {
+    if (!wanted.has(articleId)) continue;
+    const people = found.get(articleId) ?? new Map<string, PresentWriter>();
+    const { person, isWriting } = presence;
+    const before = people.get(person.id)?.isWriting ?? false;
+    people.set(person.id, { ...person, isWriting: isWriting || before });
+    found.set(articleId, people);
+  }
+  return new Map([...found].map(([articleId, people]) => [articleId, [...people.values()]]));
+}
+
+/** Everybody who is known to be in a draft. */
 export function listPresence(articleId: string): Presence[] {
   return [...known.values()]
     .filter((each) => each.articleId === articleId)

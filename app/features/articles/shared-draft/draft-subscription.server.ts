@@ -3,7 +3,7 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { deliveryAfter } from "./draft-delivery.server.ts";
 import { type DraftNotice, type Notice, onDraftNotice } from "./draft-notices.server.ts";
 import type { DraftPlace } from "./draft-place.ts";
-import { listPresence, notePresence, Presence } from "./draft-presence.server.ts";
+import { listPresence, Presence } from "./draft-presence.server.ts";
 import { listMyRescuedTexts } from "./rescued-text-queries.server.ts";
 import type { ServerMessage } from "./sync-messages.ts";
 
@@ -46,7 +46,10 @@ export function draftSubscription({ articleId, connection, send, inOrder }: Subs
   }
 
   function showPresence(presence: Presence) {
-    if (!isPaused && presence.connection !== connection) send({ type: "presence", ...presence });
+    if (!isPaused && presence.connection !== connection) {
+      const { person, state } = presence;
+      send({ type: "presence", connection: presence.connection, person, state });
+    }
   }
 
   function take(notice: Notice) {
@@ -56,7 +59,6 @@ export function draftSubscription({ articleId, connection, send, inOrder }: Subs
     if (!("presence" in notice)) return deliver(notice);
     const { data } = Presence.safeParse(notice.presence);
     if (!data) return;
-    notePresence(articleId, data);
     showPresence(data);
   }
 

@@ -15,7 +15,8 @@ import { announceRescue } from "./draft-notices.server.ts";
 import { placeWords } from "./place-words.ts";
 import { findRescuedText } from "./rescued-text-queries.server.ts";
 import { settleDraft } from "./settle-draft.ts";
-import { claimForServer, openSharedDraft } from "./share-draft.server.ts";
+import { openSharedDraft } from "./share-draft.server.ts";
+import { claimForServer } from "./write-shared.server.ts";
 
 export const PlaceRescuedTextInput = z.strictObject({
   articleId: z.string(),

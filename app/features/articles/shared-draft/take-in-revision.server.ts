@@ -30,12 +30,14 @@ async function findBase(tx: Tx, { article, draft }: Given): Promise<Y.Doc | null
 
 async function rescueLost(
   tx: Tx,
-  { articleId, draft, lost }: { articleId: string; draft: OpenDraft; lost: LostWords[] },
+  { article, stored, seen, draft, lost }: Given & { seen: number; lost: LostWords[] },
 ): Promise<void> {
+  const { id: articleId } = article;
+  const { createdBy: userId } = stored;
   const clients = lost.map(({ client }) => client);
   await findOwners(tx, { articleId, draft, clients });
   const { sequence, owners } = draft;
-  await rescueWords(tx, { articleId, sequence, lost, owners });
+  await rescueWords(tx, { articleId, sequence, lost, owners, userId, seen });
 }
 
 /** Applies what the revision changed of its base, as if its writer had been in the draft all the while. */
@@ -51,7 +53,7 @@ async function mergeIn(tx: Tx, given: Given & { base: Y.Doc }): Promise<OpenDraf
   await claimClients(tx, { articleId, draft, clients, userId: null });
   const userId = stored.createdBy;
   await appendUpdates(tx, { articleId, draft, updates: update ? [{ update, userId }] : [] });
-  await rescueLost(tx, { articleId, draft, lost });
+  await rescueLost(tx, { article, stored, seen, draft, lost });
   return draft;
 }
 
@@ -60,14 +62,15 @@ async function replaceBy(tx: Tx, { article, stored }: Given): Promise<OpenDraft>
   const { id: articleId, draftRevision: revision } = article;
   const draft = await takeDraft(tx, articleId);
   if (!draft) throw new Error("A shared draft is gone although its article is locked.");
-  const hasMoved = draft.sequence > draft.revisionSequence;
+  const seen = draft.revisionSequence;
+  const hasMoved = draft.sequence > seen;
   const lost: LostWords[] = [];
   draft.doc.once("afterTransaction", (change: Y.Transaction) => {
     lost.push(...textsDeletedIn(change));
   });
   draft.revision = revision;
   await writeShared(tx, { article, draft, next: stored, userId: stored.createdBy });
-  if (hasMoved) await rescueLost(tx, { articleId, draft, lost });
+  if (hasMoved) await rescueLost(tx, { article, stored, seen, draft, lost });
   return draft;
 }
 

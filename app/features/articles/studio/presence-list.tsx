@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { z } from "zod";
-import { colourOf } from "#app/features/editor/surface/carets.ts";
+import { colourOf } from "#app/features/editor/surface/person-colour.ts";
 import { formatList } from "#app/ui/format.ts";
 import { useLocale, useMessages } from "#app/messages/use-messages.ts";
+import { PresenceFace } from "./presence-face.tsx";
 
 type Person = { id: string; name: string };
 
@@ -43,15 +44,7 @@ function usePresence(awareness: Awareness): Presence {
   return presence;
 }
 
-const initialsOf = (name: string): string =>
-  name
-    .split(/\s+/)
-    .map((word) => [...word][0] ?? "")
-    .filter((letter, index, all) => index === 0 || index === all.length - 1)
-    .join("")
-    .toUpperCase();
-
-/** Shows who else has the article open. Screen readers announce it when they announce nothing else. */
+/** Who else has the article open. Whoever cannot see it is told once, when nothing else is being said. */
 export function PresenceList({ awareness }: { awareness: Awareness }) {
   const t = useMessages();
   const locale = useLocale();
@@ -62,10 +55,8 @@ export function PresenceList({ awareness }: { awareness: Awareness }) {
         <ul className="presence" aria-label={t("drafts.present")}>
           {people.map(({ id, name }) => (
             <li key={id} className={`person-colour-${colourOf(id)}`}>
-              <span className="presence-face" aria-hidden="true">
-                {initialsOf(name)}
-              </span>
-              <span>{name}</span>
+              <PresenceFace name={name} />
+              <span className="presence-name">{name}</span>
             </li>
           ))}
         </ul>

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import type { ArticleStatus, ScheduleAction, ScheduleFailure } from "#app/db/values.ts";
+import { colourOf } from "#app/features/editor/surface/person-colour.ts";
 import type { PlainId } from "#app/messages/message-types.ts";
 import { RichMessage } from "#app/messages/rich-message.tsx";
 import { useLocale, useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import { DateOnly } from "#app/ui/date.tsx";
 import { type ClockTime, formatClockTime } from "#app/ui/format.ts";
 import { Pages } from "#app/ui/pages.tsx";
+import { PresenceFace } from "./presence-face.tsx";
 import { listedWords } from "./schedule-words.ts";
 
 type Row = {
@@ -19,7 +21,9 @@ type Row = {
   likes: number;
   comments: number;
   schedule: { action: ScheduleAction; due: ClockTime; failure: ScheduleFailure | null } | null;
+  present: Present[];
 };
+type Present = { id: string; name: string; isWriting: boolean };
 type Filter = ArticleStatus | "scheduled" | null;
 type Props = {
   articles: Row[];
@@ -64,6 +68,22 @@ function RowSchedule({ schedule }: Pick<Row, "schedule">) {
   );
 }
 
+/** Who else has the article open. */
+function RowPresence({ present }: { present: Present[] }) {
+  const t = useMessages();
+  if (present.length === 0) return null;
+  return (
+    <ul className="presence studio-row-presence">
+      {present.map(({ id, name, isWriting }) => (
+        <li key={id} className={`person-colour-${colourOf(id)}`}>
+          <PresenceFace name={name} />
+          <span>{t(isWriting ? "articles.studio-writing" : "articles.studio-open", { name })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function StudioRow({ row }: { row: Row }) {
   const t = useMessages();
   const to = useLocalePath();
@@ -74,6 +94,7 @@ function StudioRow({ row }: { row: Row }) {
       </a>
       <span className={`badge badge-${row.status}`}>{t(stateOf(row))}</span>
       <RowSchedule schedule={row.schedule} />
+      <RowPresence present={row.present} />
       <span className="studio-row-facts">
         {row.authors.join(", ")} ·{" "}
         <RichMessage

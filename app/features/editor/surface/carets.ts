@@ -1,16 +1,7 @@
 import { type Extension } from "@tiptap/core";
 import { CollaborationCaret } from "@tiptap/extension-collaboration-caret";
 import type { Awareness } from "y-protocols/awareness";
-
-/** As many as studio.css has colours. */
-const colours = 6;
-
-/** A person has one colour everywhere. */
-export function colourOf(person: string): number {
-  let sum = 0;
-  for (const letter of person) sum = (sum * 33 + (letter.codePointAt(0) ?? 0)) % 9973;
-  return sum % colours;
-}
+import { colourOf } from "./person-colour.ts";
 
 type User = Record<string, unknown>;
 
