@@ -96,6 +96,40 @@ test("whoever was offline comes back with all that was written meanwhile", async
   await expect(status(page)).toHaveText("Saved");
 });
 
+test("whoever comes back after a minute sees both versions of what both changed, and takes one", async ({
+  page,
+  context,
+  openContext,
+  expectStatus,
+}) => {
+  expectStatus(503);
+  const tunnel = await tunnelFor(context);
+  const { other } = await twoWriters(page, openContext);
+  await typeAtEnd(page, "Together.");
+  await expect(other.locator(text)).toHaveText("Together.");
+  await tunnel.enter();
+  await typeAtEnd(page, " In the tunnel.");
+  await expect(status(page)).toHaveText("Offline: kept on this device");
+  await other.locator(text).click();
+  await other.keyboard.press("Control+Home");
+  await other.keyboard.type("Outside. ");
+  await expect(status(other)).toHaveText("Saved");
+  await page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 70_000;
+  });
+  await tunnel.leave();
+  const notice = page.getByRole("region", { name: /^Merged with what Théo/ });
+  await expect(notice).toContainText("Outside. Together.");
+  await expect(notice).toContainText("Together. In the tunnel.");
+  await expect(status(page)).toHaveText("Saved");
+  await page.reload();
+  await opened(page);
+  await notice.getByRole("button", { name: "Take theirs" }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(other.locator(text)).toHaveText("Outside. Together.");
+});
+
 test("a tab that dies in the middle of a word takes nothing with it", async ({
   page,
   context,
