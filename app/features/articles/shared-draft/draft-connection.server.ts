@@ -34,7 +34,7 @@ export function draftConnection(options: ConnectionOptions) {
   const mayHandle = messageRate(() => performance.now());
   const inOrder = orderedTasks(failed);
   const presence = writerPresence({ articleId, connection });
-  const subscription = draftSubscription({ articleId, connection, send, inOrder });
+  const subscription = draftSubscription({ articleId, connection, asks, send, inOrder });
 
   function failed(error: unknown) {
     const end = endOf(error);

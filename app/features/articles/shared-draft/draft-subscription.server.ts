@@ -1,4 +1,5 @@
 import { singleton } from "#app/db/singleton.server.ts";
+import type { Ctx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
 import { deliveryAfter } from "./draft-delivery.server.ts";
 import { type DraftNotice, type Notice, onDraftNotice } from "./draft-notices.server.ts";
@@ -14,6 +15,8 @@ export const countSubscriptions = (): number => following.size;
 type Subscriber = {
   articleId: string;
   connection: string;
+  /** For what is the writer's own. */
+  asks: () => Promise<Ctx>;
   send: (message: ServerMessage) => void;
   inOrder: (task: () => Promise<void>) => Promise<void>;
 };
@@ -22,7 +25,7 @@ type Subscriber = {
  * What one connection is sent of others: what they commit, in order and from a place, and where they are. Whoever calls
  * `follow` and `resume` has asked for the writer's rights, and goes on to ask.
  */
-export function draftSubscription({ articleId, connection, send, inOrder }: Subscriber) {
+export function draftSubscription({ articleId, connection, asks, send, inOrder }: Subscriber) {
   let place: DraftPlace | null = null;
   let isPaused = false;
   let isStopped = false;
