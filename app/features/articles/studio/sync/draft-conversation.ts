@@ -1,55 +1,15 @@
+import type { ConversationFacts, ConversationParts } from "./conversation-parts.ts";
 import { draftSchemaVersion } from "../../shared-draft/draft-doc.ts";
-import type { DraftPlace } from "../../shared-draft/draft-place.ts";
-import type { RescuedText, ServerMessage } from "../../shared-draft/sync-messages.ts";
+import type { ServerMessage } from "../../shared-draft/sync-messages.ts";
 import { adoptRecords } from "./adopt-records.ts";
 import type { DeviceRecord } from "./device-database.ts";
-import type { DraftAbsence } from "./draft-absence.ts";
-import type { DraftPresence } from "./draft-presence.ts";
-import type { DraftLink } from "./draft-link.ts";
-import type { DraftPushes } from "./draft-pushes.ts";
-import type { DraftReplica, Welcome } from "./draft-replica.ts";
-import type { DeviceStore } from "./device-store.ts";
-import type { KeptCopies } from "./kept-copies.ts";
+import type { Welcome } from "./draft-replica.ts";
 import { type ReplaceReason, replaceDraft } from "./replace-draft.ts";
 import type { Blocked } from "./session-state.ts";
-import type { UnsentUpdates } from "./unsent-updates.ts";
-
-type Problem = { path: string; message: string };
 
 /** After this many answers of this kind in a row the document is not one that the server can follow. */
 const mostResyncs = 3;
 const mostCorrections = 3;
-
-export type ConversationFacts = {
-  blocked: Blocked | null;
-  /** Somebody else is signed in. */
-  isOthers: boolean;
-  isOlder: boolean;
-  /** The server could not store the last batch. */
-  isFailing: boolean;
-  refused: Problem | null;
-  /** Where the last batch is stored. */
-  stored: DraftPlace | null;
-  /** The writer's words that had no place left. */
-  rescued: readonly RescuedText[];
-};
-
-export type ConversationParts = {
-  personId: string;
-  store: DeviceStore;
-  unsent: UnsentUpdates;
-  replica: DraftReplica;
-  copies: KeptCopies;
-  absence: DraftAbsence;
-  link: () => DraftLink;
-  pushes: () => DraftPushes;
-  presence: () => DraftPresence;
-  readToken: () => string | null;
-  onChange: () => void;
-  onReplaced: () => void;
-  onWelcome: () => void;
-  onSignedOut: () => void;
-};
 
 /** This tab's conversation with the server, one question at a time, and the effect of each answer. */
 export function draftConversation(parts: ConversationParts) {
@@ -127,14 +87,8 @@ export function draftConversation(parts: ConversationParts) {
     parts.onReplaced();
   }
 
-  /** A restored backup has grown from the same beginning; a draft that was made anew has not. */
-  function isAnother({ epoch, vector }: Welcome): boolean {
-    const place = replica.place();
-    return place !== null && place.epoch !== epoch && !replica.isRelatedTo(vector);
-  }
-
   function merge(welcome: Welcome) {
-    if (isAnother(welcome)) replace(welcome, "epoch");
+    if (replica.isAnother(welcome)) replace(welcome, "epoch");
     else if (replacing) replace(welcome, replacing);
     else {
       absence.returned(welcome, records ?? []);
@@ -247,7 +201,7 @@ export function draftConversation(parts: ConversationParts) {
     },
     /** The next try begins without the last failure. */
     tryAgain: () => void (facts.isFailing = false),
-    refuse(problem: Problem) {
+    refuse(problem: ConversationFacts["refused"]) {
       facts.refused = problem;
       replaceFor("refused");
     },

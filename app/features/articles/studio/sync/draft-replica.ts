@@ -66,10 +66,14 @@ export function draftReplica({ onTyped, onStray }: ReplicaOptions) {
       place = { epoch, sequence };
       return true;
     },
-    /** Whether a draft of another epoch has grown from the same beginning, so that both can be merged. */
-    isRelatedTo(vector: string): boolean {
+    /**
+     * Whether the server has a draft that was made anew. One of another epoch that was restored from a backup has grown
+     * from the same beginning, and both can be merged.
+     */
+    isAnother({ epoch, vector }: Welcome): boolean {
+      if (place === null || place.epoch === epoch) return false;
       const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
-      return [...vectorOf(vector).keys()].some((client) => ours.has(client));
+      return ![...vectorOf(vector).keys()].some((client) => ours.has(client));
     },
     /** Takes records of this device over; false when the draft lacks what they build on. */
     adopt(records: readonly { update: Uint8Array }[]): boolean {
