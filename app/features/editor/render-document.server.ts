@@ -43,20 +43,46 @@ export async function renderDocument(
   { lang, links }: { lang: string; links: LinkPolicy },
 ): Promise<RenderedDocument> {
   const root = withoutTrailingSpace(documentSchema.nodeFromJSON(wrapUnsupported(document)));
-  const t = translatorIn(localeOfTag(lang) ?? defaultLocale);
   const { contents, ...found } = survey(root);
   const code = links === "article" ? await highlighted(found.codeBlocks) : new Map<never, never>();
-  const html = renderToHTMLString({
+  const html = htmlOf(root, { links, t: wordsOf(lang), code, ...found });
+  const text = textOf(root);
+  return { html, text, contents, ...readingOf(text), rendererVersion };
+}
+
+const wordsOf = (lang: string) => translatorIn(localeOfTag(lang) ?? defaultLocale);
+
+function htmlOf(root: ProseMirrorNode, prepared: Prepared, between = ""): string {
+  return renderToHTMLString({
     content: root,
     extensions: documentExtensions,
     options: {
-      nodeMapping: blockRenderers({ links, t, code, ...found }),
-      unhandledNode: ({ node }) => renderUnsupported(node.type.name, t),
+      nodeMapping: {
+        ...blockRenderers(prepared),
+        doc: ({ children }) => [children ?? ""].flat().join(between),
+      },
+      unhandledNode: ({ node }) => renderUnsupported(node.type.name, prepared.t),
       unhandledMark: ({ children }) => [children ?? ""].flat().join(""),
     },
   });
-  const text = textOf(root);
-  return { html, text, contents, ...readingOf(text), rendererVersion };
+}
+
+/**
+ * Renders each block of a document for itself, with plain code. `between` is a character that is in none of them.
+ */
+export function renderBlocks(
+  blocks: readonly ProseMirrorNode[],
+  { lang, between }: { lang: string; between: string },
+): string[] {
+  if (blocks.length === 0) return [];
+  const root = documentSchema.topNodeType.create(null, blocks);
+  const prepared = {
+    ...survey(root),
+    links: "article" as const,
+    t: wordsOf(lang),
+    code: new Map(),
+  };
+  return htmlOf(root, prepared, between).split(between);
 }
 
 /** The editor has an empty paragraph at the end to type in; readers need none. */
