@@ -14,18 +14,29 @@ export const typedFields = [
     "imageUrl",
     "lastName",
   ],
-  ...["links", "note", "reason", "redirectTo", "slug", "title", "url", "username"],
+  ...["links", "name", "note", "reason", "redirectTo", "slug", "title", "url", "username"],
 ];
 
 /** Fields that are chosen from a list or filled by the page, so an error page need not show them again. */
 const otherFields = [
-  ...["action", "articleId", "authors", "banned", "bylineIds", "chosen", "color-scheme", "comment"],
+  ...[
+    "action",
+    "articleId",
+    "authors",
+    "banned",
+    "block",
+    "bylineIds",
+    "chosen",
+    "color-scheme",
+    "comment",
+  ],
   ...["commentId", "comments", "days", "leaving", "otherId", "people", "seen", "translations"],
-  ...["decision", "deliveryId", "down", "endpointId", "event", "feed", "heart", "intent"],
+  ...["decision", "deliveryId", "down", "endpointId", "event", "feed", "from", "heart", "intent"],
   ...["jobId", "kept", "kind", "language", "liked", "linkId", "localTime", "locale"],
   ...["occurrence", "outcome", "publishAt", "q", "queue", "redirect_url", "restore", "revision"],
   ...["role", "scheduleId", "search", "share", "since", "state", "status", "subject"],
-  ...["task", "textId", "texts", "theme", "type", "understood", "userId", "version", "viewport"],
+  ...["task", "textId", "texts", "theme", "to", "type", "understood", "userId", "version"],
+  ...["viewport"],
   ...["what"],
 ];
 

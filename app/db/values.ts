@@ -8,6 +8,10 @@ export type ArticleStatus = (typeof articleStatuses)[number];
 export const revisionKinds = ["autosave", "named", "published"] as const;
 export type RevisionKind = (typeof revisionKinds)[number];
 
+/** Why a revision was made, where that is more than somebody writing. */
+export const revisionReasons = ["before-loss", "restored", "block-restored"] as const;
+export type RevisionReason = (typeof revisionReasons)[number];
+
 export const scheduleActions = ["publish", "update", "unpublish"] as const;
 export type ScheduleAction = (typeof scheduleActions)[number];
 

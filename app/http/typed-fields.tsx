@@ -13,6 +13,7 @@ export const wordLabels: Readonly<Record<string, PlainId>> = {
   imageUrl: "http.typed-image-url",
   lastName: "http.typed-last-name",
   links: "http.typed-links",
+  name: "http.typed-name",
   note: "http.typed-note",
   reason: "http.typed-reason",
   redirectTo: "http.typed-redirect-to",

@@ -10,6 +10,7 @@ import { editor } from "./editor/en.ts";
 import { emails } from "./emails/en.ts";
 import { endpoints } from "./endpoints/en.ts";
 import { erasure } from "./erasure/en.ts";
+import { history } from "./history/en.ts";
 import { http } from "./http/en.ts";
 import { identity } from "./identity/en.ts";
 import { likes } from "./likes/en.ts";
@@ -38,6 +39,7 @@ export const en = {
   ...emails,
   ...endpoints,
   ...erasure,
+  ...history,
   ...http,
   ...identity,
   ...likes,

@@ -10,6 +10,7 @@ import { editor } from "./editor/fr.ts";
 import { emails } from "./emails/fr.ts";
 import { endpoints } from "./endpoints/fr.ts";
 import { erasure } from "./erasure/fr.ts";
+import { history } from "./history/fr.ts";
 import { http } from "./http/fr.ts";
 import { identity } from "./identity/fr.ts";
 import { likes } from "./likes/fr.ts";
@@ -38,6 +39,7 @@ export const fr = {
   ...emails,
   ...endpoints,
   ...erasure,
+  ...history,
   ...http,
   ...identity,
   ...likes,

@@ -1,4 +1,5 @@
 import type { BackgroundPart } from "#app/infra/background-part.ts";
+import { thinRevisionsJob } from "#app/features/articles/history/thin-revisions.server.ts";
 import { purgeTrashJob } from "#app/features/articles/trash/purge-trash.server.ts";
 import { runDueSchedulesJob } from "#app/features/articles/scheduling/run-due-schedules.server.ts";
 import { scheduleGauges } from "#app/features/articles/scheduling/schedule-gauges.server.ts";
@@ -55,6 +56,7 @@ import { purgeJob } from "#app/infra/purge.server.ts";
  */
 export const backgroundParts: readonly BackgroundPart[] = [
   purgeTrashJob,
+  thinRevisionsJob,
   runDueSchedulesJob,
   scheduleGauges,
   purgeInboxJob,

@@ -48,6 +48,9 @@ export function formatDateTime(
   return `${day}, ${at.toISOString().slice(11, seconds ? 19 : 16)} UTC`;
 }
 
+/** Formats the time of day, to the minute, where its date stands above. */
+export const formatTimeOfDay = (at: Date): string => `${at.toISOString().slice(11, 16)} UTC`;
+
 export type ClockTime = { local: string; offset: string; timeZone: string };
 
 /** Formats the time that a clock elsewhere shows, to the minute, with the name of that clock. */

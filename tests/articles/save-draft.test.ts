@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
-import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
+import { restoreRevision } from "#app/features/articles/history/restore-revision.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { findPreview, findRevision } from "#app/features/articles/preview-queries.server.ts";
-import { findDraft, listRevisions } from "#app/features/articles/studio-queries.server.ts";
+import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import type { Role } from "#app/db/values.ts";
 import { Conflict, Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
-import { documentOf, wordsOf, writeArticle } from "#tests/factories/articles.ts";
+import { documentOf, wordsOf, writeArticle, listRevisions } from "#tests/factories/articles.ts";
 import { addPerson, as, asAnonymous, asStale, invalidatedBy } from "#tests/factories/comments.ts";
 import { keepDatabase } from "#tests/setup/database.ts";
 
@@ -202,7 +202,10 @@ describe("restoring a version", () => {
     const next = wordsOf({ title: "New" });
     await saveDraft(as(author, later(30)), { ...next, articleId: id, revision: 2 });
     const restored = { articleId: id, restore: 2, revision: 3 };
-    expect(await restoreRevision(as(author, later(31)), restored)).toEqual({ revision: 4 });
+    expect(await restoreRevision(as(author, later(31)), restored)).toEqual({
+      revision: 4,
+      kept: 0,
+    });
     expect(await findDraft(as(author), id)).toMatchObject({ revision: 4, title: "Old" });
     const titles = (await listRevisions(as(author), id))?.map(({ title }) => title);
     expect(titles).toEqual(["Old", "New", "Old"]);

@@ -8,7 +8,6 @@ import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { cancelSchedule } from "#app/features/articles/scheduling/cancel-schedule.server.ts";
 import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
 import { findSchedule } from "#app/features/articles/scheduling/schedule-queries.server.ts";
-import { listRevisions } from "#app/features/articles/studio-queries.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound, NotSignedIn } from "#app/infra/errors.ts";
 import {
@@ -16,6 +15,7 @@ import {
   wordsOf,
   writeAndPublish,
   writeArticle,
+  listRevisions,
 } from "#tests/factories/articles.ts";
 import { addPerson, as, asAnonymous, asStale } from "#tests/factories/comments.ts";
 import { auditOf, runAt, scheduleOf } from "#tests/factories/schedules.ts";

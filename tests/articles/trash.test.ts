@@ -6,7 +6,7 @@ import type { Role } from "#app/db/values.ts";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
 import { changeSlug } from "#app/features/articles/change-slug.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
-import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
+import { restoreRevision } from "#app/features/articles/history/restore-revision.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { setAuthors } from "#app/features/articles/set-authors.server.ts";
 import { listMyArticles } from "#app/features/articles/my-articles-queries.server.ts";

@@ -169,8 +169,15 @@ export const access: Record<string, Access> = {
         "restore-revision": writers,
         "place-rescued-text": writers,
         "put-away-rescued-text": writers,
+        "name-draft": writers,
+        "name-revision": writers,
+        "unname-revision": writers,
       },
     },
+  ),
+  "routes/studio_.articles.$id_.history_.compare": page(
+    ({ draftId }) => `/studio/articles/${draftId}/history/compare`,
+    { read: owners, missing: stranger, shows: "draft", intents: { "restore-block": writers } },
   ),
   "routes/moderation": page(() => "/moderation", {
     read: moderators,

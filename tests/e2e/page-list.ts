@@ -88,6 +88,7 @@ export function listPages(facts: Facts): PageKind[] {
     { name: "what was deleted", path: `/articles/${deletedSlug}`, status: 410 },
     { name: "the trash", path: "/studio/trash", as: authorId },
     { name: "the history", path: `${studio}/history`, as: authorId },
+    { name: "a comparison", path: `${studio}/history/compare`, as: authorId },
     { name: "moderation", path: "/moderation", as: demo.moderator, hydrated: true },
     {
       name: "an empty queue",

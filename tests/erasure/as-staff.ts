@@ -15,6 +15,7 @@ import {
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { scheduleArticle } from "#app/features/articles/scheduling/schedule-article.server.ts";
+import { nameRevision } from "#app/features/articles/history/name-revision.server.ts";
 import { decideComments } from "#app/features/comments/decide-comments.server.ts";
 import { recordAudit } from "#app/infra/audit.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -70,6 +71,10 @@ export async function workOnOthers({ id, other, personal }: Colleagues) {
   await saveDraft(editor, {
     ...wordsOf({ title: "Of another alone", document: documentOf("Theirs.", edited) }),
     ...{ articleId: theirs.id, revision: theirs.revision },
+  });
+  await nameRevision(editor, {
+    ...{ articleId: theirs.id, revision: 3 },
+    name: `named-by-${id.slice("user_".length)}`,
   });
   await scheduleArticle(editor, {
     ...{ articleId: theirs.id, revision: 3 },

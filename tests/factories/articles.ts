@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "#app/db/client.server.ts";
 import { articles } from "#app/db/schema/index.server.ts";
+import { findHistory } from "#app/features/articles/history/history-queries.server.ts";
 import { createArticle } from "#app/features/articles/create-article.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
@@ -40,4 +41,9 @@ export async function findArticleRow(id: string) {
   const [row] = await db.select().from(articles).where(eq(articles.id, id));
   if (!row) throw new Error("There is no such article.");
   return row;
+}
+
+/** The newest versions of an article; null for those who may not see them. */
+export async function listRevisions(ctx: Ctx, articleId: string) {
+  return (await findHistory(ctx, { articleId }))?.entries ?? null;
 }

@@ -3,7 +3,7 @@ import { importByline } from "#app/features/articles/import-byline.server.ts";
 import { importRedirect } from "#app/features/articles/import-redirect.server.ts";
 import { importTag } from "#app/features/articles/import-tag.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
-import { restoreRevision } from "#app/features/articles/restore-revision.server.ts";
+import { restoreRevision } from "#app/features/articles/history/restore-revision.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { setAuthors } from "#app/features/articles/set-authors.server.ts";
 import { unpublishArticle } from "#app/features/articles/unpublish-article.server.ts";

@@ -118,6 +118,22 @@ export const RestoreRevisionInput = z.strictObject({
   revision,
 });
 
+/** `block` is its place in the old revision, counted from 0. */
+export const RestoreBlockInput = RestoreRevisionInput.extend({
+  block: z.number().int().min(0).max(20_000),
+});
+
+const longestName = 80;
+
+const RevisionName = line(longestName).refine(
+  (name) => name !== "",
+  "history.name-missing" satisfies MessageId,
+);
+
+export const NameDraftInput = z.strictObject({ articleId, name: RevisionName });
+export const NameRevisionInput = NameDraftInput.extend({ revision });
+export const UnnameRevisionInput = z.strictObject({ articleId, revision });
+
 /** A form sends one value of a name as a text, and several as a list. */
 const listOf = <T extends z.ZodType<string>>(item: T) =>
   z.preprocess(

@@ -6,6 +6,7 @@ import type { ImportArticleInput } from "./article-input.ts";
 import { draftContentOf, emptyDraft } from "./draft-content.ts";
 import { ensureByline } from "./ensure-byline.server.ts";
 import { freeSlug } from "./free-slug.server.ts";
+import { countWords } from "./history/count-words.ts";
 import { replaceAuthors } from "./replace-authors.server.ts";
 import { slugify, untitledSlug } from "./slug.ts";
 import { actorId, assertPictureExists, revisionColumns } from "./write-revision.server.ts";
@@ -44,6 +45,7 @@ async function writeFirstRevision(tx: Tx, articleId: string, input: ImportArticl
     kind: "autosave",
     createdBy: actorId(tx),
     createdAt: tx.now,
+    words: countWords(content.document),
   });
 }
 

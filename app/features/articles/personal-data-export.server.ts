@@ -10,6 +10,7 @@ import {
 } from "#app/infra/personal-data.server.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
 import { DraftContent } from "./draft-content.ts";
+import { everyNamedVersion } from "./history/personal-names.server.ts";
 import { everyOwnSchedule } from "./scheduling/personal-schedules.server.ts";
 
 const articlesAtOnce = 200;
@@ -78,9 +79,16 @@ async function findByline(ctx: Ctx, userId: string) {
 type Source = { articleId: string; userId: string };
 type Revision = { revision: number } & Record<string, unknown>;
 
+/** The columns of a revision that are its writer's; somebody else may have named it. */
+function exportedColumns() {
+  const { articleId, createdBy, name, namedBy, namedAt, ...exported } =
+    getTableColumns(articleRevisions);
+  return { articleId, createdBy, exported };
+}
+
 /** The revisions of an article that this person wrote. */
 function everyRevision(ctx: Ctx, { articleId, userId }: Source): AsyncGenerator<Revision> {
-  const { articleId: article, createdBy, ...exported } = getTableColumns(articleRevisions);
+  const { articleId: article, createdBy, exported } = exportedColumns();
   const { revision } = exported;
   return everyRow<Revision>((last) =>
     ctx.db
@@ -149,6 +157,10 @@ async function listArticleFiles(ctx: Ctx, userId: string): Promise<ExportFile[]>
 /** The export's half of what `personal-data.server.ts` declares. */
 export const exportedArticles: Omit<PersonalData, "erasure"> = {
   objects: { "profile.json": { byline: findByline } },
-  lists: { "edits.json": everyEdit, "schedules.json": everyOwnSchedule },
+  lists: {
+    "edits.json": everyEdit,
+    "schedules.json": everyOwnSchedule,
+    "names.json": everyNamedVersion,
+  },
   files: listArticleFiles,
 };

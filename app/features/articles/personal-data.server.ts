@@ -20,6 +20,7 @@ import { eraseConversation } from "./erase-conversation.server.ts";
 import { invalidateArticle } from "./invalidate-article.server.ts";
 import { sharedDraftData } from "./shared-draft/personal-data.server.ts";
 import { exportedArticles } from "./personal-data-export.server.ts";
+import { eraseNamer } from "./history/personal-names.server.ts";
 import { eraseScheduler } from "./scheduling/personal-schedules.server.ts";
 
 const mostCredits = 200;
@@ -148,7 +149,8 @@ async function eraseCredits(tx: Tx, userId: string): Promise<number> {
         select article_id from ${trashedArticles} where trashed_by = ${userId} limit ${mostCredits})`,
     )
     .returning({ articleId: trashedArticles.articleId });
-  return ofArticles.length + ofRevisions.length + ofTrash.length;
+  const ofNames = await eraseNamer(tx, userId);
+  return ofArticles.length + ofRevisions.length + ofTrash.length + ofNames;
 }
 
 /** Articles come before the byline that signs them. */

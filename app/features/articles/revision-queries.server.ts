@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { articleRevisions, articles } from "#app/db/schema/index.server.ts";
-import type { RevisionKind } from "#app/db/values.ts";
+import type { RevisionKind, RevisionReason } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import type { DraftContent } from "./draft-content.ts";
@@ -12,6 +12,9 @@ export type StoredRevision = DraftContent & {
   sequence: number | null;
   createdBy: string | null;
   createdAt: Date;
+  /** What somebody called it. */
+  name: string | null;
+  reason: RevisionReason | null;
 };
 
 type Row = { row: typeof articleRevisions.$inferSelect; articleLang: string };

@@ -1,12 +1,8 @@
-import { desc, eq } from "drizzle-orm";
 import { assertCan } from "#app/features/access/can.ts";
-import { articleRevisions } from "#app/db/schema/index.server.ts";
-import type { ArticleStatus, RevisionKind } from "#app/db/values.ts";
+import type { ArticleStatus } from "#app/db/values.ts";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
-import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { translatorIn } from "#app/messages/translations.server.ts";
 import { type Article, hasUnpublishedChanges } from "./article.ts";
 import { type DraftContent, draftContentOf } from "./draft-content.ts";
 import { canPublish, canWrite, outOfTrash } from "./article-policy.ts";
@@ -64,40 +60,4 @@ export async function findDraft(ctx: Ctx, id: string): Promise<Draft | null> {
     savedAt: draft.createdAt,
     mayPublish: canPublish(ctx.actor, article),
   };
-}
-
-export type HistoryEntry = {
-  revision: number;
-  title: string;
-  kind: RevisionKind;
-  savedBy: SavedBy;
-  savedAt: Date;
-  isDraft: boolean;
-  isLive: boolean;
-};
-
-const longestHistory = 200;
-
-/** Returns the newest 200 versions, newest first; null when the user may not edit the article. */
-export async function listRevisions(ctx: Ctx, articleId: string): Promise<HistoryEntry[] | null> {
-  const article = await findWritable(ctx, articleId);
-  if (!article) return null;
-  const { revision, title, kind, createdBy, createdAt } = articleRevisions;
-  const rows = await ctx.db
-    .select({ revision, title, kind, createdBy, savedAt: createdAt })
-    .from(articleRevisions)
-    .where(eq(articleRevisions.articleId, article.id))
-    .orderBy(desc(revision))
-    .limit(longestHistory);
-  const cards = await listCards(
-    ctx,
-    rows.flatMap((row) => row.createdBy ?? []),
-  );
-  const someone = translatorIn(ctx.locale)("articles.someone");
-  return rows.map(({ createdBy: saver, ...row }) => ({
-    ...row,
-    savedBy: saver === null ? null : { id: saver, name: cards.get(saver)?.name ?? someone },
-    isDraft: row.revision === article.draftRevision,
-    isLive: row.revision === article.publishedRevision,
-  }));
 }

@@ -1,10 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { articleRevisions, articles, media } from "#app/db/schema/index.server.ts";
+import type { RevisionReason } from "#app/db/values.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { Invalid } from "#app/infra/errors.ts";
 import { message } from "#app/messages/message.ts";
 import { type Article, belongsToSameSitting } from "./article.ts";
 import type { DraftContent } from "./draft-content.ts";
+import { countWords } from "./history/count-words.ts";
 import { losesMuch } from "./lost-share.ts";
 import type { StoredRevision } from "./revision-queries.server.ts";
 
@@ -35,11 +37,16 @@ type NextRevision = {
   sequence?: number;
   /** Whoever wrote it; the actor unless said otherwise. */
   createdBy?: string | null;
+  reason?: RevisionReason;
+  /** The revision of which all or a block was taken. */
+  restoredFrom?: number;
 };
 
 function canFold(tx: Tx, { article, previous, content, createdBy }: NextRevision): boolean {
   return (
     previous.kind === "autosave" &&
+    previous.name === null &&
+    previous.reason === null &&
     previous.revision !== article.publishedRevision &&
     previous.createdBy === createdBy &&
     belongsToSameSitting(previous.createdAt, tx.now) &&
@@ -56,6 +63,7 @@ export async function writeRevision(
   { createdBy = actorId(tx), ...next }: NextRevision,
 ): Promise<number> {
   const { article, previous, content, kind, sequence = null } = next;
+  const { reason = null, restoredFrom = null } = next;
   const revision = article.draftRevision + 1;
   const row = {
     ...revisionColumns(content),
@@ -64,6 +72,7 @@ export async function writeRevision(
     sequence,
     createdBy,
     createdAt: tx.now,
+    ...{ reason, restoredFrom, words: countWords(content.document) },
   };
   if (kind === "autosave" && canFold(tx, { ...next, createdBy })) {
     const { articleId, revision: number } = articleRevisions;

@@ -56,6 +56,7 @@ export const http = {
   "http.typed-image-url": "Address of a picture",
   "http.typed-last-name": "Last name",
   "http.typed-links": "Your links",
+  "http.typed-name": "Name",
   "http.typed-note": "Note",
   "http.typed-reason": "Reason",
   "http.typed-redirect-to": "The other address",

@@ -59,6 +59,7 @@ export const http: Translated<typeof english> = {
   "http.typed-image-url": "Adresse d’une image",
   "http.typed-last-name": "Nom",
   "http.typed-links": "Vos liens",
+  "http.typed-name": "Nom",
   "http.typed-note": "Note",
   "http.typed-reason": "Raison",
   "http.typed-redirect-to": "L’autre adresse",

@@ -6,9 +6,15 @@ import { draftUpdates, rescuedTexts } from "#app/db/schema/index.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { applyDraftUpdate } from "#app/features/articles/shared-draft/apply-draft-update.server.ts";
-import { findDraft, listRevisions } from "#app/features/articles/studio-queries.server.ts";
+import { findDraft } from "#app/features/articles/studio-queries.server.ts";
 import { Conflict, NotFound } from "#app/infra/errors.ts";
-import { documentOf, findArticleRow, wordsOf, writeArticle } from "#tests/factories/articles.ts";
+import {
+  documentOf,
+  findArticleRow,
+  wordsOf,
+  writeArticle,
+  listRevisions,
+} from "#tests/factories/articles.ts";
 import { addPerson, as } from "#tests/factories/comments.ts";
 import { handOf } from "#tests/factories/hands.ts";
 import { keepDatabase } from "#tests/setup/database.ts";

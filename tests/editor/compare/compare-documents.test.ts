@@ -17,7 +17,7 @@ describe("comparing two documents", () => {
 
   test("says in words what was added and taken away, for those who hear it", () => {
     const blocks = compare([paragraph("The old lamp burns.")], [paragraph("The new lamp burns.")]);
-    expect(htmlOf(blocks, { heard: true })[0]).toContain(
+    expect(htmlOf(blocks, { spoken: true })[0]).toContain(
       '<ins><span class="visually-hidden">[added </span>new<span class="visually-hidden">]</span></ins>',
     );
   });

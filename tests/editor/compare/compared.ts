@@ -48,11 +48,11 @@ export function compare(before: DocumentNode[], after: DocumentNode[]): Compared
 }
 
 /** The HTML of each block, without the words that are only heard. */
-export function htmlOf(blocks: readonly ComparedBlock[], { heard = false } = {}): string[] {
+export function htmlOf(blocks: readonly ComparedBlock[], { spoken = false } = {}): string[] {
   const nodes = blocks.map(({ node }) => node);
   return renderBlocks(nodes, { lang: "en", between: blockSign }).map((html) => {
     const marked = elementsForSigns(html, words);
-    return heard ? marked : marked.replace(/<span class="visually-hidden">[^<]*<\/span>/g, "");
+    return spoken ? marked : marked.replace(/<span class="visually-hidden">[^<]*<\/span>/g, "");
   });
 }
 

@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { draftUpdates } from "#app/db/schema/index.server.ts";
+import type { RevisionReason } from "#app/db/values.ts";
 import type { Tx } from "#app/infra/context.ts";
 import type { Article } from "../article.ts";
 import { findDraftRevision } from "../revision-queries.server.ts";
@@ -12,7 +13,7 @@ type RevisionOf = {
   article: Article;
   draft: OpenDraft;
   reading: DraftReading;
-  kind: "autosave" | "named";
+  reason?: RevisionReason;
 };
 
 async function lastWriter(tx: Tx, articleId: string): Promise<string | null> {
@@ -35,13 +36,14 @@ async function uploadedPicture(tx: Tx, picture: DraftReading["picture"]) {
  * `draft`.
  */
 export async function cutRevisionOf(tx: Tx, cut: RevisionOf): Promise<number> {
-  const { article, draft, reading, kind } = cut;
+  const { article, draft, reading, reason } = cut;
   const previous = await findDraftRevision(tx, article);
   const revision = await writeRevision(tx, {
     article,
     previous,
     content: { ...reading, picture: await uploadedPicture(tx, reading.picture) },
-    kind,
+    kind: "autosave",
+    ...(reason && { reason }),
     sequence: draft.sequence,
     createdBy: await lastWriter(tx, article.id),
   });
@@ -57,6 +59,6 @@ export async function cutRevision(
   { article, draft }: { article: Article; draft: OpenDraft },
 ): Promise<void> {
   const reading = readingIn(draft);
-  await cutRevisionOf(tx, { article, draft, reading, kind: "autosave" });
+  await cutRevisionOf(tx, { article, draft, reading });
   await appendUpdates(tx, { articleId: article.id, draft, updates: [] });
 }

@@ -15,5 +15,5 @@ export async function keepBeforeLoss(
 ): Promise<void> {
   const { draft } = given;
   if (draft.sequence === draft.revisionSequence || !losesMuch(before, readingIn(draft))) return;
-  await cutRevisionOf(tx, { ...given, reading: before, kind: "autosave" });
+  await cutRevisionOf(tx, { ...given, reading: before, reason: "before-loss" });
 }

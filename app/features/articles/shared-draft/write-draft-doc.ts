@@ -2,10 +2,10 @@ import { type Node } from "@tiptap/pm/model";
 import { prosemirrorToYXmlFragment, updateYFragment } from "@tiptap/y-tiptap";
 import { simpleDiffString } from "lib0/diff";
 import * as Y from "yjs";
+import { pairBlocks } from "#app/features/editor/compare/pair-blocks.ts";
 import { documentSchema } from "#app/features/editor/document.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
 import { slugify } from "../slug.ts";
-import { commonBlocks } from "./common-blocks.ts";
 import { draftParts } from "./draft-doc.ts";
 import { type DraftReading, readDraftDoc } from "./read-draft-doc.ts";
 
@@ -62,40 +62,45 @@ export function writeBlock(
   fragment.insert(at, elementsOf(block));
 }
 
+type Stretch = { at: number; gone: number; added: readonly Node[] };
+
+/** Replaces blocks without a counterpart, one by one as far as both lists go. */
+function writeStretch(fragment: Y.XmlFragment, { at, gone, added }: Stretch): void {
+  const changed = Math.min(gone, added.length);
+  for (const [step, block] of added.slice(0, changed).entries()) {
+    writeBlock(fragment, { at: at + step, block });
+  }
+  if (gone > changed) fragment.delete(at + changed, gone - changed);
+  const inserted = added.slice(changed).flatMap(elementsOf);
+  if (inserted.length > 0) fragment.insert(at + changed, inserted);
+}
+
 /**
- * Turns the document into the given one. Equal blocks keep their nodes, and with them the words that others
- * are typing there; in the others only differences are written.
+ * Turns the document into the given one. Blocks that are equal or alike keep their nodes, and with them the words
+ * that others are typing there; in those that are not equal only differences are written.
  */
 export function writeDocument(fragment: Y.XmlFragment, next: Node): void {
   const before = blocksOf(fragment);
   if (before.length !== fragment.length && fragment.doc) {
     return updateYFragment(fragment.doc, fragment, next, metadata());
   }
-  const blocks = next.content.content;
-  const after = blocks.map((block) => JSON.stringify(block.toJSON()));
-  const pairs = [...commonBlocks(before, after), [before.length, after.length]] as const;
-  let [oldAt, newAt, shift] = [0, 0, 0];
-  for (const [oldTo = 0, newTo = 0] of pairs) {
-    const [gone, added] = [oldTo - oldAt, newTo - newAt];
-    const changed = Math.min(gone, added);
-    for (let step = 0; step < changed; step++) {
-      const block = blocks[newAt + step];
-      if (block) writeBlock(fragment, { at: oldAt + shift + step, block });
-    }
-    const place = oldAt + shift + changed;
-    if (gone > changed) fragment.delete(place, gone - changed);
-    const inserted = blocks.slice(newAt + changed, newTo).flatMap(elementsOf);
-    if (inserted.length > 0) fragment.insert(place, inserted);
-    shift += added - gone;
-    [oldAt, newAt] = [oldTo + 1, newTo + 1];
+  const blocks = next.children;
+  const kept = pairBlocks(before, blocks).filter(({ moved }) => !moved);
+  let [oldAt, newAt] = [0, 0];
+  for (const pair of [...kept, { before: before.length, after: blocks.length, equal: true }]) {
+    // Everything before `newAt` is as it is to be, so the rest begins there.
+    const added = blocks.slice(newAt, pair.after);
+    writeStretch(fragment, { at: newAt, gone: pair.before - oldAt, added });
+    const block = blocks[pair.after];
+    if (block && !pair.equal) writeBlock(fragment, { at: pair.after, block });
+    [oldAt, newAt] = [pair.before + 1, pair.after + 1];
   }
 }
 
-/** The blocks as the schema writes them, so that they compare with others. */
-function blocksOf({ doc }: Y.XmlFragment): string[] {
+/** The blocks as the schema has them, so that they compare with others. */
+function blocksOf({ doc }: Y.XmlFragment): readonly Node[] {
   if (!doc) return [];
-  const node = documentSchema.nodeFromJSON(wrapUnsupported(readDraftDoc(doc).document));
-  return node.content.content.map((block) => JSON.stringify(block.toJSON()));
+  return documentSchema.nodeFromJSON(wrapUnsupported(readDraftDoc(doc).document)).children;
 }
 
 /** Writes a whole draft into the shared one, as one change that touches only what differs. */
