@@ -57,7 +57,7 @@ export default function CompareRevisions() {
   const problem = useActionData<typeof action>();
   const { id, title } = comparison;
   return (
-    <main id="main" className="page history">
+    <main id="main" className="page page-narrow history">
       <p>
         <a href={historyPath(id)}>{t("history.back")}</a>
       </p>

@@ -436,6 +436,7 @@ test("every table that refers to a person is covered by the erasure", async () =
   expect(await listReferences()).toEqual([
     "article_likes.user_id",
     "article_revisions.created_by",
+    "article_revisions.named_by",
     "article_schedules.scheduled_by",
     "articles.created_by",
     "bylines.user_id",

@@ -46,6 +46,7 @@ async function unzip(response: Response): Promise<Map<string, Buffer>> {
 const inFile: Record<string, string> = {
   "public.article_likes.user_id": "likes.json",
   "public.article_revisions.created_by": "edits.json",
+  "public.article_revisions.named_by": "names.json",
   "public.article_schedules.scheduled_by": "schedules.json",
   "public.articles.created_by": "articles/",
   "public.audit_log.actor": "actions.json",
@@ -154,6 +155,9 @@ describe("the export of a person's data", () => {
     ]);
     expect(json("edits.json")).toMatchObject([{ article: someone.editedSlug, revision: 3 }]);
     expect(files.get("edits.json")?.toString()).toContain(someone.edited);
+    expect(json("names.json")).toMatchObject([
+      { article: someone.editedSlug, revision: 3, name: `named-by-${someone.id.slice(5)}` },
+    ]);
     expect(json("schedules.json")).toMatchObject([
       { article: someone.editedSlug, action: "update", revision: 3 },
     ]);

@@ -6,16 +6,10 @@ import { createArticle } from "#app/features/articles/create-article.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import type { SaveDraftInput } from "#app/features/articles/article-input.ts";
-import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
+import { documentOf } from "./documents.ts";
 import type { Ctx } from "#app/infra/context.ts";
 
-export function documentOf(...paragraphs: string[]): ArticleDocument {
-  const content = paragraphs.map((text) => ({
-    type: "paragraph",
-    content: [{ type: "text", text }],
-  }));
-  return { type: "doc", content };
-}
+export { documentOf };
 
 type Words = Partial<Omit<SaveDraftInput, "articleId" | "revision">>;
 

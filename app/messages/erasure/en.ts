@@ -26,6 +26,7 @@ decisions.json  what you decided about comments, with the reasons and notes that
 articles/       the articles that you began or sign: as JSON with every revision you wrote and, where
                 one is published, as HTML
 edits.json      the revisions that you wrote in articles of others
+names.json      the names that you gave to versions of articles
 schedules.json  what you had articles do at a time that has not come, or that failed
 rescued-texts.json  words of yours that a merge took out of sight in an article, and what
                 you did with those of others

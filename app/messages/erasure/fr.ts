@@ -29,6 +29,7 @@ decisions.json  vos décisions sur des commentaires, avec vos raisons et vos not
 articles/       les articles que vous avez commencés ou que vous signez : en JSON, avec chaque version
                 que vous avez écrite, et en HTML pour ceux qui sont publiés
 edits.json      les versions que vous avez écrites dans les articles d’autres personnes
+names.json      les noms que vous avez donnés à des versions d’articles
 schedules.json  ce que vous avez programmé pour des articles et qui attend encore, ou a échoué
 rescued-texts.json  vos mots qu’une fusion a fait disparaître d’un article, et ce que
                 vous avez fait de ceux des autres

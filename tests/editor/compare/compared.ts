@@ -40,7 +40,7 @@ export const picture = (src: string, alt = "", caption = ""): DocumentNode => ({
   content: caption ? [text(caption)] : [],
 });
 
-export const nodeOf = (content: readonly DocumentNode[]) =>
+const nodeOf = (content: readonly DocumentNode[]) =>
   documentSchema.nodeFromJSON(withoutSigns({ type: "doc", content }));
 
 export function compare(before: DocumentNode[], after: DocumentNode[]): ComparedBlock[] {

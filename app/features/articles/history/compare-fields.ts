@@ -19,7 +19,7 @@ export type ComparedFields = {
 };
 
 /** Compares two plain texts word by word; null when they are equal. */
-export function compareTexts(before: string, after: string): TextPart[] | null {
+function compareTexts(before: string, after: string): TextPart[] | null {
   if (before === after) return null;
   const keyed = (text: string) => tokensOf(text).map((key) => ({ key }));
   const compared = { before: keyed(before), after: keyed(after) };

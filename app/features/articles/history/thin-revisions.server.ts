@@ -21,20 +21,18 @@ const revisionsAtOnce = 500;
 const { articleId, revision, kind, name, reason, createdAt } = articleRevisions;
 const isMarked = sql`(${kind} <> 'autosave' or ${name} is not null or ${reason} is not null)`;
 
-/**
- * Whatever names a revision of its article by number. Written out, because a column in a selection of one table loses
- * the name of its table.
- */
-const isReferenced = sql`exists (
-  select 1 from ${articles} a
-  where a.id = article_revisions.article_id and (
-    article_revisions.revision in (a.draft_revision, a.published_revision)
-    or article_revisions.revision in (
-      select s.revision from ${articleSchedules} s where s.article_id = a.id
-      union all select p.revision from ${previewLinks} p where p.article_id = a.id
-      union all select t.published_revision from ${trashedArticles} t where t.article_id = a.id
-      union all select d.revision from ${draftStates} d where d.article_id = a.id
-      union all select r.restored_from from article_revisions r where r.article_id = a.id)))`;
+/** The numbers by which anything names a revision of the article. */
+async function listReferenced(tx: Tx, id: string): Promise<Set<number>> {
+  const rows = await tx.db.execute<{ revision: number | null }>(sql`
+    select draft_revision as revision from ${articles} where id = ${id}
+    union select published_revision from ${articles} where id = ${id}
+    union select revision from ${articleSchedules} where article_id = ${id}
+    union select revision from ${previewLinks} where article_id = ${id}
+    union select published_revision from ${trashedArticles} where article_id = ${id}
+    union select revision from ${draftStates} where article_id = ${id}
+    union select restored_from from ${articleRevisions} where article_id = ${id}`);
+  return new Set(rows.flatMap(({ revision: named }) => named ?? []));
+}
 
 /** Articles with more than one old revision that may go, by id. */
 async function listThinnable(ctx: Ctx, after: string | null): Promise<string[]> {
@@ -55,11 +53,16 @@ async function listThinnable(ctx: Ctx, after: string | null): Promise<string[]> 
   return rows.map((row) => row.articleId);
 }
 
-function listRevisionsOf(tx: Tx, id: string): Promise<Thinnable[]> {
-  return tx.db
-    .select({ revision, createdAt, kept: sql<boolean>`${isMarked} or ${isReferenced}` })
+async function listRevisionsOf(tx: Tx, id: string): Promise<Thinnable[]> {
+  const referenced = await listReferenced(tx, id);
+  const rows = await tx.db
+    .select({ revision, createdAt, marked: sql<boolean>`${isMarked}` })
     .from(articleRevisions)
     .where(eq(articleId, id));
+  return rows.map(({ marked, ...row }) => ({
+    ...row,
+    kept: marked || referenced.has(row.revision),
+  }));
 }
 
 /** Every write of a revision locks its article: what is decided here stays true until the commit. */

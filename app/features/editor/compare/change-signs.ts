@@ -1,6 +1,6 @@
 import { escapeHtml } from "#app/infra/escape-html.ts";
 
-export const textChanges = ["inserted", "deleted", "reformatted"] as const;
+const textChanges = ["inserted", "deleted", "reformatted"] as const;
 export type TextChange = (typeof textChanges)[number];
 
 /**
