@@ -42,16 +42,27 @@ function wordsIn(node: Node): string[] {
   return words;
 }
 
+function countedWords(node: Node): Pick<BlockFacts, "words" | "size"> {
+  const all = wordsIn(node);
+  const words = new Map<string, number>();
+  for (const word of all) words.set(word, (words.get(word) ?? 0) + 1);
+  return { words, size: all.length };
+}
+
+/** Words are counted when they are asked for: most blocks of two versions are equal. */
 export function factsOf(node: Node): BlockFacts {
-  const words = wordsIn(node);
-  const counted = new Map<string, number>();
-  for (const word of words) counted.set(word, (counted.get(word) ?? 0) + 1);
+  let counted: ReturnType<typeof countedWords> | null = null;
+  const count = () => (counted ??= countedWords(node));
   const { name } = node.type;
   return {
     key: JSON.stringify(node.toJSON()),
     family: families[name] ?? name,
-    words: counted,
-    size: words.length,
+    get words() {
+      return count().words;
+    },
+    get size() {
+      return count().size;
+    },
   };
 }
 

@@ -32,9 +32,9 @@ export function equalBlocks(before: Facts, after: Facts): Similar[] {
 
 function placesOfWords(blocks: Facts, left: (index: number) => boolean): Map<string, number[]> {
   const places = new Map<string, number[]>();
-  for (const [index, { words }] of blocks.entries()) {
+  for (const [index, block] of blocks.entries()) {
     if (!left(index)) continue;
-    for (const word of words.keys()) {
+    for (const word of block.words.keys()) {
       const known = places.get(word);
       if (!known) places.set(word, [index]);
       else if (known.length <= rare) known.push(index);
