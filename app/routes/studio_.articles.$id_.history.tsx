@@ -36,17 +36,17 @@ export const loader = pageLoader("articles:write:own", async ({ ctx, params, url
   const id = params["id"] ?? "";
   const draft = await findDraft(ctx, id);
   const history = await findHistory(ctx, { ...addressInput(HistoryInput, url), articleId: id });
-  const asked = Object.fromEntries(url.searchParams);
+  const query = Object.fromEntries(url.searchParams);
   if (!draft || !history) throw new NotFound(message("articles.history-yours-only"));
   const { title, revision: draftRevision, publishedRevision } = draft;
-  const chosen = Number(asked["with"]);
+  const chosen = Number(query["with"]);
   return {
     pageName: translatorIn(ctx.locale)("articles.history-page"),
     ...{ id, title, history, draftRevision, publishedRevision },
     chosen: Number.isInteger(chosen) && chosen > 0 ? chosen : null,
-    done: asked["done"] ?? null,
+    done: query["done"] ?? null,
     rescued: await listRescuedTexts(ctx, id),
-    kept: Number(asked["kept"]) || 0,
+    kept: Number(query["kept"]) || 0,
   };
 });
 

@@ -25,8 +25,8 @@ export const links = () => [
 ];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, params, url }) => {
-  const asked = addressInput(ComparisonInput, url);
-  const comparison = await findComparison(ctx, { ...asked, articleId: params["id"] ?? "" });
+  const query = addressInput(ComparisonInput, url);
+  const comparison = await findComparison(ctx, { ...query, articleId: params["id"] ?? "" });
   if (!comparison) throw new NotFound(message("history.version-missing"));
   const pageName = translatorIn(ctx.locale)("history.compare-page");
   return { comparison, pageName, done: url.searchParams.get("done") };

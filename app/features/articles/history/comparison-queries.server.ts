@@ -82,10 +82,10 @@ async function findBefore(ctx: Ctx, article: Article, revision: number): Promise
   return row?.revision ?? null;
 }
 
-const numberOf = (asked: ChosenVersion, article: Article): number | null => {
-  if (asked === "draft") return article.draftRevision;
-  if (asked === "published") return article.publishedRevision;
-  return asked ?? null;
+const numberOf = (params: ChosenVersion, article: Article): number | null => {
+  if (params === "draft") return article.draftRevision;
+  if (params === "published") return article.publishedRevision;
+  return params ?? null;
 };
 
 /** The newest versions and those with a name or a publication, for the two lists to choose from. */
@@ -162,11 +162,11 @@ const nothing = { fields: null, sections: [], differing: 0, nothingDiffers: true
  */
 export async function findComparison(
   ctx: Ctx,
-  { articleId, ...asked }: z.input<typeof ComparisonInput> & { articleId: string },
+  { articleId, ...params }: z.input<typeof ComparisonInput> & { articleId: string },
 ): Promise<Comparison | null> {
   const article = await findRevised(ctx, articleId);
   if (!article) return null;
-  const input = ComparisonInput.parse(asked);
+  const input = ComparisonInput.parse(params);
   const later = numberOf(input.to ?? "draft", article);
   if (later === null) return null;
   const beforeTo = await findBefore(ctx, article, later);

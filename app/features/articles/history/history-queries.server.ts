@@ -68,7 +68,7 @@ function versionsOf(ctx: Ctx, article: Article) {
     .as("versions");
 }
 
-async function listVersions(ctx: Ctx, article: Article, asked: z.output<typeof HistoryInput>) {
+async function listVersions(ctx: Ctx, article: Article, params: z.output<typeof HistoryInput>) {
   const versions = versionsOf(ctx, article);
   const shown = {
     all: undefined,
@@ -80,8 +80,8 @@ async function listVersions(ctx: Ctx, article: Article, asked: z.output<typeof H
     .from(versions)
     .where(
       and(
-        shown[asked.show],
-        asked.before === undefined ? undefined : lt(versions.revision, asked.before),
+        shown[params.show],
+        params.before === undefined ? undefined : lt(versions.revision, params.before),
       ),
     )
     .orderBy(desc(versions.revision))
@@ -116,11 +116,11 @@ export async function namesOf(ctx: Ctx, ids: (string | null)[]) {
 /** Returns a page of an article's versions, newest first; null when the user may not edit the article. */
 export async function findHistory(
   ctx: Ctx,
-  { articleId, ...asked }: HistoryInput & { articleId: string },
+  { articleId, ...params }: HistoryInput & { articleId: string },
 ): Promise<History | null> {
   const article = await findWritable(ctx, articleId);
   if (!article) return null;
-  const input = HistoryInput.parse(asked);
+  const input = HistoryInput.parse(params);
   const rows = await listVersions(ctx, article, input);
   const page = rows.slice(0, pageSize);
   const nameOf = await namesOf(
