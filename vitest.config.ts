@@ -11,9 +11,12 @@ export default defineConfig({
   test: {
     server: { deps: { inline: [/\/node_modules\/postgres\//] } },
     pool: "forks",
-    poolOptions: { forks: { minForks: 1, maxForks: 3 } },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Loading packages takes a second of processor time, so processes stay for the next file; as many from
+    // the start as at the end, because a process that is ended for being idle may end the run.
+    poolOptions: { forks: { minForks: 3, maxForks: 3, isolate: false } },
+    // Only a test that fails waits for so long.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     unstubGlobals: true,
     unstubEnvs: true,
@@ -26,6 +29,8 @@ export default defineConfig({
           exclude: [...exclude, ...pureFiles],
           globalSetup: ["tests/setup/global.ts"],
           setupFiles: ["tests/setup/each-file.ts"],
+          // Evaluates this project's own modules again for each file.
+          poolOptions: { forks: { isolate: true } },
         },
       },
       {
@@ -35,7 +40,6 @@ export default defineConfig({
           include: pureFiles,
           exclude,
           setupFiles: ["tests/setup/each-pure-file.ts"],
-          poolOptions: { forks: { singleFork: true, isolate: false } },
         },
       },
     ],

@@ -1,15 +1,18 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { pool } from "#app/db/client.server.ts";
 import * as schema from "#app/db/schema/index.server.ts";
 import { pageWeight } from "#app/features/comments/thread-limits.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { asAnonymous } from "#tests/factories/comments.ts";
+import { renewDatabase } from "#tests/setup/database.ts";
 import { readThread } from "./read-thread.ts";
 import { beside, converse, type Given, rendered } from "./whole-conversation.tsx";
 
 describe("the work for one page of a thread", () => {
+  beforeAll(renewDatabase);
+
   /** Records every query of a context. */
   function watched() {
     const queries: { query: string; params: unknown[] }[] = [];

@@ -5,7 +5,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
 import { addManyArticles, addTagAndByline } from "#tests/articles/many-articles.ts";
 import { asAnonymous } from "#tests/factories/comments.ts";
-import { emptyDatabase, keepDatabase } from "#tests/setup/database.ts";
+import { keepDatabase, renewDatabase } from "#tests/setup/database.ts";
 import { open } from "./reading-site.ts";
 
 keepDatabase();
@@ -13,7 +13,7 @@ keepDatabase();
 const count = 4_000;
 
 beforeAll(async () => {
-  await emptyDatabase();
+  await renewDatabase();
   const { tag, byline } = await addTagAndByline();
   await addManyArticles({ count, text: "A common word in passing.", tag, byline });
   await db.execute(sql`update articles set text = 'One of a kind.' where slug = 'number-7'`);

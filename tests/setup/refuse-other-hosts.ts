@@ -1,5 +1,7 @@
 import { Socket } from "node:net";
 
+/** Files share a process, which needs this once. */
+const mark = "blocksOtherHosts";
 const loopback = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
 
 /**
@@ -7,6 +9,8 @@ const loopback = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
  * and the clients of the database and Redis all use this method.
  */
 export function blockOtherHosts() {
+  if (Reflect.has(Socket.prototype, mark)) return;
+  Reflect.set(Socket.prototype, mark, true);
   const connect: unknown = Reflect.get(Socket.prototype, "connect");
   if (typeof connect !== "function") throw new Error("Sockets do not connect as they used to.");
   Reflect.set(Socket.prototype, "connect", function blocked(this: Socket, ...given: unknown[]) {
