@@ -1,12 +1,14 @@
 // @ts-check
 import { spawn } from "node:child_process";
+import { setPriority } from "node:os";
 import { projectRoot } from "./environment.js";
 import { atEnd, interruptedBy } from "./shutdown.js";
 import { assertGoesOn } from "./stoppable.js";
 import { CommandError } from "./steps.js";
 
 /**
- * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, deadlineMs?: number }} ChildOptions
+ * `niceness`: as that of the program of the name; a positive one takes what others leave of the processor.
+ * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, deadlineMs?: number, niceness?: number }} ChildOptions
  */
 
 /**
@@ -26,6 +28,7 @@ export function runChild(program, args, options = {}) {
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    if (options.niceness) giveWay(child, options.niceness);
     let output = "";
     const take = (/** @type {string} */ text) => {
       output += text;
@@ -53,6 +56,15 @@ export function runChild(program, args, options = {}) {
       resolve({ code: code ?? 1, output: signal ? `${output}\nended by ${signal}` : output });
     });
   });
+}
+
+/** @param {import("node:child_process").ChildProcess} child @param {number} niceness */
+function giveWay(child, niceness) {
+  try {
+    if (child.pid) setPriority(child.pid, niceness);
+  } catch {
+    // It has ended already, or this system has no priorities.
+  }
 }
 
 /**

@@ -17,19 +17,30 @@ import { countPlaywright, countVitest } from "./test-counts.js";
  */
 
 const longestMs = 15 * 60_000;
-const reports = path.join(projectRoot, ".cache");
+const kept = path.join(projectRoot, ".cache");
+
+/** Of what only reads the sources: it takes what the tests beside it leave of the processors. */
+const aside = { niceness: 10, deadlineMs: 2 * longestMs };
+const cachedFormat = ["--cache", "--cache-strategy", "content", "--cache-location"];
+const cachedTypes = ["--incremental", "--tsBuildInfoFile"];
 
 /**
  * The checks in the order of their output.
  * @type {Record<string, Check>}
  */
 export const checks = {
-  format: tool("Format", bin("prettier/bin/prettier.cjs"), ["--check", "--log-level", "warn", "."]),
+  format: tool("Format", [
+    ...[bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn"],
+    ...[...cachedFormat, path.join(kept, "prettier"), "."],
+  ]),
   lint: inTurn(
-    tool("Lint and import rules", bin("eslint/bin/eslint.js"), ["."]),
-    tool("Unused files, exports and packages", bin("knip/bin/knip.js"), ["--no-progress"]),
+    tool("Lint and import rules", [bin("eslint/bin/eslint.js"), "."]),
+    tool("Unused files, exports and packages", [bin("knip/bin/knip.js"), "--no-progress"]),
   ),
-  types: tool("Types", bin("typescript/bin/tsc"), ["--noEmit"]),
+  types: tool("Types", [
+    ...[bin("typescript/bin/tsc"), "--noEmit"],
+    ...[...cachedTypes, path.join(kept, "types.tsbuildinfo")],
+  ]),
   build: { needs: [], run: checkBuild },
   unit: vitest("Unit and integration tests", []),
   topology: vitest("Tests of several processes", ["--config", "vitest.topology.config.ts"]),
@@ -109,19 +120,16 @@ function bin(file) {
 /**
  * Returns the check of a tool that passes or fails as a whole.
  * @param {string} title
- * @param {string} file
- * @param {string[]} args
+ * @param {string[]} args its file, and what that is given
+ * @param {{ niceness?: number, deadlineMs: number }} [manner]
  * @returns {Check}
  */
-function tool(title, file, args) {
+function tool(title, args, manner = aside) {
   return {
     needs: [],
     run: async ({ env, say }) => {
       const since = performance.now();
-      const { code, output } = await runChild(process.execPath, [file, ...args], {
-        env,
-        deadlineMs: longestMs,
-      });
+      const { code, output } = await runChild(process.execPath, args, { env, ...manner });
       const outcome = code === 0 ? "passed" : "failed";
       say(`${title}: ${outcome}, ${secondsSince(since)}`);
       if (code !== 0) say(plain(output));
@@ -132,7 +140,8 @@ function tool(title, file, args) {
 
 /** @param {Run} run */
 async function checkBuild(run) {
-  if (!isBuilt()) return tool("Build", path.join(projectRoot, "bin", "build.js"), []).run(run);
+  const args = [path.join(projectRoot, "bin", "build.js")];
+  if (!isBuilt()) return tool("Build", args, { deadlineMs: longestMs }).run(run);
   run.say("Build: passed, already made from these sources");
   return { passed: 1, failed: 0 };
 }
@@ -146,7 +155,7 @@ async function checkBuild(run) {
  */
 async function tests({ title, say, args, env, count }) {
   const since = performance.now();
-  const report = path.join(reports, `${title.toLowerCase().replaceAll(" ", "-")}.json`);
+  const report = path.join(kept, `${title.toLowerCase().replaceAll(" ", "-")}.json`);
   rmSync(report, { force: true });
   const { code, output } = await runChild(process.execPath, args(report), {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },

@@ -10,10 +10,13 @@ import { inTurns } from "./turns.js";
  */
 
 /**
- * Each stage runs its lanes beside each other, and each lane its checks one after the other. The lanes of the
- * first stage have a core each and take about as long; nothing runs beside tests, whose timings matter.
+ * The lanes run beside each other, and each its checks one after the other. Those of the second give way to
+ * the tests, which often wait, so that they disturb no timing and keep nobody waiting.
  */
-const stages = [[["lint"], ["format", "types", "build"]], [["unit"]], [["topology"]], [["e2e"]]];
+const lanes = [
+  ["build", "unit", "topology", "e2e"],
+  ["format", "types", "lint"],
+];
 
 /**
  * Runs the chosen checks, and prints the output of each after that of the checks before it in the list.
@@ -33,9 +36,7 @@ export async function runInLanes(chosen, { say, ...run }) {
     turns.end(name);
     if (outcome) outcomes.set(name, { ...outcome, seconds: secondsAfter(began) });
   };
-  for (const lanes of stages) {
-    await allSettled(lanes.map((lane) => oneByOne(lane.filter(isIn(chosen)), runOne)));
-  }
+  await allSettled(lanes.map((lane) => oneByOne(lane.filter(isIn(chosen)), runOne)));
   return { ...summary(chosen, outcomes), seconds: secondsAfter(since) };
 }
 
@@ -51,7 +52,7 @@ async function oneByOne(names, work) {
 }
 
 /**
- * Waits for all lanes, also when one of them has failed, so that no check outlives the stage.
+ * Waits for all lanes, also when one of them has failed, so that no check outlives the run.
  * @param {Promise<void>[]} lanes
  */
 async function allSettled(lanes) {
