@@ -181,6 +181,7 @@ describe("a job", () => {
       }),
     ]);
     await inTransaction(systemContext("test"), (tx) => enqueue(tx, { name: "wait", payload: {} }));
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const worker = await startWorker();
     try {
       await expect.poll(() => began.length, { timeout: 10_000 }).toBe(1);
@@ -200,9 +201,12 @@ describe("a job", () => {
       await expect.poll(() => recorded, { timeout: 15_000 }).toContain("afterwards");
       await db.execute(sql`
         update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`);
+      // When workers look for the jobs of those that are gone.
+      vi.advanceTimersByTime(20_000);
       await expect.poll(() => began.length, { timeout: 30_000 }).toBe(2);
     } finally {
       await worker.stop();
+      vi.useRealTimers();
     }
   }, 60_000);
 

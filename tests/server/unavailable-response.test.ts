@@ -173,10 +173,16 @@ test("an unavailable response uses the last known site while the site cannot be 
 test("a process that could not read its frame at the start tries again", async () => {
   site.isThere = false;
   ({ respond: refuse, prepare } = unavailableResponder(build));
-  await prepare();
-  expect((await get("/page")).headers["content-type"]).toContain("text/plain");
-  site.isThere = true;
-  await change(["anything"]);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    await prepare();
+    expect((await get("/page")).headers["content-type"]).toContain("text/plain");
+    site.isThere = true;
+    await change(["anything"]);
+    await vi.advanceTimersByTimeAsync(10_000);
+  } finally {
+    vi.useRealTimers();
+  }
   await vi.waitFor(
     async () => expect((await get("/page")).headers["content-type"]).toContain("text/html"),
     15_000,
