@@ -18,9 +18,10 @@ export default defineConfig({
   test: {
     server: { deps: { inline: [/\/node_modules\/postgres\//] } },
     pool: "forks",
-    poolOptions: { forks: { minForks: 1, maxForks: 2 } },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    poolOptions: { forks: { minForks: 1, maxForks: 3 } },
+    // Only a test that fails waits for so long.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     projects: [
       {
         extends: true,

@@ -1,3 +1,4 @@
+import "#tests/support/patient-redis.ts";
 import { once } from "node:events";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { register } from "prom-client";

@@ -1,3 +1,4 @@
+import "#tests/support/patient-redis.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cardsIn } from "#tests/support/cards-in-redis.ts";
 import { startRedisServer, type RedisServer } from "#tests/support/redis-servers.ts";

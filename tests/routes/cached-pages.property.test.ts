@@ -169,4 +169,4 @@ test("after any changes in any order, every cached page equals a fresh render", 
     }),
     { numRuns: 7, endOnFailure: true, examples: [[profileLifecycle]] },
   );
-}, 120_000);
+}, 600_000);

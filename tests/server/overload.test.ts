@@ -103,7 +103,7 @@ async function blockedPool() {
 test("with the pool blocked every request is answered in time, and as before once it is free", async () => {
   const free = await blockedPool();
   const requests = [...times(60, asReader), ...times(20, asPage), ...times(20, asWrite)];
-  await vi.waitUntil(() => currentLoad().waiting.reader > 0);
+  await vi.waitUntil(() => currentLoad().waiting.reader > 0, { timeout: 30_000, interval: 5 });
   const [health, ready] = await Promise.all([
     ask(site.port, { path: "/healthz" }),
     ask(site.port, { path: "/readyz" }),

@@ -16,7 +16,7 @@ export async function cardsIn(redisUrl: string) {
   const { askRedis, closeRedis, redisAnswers } = await import("#app/infra/cache/redis.server.ts");
   const cards = redisCards();
   const untilItAnswers = () =>
-    vi.waitFor(async () => expect(await redisAnswers()).toBe(true), { timeout: 15_000 });
+    vi.waitFor(async () => expect(await redisAnswers()).toBe(true), { timeout: 60_000 });
   await untilItAnswers();
   return {
     askRedis,

@@ -2,7 +2,7 @@ import { vi } from "vitest";
 import { call, newPerson, publish } from "./people.ts";
 import { startTopology, type Topology } from "./topology.ts";
 
-const patience = { timeout: 20_000, interval: 100 };
+const patience = { timeout: 120_000, interval: 100 };
 
 /** Creates a person of each kind, whose roles work, and a published article. */
 async function prepareGround(topology: Topology) {

@@ -23,7 +23,7 @@ export type Load = {
 
 /**
  * A pause between requests: many small loads, rather than one that leaves the machine no time for the tested
- * processes.
+ * processes. On a slow machine it is as long as the answer took.
  */
 const thinkingMs = 40;
 
@@ -45,9 +45,10 @@ export function startLoad(ground: Ground, { port, writes }: { port: number; writ
 
   async function repeat({ work, failed, what, until = Infinity }: Repeated) {
     while (!stopped && load.kept.length < until) {
+      const began = performance.now();
       const problem = await work().catch((error: unknown) => String(error));
       if (problem) failed.push(`${what}: ${problem}`);
-      await pause(thinkingMs);
+      await pause(Math.max(thinkingMs, performance.now() - began));
     }
   }
 

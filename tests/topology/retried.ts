@@ -19,7 +19,7 @@ async function pagesOf({ port }: Web): Promise<number> {
  */
 export async function untilRetried(web: Web): Promise<void> {
   await vi.waitFor(async () => expect(await pagesOf(web)).toBeGreaterThan(0), {
-    timeout: 20_000,
+    timeout: 120_000,
     interval: 50,
   });
 }

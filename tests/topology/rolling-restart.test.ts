@@ -16,7 +16,7 @@ afterAll(() => topology?.stop());
 
 test(
   "three processes are restarted one after the other, and no request fails",
-  { timeout: 60_000 * rounds },
+  { timeout: 240_000 * rounds },
   async () => {
     const { load, stop } = startLoad(ground, { port: topology.port, writes: true });
     onTestFinished(() => void stop());

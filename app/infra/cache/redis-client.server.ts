@@ -4,26 +4,26 @@ import type { RedisAddress } from "#app/configuration/redis-address.ts";
 /** All Redis deployments have the same commands. */
 export type RedisClient = Redis | Cluster;
 
-/** A Redis command is abandoned after this many milliseconds. */
-export const longestCommandMs = 100;
+/** A Redis command is abandoned after this many milliseconds; who changes it does so before connecting. */
+export const redisTimes = { longestCommandMs: 100 };
 
 const retry = (attempt: number) => Math.min(attempt * 200, 5_000);
 
-const deadlines = {
+const deadlines = (): RedisOptions => ({
   enableOfflineQueue: false,
   maxRetriesPerRequest: 1,
   autoResendUnfulfilledCommands: false,
-  commandTimeout: longestCommandMs,
+  commandTimeout: redisTimes.longestCommandMs,
   connectTimeout: 2_000,
   retryStrategy: retry,
   // A master that has become a replica rejects writes, so the client reconnects to find the new master.
   reconnectOnError: (error) => error.message.startsWith("READONLY"),
-} satisfies RedisOptions;
+});
 
 function connectCluster(address: RedisAddress & { kind: "cluster" }): Cluster {
   const { hosts, tls, username, password } = address;
   return new Cluster(hosts, {
-    redisOptions: { ...deadlines, username, password, ...(tls && { tls: {} }) },
+    redisOptions: { ...deadlines(), username, password, ...(tls && { tls: {} }) },
     enableOfflineQueue: false,
     // A command that reached the wrong node is a miss. An immediate redirect could reach a new master before
     // this process knows that masters have changed.
@@ -37,11 +37,11 @@ function connectCluster(address: RedisAddress & { kind: "cluster" }): Cluster {
 }
 
 export function connectRedis(address: RedisAddress): RedisClient {
-  if (address.kind === "single") return new Redis(address.url, deadlines);
+  if (address.kind === "single") return new Redis(address.url, deadlines());
   if (address.kind === "cluster") return connectCluster(address);
   const { hosts, master, tls, username, password, db, sentinel } = address;
   return new Redis({
-    ...deadlines,
+    ...deadlines(),
     sentinels: hosts,
     name: master,
     username,

@@ -7,9 +7,9 @@ import { parseRedisAddress } from "#app/configuration/redis-address.ts";
 import { circuitBreaker } from "./circuit-breaker.ts";
 import {
   connectRedis,
-  longestCommandMs,
   onOtherServer,
   type RedisClient,
+  redisTimes,
 } from "./redis-client.server.ts";
 
 const breaker = circuitBreaker({ failures: 5, openForMs: 5_000 });
@@ -64,7 +64,7 @@ export async function askRedis<T>(command: (redis: RedisClient) => Promise<T>): 
   if (!redis || !breaker.allows(Date.now())) return null;
   try {
     // A cluster client may search for a node longer than one command may take.
-    const answer = await within(longestCommandMs, command(redis));
+    const answer = await within(redisTimes.longestCommandMs, command(redis));
     breaker.succeeded();
     return answer;
   } catch (error) {
