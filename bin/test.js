@@ -38,7 +38,10 @@ await runCommand(description, async ({ flags, words }) => {
   await ensureInstalled();
   mkdirSync(path.join(projectRoot, ".cache"), { recursive: true });
   const env = environmentWithOnly(await provideServices(chosen));
-  const { parts, seconds, total } = await runInLanes(chosen, { env, filter: words, say });
+  const { parts, seconds, total } = await runInLanes(chosen, {
+    ...{ env, filter: words, say },
+    isQuick: Boolean(flags.quick),
+  });
   assertGoesOn();
   if (total.passed + total.failed === 0) {
     say("No test has a file of that name.");

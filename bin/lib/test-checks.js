@@ -6,13 +6,14 @@ import { stripVTControlCharacters } from "node:util";
 import { runChild } from "./children.js";
 import { isBuilt } from "./ensure-built.js";
 import { projectRoot } from "./environment.js";
+import { lintCache } from "./lint-cache.js";
 import { secondsSince } from "./steps.js";
 import { assertGoesOn } from "./stoppable.js";
 import { countPlaywright, countVitest } from "./test-counts.js";
 
 /**
  * @typedef {{ passed: number, failed: number }} Count
- * @typedef {{ env: NodeJS.ProcessEnv, filter: string[], say: (text: string) => void }} Run
+ * @typedef {{ env: NodeJS.ProcessEnv, filter: string[], isQuick: boolean, say: (text: string) => void }} Run
  * @typedef {{ needs: ("postgres" | "redis" | "chromium")[], run: (run: Run) => Promise<Count> }} Check
  */
 
@@ -34,7 +35,13 @@ export const checks = {
     ...[...cachedFormat, path.join(kept, "prettier"), "."],
   ]),
   lint: inTurn(
-    tool("Lint and import rules", [bin("eslint/bin/eslint.js"), "."]),
+    {
+      needs: [],
+      run: (run) => {
+        const args = [bin("eslint/bin/eslint.js"), ...lintCache(run), "."];
+        return tool("Lint and import rules", args).run(run);
+      },
+    },
     tool("Unused files, exports and packages", [bin("knip/bin/knip.js"), "--no-progress"]),
   ),
   types: tool("Types", [

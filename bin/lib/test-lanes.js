@@ -10,18 +10,15 @@ import { inTurns } from "./turns.js";
  */
 
 /**
- * The lanes run beside each other, and each its checks one after the other. Those of the second give way to
- * the tests, which often wait, so that they disturb no timing and keep nobody waiting.
+ * The lanes run beside each other, and each its checks one after the other. Those of the others give way to
+ * the first, whose tests often wait, so that they disturb no timing and keep nobody waiting.
  */
-const lanes = [
-  ["build", "unit", "topology", "e2e"],
-  ["format", "types", "lint"],
-];
+const lanes = [["build", "unit", "topology", "e2e"], ["format", "types"], ["lint"]];
 
 /**
  * Runs the chosen checks, and prints the output of each after that of the checks before it in the list.
  * @param {string[]} chosen
- * @param {{ env: NodeJS.ProcessEnv, filter: string[], say: (text: string) => void }} run
+ * @param {{ env: NodeJS.ProcessEnv, filter: string[], isQuick: boolean, say: (text: string) => void }} run
  * @returns {Promise<Outcome>}
  */
 export async function runInLanes(chosen, { say, ...run }) {
