@@ -56,7 +56,7 @@ test("a connection that the server closes is opened again, and no request is los
     answered += 1;
     response.writeHead(200, { Connection: answered % 3 === 0 ? "close" : "keep-alive" }).end("x");
   });
-  const load = await runLoad({ port, next: paths("/"), connections: 2, seconds: 0.1 });
+  const load = await runLoad({ port, next: paths("/"), connections: 2, seconds: 0.5 });
   expect(load.errors).toBe(0);
   expect(load.requests).toBe(answered);
   expect(answered).toBeGreaterThan(9);

@@ -130,13 +130,23 @@ let longestHoldMs = 0;
 /** A deadline of the server that leaves this machine the time to hold everything, as it did before. */
 const soonMs = () => 200 + 4 * longestHoldMs;
 
-/** Opens more requests than there is room for at once. */
+/**
+ * Opens more requests than there is room for at once, again when a busy machine has made the server refuse
+ * them.
+ */
 async function many(name: string, header: string): Promise<Socket[]> {
-  const began = performance.now();
-  const open = Array.from({ length: 20 }, () => post(pathOf(name), header));
-  await vi.waitUntil(() => holds[name]?.isHeld(), { timeout: 30_000, interval: 10 });
-  longestHoldMs = Math.max(longestHoldMs, Math.round(performance.now() - began));
-  return open;
+  for (let tries = 0; tries < 20; tries += 1) {
+    const began = performance.now();
+    const open = Array.from({ length: 20 }, () => post(pathOf(name), header));
+    const isHeld = () => holds[name]?.isHeld();
+    const held = vi.waitUntil(isHeld, { timeout: 1_500, interval: 10 });
+    if (await held.catch(() => false)) {
+      longestHoldMs = Math.max(longestHoldMs, Math.round(performance.now() - began));
+      return open;
+    }
+    for (const socket of open) socket.destroy();
+  }
+  throw new Error(`${name} was never held.`);
 }
 
 type Ending = { options?: (soonMs: number) => Options; end: (sockets: Socket[]) => void };
