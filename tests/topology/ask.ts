@@ -1,4 +1,6 @@
 import { Agent, request, type OutgoingHttpHeaders } from "node:http";
+import { availableParallelism, loadavg } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Answer, readWhole } from "../support/http.ts";
 import { siteOrigin } from "../support/site.ts";
 
@@ -28,4 +30,23 @@ export function ask({ port, path, method = "GET", headers, ...given }: Question)
     outgoing.on("error", reject);
     outgoing.end(body);
   });
+}
+
+const mostAttempts = 60;
+
+/** More programs wait for a processor than these tests have ever started. */
+const machineIsBusy = () => (loadavg()[0] ?? 0) > 4 * availableParallelism();
+
+/**
+ * Asks as `ask` does. On a machine that others keep busy, a process rightly refuses what it cannot do in time;
+ * then it is asked again, when it has said. On any other machine a refusal is an answer.
+ */
+export async function askPatiently(question: Question): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await ask(question);
+    const seconds = Number(answer.headers["retry-after"]);
+    const isRefused = answer.status === 503 && seconds > 0;
+    if (!isRefused || !machineIsBusy() || attempt === mostAttempts) return answer;
+    await pause(seconds * 1_000);
+  }
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Answer } from "../support/http.ts";
 import { formType, fromOwnPage } from "../support/http.ts";
 import { cookiesWith, sessionToken } from "../support/tokens.ts";
-import { ask } from "./ask.ts";
+import { askPatiently } from "./ask.ts";
 import type { Ground } from "./ground.ts";
 import { call, comment, publish, type As } from "./people.ts";
 
@@ -58,7 +58,7 @@ export function startLoad(ground: Ground, { port, writes }: { port: number; writ
   const read = (pathOf: () => string, headers: () => Record<string, string> = () => ({})) => {
     const work = async () => {
       load.reads += 1;
-      const answer = await ask({ port, path: pathOf(), headers: headers() });
+      const answer = await askPatiently({ port, path: pathOf(), headers: headers() });
       const problem = expected(answer, 200);
       return problem ?? (answer.text.includes("</html>") ? null : "an incomplete page");
     };
@@ -73,7 +73,7 @@ export function startLoad(ground: Ground, { port, writes }: { port: number; writ
     const headers = { ...signedIn(ground.reader), ...fromOwnPage(), ...formType };
     const body = new URLSearchParams({ intent: "set-like", liked: String(load.writes % 2 === 0) });
     const question = { port, path: page, method: "POST", headers, body: body.toString() };
-    return ask(question).then((answer) => expected(answer, 302));
+    return askPatiently(question).then((answer) => expected(answer, 302));
   }
 
   async function saveOver(id: string) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { documentOf } from "../support/articles.ts";
 import { fromOwnPage, jsonType } from "../support/http.ts";
 import { sessionToken } from "../support/tokens.ts";
-import { ask } from "./ask.ts";
+import { askPatiently } from "./ask.ts";
 
 const Made = z.object({ person: z.object({ id: z.string() }) });
 const Saved = z.looseObject({ revision: z.number() });
@@ -17,7 +17,7 @@ export type As = { userId: string; port: number };
 export async function call({ userId, port }: As, what: string, body?: unknown) {
   const [method = "", path = ""] = what.split(" ");
   const headers = { Authorization: `Bearer ${sessionToken(userId)}`, ...jsonType };
-  const answer = await ask({ port, method, path, headers, body: JSON.stringify(body) });
+  const answer = await askPatiently({ port, method, path, headers, body: JSON.stringify(body) });
   if (answer.status > 299) throw new Error(`${what}: ${answer.status} ${answer.text}`);
   return answer;
 }
@@ -26,7 +26,13 @@ export async function call({ userId, port }: As, what: string, body?: unknown) {
 async function changePeople(port: number, change: Record<string, unknown>) {
   const path = "/local-identity/people";
   const headers = { ...fromOwnPage(), ...jsonType };
-  const answer = await ask({ port, method: "POST", path, headers, body: JSON.stringify(change) });
+  const answer = await askPatiently({
+    port,
+    method: "POST",
+    path,
+    headers,
+    body: JSON.stringify(change),
+  });
   if (answer.status > 299) throw new Error(`${path}: ${answer.status} ${answer.text}`);
   return answer;
 }
