@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { closeSync, ftruncateSync, openSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepDatabase } from "#tests/setup/database.ts";
 import { ensureBuilt } from "../../bin/lib/ensure-built.js";
 import { environmentWithOnly, projectRoot } from "../../bin/lib/environment.js";
@@ -14,8 +14,9 @@ import { type Outcome, outcomeOf } from "./run-command.ts";
 import { writeExport } from "./wordpress-file.ts";
 
 keepDatabase();
-vi.setConfig({ testTimeout: 120_000 });
 
+/** Only a test that fails waits for so long. */
+const patient = { timeout: 180_000 };
 const posts = 100;
 const size = { posts: 400, comments: 15 };
 
@@ -68,7 +69,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe("an import that is stopped", () => {
+describe("an import that is stopped", patient, () => {
   it("stops between two articles within two seconds, and another run imports the rest once", async () => {
     const began = performance.now();
     const child = start(`exec ${command} ${inFolder("blog.xml")}`);
@@ -115,7 +116,7 @@ describe("an import that is stopped", () => {
   });
 });
 
-describe("a report of more than a megabyte", () => {
+describe("a report of more than a megabyte", patient, () => {
   it.each([
     ["node", () => `exec ${command}`],
     ["npm", () => "npm run --silent import -- wordpress"],
@@ -148,7 +149,7 @@ describe("a report of more than a megabyte", () => {
   });
 });
 
-describe("a file that cannot be imported", () => {
+describe("a file that cannot be imported", patient, () => {
   it("of more than 300 MB is rejected before it is read", async () => {
     const file = openSync(inFolder("huge.xml"), "w");
     ftruncateSync(file, 300 * 1024 * 1024 + 1);
