@@ -11,7 +11,7 @@ import { createTestDatabase } from "../../bin/lib/test-databases.js";
 import { temporaryDirectory } from "../../bin/lib/test-services.js";
 import { deletedEvent, newId, userEvent } from "../support/deliveries.ts";
 import { ask } from "./ask.ts";
-import { metricsToken } from "./asked-again.ts";
+import { metricsToken } from "./retried.ts";
 import { type RunningProcess, startProcess } from "./processes.ts";
 
 const people = 1_100;
