@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type * as Y from "yjs";
+import { rescuedTexts } from "#app/db/schema/index.server.ts";
 import { draftConnection } from "#app/features/articles/shared-draft/draft-connection.server.ts";
 import { draftParts } from "#app/features/articles/shared-draft/draft-doc.ts";
 import { readDraftDoc } from "#app/features/articles/shared-draft/read-draft-doc.ts";
@@ -99,6 +100,44 @@ describe("a session with the server's own verbs", () => {
     expect(again.lines().join()).toContain("zebra ");
     expect(again.lines().join()).toContain("giraffe ");
     expect((await handOf(as(ada), articleId)).lines()).toEqual(again.lines());
+  });
+
+  describe("when somebody else took a block away meanwhile", () => {
+    const emptied = async () => {
+      const { ada, articleId, at, open } = await tabsOf(["Stays.", "Goes."]);
+      const theo = await addPerson({ role: "editor", firstName: "Théo" });
+      const [one, two] = [open(), open(theo)];
+      await Promise.all([one.is("saved"), two.is("saved")]);
+      one.wire.isCut = true;
+      one.paragraph(1).insert(5, " Typed offline.");
+      await one.kept();
+      draftParts(two.session.doc).document.delete(1, 1);
+      await two.session.flush();
+      const rescued = async () => {
+        const rows = await as(ada).db.select().from(rescuedTexts);
+        return rows.flatMap(({ text, ...row }) => (row.articleId === articleId ? [text] : []));
+      };
+      return { one, at, open, rescued };
+    };
+
+    test("rescues what was typed into it by whoever comes back", async () => {
+      const { one, at, rescued } = await emptied();
+      one.wire.isCut = false;
+      one.wake();
+      await at.pass(20);
+      await one.is("saved");
+      await vi.waitFor(() => expect(one.lines()).toEqual(["Stays."]));
+      expect(await rescued()).toEqual([" Typed offline."]);
+    });
+
+    test("rescues what a closed tab had left on the device", async () => {
+      const { one, open, rescued } = await emptied();
+      one.session.stop();
+      const again = open();
+      await again.is("saved");
+      expect(again.lines()).toEqual(["Stays."]);
+      expect(await rescued()).toEqual([" Typed offline."]);
+    });
   });
 
   test("goes on after a refusal: hostile words are kept, the next ones are stored", async () => {

@@ -98,7 +98,7 @@ export function draftConversation(parts: ConversationParts) {
     adoptRecords(records ?? [], { replica, unsent, copies });
     records = [];
     const lacks = unsent.entries().length > 0 || replica.isAheadOf(welcome.vector);
-    pushes().greet(lacks ? welcome.vector : null);
+    pushes().greet(lacks ? welcome.vector : null, { isIncomplete: resyncs > 0 });
   }
 
   function welcome(given: Welcome) {
@@ -115,7 +115,10 @@ export function draftConversation(parts: ConversationParts) {
     const isSame = replica.place()?.epoch === given.epoch;
     isAdrift = given.older && !isSame;
     if (!given.older) merge(given);
-    else pushes().greet(isSame && unsent.entries().length > 0 ? given.vector : null);
+    else {
+      const lacks = isSame && unsent.entries().length > 0;
+      pushes().greet(lacks ? given.vector : null, { isIncomplete: resyncs > 0 });
+    }
     presence().connected(given.connection);
     next();
   }

@@ -6,6 +6,7 @@ import type { Timers } from "./timers.ts";
 import { merged, type UnsentUpdate, type UnsentUpdates } from "./unsent-updates.ts";
 
 const everyMs = 250;
+const emptyUpdate = new Uint8Array([0, 0]);
 
 export type Push = Extract<ClientMessage, { type: "push" }>;
 type Entries = readonly UnsentUpdate[];
@@ -36,24 +37,33 @@ export function draftPushes({ unsent, replica, timers, ...on }: PushOptions) {
   let isPreparing = false;
   let notBefore = 0;
   let serverVector: string | null = null;
+  /** The server has asked again, for what the changes build on. */
+  let wasIncomplete = false;
   let cancelTimer = () => {};
 
-  /** After a greeting one update brings all that the server lacks, whatever it has taken before. */
+  /**
+   * Changes are sent as they were made: in the document, words that somebody else's change took away are deleted, and
+   * nobody could rescue them. What is in no change and the server lacks, after a greeting, is read from the document.
+   */
   function take(): Taken | null {
     const entries = [...unsent.entries()];
     const vector = serverVector;
     serverVector = null;
-    const whole = vector !== null && { entries, update: replica.beyond(vector) };
-    if (whole && whole.update.byteLength <= largestUpdate) return whole;
+    const made = entries.length > 0 ? merged(entries) : emptyUpdate;
+    if (vector !== null && (wasIncomplete || !replica.isAllIn({ update: made, vector }))) {
+      const whole = replica.beyond(vector);
+      if (whole.byteLength <= largestUpdate) return { entries, update: whole };
+    }
     const first = firstOf(entries);
     return first.length === 0 ? null : { entries: first, update: merged(first) };
   }
 
-  const pushOf = (update: Uint8Array): Push | null => {
+  /** `seen` is what the writer had seen, not what has come since: two changes that do not fit are repaired. */
+  const pushOf = ({ entries, update }: Taken): Push | null => {
     const place = replica.place();
     if (!place) return null;
-    const { epoch, sequence: seen } = place;
-    return { type: "push", batch: ++batch, epoch, seen, update: toBase64(update) };
+    const seen = Math.min(place.sequence, ...entries.map((each) => each.seen));
+    return { type: "push", batch: ++batch, epoch: place.epoch, seen, update: toBase64(update) };
   };
 
   async function push() {
@@ -65,7 +75,7 @@ export function draftPushes({ unsent, replica, timers, ...on }: PushOptions) {
     isPreparing = false;
     if (!on.mayPush()) return;
     if (!taken) return on.onTooLarge();
-    const message = pushOf(taken.update);
+    const message = pushOf(taken);
     if (!message) return;
     inFlight = { batch: message.batch, entries: taken.entries };
     notBefore = timers.now() + everyMs;
@@ -89,8 +99,9 @@ export function draftPushes({ unsent, replica, timers, ...on }: PushOptions) {
     /** Whether the server has acknowledged all. */
     isDone,
     /** What the next push is measured against; null when the server lacks nothing. */
-    greet(vector: string | null) {
+    greet(vector: string | null, { isIncomplete }: { isIncomplete: boolean }) {
       serverVector = vector;
+      wasIncomplete = isIncomplete;
     },
     /** Ends the batch that an answer belongs to; null when it belongs to another. */
     answered(number: number): Entries | null {
@@ -109,8 +120,10 @@ export function draftPushes({ unsent, replica, timers, ...on }: PushOptions) {
       notBefore = timers.now() + ms;
     },
     /** Everything that is not acknowledged, in one message, for a page that goes. */
-    whole: (): Push | null =>
-      unsent.entries().length === 0 ? null : pushOf(merged(unsent.entries())),
+    whole(): Push | null {
+      const entries = unsent.entries();
+      return entries.length === 0 ? null : pushOf({ entries, update: merged(entries) });
+    },
     stop: () => cancelTimer(),
   };
 }

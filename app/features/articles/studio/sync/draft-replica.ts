@@ -88,6 +88,18 @@ export function draftReplica({ onTyped, onStray }: ReplicaOptions) {
       }, "device");
       return true;
     },
+    /** Whether this update brings all that the document holds and the server, by its vector, does not. */
+    isAllIn({ update, vector }: { update: Uint8Array; vector: string }): boolean {
+      const theirs = Y.decodeStateVector(fromBase64(vector));
+      const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
+      const { from, to } = Y.parseUpdateMeta(update);
+      return [...ours].every(([client, clock]) => {
+        const known = theirs.get(client) ?? 0;
+        return (
+          clock <= known || ((from.get(client) ?? clock) <= known && (to.get(client) ?? 0) >= clock)
+        );
+      });
+    },
     beyond: (vector: string): Uint8Array => Y.encodeStateAsUpdate(doc, fromBase64(vector)),
     /** Whether the document holds what the server, by its vector, does not. */
     isAheadOf(vector: string): boolean {

@@ -45,7 +45,7 @@ export function openDraftSession(options: DraftSessionOptions): DraftSession {
   const copies = keptCopies(store, options.formerCopies);
   const replica = draftReplica({
     onTyped(update) {
-      unsent.add(update);
+      unsent.add({ update, seen: replica.place()?.sequence ?? 0 });
       absence.typed();
       pushes.pump();
       changed();

@@ -11,6 +11,8 @@ const tryAgainMs = 10_000;
 export type UnsentUpdate = {
   at: number;
   update: Uint8Array;
+  /** The newest sequence that the document held when it was made. */
+  seen: number;
   /** Its records on this device; other changes may stand in the same one. */
   records: number[];
   kept: "waiting" | "writing" | "kept" | "refused";
@@ -97,17 +99,10 @@ export function unsentUpdates({ store, timers, onChange }: Options) {
       epoch = next;
       for (const entry of unkept) if (entry.kept === "waiting") write(entry, next);
     },
-    add(update: Uint8Array) {
+    add({ update, seen }: { update: Uint8Array; seen: number }) {
       const entry: UnsentUpdate = {
-        ...{
-          at: timers.now(),
-          update,
-          records: [],
-          kept: "waiting",
-          isSettled: false,
-          isReleased: false,
-        },
-        written: Promise.resolve(),
+        ...{ at: timers.now(), update, seen, records: [], kept: "waiting" },
+        ...{ isSettled: false, isReleased: false, written: Promise.resolve() },
       };
       entries.push(entry);
       unkept.add(entry);
@@ -115,15 +110,9 @@ export function unsentUpdates({ store, timers, onChange }: Options) {
     },
     /** Takes over a record of an earlier visit or of another tab. */
     adopt({ id, at, update }: { id: number; at: number; update: Uint8Array }) {
-      const written = Promise.resolve();
       entries.push({
-        at,
-        update,
-        records: [id],
-        kept: "kept",
-        isSettled: false,
-        isReleased: false,
-        written,
+        ...{ at, update, seen: 0, records: [id], kept: "kept" },
+        ...{ isSettled: false, isReleased: false, written: Promise.resolve() },
       });
     },
     entries: (): readonly UnsentUpdate[] => entries,

@@ -1,0 +1,53 @@
+import { isSplitIn, wordsIn } from "./numbered-words.ts";
+import type { WordLedger } from "./word-ledger.ts";
+
+export type Places = {
+  /** The committed draft. */
+  text: string;
+  rescued: string;
+  /** Copies that a device offers. */
+  copies: string;
+};
+
+export type Verdict = {
+  words: number;
+  deleted: number;
+  lost: string[];
+  split: number;
+  rescued: number;
+  offered: number;
+  doubled: string[];
+  bothPlaces: string[];
+  thinnedAway: string[];
+};
+
+/** Says where every word is that nobody deleted. */
+export function verdictOn(ledger: WordLedger, { text, rescued, copies }: Places): Verdict {
+  const inText = wordsIn(text);
+  const inRescued = wordsIn(rescued);
+  const inCopies = wordsIn(copies);
+  const verdict: Verdict = {
+    ...{ words: 0, deleted: 0, lost: [], split: 0, rescued: 0, offered: 0 },
+    ...{ doubled: [], bothPlaces: [], thinnedAway: [] },
+  };
+  for (const word of ledger.words()) {
+    verdict.words++;
+    const { number } = word;
+    const name = `w${number} of ${word.by}`;
+    const count = inText.get(number) ?? 0;
+    if (count > 1) verdict.doubled.push(`${name} ×${count}`);
+    if (count > 0 && inRescued.has(number)) verdict.bothPlaces.push(`${name}, and rescued`);
+    if (count > 0 && inCopies.has(number)) verdict.bothPlaces.push(`${name}, and on a device`);
+    if (word.deletedBy.length > 0) verdict.deleted++;
+    else if (count > 0) continue;
+    else if (inRescued.has(number)) verdict.rescued++;
+    else if (inCopies.has(number)) verdict.offered++;
+    else if (word.thinned > 1) verdict.thinnedAway.push(name);
+    else if (isSplitIn(text, number)) verdict.split++;
+    else {
+      const machine = word.removedByMachine.join(", ");
+      verdict.lost.push(name + (machine && `, taken out by the editor of ${machine}`));
+    }
+  }
+  return verdict;
+}
