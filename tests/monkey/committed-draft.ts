@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import * as Y from "yjs";
 import { draftParts, partNames } from "#app/features/articles/shared-draft/draft-doc.ts";
 import { settleDraft } from "#app/features/articles/shared-draft/settle-draft.ts";
-import { wordsIn } from "./numbered-words.ts";
+import { isSplitIn, wordsIn } from "./numbered-words.ts";
 
 /** All text of a draft, as the pages read theirs. */
 function textOf(doc: Y.Doc): string {
@@ -91,7 +91,8 @@ export function committedDraft(sql: Sql, articleId: string) {
       following = following.catch(() => undefined).then(follow);
       return following;
     },
-    everStored,
+    /** Whether a word was in any committed state, or rescued; others may have typed into it. */
+    hasEverStored: (number: number) => everStored.has(number) || isSplitIn(textOf(doc), number),
     invalid,
     facts: () => ({ sequence, rows, jumps }),
     followed: () => dumpOf(doc),

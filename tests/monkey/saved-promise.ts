@@ -39,7 +39,7 @@ export function savedPromise(committed: CommittedDraft, ledger: WordLedger) {
       looks++;
       const offered = wordsIn(glance.copies);
       for (const number of typed) {
-        if (committed.everStored.has(number) || offered.has(number)) continue;
+        if (committed.hasEverStored(number) || offered.has(number)) continue;
         broken.push({ tab: hand.name, at: since, number });
       }
     },

@@ -28,7 +28,7 @@ async function prepareGround(topology: Topology) {
 
 export type Ground = Awaited<ReturnType<typeof prepareGround>>;
 
-export async function startWithGround(more: Record<string, string> = {}) {
-  const topology = await startTopology(more);
+export async function startWithGround(...given: Parameters<typeof startTopology>) {
+  const topology = await startTopology(...given);
   return { topology, ground: await prepareGround(topology) };
 }

@@ -12,14 +12,18 @@ import { startProcess, type RunningProcess } from "./processes.ts";
 export type Web = { port: number; process: RunningProcess };
 
 const production = { NODE_ENV: "production", IDENTITY: "local", LOG_LEVEL: "warn" };
+type Servers = { serverUrl: string; databaseUrl: string };
 let topologies = 0;
 
 /**
  * Runs compose.yaml's topology as processes on this machine: nginx with deploy/nginx.conf, three web
  * processes, a worker, one database, one Redis. `more` is configuration for all of them.
  */
-export async function startTopology(more: Record<string, string> = {}) {
-  const { serverUrl, databaseUrl } = inject("services");
+export async function startTopology(
+  more: Record<string, string> = {},
+  servers: Servers = inject("services"),
+) {
+  const { serverUrl, databaseUrl } = servers;
   topologies += 1;
   const url = `${databaseUrl}_${process.pid}_${topologies}`;
   await createTestDatabase(serverUrl, { url });
