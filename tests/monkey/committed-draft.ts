@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import * as Y from "yjs";
 import { draftParts, partNames } from "#app/features/articles/shared-draft/draft-doc.ts";
 import { settleDraft } from "#app/features/articles/shared-draft/settle-draft.ts";
-import { isSplitIn, wordsIn } from "./numbered-words.ts";
+import { isInPieces, wordsIn } from "./numbered-words.ts";
 
 /** All text of a draft, as the pages read theirs. */
 function textOf(doc: Y.Doc): string {
@@ -40,6 +40,7 @@ export function committedDraft(sql: Sql, articleId: string) {
   let rows = 0;
   let jumps = 0;
   const invalid: string[] = [];
+  let rescuedText = "";
   /** The words that were ever in a committed state, or rescued. */
   const everStored = new Set<number>();
 
@@ -80,6 +81,7 @@ export function committedDraft(sql: Sql, articleId: string) {
     }
     const rescued = await sql<{ text: string }[]>`
       select text from rescued_texts where article_id = ${articleId}`;
+    rescuedText = rescued.map(({ text }) => text).join(" ");
     for (const { text } of rescued) for (const [n] of wordsIn(text)) everStored.add(n);
   }
 
@@ -92,7 +94,8 @@ export function committedDraft(sql: Sql, articleId: string) {
       return following;
     },
     /** Whether a word was in any committed state, or rescued; others may have typed into it. */
-    hasEverStored: (number: number) => everStored.has(number) || isSplitIn(textOf(doc), number),
+    hasEverStored: (number: number) =>
+      everStored.has(number) || isInPieces(`${textOf(doc)} ${rescuedText}`, number),
     invalid,
     facts: () => ({ sequence, rows, jumps }),
     followed: () => dumpOf(doc),

@@ -6,6 +6,8 @@ import type { StepLog } from "./step-log.ts";
 import type { Watched } from "./watch-page.ts";
 
 const openingMs = 40_000;
+/** What was typed is shown, and what the bar says of it, after as long. */
+const shownMs = 50;
 
 type HandOptions = {
   /** The person and the tab, such as `Ada.1`. */
@@ -23,7 +25,9 @@ export type Glance = { bar: string; typed: number[]; copies: string };
 export function hand({ name, context, address, random, log }: HandOptions) {
   let page: Page | null = null;
   let lives = 0;
-  let lastActionAt = 0;
+  let isDying = false;
+  let acting = Promise.resolve();
+  const pages = new WeakSet<object>();
 
   const isReady = () => (window as Watched).monkey?.isReady() ?? false;
 
@@ -33,6 +37,7 @@ export function hand({ name, context, address, random, log }: HandOptions) {
       const opened = await context.newPage();
       opened.setDefaultTimeout(4_000);
       page = opened;
+      pages.add(opened);
       try {
         await opened.goto(address, { timeout: 8_000, waitUntil: "commit" });
         await opened.waitForFunction(isReady, undefined, { timeout: 8_000 });
@@ -48,13 +53,15 @@ export function hand({ name, context, address, random, log }: HandOptions) {
   }
 
   async function glance(): Promise<Glance | null> {
-    const seen = page?.evaluate(() => {
+    const seen = page?.evaluate(async (frameMs) => {
       const { monkey } = window as Watched;
       if (!monkey) return null;
+      const typed = [...monkey.typed];
+      await new Promise((resolve) => setTimeout(resolve, frameMs));
       const of = (selector: string) => document.querySelector(selector)?.textContent ?? "";
       const bar = of(".save-status [role=status]");
-      return { bar, typed: [...monkey.typed], copies: of(".kept-copies") };
-    });
+      return { bar, typed, copies: of(".kept-copies") };
+    }, shownMs);
     return (await seen?.catch(() => null)) ?? null;
   }
 
@@ -64,25 +71,30 @@ export function hand({ name, context, address, random, log }: HandOptions) {
     glance,
     isOpen: () => page !== null,
     page: () => page,
+    /** Also of a page that is gone. */
+    owns: (one: object) => pages.has(one),
     lives: () => lives,
     async act(): Promise<void> {
-      if (!page) return;
+      const acted = page;
+      if (!acted || isDying) return;
       const action = random.weighted(actions);
-      try {
-        const done = await action(page, random);
-        log.note(name, done);
-      } catch (error) {
-        const [line = ""] = String(error).split("\n");
-        log.note(name, `could not do ${action.name}: ${line.slice(0, 120)}`);
-      }
-      lastActionAt = Date.now();
+      acting = action(acted, random).then(
+        (done) => log.note(name, done),
+        (error: unknown) => {
+          const [line = ""] = String(error).split("\n");
+          log.note(name, `could not do ${action.name}: ${line.slice(0, 120)}`);
+        },
+      );
+      await acting;
     },
     /** Ends the tab without a word, a tenth of a second after the last key at the soonest. */
     async kill(how: "crash" | "close"): Promise<void> {
       const dying = page;
       if (!dying) return;
-      await pause(Math.max(0, lastActionAt + 100 - Date.now()));
-      page = null;
+      isDying = true;
+      await acting;
+      await pause(100);
+      [page, isDying] = [null, false];
       log.note(name, `is killed: ${how}`);
       if (how === "crash") {
         const session = await context.newCDPSession(dying).catch(() => null);

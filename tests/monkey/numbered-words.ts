@@ -29,16 +29,23 @@ export function wordsIn(text: string): Map<number, number> {
   return found;
 }
 
-/** Whether a word stands there in pieces: others typed whole words into the middle of it. */
-export function isSplitIn(text: string, number: number): boolean {
-  const word = wordOf(number);
-  let rest = text;
-  for (;;) {
-    if (rest.includes(word)) return true;
-    const without = rest.replace(/\s*w\d+[b-v]+z\s*/g, (found) =>
-      found.trim() === word ? found : "",
-    );
-    if (without === rest) return false;
-    rest = without;
+/** What is left of a text without its whole words: pieces of those into which others have typed. */
+const piecesOf = (text: string): string[] =>
+  text.replace(/w\d+[b-v]+z/g, " ").match(/[\dwzb-v]+/g) ?? [];
+
+/**
+ * Whether every letter of a word is there in its order, though apart: somebody else's words came into the middle of
+ * it, or a part of it went with a block that was replaced while it was typed.
+ */
+export function isInPieces(text: string, number: number): boolean {
+  const pieces = piecesOf(text);
+  let rest = wordOf(number);
+  for (let cuts = 0; cuts < 5 && rest !== ""; cuts++) {
+    let length = rest.length;
+    const isThere = (part: string) => pieces.some((piece) => piece.includes(part));
+    while (length > 0 && !isThere(rest.slice(0, length))) length--;
+    if (length === 0) return false;
+    rest = rest.slice(length);
   }
+  return rest === "";
 }

@@ -11,7 +11,7 @@ type PersonOptions = {
   userId: string;
   origin: string;
   browser: Browser;
-  onNotice: (page: unknown, notice: WordNotice) => void;
+  onNotice: (page: object, notice: WordNotice) => void;
 };
 
 /** One person's browser, with a network of its own. */

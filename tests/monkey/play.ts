@@ -59,7 +59,7 @@ export async function play({ seed, seconds, quietSeconds }: Run): Promise<Report
   const ledger = wordLedger();
   const hands: Hand[] = [];
   const onNotice: Parameters<typeof person>[0]["onNotice"] = (page, notice) => {
-    const tab = hands.find((each) => each.page() === page);
+    const tab = hands.find((each) => each.owns(page));
     if (tab) ledger.take(tab.name, notice);
   };
   const common = { origin, browser, onNotice };

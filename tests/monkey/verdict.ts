@@ -1,4 +1,4 @@
-import { isSplitIn, wordsIn } from "./numbered-words.ts";
+import { isInPieces, wordsIn } from "./numbered-words.ts";
 import type { WordLedger } from "./word-ledger.ts";
 
 export type Places = {
@@ -13,7 +13,7 @@ export type Verdict = {
   words: number;
   deleted: number;
   lost: string[];
-  split: number;
+  inPieces: number;
   rescued: number;
   offered: number;
   doubled: string[];
@@ -27,7 +27,7 @@ export function verdictOn(ledger: WordLedger, { text, rescued, copies }: Places)
   const inRescued = wordsIn(rescued);
   const inCopies = wordsIn(copies);
   const verdict: Verdict = {
-    ...{ words: 0, deleted: 0, lost: [], split: 0, rescued: 0, offered: 0 },
+    ...{ words: 0, deleted: 0, lost: [], inPieces: 0, rescued: 0, offered: 0 },
     ...{ doubled: [], bothPlaces: [], thinnedAway: [] },
   };
   for (const word of ledger.words()) {
@@ -43,7 +43,7 @@ export function verdictOn(ledger: WordLedger, { text, rescued, copies }: Places)
     else if (inRescued.has(number)) verdict.rescued++;
     else if (inCopies.has(number)) verdict.offered++;
     else if (word.thinned > 1) verdict.thinnedAway.push(name);
-    else if (isSplitIn(text, number)) verdict.split++;
+    else if (isInPieces(`${text} ${rescued} ${copies}`, number)) verdict.inPieces++;
     else {
       const machine = word.removedByMachine.join(", ");
       verdict.lost.push(name + (machine && `, taken out by the editor of ${machine}`));
