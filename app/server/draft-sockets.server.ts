@@ -20,6 +20,7 @@ const largestMessage = 3 * 1024 * 1024;
 const largestBeforeWelcome = 256 * 1024;
 const checkEveryMs = 3_000;
 const beatEveryMs = 15_000;
+const lastWordMs = 500;
 /** 1001: this process is stopping, and another one serves. */
 const goingAway = 1001;
 const policyViolation = 1008;
@@ -30,6 +31,12 @@ type Open = { socket: WebSocket; connection: DraftConnection; alive: boolean };
 function reject(socket: Duplex, status: number): void {
   const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`;
   socket.end(`${line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** A peer may go on sending after the farewell, which nobody has to read. */
+function cutOff(socket: WebSocket): void {
+  socket.close(policyViolation);
+  setTimeout(() => socket.terminate(), lastWordMs).unref();
 }
 
 /**
@@ -52,14 +59,14 @@ export function draftSockets(server: Server) {
         if (message.type === "welcome") largest = largestMessage;
         if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
       },
-      cut: () => socket.close(policyViolation),
+      cut: () => cutOff(socket),
     });
     const each: Open = { socket, connection, alive: true };
     open.add(each);
     socket.on("pong", () => void (each.alive = true));
     socket.on("message", (data, isBinary) => {
       const isText = !isBinary && Buffer.isBuffer(data) && data.length <= largest;
-      if (!isText || !hasFewParts(data)) return socket.close(policyViolation);
+      if (!isText || !hasFewParts(data)) return cutOff(socket);
       void connection.receive(data.toString("utf8"));
     });
     socket.on("error", () => socket.terminate());

@@ -8,6 +8,7 @@ test("the allowances that people spend are these", async () => {
   await Promise.all(Object.values(modules).map((load) => load()));
   expect(listAllowanceNames()).toEqual([
     "account-export",
+    "draft-pushes",
     "keep-form",
     "open-preview",
     "post-comment",

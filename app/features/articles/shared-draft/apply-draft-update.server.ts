@@ -11,22 +11,25 @@ type Queue = { waiting: Waiting[]; running: boolean };
 
 const queues = singleton("draft updates", () => new Map<string, Queue>());
 
+/** What fails with others is tried alone: one update that cannot be stored stops nobody else's. */
+async function commit(articleId: string, group: readonly Waiting[]): Promise<void> {
+  const [first, ...others] = group;
+  if (!first) return;
+  try {
+    const outcomes = await inTransaction(first.ctx, (tx) =>
+      commitUpdates(tx, { articleId, group }),
+    );
+    group.forEach((each, index) => each.resolve(outcomes[index] ?? { kind: "resync" }));
+  } catch (error) {
+    if (others.length === 0) return first.reject(error);
+    for (const each of group) await commit(articleId, [each]);
+  }
+}
+
 /** One transaction stores all waiting updates: a lock, an insert and a notice cost the same for ten as for one. */
 async function work(articleId: string, queue: Queue): Promise<void> {
   queue.running = true;
-  while (queue.waiting.length > 0) {
-    const group = queue.waiting.splice(0);
-    const [first] = group;
-    if (!first) break;
-    try {
-      const outcomes = await inTransaction(first.ctx, (tx) =>
-        commitUpdates(tx, { articleId, group }),
-      );
-      group.forEach((each, index) => each.resolve(outcomes[index] ?? { kind: "resync" }));
-    } catch (error) {
-      for (const each of group) each.reject(error);
-    }
-  }
+  while (queue.waiting.length > 0) await commit(articleId, queue.waiting.splice(0));
   queues.delete(articleId);
 }
 

@@ -8,9 +8,14 @@ export type AppliedUpdate =
   | { kind: "incomplete" }
   | { kind: "unreadable" };
 
+/** Each tab is a client; a week in many tabs is far less. */
+const mostClients = 1_000;
+
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
   try {
-    return Y.decodeUpdate(update);
+    const decoded = Y.decodeUpdate(update);
+    const clients = new Set(decoded.structs.map(({ id }) => id.client));
+    return clients.size > mostClients ? null : decoded;
   } catch {
     return null;
   }

@@ -1,6 +1,14 @@
 import { fromBase64 } from "lib0/buffer";
 import type { Ctx } from "#app/infra/context.ts";
-import { Forbidden, Gone, NotFound, NotSignedIn, Unavailable } from "#app/infra/errors.ts";
+import {
+  Forbidden,
+  Gone,
+  NotFound,
+  NotSignedIn,
+  RateLimited,
+  Unavailable,
+} from "#app/infra/errors.ts";
+import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import { textIn } from "#app/messages/translations.server.ts";
 import { applyDraftUpdate } from "./apply-draft-update.server.ts";
 import type { DraftUpdateOutcome } from "./draft-update-input.ts";
@@ -34,6 +42,8 @@ function answerTo({ batch }: Push, outcome: DraftUpdateOutcome, ctx: Ctx): Serve
 }
 
 const usualRetrySeconds = 2;
+/** A tab sends four a second at most. Whoever sends more waits, and nobody waits for them. */
+const pushAllowance = defineAllowance({ name: "draft-pushes", points: 1_200, seconds: 60 });
 
 /** Applies a writer's push. After a failure of the server the writer keeps the update and sends it again. */
 export async function answerPush(
@@ -42,14 +52,15 @@ export async function answerPush(
 ): Promise<ServerMessage> {
   const { batch, epoch, seen } = push;
   try {
+    if (ctx.actor.kind === "user") await limitRate(pushAllowance, ctx.actor.id);
     const update = fromBase64(push.update);
     return answerTo(push, await applyDraftUpdate(ctx, { articleId, epoch, seen, update }), ctx);
   } catch (error) {
     const end = endOf(error);
     if (end) return end;
     ctx.log.warn({ err: error, articleId }, "draft.update_failed");
-    const retryAfterSeconds =
-      error instanceof Unavailable ? error.retryAfterSeconds : usualRetrySeconds;
+    const isKnown = error instanceof Unavailable || error instanceof RateLimited;
+    const retryAfterSeconds = isKnown ? error.retryAfterSeconds : usualRetrySeconds;
     return { type: "failed", batch, retryAfterSeconds };
   }
 }

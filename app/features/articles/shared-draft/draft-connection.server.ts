@@ -24,6 +24,9 @@ export type ConnectionOptions = {
   cut: () => void;
 };
 
+/** A writer waits for the answer to a push, so that more than the largest one waits only for a peer that does not. */
+const mostWaiting = 3 * 1024 * 1024;
+
 /**
  * The server's end of one writer's connection to a draft, whatever carries it. Messages are handled one after the
  * other; what others commit is sent in order, from the place that the writer has.
@@ -32,9 +35,17 @@ export function draftConnection(options: ConnectionOptions) {
   const { articleId, asks, send } = options;
   const connection = randomUUID();
   const mayHandle = messageRate(() => performance.now());
+  let isCut = false;
+  /** The length of what was received and is not handled yet. */
+  let waiting = 0;
   const inOrder = orderedTasks(failed);
   const presence = writerPresence({ articleId, connection });
   const subscription = draftSubscription({ articleId, connection, asks, send, inOrder });
+
+  function cut() {
+    isCut = true;
+    options.cut();
+  }
 
   function failed(error: unknown) {
     const end = endOf(error);
@@ -43,7 +54,7 @@ export function draftConnection(options: ConnectionOptions) {
       return send(end);
     }
     log.warn({ err: error, articleId }, "draft.connection_failed");
-    options.cut();
+    cut();
   }
 
   /** @throws NotSignedIn, Forbidden, NotFound for what the writer may no longer see */
@@ -54,7 +65,7 @@ export function draftConnection(options: ConnectionOptions) {
 
   async function welcome(hello: Hello) {
     const welcomed = await welcomeWriter(await asks(), { articleId, connection, hello });
-    if (!welcomed) return options.cut();
+    if (!welcomed) return cut();
     send(welcomed);
     presence.introduce(welcomed.person);
     if (!welcomed.older) subscription.follow(welcomed);
@@ -78,11 +89,16 @@ export function draftConnection(options: ConnectionOptions) {
 
   return {
     /** Handles one message of the peer; resolves once it is answered. */
-    receive(text: string): Promise<void> {
-      const message = parsed(text);
-      if (message && mayHandle()) return inOrder(() => handle(message));
-      options.cut();
-      return Promise.resolve();
+    async receive(text: string): Promise<void> {
+      if (isCut) return;
+      const isTooMuch = !mayHandle() || waiting + text.length > mostWaiting;
+      const message = isTooMuch ? null : parsed(text);
+      if (!message) return cut();
+      waiting += text.length;
+      await inOrder(async () => {
+        waiting -= text.length;
+        if (!isCut) await handle(message);
+      });
     },
     /** Sends what follows on a place, without a `hello`. */
     follow: (from: DraftPlace) =>

@@ -3,6 +3,7 @@ import type { DocumentProblem } from "#app/features/editor/check-shape.ts";
 import { type Message, message } from "#app/messages/message.ts";
 import { updateOf } from "./apply-update.ts";
 import { draftParts, partNames } from "./draft-doc.ts";
+import { partWithHidden } from "./hidden-content.ts";
 import { judgeDraft } from "./judge-draft.ts";
 import { type DraftReading, isNestedDeeper, readDraftDoc } from "./read-draft-doc.ts";
 import { repairMerge } from "./repair-merge.ts";
@@ -29,7 +30,8 @@ function readPeersDraft(doc: Y.Doc): DraftReading | SettledDraft {
     if (isNestedDeeper(draftParts(doc).document, deepest)) {
       return refused("document", message("drafts.too-deep", { most: deepest }));
     }
-    return readDraftDoc(doc);
+    const hidden = partWithHidden(doc);
+    return hidden === null ? readDraftDoc(doc) : refused(hidden, message("drafts.unreadable"));
   } catch {
     return refused("", message("drafts.unreadable"));
   }

@@ -10,11 +10,18 @@ const Epoch = z.string().max(60);
 const Sequence = z.number().int().min(0);
 const Batch = z.number().int().min(0);
 
+/** It is passed on to everybody else as it is, and by PostgreSQL in 8,000 bytes at most. */
+const mostOfPlace = 1_000;
+const TextPlace = z
+  .unknown()
+  .nullable()
+  .refine((place) => JSON.stringify(place ?? null).length <= mostOfPlace);
+
 /** A writer's position; the server adds the person. */
 export const PresenceState = z.strictObject({
   /** Relative positions of Yjs, in JSON; null while the writer is not in the text. */
-  anchor: z.unknown().nullable(),
-  head: z.unknown().nullable(),
+  anchor: TextPlace,
+  head: TextPlace,
 });
 export type PresenceState = z.output<typeof PresenceState>;
 
