@@ -11,20 +11,32 @@ export function serverWeather({ topology, postgres, random, log }: Place) {
   const note = (what: string) => log.note("servers", what);
   const away = () => random.between(100, 2_500);
 
+  /** Whoever looks after processes starts them until they run. */
+  async function startAgain(web: Topology["webs"][number]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await topology.startAgain(web);
+      } catch (error) {
+        note(`the process at ${web.port} did not start`);
+        if (attempt === 5) throw error;
+      }
+    }
+  }
+
   async function killWeb() {
     const web = random.pick([topology.webs[0], topology.webs[1], topology.webs[2]]);
     if (!web) return;
     note(`kill the web process at ${web.port}`);
     await web.process.kill();
     await pause(away());
-    await topology.startAgain(web);
+    await startAgain(web);
   }
 
   async function roll() {
     note("roll all web processes");
     for (const web of topology.webs) {
       await web.process.stop();
-      await topology.startAgain(web);
+      await startAgain(web);
     }
   }
 
@@ -32,7 +44,7 @@ export function serverWeather({ topology, postgres, random, log }: Place) {
     note("kill all web processes");
     await Promise.all(topology.webs.map((web) => web.process.kill()));
     await pause(away());
-    await Promise.all(topology.webs.map((web) => topology.startAgain(web)));
+    await Promise.all(topology.webs.map(startAgain));
   }
 
   async function killWorker() {
