@@ -2,7 +2,9 @@ import { defineConfig } from "vitest/config";
 import { patchedDriver } from "./app/db/patched-driver.ts";
 
 /** They need the whole machine: they measure what it can bear, or how soon a change is seen. */
-const alone = ["webhooks", "losses", "coherence"].map((name) => `tests/topology/${name}.test.ts`);
+const alone = ["webhooks", "losses", "coherence", "monkey"].map(
+  (name) => `tests/topology/${name}.test.ts`,
+);
 
 const services = {
   globalSetup: ["tests/topology/provide-services.ts"],

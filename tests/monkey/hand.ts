@@ -5,7 +5,7 @@ import type { Seeded } from "./seeded.ts";
 import type { StepLog } from "./step-log.ts";
 import type { Watched } from "./watch-page.ts";
 
-const openingMs = 40_000;
+const openingMs = 180_000;
 /** What was typed is shown, and what the bar says of it, after as long. */
 const shownMs = 50;
 
@@ -39,8 +39,8 @@ export function hand({ name, context, address, random, log }: HandOptions) {
       page = opened;
       pages.add(opened);
       try {
-        await opened.goto(address, { timeout: 8_000, waitUntil: "commit" });
-        await opened.waitForFunction(isReady, undefined, { timeout: 8_000 });
+        await opened.goto(address, { timeout: 15_000, waitUntil: "commit" });
+        await opened.waitForFunction(isReady, undefined, { timeout: 15_000 });
         lives++;
         return;
       } catch (error) {

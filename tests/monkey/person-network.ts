@@ -5,7 +5,10 @@ import { connect, type Socket } from "node:net";
 export async function personNetwork() {
   let mode: "clear" | "cut" | "hung" = "clear";
   const sockets = new Set<Socket>();
+  /** The site's ends of what is connected through. */
+  const far = new Set<Socket>();
   const track = (socket: Socket) => {
+    if (sockets.has(socket)) return socket;
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => sockets.delete(socket));
@@ -35,13 +38,17 @@ export async function personNetwork() {
     if (mode === "hung") return;
     const [, port = "80"] = url.split(":");
     if (!url.startsWith("localhost:")) return void socket.destroy();
-    const far = track(connect(Number(port), "127.0.0.1"));
-    far.on("connect", () => {
+    const site = track(connect(Number(port), "127.0.0.1"));
+    far.add(site);
+    site.on("connect", () => {
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
-      far.pipe(socket).pipe(far);
+      site.pipe(socket).pipe(site);
     });
-    far.on("close", () => socket.destroy());
-    socket.on("close", () => far.destroy());
+    site.on("close", () => {
+      far.delete(site);
+      socket.destroy();
+    });
+    socket.on("close", () => site.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   const address = server.address();
@@ -59,6 +66,13 @@ export async function personNetwork() {
       for (const socket of sockets) {
         socket.unpipe();
         socket.pause();
+      }
+    },
+    /** What is sent arrives, and no answer comes back on the connections that are open. */
+    loseAnswers() {
+      for (const site of far) {
+        site.unpipe();
+        site.resume();
       }
     },
     clear() {

@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium } from "playwright";
 import postgres from "postgres";
 import { z } from "zod";
 import { startWithGround } from "../topology/ground.ts";
 import { call, newPerson } from "../topology/people.ts";
+import { launchChromium } from "./launch-chromium.ts";
 import { committedDraft } from "./committed-draft.ts";
 import { hand, type Hand } from "./hand.ts";
 import { endOfRun, type Report } from "./end-of-run.ts";
@@ -25,16 +24,6 @@ export type Run = {
 };
 
 const Made = z.object({ id: z.string() });
-const installed = "/usr/bin/chromium";
-
-function launch() {
-  const executablePath =
-    process.env.CHROMIUM_PATH ?? (existsSync(installed) ? installed : undefined);
-  const isRoot = process.getuid?.() === 0;
-  const args = ["--disable-gpu", "--disable-quic", "--disable-background-networking"];
-  return chromium.launch({ executablePath, args: isRoot ? ["--no-sandbox", ...args] : args });
-}
-
 /** Runs work again and again until a time, whatever becomes of it. */
 async function until(end: number, work: () => Promise<unknown>): Promise<void> {
   while (Date.now() < end) await work();
@@ -50,7 +39,7 @@ export async function play({ seed, seconds, quietSeconds }: Run): Promise<Report
   const { port } = topology;
   const origin = `http://localhost:${port}`;
   const sql = postgres(topology.databaseUrl, { max: 2, onnotice: () => {} });
-  const browser = await launch();
+  const browser = await launchChromium();
   const editor = await newPerson(port, { firstName: "Edda", role: "editor" });
   const made = await call(ground.author, "POST /api/v1/articles", { title: "Together" });
   const { id: articleId } = made.as(Made);
