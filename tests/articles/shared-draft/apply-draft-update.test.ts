@@ -111,6 +111,24 @@ describe("two people in one draft", () => {
     expect(rescued).toMatchObject([{ userId: author.id, text: " And my words." }]);
   });
 
+  test("words that stand in another copy of their block are not rescued as well", async () => {
+    const line = "A line of a good many words.";
+    const { id } = await draftOf("Before.", line);
+    const [ada, theo] = [await handOf(as(author), id), await handOf(as(editor), id)];
+    ada.replace(1, { type: "heading", attrs: { level: 2 }, content: [textNode(line)] });
+    ada.change(() => ada.parts.document.delete(0, 1));
+    await ada.send();
+    theo.type(0, 7, ` And mine. ${line}`);
+    theo.change(() => theo.parts.document.delete(1, 1));
+    await theo.send();
+    theo.type(0, 7, ` ${line}`);
+    await theo.send();
+    await theo.receive();
+    expect(theo.lines()).toEqual([line]);
+    const rescued = await db.select().from(rescuedTexts).where(eq(rescuedTexts.articleId, id));
+    expect(rescued.map(({ text }) => text)).toEqual([` And mine. ${line}`]);
+  });
+
   test("what their writer deletes is not rescued", async () => {
     const { id } = await draftOf("Keep.", "Away.");
     const ada = await handOf(as(author), id);

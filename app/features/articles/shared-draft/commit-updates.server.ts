@@ -3,7 +3,7 @@ import { NotFound } from "#app/infra/errors.ts";
 import type { Article } from "../article.ts";
 import { findArticleForUpdate } from "../article-queries.server.ts";
 import { appendUpdates, isCompacted } from "./append-updates.server.ts";
-import { claimClients, findOwners } from "./draft-clients.server.ts";
+import { claimClients } from "./draft-clients.server.ts";
 import { cutRevision } from "./cut-revision.server.ts";
 import type { ApplyDraftUpdateInput, DraftUpdateOutcome } from "./draft-update-input.ts";
 import { keepBeforeLoss } from "./keep-before-loss.server.ts";
@@ -84,10 +84,8 @@ export async function commitUpdates(
   await appendUpdates(tx, { articleId, draft, updates });
   if (isCompacted(first - 1, draft.sequence)) await cutRevision(tx, { article, draft });
   for (const [index, [{ input }, { lost, userId }]] of changes.entries()) {
-    await findOwners(tx, { articleId, draft, clients: lost.map(({ client }) => client) });
-    const { owners } = draft;
     const sequence = first + index;
-    await rescueWords(tx, { articleId, sequence, lost, owners, userId, seen: input.seen });
+    await rescueWords(tx, { articleId, sequence, lost, draft, userId, seen: input.seen });
   }
   return group.map((each): DraftUpdateOutcome => {
     const change = taken.get(each);

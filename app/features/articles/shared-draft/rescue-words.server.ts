@@ -3,18 +3,40 @@ import { newId } from "#app/db/ids.server.ts";
 import { draftUpdates, rescuedTexts } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
 import { storable } from "#app/infra/storable-text.ts";
+import { documentSchema } from "#app/features/editor/document.ts";
+import { textOf } from "#app/features/editor/document-text.ts";
+import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
+import { findOwners } from "./draft-clients.server.ts";
 import { announceRescue } from "./draft-notices.server.ts";
 import type { LostWords } from "./lost-words.ts";
+import { type OpenDraft, readingIn } from "./open-drafts.server.ts";
 
 type Rescued = {
   articleId: string;
   sequence: number;
   lost: LostWords[];
-  owners: ReadonlyMap<number, string | null>;
+  draft: OpenDraft;
   /** Who sent the update, and the newest sequence that they had seen. */
   userId: string | null;
   seen: number;
 };
+
+/** Shorter words may stand elsewhere in a text by chance. */
+const longestChance = 20;
+
+/** Whether the same words are in the draft: a block that two people moved at once, of which one copy went. */
+function stand(words: string, text: string): boolean {
+  const trimmed = words.trim();
+  return trimmed === "" || (trimmed.length > longestChance && text.includes(trimmed));
+}
+
+/** What has to be kept beside the draft, which holds the change that made it invisible. */
+function rescuedRuns({ draft, lost }: Rescued): LostWords[] {
+  if (lost.length === 0) return [];
+  const { document } = readingIn(draft);
+  const text = textOf(documentSchema.nodeFromJSON(wrapUnsupported(document)));
+  return runsOf(lost).filter((run) => !stand(run.text, text));
+}
 
 /** Joins words that follow one another in their writer's own order. */
 function runsOf(lost: LostWords[]): LostWords[] {
@@ -73,12 +95,14 @@ async function whoReplaced(tx: Tx, rescued: Rescued, writer: string | null) {
 
 /** Keeps words that a change made invisible, beside the draft, and tells their writer. */
 export async function rescueWords(tx: Tx, rescued: Rescued): Promise<void> {
-  const { articleId, sequence, owners } = rescued;
-  const runs = runsOf(rescued.lost).filter(({ text }) => text.trim() !== "");
-  if (runs.length > 0) await announceRescue(tx, articleId);
+  const { articleId, sequence, draft } = rescued;
+  const runs = rescuedRuns(rescued);
+  if (runs.length === 0) return;
+  await announceRescue(tx, articleId);
+  await findOwners(tx, { articleId, draft, clients: runs.map(({ client }) => client) });
   for (const run of runs) {
     if (await continues(tx, { articleId, run })) continue;
-    const writer = owners.get(run.client) ?? null;
+    const writer = draft.owners.get(run.client) ?? null;
     await tx.db.insert(rescuedTexts).values({
       ...{ id: newId(), articleId, sequence },
       userId: writer,

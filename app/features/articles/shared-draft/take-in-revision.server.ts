@@ -5,7 +5,7 @@ import { findDraftRevision, type StoredRevision } from "../revision-queries.serv
 import { appendUpdates } from "./append-updates.server.ts";
 import { updateOf } from "./apply-update.ts";
 import { cutRevision } from "./cut-revision.server.ts";
-import { claimClients, findOwners } from "./draft-clients.server.ts";
+import { claimClients } from "./draft-clients.server.ts";
 import { type LostWords, textsDeletedIn } from "./lost-words.ts";
 import { type OpenDraft, takeDraft } from "./open-drafts.server.ts";
 import { rescueWords } from "./rescue-words.server.ts";
@@ -34,10 +34,8 @@ async function rescueLost(
 ): Promise<void> {
   const { id: articleId } = article;
   const { createdBy: userId } = stored;
-  const clients = lost.map(({ client }) => client);
-  await findOwners(tx, { articleId, draft, clients });
-  const { sequence, owners } = draft;
-  await rescueWords(tx, { articleId, sequence, lost, owners, userId, seen });
+  const { sequence } = draft;
+  await rescueWords(tx, { articleId, sequence, lost, draft, userId, seen });
 }
 
 /** Applies what the revision changed of its base, as if its writer had been in the draft all the while. */
