@@ -40,6 +40,23 @@ function shareOf(latencies: number[], share: number): number | null {
   return ordered[Math.floor(ordered.length * share)] ?? null;
 }
 
+/** A tab without a stream of its own learns at its next greeting what others wrote. */
+const nextGreetingMs = 40_000;
+
+/** Waits until all tabs have the table's draft; returns how long each took that was late. */
+async function agree({ hands }: Ended, dump: string): Promise<string[]> {
+  const since = Date.now();
+  const late = new Map<string, number>();
+  for (;;) {
+    const held = await Promise.all(hands.map(async (each) => (await each.read())?.dump));
+    const others = hands.filter((_, index) => held[index] !== dump);
+    for (const { name } of others) late.set(name, Date.now() - since);
+    if (others.length === 0 || Date.now() - since > nextGreetingMs) break;
+    await pause(500);
+  }
+  return [...late].map(([name, ms]) => `${name} ${ms} ms`);
+}
+
 /** Waits until every bar says "Saved" and nothing more comes; returns what stands in the way. */
 async function comeToRest({ people, hands, committed }: Ended): Promise<string[]> {
   const giveUpAt = Date.now() + longestMs;
@@ -77,6 +94,7 @@ export async function endOfRun(ended: Ended): Promise<Report> {
   const failures = await comeToRest(ended);
   ledger.settle();
   const stored = await committed.read();
+  const late = await agree(ended, stored.dump);
   if (stored.dump !== committed.followed()) failures.push("The table's states differ.");
   for (const each of hands) {
     const held = await each.read();
@@ -106,6 +124,7 @@ export async function endOfRun(ended: Ended): Promise<Report> {
   const facts = {
     ...{ rows: committed.facts(), looks: promise.facts(), happened: ended.happened },
     otherPersonSeesMs: { ...quiet, of: ended.quiet.length },
+    late,
     lives: hands.map((each) => `${each.name} ${each.lives()}`).join(", "),
   };
   return { seed, seconds, steps: log.file, failures, verdict, facts };
