@@ -1,10 +1,10 @@
-import { fileURLToPath } from "node:url";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Browser } from "playwright";
 import { sessionToken } from "../support/tokens.ts";
 import { personNetwork } from "./person-network.ts";
 import { type WordNotice, watchPage } from "./watch-page.ts";
 
-export const here = fileURLToPath(new URL(".", import.meta.url));
+const signingInMs = 120_000;
 
 type PersonOptions = {
   name: string;
@@ -34,14 +34,25 @@ export async function person({ name, userId, origin, browser, onNotice }: Person
     context,
     network,
     problems,
+    /** Tries until a process is there that signs them in. */
     async signIn(): Promise<void> {
-      const response = await context.request.post(`${origin}/local-identity/session`, {
-        form: { userId },
-        headers: { Origin: origin },
-        maxRedirects: 0,
-        timeout: 10_000,
-      });
-      if (response.status() >= 400) throw new Error(`${name} could not sign in.`);
+      const giveUpAt = Date.now() + signingInMs;
+      const attempt = () =>
+        context.request.post(`${origin}/local-identity/session`, {
+          form: { userId },
+          headers: { Origin: origin },
+          maxRedirects: 0,
+          timeout: 10_000,
+        });
+      for (;;) {
+        const status = await attempt().then(
+          (response) => response.status(),
+          () => 0,
+        );
+        if (status > 0 && status < 400) return;
+        if (Date.now() > giveUpAt) throw new Error(`${name} could not sign in: ${status}.`);
+        await pause(500);
+      }
     },
     /** The token is an hour old, as in a machine that slept. */
     async letTokenExpire(): Promise<void> {
