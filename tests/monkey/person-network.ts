@@ -86,4 +86,3 @@ export async function personNetwork() {
     },
   };
 }
-export type PersonNetwork = Awaited<ReturnType<typeof personNetwork>>;

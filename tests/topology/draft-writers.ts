@@ -59,4 +59,3 @@ export function draftWriter({ userId, port }: As, articleId: string) {
     isSaved: () => session.state().kind === "saved",
   };
 }
-export type DraftWriter = ReturnType<typeof draftWriter>;
