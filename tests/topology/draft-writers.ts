@@ -32,6 +32,13 @@ export function draftWriter({ userId, port }: As, articleId: string) {
   const session = openDraftSession({
     personId: userId,
     store: deviceInMemory(),
+    merges: {
+      absences: async () => [],
+      addAbsence: async () => null,
+      removeAbsences: async () => {},
+      merge: async () => null,
+      keep: async () => {},
+    },
     formerCopies: { list: () => [], drop: () => {} },
     connect: connectDraft({
       socket: (events) => socketTransport(connected(), events),
@@ -46,6 +53,7 @@ export function draftWriter({ userId, port }: As, articleId: string) {
     renewSession: async () => "renewed",
     readToken: () => sessionToken(userId),
     onWake: () => () => {},
+    onNetwork: () => () => {},
     sendLast: () => {},
     tooLarge: "",
   });
