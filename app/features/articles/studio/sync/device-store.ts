@@ -30,7 +30,10 @@ export function deviceStore(owner: Owner, timers: Timers): DeviceStore {
     async write({ epoch, update }) {
       const record = { ...owner, epoch, tab, at: timers.now(), update, refused: false };
       const transaction = (await deviceDatabase()).transaction("updates", "readwrite");
-      const [id] = await Promise.all([transaction.store.add(record), transaction.done]);
+      const adding = transaction.store.add(record);
+      // At once: the browser asks a page that is killed meanwhile for nothing more.
+      transaction.commit();
+      const [id] = await Promise.all([adding, transaction.done]);
       return id;
     },
     read() {
