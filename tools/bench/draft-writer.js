@@ -9,7 +9,7 @@ import * as Y from "yjs";
  * @typedef {{ epoch: string, sequence: number }} Place
  */
 
-export const schemaVersion = 1;
+const schemaVersion = 1;
 const unexpected = new Set(["refused", "other-client", "failed", "resync", "forbidden", "gone"]);
 const encoded = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString("base64");
 const decoded = (/** @type {string} */ text) => new Uint8Array(Buffer.from(text, "base64"));

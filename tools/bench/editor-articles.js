@@ -30,7 +30,7 @@ const picture = (src) => ({
  * spread evenly.
  * @param {Size} size
  */
-export function documentOf({ words, pictures = [] }) {
+function documentOf({ words, pictures = [] }) {
   const random = randomFrom(words);
   const paragraphs = Math.ceil(words / 75);
   const every = pictures.length === 0 ? Infinity : Math.floor(paragraphs / pictures.length);
