@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { UnsentTexts } from "#app/features/articles/studio/unsent-texts.tsx";
 import { pageAction, pageLoader } from "#app/http/page.server.ts";
 import { redirectTarget } from "#app/features/identity/redirect-target.ts";
 import { redirectWithCookies } from "#app/http/redirect-with-cookies.server.ts";
@@ -7,6 +8,7 @@ import { signOut } from "#app/features/identity/sign-out.server.ts";
 import { RichMessage } from "#app/messages/rich-message.tsx";
 import { translatorIn } from "#app/messages/translations.server.ts";
 import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
+import type { PageHandle } from "#app/ui/page-handle.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
@@ -14,10 +16,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
+export const handle: PageHandle = { hydrate: true, messages: ["identity", "drafts"] };
+
 export const loader = pageLoader("anyone", ({ ctx, url }) =>
   Promise.resolve({
     title: translatorIn(ctx.locale)("identity.sign-out"),
-    signedIn: ctx.actor.kind === "user",
+    personId: ctx.actor.kind === "user" ? ctx.actor.id : null,
     redirectUrl: redirectTarget(url.searchParams.get("redirect_url")),
   }),
 );
@@ -33,7 +37,8 @@ export const action = pageAction({
 });
 
 export default function SignOut() {
-  const { signedIn, redirectUrl } = useLoaderData<typeof loader>();
+  const { personId, redirectUrl } = useLoaderData<typeof loader>();
+  const signedIn = personId !== null;
   const t = useMessages();
   const to = useLocalePath();
   return (
@@ -42,6 +47,7 @@ export default function SignOut() {
         <h1>{t(signedIn ? "identity.sign-out-question" : "identity.signed-out")}</h1>
         <p>{t(signedIn ? "identity.sign-out-advice" : "identity.signed-out-nobody")}</p>
       </header>
+      {signedIn && <UnsentTexts personId={personId} />}
       {signedIn ? (
         <form method="post" action="/sign-out" className="form">
           <input type="hidden" name="intent" value="sign-out" />

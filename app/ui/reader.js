@@ -73,6 +73,25 @@
     }
   }
 
+  /** Clears what is kept of merges, and asks about unsent text before the session ends, if the device has any. */
+  function signOut(form) {
+    const leave = () => of(HTMLFormElement, form, "submit");
+    const ask = () => location.assign(`/sign-out?${new URLSearchParams(new FormData(form))}`);
+    try {
+      window.indexedDB.deleteDatabase("masthead-merges");
+      if (!of(Element, form, "closest", ".menu")) return leave();
+      const opening = window.indexedDB.open("masthead-drafts");
+      opening.onupgradeneeded = () => opening.transaction.abort();
+      opening.onerror = leave;
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction("updates").objectStore("updates").count();
+        counting.onsuccess = () => (counting.result > 0 ? ask() : leave());
+      };
+    } catch {
+      leave();
+    }
+  }
+
   on("click", ({ target }) => {
     for (const menu of all(open)) if (!menu.contains(target)) menu.open = false;
     if (of(Element, target, "closest", "[data-theme-switch]")) switchTheme();
@@ -92,6 +111,10 @@
   on("submit", (event) => {
     const { target } = event;
     for (const box of all(boxes)) if (formOf(box) === target) unsent(box, "");
+    if (of(Element, target, "matches", "form[action='/sign-out']")) {
+      event.preventDefault();
+      signOut(target);
+    }
     if (of(Element, target, "getAttribute", "id") !== "like") return;
     event.preventDefault();
     like(target);

@@ -87,4 +87,10 @@ export const drafts = {
   "drafts.unseen-by-someone": "Someone wrote something that you have not seen",
   "drafts.unseen-elsewhere": "It is a change of the settings, or something was taken out.",
   "drafts.unseen-more": "{count, plural, one {And one more place.} other {And # more places.}}",
+  "drafts.unsent": "This device still holds text that was not sent",
+  "drafts.unsent-advice":
+    "Open the article, and it is sent. If you sign out now, it stays here until you sign in again on this device, and nobody else is shown it.",
+  "drafts.unsent-drop": "Throw this text away",
+  "drafts.unsent-dropped": "The text was thrown away.",
+  "drafts.unsent-open": "Open the article",
 } as const;

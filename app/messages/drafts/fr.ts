@@ -92,4 +92,10 @@ export const drafts: Translated<typeof english> = {
   "drafts.unseen-by-someone": "Quelqu’un a écrit quelque chose que vous n’avez pas vu",
   "drafts.unseen-elsewhere": "C’est un changement des réglages, ou quelque chose a été retiré.",
   "drafts.unseen-more": "{count, plural, one {Et un autre endroit.} other {Et # autres endroits.}}",
+  "drafts.unsent": "Cet appareil garde du texte qui n’a pas été envoyé",
+  "drafts.unsent-advice":
+    "Ouvrez l’article, et il part. Si vous vous déconnectez maintenant, il reste ici jusqu’à votre prochaine connexion sur cet appareil, et personne d’autre ne le voit.",
+  "drafts.unsent-drop": "Jeter ce texte",
+  "drafts.unsent-dropped": "Le texte a été jeté.",
+  "drafts.unsent-open": "Ouvrir l’article",
 };
