@@ -18,16 +18,16 @@ beforeEach(async () => {
 
 function connectionOf(articleId: string, ctx: Ctx) {
   const said: ServerMessage[] = [];
-  let asked = ctx;
+  let current = ctx;
   const connection = draftConnection({
     articleId,
-    asks: () => Promise.resolve(asked),
+    asks: () => Promise.resolve(current),
     renew() {},
     send: (message) => void said.push(message),
     cut() {},
   });
   const ask = (message: object) => connection.receive(JSON.stringify(message));
-  return { connection, said, ask, become: (next: Ctx) => void (asked = next) };
+  return { connection, said, ask, become: (next: Ctx) => void (current = next) };
 }
 
 const hello = { type: "hello", schemaVersion: draftSchemaVersion, known: null };
