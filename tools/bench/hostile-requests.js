@@ -12,6 +12,8 @@ const formRoom = 256 * 1024 - 200;
 /** Larger than any form may be: rejected, but the body must still be received. */
 const megabyte = 1024 * 1024;
 
+const draftsMessages = "/api/v1/articles/019ad000-0000-7000-8000-000000000000/sync";
+
 /** @param {string} text @param {number} [length] */
 const filled = (text, length = headRoom) => text.repeat(Math.floor(length / text.length));
 
@@ -137,6 +139,8 @@ function jsonBodies() {
     ["JSON of nested objects", "/local-identity/session", filled('{"a":', 60_000)],
     ["JSON of unknown keys", "/local-identity/session", `{${pairs.join(",")}}`],
     ["webhook of brackets", "/api/webhooks/clerk", filled("[", 250_000)],
+    ["draft's messages of brackets", draftsMessages, `{"messages":[${filled("[", 3 * megabyte)}`],
+    ["draft's messages of commas", draftsMessages, `{"messages":[${filled("1,", 3 * megabyte)}1]}`],
   ];
   return bodies.map(([title, path, body]) => ({ title, path, body, headers }));
 }
