@@ -1,3 +1,4 @@
+import * as Y from "yjs";
 import type { Tx } from "#app/infra/context.ts";
 import type { Article } from "../article.ts";
 import { appendUpdates } from "./append-updates.server.ts";
@@ -7,10 +8,12 @@ import type { OpenDraft } from "./open-drafts.server.ts";
 import type { DraftReading } from "./read-draft-doc.ts";
 import { writeDraftDoc } from "./write-draft-doc.ts";
 
-/** Claims the id under which the server itself has written into the document. */
+/** Claims the id under which the server has written into the document, if it has. */
 export async function claimForServer(tx: Tx, given: { articleId: string; draft: OpenDraft }) {
   const { articleId, draft } = given;
-  const clients = [draft.doc.clientID];
+  const { clientID, store } = draft.doc;
+  if (Y.getState(store, clientID) === 0) return;
+  const clients = [clientID];
   await claimClients(tx, { articleId, draft, clients, userId: null });
 }
 
