@@ -1,7 +1,8 @@
 import type { DraftContent } from "./draft-content.ts";
 
 const lostShare = 1 / 5;
-const shortest = 200;
+/** A dozen letters and the node around them, in JSON: less than that is the work of a few keys. */
+const leastLost = 36;
 
 const lengthOf = ({ title, excerpt, document }: DraftContent): number =>
   title.length + excerpt.length + JSON.stringify(document).length;
@@ -9,5 +10,6 @@ const lengthOf = ({ title, excerpt, document }: DraftContent): number =>
 /** Whether a change takes more than a fifth of a text away: the text before it deserves a version of its own. */
 export function losesMuch(before: DraftContent, after: DraftContent): boolean {
   const length = lengthOf(before);
-  return length >= shortest && lengthOf(after) < length * (1 - lostShare);
+  const lost = length - lengthOf(after);
+  return lost >= leastLost && lost > length * lostShare;
 }

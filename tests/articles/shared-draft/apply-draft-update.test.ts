@@ -333,11 +333,13 @@ describe("publishing what was seen", () => {
 });
 
 describe("the history", () => {
-  test("keeps the text as it was before a change that takes much of it away", async () => {
-    const words = "An hour of work, and every word of it matters. ".repeat(10);
-    const { id } = await draftOf("Start.");
+  test.each([
+    ["a long text", "An hour of work, and every word of it matters. ".repeat(10)],
+    ["a few words", "An hour of work"],
+  ])("keeps %s as it was before a change that takes much of it away", async (_, words) => {
+    const { id } = await draftOf("");
     const ada = await handOf(as(author), id);
-    ada.type(0, 6, words);
+    ada.type(0, 0, words);
     await ada.send();
     await ada.receive();
     ada.change(() => ada.parts.document.delete(0, 1));
