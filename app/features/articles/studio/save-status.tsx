@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { PlainId } from "#app/messages/message-types.ts";
 import type { Translate } from "#app/messages/translate.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
@@ -57,12 +57,18 @@ function SignIn({ retry }: Pick<Props, "retry">) {
 function NewArticle({ make }: { make: () => Promise<boolean> }) {
   const t = useMessages();
   const [failed, setFailed] = useState(false);
+  const making = useRef(false);
+  async function press() {
+    if (making.current) return;
+    making.current = true;
+    const made = await make();
+    // The page of the new article is on its way.
+    making.current = made;
+    setFailed(!made);
+  }
   return (
     <>
-      <Button
-        label="drafts.new-article"
-        onPress={() => void make().then((made) => setFailed(!made))}
-      />
+      <Button label="drafts.new-article" onPress={() => void press()} />
       {failed && <span role="alert">{t("drafts.new-article-failed")}</span>}
     </>
   );
