@@ -65,10 +65,10 @@ export function ComparedBlockView({ block, restoring, lang }: Props) {
   return (
     <section className={`compared compared-${kind}`} id={`block-${block.before ?? "new"}`}>
       <div className="compared-head">
-        <h3>
+        <h2>
           <span className="compared-label">{t(labelOf(block))}</span> {blockName(t, block.node)}
           <span className="visually-hidden"> {block.label}</span>
-        </h3>
+        </h2>
         <RestoreBlock {...{ block, restoring }} />
       </div>
       <ChangeNoteList notes={block.notes} />
