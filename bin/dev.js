@@ -54,7 +54,7 @@ const browserPackages = [
     "text-align",
   ].map((name) => `@tiptap/extension-${name}`),
   ...["@tiptap/extensions", "@tiptap/starter-kit", "lucide-react", "zod"],
-  ...["idb", "lib0/buffer", "lib0/diff", "y-protocols/awareness", "yjs"],
+  ...["diff", "idb", "lib0/buffer", "lib0/diff", "lib0/function", "y-protocols/awareness", "yjs"],
 ];
 
 await runCommand(description, async () => {

@@ -72,7 +72,7 @@ async function answerRead(
   await Promise.all(messages.map((message) => connection.receive(message)));
 }
 
-const endings = new Set(["signed-out", "forbidden", "gone"]);
+const endings = new Set(["signed-out", "others", "forbidden", "gone"]);
 const streams = new Set<Response>();
 
 /** Ends every stream; browsers open theirs at another process. */

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { env } from "#app/configuration/env.server.ts";
+import { OtherWriter } from "#app/features/articles/shared-draft/other-writer.ts";
 import { requestContextOf } from "#app/http/request-context.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { Forbidden } from "#app/infra/errors.ts";
 import { log } from "#app/infra/log.server.ts";
 import { headersOf } from "./request-headers.ts";
 
 /**
  * Another person may have signed in since in a browser that still holds the first one's text.
- * @throws Forbidden
+ * @throws OtherWriter
  */
 function assertWriter({ actor }: Ctx, writer: string | null): void {
-  if (writer !== null && actor.kind === "user" && actor.id !== writer) throw new Forbidden();
+  if (writer !== null && actor.kind === "user" && actor.id !== writer) throw new OtherWriter();
 }
 
 /**

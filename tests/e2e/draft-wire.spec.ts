@@ -93,5 +93,5 @@ test("where sockets are cut, the same messages come by POST and as a stream", as
   expect(strangersStream.text).toBe(': open\n\ndata: {"type":"signed-out"}\n\n');
   const other = await new Visitor().signIn(demo.editor);
   const asOther = await other.json("POST", `${path}?person=${demo.author}`, { messages: [hello] });
-  expect(JSON.parse(asOther.text)).toEqual({ messages: [{ type: "forbidden" }] });
+  expect(JSON.parse(asOther.text)).toEqual({ messages: [{ type: "others" }] });
 });

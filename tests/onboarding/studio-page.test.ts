@@ -24,7 +24,7 @@ async function studioOf(author: Parameters<typeof as>[0]): Promise<string> {
 
 test("the studio shows an author the remaining steps, and where to take them", async () => {
   const page = await studioOf(await authorWith("preferences"));
-  expect(page).toContain("Settling in");
+  expect(page).toContain(">Settling in<");
   expect(page).toContain("1 of 3 done");
   expect(page).toContain('<a href="/studio/articles/new">Leave a first trace</a>');
   expect(page).not.toContain('<a href="/account#preferences">');
@@ -33,7 +33,7 @@ test("the studio shows an author the remaining steps, and where to take them", a
 test("the studio shows no checklist once all steps are done, or when none was ever offered", async () => {
   const settled = await authorWith("profile", "preferences", "firstAction");
   for (const author of [settled, await authorWith()]) {
-    expect(await studioOf(author)).not.toContain("Settling in");
+    expect(await studioOf(author)).not.toContain(">Settling in<");
   }
 });
 
@@ -41,5 +41,5 @@ test("the studio's checklist can be dismissed there", async () => {
   const author = await authorWith("firstAction");
   const fields = { intent: "dismiss-onboarding" };
   expect((await sendForm(action, { ctx: as(author), path, fields })).location).toBe(path);
-  expect(await studioOf(author)).not.toContain("Settling in");
+  expect(await studioOf(author)).not.toContain(">Settling in<");
 });

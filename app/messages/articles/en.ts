@@ -177,12 +177,12 @@ export const articles = {
   "articles.studio-first-start": "Start writing",
   "articles.studio-last-written": "last written <date/>",
   "articles.studio-new": "New article",
+  "articles.studio-open": "{name} has it open",
   "articles.studio-published": "Published",
   "articles.studio-reactions":
     "{likes, plural, one {# like} other {# likes}}, {comments, plural, one {# comment} other {# comments}}",
   "articles.studio-search": "Search",
   "articles.studio-search-titles": "Search titles",
-  "articles.studio-open": "{name} has it open",
   "articles.studio-view": "View",
   "articles.studio-writing": "{name} is writing",
   "articles.tag-empty": "A tag needs at least one letter or digit.",

@@ -182,12 +182,12 @@ export const articles: Translated<typeof english> = {
   "articles.studio-first-start": "Commencer à écrire",
   "articles.studio-last-written": "dernière modification le <date/>",
   "articles.studio-new": "Nouvel article",
+  "articles.studio-open": "{name} l’a ouvert",
   "articles.studio-published": "Publiés",
   "articles.studio-reactions":
     "{likes, plural, one {# j’aime} other {# j’aime}}, {comments, plural, one {# commentaire} other {# commentaires}}",
   "articles.studio-search": "Rechercher",
   "articles.studio-search-titles": "Rechercher un titre",
-  "articles.studio-open": "{name} l’a ouvert",
   "articles.studio-view": "Voir",
   "articles.studio-writing": "{name} est en train d’écrire",
   "articles.tag-empty": "Un sujet doit contenir au moins une lettre ou un chiffre.",

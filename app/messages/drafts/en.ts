@@ -63,6 +63,9 @@ export const drafts = {
   "drafts.state-older":
     "The site has a newer editor. What you write is saved; reload to see what others write.",
   "drafts.state-opening": "Opening…",
+  "drafts.state-others": "Somebody else is signed in now, and this page is yours.",
+  "drafts.state-others-kept":
+    "Somebody else is signed in now, and this page is yours. Your text is kept on this device.",
   "drafts.state-refused": "Not saved. {place}: {problem}",
   "drafts.state-saved": "Saved",
   "drafts.state-saving": "Saving…",

@@ -67,6 +67,9 @@ export const drafts: Translated<typeof english> = {
   "drafts.state-older":
     "Le site a un éditeur plus récent. Ce que vous écrivez est enregistré ; rechargez pour voir ce que les autres écrivent.",
   "drafts.state-opening": "Ouverture…",
+  "drafts.state-others": "Une autre personne est connectée maintenant, et cette page est la vôtre.",
+  "drafts.state-others-kept":
+    "Une autre personne est connectée maintenant, et cette page est la vôtre. Votre texte est gardé sur cet appareil.",
   "drafts.state-refused": "Non enregistré. {place} : {problem}",
   "drafts.state-saved": "Enregistré",
   "drafts.state-saving": "Enregistrement…",

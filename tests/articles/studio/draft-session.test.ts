@@ -572,7 +572,7 @@ describe("an expired session", () => {
     at.server.set.person = { id: "theo", name: "Théo" };
     at.server.set.isAway = false;
     tab.wake();
-    await tab.is("forbidden");
+    await tab.is("others");
     await at.pass(60);
     expect(at.server.pushes).toEqual([]);
     const theirs = at.openTab({ personId: "theo" });

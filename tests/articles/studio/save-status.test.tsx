@@ -32,6 +32,11 @@ test.each<[SessionState, string, string[]]>([
     ["Sign in in a new tab", "I am signed in"],
   ],
   [
+    { kind: "others", kept: true },
+    "Somebody else is signed in now, and this page is yours. Your text is kept on this device.",
+    ["Sign in in a new tab", "I am signed in"],
+  ],
+  [
     { kind: "forbidden", kept: true },
     "You may not write in this article any more. Your text is kept on this device.",
     ["Copy your text"],
@@ -56,7 +61,7 @@ test.each<[SessionState, string, string[]]>([
 });
 
 test("a device that cannot keep the text is never said to keep it, and the text is offered", () => {
-  for (const kind of ["saving", "offline", "signed-out", "forbidden", "gone"] as const) {
+  for (const kind of ["saving", "offline", "signed-out", "others", "forbidden", "gone"] as const) {
     const { status, ways } = shown({ kind, kept: false });
     expect(status).toContain("This device cannot keep your text: do not close this page.");
     expect(status).not.toMatch(/kept on this device/);

@@ -12,6 +12,7 @@ import { defineAllowance, limitRate } from "#app/infra/rate-limit.server.ts";
 import { textIn } from "#app/messages/translations.server.ts";
 import { applyDraftUpdate } from "./apply-draft-update.server.ts";
 import type { DraftUpdateOutcome } from "./draft-update-input.ts";
+import { OtherWriter } from "./other-writer.ts";
 import type { ClientMessage, ServerMessage } from "./sync-messages.ts";
 
 type Push = Extract<ClientMessage, { type: "push" }>;
@@ -19,6 +20,7 @@ type Push = Extract<ClientMessage, { type: "push" }>;
 /** The answer to a writer for an error; null for an unexpected one. */
 export function endOf(error: unknown): ServerMessage | null {
   if (error instanceof NotSignedIn) return { type: "signed-out" };
+  if (error instanceof OtherWriter) return { type: "others" };
   if (error instanceof Forbidden) return { type: "forbidden" };
   if (error instanceof NotFound || error instanceof Gone) return { type: "gone" };
   return null;

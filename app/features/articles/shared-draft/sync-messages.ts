@@ -110,6 +110,8 @@ export const ServerMessage = z.discriminatedUnion("type", [
   /** All of the writer's that wait for a decision, when they have changed. */
   z.object({ type: z.literal("rescued"), texts: z.array(RescuedText) }),
   z.object({ type: z.literal("signed-out") }),
+  /** Somebody else is signed in in this browser. */
+  z.object({ type: z.literal("others") }),
   z.object({ type: z.literal("forbidden") }),
   /** The article was deleted or moved to the trash: the words stay on the device. */
   z.object({ type: z.literal("gone") }),

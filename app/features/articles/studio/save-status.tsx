@@ -15,6 +15,7 @@ const sentences: Words = {
   saving: always("drafts.state-saving"),
   offline: { kept: "drafts.state-offline-kept", lost: "drafts.state-offline" },
   "signed-out": { kept: "drafts.state-signed-out-kept", lost: "drafts.state-signed-out" },
+  others: { kept: "drafts.state-others-kept", lost: "drafts.state-others" },
   forbidden: { kept: "drafts.state-forbidden-kept", lost: "drafts.state-forbidden" },
   gone: { kept: "drafts.gone", lost: "drafts.state-gone" },
   older: always("drafts.state-older"),
@@ -76,7 +77,7 @@ function NewArticle({ make }: { make: () => Promise<boolean> }) {
 
 function WaysOn({ state: { kind }, retry, onNewArticle }: Props) {
   if (kind === "offline") return <Button label="drafts.try-now" onPress={retry} />;
-  if (kind === "signed-out") return <SignIn retry={retry} />;
+  if (kind === "signed-out" || kind === "others") return <SignIn retry={retry} />;
   if (kind === "older") return <Button label="drafts.reload" onPress={() => location.reload()} />;
   return kind === "gone" && onNewArticle && <NewArticle make={onNewArticle} />;
 }

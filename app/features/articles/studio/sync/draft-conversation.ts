@@ -106,7 +106,7 @@ export function draftConversation(parts: ConversationParts) {
     isExpired = false;
     link().answered();
     facts.isOthers = given.person.id !== parts.personId;
-    if (facts.isOthers) return block("forbidden");
+    if (facts.isOthers) return block("others");
     link().greeted();
     parts.onWelcome();
     facts.blocked = null;
@@ -175,6 +175,9 @@ export function draftConversation(parts: ConversationParts) {
         isExpired = true;
         pushes().interrupt();
         return parts.onSignedOut();
+      case "others":
+        facts.isOthers = true;
+        return block("others");
       case "forbidden":
       case "gone":
         return block(message.type);

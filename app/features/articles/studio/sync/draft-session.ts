@@ -14,6 +14,8 @@ export type SessionState =
   | { kind: "saving"; kept: boolean }
   | { kind: "offline"; kept: boolean }
   | { kind: "signed-out"; kept: boolean }
+  /** Somebody else is signed in. */
+  | { kind: "others"; kept: boolean }
   | { kind: "forbidden"; kept: boolean }
   | { kind: "gone"; kept: boolean }
   /** The site has a newer editor: what is typed is still stored, nothing is received until a reload. */

@@ -1,6 +1,7 @@
 import type { SessionState } from "./draft-session.ts";
 
-export type Blocked = "signed-out" | "forbidden" | "gone";
+/** `others`: somebody else has signed in, and this page is not theirs. */
+export type Blocked = "signed-out" | "others" | "forbidden" | "gone";
 
 export type SessionFacts = {
   blocked: Blocked | null;
