@@ -146,7 +146,7 @@ function serverArguments(cluster, port, durable) {
     "unix_socket_directories=",
     "timezone=UTC",
     "log_timezone=UTC",
-    ...(durable ? [] : ["fsync=off", "full_page_writes=off"]),
+    ...(durable ? [] : ["fsync=off", "full_page_writes=off", "max_connections=300"]),
   ];
   return ["-D", cluster, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
 }

@@ -33,6 +33,7 @@ export const drafts = {
     "This article was opened by a newer version of the site. Reload the page to go on writing.",
   "drafts.not-kept": "This device cannot keep your text: do not close this page.",
   "drafts.place-block": "Text, block {block, number}",
+  "drafts.place-problem": "{place}: {problem}",
   "drafts.place-tags": "Tags",
   "drafts.place-text": "Text",
   "drafts.present": "Also here",

@@ -37,6 +37,7 @@ export const drafts: Translated<typeof english> = {
     "Une version plus récente du site a ouvert cet article. Rechargez la page pour continuer à écrire.",
   "drafts.not-kept": "Cet appareil ne peut pas garder votre texte : ne fermez pas cette page.",
   "drafts.place-block": "Texte, bloc {block, number}",
+  "drafts.place-problem": "{place} : {problem}",
   "drafts.place-tags": "Sujets",
   "drafts.place-text": "Texte",
   "drafts.present": "Également ici",

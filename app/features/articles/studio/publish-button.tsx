@@ -1,5 +1,7 @@
 import type { PlainId } from "#app/messages/message-types.ts";
+import type { Translate } from "#app/messages/translate.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { placeName } from "./draft-place-names.ts";
 import type { PublicationInHand } from "./use-publication.ts";
 
 /** The button's label while it is enabled. */
@@ -10,6 +12,15 @@ const actions: Record<"draft" | "published", PlainId> = {
 
 const mostLines = 5;
 
+type Refused = Extract<PublicationInHand["outcome"], { kind: "refused" }>;
+
+/** Names the field that stops the publication: its message alone may be about any. */
+function refusal({ message: problem, path }: Refused, t: Translate): string {
+  return path === null
+    ? problem
+    : t("drafts.place-problem", { place: placeName(path, t), problem });
+}
+
 type Props = { publication: PublicationInHand };
 
 export function PublishButton({ publication, status }: Props & { status: "draft" | "published" }) {
@@ -19,7 +30,7 @@ export function PublishButton({ publication, status }: Props & { status: "draft"
     <>
       {outcome?.kind === "refused" && (
         <span className="field-error" role="alert">
-          {outcome.message}
+          {refusal(outcome, t)}
         </span>
       )}
       <button
