@@ -15,7 +15,7 @@ const mostLines = 5;
 type Refused = Extract<PublicationInHand["outcome"], { kind: "refused" }>;
 
 /** Names the field that stops the publication: its message alone may be about any. */
-function refusal({ message: problem, path }: Refused, t: Translate): string {
+function rejectionOf({ message: problem, path }: Refused, t: Translate): string {
   return path === null
     ? problem
     : t("drafts.place-problem", { place: placeName(path, t), problem });
@@ -30,7 +30,7 @@ export function PublishButton({ publication, status }: Props & { status: "draft"
     <>
       {outcome?.kind === "refused" && (
         <span className="field-error" role="alert">
-          {refusal(outcome, t)}
+          {rejectionOf(outcome, t)}
         </span>
       )}
       <button
