@@ -103,9 +103,10 @@ describe("the local identity provider's people over HTTP", () => {
     const made = await ask(people.action, "/local-identity/people", intent);
     expect(made).toMatchObject({ status: 201 });
     const answer = await ask(people.loader, "/local-identity/people");
-    if (!(answer instanceof Response)) throw new Error("no response");
-    const listed = (await answer.json()) as { people: object[] };
-    expect(listed.people.at(-1)).toEqual({
+    if (!(made instanceof Response && answer instanceof Response)) throw new Error("no response");
+    const { person } = (await made.json()) as { person: { id: string } };
+    const listed = (await answer.json()) as { people: { id: string }[] };
+    expect(listed.people.find(({ id }) => id === person.id)).toEqual({
       id: expect.stringMatching(/^user_/) as string,
       firstName: "Ada",
       lastName: null,
