@@ -13,13 +13,11 @@ import { endStreams } from "./draft-stream.server.ts";
 import { syncedArticle } from "./sync-address.ts";
 import { hasFewParts } from "./sync-message-shape.ts";
 import { syncRequester } from "./sync-requester.server.ts";
-import { holdConnection } from "./writer-connections.server.ts";
+import { beatEveryMs, checkEveryMs, holdConnection } from "./writer-connections.server.ts";
 
 const largestMessage = 3 * 1024 * 1024;
 /** The largest message before the server's welcome: a greeting is smaller, even of a long draft. */
 const largestBeforeWelcome = 256 * 1024;
-const checkEveryMs = 3_000;
-const beatEveryMs = 15_000;
 const lastWordMs = 500;
 /** 1001: this process is stopping, and another one serves. */
 const goingAway = 1001;

@@ -10,12 +10,10 @@ import { limitChunks } from "./chunk-limit.ts";
 import { syncedArticle } from "./sync-address.ts";
 import { hasFewParts } from "./sync-message-shape.ts";
 import { syncRequester } from "./sync-requester.server.ts";
-import { holdConnection } from "./writer-connections.server.ts";
+import { beatEveryMs, checkEveryMs, holdConnection } from "./writer-connections.server.ts";
 
 const largestBody = 3 * 1024 * 1024;
 const mostMessages = 20;
-const beatEveryMs = 15_000;
-const checkEveryMs = 3_000;
 const longestStreamMs = 10 * 60_000;
 
 const Body = z.strictObject({ messages: z.array(z.unknown()).max(mostMessages) });

@@ -1,6 +1,10 @@
 import { singleton } from "#app/db/singleton.server.ts";
 import { takeLease } from "#app/infra/leases.server.ts";
 
+/** A proxy in front cuts what is silent for half a minute. */
+export const beatEveryMs = 15_000;
+/** Whoever was banned, or has another role, is cut off within five seconds. */
+export const checkEveryMs = 3_000;
 const mostAtAll = 2_000;
 const mostOfOneAddress = 60;
 
