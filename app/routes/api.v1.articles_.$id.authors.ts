@@ -1,11 +1,11 @@
 import { setAuthors } from "#app/features/articles/set-authors.server.ts";
 import { searchAuthors } from "#app/features/articles/settings/author-candidate-queries.server.ts";
+import { privateJson } from "#app/http/private-answer.ts";
 import { jsonBody, resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { bodyInput } from "#app/infra/input.ts";
 
 const policy = ["articles:write", "articles:write:own"] as const;
-const headers = { "Cache-Control": "private, no-store" };
 
 const route = resourceRoute({
   GET: {
@@ -14,14 +14,14 @@ const route = resourceRoute({
       const q = url.searchParams.get("q") ?? "";
       const people = await searchAuthors(ctx, { articleId: params.id ?? "", q });
       if (!people) throw new NotFound();
-      return Response.json({ people }, { headers });
+      return privateJson({ people });
     },
   },
   PUT: {
     policy,
     run: async ({ ctx, request, params }) => {
       const input = bodyInput(await jsonBody(request), { articleId: params.id });
-      return Response.json(await setAuthors(ctx, input), { headers });
+      return privateJson(await setAuthors(ctx, input));
     },
   },
 });

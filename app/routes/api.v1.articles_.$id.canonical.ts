@@ -1,4 +1,5 @@
 import { setCanonical } from "#app/features/articles/settings/set-canonical.server.ts";
+import { privateJson } from "#app/http/private-answer.ts";
 import { jsonBody, resourceRoute } from "#app/http/resource-route.server.ts";
 import { bodyInput } from "#app/infra/input.ts";
 
@@ -7,8 +8,7 @@ const route = resourceRoute({
     policy: ["articles:write", "articles:write:own"],
     run: async ({ ctx, request, params }) => {
       const input = bodyInput(await jsonBody(request), { articleId: params.id });
-      const headers = { "Cache-Control": "private, no-store" };
-      return Response.json(await setCanonical(ctx, input), { headers });
+      return privateJson(await setCanonical(ctx, input));
     },
   },
 });

@@ -2,12 +2,12 @@ import { draftContentOf } from "#app/features/articles/draft-content.ts";
 import { readArticleBody } from "#app/features/articles/json-body.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import { findDraft } from "#app/features/articles/studio-queries.server.ts";
+import { privateJson } from "#app/http/private-answer.ts";
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { bodyInput } from "#app/infra/input.ts";
 
 const policy = ["articles:write", "articles:write:own"] as const;
-const headers = { "Cache-Control": "private, no-store" };
 
 const route = resourceRoute({
   GET: {
@@ -17,7 +17,7 @@ const route = resourceRoute({
       if (!draft) throw new NotFound();
       const { id, revision, slug, status, publishedRevision, lang } = draft;
       const place = { id, revision, slug, status, publishedRevision, lang };
-      return Response.json({ ...draftContentOf(draft), ...place }, { headers });
+      return privateJson({ ...draftContentOf(draft), ...place });
     },
   },
   PUT: {
@@ -26,7 +26,7 @@ const route = resourceRoute({
       const address = { articleId: params.id };
       const input = bodyInput(await readArticleBody(request), address);
       const { revision } = await saveDraft(ctx, input);
-      return Response.json({ revision }, { headers });
+      return privateJson({ revision });
     },
   },
 });

@@ -1,4 +1,5 @@
 import { findSettings } from "#app/features/articles/settings/settings-queries.server.ts";
+import { privateJson } from "#app/http/private-answer.ts";
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 
@@ -13,7 +14,7 @@ const route = resourceRoute({
         ...{ bylineId, handle, name },
       }));
       const body = { id, authors, translations, canonicalUrl, comments };
-      return Response.json(body, { headers: { "Cache-Control": "private, no-store" } });
+      return privateJson(body);
     },
   },
 });

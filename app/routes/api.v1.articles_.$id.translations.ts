@@ -1,12 +1,12 @@
 import { linkTranslation } from "#app/features/articles/translations/link-translation.server.ts";
 import { searchTranslations } from "#app/features/articles/translations/translation-candidate-queries.server.ts";
 import { unlinkTranslation } from "#app/features/articles/translations/unlink-translation.server.ts";
+import { privateHeaders, privateJson } from "#app/http/private-answer.ts";
 import { jsonBody, optionalJsonBody, resourceRoute } from "#app/http/resource-route.server.ts";
 import { NotFound } from "#app/infra/errors.ts";
 import { bodyInput } from "#app/infra/input.ts";
 
 const policy = ["articles:write", "articles:write:own"] as const;
-const headers = { "Cache-Control": "private, no-store" };
 
 const route = resourceRoute({
   GET: {
@@ -15,7 +15,7 @@ const route = resourceRoute({
       const q = url.searchParams.get("q") ?? "";
       const articles = await searchTranslations(ctx, { articleId: params.id ?? "", q });
       if (!articles) throw new NotFound();
-      return Response.json({ articles }, { headers });
+      return privateJson({ articles });
     },
   },
   PUT: {
@@ -23,7 +23,7 @@ const route = resourceRoute({
     run: async ({ ctx, request, params }) => {
       const input = bodyInput(await jsonBody(request), { articleId: params.id });
       await linkTranslation(ctx, input);
-      return new Response(null, { status: 204, headers });
+      return new Response(null, { status: 204, headers: privateHeaders });
     },
   },
   DELETE: {
@@ -31,7 +31,7 @@ const route = resourceRoute({
     run: async ({ ctx, request, params }) => {
       const input = bodyInput(await optionalJsonBody(request), { articleId: params.id });
       await unlinkTranslation(ctx, input);
-      return new Response(null, { status: 204, headers });
+      return new Response(null, { status: 204, headers: privateHeaders });
     },
   },
 });

@@ -1,5 +1,6 @@
 import { CommentsInput } from "#app/features/comments/comment-input.ts";
 import { listQueue } from "#app/features/comments/moderation-queries.server.ts";
+import { privateJson } from "#app/http/private-answer.ts";
 import { resourceRoute } from "#app/http/resource-route.server.ts";
 import { addressInput } from "#app/infra/input.ts";
 
@@ -10,20 +11,17 @@ const route = resourceRoute({
       const params = addressInput(CommentsInput, url);
       const { status: queue, q, cursor } = params;
       const { comments, nextCursor } = await listQueue(ctx, { queue, q, cursor });
-      return Response.json(
-        {
-          comments: comments.map(({ id, version, status, body, article, author }) => ({
-            id,
-            version,
-            status,
-            body,
-            article: { slug: article.slug },
-            author: { id: author.id, name: author.name },
-          })),
-          nextCursor,
-        },
-        { headers: { "Cache-Control": "private, no-store" } },
-      );
+      return privateJson({
+        comments: comments.map(({ id, version, status, body, article, author }) => ({
+          id,
+          version,
+          status,
+          body,
+          article: { slug: article.slug },
+          author: { id: author.id, name: author.name },
+        })),
+        nextCursor,
+      });
     },
   },
 });
