@@ -6,6 +6,7 @@ import { singleton } from "#app/db/singleton.server.ts";
 import { subscribeToChannel } from "#app/infra/channel-subscription.server.ts";
 import type { Ctx, Tx } from "#app/infra/context.ts";
 import { systemContext } from "#app/infra/system-context.server.ts";
+import { Presence } from "./presence.ts";
 import { renewEpochs } from "./renew-epochs.server.ts";
 import type { StoredUpdate } from "./stored-draft-queries.server.ts";
 
@@ -18,8 +19,8 @@ export type DraftNotice = {
   sequence: number;
   updates: StoredUpdate[] | null;
 };
-/** A line of presence, passed on as it is. It is never stored. */
-export type PresenceNotice = { articleId: string; presence: unknown };
+/** It is never stored. */
+export type PresenceNotice = { articleId: string; presence: Presence };
 /** The rescued texts of an article have changed. */
 export type RescueNotice = { articleId: string; rescued: true };
 /** `everything`: notices may have been missed. */
@@ -32,7 +33,7 @@ const Wire = z
     z.union([
       z.object({ epoch: z.string(), sequence: z.number() }),
       z.object({ rescued: z.literal(true) }),
-      z.object({ presence: z.unknown() }),
+      z.object({ presence: Presence }),
     ]),
   );
 

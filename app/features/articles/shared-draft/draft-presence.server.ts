@@ -1,19 +1,8 @@
 import { LRUCache } from "lru-cache";
-import { z } from "zod";
 import { singleton } from "#app/db/singleton.server.ts";
 import { announcePresence, onDraftNotice } from "./draft-notices.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
-import { PresenceState } from "./sync-messages.ts";
-
-/** A writer's position in a draft, in one of their tabs. */
-export const Presence = z.object({
-  connection: z.string(),
-  person: z.object({ id: z.string(), name: z.string() }),
-  state: PresenceState.nullable(),
-  /** Whether they have written a moment ago. */
-  isWriting: z.boolean().default(false),
-});
-export type Presence = z.output<typeof Presence>;
+import type { Presence } from "./presence.ts";
 
 /** A killed process announces no departure, so presence that is not repeated expires. */
 const lastsMs = 40_000;
@@ -35,8 +24,7 @@ function notePresence(articleId: string, presence: Presence): void {
 export function followPresence(): () => void {
   return onDraftNotice((notice) => {
     if (notice === "everything" || !("presence" in notice)) return;
-    const { data } = Presence.safeParse(notice.presence);
-    if (data) notePresence(notice.articleId, data);
+    notePresence(notice.articleId, notice.presence);
   });
 }
 

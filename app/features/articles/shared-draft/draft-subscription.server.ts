@@ -4,7 +4,8 @@ import { systemContext } from "#app/infra/system-context.server.ts";
 import { deliveryAfter } from "./draft-delivery.server.ts";
 import { type DraftNotice, type Notice, onDraftNotice } from "./draft-notices.server.ts";
 import type { DraftPlace } from "./draft-place.ts";
-import { listPresence, Presence } from "./draft-presence.server.ts";
+import { listPresence } from "./draft-presence.server.ts";
+import type { Presence } from "./presence.ts";
 import { listMyRescuedTexts } from "./rescued-text-queries.server.ts";
 import type { ServerMessage } from "./sync-messages.ts";
 
@@ -60,9 +61,7 @@ export function draftSubscription({ articleId, connection, asks, send, inOrder }
     if (notice.articleId !== articleId) return;
     if ("rescued" in notice) return sendRescued();
     if (!("presence" in notice)) return deliver(notice);
-    const { data } = Presence.safeParse(notice.presence);
-    if (!data) return;
-    showPresence(data);
+    showPresence(notice.presence);
   }
 
   return {

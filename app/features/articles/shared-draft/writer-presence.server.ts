@@ -1,5 +1,6 @@
 import { systemContext } from "#app/infra/system-context.server.ts";
-import { type Presence, sharePresence } from "./draft-presence.server.ts";
+import { sharePresence } from "./draft-presence.server.ts";
+import type { Presence } from "./presence.ts";
 import type { PresenceState } from "./sync-messages.ts";
 
 /** Whoever has written within this time is writing; others only have the draft open. */
