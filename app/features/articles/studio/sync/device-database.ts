@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema } from "idb";
+import { openedDatabase } from "./opened-database.ts";
 
 /** One update of a shared draft that the server may not have. */
 export type DeviceRecord = {
@@ -23,32 +24,10 @@ interface Drafts extends DBSchema {
   };
 }
 
-let opening: Promise<IDBPDatabase<Drafts>> | null = null;
+const database = openedDatabase<Drafts>("masthead-drafts", (created) => {
+  const updates = created.createObjectStore("updates", { keyPath: "id", autoIncrement: true });
+  updates.createIndex("draft", ["personId", "articleId"]);
+});
 
-function open(): Promise<IDBPDatabase<Drafts>> {
-  return openDB<Drafts>("masthead-drafts", 1, {
-    upgrade(database) {
-      const updates = database.createObjectStore("updates", { keyPath: "id", autoIncrement: true });
-      updates.createIndex("draft", ["personId", "articleId"]);
-    },
-    blocking: () => void closeDeviceDatabase(),
-    terminated() {
-      opening = null;
-    },
-  });
-}
-
-/** The database of this device, opened once; another try follows a failure. */
-export function deviceDatabase(): Promise<IDBPDatabase<Drafts>> {
-  opening ??= open().catch((error: unknown) => {
-    opening = null;
-    throw error;
-  });
-  return opening;
-}
-
-export async function closeDeviceDatabase(): Promise<void> {
-  const opened = opening;
-  opening = null;
-  (await opened?.catch(() => null))?.close();
-}
+export const deviceDatabase = database.get;
+export const closeDeviceDatabase = database.close;

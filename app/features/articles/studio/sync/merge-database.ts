@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { DBSchema } from "idb";
 import type { DisputedBlock } from "./disputed-blocks.ts";
+import { openedDatabase } from "./opened-database.ts";
 
 type Owner = { personId: string; articleId: string };
 
@@ -32,35 +33,12 @@ interface Merges extends DBSchema {
   merges: { key: [string, string]; value: Merge };
 }
 
-let opening: Promise<IDBPDatabase<Merges>> | null = null;
-
-function open(): Promise<IDBPDatabase<Merges>> {
-  return openDB<Merges>("masthead-merges", 1, {
-    upgrade(database) {
-      const absences = database.createObjectStore("absences", {
-        ...{ keyPath: "id", autoIncrement: true },
-      });
-      absences.createIndex("draft", ["personId", "articleId"]);
-      database.createObjectStore("merges", { keyPath: ["personId", "articleId"] });
-    },
-    blocking: () => void closeMergeDatabase(),
-    terminated() {
-      opening = null;
-    },
-  });
-}
+const database = openedDatabase<Merges>("masthead-merges", (created) => {
+  const absences = created.createObjectStore("absences", { keyPath: "id", autoIncrement: true });
+  absences.createIndex("draft", ["personId", "articleId"]);
+  created.createObjectStore("merges", { keyPath: ["personId", "articleId"] });
+});
 
 /** What is kept of absences, apart from unsent text: losing it loses no words. */
-export function mergeDatabase(): Promise<IDBPDatabase<Merges>> {
-  opening ??= open().catch((error: unknown) => {
-    opening = null;
-    throw error;
-  });
-  return opening;
-}
-
-export async function closeMergeDatabase(): Promise<void> {
-  const opened = opening;
-  opening = null;
-  (await opened?.catch(() => null))?.close();
-}
+export const mergeDatabase = database.get;
+export const closeMergeDatabase = database.close;
