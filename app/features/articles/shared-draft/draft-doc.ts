@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { z } from "zod";
 
 /** The version of the schema of shared drafts. An editor of an older version receives nothing new. */
@@ -24,6 +24,15 @@ export const partNames: readonly (keyof DraftParts)[] = [
   ...(["document", "title", "excerpt"] as const),
   ...(["settings", "tags"] as const),
 ];
+
+/** A document of its own with all of these updates. */
+export function docOf(updates: Iterable<Uint8Array>): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
 
 export const DraftPicture = z.object({ key: z.string(), alt: z.string() }).nullable();
 export const DraftTag = z.object({ name: z.string(), order: z.number() });

@@ -1,10 +1,11 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { Tx } from "#app/infra/context.ts";
 import type { Article } from "../article.ts";
 import { findDraftRevision, type StoredRevision } from "../revision-queries.server.ts";
 import { appendUpdates } from "./append-updates.server.ts";
 import { updateOf } from "./apply-update.ts";
 import { cutRevision } from "./cut-revision.server.ts";
+import { docOf } from "./draft-doc.ts";
 import { claimClients } from "./draft-clients.server.ts";
 import { type LostWords, textsDeletedIn } from "./lost-words.ts";
 import { type OpenDraft, takeDraft } from "./open-drafts.server.ts";
@@ -20,12 +21,7 @@ type Given = { article: Article; draft: OpenDraft; stored: StoredRevision };
 async function findBase(tx: Tx, { article, draft }: Given): Promise<Y.Doc | null> {
   const place = { articleId: article.id, sequence: draft.revisionSequence };
   const updates = await findDraftThrough(tx, place);
-  if (!updates) return null;
-  const base = new Y.Doc();
-  base.transact(() => {
-    for (const update of updates) Y.applyUpdate(base, update);
-  });
-  return base;
+  return updates && docOf(updates);
 }
 
 async function rescueLost(

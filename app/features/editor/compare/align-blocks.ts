@@ -1,5 +1,5 @@
-import { diffArrays } from "diff";
 import { type BlockFacts, similarity } from "./block-facts.ts";
+import { equalRuns } from "./equal-runs.ts";
 
 type Facts = readonly BlockFacts[];
 /** Indices in each list, in order. */
@@ -9,6 +9,8 @@ export type Aligned = { before: number; after: number };
 const mostEdits = 300;
 const mostCompared = 4_000;
 const leastAlike = 0.35;
+
+const keysOf = (facts: Facts) => facts.map(({ key }) => key);
 
 function scoreOf(one: BlockFacts | undefined, other: BlockFacts | undefined): number {
   if (!one || !other) return 0;
@@ -57,29 +59,14 @@ function alignUnequal(old: Facts, next: Facts): Aligned[] {
   return isSmall ? alignByLikeness(old, next) : alignByPlace(old, next);
 }
 
-type Equal = { row: number; column: number; count: number };
-
-/** The runs of equal blocks; none where too much differs. */
-function equalRuns(old: Facts, next: Facts): Equal[] {
-  const keysOf = (facts: Facts) => facts.map(({ key }) => key);
-  const changes = diffArrays(keysOf(old), keysOf(next), { maxEditLength: mostEdits }) ?? [];
-  const runs: Equal[] = [];
-  let [row, column] = [0, 0];
-  for (const { added, removed, count } of changes) {
-    if (!added && !removed) runs.push({ row, column, count });
-    if (!added) row += count;
-    if (!removed) column += count;
-  }
-  return runs;
-}
-
 /** Pairs the blocks of a stretch in order: equal ones first, between them those that are alike. */
 export function alignBlocks(before: Facts, after: Facts, stretch: Stretch): Aligned[] {
   const old = stretch.old.flatMap((index) => before[index] ?? []);
   const next = stretch.next.flatMap((index) => after[index] ?? []);
   const pairs: Aligned[] = [];
   let [fromRow, fromColumn] = [0, 0];
-  for (const run of [...equalRuns(old, next), { row: old.length, column: next.length, count: 0 }]) {
+  const runs = equalRuns(keysOf(old), keysOf(next), { maxEditLength: mostEdits });
+  for (const run of [...runs, { row: old.length, column: next.length, count: 0 }]) {
     const unequal = alignUnequal(old.slice(fromRow, run.row), next.slice(fromColumn, run.column));
     for (const pair of unequal) {
       pairs.push({ before: fromRow + pair.before, after: fromColumn + pair.after });

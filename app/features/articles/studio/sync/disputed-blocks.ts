@@ -1,5 +1,6 @@
 import { equalityDeep } from "lib0/function";
 import * as Y from "yjs";
+import { docOf } from "../../shared-draft/draft-doc.ts";
 import { blocksOf, type DraftBlock } from "./draft-blocks.ts";
 
 /** A block that both sides changed, as each of them had it. */
@@ -67,14 +68,6 @@ function applied(doc: Y.Doc, update: Uint8Array): Change {
   doc.once("afterTransaction", notice);
   Y.applyUpdate(doc, update);
   return { inserted, deleted };
-}
-
-function docOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update);
-  });
-  return doc;
 }
 
 const contentsOf = (doc: Y.Doc) =>

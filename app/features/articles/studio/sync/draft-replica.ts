@@ -1,5 +1,6 @@
 import { fromBase64, toBase64 } from "lib0/buffer";
 import * as Y from "yjs";
+import { docOf } from "../../shared-draft/draft-doc.ts";
 import type { DraftPlace } from "../../shared-draft/draft-place.ts";
 import type { ClientMessage, ServerMessage } from "../../shared-draft/sync-messages.ts";
 
@@ -44,6 +45,8 @@ export function draftReplica({ onTyped, onStray }: ReplicaOptions) {
     place = { epoch, sequence };
   }
 
+  const ownVector = () => Y.decodeStateVector(Y.encodeStateVector(doc));
+
   return {
     doc: () => doc,
     place: () => place,
@@ -72,26 +75,22 @@ export function draftReplica({ onTyped, onStray }: ReplicaOptions) {
      */
     isAnother({ epoch, vector }: Welcome): boolean {
       if (place === null || place.epoch === epoch) return false;
-      const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
+      const ours = ownVector();
       return ![...vectorOf(vector).keys()].some((client) => ours.has(client));
     },
     /** Takes records of this device over; false when the draft lacks what they build on. */
     adopt(records: readonly { update: Uint8Array }[]): boolean {
-      const trial = new Y.Doc();
-      const whole = [{ update: Y.encodeStateAsUpdate(doc) }, ...records];
-      trial.transact(() => {
-        for (const { update } of whole) Y.applyUpdate(trial, update);
-      });
-      if (isIncomplete(trial)) return false;
+      const updates = records.map(({ update }) => update);
+      if (isIncomplete(docOf([Y.encodeStateAsUpdate(doc), ...updates]))) return false;
       doc.transact(() => {
-        for (const { update } of records) Y.applyUpdate(doc, update, "device");
+        for (const update of updates) Y.applyUpdate(doc, update, "device");
       }, "device");
       return true;
     },
     /** Whether this update brings all that the document holds and the server, by its vector, does not. */
     isAllIn({ update, vector }: { update: Uint8Array; vector: string }): boolean {
-      const theirs = Y.decodeStateVector(fromBase64(vector));
-      const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
+      const theirs = vectorOf(vector);
+      const ours = ownVector();
       const { from, to } = Y.parseUpdateMeta(update);
       return [...ours].every(([client, clock]) => {
         const known = theirs.get(client) ?? 0;
@@ -104,7 +103,7 @@ export function draftReplica({ onTyped, onStray }: ReplicaOptions) {
     /** Whether the document holds what the server, by its vector, does not. */
     isAheadOf(vector: string): boolean {
       const theirs = vectorOf(vector);
-      const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
+      const ours = ownVector();
       return [...ours].some(([client, clock]) => clock > (theirs.get(client) ?? 0));
     },
   };

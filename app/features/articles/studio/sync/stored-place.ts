@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { commonBlocks } from "../../shared-draft/common-blocks.ts";
+import { equalRuns } from "#app/features/editor/compare/equal-runs.ts";
 import type { DraftReading } from "../../shared-draft/read-draft-doc.ts";
 
 type Readings = { typed: DraftReading; stored: DraftReading; path: string };
+
+const longestMs = 1_000;
 
 const Document = z.looseObject({ content: z.array(z.unknown()).default([]) });
 const textsOf = (blocks: readonly unknown[]) => blocks.map((block) => JSON.stringify(block));
@@ -12,7 +14,10 @@ function documentWithout(at: number, { typed, stored }: Readings): unknown {
   const document = Document.parse(typed.document);
   const ours = document.content;
   const theirs = Document.parse(stored.document).content;
-  const pairs = commonBlocks(textsOf(theirs), textsOf(ours));
+  const runs = equalRuns(textsOf(theirs), textsOf(ours), { timeout: longestMs });
+  const pairs = runs.flatMap(({ row, column, count }) =>
+    Array.from({ length: count }, (_, step) => [row + step, column + step] as const),
+  );
   const [theirLast, ourLast] = pairs.findLast(([, our]) => our < at) ?? [-1, -1];
   const [theirNext, ourNext] = pairs.find(([, our]) => our > at) ?? [theirs.length, ours.length];
   const content = [
