@@ -41,6 +41,14 @@ export function draftPushes({ unsent, replica, timers, ...on }: PushOptions) {
   let wasIncomplete = false;
   let cancelTimer = () => {};
 
+  /** What the server lacks, if the changes do not bring all of it; null where it is too large for one message. */
+  function beyondChanges(entries: Entries, vector: string): Uint8Array | null {
+    const made = entries.length > 0 ? merged(entries) : emptyUpdate;
+    if (!wasIncomplete && replica.isAllIn({ update: made, vector })) return null;
+    const whole = replica.beyond(vector);
+    return whole.byteLength <= largestUpdate ? whole : null;
+  }
+
   /**
    * Changes are sent as they were made: in the document, words that somebody else's change took away are deleted, and
    * nobody could rescue them. What is in no change and the server lacks, after a greeting, is read from the document.
@@ -49,11 +57,8 @@ export function draftPushes({ unsent, replica, timers, ...on }: PushOptions) {
     const entries = [...unsent.entries()];
     const vector = serverVector;
     serverVector = null;
-    const made = entries.length > 0 ? merged(entries) : emptyUpdate;
-    if (vector !== null && (wasIncomplete || !replica.isAllIn({ update: made, vector }))) {
-      const whole = replica.beyond(vector);
-      if (whole.byteLength <= largestUpdate) return { entries, update: whole };
-    }
+    const whole = vector === null ? null : beyondChanges(entries, vector);
+    if (whole) return { entries, update: whole };
     const first = firstOf(entries);
     return first.length === 0 ? null : { entries: first, update: merged(first) };
   }
