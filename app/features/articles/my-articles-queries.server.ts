@@ -10,6 +10,7 @@ import {
 } from "#app/db/schema/index.server.ts";
 import { type ArticleStatus, articleStatuses } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { draftOfArticle } from "./revision-queries.server.ts";
 import { hasUnpublishedChanges } from "./article.ts";
 import { isMine } from "./article-queries.server.ts";
 import { type ListedSchedule, listedSchedule } from "./scheduling/schedule-queries.server.ts";
@@ -60,13 +61,6 @@ function listed(ctx: Ctx, { status, q }: StudioListInput): SQL | undefined {
   );
 }
 
-function draftOf() {
-  return and(
-    eq(articleRevisions.articleId, articles.id),
-    eq(articleRevisions.revision, articles.draftRevision),
-  );
-}
-
 function orderOf(status: StudioFilter | undefined): SQL[] {
   const byTime = status === "scheduled" ? [asc(articleSchedules.dueAt)] : [];
   return [...byTime, desc(articles.draftedAt), desc(articles.id)];
@@ -82,7 +76,7 @@ export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<
   const [counted] = await ctx.db
     .select({ total: count() })
     .from(articles)
-    .innerJoin(articleRevisions, draftOf())
+    .innerJoin(articleRevisions, draftOfArticle())
     .leftJoin(articleSchedules, eq(articleSchedules.articleId, articles.id))
     .leftJoin(draftStates, eq(draftStates.articleId, articles.id))
     .where(where);
@@ -99,7 +93,7 @@ export async function listMyArticles(ctx: Ctx, input: StudioListInput): Promise<
       mine: isMine(ctx),
     })
     .from(articles)
-    .innerJoin(articleRevisions, draftOf())
+    .innerJoin(articleRevisions, draftOfArticle())
     .leftJoin(articleCounts, eq(articleCounts.articleId, articles.id))
     .leftJoin(articleSchedules, eq(articleSchedules.articleId, articles.id))
     .leftJoin(draftStates, eq(draftStates.articleId, articles.id))

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { articleRevisions, articles } from "#app/db/schema/index.server.ts";
 import type { RevisionKind, RevisionReason } from "#app/db/values.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -26,6 +26,12 @@ function asStored({ row, articleLang }: Row): StoredRevision {
   return { ...stored, picture, lang: stored.lang ?? articleLang };
 }
 
+/** The condition that joins each article with its draft revision. */
+export function draftOfArticle(): SQL | undefined {
+  const { articleId, revision } = articleRevisions;
+  return and(eq(articleId, articles.id), eq(revision, articles.draftRevision));
+}
+
 const selected = { row: articleRevisions, articleLang: articles.lang };
 
 /** Returns a revision as stored: its document may have another version of the schema. */
@@ -51,14 +57,10 @@ export async function findDraftRevision(
   ctx: Ctx,
   article: { id: string },
 ): Promise<StoredRevision> {
-  const { articleId, revision } = articleRevisions;
   const [row] = await ctx.db
     .select(selected)
     .from(articles)
-    .innerJoin(
-      articleRevisions,
-      and(eq(articleId, articles.id), eq(revision, articles.draftRevision)),
-    )
+    .innerJoin(articleRevisions, draftOfArticle())
     .where(eq(articles.id, article.id));
   if (!row) throw new NotFound();
   return asStored(row);

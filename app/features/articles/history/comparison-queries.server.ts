@@ -28,19 +28,14 @@ import { namesOf } from "./history-queries.server.ts";
 import { nodeOfDocument } from "./restored-content.ts";
 
 const Revision = z.coerce.number().int().min(1).max(2_147_483_647);
+const Version = z
+  .union([z.enum(["draft", "published"]), Revision])
+  .optional()
+  .catch(undefined);
 
 /** Two versions; without the later one the draft now, without the earlier one that before the later. */
-export const ComparisonInput = z.object({
-  from: z
-    .union([z.enum(["draft", "published"]), Revision])
-    .optional()
-    .catch(undefined),
-  to: z
-    .union([z.enum(["draft", "published"]), Revision])
-    .optional()
-    .catch(undefined),
-});
-type ChosenVersion = z.output<typeof ComparisonInput>["from"];
+export const ComparisonInput = z.object({ from: Version, to: Version });
+type ChosenVersion = z.output<typeof Version>;
 
 export type ComparedVersion = {
   revision: number;

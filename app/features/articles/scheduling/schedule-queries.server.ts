@@ -4,6 +4,7 @@ import { articleRevisions, articles, articleSchedules } from "#app/db/schema/ind
 import type { ScheduleAction, ScheduleFailure } from "#app/db/values.ts";
 import { assertCan, can } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { draftOfArticle } from "../revision-queries.server.ts";
 import { isMine } from "../article-queries.server.ts";
 import { findSaver, type SavedBy } from "../stale-draft.server.ts";
 import { isLate } from "./schedule.ts";
@@ -85,13 +86,7 @@ export async function listFailedSchedules(ctx: Ctx): Promise<FailedSchedule[]> {
     .select({ ...getTableColumns(articleSchedules), title: articleRevisions.title })
     .from(articleSchedules)
     .leftJoin(articles, eq(articles.id, articleSchedules.articleId))
-    .leftJoin(
-      articleRevisions,
-      and(
-        eq(articleRevisions.articleId, articles.id),
-        eq(articleRevisions.revision, articles.draftRevision),
-      ),
-    )
+    .leftJoin(articleRevisions, draftOfArticle())
     .where(and(isNotNull(articleSchedules.failure), visible(ctx)))
     .orderBy(asc(articleSchedules.dueAt), asc(articleSchedules.id))
     .limit(mostFailures);

@@ -1,9 +1,10 @@
-import { and, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { articleRevisions, articles, draftStates } from "#app/db/schema/index.server.ts";
 import type { ArticleStatus } from "#app/db/values.ts";
 import { can } from "#app/features/access/can.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { draftOfArticle } from "../revision-queries.server.ts";
 import { isMine } from "../article-queries.server.ts";
 import type { Translation } from "./translation-group.ts";
 
@@ -15,13 +16,6 @@ export type GroupMember = Translation & {
   /** Whether the requesting user may write it, and so may know of it before it is published. */
   isTheirs: boolean;
 };
-
-export function draftOfArticle(): SQL | undefined {
-  return and(
-    eq(articleRevisions.articleId, articles.id),
-    eq(articleRevisions.revision, articles.draftRevision),
-  );
-}
 
 /** What readers see, and of an article that they do not see, what is written. */
 export const currentLang = sql<string>`case when ${articles.status} = 'published' then ${articles.lang}

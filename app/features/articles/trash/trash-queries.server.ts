@@ -3,6 +3,7 @@ import { articleRevisions, articles, trashedArticles } from "#app/db/schema/inde
 import { assertCan, can } from "#app/features/access/can.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
+import { draftOfArticle } from "../revision-queries.server.ts";
 import { isMine } from "../article-queries.server.ts";
 import { deletedForEverAt } from "./trash.ts";
 
@@ -41,13 +42,7 @@ export async function listTrash(ctx: Ctx, input: { page: number }): Promise<Tras
     })
     .from(articles)
     .innerJoin(trashedArticles, eq(trashedArticles.articleId, articles.id))
-    .innerJoin(
-      articleRevisions,
-      and(
-        eq(articleRevisions.articleId, articles.id),
-        eq(articleRevisions.revision, articles.draftRevision),
-      ),
-    )
+    .innerJoin(articleRevisions, draftOfArticle())
     .where(shown)
     .orderBy(desc(articles.trashedAt), desc(articles.id))
     .limit(perPage)
