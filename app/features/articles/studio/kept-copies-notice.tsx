@@ -4,11 +4,11 @@ import { RichMessage } from "#app/messages/rich-message.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
 import { draftParts } from "../shared-draft/draft-doc.ts";
+import { CopyButton } from "./copy-button.tsx";
 import { fieldsOrigin } from "./draft-fields.ts";
+import { FirstWords } from "./first-words.tsx";
 import type { KeptCopy } from "./sync/draft-session.ts";
 import type { DraftInHand } from "./use-shared-draft.ts";
-
-const firstWords = 160;
 
 /** Puts a text at the end of the draft, a paragraph for each line. */
 export function insertAtEnd(doc: Y.Doc, text: string): void {
@@ -23,10 +23,8 @@ export function insertAtEnd(doc: Y.Doc, text: string): void {
 
 function Copy({ copy, draft }: { copy: KeptCopy; draft: DraftInHand }) {
   const t = useMessages();
-  const [copied, setCopied] = useState(false);
   const [inserted, setInserted] = useState(false);
   const { written, flush, dropCopy } = draft;
-  const words = copy.text.slice(0, firstWords);
 
   async function insert() {
     if (!written) return;
@@ -38,10 +36,7 @@ function Copy({ copy, draft }: { copy: KeptCopy; draft: DraftInHand }) {
 
   return (
     <li>
-      <p dir="auto">
-        {words}
-        {words.length < copy.text.length && "…"}
-      </p>
+      <FirstWords text={copy.text} />
       <p className="button-row">
         <span className="hint">
           <RichMessage
@@ -49,18 +44,7 @@ function Copy({ copy, draft }: { copy: KeptCopy; draft: DraftInHand }) {
             tags={{ time: <DateTime at={new Date(copy.at)} /> }}
           />
         </span>
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() =>
-            void navigator.clipboard.writeText(copy.text).then(
-              () => setCopied(true),
-              () => setCopied(false),
-            )
-          }
-        >
-          {t(copied ? "drafts.copied" : "drafts.copy-copy")}
-        </button>
+        <CopyButton text={copy.text} />
         {written && !inserted && (
           <button type="button" className="button button-small" onClick={() => void insert()}>
             {t("drafts.copy-insert")}

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Awareness } from "y-protocols/awareness";
 import { useMessages } from "#app/messages/use-messages.ts";
 import type { RescuedText } from "../shared-draft/sync-messages.ts";
+import { CopyButton } from "./copy-button.tsx";
 import { RescuedWords } from "./rescued-words.tsx";
 import { sendJson } from "./send-json.ts";
 import type { DraftInHand } from "./use-shared-draft.ts";
@@ -55,21 +56,6 @@ function useDecisions({ articleId, draft, renewSession }: Props) {
   }
 
   return { settled, busy, failed, decide };
-}
-
-function CopyButton({ text }: { text: string }) {
-  const t = useMessages();
-  const [copied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  return (
-    <button type="button" className="button button-small" onClick={() => void copy()}>
-      {t(copied ? "drafts.copied" : "drafts.copy-copy")}
-    </button>
-  );
 }
 
 type Item = { rescued: RescuedText; decisions: ReturnType<typeof useDecisions> };

@@ -2,9 +2,8 @@ import { useEffect, useState } from "react";
 import { RichMessage } from "#app/messages/rich-message.tsx";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { DateTime } from "#app/ui/date-time.tsx";
+import { FirstWords } from "./first-words.tsx";
 import type { UnsentText } from "./sync/unsent-on-device.ts";
-
-const firstWords = 160;
 
 /** Yjs is loaded only where there is a draft on the device to be read. */
 const device = () => import("./sync/unsent-on-device.ts");
@@ -44,10 +43,7 @@ export function UnsentTexts({ personId }: { personId: string }) {
       <ul>
         {texts.map(({ articleId, at, text }) => (
           <li key={articleId}>
-            <p dir="auto">
-              {text.slice(0, firstWords)}
-              {text.length > firstWords && "…"}
-            </p>
+            <FirstWords text={text} />
             <p className="hint">
               <RichMessage
                 id="drafts.copy-written"
