@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { draftParts, partNames } from "#app/features/articles/shared-draft/draft-doc.ts";
 import { settleDraft } from "#app/features/articles/shared-draft/settle-draft.ts";
 import { isInPieces, wordsIn } from "./numbered-words.ts";
+import { wordTrace } from "./word-trace.ts";
 
 /** All text of a draft, as the pages read theirs. */
 function textOf(doc: Y.Doc): string {
@@ -30,7 +31,7 @@ function dumpOf(doc: Y.Doc): string {
   return JSON.stringify([json[0], json[1], json[2], json[4], json[3]]);
 }
 
-type Row = { sequence: number; update: Uint8Array };
+type Row = { sequence: number; update: Uint8Array; user_id: string | null };
 
 /** Follows what is committed of a draft, row by row, and lets the validator judge each state. */
 export function committedDraft(sql: Sql, articleId: string) {
@@ -43,13 +44,16 @@ export function committedDraft(sql: Sql, articleId: string) {
   let rescuedText = "";
   /** The words that were ever in a committed state, or rescued. */
   const everStored = new Set<number>();
+  const trace = wordTrace();
 
   function judge(what: string) {
     const settled = settleDraft(doc, { merged: false });
     if (settled.kind === "refused") {
       invalid.push(`${what}: ${JSON.stringify(settled.problems.slice(0, 2))}`);
     }
-    for (const number of wordsIn(textOf(doc)).keys()) everStored.add(number);
+    const numbers = wordsIn(textOf(doc));
+    for (const number of numbers.keys()) everStored.add(number);
+    trace.see(what, numbers);
   }
 
   async function begin() {
@@ -60,13 +64,14 @@ export function committedDraft(sql: Sql, articleId: string) {
     doc = new Y.Doc();
     Y.applyUpdate(doc, state.state as Uint8Array);
     sequence = Number(state.through_sequence);
+    trace.see(`compaction through ${sequence}`, wordsIn(textOf(doc)));
     begun = true;
   }
 
   async function follow(): Promise<void> {
     if (!begun) await begin();
     const found = await sql<Row[]>`
-      select sequence, update from draft_updates
+      select sequence, update, user_id from draft_updates
       where article_id = ${articleId} and sequence > ${sequence} order by sequence limit 1000`;
     const [first] = found;
     if (first && first.sequence !== sequence + 1) {
@@ -77,7 +82,7 @@ export function committedDraft(sql: Sql, articleId: string) {
       Y.applyUpdate(doc, row.update);
       sequence = row.sequence;
       rows++;
-      judge(`update ${row.sequence}`);
+      judge(`update ${row.sequence} of ${row.user_id ?? "the server"}`);
     }
     const rescued = await sql<{ text: string }[]>`
       select text from rescued_texts where article_id = ${articleId}`;
@@ -96,6 +101,7 @@ export function committedDraft(sql: Sql, articleId: string) {
     /** Whether a word was in any committed state, or rescued; others may have typed into it. */
     hasEverStored: (number: number) =>
       everStored.has(number) || isInPieces(`${textOf(doc)} ${rescuedText}`, number),
+    traceOf: trace.of,
     invalid,
     facts: () => ({ sequence, rows, jumps }),
     followed: () => dumpOf(doc),
@@ -106,7 +112,7 @@ export function committedDraft(sql: Sql, articleId: string) {
         select state, through_sequence from draft_states where article_id = ${articleId}`;
       const through = Number(state?.through_sequence);
       const later = await sql<Row[]>`
-        select sequence, update from draft_updates
+        select sequence, update, user_id from draft_updates
         where article_id = ${articleId} and sequence > ${through} order by sequence`;
       Y.applyUpdate(whole, state?.state as Uint8Array);
       for (const { update } of later) Y.applyUpdate(whole, update);

@@ -112,7 +112,8 @@ export async function endOfRun(ended: Ended): Promise<Report> {
   log.note("end", `text: ${stored.text}\nrescued: ${stored.rescued}\non devices: ${onDevices}`);
   const offered = glances.map((glance) => glance?.copies ?? "").join("\n");
   const copies = offered === "" ? "" : onDevices;
-  const verdict = verdictOn(ledger, { text: stored.text, rescued: stored.rescued, copies });
+  const { text, rescued } = stored;
+  const verdict = verdictOn(ledger, { text, rescued, copies, traceOf: committed.traceOf });
   if (verdict.lost.length > 0) failures.push(`Lost: ${verdict.lost.join("; ")}`);
   for (const { tab, number } of promise.broken()) {
     failures.push(`"Saved" at ${tab} while w${number} was not in PostgreSQL.`);

@@ -16,13 +16,14 @@ type HandOptions = {
   address: string;
   random: Seeded;
   log: StepLog;
+  onKill?: (name: string) => void;
 };
 
 /** What a page shows at one moment. */
-export type Glance = { bar: string; typed: number[]; copies: string };
+export type Glance = { bar: string; typed: string[]; copies: string };
 
 /** One tab of one person, and what is done in it. */
-export function hand({ name, context, address, random, log }: HandOptions) {
+export function hand({ name, context, address, random, log, onKill }: HandOptions) {
   let page: Page | null = null;
   let lives = 0;
   let isDying = false;
@@ -96,6 +97,7 @@ export function hand({ name, context, address, random, log }: HandOptions) {
       await pause(100);
       [page, isDying] = [null, false];
       log.note(name, `is killed: ${how}`);
+      onKill?.(name);
       if (how === "crash") {
         const session = await context.newCDPSession(dying).catch(() => null);
         session?.send("Page.crash").catch(() => undefined);

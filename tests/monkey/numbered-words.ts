@@ -14,6 +14,12 @@ export function newWord(random: Seeded): string {
   return word;
 }
 
+/** The number of a word that a hand made whole; words typed into each other may look like one that nobody made. */
+export function numberOf(word: string): number | null {
+  const number = Number(/^w(\d+)/.exec(word)?.[1]);
+  return made[number] === word ? number : null;
+}
+
 const wordOf = (number: number): string => made[number] ?? `w${number}`;
 
 export function newWords(random: Seeded, most: number): string[] {

@@ -59,6 +59,7 @@ export async function play({ seed, seconds, quietSeconds }: Run): Promise<Report
   const handsOf = people.map(({ context, name }, index): [Hand, Hand] => {
     const each = (tab: number) => ({
       ...{ name: `${name}.${tab}`, context, address, log },
+      onKill: (tab: string) => ledger.kill(tab),
       random: random(index * 2 + tab),
     });
     return [hand(each(1)), hand(each(2))];

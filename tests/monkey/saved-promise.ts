@@ -1,6 +1,6 @@
 import type { CommittedDraft } from "./committed-draft.ts";
 import type { Glance, Hand } from "./hand.ts";
-import { wordsIn } from "./numbered-words.ts";
+import { numberOf, wordsIn } from "./numbered-words.ts";
 import type { WordLedger } from "./word-ledger.ts";
 
 /** A look at the table that took longer says nothing about the moment of the bar. */
@@ -22,7 +22,8 @@ export function savedPromise(committed: CommittedDraft, ledger: WordLedger) {
       const before = ledger.typedBy(hand.name).map(({ number }) => number);
       earlierLives.set(hand.name, { lives: hand.lives(), typed: before });
     }
-    return [...(earlierLives.get(hand.name)?.typed ?? []), ...typed];
+    const now = typed.flatMap((word) => numberOf(word) ?? []);
+    return [...(earlierLives.get(hand.name)?.typed ?? []), ...now];
   }
 
   return {

@@ -7,6 +7,8 @@ export type Places = {
   rescued: string;
   /** Copies that a device offers. */
   copies: string;
+  /** When a word came into the table, and when it went. */
+  traceOf: (number: number) => string;
 };
 
 export type Verdict = {
@@ -16,18 +18,20 @@ export type Verdict = {
   inPieces: number;
   rescued: number;
   offered: number;
+  /** Typed less than a tenth of a second before its tab was killed. */
+  tooLate: number;
   doubled: string[];
   bothPlaces: string[];
   thinnedAway: string[];
 };
 
 /** Says where every word is that nobody deleted. */
-export function verdictOn(ledger: WordLedger, { text, rescued, copies }: Places): Verdict {
+export function verdictOn(ledger: WordLedger, { text, rescued, copies, traceOf }: Places): Verdict {
   const inText = wordsIn(text);
   const inRescued = wordsIn(rescued);
   const inCopies = wordsIn(copies);
   const verdict: Verdict = {
-    ...{ words: 0, deleted: 0, lost: [], inPieces: 0, rescued: 0, offered: 0 },
+    ...{ words: 0, deleted: 0, lost: [], inPieces: 0, rescued: 0, offered: 0, tooLate: 0 },
     ...{ doubled: [], bothPlaces: [], thinnedAway: [] },
   };
   for (const word of ledger.words()) {
@@ -44,9 +48,13 @@ export function verdictOn(ledger: WordLedger, { text, rescued, copies }: Places)
     else if (inCopies.has(number)) verdict.offered++;
     else if (word.thinned > 1) verdict.thinnedAway.push(name);
     else if (isInPieces(`${text} ${rescued} ${copies}`, number)) verdict.inPieces++;
+    else if (ledger.isTooLate(word)) verdict.tooLate++;
     else {
       const machine = word.removedByMachine.join(", ");
-      verdict.lost.push(name + (machine && `, taken out by the editor of ${machine}`));
+      const story = traceOf(number);
+      verdict.lost.push(
+        `${name} (${story})${machine && `, taken out by the editor of ${machine}`}`,
+      );
     }
   }
   return verdict;

@@ -6,7 +6,7 @@ export type WordNotice = {
    * change that nobody made. `seen`: came from elsewhere.
    */
   kind: "typed" | "deleted" | "thinned" | "machine" | "seen";
-  numbers: number[];
+  words: string[];
   at: number;
 };
 
@@ -26,7 +26,7 @@ export type Watched = Window & {
   monkeyNotice?: (notice: WordNotice) => void;
   monkey?: {
     doc: Doc | null;
-    typed: Set<number>;
+    typed: Set<string>;
     isReady: () => boolean;
     text: () => string;
     editorText: () => string;
@@ -44,7 +44,7 @@ export function watchPage(): void {
   const page = window as Watched;
   const pattern = /w(\d+)[b-v]*z?/g;
   const docs = new WeakSet<Doc>();
-  const typed = new Set<number>();
+  const typed = new Set<string>();
   let current: Doc | null = null;
   let editor: Editor | null = null;
 
@@ -78,8 +78,8 @@ export function watchPage(): void {
     return found;
   }
 
-  function notify(kind: WordNotice["kind"], numbers: number[]) {
-    if (numbers.length > 0) page.monkeyNotice?.({ kind, numbers, at: Date.now() });
+  function notify(kind: WordNotice["kind"], words: string[]) {
+    if (words.length > 0) page.monkeyNotice?.({ kind, words, at: Date.now() });
   }
 
   function watch(doc: Doc) {
@@ -93,21 +93,22 @@ export function watchPage(): void {
     doc.on("afterAllTransactions", () => (isTakingIn = false));
     doc.on("afterTransaction", (transaction) => {
       const after = find(doc);
-      const added: number[] = [];
+      const added: string[] = [];
       for (const [number, { longest }] of after) {
-        if (longest.endsWith("z") && !before.get(number)?.longest.endsWith("z")) added.push(number);
+        if (longest.endsWith("z") && !before.get(number)?.longest.endsWith("z"))
+          added.push(longest);
       }
       if (isOthers(transaction)) notify("seen", added);
       else {
-        for (const number of added) typed.add(number);
+        for (const word of added) typed.add(word);
         notify("typed", added);
-        const gone: number[] = [];
-        const thinned: number[] = [];
+        const gone: string[] = [];
+        const thinned: string[] = [];
         if (transaction.deleteSet.clients.size > 0) {
           for (const [number, { longest, count }] of before) {
             const now = after.get(number);
-            if (!now || now.longest.length < longest.length) gone.push(number);
-            else if (now.count < count) thinned.push(number);
+            if (!now || now.longest.length < longest.length) gone.push(longest);
+            else if (now.count < count) thinned.push(longest);
           }
         }
         notify(isTakingIn ? "machine" : "deleted", gone);

@@ -1,3 +1,4 @@
+import { numberOf } from "./numbered-words.ts";
 import type { WordNotice } from "./watch-page.ts";
 
 type Word = {
@@ -9,32 +10,45 @@ type Word = {
   thinned: number;
   removedByMachine: string[];
 };
+type Kind = WordNotice["kind"];
+type Noticed = { tab: string; kind: Kind; number: number; at: number };
+
+/** What a tab typed later than this before it was killed may be gone with it. */
+const soonestMs = 100;
 
 /** What became of every word, as the browsers notice it. */
 export function wordLedger() {
   const words = new Map<number, Word>();
-  const early: { tab: string; notice: WordNotice }[] = [];
+  const early: Noticed[] = [];
   const latencies: number[] = [];
+  const kills: { tab: string; at: number }[] = [];
 
-  function take(tab: string, notice: WordNotice) {
-    for (const number of notice.numbers) {
-      const word = words.get(number);
-      if (notice.kind === "typed") {
-        if (word) continue;
-        const fresh = { number, by: tab, at: notice.at, deletedBy: [], thinned: 0 };
-        words.set(number, { ...fresh, removedByMachine: [] });
-      } else if (!word) early.push({ tab, notice: { ...notice, numbers: [number] } });
-      else if (notice.kind === "deleted") word.deletedBy.push(tab);
-      else if (notice.kind === "thinned") word.thinned++;
-      else if (notice.kind === "machine") word.removedByMachine.push(tab);
-      else if (tab.split(".")[0] !== word.by.split(".")[0]) latencies.push(notice.at - word.at);
-    }
+  function note({ tab, kind, number, at }: Noticed) {
+    const word = words.get(number);
+    if (kind === "typed") {
+      if (word) return;
+      const fresh = { number, by: tab, at, deletedBy: [], thinned: 0 };
+      words.set(number, { ...fresh, removedByMachine: [] });
+    } else if (!word) early.push({ tab, kind, number, at });
+    else if (kind === "deleted") word.deletedBy.push(tab);
+    else if (kind === "thinned") word.thinned++;
+    else if (kind === "machine") word.removedByMachine.push(tab);
+    else if (tab.split(".")[0] !== word.by.split(".")[0]) latencies.push(at - word.at);
   }
 
   return {
-    take,
+    take(tab: string, { kind, words: noticed, at }: WordNotice) {
+      for (const word of noticed) {
+        const number = numberOf(word);
+        if (number !== null) note({ tab, kind, number, at });
+      }
+    },
+    kill: (tab: string) => void kills.push({ tab, at: Date.now() }),
+    /** Whether its tab was killed before the device could keep it. */
+    isTooLate: ({ by, at }: Word) =>
+      kills.some((kill) => kill.tab === by && kill.at >= at && kill.at - at < soonestMs),
     /** Takes in what was notice of words before their typing was. */
-    settle: () => early.splice(0).forEach(({ tab, notice }) => take(tab, notice)),
+    settle: () => early.splice(0).forEach(note),
     words: () => [...words.values()],
     get: (number: number) => words.get(number),
     typedBy: (tab: string) => [...words.values()].filter(({ by }) => by === tab),

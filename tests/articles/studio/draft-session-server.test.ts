@@ -34,6 +34,7 @@ function wireTo(articleId: string, ctx: () => Ctx): { connect: Connect; wire: Wi
     queueMicrotask(() => (wire.isCut ? events.onLost() : events.onOpen()));
     return {
       send(messages) {
+        if (wire.isCut) return;
         for (const message of messages) void far.receive(JSON.stringify(message));
       },
       close() {
