@@ -115,8 +115,10 @@ export async function endOfRun(ended: Ended): Promise<Report> {
   const { text, rescued } = stored;
   const verdict = verdictOn(ledger, { text, rescued, copies, traceOf: committed.traceOf });
   if (verdict.lost.length > 0) failures.push(`Lost: ${verdict.lost.join("; ")}`);
-  for (const { tab, number } of promise.broken()) {
-    failures.push(`"Saved" at ${tab} while w${number} was not in PostgreSQL.`);
+  for (const { tab, number, looks, shown, at } of promise.broken()) {
+    failures.push(
+      `"Saved" at ${tab} while w${number} was not in PostgreSQL: ${looks} looks, ${shown} with it, from ${at}.`,
+    );
   }
   failures.push(...committed.invalid);
   const problems = people.flatMap((each) => each.problems);

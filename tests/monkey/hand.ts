@@ -20,7 +20,7 @@ type HandOptions = {
 };
 
 /** What a page shows at one moment. */
-export type Glance = { bar: string; typed: string[]; copies: string };
+export type Glance = { bar: string; typed: string[]; copies: string; text: string };
 
 /** One tab of one person, and what is done in it. */
 export function hand({ name, context, address, random, log, onKill }: HandOptions) {
@@ -61,7 +61,7 @@ export function hand({ name, context, address, random, log, onKill }: HandOption
       await new Promise((resolve) => setTimeout(resolve, frameMs));
       const of = (selector: string) => document.querySelector(selector)?.textContent ?? "";
       const bar = of(".save-status [role=status]");
-      return { bar, typed, copies: of(".kept-copies") };
+      return { bar, typed, copies: of(".kept-copies"), text: monkey.text() };
     }, shownMs);
     return (await seen?.catch(() => null)) ?? null;
   }

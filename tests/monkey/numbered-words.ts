@@ -14,10 +14,10 @@ export function newWord(random: Seeded): string {
   return word;
 }
 
-/** The number of a word that a hand made whole; words typed into each other may look like one that nobody made. */
+/** The number of a word that a hand made, or of its beginning; words typed into each other may look like another. */
 export function numberOf(word: string): number | null {
   const number = Number(/^w(\d+)/.exec(word)?.[1]);
-  return made[number] === word ? number : null;
+  return made[number]?.startsWith(word) ? number : null;
 }
 
 const wordOf = (number: number): string => made[number] ?? `w${number}`;

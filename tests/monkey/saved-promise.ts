@@ -6,7 +6,7 @@ import type { WordLedger } from "./word-ledger.ts";
 /** A look at the table that took longer says nothing about the moment of the bar. */
 const inTimeMs = 400;
 
-type Broken = { tab: string; at: number; number: number };
+type Broken = { tab: string; at: number; number: number; isShown: boolean };
 
 /** Holds every "Saved" that a bar shows against the table, at once. */
 export function savedPromise(committed: CommittedDraft, ledger: WordLedger) {
@@ -41,15 +41,22 @@ export function savedPromise(committed: CommittedDraft, ledger: WordLedger) {
       const offered = wordsIn(glance.copies);
       for (const number of typed) {
         if (committed.hasEverStored(number) || offered.has(number)) continue;
-        broken.push({ tab: hand.name, at: since, number });
+        const isShown = wordsIn(glance.text).has(number);
+        broken.push({ tab: hand.name, at: since, number, isShown });
       }
     },
-    /** Those whose word nobody had deleted. */
-    broken: () =>
-      broken.filter(({ number }) => {
-        const word = ledger.get(number);
-        return word && word.deletedBy.length === 0;
-      }),
+    /** Those whose word nobody had deleted, each word once. */
+    broken() {
+      const mine = broken.filter(({ number }) => ledger.get(number)?.deletedBy.length === 0);
+      const first = mine.filter(
+        (each, index) => mine.findIndex(({ number }) => number === each.number) === index,
+      );
+      return first.map(({ tab, number, at }) => {
+        const looks = mine.filter((each) => each.number === number);
+        const shown = looks.filter(({ isShown }) => isShown).length;
+        return { tab, number, looks: looks.length, shown, at: new Date(at).toISOString() };
+      });
+    },
     facts: () => ({ looks, late }),
   };
 }

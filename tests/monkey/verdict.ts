@@ -51,7 +51,7 @@ export function verdictOn(ledger: WordLedger, { text, rescued, copies, traceOf }
     else if (ledger.isTooLate(word)) verdict.tooLate++;
     else {
       const machine = word.removedByMachine.join(", ");
-      const story = traceOf(number);
+      const story = [traceOf(number), ...word.story].join(", ");
       verdict.lost.push(
         `${name} (${story})${machine && `, taken out by the editor of ${machine}`}`,
       );

@@ -3,9 +3,9 @@ export type WordNotice = {
   /**
    * `typed`: whole words that somebody here put in. `deleted`: a person's own change took it out or damaged it.
    * `thinned`: one of several copies went. `machine`: a word that went while others' changes were taken in, by a
-   * change that nobody made. `seen`: came from elsewhere.
+   * change that nobody made. `seen`: came from elsewhere. `swept`: went with others' changes.
    */
-  kind: "typed" | "deleted" | "thinned" | "machine" | "seen";
+  kind: "typed" | "deleted" | "thinned" | "machine" | "seen" | "swept";
   words: string[];
   at: number;
 };
@@ -98,19 +98,21 @@ export function watchPage(): void {
         if (longest.endsWith("z") && !before.get(number)?.longest.endsWith("z"))
           added.push(longest);
       }
-      if (isOthers(transaction)) notify("seen", added);
-      else {
+      const gone: string[] = [];
+      const thinned: string[] = [];
+      if (transaction.deleteSet.clients.size > 0) {
+        for (const [number, { longest, count }] of before) {
+          const now = after.get(number);
+          if (!now || now.longest.length < longest.length) gone.push(longest);
+          else if (now.count < count) thinned.push(longest);
+        }
+      }
+      if (isOthers(transaction)) {
+        notify("seen", added);
+        notify("swept", gone);
+      } else {
         for (const word of added) typed.add(word);
         notify("typed", added);
-        const gone: string[] = [];
-        const thinned: string[] = [];
-        if (transaction.deleteSet.clients.size > 0) {
-          for (const [number, { longest, count }] of before) {
-            const now = after.get(number);
-            if (!now || now.longest.length < longest.length) gone.push(longest);
-            else if (now.count < count) thinned.push(longest);
-          }
-        }
         notify(isTakingIn ? "machine" : "deleted", gone);
         if (!isTakingIn) notify("thinned", thinned);
       }

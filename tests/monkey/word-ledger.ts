@@ -9,6 +9,8 @@ type Word = {
   deletedBy: string[];
   thinned: number;
   removedByMachine: string[];
+  /** What the tabs noticed of it, in order. */
+  story: string[];
 };
 type Kind = WordNotice["kind"];
 type Noticed = { tab: string; kind: Kind; number: number; at: number };
@@ -25,15 +27,17 @@ export function wordLedger() {
 
   function note({ tab, kind, number, at }: Noticed) {
     const word = words.get(number);
+    word?.story.push(`${kind} in ${tab} after ${at - word.at} ms`);
     if (kind === "typed") {
       if (word) return;
-      const fresh = { number, by: tab, at, deletedBy: [], thinned: 0 };
+      const fresh = { number, by: tab, at, deletedBy: [], thinned: 0, story: [] };
       words.set(number, { ...fresh, removedByMachine: [] });
     } else if (!word) early.push({ tab, kind, number, at });
     else if (kind === "deleted") word.deletedBy.push(tab);
     else if (kind === "thinned") word.thinned++;
     else if (kind === "machine") word.removedByMachine.push(tab);
-    else if (tab.split(".")[0] !== word.by.split(".")[0]) latencies.push(at - word.at);
+    else if (kind === "seen" && tab.split(".")[0] !== word.by.split(".")[0])
+      latencies.push(at - word.at);
   }
 
   return {
