@@ -18,7 +18,7 @@ beforeEach(() => {
 const instance_id = "ins_ours";
 
 test.each([
-  ["no event", "null", "signée, mais pas un événement"],
+  ["no event", "null", "signée, mais ce n’est pas un événement"],
   [
     "another site's event",
     userEvent({ id: newUserId() }),

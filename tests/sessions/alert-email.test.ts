@@ -26,7 +26,7 @@ test("the person's own email says what was unusual, in their language, and what 
     expect.stringContaining("change your password"),
   ]);
   expect(personEmail({ ...alert, device: null }, "fr").paragraphs.slice(1, 4)).toEqual([
-    "Connexions depuis 3 pays en 24 heures\u00a0: Allemagne, France et Japon.",
+    "Connexions depuis 3 pays en 24\u00a0heures\u00a0: Allemagne, France et Japon.",
     "Première connexion depuis 120 jours.",
     "Si c’était vous, il n’y a rien à faire.",
   ]);

@@ -40,7 +40,7 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.outcomes-week": "7 jours",
   "clerk-webhook.payload": "Ce qui en est conservé",
   "clerk-webhook.reason": "Raison",
-  "clerk-webhook.reason-no-event": "signée, mais pas un événement",
+  "clerk-webhook.reason-no-event": "signée, mais ce n’est pas un événement",
   "clerk-webhook.reason-other-instance": "événement d’une autre instance de Clerk",
   "clerk-webhook.reason-unknown": "cause inconnue",
   "clerk-webhook.reason-unusable": "inutilisable : {details}",
@@ -74,7 +74,7 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.replayed-failed": "Livraison rejouée : elle a de nouveau échoué.",
   "clerk-webhook.replayed-parked": "Livraison rejouée : elle reste inutilisable.",
   "clerk-webhook.replayed-stale":
-    "Livraison rejouée : il y a déjà plus récent, rien n’a donc changé.",
+    "Livraison rejouée : une information plus récente est déjà connue, rien n’a changé.",
   "clerk-webhook.replayed-unchanged": "Livraison rejouée : tout ce qu’elle dit était déjà fait.",
   "clerk-webhook.sent": "Envoyée",
   "clerk-webhook.silence-button": "Voir le webhook",
@@ -84,7 +84,7 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.silence-footer":
     "Vous recevez cette lettre parce que vous administrez {site}, une fois pour chaque silence de ce genre.",
   "clerk-webhook.silence-nothing-advice":
-    "Regardez les tentatives du webhook là où les comptes sont gérés : son adresse, son secret de signature, et si ce site est joignable de là-bas. Lancez ensuite une comparaison des personnes.",
+    "Là où les comptes sont gérés, regardez les tentatives du webhook ; vérifiez son adresse, son secret de signature et que ce site est joignable. Lancez ensuite une comparaison des personnes.",
   "clerk-webhook.silence-nothing-ever":
     "Aucun événement du webhook n’est jamais arrivé, malgré au moins {signIns, plural, one {# connexion} other {# connexions}} entre-temps.",
   "clerk-webhook.silence-nothing-for":
@@ -94,7 +94,7 @@ export const clerkWebhook: Translated<typeof english> = {
   "clerk-webhook.silence-parked":
     "{count, plural, one {# a été mis de côté} other {# ont été mis de côté}}",
   "clerk-webhook.silence-unusable-advice":
-    "Regardez les livraisons. Celles qui ont été mises de côté sont signées, mais pas pour ce site : le plus souvent, CLERK_INSTANCE_ID nomme une autre instance que celle qui les envoie. Celles qui ont échoué révèlent un défaut d’ici, que le journal décrit. Une fois cela réglé, lancez une comparaison des personnes.",
+    "Regardez les livraisons. Celles qui ont été mises de côté sont signées, mais pas pour ce site : le plus souvent, CLERK_INSTANCE_ID nomme une autre instance que celle qui les envoie. Celles qui ont échoué révèlent un défaut de ce site, que le journal décrit. Une fois cela réglé, lancez une comparaison des personnes.",
   "clerk-webhook.silence-unusable-ever":
     "Des événements du webhook arrivent, mais aucun n’a jamais pu servir : ces dernières 24 heures, {counts}.",
   "clerk-webhook.silence-unusable-for":

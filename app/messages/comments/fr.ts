@@ -45,7 +45,7 @@ export const comments: Translated<typeof english> = {
     "{name} a décidé en premier : ce commentaire a été {decision, select, approve {approuvé} reject {refusé} spam {marqué comme indésirable} other {remis en attente}} le {when}.",
   "comments.decisions": "Décisions prises",
   "comments.delete-advice": "Son texte disparaîtra pour toujours.",
-  "comments.delete-submit": "Supprimer mon commentaire",
+  "comments.delete-submit": "Supprimer votre commentaire",
   "comments.deleted-by-author": "Supprimé par la personne qui l’a écrit.",
   "comments.deleted-meanwhile": "Ce commentaire a été supprimé par la personne qui l’a écrit.",
   "comments.edit-heading": "Modifier votre commentaire",
@@ -71,7 +71,7 @@ export const comments: Translated<typeof english> = {
   "comments.keys": "Raccourcis",
   "comments.locked": "Ce commentaire ne peut plus être modifié.",
   "comments.marks":
-    "Vous pouvez écrire <code>*emphase*</code>, <code>**gras**</code>, <code>`code`</code>, <code>> citations</code> et, entre deux lignes de <code>```</code>, des blocs de code. Les adresses deviennent des liens.",
+    "Vous pouvez écrire <code>*italique*</code>, <code>**gras**</code>, <code>`code`</code>, <code>> citations</code> et, entre deux lignes de <code>```</code>, des blocs de code. Les adresses deviennent des liens.",
   "comments.missing": "Ce commentaire n’existe pas.",
   "comments.moderated-first": "La modération le lit avant que les autres le voient.",
   "comments.moderation": "Modération",
@@ -140,7 +140,7 @@ export const comments: Translated<typeof english> = {
   "comments.reply-submit": "Répondre",
   "comments.reply-to": "Répondre à {name}",
   "comments.report-of": "Signaler le commentaire signé {name}",
-  "comments.report-reason": "Quel est le problème ? (Vous pouvez laisser ce champ vide.)",
+  "comments.report-reason": "Quel est le problème ? (Facultatif.)",
   "comments.report-submit": "Signaler à la modération",
   "comments.report-thanks": "Merci. La modération va examiner ce commentaire.",
   "comments.reported-count": "{count, plural, one {# signalement} other {# signalements}}",
@@ -158,7 +158,7 @@ export const comments: Translated<typeof english> = {
   "comments.state-rejected": "Refusé",
   "comments.state-spam": "Indésirable",
   "comments.status-pending":
-    "En attente d’approbation. Personne d’autre ne voit ceci : la modération le lit d’abord, puis il paraît ici pour tout le monde. D’ici là, vous pouvez encore le modifier.",
+    "En attente d’approbation. Personne d’autre ne voit ce commentaire : la modération le lit d’abord, puis il paraît ici pour tout le monde. D’ici là, vous pouvez encore le modifier.",
   "comments.status-rejected":
     "La modération a décidé de ne pas le publier. Personne d’autre ne le voit ici.",
   "comments.suspended": "Votre compte est suspendu : vous pouvez lire, mais pas commenter.",

@@ -8,7 +8,7 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.address-not-public": "{host} ne mène pas à une adresse publique.",
   "endpoints.address-refused":
     "Les envois vont seulement à des adresses https publiques, sans mot de passe.",
-  "endpoints.address-unknown": "{host} est introuvable. L’orthographe est-elle bonne ?",
+  "endpoints.address-unknown": "{host} est introuvable. Vérifiez l’orthographe.",
   "endpoints.address-whole": "Écrivez l’adresse entière, qui commence par https://",
   "endpoints.answer-at": "<at/> : {answer}",
   "endpoints.answer-none": "pas de réponse",
@@ -37,7 +37,7 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.deliveries-state": "État",
   "endpoints.deliveries-title": "Ce qui a été envoyé",
   "endpoints.delivery-delivered": "livré",
-  "endpoints.delivery-failed": "échoué",
+  "endpoints.delivery-failed": "en échec",
   "endpoints.delivery-missing": "Cet envoi n’existe pas.",
   "endpoints.delivery-payload": "Afficher<hidden> ce que dit {id}</hidden>",
   "endpoints.delivery-waiting": "en attente",
@@ -54,14 +54,15 @@ export const endpoints: Translated<typeof english> = {
     "La destination est ajoutée. Donnez son secret à l’application qui reçoit.",
   "endpoints.done-replay-delivery": "L’envoi repart, sous le même identifiant.",
   "endpoints.done-replay-failed": "Ce qui a échoué depuis est renvoyé.",
-  "endpoints.done-rotate-secret": "Le secret est nouveau. Pendant un jour, l’ancien signe aussi.",
+  "endpoints.done-rotate-secret":
+    "Un nouveau secret a été créé. Pendant un jour, l’ancien signe aussi.",
   "endpoints.done-send-test-event":
     "Un événement de test est en route. Sa réponse sera dans le journal dans un instant.",
   "endpoints.email-button": "Voir la destination",
   "endpoints.email-footer": "Vous recevez cette lettre parce que vous administrez {site}.",
   "endpoints.email-heading": "Une destination a été désactivée",
   "endpoints.email-kept":
-    "Ce qui n’a pas pu être livré est gardé 30 jours. Quand l’application qui reçoit fonctionne de nouveau, activez la destination et renvoyez ce qui a échoué.",
+    "Ce qui n’a pas pu être livré est gardé 30 jours. Quand l’application qui reçoit fonctionne de nouveau, activez la destination et renvoyez ce qui a échoué.",
   "endpoints.email-stopped": "Plus rien n’est envoyé à la destination {host}. {reason}",
   "endpoints.email-subject": "Une destination a été désactivée sur {site} : {host}",
   "endpoints.event-article-published": "Un article est publié, ou modifié et publié de nouveau",
@@ -84,7 +85,7 @@ export const endpoints: Translated<typeof english> = {
   "endpoints.fact-state": "État",
   "endpoints.fact-usual": "Répond d’habitude en",
   "endpoints.facts-failing":
-    "depuis le <since/>. Après cinq jours sans rien d’autre, elle est désactivée.",
+    "depuis le <since/>. Après cinq jours sans succès, elle est désactivée.",
   "endpoints.field-address": "Adresse",
   "endpoints.field-address-hint":
     "Publique et en https. Elle reçoit des requêtes POST et répond par un statut de 200 à 299.",
@@ -126,7 +127,7 @@ export const endpoints: Translated<typeof english> = {
     "L’application qui reçoit s’en sert pour vérifier <code>webhook-signature</code>, avec n’importe quelle bibliothèque de Standard Webhooks.",
   "endpoints.secret-rotate": "Créer un nouveau secret",
   "endpoints.secret-rotate-advice":
-    "Pendant un jour, les deux signent. Qui ne connaît que l’ancien a ce délai.",
+    "Pendant un jour, les deux signent. Qui ne connaît que l’ancien dispose de ce délai.",
   "endpoints.secret-rotate-open": "Créer un nouveau secret…",
   "endpoints.secret-show": "Afficher le secret",
   "endpoints.secret-title": "Secret",

@@ -4,7 +4,7 @@ import type { erasure as english } from "./en.ts";
 export const erasure: Translated<typeof english> = {
   "erasure.attempt": "{error} (tentative {attempts})",
   "erasure.choose-one": "Choisissez l’une des deux possibilités.",
-  "erasure.column-again": "Encore",
+  "erasure.column-again": "Action",
   "erasure.column-begun": "Début",
   "erasure.column-error": "Dernière erreur",
   "erasure.column-next": "Prochaine tentative",
@@ -14,7 +14,7 @@ export const erasure: Translated<typeof english> = {
   "erasure.column-went": "Ce qui a disparu",
   "erasure.column-when": "Date",
   "erasure.confirm": "Confirmez que vous avez lu ce que cela signifie.",
-  "erasure.erased": "Effacements faits",
+  "erasure.erased": "Effacements effectués",
   "erasure.erased-caption": "Le journal des suppressions",
   "erasure.erased-empty": "Aucun effacement pour l’instant.",
   "erasure.export-about": `Ce que {site} garde de {userId}
@@ -38,7 +38,8 @@ reports.json    les commentaires que vous avez signalés, et ce que vous en avez
 previews.json   les liens d’aperçu que vous avez créés, sans ce qui les ouvre
 actions.json    ce que notre journal des actions dit que vous avez fait, ou qui vous concernait
 sessions.json   vos connexions des trente derniers jours, avec ce qu’elles avaient d’inhabituel
-letters.json    les lettres envoyées à vous, ou à l’administration à votre sujet, et leur date
+letters.json    les lettres envoyées à votre adresse, ou à l’administration à votre sujet, et leur
+                date
 received.json   ce que le fournisseur d’identité nous a dit de vous ces trente derniers jours
 told.json       ce qui a été transmis à votre sujet à d’autres applications ces trente derniers jours,
                 et où
@@ -71,7 +72,7 @@ tout dès que nous l’apprenons.
   "erasure.export-file": "C’est un fichier à télécharger.",
   "erasure.keep": "Ses articles et commentaires restent, sous « Compte supprimé »",
   "erasure.keep-meaning":
-    "Les conversations restent entières. Noms, images, adresses et tout le reste disparaissent ; ce qu’une personne a écrit d’elle-même dans un texte y reste.",
+    "Les conversations restent entières. Noms, photos, adresses et tout le reste disparaissent ; ce qu’une personne a écrit d’elle-même dans un texte y reste.",
   "erasure.no-error": "aucune",
   "erasure.part-allowances": "{count, plural, one {# quota} other {# quotas}}",
   "erasure.part-articles": "{count, plural, one {# article} other {# articles}}",
@@ -106,7 +107,7 @@ tout dès que nous l’apprenons.
   "erasure.policy-saved": "C’est enregistré. Cela vaut désormais pour chaque départ.",
   "erasure.remove": "Ses articles et commentaires disparaissent aussi",
   "erasure.remove-meaning":
-    "Les articles que cette personne signe seule disparaissent, avec toutes leurs versions et la conversation qui les suit. Les commentaires laissent un vide là où d’autres ont répondu. C’est sans retour.",
+    "Les articles que cette personne signe seule disparaissent, avec toutes leurs versions et la conversation qui les suit. Les commentaires laissent un vide là où d’autres ont répondu. C’est irréversible.",
   "erasure.retried":
     "L’effacement va être tenté tout de suite. Son état paraît ici dans quelques secondes.",
   "erasure.retry": "Réessayer<hidden> d’effacer {userId}</hidden>",
@@ -116,6 +117,6 @@ tout dès que nous l’apprenons.
   "erasure.title": "Effacement",
   "erasure.understood": "J’ai compris que cela vaut désormais pour chaque départ",
   "erasure.unfinished": "Inachevés",
-  "erasure.unfinished-caption": "Les personnes parties qui ne sont pas encore effacées",
+  "erasure.unfinished-caption": "Personnes parties dont les données ne sont pas encore effacées",
   "erasure.unfinished-empty": "Tous les effacements sont achevés.",
 };

@@ -25,7 +25,7 @@ export const identity: Translated<typeof english> = {
   "identity.reconciliation": "Comparaison des personnes",
   "identity.repair-means":
     "Une réparation signifie que des livraisons s’étaient perdues avant elle.",
-  "identity.role-changing": "Un autre rôle est en train de changer. Réessayez.",
+  "identity.role-changing": "Un autre changement de rôle est en cours. Réessayez.",
   "identity.role-own":
     "Personne ne change son propre rôle. Demandez à quelqu’un d’autre de l’administration.",
   "identity.service-silent":
@@ -40,7 +40,7 @@ export const identity: Translated<typeof english> = {
   "identity.signed-out": "Votre session est fermée",
   "identity.signed-out-links": "<signin>Se connecter</signin> ou <front>aller à l’accueil</front>",
   "identity.signed-out-nobody": "Aucune session n’est ouverte dans ce navigateur.",
-  "identity.stay": "Annuler",
+  "identity.stay": "Garder la session ouverte",
   "identity.withheld":
-    "{withheld, plural, one {# personne n’était pas dans la liste et n’a pas été touchée} other {# personnes n’étaient pas dans la liste et n’ont pas été touchées}}, car c’est la plus grande partie : vérifiez que la clé est celle de la bonne instance.",
+    "{withheld, plural, one {# personne n’était pas dans la liste et n’a pas été touchée} other {# personnes n’étaient pas dans la liste et n’ont pas été touchées}}, car il s’agit de la plupart des personnes connues ici : vérifiez que la clé est celle de la bonne instance.",
 };

@@ -55,7 +55,7 @@ export const localIdentity: Translated<typeof english> = {
   "local-identity.option-reader": "lecture : lit, aime et commente",
   "local-identity.people": "Personnes",
   "local-identity.people-explained":
-    "Il tient la place de Clerk, qui est là en production. Chaque changement fait ici est envoyé au site par un webhook signé : un nouveau nom figure dans toutes les signatures un instant plus tard.",
+    "Il tient la place que Clerk occupe en production. Chaque changement fait ici est envoyé au site par un webhook signé : un nouveau nom figure dans toutes les signatures un instant plus tard.",
   "local-identity.people-label": "Personnes sous le nom desquelles se connecter",
   "local-identity.person-nameless": "Une personne sans nom",
   "local-identity.picture": "Photo",
@@ -70,7 +70,7 @@ export const localIdentity: Translated<typeof english> = {
   "local-identity.save": "Enregistrer",
   "local-identity.session-ended": "Votre session est terminée. Reconnectez-vous.",
   "local-identity.sign-in-explained":
-    "Il n’y a pas de mot de passe ici : ce site utilise son fournisseur d’identité local, fait pour les essais sur votre ordinateur. En production, cette page est celle de la connexion de Clerk.",
+    "Il n’y a pas de mot de passe ici : ce site utilise son fournisseur d’identité local, fait pour les essais sur votre ordinateur. En production, la connexion de Clerk se trouve sur cette page.",
   "local-identity.sign-in-kicker": "Connexion",
   "local-identity.sign-in-question": "Qui aimeriez-vous être ?",
   "local-identity.to-mail": "Lire les lettres écrites",

@@ -2,7 +2,7 @@ import type { Translated } from "../message-types.ts";
 import type { onboarding as english } from "./en.ts";
 
 export const onboarding: Translated<typeof english> = {
-  "onboarding.dismiss": "Ranger cette liste",
+  "onboarding.dismiss": "Masquer cette liste",
   "onboarding.done": "(fait)",
   "onboarding.email-hello": "Bonjour {name},",
   "onboarding.heading": "Prendre ses marques",

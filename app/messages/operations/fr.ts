@@ -23,7 +23,7 @@ export const operations: Translated<typeof english> = {
   "operations.cron-minutes": "toutes les {minutes} minutes",
   "operations.cron-other": "{pattern} (notation de cron, en UTC)",
   "operations.dead-count": "{count, plural, one {# abandonnée} other {# abandonnées}}",
-  "operations.dead-retry": "Réessayer tout<hidden> : {task}</hidden>",
+  "operations.dead-retry": "Tout réessayer<hidden> : {task}</hidden>",
   "operations.done-delete-job": "La tâche n’est plus dans la liste.",
   "operations.done-retry-dead-jobs":
     "Elles seront toutes réessayées, avec toutes leurs tentatives.",

@@ -3,7 +3,7 @@ import type { sessions as english } from "./en.ts";
 
 export const sessions: Translated<typeof english> = {
   "sessions.alert-burst": "{sessions, number} connexions en cinq minutes.",
-  "sessions.alert-countries": "Connexions depuis {count, number} pays en 24 heures : {countries}.",
+  "sessions.alert-countries": "Connexions depuis {count, number} pays en 24 heures : {countries}.",
   "sessions.alert-return": "Première connexion depuis {days, number} jours.",
   "sessions.alerts": "Inhabituel ces derniers temps :",
   "sessions.device": "{browser} sur {machine}",
@@ -17,7 +17,7 @@ export const sessions: Translated<typeof english> = {
     "Vous recevez cette lettre parce qu’il s’agit de la sécurité de votre compte sur {site}. La page de votre compte permet de ne plus la recevoir.",
   "sessions.email-mine": "Si c’était vous, il n’y a rien à faire.",
   "sessions.email-not-mine":
-    "Sinon, quelqu’un d’autre peut se connecter à votre place : changez votre mot de passe et déconnectez-vous de partout.",
+    "Sinon, quelqu’un d’autre sait peut-être se connecter à votre place : changez votre mot de passe là où vous vous connectez, et déconnectez-vous de partout.",
   "sessions.email-subject": "Une nouvelle connexion à votre compte sur {site}",
   "sessions.empty": "Rien pour l’instant.",
   "sessions.heading": "Vos connexions",

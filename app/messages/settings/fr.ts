@@ -15,7 +15,7 @@ export const settings: Translated<typeof english> = {
   "settings.author-new": "n’a encore rien signé",
   "settings.author-others": "Seule la rédaction peut ajouter quelqu’un d’autre.",
   "settings.author-remove": "Retirer {name}",
-  "settings.author-remove-me": "Me retirer",
+  "settings.author-remove-me": "Retirer votre nom",
   "settings.author-removed-stays":
     "Votre nom disparaît de l’article. Vous pourrez encore le modifier.",
   "settings.author-search": "Ajouter une signature",
@@ -35,9 +35,9 @@ export const settings: Translated<typeof english> = {
   "settings.byline-malformed": "Ce n’est pas une signature.",
   "settings.canonical": "Première parution à l’adresse",
   "settings.canonical-malformed":
-    "Veuillez donner une adresse complète, comme https://example.org/article, sans nom ni mot de passe.",
+    "Donnez une adresse complète, comme https://example.org/article, sans nom ni mot de passe.",
   "settings.canonical-rule":
-    "Pour un texte dont l’original est à une autre adresse : les moteurs de recherche y sont dirigés, et le plan du site omet l’article. Vide pour sa propre adresse.",
+    "Pour un texte dont l’original est à une autre adresse : les moteurs de recherche y sont dirigés, et le plan du site omet l’article. Laissez vide pour garder sa propre adresse.",
   "settings.canonical-set": "Enregistrer l’adresse",
   "settings.canonical-too-long": "Une adresse a au plus {maximum} caractères.",
   "settings.comments-closed": "Fermés : aucun n’est affiché",

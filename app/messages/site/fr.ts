@@ -7,7 +7,7 @@ export const site: Translated<typeof english> = {
   "site.articles": "Vos articles",
   "site.atom": "Atom",
   "site.demo": "Démo",
-  "site.demo-people": "Démo : voir le site à la place de",
+  "site.demo-people": "Ceci est une démo. Voir le site comme",
   "site.footer": "Pied de page",
   "site.json-feed": "JSON Feed",
   "site.languages": "Langues",

@@ -9,7 +9,7 @@ export const users: Translated<typeof english> = {
   "users.bio-label": "Quelques mots sur vous",
   "users.bio-too-long":
     "Tenez-vous-en à {maximum, plural, one {# caractère} other {# caractères}}.",
-  "users.emails-wanted": "M’écrire au sujet de",
+  "users.emails-wanted": "Lettres à recevoir",
   "users.id-unusable": "Ce n’est pas l’identifiant d’une personne.",
   "users.language-hint":
     "Sans choix de votre part, nous écrivons dans celle de votre compte, si nous le pouvons, sinon en anglais.",
@@ -18,7 +18,7 @@ export const users: Translated<typeof english> = {
   "users.language-unknown": "Ce n’est pas une de nos langues.",
   "users.link-too-long": "Une de ces adresses est trop longue.",
   "users.link-unusable":
-    "« {link} » n’est pas une adresse web. Elles commencent par https:// ou http://.",
+    "« {link} » n’est pas une adresse web. Une telle adresse commence par https:// ou http://.",
   "users.links-hint-public":
     "Tout le monde peut les lire sur votre page. {maximum, plural, one {# adresse web} other {# adresses web}} au maximum, une par ligne, par exemple https://example.org/vous",
   "users.links-hint-quiet":
@@ -26,12 +26,12 @@ export const users: Translated<typeof english> = {
   "users.links-label": "Où vous trouver ailleurs",
   "users.links-too-many":
     "{maximum, plural, one {# adresse} other {# adresses}} au maximum, s’il vous plaît.",
-  "users.not-text": "Ce doit être du texte.",
+  "users.not-text": "Cela doit être du texte.",
   "users.reminders": "Rappels",
   "users.reminders-hint": "Une seule fois, sur ce qu’il vous reste à faire ici.",
   "users.save": "Enregistrer",
   "users.session-alerts": "Connexions inhabituelles",
-  "users.session-alerts-hint": "Quand votre compte sert d’une manière nouvelle.",
+  "users.session-alerts-hint": "Quand votre compte est utilisé de façon inhabituelle.",
   "users.suspended": "Votre compte est suspendu : vous pouvez seulement lire.",
   "users.unwritable": "Ce texte contient des caractères qui ne peuvent pas être conservés.",
 };
