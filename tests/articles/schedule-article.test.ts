@@ -353,6 +353,6 @@ describe("taking a schedule back", () => {
     await expect(late()).rejects.toThrow(Conflict);
     expect((await scheduleOf(id))?.dueAt.toISOString()).toBe(may);
     await runAt(may);
-    await expect(late()).rejects.toThrow("carried out, changed or taken back");
+    await expect(late()).rejects.toThrow("carried out, changed or cancelled");
   });
 });

@@ -236,5 +236,5 @@ test("two tabs of one article: each shows what the other writes, and neither tex
     await saved(tab);
   }
   await second.getByRole("link", { name: "History" }).click();
-  await expect(second.getByRole("listitem").filter({ hasText: "revision" })).not.toHaveCount(0);
+  await expect(second.getByRole("listitem").filter({ hasText: "Version" })).not.toHaveCount(0);
 });

@@ -57,7 +57,7 @@ test.describe("without script", () => {
     const day = new Date(Date.now() + 3 * dayMs).getUTCDate();
     await expect(panel(page)).toContainText(`This will be published on ${day} `);
 
-    await panel(page).getByRole("button", { name: "Take the schedule back" }).click();
+    await panel(page).getByRole("button", { name: "Cancel the schedule" }).click();
     await expect(panel(page).getByRole("button", { name: "Schedule", exact: true })).toBeVisible();
   });
 

@@ -152,8 +152,8 @@ describe("the log of deliveries", () => {
 describe("words", () => {
   test.each([
     [{ delivered: 0, failed: 0 }, "nothing this week"],
-    [{ delivered: 999, failed: 1 }, "99 % of 1000"],
-    [{ delivered: 3, failed: 0 }, "100 % of 3"],
+    [{ delivered: 999, failed: 1 }, "99% of 1000"],
+    [{ delivered: 3, failed: 0 }, "100% of 3"],
   ])("describe the success of deliveries: %j", (sums, words) => {
     expect(successRate(sums, translatorIn("en"))).toBe(words);
   });

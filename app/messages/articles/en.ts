@@ -25,7 +25,7 @@ export const articles = {
   "articles.edit-page": "Editing",
   "articles.edit-preview": "Preview",
   "articles.edit-without-script":
-    "Writing needs JavaScript. Without it you can still publish, take back and move the article below.",
+    "Writing needs JavaScript. Without it you can still publish the article, take it back or change its address below.",
   "articles.edit-yours-only": "There is no such article, or it is not yours to edit.",
   "articles.feed-empty": "There is nothing here yet.",
   "articles.follow-author": "Follow",
@@ -66,12 +66,12 @@ export const articles = {
     "This is the draft as readers would see it. Nobody sees it but those who may edit it. <link>Back to writing</link>",
   "articles.preview-page": "Preview",
   "articles.preview-revision":
-    "This is revision {revision}, as readers would see it. Nobody sees it but those who may edit it. <link>Back to writing</link>",
+    "This is version {revision}, as readers would see it. Nobody sees it but those who may edit it. <link>Back to writing</link>",
   "articles.preview-yours-only": "There is no such article, or it is not yours to see.",
   "articles.publish": "Publish",
   "articles.publish-changes": "Publish changes",
   "articles.publish-offline": "There is no connection just now. Nothing was published.",
-  "articles.publish-revision": "Publish revision {revision}",
+  "articles.publish-revision": "Publish version {revision}",
   "articles.publish-unsaved": "Not everything is saved yet, so nothing was published.",
   "articles.published": "Published. <link>View article</link>",
   "articles.publishing": "Publishing…",
@@ -81,7 +81,7 @@ export const articles = {
   "articles.revision-named": "Kept version",
   "articles.revision-published": "Was published",
   "articles.revision-restore": "Make it the draft again",
-  "articles.revision-unsaid": "Say which revision you saw.",
+  "articles.revision-unsaid": "Say which version you saw, in the field “revision”.",
   "articles.schedule-already-published":
     "This article is published already. You can schedule its changes, or when to take it back.",
   "articles.schedule-article-gone": "An article that is gone",
@@ -90,10 +90,10 @@ export const articles = {
   "articles.schedule-badge-unpublish": "To be taken back on {time}",
   "articles.schedule-badge-update": "Changes scheduled for {time}",
   "articles.schedule-by": "Scheduled by {name}.",
-  "articles.schedule-cancel": "Take the schedule back",
+  "articles.schedule-cancel": "Cancel the schedule",
   "articles.schedule-change": "Change the schedule",
   "articles.schedule-changed":
-    "What you saw scheduled has been carried out, changed or taken back since. This is how it is now.",
+    "What you saw scheduled has been carried out, changed or cancelled since. This is how it is now.",
   "articles.schedule-clock": "By the site’s clock, which now shows {time}.",
   "articles.schedule-dismiss": "Understood",
   "articles.schedule-ends":

@@ -18,7 +18,7 @@ export const clerkWebhook = {
   "clerk-webhook.lag": "Lag",
   "clerk-webhook.lag-last": "{last} for the last one",
   "clerk-webhook.lag-last-and-median":
-    "{last} for the last one, {median} in the middle of the last day",
+    "{last} for the last one; the median of 24 hours is {median}",
   "clerk-webhook.lag-unknown": "unknown",
   "clerk-webhook.last-event": "Last event",
   "clerk-webhook.last-event-none": "None has arrived yet",
@@ -85,7 +85,7 @@ export const clerkWebhook = {
   "clerk-webhook.silence-nothing-subject": "The webhook of {site} has gone silent",
   "clerk-webhook.silence-parked": "{count, plural, one {# was} other {# were}} parked",
   "clerk-webhook.silence-unusable-advice":
-    "Look at the deliveries. Parked ones are signed but not for this site: most often CLERK_INSTANCE_ID names another instance than the one that sends them. Failed ones are a fault here, of which the log tells. Once that is set right, have people reconciled.",
+    "Look at the deliveries. Parked ones are signed but not for this site: most often CLERK_INSTANCE_ID names another instance than the one that sends them. Failed ones are a fault of this site, which the log describes. Once that is set right, have people reconciled.",
   "clerk-webhook.silence-unusable-ever":
     "Events of the webhook arrive, but none could be used ever: in the last day {counts}.",
   "clerk-webhook.silence-unusable-for":

@@ -162,7 +162,7 @@ export const comments = {
   "comments.too-many-chosen": "At most {maximum} comments at once.",
   "comments.typed": "What you wrote, to copy",
   "comments.undo": "Undo",
-  "comments.untitled": "An untitled article",
+  "comments.untitled": "an untitled article",
   "comments.unwritable": "This contains characters that cannot be kept.",
   "comments.write-another": "Your comment",
   "comments.write-first": "Write the first comment",

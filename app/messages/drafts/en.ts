@@ -4,9 +4,9 @@ export const drafts = {
   "drafts.carets": "Show where others are in the text",
   "drafts.copied": "Copied",
   "drafts.copies": "Text from an earlier visit is still on this device",
-  "drafts.copies-advice": "It is not in the article. It stays here until you drop it.",
+  "drafts.copies-advice": "It is not in the article. It stays here until you throw it away.",
   "drafts.copy-copy": "Copy",
-  "drafts.copy-drop": "Drop",
+  "drafts.copy-drop": "Throw away",
   "drafts.copy-insert": "Insert at the end",
   "drafts.copy-text": "Copy your text",
   "drafts.copy-written": "Written <time/>",
@@ -64,9 +64,10 @@ export const drafts = {
   "drafts.state-older":
     "The site has a newer editor. What you write is saved; reload to see what others write.",
   "drafts.state-opening": "Opening…",
-  "drafts.state-others": "Somebody else is signed in now, and this page is yours.",
+  "drafts.state-others":
+    "Somebody else is signed in now, but this page was opened with your account.",
   "drafts.state-others-kept":
-    "Somebody else is signed in now, and this page is yours. Your text is kept on this device.",
+    "Somebody else is signed in now, but this page was opened with your account. Your text is kept on this device.",
   "drafts.state-refused": "Not saved. {place}: {problem}",
   "drafts.state-saved": "Saved",
   "drafts.state-saving": "Saving…",

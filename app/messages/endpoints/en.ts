@@ -149,7 +149,7 @@ export const endpoints = {
   "endpoints.state-new": "nothing sent yet",
   "endpoints.state-working": "working",
   "endpoints.success-none": "nothing this week",
-  "endpoints.success-rate": "{rate} % of {settled}",
+  "endpoints.success-rate": "{rate}% of {settled}",
   "endpoints.success-waiting": "{waiting} waiting",
   "endpoints.test-message": "This is a test. Nothing has happened.",
   "endpoints.text-one-line": "One line of text, please.",

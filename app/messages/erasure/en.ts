@@ -94,7 +94,7 @@ hear of it.
   "erasure.policy-saved": "Saved. It holds for everybody who leaves from now on.",
   "erasure.remove": "Their articles and comments go as well",
   "erasure.remove-meaning":
-    "Articles that they alone sign go with all revisions and the conversation below them. Comments leave a gap where others have answered. This cannot be taken back.",
+    "Articles that they alone sign go with all versions and the conversation below them. Comments leave a gap where others have answered. This cannot be taken back.",
   "erasure.retried": "The erasure will be tried at once. Its state here follows in a few seconds.",
   "erasure.retry": "Try now<hidden> to erase {userId}</hidden>",
   "erasure.save": "Save",

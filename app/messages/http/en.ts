@@ -63,7 +63,7 @@ export const http = {
   "http.typed-slug": "Address of the article",
   "http.typed-title": "Title",
   "http.typed-url": "Address",
-  "http.typed-username": "User name",
+  "http.typed-username": "Username",
   "http.unavailable": "This is not possible right now. Please try again in a moment.",
   "http.unreadable-input": "This is not what was asked for.",
   "http.unrecognized-key": 'Unrecognized key: "{key}"',

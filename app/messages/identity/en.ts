@@ -36,5 +36,5 @@ export const identity = {
   "identity.signed-out-nobody": "Nobody is signed in on this browser.",
   "identity.stay": "Stay signed in",
   "identity.withheld":
-    "{withheld, plural, other {# people}} were not in the list and were left alone, because that is most of all: look whether the key belongs to the right instance.",
+    "{withheld, plural, other {# people}} were not in the list and were left alone, because they are most of the people known here: look whether the key belongs to the right instance.",
 } as const;

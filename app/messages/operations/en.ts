@@ -52,7 +52,7 @@ export const operations = {
   "operations.job-gone": "This job is done already, or it has been deleted.",
   "operations.job-invalid": "This is no job.",
   "operations.job-name": "Job",
-  "operations.job-name-invalid": "This is no job's name.",
+  "operations.job-name-invalid": "This is no job’s name.",
   "operations.job-next": "Next",
   "operations.job-not-before": "Not before",
   "operations.job-retry": "Try now<hidden>: {name}</hidden>",

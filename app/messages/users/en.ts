@@ -7,7 +7,7 @@ export const users = {
   "users.bio-label": "A few words about you",
   "users.bio-too-long": "Please keep this to {maximum} characters.",
   "users.emails-wanted": "Write to me about",
-  "users.id-unusable": "This is no person's id.",
+  "users.id-unusable": "This is no person’s id.",
   "users.language-hint":
     "Without a choice we write in your account’s, if we can, or else in English.",
   "users.language-label": "Language of your account, of staff pages and of our letters",

@@ -33,7 +33,7 @@ test.each<[SessionState, string, string[]]>([
   ],
   [
     { kind: "others", kept: true },
-    "Somebody else is signed in now, and this page is yours. Your text is kept on this device.",
+    "Somebody else is signed in now, but this page was opened with your account. Your text is kept on this device.",
     ["Sign in in a new tab", "I am signed in"],
   ],
   [
