@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CommittedDraft } from "./committed-draft.ts";
 import type { Hand } from "./hand.ts";
 import { wordsOnDevice } from "./kept-on-device.ts";
-import { wordsIn } from "./numbered-words.ts";
+import { wordOf, wordsIn } from "./numbered-words.ts";
 import type { Person } from "./person.ts";
 import type { SavedPromise } from "./saved-promise.ts";
 import type { StepLog } from "./step-log.ts";
@@ -117,7 +117,7 @@ export async function endOfRun(ended: Ended): Promise<Report> {
   if (verdict.lost.length > 0) failures.push(`Lost: ${verdict.lost.join("; ")}`);
   for (const { tab, number, looks, shown, at } of promise.broken()) {
     failures.push(
-      `"Saved" at ${tab} while w${number} was not in PostgreSQL: ${looks} looks, ${shown} with it, from ${at}.`,
+      `"Saved" at ${tab} while ${wordOf(number)} was not in PostgreSQL: ${looks} looks, ${shown} with it, from ${at}.`,
     );
   }
   failures.push(...committed.invalid);

@@ -1,4 +1,4 @@
-import { isInPieces, wordsIn } from "./numbered-words.ts";
+import { isInPieces, wordOf, wordsIn } from "./numbered-words.ts";
 import type { WordLedger } from "./word-ledger.ts";
 
 export type Places = {
@@ -37,7 +37,7 @@ export function verdictOn(ledger: WordLedger, { text, rescued, copies, traceOf }
   for (const word of ledger.words()) {
     verdict.words++;
     const { number } = word;
-    const name = `w${number} of ${word.by}`;
+    const name = `${wordOf(number)} of ${word.by}`;
     const count = inText.get(number) ?? 0;
     if (count > 1) verdict.doubled.push(`${name} ×${count}`);
     if (count > 0 && inRescued.has(number)) verdict.bothPlaces.push(`${name}, and rescued`);

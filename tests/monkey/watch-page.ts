@@ -42,7 +42,7 @@ type Editor = {
 /** Runs in the page, before its scripts. It reads the editor's document and changes nothing. */
 export function watchPage(): void {
   const page = window as Watched;
-  const pattern = /w(\d+)[b-v]*z?/g;
+  const pattern = /([\u4e00-\u9fff])[b-v]*z?/g;
   const docs = new WeakSet<Doc>();
   const typed = new Set<string>();
   let current: Doc | null = null;
@@ -70,10 +70,11 @@ export function watchPage(): void {
   type Found = Map<number, { longest: string; count: number }>;
   function find(doc: Doc): Found {
     const found: Found = new Map();
-    for (const [word, number] of wholeText(doc).matchAll(pattern)) {
-      const before = found.get(Number(number));
+    for (const [word, sign] of wholeText(doc).matchAll(pattern)) {
+      const number = (sign ?? word).charCodeAt(0);
+      const before = found.get(number);
       const longest = before && before.longest.length > word.length ? before.longest : word;
-      found.set(Number(number), { longest, count: (before?.count ?? 0) + 1 });
+      found.set(number, { longest, count: (before?.count ?? 0) + 1 });
     }
     return found;
   }

@@ -47,10 +47,10 @@ test("whoever subscribes hears of each change, and reads what came while nobody 
 
 test("two people typing in one title both keep their words", () => {
   const { mine, theirs, exchange } = twoWriters("The tide");
-  const write = (doc: Y.Doc, typed: string) =>
-    writeTyped(draftParts(doc).title, { shown: "The tide", typed });
-  write(mine, "The low tide");
-  write(theirs, "The tide at noon");
+  const write = (doc: Y.Doc, typed: string, caret: number) =>
+    writeTyped(draftParts(doc).title, { shown: "The tide", typed, caret });
+  write(mine, "The low tide", 8);
+  write(theirs, "The tide at noon", 16);
   exchange();
   expect(readDraftFields(mine).title).toBe("The low tide at noon");
   expect(readDraftFields(theirs).title).toBe("The low tide at noon");
@@ -60,13 +60,34 @@ test("a field that has not shown others' words yet does not take them away", () 
   const { mine, theirs, exchange } = twoWriters("The tide");
   draftParts(theirs).title.insert(0, "Look: ");
   exchange();
-  writeTyped(draftParts(mine).title, { shown: "The tide", typed: "The tide turns" });
+  writeTyped(draftParts(mine).title, { shown: "The tide", typed: "The tide turns", caret: 14 });
   expect(readDraftFields(mine).title).toBe("Look: The tide turns");
+});
+
+test("a word typed before one that begins alike stays whole when somebody else deletes that one", () => {
+  const { mine, theirs, exchange } = twoWriters("tide");
+  writeTyped(draftParts(mine).title, { shown: "tide", typed: "tin tide", caret: 4 });
+  writeTyped(draftParts(theirs).title, { shown: "tide", typed: "", caret: 0 });
+  exchange();
+  expect(readDraftFields(mine).title).toBe("tin ");
+  expect(readDraftFields(theirs).title).toBe("tin ");
+});
+
+test.each([
+  { done: "replaces a selection", shown: "low tide", typed: "high tide", caret: 4 },
+  { done: "presses Backspace", shown: "tidde", typed: "tide", caret: 3 },
+  { done: "presses Delete", shown: "tidde", typed: "tide", caret: 2 },
+  { done: "corrects the word behind the caret", shown: "teh tide", typed: "the tide", caret: 0 },
+  { done: "types a sign of two units before the same", shown: "🌊", typed: "🌊🌊", caret: 2 },
+])("the field and the text agree when somebody $done", ({ shown, typed, caret }) => {
+  const { mine } = twoWriters(shown);
+  writeTyped(draftParts(mine).title, { shown, typed, caret });
+  expect(readDraftFields(mine).title).toBe(typed);
 });
 
 test("words are not trimmed while they are typed", () => {
   const doc = new Y.Doc();
-  writeTyped(draftParts(doc).title, { shown: "", typed: "  Two words " });
+  writeTyped(draftParts(doc).title, { shown: "", typed: "  Two words ", caret: 12 });
   expect(readDraftFields(doc).title).toBe("  Two words ");
 });
 
@@ -96,11 +117,11 @@ test("undo covers title, standfirst and text, in order, and nobody else's words"
   const { mine, theirs, exchange } = twoWriters();
   const undo = draftUndo(mine);
   const { title, document } = draftParts(mine);
-  writeTyped(title, { shown: "", typed: "Mine" });
+  writeTyped(title, { shown: "", typed: "Mine", caret: 4 });
   undo.stopCapturing();
   mine.transact(() => document.push([new Y.XmlElement("horizontalRule")]), ySyncPluginKey);
   undo.stopCapturing();
-  writeTyped(draftParts(theirs).excerpt, { shown: "", typed: "Theirs" });
+  writeTyped(draftParts(theirs).excerpt, { shown: "", typed: "Theirs", caret: 6 });
   exchange();
   undo.undo();
   expect(document.length).toBe(0);

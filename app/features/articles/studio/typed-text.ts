@@ -1,4 +1,4 @@
-import { simpleDiffString } from "lib0/diff";
+import { simpleDiffString, simpleDiffStringWithCursor } from "lib0/diff";
 import type * as Y from "yjs";
 import { fieldsOrigin } from "./draft-fields.ts";
 
@@ -6,14 +6,26 @@ type Typed = {
   /** What the field showed before the key. */
   shown: string;
   typed: string;
+  /** Where the caret stands after the key, counted in `typed`. */
+  caret: number;
 };
+
+/**
+ * What was typed lies before the caret: of two equal letters the new one is the one that was typed, or somebody else
+ * who deletes the old one takes a piece of the new word.
+ */
+function changeOf({ shown, typed, caret }: Typed) {
+  const before = shown.length - (typed.length - caret);
+  return simpleDiffStringWithCursor(shown, typed, Math.max(0, Math.min(before, caret)));
+}
 
 /**
  * Writes a change of a field into the text behind it, which may hold more than the field has shown yet: others'
  * words stay.
  */
-export function writeTyped(text: Y.Text, { shown, typed }: Typed): void {
-  const mine = simpleDiffString(shown, typed);
+export function writeTyped(text: Y.Text, change: Typed): void {
+  const { shown } = change;
+  const mine = changeOf(change);
   const current = text.toJSON();
   const theirs = simpleDiffString(shown, current);
   const end = theirs.index + theirs.remove;

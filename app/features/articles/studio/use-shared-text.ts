@@ -55,9 +55,10 @@ export function useSharedText(props: Props) {
   return {
     value: shown,
     onChange(event: ChangeEvent<Field>) {
-      const typed = clean(event.currentTarget.value);
+      const { value: content, selectionEnd: caret } = event.currentTarget;
+      const typed = clean(content);
       if (!text) return;
-      writeTyped(text, { shown, typed });
+      writeTyped(text, { shown, typed, caret });
       if (composed !== null) setComposed(typed);
     },
     onCompositionStart: () => setComposed(shown),
