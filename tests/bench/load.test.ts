@@ -28,7 +28,7 @@ test("every request of a load is answered and counted once", async () => {
     requested.push(`${request.headers.host}${request.url}`);
     response.end("hello");
   });
-  const load = await runLoad({ port, next: paths("/a", "/b"), connections: 3, seconds: 0.1 });
+  const load = await runLoad({ port, next: paths("/a", "/b"), connections: 3, seconds: 1 });
   expect(load.errors).toBe(0);
   expect(load.requests).toBe(requested.length);
   expect(new Set(requested)).toEqual(new Set(["site/a", "site/b"]));

@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
+import * as Y from "yjs";
 import { WebSocket } from "ws";
 import { toBase64 } from "lib0/buffer";
 import { draftSchemaVersion } from "#app/features/articles/shared-draft/draft-doc.ts";
@@ -73,6 +75,23 @@ test("a peer that does not keep to the protocol is cut off, and the others go on
   expect(await answerTo(bad.socket, push)).toMatchObject({ type: "refused", batch: 1 });
   expect(await answerTo(good.socket, hello)).toMatchObject({ type: "welcome" });
   for (const { socket } of [good, bad]) socket.close();
+});
+
+test("a million tiny changes end the socket of their sender long before the last one", async () => {
+  const author = await new Visitor().signIn(demo.author);
+  const path = await begin(author);
+  const headers = { Cookie: author.cookiesFor(path), Origin: siteOrigin() };
+  const [good, bad] = [await connect(path, headers), await connect(path, headers)];
+  const { epoch } = ServerMessage.parse(await answerTo(bad.socket, hello)) as { epoch: string };
+  const update = toBase64(Y.encodeStateAsUpdate(new Y.Doc()));
+  let sent = 0;
+  for (; sent < 1_000_000 && bad.socket.readyState === WebSocket.OPEN; sent++) {
+    bad.socket.send(JSON.stringify({ type: "push", batch: sent + 1, epoch, seen: 0, update }));
+    if (sent % 500 === 0) await setImmediate();
+  }
+  expect(sent).toBeLessThan(1_000_000);
+  expect(await answerTo(good.socket, hello)).toMatchObject({ type: "welcome", sequence: 0 });
+  good.socket.close();
 });
 
 test("where sockets are cut, the same messages come by POST and as a stream", async () => {

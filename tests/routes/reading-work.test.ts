@@ -45,7 +45,7 @@ describe(`with ${count} articles of one tag and author, PostgreSQL reads a page'
     ["/?page=2", 100],
     ["/?page=167", 100],
     ["/?page=334", 100],
-    ["/?page=999999", 0],
+    ["/?page=999999", 10],
     ["/tags/common", 100],
     ["/tags/common?page=300", 100],
     ["/authors/writer-of-common", 100],
@@ -53,11 +53,11 @@ describe(`with ${count} articles of one tag and author, PostgreSQL reads a page'
     ["/feed.xml", 150],
     ["/tags/common/atom.xml", 150],
     ["/authors/writer-of-common/feed.xml", 150],
-    ["/sitemap.xml", 0],
+    ["/sitemap.xml", 10],
     ["/sitemap.xml?part=tags-1", 10],
     ["/search?q=common", 1_500],
     ["/search?q=kind", 1_000],
-    ["/search?q=-common", 0],
+    ["/search?q=-common", 10],
     ["/search?q=nowhere", 800],
   ])("%s", async (path, most) => {
     const { status, rows } = await rowsRead(path);
