@@ -30,6 +30,8 @@ const cachedTypes = ["--incremental", "--tsBuildInfoFile"];
  * @type {Record<string, Check>}
  */
 export const checks = {
+  build: { needs: [], run: checkBuild },
+  unit: vitest("Unit and integration tests", []),
   format: tool("Format", [
     ...[bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn"],
     ...[...cachedFormat, path.join(kept, "prettier"), "."],
@@ -48,8 +50,6 @@ export const checks = {
     ...[bin("typescript/bin/tsc"), "--noEmit"],
     ...[...cachedTypes, path.join(kept, "types.tsbuildinfo")],
   ]),
-  build: { needs: [], run: checkBuild },
-  unit: vitest("Unit and integration tests", []),
   topology: vitest("Tests of several processes", ["--config", "vitest.topology.config.ts"]),
   e2e: {
     needs: ["postgres", "redis", "chromium"],
@@ -68,7 +68,7 @@ export const checks = {
 };
 
 /** Those that need neither a build nor a browser. */
-export const quickChecks = ["format", "lint", "types", "unit"];
+export const quickChecks = ["unit", "format", "lint", "types"];
 
 /** Those that run test files, which a filter chooses from. */
 export const testChecks = ["unit", "topology", "e2e"];

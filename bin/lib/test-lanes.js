@@ -10,10 +10,17 @@ import { inTurns } from "./turns.js";
  */
 
 /**
- * The lanes run beside each other, and each its checks one after the other. Those of the others give way to
- * the first, whose tests often wait, so that they disturb no timing and keep nobody waiting.
+ * The stages follow one another; the lanes of one run beside each other, and each its checks one after the other. What
+ * only reads the sources gives way to tests, and waits for those that mostly wait for their processes.
+ * @param {string[]} chosen
  */
-const lanes = [["build", "unit", "topology", "e2e"], ["format", "types"], ["lint"]];
+function stagesOf(chosen) {
+  const tools = ["format", "types", "lint"];
+  const stages = chosen.includes("topology")
+    ? [[["build", "unit"]], [["topology", "e2e"], tools]]
+    : [[["build", "unit", "e2e"], tools.slice(0, 2), tools.slice(2)]];
+  return stages.map((lanes) => lanes.map((lane) => lane.filter((name) => chosen.includes(name))));
+}
 
 /**
  * Runs the chosen checks, and prints the output of each after that of the checks before it in the list.
@@ -33,12 +40,11 @@ export async function runInLanes(chosen, { say, ...run }) {
     turns.end(name);
     if (outcome) outcomes.set(name, { ...outcome, seconds: secondsAfter(began) });
   };
-  await allSettled(lanes.map((lane) => oneByOne(lane.filter(isIn(chosen)), runOne)));
+  for (const lanes of stagesOf(chosen)) {
+    await allSettled(lanes.map((lane) => oneByOne(lane, runOne)));
+  }
   return { ...summary(chosen, outcomes), seconds: secondsAfter(since) };
 }
-
-/** @param {string[]} chosen */
-const isIn = (chosen) => (/** @type {string} */ name) => chosen.includes(name);
 
 /** @param {number} since */
 const secondsAfter = (since) => (performance.now() - since) / 1_000;

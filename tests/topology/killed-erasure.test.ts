@@ -153,4 +153,4 @@ test("erasures whose workers are killed again and again delete all data of delet
         where o.article_id = c.article_id and o.status = 'approved')`;
   expect([...miscounted]).toEqual([]);
   expect([...(await site.sql`select user_id from erasures`)]).toEqual([]);
-}, 240_000);
+}, 600_000);
