@@ -1,12 +1,6 @@
 import { type At, type Handler } from "./at.ts";
 import { embedLabel } from "./embed-label.ts";
-import {
-  attribute,
-  descendants,
-  type HtmlElement,
-  isElement,
-  sourceOf,
-} from "./html-tree.server.ts";
+import { attribute, descendants, type HtmlElement, isElement, sourceOf } from "./html-tree.ts";
 import { islandPattern, islandTag } from "./island-tag.ts";
 
 const labelOfTag = new Map([

@@ -1,6 +1,6 @@
 import { linkAddress } from "./addresses.ts";
 import { type At, type Handler, walkChildren, withMark } from "./at.ts";
-import { attribute, textOf } from "./html-tree.server.ts";
+import { attribute, textOf } from "./html-tree.ts";
 
 const markOfTag = new Map([
   ["strong", "bold"],

@@ -2,13 +2,7 @@ import { codeLanguageFromName } from "#app/features/editor/code-languages.ts";
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { type At, type Handler, walkChildren, withMark } from "./at.ts";
 import { printable, text } from "./document-nodes.ts";
-import {
-  attribute,
-  classesOf,
-  findElements,
-  type HtmlElement,
-  textOf,
-} from "./html-tree.server.ts";
+import { attribute, classesOf, findElements, type HtmlElement, textOf } from "./html-tree.ts";
 
 const codeTags = new Set(["code"]);
 const formattingTags = new Set("a b strong i em cite u s del ins mark sub sup".split(" "));

@@ -1,11 +1,11 @@
 import type { ArticleDocument, DocumentNode } from "#app/features/editor/document-schema.ts";
 import type { HtmlOptions } from "./html/at.ts";
 import { Flow } from "./html/flow.ts";
-import { guardDocument } from "./html/guard-document.server.ts";
+import { guardDocument } from "./guard-document.ts";
 import { unsupported } from "./html/document-nodes.ts";
-import { HtmlTooLarge, type HtmlNode, parseHtml } from "./html/html-tree.server.ts";
-import { walk } from "./html/walk.server.ts";
-import { type ImportNote, NoteBook } from "./import-notes.ts";
+import { HtmlTooLarge, type HtmlNode, parseHtml } from "./html/html-tree.ts";
+import { walk } from "./html/walk.ts";
+import { type ConversionNote, NoteBook } from "./conversion-notes.ts";
 
 /**
  * Converts HTML to a document that validateDocument accepts. Nothing is lost silently: content that a
@@ -14,7 +14,7 @@ import { type ImportNote, NoteBook } from "./import-notes.ts";
 export function htmlToDocument(
   html: string,
   options: HtmlOptions = {},
-): { document: ArticleDocument; notes: ImportNote[] } {
+): { document: ArticleDocument; notes: ConversionNote[] } {
   const notes = new NoteBook();
   const document = guardDocument(htmlToBlocks(html, { ...options, notes }), notes);
   return { document, notes: notes.list() };

@@ -1,9 +1,9 @@
 import { type DocumentNode, documentLimits } from "#app/features/editor/document-schema.ts";
 import { type At, blocksOf, type Handler, hasRoomFor, walkChildren } from "./at.ts";
-import { alignmentOf } from "./alignment.server.ts";
+import { alignmentOf } from "./alignment.ts";
 import { paragraph } from "./document-nodes.ts";
-import { attribute, type HtmlElement, isElement, sourceOf } from "./html-tree.server.ts";
-import { keepSource } from "./foreign-elements.server.ts";
+import { attribute, type HtmlElement, isElement, sourceOf } from "./html-tree.ts";
+import { keepSource } from "./foreign-elements.ts";
 
 const sections = new Set(["thead", "tbody", "tfoot"]);
 const mostRowspan = 1000;

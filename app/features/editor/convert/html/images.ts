@@ -5,7 +5,7 @@ import { imageAddress } from "./addresses.ts";
 import { type At, blocksOf, type Handler, walkChildren } from "./at.ts";
 import { printable } from "./document-nodes.ts";
 import { joinLines } from "./flow.ts";
-import { foreignLabel, keepSource, mediaTags } from "./foreign-elements.server.ts";
+import { foreignLabel, keepSource, mediaTags } from "./foreign-elements.ts";
 import {
   attribute,
   classesOf,
@@ -14,7 +14,7 @@ import {
   type HtmlNode,
   isElement,
   textOf,
-} from "./html-tree.server.ts";
+} from "./html-tree.ts";
 
 const longestAlt = 2000;
 const widest = 100_000;

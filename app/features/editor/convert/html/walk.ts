@@ -1,8 +1,8 @@
-import { alignmentOf } from "./alignment.server.ts";
+import { alignmentOf } from "./alignment.ts";
 import type { At, Handler } from "./at.ts";
-import { codeHandlers } from "./code-blocks.server.ts";
-import { containerHandlers } from "./containers.server.ts";
-import { foreignHandlers } from "./foreign-elements.server.ts";
+import { codeHandlers } from "./code-blocks.ts";
+import { containerHandlers } from "./containers.ts";
+import { foreignHandlers } from "./foreign-elements.ts";
 import {
   attribute,
   classesOf,
@@ -10,12 +10,12 @@ import {
   type HtmlElement,
   type HtmlNode,
   isElement,
-} from "./html-tree.server.ts";
-import { imageHandlers } from "./images.server.ts";
-import { inlineHandlers } from "./inline-elements.server.ts";
-import { listHandlers } from "./lists.server.ts";
-import { tableHandlers } from "./tables.server.ts";
-import { textBlockHandlers } from "./text-blocks.server.ts";
+} from "./html-tree.ts";
+import { imageHandlers } from "./images.ts";
+import { inlineHandlers } from "./inline-elements.ts";
+import { listHandlers } from "./lists.ts";
+import { tableHandlers } from "./tables.ts";
+import { textBlockHandlers } from "./text-blocks.ts";
 
 const deepest = 200;
 

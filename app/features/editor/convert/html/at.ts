@@ -1,10 +1,10 @@
 import type { ImageSize } from "#app/features/editor/blocks/picture-sizes.ts";
 import type { DocumentMark, DocumentNode } from "#app/features/editor/document-schema.ts";
 import { documentLimits, documentMarks } from "#app/features/editor/document-schema.ts";
-import type { NoteBook } from "../import-notes.ts";
+import type { NoteBook } from "../conversion-notes.ts";
 import type { TextAlignment } from "./document-nodes.ts";
 import { Flow } from "./flow.ts";
-import type { HtmlElement, HtmlNode } from "./html-tree.server.ts";
+import type { HtmlElement, HtmlNode } from "./html-tree.ts";
 import type { Newlines } from "./text-lines.ts";
 
 /** Content that was taken out of the HTML beforehand, with an `island` element in its place. */

@@ -1,7 +1,7 @@
 import { calloutKinds } from "#app/features/editor/blocks/callout.tsx";
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { blocksOf, type Handler, hasRoomFor, walkChildren, withMark } from "./at.ts";
-import { attribute, classesOf, type HtmlElement, isElement, textOf } from "./html-tree.server.ts";
+import { attribute, classesOf, type HtmlElement, isElement, textOf } from "./html-tree.ts";
 
 const insideCallouts = new Set(["paragraph", "bulletList", "orderedList", "codeBlock"]);
 

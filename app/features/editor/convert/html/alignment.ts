@@ -1,5 +1,5 @@
 import type { TextAlignment } from "./document-nodes.ts";
-import { attribute, classesOf, type HtmlElement } from "./html-tree.server.ts";
+import { attribute, classesOf, type HtmlElement } from "./html-tree.ts";
 
 export type Alignment = {
   /** The alignment that a paragraph can have. */

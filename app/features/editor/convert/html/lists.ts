@@ -1,7 +1,7 @@
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { type At, blocksOf, type Handler, hasRoomFor, walkChildren, withMark } from "./at.ts";
 import { paragraph } from "./document-nodes.ts";
-import { attribute, classesOf, type HtmlElement, isElement, textOf } from "./html-tree.server.ts";
+import { attribute, classesOf, type HtmlElement, isElement, textOf } from "./html-tree.ts";
 
 const largestStart = 999_999_999;
 const listTags = new Set(["ul", "ol", "menu", "dir"]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
-import { htmlToDocument } from "#app/features/imports/html-to-document.server.ts";
+import { htmlToDocument } from "#app/features/editor/convert/html-to-document.ts";
 import { contentToDocument } from "#app/features/imports/wordpress/content-to-document.server.ts";
 
 const tags =

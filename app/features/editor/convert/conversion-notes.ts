@@ -1,4 +1,4 @@
-/** Kinds of content that was simplified, or could not be imported as it was. */
+/** Kinds of content that was simplified, or could not be taken as it was. */
 export type NoteKind =
   | "unsupported"
   | "style"
@@ -22,14 +22,14 @@ export type NoteKind =
   | "metadata";
 
 /** `count` is how often the same detail occurred in one text. */
-export type ImportNote = { kind: NoteKind; detail: string; count: number };
+export type ConversionNote = { kind: NoteKind; detail: string; count: number };
 
 const mostNotes = 200;
 const longestDetail = 300;
 
 /** Collects notes in order; a repeated note is counted, not listed again. */
 export class NoteBook {
-  readonly #notes = new Map<string, ImportNote>();
+  readonly #notes = new Map<string, ConversionNote>();
   #unlisted = 0;
 
   add(kind: NoteKind, detail: string): void {
@@ -41,7 +41,7 @@ export class NoteBook {
     else this.#unlisted += 1;
   }
 
-  list(): ImportNote[] {
+  list(): ConversionNote[] {
     const notes = [...this.#notes.values()];
     if (this.#unlisted === 0) return notes;
     const detail = "Further notes that are not listed";

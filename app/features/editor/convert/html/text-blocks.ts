@@ -1,6 +1,6 @@
 import { type HeadingLevel, levelsOfTags } from "#app/features/editor/blocks/heading.ts";
 import { type Handler, walkChildren } from "./at.ts";
-import { attribute } from "./html-tree.server.ts";
+import { attribute } from "./html-tree.ts";
 
 const paragraph: Handler = (element, at) =>
   at.flow.apart({ type: "paragraph", align: at.align }, () => walkChildren(element, at));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
-import { guardDocument } from "#app/features/imports/html/guard-document.server.ts";
-import { NoteBook } from "#app/features/imports/import-notes.ts";
+import { guardDocument } from "#app/features/editor/convert/guard-document.ts";
+import { NoteBook } from "#app/features/editor/convert/conversion-notes.ts";
 
 const words = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
 

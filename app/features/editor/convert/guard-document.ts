@@ -4,8 +4,8 @@ import {
   type DocumentNode,
 } from "#app/features/editor/document-schema.ts";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
-import type { NoteBook } from "../import-notes.ts";
-import { paragraph, unsupported } from "./document-nodes.ts";
+import type { NoteBook } from "./conversion-notes.ts";
+import { paragraph, unsupported } from "./html/document-nodes.ts";
 
 // The rest is for the placeholders that describe what did not fit.
 const mostBytes = documentLimits.bytes - 4096;

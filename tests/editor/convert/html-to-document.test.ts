@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { HtmlOptions } from "#app/features/imports/html/at.ts";
+import type { HtmlOptions } from "#app/features/editor/convert/html/at.ts";
 import { validateDocument } from "#app/features/editor/validate-document.ts";
-import { htmlToDocument } from "#app/features/imports/html-to-document.server.ts";
+import { htmlToDocument } from "#app/features/editor/convert/html-to-document.ts";
 import { lines, outline } from "./outline.ts";
 
 function converted(html: string, options?: HtmlOptions) {
