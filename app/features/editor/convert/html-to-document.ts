@@ -1,9 +1,13 @@
 import type { ArticleDocument, DocumentNode } from "#app/features/editor/document-schema.ts";
-import type { HtmlOptions } from "./html/at.ts";
+import { type At, blocksOf, type HtmlOptions } from "./html/at.ts";
 import { Flow } from "./html/flow.ts";
 import { guardDocument } from "./guard-document.ts";
-import { unsupported } from "./html/document-nodes.ts";
+import { paragraph, unsupported } from "./html/document-nodes.ts";
 import { HtmlTooLarge, type HtmlNode, parseHtml } from "./html/html-tree.ts";
+import { takeFootnotes } from "./html/footnotes.ts";
+import { nestLevelledLists } from "./html/levelled-lists.ts";
+import { Styles } from "./html/style-sheet.ts";
+import { targets } from "./targets.ts";
 import { walk } from "./html/walk.ts";
 import { type ConversionNote, NoteBook } from "./conversion-notes.ts";
 
@@ -35,8 +39,11 @@ export function htmlToBlocks(
     return [unsupported("unsupported", { label, original: html })];
   }
   const flow = new Flow();
-  walk(nodes, {
-    conversion: { html, options, notes, walk },
+  const styles = new Styles(nodes);
+  nestLevelledLists(nodes, styles);
+  const footnotes = takeFootnotes(nodes);
+  const at: At = {
+    conversion: { html, options, notes, walk, styles, footnotes },
     flow,
     marks: [],
     align: null,
@@ -46,9 +53,19 @@ export function htmlToBlocks(
     quotes: 0,
     inGallery: false,
     href: null,
-  });
+  };
+  walk(nodes, at);
   flow.flush();
-  return flow.blocks;
+  return [...flow.blocks, ...footnoteBlocks(at)];
+}
+
+function footnoteBlocks(at: At): DocumentNode[] {
+  const notes = at.conversion.footnotes.notes.map(({ number, nodes }) => {
+    const blocks = blocksOf(nodes, { ...at, levels: 2 });
+    const startsWithText = blocks[0]?.type === "paragraph";
+    return { number, content: startsWithText ? blocks : [paragraph(), ...blocks] };
+  });
+  return notes.length > 0 ? targets.footnotes(notes) : [];
 }
 
 function parsed(html: string): HtmlNode[] | null {

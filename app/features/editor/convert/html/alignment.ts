@@ -1,5 +1,6 @@
 import type { TextAlignment } from "./document-nodes.ts";
 import { attribute, classesOf, type HtmlElement } from "./html-tree.ts";
+import type { Style } from "./style-sheet.ts";
 
 export type Alignment = {
   /** The alignment that a paragraph can have. */
@@ -17,15 +18,19 @@ const prefixes = ["align-", "has-text-align-", "text-", "has-text-align", "text-
 /**
  * Returns an element's text alignment, from its style, a class that many systems use, or `align`.
  */
-export function alignmentOf(element: HtmlElement): Alignment {
-  const style = /(?:^|;)\s*text-align\s*:\s*(\w+)/i.exec(attribute(element, "style") ?? "")?.[1];
+export function alignmentOf(element: HtmlElement, style: Style): Alignment {
   const classed = classesOf(element)
     .map((name) => {
       const prefix = prefixes.find((each) => name.startsWith(each));
       return prefix ? name.slice(prefix.length) : "";
     })
     .find((name) => ["left", "center", "right", "justify"].includes(name));
-  const named = (style ?? classed ?? attribute(element, "align") ?? "").toLowerCase();
+  const named = (
+    style.get("text-align")?.split(" ", 1)[0] ??
+    classed ??
+    attribute(element, "align") ??
+    ""
+  ).toLowerCase();
   const cell = named === "left" || named === "center" || named === "right" ? named : null;
   return {
     cell,

@@ -4,7 +4,9 @@ import { documentLimits, documentMarks } from "#app/features/editor/document-sch
 import type { NoteBook } from "../conversion-notes.ts";
 import type { TextAlignment } from "./document-nodes.ts";
 import { Flow } from "./flow.ts";
+import type { Footnotes } from "./footnotes.ts";
 import type { HtmlElement, HtmlNode } from "./html-tree.ts";
+import type { Styles } from "./style-sheet.ts";
 import type { Newlines } from "./text-lines.ts";
 
 /** Content that was taken out of the HTML beforehand, with an `island` element in its place. */
@@ -24,13 +26,27 @@ export type HtmlOptions = {
    */
   sizeOfClasses?: (classes: readonly string[]) => ImageSize | null;
   islands?: ReadonlyMap<string, Island>;
+  /**
+   * The origin of the site that a piece of some page is pasted into. What the page does is left out, addresses
+   * without a host are unknown, and those on this site lose it.
+   */
+  pastedInto?: string;
+  /** Returns what stands for a picture that is only in the clipboard or on somebody's computer. */
+  missingPicture?: (picture: MissingPicture) => DocumentNode;
+  /** Whether the title of a picture is its caption, as in Markdown. */
+  titlesAreCaptions?: boolean;
 };
+
+/** A picture whose address nobody else can open: `node` is what it becomes once there is one. */
+export type MissingPicture = { address: string; node: DocumentNode; source: string };
 
 /** Values that stay the same for one piece of HTML. */
 type Conversion = {
   html: string;
   options: HtmlOptions;
   notes: NoteBook;
+  styles: Styles;
+  footnotes: Footnotes;
   walk: (nodes: readonly HtmlNode[], at: At) => void;
 };
 

@@ -1,9 +1,11 @@
 import { codeLanguageFromName } from "#app/features/editor/code-languages.ts";
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { type At, type Handler, walkChildren, withMark } from "./at.ts";
+import { detach } from "./change-tree.ts";
 import { printable, text } from "./document-nodes.ts";
 import { attribute, classesOf, findElements, type HtmlElement, textOf } from "./html-tree.ts";
 
+const buttonTags = new Set(["button"]);
 const codeTags = new Set(["code"]);
 const formattingTags = new Set("a b strong i em cite u s del ins mark sub sup".split(" "));
 const pictureTags = new Set(["img", "iframe", "video"]);
@@ -29,8 +31,16 @@ function languageOf(elements: readonly HtmlElement[], at: At) {
   return null;
 }
 
+/** Pages put a button to copy into the code that it copies. */
+function withoutButtons(element: HtmlElement) {
+  for (const button of findElements(element.childNodes, buttonTags)) detach(button);
+  return element.childNodes;
+}
+
 function codeBlock(element: HtmlElement, at: At): DocumentNode {
-  const value = printable(textOf(element.childNodes)).replace(/^\n/, "").trimEnd();
+  const value = printable(textOf(withoutButtons(element)))
+    .replace(/^\n/, "")
+    .trimEnd();
   const language = languageOf([element, ...findElements(element.childNodes, codeTags)], at);
   const content = value === "" ? {} : { content: [text(value)] };
   return { type: "codeBlock", attrs: { language }, ...content };

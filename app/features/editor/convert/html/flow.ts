@@ -30,6 +30,11 @@ export class Flow {
     this.#run.push({ kind: "unsupported", ...thing });
   }
 
+  /** Adds an inline node as it is. */
+  node(node: DocumentNode): void {
+    this.#run.push({ kind: "node", node });
+  }
+
   /** Whether the current paragraph already has text. */
   hasText(): boolean {
     return this.#run.some((atom) => atom.kind === "text" && atom.value.trim() !== "");

@@ -16,12 +16,11 @@ const labelOfTag = new Map([
   ["noscript", "Content for browsers without scripts"],
   ["canvas", "Drawing"],
   ["svg", "Drawing"],
-  ["math", "Formula"],
   ["map", "Image map"],
   ["frameset", "Frames"],
 ]);
 
-const withinText = new Set(["select", "textarea", "svg", "math", "canvas"]);
+const withinText = new Set(["select", "textarea", "svg", "canvas"]);
 /** Elements with an address that describes them better than the tag. */
 const players = new Set(["iframe", "object", "embed"]);
 

@@ -3,7 +3,8 @@ import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { isImageSource } from "#app/features/editor/safe-href.ts";
 import { imageAddress } from "./addresses.ts";
 import { type At, blocksOf, type Handler, walkChildren } from "./at.ts";
-import { printable } from "./document-nodes.ts";
+import { printable, text } from "./document-nodes.ts";
+import { isEmoji, isSpacer, writtenSource } from "./source-candidates.ts";
 import { joinLines } from "./flow.ts";
 import { foreignLabel, keepSource, mediaTags } from "./foreign-elements.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type HtmlElement,
   type HtmlNode,
   isElement,
+  sourceOf,
   textOf,
 } from "./html-tree.ts";
 
@@ -41,15 +43,6 @@ function pixels(element: HtmlElement, name: string): number | null {
   return number >= 1 && number <= widest ? number : null;
 }
 
-/**
- * Pages that load pictures late have the address in another attribute and a placeholder in `src`.
- */
-function writtenSource(image: HtmlElement): string {
-  const src = attribute(image, "src") ?? "";
-  const late = attribute(image, "data-src") ?? attribute(image, "data-lazy-src");
-  return late && (src === "" || src.startsWith("data:")) ? late : src;
-}
-
 function sizeOf(elements: readonly HtmlElement[], at: At): ImageSize {
   const classes = elements.flatMap(classesOf);
   const named = at.conversion.options.sizeOfClasses?.(classes);
@@ -63,10 +56,21 @@ function sizeOf(elements: readonly HtmlElement[], at: At): ImageSize {
 
 /** Returns the image's node, or null when a document cannot hold any of its addresses. */
 function imageNode(image: HtmlElement, how: { at: At; around: readonly HtmlElement[] }) {
-  const { at, around } = how;
-  const written = writtenSource(image);
-  const place = placeOf(written, at);
+  const { at } = how;
+  const place = placeOf(writtenSource(image), at);
   if (place === null) return null;
+  if (at.href !== null && withoutSize(at.href) !== withoutSize(place.address)) {
+    at.conversion.notes.add("link", `Link around a picture: ${at.href}`);
+  }
+  return pictureNode(image, { ...how, place });
+}
+
+type Place = { src: string; width: number | null; height: number | null };
+
+function pictureNode(
+  image: HtmlElement,
+  { at, around, place }: { at: At; around: readonly HtmlElement[]; place: Place },
+): DocumentNode {
   const attrs = {
     src: place.src,
     alt: printable(attribute(image, "alt") ?? "")
@@ -76,18 +80,34 @@ function imageNode(image: HtmlElement, how: { at: At; around: readonly HtmlEleme
     height: place.height ?? pixels(image, "height"),
     size: sizeOf([image, ...around], at),
   };
-  if (at.href !== null && withoutSize(at.href) !== withoutSize(place.address)) {
-    at.conversion.notes.add("link", `Link around a picture: ${at.href}`);
+  const title = at.conversion.options.titlesAreCaptions ? attribute(image, "title") : null;
+  const caption = printable(title ?? "").trim();
+  return { type: "image", attrs, ...(caption && { content: [text(caption)] }) };
+}
+
+/** Puts a placeholder where a picture is whose bytes or address nobody else has. */
+function writeMissing(
+  image: HtmlElement,
+  { at, around }: { at: At; around: readonly HtmlElement[] },
+): void {
+  const { missingPicture } = at.conversion.options;
+  const [outer = image] = around;
+  if (!missingPicture) {
+    const alone = outer !== image;
+    return keepSource(outer, { at, label: missingLabel(image), alone });
   }
-  return { type: "image", attrs } satisfies DocumentNode;
+  const address = writtenSource(image);
+  const node = pictureNode(image, { at, around, place: { src: "", width: null, height: null } });
+  const source = sourceOf(image, at.conversion.html);
+  at.flow.block(missingPicture({ address, node, source }));
 }
 
 /**
  * Returns the stored picture, by its full address or as it was written; otherwise the old address.
  */
 function placeOf(written: string, at: At) {
-  const { resolveImage, baseUrl } = at.conversion.options;
-  const address = imageAddress(written, baseUrl);
+  const { resolveImage } = at.conversion.options;
+  const address = imageAddress(written, at.conversion.options);
   const kept = (address === null ? null : resolveImage?.(address)) ?? resolveImage?.(written);
   if (kept && isImageSource(kept.src)) return { ...kept, address: address ?? written };
   return address === null ? null : { src: address, width: null, height: null, address };
@@ -106,26 +126,18 @@ function withoutSize(address: string): string {
   return file.replace(/^https?:/, "").replace(/-\d+x\d+(?=\.\w+$)/, "");
 }
 
-function isTrackingPixel(image: HtmlElement): boolean {
-  return attribute(image, "width") === "1" && attribute(image, "height") === "1";
-}
-
-function isSmiley(image: HtmlElement): boolean {
-  return classesOf(image).some((name) => name === "wp-smiley" || name === "emoji");
-}
-
 const img: Handler = (image, at) => {
   const { notes } = at.conversion;
-  if (isSmiley(image)) {
+  if (isEmoji(image)) {
     at.flow.text(attribute(image, "alt") ?? "", at);
     return;
   }
-  if (isTrackingPixel(image)) {
+  if (isSpacer(image)) {
     notes.add("image", `A tracking pixel was left out: ${writtenSource(image)}`);
     return;
   }
   const node = imageNode(image, { at, around: [] });
-  if (!node) return keepSource(image, { at, label: missingLabel(image), alone: false });
+  if (!node) return writeMissing(image, { at, around: [] });
   if (at.flow.hasText())
     notes.add("layout", "A picture in the middle of text became its own block");
   at.flow.block(node);
@@ -134,7 +146,7 @@ const img: Handler = (image, at) => {
 /** Returns a figure's only picture, which takes the figure's size, link and caption. */
 function pictureOf(figure: HtmlElement): HtmlElement | null {
   const [image, another] = findElements(figure.childNodes, imageTags);
-  if (!image || another || isSmiley(image)) return null;
+  if (!image || another || isEmoji(image)) return null;
   if (findElements(figure.childNodes, otherBlocks).some((block) => !isIn(block, captionTags))) {
     return null;
   }
@@ -174,8 +186,12 @@ function figureOfOne(element: HtmlElement, { image, at }: { image: HtmlElement; 
     ...(element.parentNode && isElementNode(element.parentNode) ? [element.parentNode] : []),
   ];
   const node = imageNode(image, { at: { ...at, href: href ?? at.href }, around });
-  if (!node) return keepSource(element, { at, label: missingLabel(image), alone: true });
   const [caption] = findElements(element.childNodes, captionTags);
+  if (!node) {
+    writeMissing(image, { at, around });
+    if (at.conversion.options.missingPicture && caption) walkChildren(caption, at);
+    return at.flow.flush();
+  }
   const { content, beside } = captionOf(caption, at);
   at.flow.block(content.length > 0 ? { ...node, content } : node);
   for (const block of beside) at.flow.block(block);
@@ -196,8 +212,12 @@ function captionOf(caption: HtmlElement | undefined, at: At) {
 const figcaption: Handler = (element, at) =>
   at.flow.apart({ type: "paragraph", align: at.align }, () => walkChildren(element, at));
 
+/** Other programs' elements for a picture that stays with them. */
+const missing: Handler = (element, at) => writeMissing(element, { at, around: [] });
+
 export const imageHandlers: ReadonlyMap<string, Handler> = new Map([
   ["img", img],
   ["figure", figure],
   ["figcaption", figcaption],
+  ["en-media", missing],
 ]);

@@ -1,5 +1,7 @@
 import { linkAddress } from "./addresses.ts";
 import { type At, type Handler, walkChildren, withMark } from "./at.ts";
+import { isTakenBack } from "./style-marks.ts";
+import { targets } from "../targets.ts";
 import { attribute, textOf } from "./html-tree.ts";
 
 const markOfTag = new Map([
@@ -29,12 +31,15 @@ function write(value: string, at: At): void {
 
 const marked: Handler = (element, at) => {
   const type = markOfTag.get(element.tagName);
-  walkChildren(element, type ? withMark({ type }, at) : at);
+  const style = at.conversion.styles.of(element);
+  walkChildren(element, type && !isTakenBack(type, style) ? withMark({ type }, at) : at);
 };
 
 const link: Handler = (element, at) => {
   const { notes } = at.conversion;
-  const written = attribute(element, "href");
+  const number = at.conversion.footnotes.numberOf.get(element);
+  if (number !== undefined) return at.flow.node(targets.footnoteReference({ number }));
+  const written = attribute(element, "originalsrc") ?? attribute(element, "href");
   if (written === null) {
     const name = attribute(element, "name") ?? attribute(element, "id");
     if (name) notes.add("anchor", `A place that links could lead to: #${name}`);
@@ -66,6 +71,13 @@ const quotation: Handler = (element, at) => {
 };
 
 const lineBreak: Handler = (_element, at) => at.flow.break();
+
+/** Chats end a paragraph by an element that is no paragraph. */
+const span: Handler = (element, at) => {
+  const kind = attribute(element, "data-stringify-type");
+  if (kind === "paragraph-break") at.flow.split();
+  else if (attribute(element, "class")?.includes("EOP") !== true) walkChildren(element, at);
+};
 
 /** Readings of characters are in brackets, as in browsers without ruby. */
 const rubyText: Handler = (element, at) => {
@@ -100,6 +112,7 @@ export const inlineHandlers: ReadonlyMap<string, Handler> = new Map<string, Hand
   ["rt", rubyText],
   ["rp", nothing],
   ["wbr", nothing],
+  ["span", span],
   ["small", small],
   ["big", small],
   ["font", small],

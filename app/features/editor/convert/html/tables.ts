@@ -3,6 +3,8 @@ import { type At, blocksOf, type Handler, hasRoomFor, walkChildren } from "./at.
 import { alignmentOf } from "./alignment.ts";
 import { paragraph } from "./document-nodes.ts";
 import { attribute, type HtmlElement, isElement, sourceOf } from "./html-tree.ts";
+import { asHeaders, isEmptyRow, withAlignment, withHeaderRow } from "./header-rows.ts";
+import { withStyleMarks } from "./style-marks.ts";
 import { keepSource } from "./foreign-elements.ts";
 
 const sections = new Set(["thead", "tbody", "tfoot"]);
@@ -24,33 +26,49 @@ function span(cell: HtmlElement, how: { name: "colspan" | "rowspan"; most: numbe
   return Number.isInteger(number) && number >= 1 ? Math.min(number, how.most) : 1;
 }
 
-function cellNode(cell: HtmlElement, at: At): DocumentNode {
+function cellNode(cell: HtmlElement, outer: At): DocumentNode {
+  const at = withStyleMarks(cell, outer);
   const content = blocksOf(cell.childNodes, { ...at, levels: 3, align: null });
-  return {
+  return withAlignment({
     type: cell.tagName === "th" ? "tableHeader" : "tableCell",
     attrs: {
       colspan: span(cell, { name: "colspan", most: documentLimits.tableColumns }),
       rowspan: span(cell, { name: "rowspan", most: mostRowspan }),
-      align: alignmentOf(cell).cell,
+      align: alignmentOf(cell, at.conversion.styles.of(cell)).cell,
     },
     content: content.length > 0 ? content : [paragraph()],
-  };
+  });
 }
 
 function rowNode(row: HtmlElement, at: At): DocumentNode {
   const cells = childElements(row).filter(({ tagName }) => tagName === "td" || tagName === "th");
-  return { type: "tableRow", content: cells.map((cell) => cellNode(cell, at)) };
+  const node = { type: "tableRow", content: cells.map((cell) => cellNode(cell, at)) };
+  const { parentNode } = row;
+  const isHead = parentNode && "tagName" in parentNode && parentNode.tagName === "thead";
+  return isHead ? asHeaders(node) : node;
 }
 
 function widthOf(row: DocumentNode): number {
   return (row.content ?? []).reduce((sum, cell) => sum + Number(cell.attrs?.["colspan"] ?? 1), 0);
 }
 
+function spansRows(row: DocumentNode): boolean {
+  return (row.content ?? []).some((cell) => cell.attrs?.["rowspan"] !== 1);
+}
+
+function endsEmpty(rows: readonly DocumentNode[]): boolean {
+  const last = rows.at(-1);
+  return last !== undefined && isEmptyRow(last);
+}
+
 const table: Handler = (element, at) => {
   at.flow.flush();
   if (!hasRoomFor(3, at)) return walkChildren(element, at);
   const rows = rowsOf(element).map((row) => rowNode(row, at));
-  const content = rows.filter((row) => (row.content ?? []).length > 0);
+  const content = withHeaderRow(rows.filter((row) => (row.content ?? []).length > 0));
+  while (content.length > 1 && content.every((row) => !spansRows(row)) && endsEmpty(content)) {
+    content.pop();
+  }
   if (content.some((row) => widthOf(row) > documentLimits.tableColumns)) {
     return keepSource(element, { at, label: "Table with too many columns", alone: true });
   }

@@ -7,6 +7,7 @@ export type Atom =
   /** A soft break stands for a line end in the source; next to another break it says nothing. */
   | { kind: "break"; soft: boolean }
   | { kind: "split" }
+  | { kind: "node"; node: DocumentNode }
   | { kind: "unsupported"; label: string; original: string };
 
 export type Newlines = "spaces" | "breaks";
@@ -43,6 +44,7 @@ export function toParagraphs(atoms: readonly Atom[]): DocumentNode[][] {
   };
   for (const atom of atoms) {
     if (atom.kind === "text") line.text(atom.value, atom.marks);
+    else if (atom.kind === "node") line.node(atom.node);
     else if (atom.kind === "unsupported") line.node(unsupported("unsupportedInline", atom));
     else if (atom.kind === "split" || line.break(atom.soft) === "paragraph ends") end();
   }

@@ -2,6 +2,7 @@ import { alignmentOf } from "./alignment.ts";
 import type { At, Handler } from "./at.ts";
 import { codeHandlers } from "./code-blocks.ts";
 import { containerHandlers } from "./containers.ts";
+import { formulaHandlers } from "./formulas.ts";
 import { foreignHandlers } from "./foreign-elements.ts";
 import {
   attribute,
@@ -13,7 +14,9 @@ import {
 } from "./html-tree.ts";
 import { imageHandlers } from "./images.ts";
 import { inlineHandlers } from "./inline-elements.ts";
+import { isLeftOut } from "./left-out.ts";
 import { listHandlers } from "./lists.ts";
+import { withStyleMarks } from "./style-marks.ts";
 import { tableHandlers } from "./tables.ts";
 import { textBlockHandlers } from "./text-blocks.ts";
 
@@ -28,6 +31,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map([
   ...tableHandlers,
   ...codeHandlers,
   ...foreignHandlers,
+  ...formulaHandlers,
 ]);
 
 /** Elements without a meaning of their own: their content takes their place. */
@@ -48,7 +52,8 @@ export function walk(nodes: readonly HtmlNode[], at: At): void {
 }
 
 function visit(element: HtmlElement, at: At): void {
-  const aligned = settleAlignment(element, at);
+  if (isLeftOut(element, at)) return;
+  const aligned = withStyleMarks(element, settleAlignment(element, at));
   recordStyle(element, at);
   const handler = handlers.get(element.tagName);
   if (handler) return handler(element, aligned);
@@ -60,7 +65,7 @@ function visit(element: HtmlElement, at: At): void {
 
 function settleAlignment(element: HtmlElement, at: At): At {
   if (element.tagName === "center") return { ...at, align: "center" };
-  const alignment = alignmentOf(element);
+  const alignment = alignmentOf(element, at.conversion.styles.of(element));
   if (alignment.isJustified) at.conversion.notes.add("alignment", "Justified text");
   return alignment.stated ? { ...at, align: alignment.text } : at;
 }
