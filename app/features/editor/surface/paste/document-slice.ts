@@ -1,31 +1,32 @@
-import { Fragment, type Node, type Schema, Slice } from "@tiptap/pm/model";
-import { NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";
+import { Fragment, type Node, Slice } from "@tiptap/pm/model";
+import { type EditorState, NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import { documentLimits } from "#app/features/editor/document-schema.ts";
 
-/** How deeply a side of the content may join the text around it. */
-function openDepth(node: Node | null, side: "firstChild" | "lastChild"): number {
-  let depth = 0;
-  for (let at = node; at && !at.isLeaf && !at.isText; at = at[side]) {
-    if (at.type.spec.isolating || at.type.spec.code || at.type.name === "callout") break;
-    depth += 1;
-    if (at.isTextblock) break;
-  }
-  return depth;
+const lists = new Set(["bulletList", "orderedList"]);
+
+/**
+ * How deeply a side of the content joins the text around it: a paragraph joins the line, and within a list a list
+ * joins its items. What else there is stays what it is.
+ */
+function openDepth(node: Node | null, { side, inList }: { side: Side; inList: boolean }): number {
+  if (node?.type.name === "paragraph") return 1;
+  if (!node || !inList || !lists.has(node.type.name)) return 0;
+  return node[side]?.[side]?.type.name === "paragraph" ? 3 : 0;
 }
 
-/** The content of a document, such that text at its ends joins the lines that it is pasted into. */
-export function sliceOf(document: ArticleDocument, schema: Schema): Slice {
+type Side = "firstChild" | "lastChild";
+
+/** The content of a document, in the way in which it joins the text at the selection. */
+export function sliceOf(document: ArticleDocument, { schema, selection }: EditorState): Slice {
   const content = Fragment.fromArray(document.content.map((node) => schema.nodeFromJSON(node)));
-  const open = [
-    openDepth(content.firstChild, "firstChild"),
-    openDepth(content.lastChild, "lastChild"),
-  ] as const;
-  // A heading or a list that stands alone stays what it is.
-  const only = content.childCount === 1 ? content.firstChild : null;
-  if (only && only.type.name !== "paragraph") return new Slice(content, 0, 0);
-  return new Slice(content, ...open);
+  const inList = selection.$from.depth > 1 && selection.$from.node(-1).type.name === "listItem";
+  return new Slice(
+    content,
+    openDepth(content.firstChild, { side: "firstChild", inList }),
+    openDepth(content.lastChild, { side: "lastChild", inList }),
+  );
 }
 
 type Range = { from: number; to: number };

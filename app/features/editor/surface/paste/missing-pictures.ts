@@ -1,17 +1,12 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
-import type { MissingPicture } from "#app/features/editor/convert/html/at.ts";
-import { escapeHtml } from "#app/infra/escape-html.ts";
-import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { isMediaPath } from "#app/features/editor/safe-href.ts";
-import type { Translate } from "#app/messages/translate.ts";
 
 type Stored = { key: string; width: number; height: number };
 /** A picture of a paste that is still to be stored: its place in the text, and its bytes. */
 export type PendingPicture = { id: string; file: File };
 
 const dataAddress = /^data:(image\/[\w.+-]+)((?:;[\w=-]+)*?)(;base64)?,/i;
-const longestLabel = 120;
 
 /** Returns the picture that an address of `data:` is; null for other addresses and other content. */
 export function fileOfData(address: string): File | null {
@@ -28,25 +23,6 @@ export function fileOfData(address: string): File | null {
   } catch {
     return null;
   }
-}
-
-function nameOf({ address, node }: MissingPicture): string {
-  const alt = node.attrs?.["alt"];
-  if (typeof alt === "string" && alt !== "") return alt.slice(0, longestLabel);
-  if (/^(data|blob):/i.test(address)) return "";
-  return (/[^/\\:?]+$/.exec(address.split(/[?#]/, 1)[0] ?? "")?.[0] ?? "").slice(0, longestLabel);
-}
-
-/** The placeholder of a picture that could not come along. Publishing waits until it is dealt with. */
-export function placeholderOf(picture: MissingPicture, { id, t }: { id: string; t: Translate }) {
-  const name = nameOf(picture);
-  const label =
-    name === "" ? t("editor.missing-picture-unnamed") : t("editor.missing-picture", { name });
-  const original = `<img alt="${escapeHtml(String(picture.node.attrs?.["alt"] ?? ""))}" data-pasted="${id}">`;
-  return {
-    type: "unsupported",
-    attrs: { label, original, origin: "picture" },
-  } satisfies DocumentNode;
 }
 
 export function altOfPlaceholder(node: Node): string {

@@ -4,6 +4,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import type { Pasted } from "#app/features/editor/convert/convert-pasted.ts";
 import type { MissingPicture } from "#app/features/editor/convert/html/at.ts";
+import { placeholderOf } from "#app/features/editor/convert/picture-placeholder.ts";
 import { type ArticleDocument, documentLimits } from "#app/features/editor/document-schema.ts";
 import type { Translate } from "#app/messages/translate.ts";
 import { type FetchPicture } from "../fetch-picture.ts";
@@ -16,7 +17,6 @@ import {
   fillPlaceholder,
   foreignPictures,
   type PendingPicture,
-  placeholderOf,
   takeInPicture,
 } from "./missing-pictures.ts";
 import { noNews, type PasteNews } from "./paste-news.ts";
@@ -162,10 +162,10 @@ export class PasteSession {
     const plain = await this.#converted({ format: "text", source: text });
     if (!this.#fits(editor, markdown.document)) return;
     undo.stopCapturing();
-    const range = insertSlice(editor.view, sliceOf(plain.document, editor.schema));
+    const range = insertSlice(editor.view, sliceOf(plain.document, editor.state));
     if (!range) return;
     undo.stopCapturing();
-    replaceRange(editor.view, { range, slice: sliceOf(markdown.document, editor.schema) });
+    replaceRange(editor.view, { range, slice: sliceOf(markdown.document, editor.state) });
     undo.stopCapturing();
     this.#markdownEnd = undo.undoStack.at(-1);
     this.tools.onNews((news) => ({ ...news, wasMarkdown: true }));
@@ -192,7 +192,7 @@ export class PasteSession {
     const converted = await this.#converted(pasted);
     if (!this.#fits(editor, converted.document)) return;
     this.tools.undo.stopCapturing();
-    insertSlice(editor.view, sliceOf(converted.document, editor.schema));
+    insertSlice(editor.view, sliceOf(converted.document, editor.state));
     this.tools.undo.stopCapturing();
     this.#afterwards(editor, converted);
   }
@@ -217,7 +217,7 @@ export class PasteSession {
     const picture = { address: file.name, node: { type: "image", attrs: { alt } }, source: "" };
     const placeholder = placeholderOf(picture, { id, t: this.tools.t });
     const document: ArticleDocument = { type: "doc", content: [placeholder] };
-    insertSlice(editor.view, sliceOf(document, editor.schema));
+    insertSlice(editor.view, sliceOf(document, editor.state));
     await this.#store(editor, { id, file });
   }
 
