@@ -9,7 +9,8 @@ function nameOf({ address, node }: MissingPicture): string {
   const alt = node.attrs?.["alt"];
   if (typeof alt === "string" && alt !== "") return alt.slice(0, longestLabel);
   if (/^(data|blob):/i.test(address)) return "";
-  return (/[^/\\:?]+$/.exec(address.split(/[?#]/, 1)[0] ?? "")?.[0] ?? "").slice(0, longestLabel);
+  const [path = ""] = address.split(/[?#]/, 1);
+  return (path.split(/[/\\:]/).at(-1) ?? "").slice(0, longestLabel);
 }
 
 /** The placeholder of a picture that could not come along. Publishing waits until it is dealt with. */

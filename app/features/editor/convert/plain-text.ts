@@ -5,11 +5,13 @@ import { paragraph, printable, text } from "./html/document-nodes.ts";
 const longestLinked = 20_000;
 const address = /https?:\/\/[^\s<>"“”「」]+/g;
 // Full stops, commas and closing brackets behind an address belong to the sentence, in any script.
-const ofTheSentence = /[.,;:!?'"*_~。、，；：！？）」』】]+$/;
+const ofTheSentence = new Set(".,;:!?'\"*_~");
 
 function trimmed(found: string): string {
-  const [upToWide = ""] = found.split(/[。、，；！？）」』】]/, 1);
-  const plain = upToWide.replace(ofTheSentence, "");
+  const [written = ""] = found.split(/[。、，；！？）」』】]/, 1);
+  let end = written.length;
+  while (end > 0 && ofTheSentence.has(written[end - 1] ?? "")) end -= 1;
+  const plain = written.slice(0, end);
   return plain.endsWith(")") && !plain.includes("(") ? plain.slice(0, -1) : plain;
 }
 
@@ -31,18 +33,35 @@ export function lineOf(line: string): DocumentNode[] {
   return nodes;
 }
 
+const longestParagraph = 50_000;
+
+/** A line that is longer than any paragraph would be slow to write in, so it becomes several. */
+function inPieces(line: string): string[] {
+  const pieces: string[] = [];
+  let rest = line;
+  while (rest.length > longestParagraph) {
+    const space = rest.lastIndexOf(" ", longestParagraph);
+    const split = space > longestParagraph / 2 ? space + 1 : longestParagraph;
+    // A pair of surrogates stays together.
+    const end = /[\ud800-\udbff]/.test(rest[split - 1] ?? "") ? split - 1 : split;
+    pieces.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return [...pieces, rest];
+}
+
 /** Plain text as it is: each line a paragraph, without those that are empty. */
 export function textToBlocks(source: string): DocumentNode[] {
   return printable(source)
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== "")
+    .flatMap(inPieces)
     .map((line) => paragraph(lineOf(line)));
 }
 
 /** Signs of Markdown that plain text hardly has by chance. */
 const signs: readonly RegExp[] = [
   /^(?:`{3}|~{3})[\w+#-]*\s*$/m,
-  /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/m,
   /(?:^|[^\w\\])\[[^\]\n]{1,200}\]\((?:https?:|mailto:|\/|#)[^)\s]{0,500}(?:\s"[^"\n]{0,200}")?\)/,
   /!\[[^\]\n]{0,200}\]\([^)\s]{1,500}/,
   /(?:^|[\s(])\*\*[^\s*][^*\n]{0,300}\*\*/,
@@ -54,6 +73,14 @@ const signs: readonly RegExp[] = [
   /^\$\$$/m,
 ];
 
+const ruleOfTable = /^[|:\s-]+$/;
+
+function hasTable(lines: readonly string[]): boolean {
+  return lines.some(
+    (line) => line.includes("|") && line.includes("--") && ruleOfTable.test(line.trim()),
+  );
+}
+
 /** As much as is looked at, and as much as is read as Markdown. */
 const judged = 20_000;
 const longestMarkdown = 300_000;
@@ -62,5 +89,5 @@ const longestMarkdown = 300_000;
 export function looksLikeMarkdown(source: string): boolean {
   if (source.length > longestMarkdown) return false;
   const beginning = source.slice(0, judged).replace(/\r\n?/g, "\n");
-  return signs.some((sign) => sign.test(beginning));
+  return signs.some((sign) => sign.test(beginning)) || hasTable(beginning.split("\n"));
 }

@@ -22,7 +22,9 @@ const containers = new Set(["div", "section", "ol", "ul", "aside", "footer"]);
 const blocksAround = new Set(["p", "li", "td", "th", "div", "body"]);
 
 function placeOf(link: HtmlElement): string | null {
-  return /#(.+)$/.exec(attribute(link, "href") ?? "")?.[1] ?? null;
+  const href = attribute(link, "href") ?? "";
+  const hash = href.indexOf("#");
+  return hash === -1 ? null : href.slice(hash + 1) || null;
 }
 
 /** The block that a link leads to: all of the note, when it has more than one paragraph. */

@@ -64,7 +64,7 @@ function altOfLonePicture(html: string): string | null {
 function saysSomething(html: string): boolean {
   if (html.length > 20_000) return true;
   if (/<(img|table|hr|iframe|video|audio|math|svg)\b/i.test(html)) return true;
-  const words = html.replace(/<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>|<[^>]*>|&nbsp;/gi, "");
+  const words = html.replace(/<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>|<[^<>]*>|&nbsp;/gi, "");
   return words.trim() !== "";
 }
 

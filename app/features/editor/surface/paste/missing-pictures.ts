@@ -18,7 +18,7 @@ export function fileOfData(address: string): File | null {
     const bytes = base64
       ? Uint8Array.from(atob(written.replace(/\s/g, "")), (letter) => letter.charCodeAt(0))
       : new TextEncoder().encode(written);
-    const ending = type.slice("image/".length).replace(/\W.*$/, "");
+    const ending = type.slice("image/".length).split(/\W/, 1)[0] ?? "";
     return new File([bytes], `picture.${ending}`, { type });
   } catch {
     return null;

@@ -1,6 +1,5 @@
 import type { Editor } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
-import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import type { Pasted } from "#app/features/editor/convert/convert-pasted.ts";
 import type { MissingPicture } from "#app/features/editor/convert/html/at.ts";
@@ -11,6 +10,7 @@ import { type FetchPicture } from "../fetch-picture.ts";
 import { type UploadPicture, UploadRefused } from "../upload-picture.ts";
 import { type Choice, isAddress } from "./clipboard.ts";
 import { hasRoom, insertSlice, replaceRange, sliceOf } from "./document-slice.ts";
+import { insertInlineCode, insertPlainText } from "./insert-text.ts";
 import {
   altOfPlaceholder,
   fileOfData,
@@ -68,7 +68,8 @@ export class PasteSession {
       case "leave":
         return;
       case "code-text":
-        return this.#insertText(editor.view, choice.text);
+        if (choice.text.length > documentLimits.bytes) return this.#tooLong();
+        return insertPlainText(editor.view, choice.text);
       case "documents":
         for (const file of choice.files) await this.#openFile(editor, file);
         return;
@@ -122,28 +123,11 @@ export class PasteSession {
     }
   }
 
-  #insertText(view: EditorView, text: string): void {
-    // eslint-disable-next-line no-control-regex
-    const written = text.replace(/\r\n?/g, "\n").replace(/\0|\p{Surrogate}/gu, "");
-    if (written.length > documentLimits.bytes) return this.#tooLong();
-    view.dispatch(view.state.tr.insertText(written).scrollIntoView().setMeta("paste", true));
-  }
-
   #insertCode(editor: Editor, choice: { text: string; language: string | null }) {
     const { text, language } = choice;
     const line = text.trim();
-    if (!line.includes("\n")) return this.#insertInlineCode(editor.view, line);
+    if (!line.includes("\n")) return insertInlineCode(editor.view, line);
     return this.#convert(editor, { format: "code", source: text, language });
-  }
-
-  #insertInlineCode(view: EditorView, text: string): void {
-    const mark = view.state.schema.marks["code"];
-    if (text === "" || !mark) return;
-    const tr = view.state.tr.replaceSelectionWith(
-      view.state.schema.text(text, [mark.create()]),
-      false,
-    );
-    view.dispatch(tr.setStoredMarks([]).scrollIntoView().setMeta("paste", true));
   }
 
   async #insertPlain(editor: Editor, { text, plain }: { text: string; plain: boolean }) {

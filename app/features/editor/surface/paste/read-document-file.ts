@@ -1,25 +1,15 @@
 import type { Pasted } from "#app/features/editor/convert/convert-pasted.ts";
+import { docxStyles } from "#app/features/editor/convert/docx-styles.ts";
 
 const largestFile = 20 * 1024 * 1024;
 
 /** The message is for the person who chose the file. */
 export class FileTooLarge extends Error {}
 
-/** Headings, quotations and marks that mammoth leaves out unless it is told of them. */
-const styleMap = [
-  "p[style-name='Title'] => h1:fresh",
-  "p[style-name='Subtitle'] => p:fresh",
-  "p[style-name='Quote'] => blockquote > p:fresh",
-  "p[style-name='Intense Quote'] => blockquote > p:fresh",
-  "u => u",
-  "strike => s",
-  "highlight => mark",
-];
-
 async function docxToHtml(file: File): Promise<string> {
   const { default: mammoth } = await import("mammoth");
   const arrayBuffer = await file.arrayBuffer();
-  const { value } = await mammoth.convertToHtml({ arrayBuffer }, { styleMap });
+  const { value } = await mammoth.convertToHtml({ arrayBuffer }, { styleMap: [...docxStyles] });
   return value;
 }
 
