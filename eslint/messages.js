@@ -83,7 +83,9 @@ const forOperators = [
   "app/features/emails/email-styles.ts",
   // What tables and the audit log keep of failures; it has the messages that people read beside it.
   "app/features/endpoints/stored-words.ts",
-  // Only the command imports: reports, errors, and the names of what articles could not keep.
+  // Names of what articles could not keep, as the reports of imports have them.
+  "app/features/editor/convert/**",
+  // Only the command imports: reports and errors.
   "app/features/imports/**",
 ];
 

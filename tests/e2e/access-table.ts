@@ -307,6 +307,10 @@ export const access: Record<string, Access> = {
     ({ draftId }) => `/api/v1/articles/${draftId}/rescued/unknown/put-away`,
     { writes: { POST: writers } },
   ),
+  "routes/api.v1.documents": json(() => "/api/v1/documents", { writes: { POST: writers } }),
+  "routes/api.v1.media_.from-address": json(() => "/api/v1/media/from-address", {
+    writes: { POST: writers },
+  }),
   "routes/api.v1.media": json(() => "/api/v1/media", { writes: { POST: writers } }),
   "routes/api.v1.articles.by-slug.$slug.like": json(
     ({ slug }) => `/api/v1/articles/by-slug/${slug}/like`,

@@ -4,7 +4,7 @@ import type { WordPressItem } from "#app/features/imports/wordpress/export.ts";
 import type { ImportPlan, PlanOptions } from "#app/features/imports/wordpress/plan.ts";
 import { planImport } from "#app/features/imports/wordpress/plan-import.server.ts";
 import { readWordPressFile } from "#app/features/imports/wordpress/read-export.server.ts";
-import { outline } from "./outline.ts";
+import { outline } from "#tests/editor/convert/outline.ts";
 import { wordPressComment, wordPressExport, wordPressItem } from "./wordpress-item.ts";
 
 const now = new Date("2025-01-01T00:00:00Z");

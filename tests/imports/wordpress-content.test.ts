@@ -4,7 +4,7 @@ import {
   type ContentOptions,
   contentToDocument,
 } from "#app/features/imports/wordpress/content-to-document.server.ts";
-import { lines, outline } from "./outline.ts";
+import { lines, outline } from "#tests/editor/convert/outline.ts";
 
 function converted(content: string, options?: ContentOptions) {
   const { document, notes } = contentToDocument(content, options);

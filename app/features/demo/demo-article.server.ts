@@ -3,7 +3,7 @@ import { importArticle } from "#app/features/articles/import-article.server.ts";
 import { publishArticle } from "#app/features/articles/publish-article.server.ts";
 import { saveDraft } from "#app/features/articles/save-draft.server.ts";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
-import { htmlToDocument } from "#app/features/imports/html-to-document.server.ts";
+import { htmlToDocument } from "#app/features/editor/convert/html-to-document.ts";
 import { setLike } from "#app/features/likes/set-like.server.ts";
 import type { Actor, Ctx, Tx } from "#app/infra/context.ts";
 import type { Cast } from "./demo-cast.server.ts";

@@ -59,6 +59,8 @@ export const articles = {
   "articles.picture-choose": "Choose a picture",
   "articles.picture-described": "Described for those who cannot see it",
   "articles.picture-failed": "That did not work.",
+  "articles.picture-lacking":
+    "A picture is missing here: choose it, or remove its place, before you publish.",
   "articles.picture-missing": "There is no such picture. Please upload it again.",
   "articles.picture-none": "Without a picture",
   "articles.picture-sending": "Sending the picture",

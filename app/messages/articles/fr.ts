@@ -63,6 +63,8 @@ export const articles: Translated<typeof english> = {
   "articles.picture-choose": "Choisir une image",
   "articles.picture-described": "Description, pour qui ne voit pas l’image",
   "articles.picture-failed": "Cela n’a pas fonctionné.",
+  "articles.picture-lacking":
+    "Il manque ici une image : choisissez-la ou retirez sa place avant de publier.",
   "articles.picture-missing": "Cette image n’existe pas. Envoyez-la de nouveau.",
   "articles.picture-none": "Sans image",
   "articles.picture-sending": "Envoi de l’image",

@@ -16,6 +16,9 @@ export const editor: Translated<typeof english> = {
   "editor.column-delete": "Supprimer la colonne",
   "editor.document-unreadable": "Le texte n’a pas pu être lu comme un document",
   "editor.external-picture": "Image sur {site}",
+  "editor.file-too-large": "{name} dépasse 20 Mo. Veuillez l’apporter en plusieurs parties.",
+  "editor.file-unreadable":
+    "{name} n’a pas pu être lu. Sont acceptés : fichiers Word (.docx), Markdown, HTML et texte brut.",
   "editor.formatting": "Mise en forme",
   "editor.kind": "Type de paragraphe",
   "editor.kind-heading": "Intertitre",
@@ -30,7 +33,24 @@ export const editor: Translated<typeof english> = {
   "editor.link-impossible": "Un lien ne peut pas mener à cette adresse.",
   "editor.link-remove": "Retirer",
   "editor.link-to": "Lien vers",
+  "editor.missing-picture": "Image : {name}",
+  "editor.missing-picture-choose": "Choisir l’image",
+  "editor.missing-picture-remove": "S’en passer",
+  "editor.missing-picture-unnamed": "Une image",
+  "editor.missing-picture-why":
+    "Elle n’a pas pu suivre le texte. La publication attend qu’elle soit là ou retirée.",
   "editor.opening": "Ouverture de l’éditeur…",
+  "editor.paste-back": "Revenir au texte brut",
+  "editor.paste-failed": "Le collage a échoué. Le contenu est toujours dans votre presse-papiers.",
+  "editor.paste-fetch": "{count, plural, one {La rapatrier} other {Les rapatrier}}",
+  "editor.paste-foreign":
+    "{count, plural, one {Une image se trouve sur un autre site : on n’en verrait que le lien.} other {# images se trouvent sur d’autres sites : on n’en verrait que les liens.}}",
+  "editor.paste-markdown": "Lu comme du Markdown.",
+  "editor.paste-missing":
+    "{count, plural, one {Une image n’a pas pu suivre : choisissez-la à sa place.} other {# images n’ont pas pu suivre : choisissez-les à leur place.}}",
+  "editor.paste-too-long":
+    "Ce texte est plus long qu’un article ne peut l’être. Rien n’a été collé.",
+  "editor.paste-working": "Mise en place…",
   "editor.picture": "Image",
   "editor.picture-described": "Description, pour qui ne voit pas l’image",
   "editor.picture-files": "Images à ajouter",
@@ -84,6 +104,7 @@ export const editor: Translated<typeof english> = {
   "editor.tool-code": "Code",
   "editor.tool-code-block": "Bloc de code",
   "editor.tool-divider": "Séparateur",
+  "editor.tool-document": "Ouvrir un fichier Word ou Markdown",
   "editor.tool-highlight": "Surlignage",
   "editor.tool-italic": "Italique",
   "editor.tool-list": "Liste",

@@ -1,6 +1,9 @@
 /** What is said of pictures that people send. */
 export const media = {
   "media.abandoned": "Nobody waits for this picture any more.",
+  "media.address-impossible": "This is not the address of a picture that can be fetched.",
+  "media.address-silent":
+    "The other site does not give this picture away. Save it and add it by hand.",
   "media.alt-too-long": "A description may have at most {maximum} characters.",
   "media.busy": "Many pictures are being prepared. Please try again in a moment.",
   "media.choose": "Please choose a picture.",

@@ -3,6 +3,9 @@ import type { media as english } from "./en.ts";
 
 export const media: Translated<typeof english> = {
   "media.abandoned": "Plus personne n’attend cette image.",
+  "media.address-impossible": "Ce n’est pas l’adresse d’une image qui puisse être rapatriée.",
+  "media.address-silent":
+    "L’autre site ne livre pas cette image. Enregistrez-la et ajoutez-la à la main.",
   "media.alt-too-long":
     "Une description compte {maximum, plural, one {# caractère} other {# caractères}} au maximum.",
   "media.busy": "Beaucoup d’images sont en préparation. Réessayez dans un instant.",

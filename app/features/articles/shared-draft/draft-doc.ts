@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { z } from "zod";
 
 /** The version of the schema of shared drafts. An editor of an older version receives nothing new. */
-export const draftSchemaVersion = 1;
+export const draftSchemaVersion = 2;
 
 /**
  * The parts of a shared draft. Renaming one would empty every draft.

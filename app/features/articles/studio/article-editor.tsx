@@ -1,4 +1,5 @@
 import { type MouseEvent, type ReactNode, useMemo } from "react";
+import { fetchWith } from "#app/features/editor/surface/fetch-picture.ts";
 import { uploadWith } from "#app/features/editor/surface/upload-picture.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { readDraftDoc } from "../shared-draft/read-draft-doc.ts";
@@ -89,6 +90,7 @@ export function ArticleEditor(props: Props) {
   const draft = useSharedDraft(article, openSession);
   const publication = usePublication({ articleId: article.id, draft, renewSession, onPublished });
   const uploadPicture = useMemo(() => uploadWith(renewSession, t), [renewSession, t]);
+  const fetchPicture = useMemo(() => fetchWith(renewSession, t), [renewSession, t]);
   const problems = fieldProblems(draft.fields, t);
   return (
     <div className="studio-editor">
@@ -102,7 +104,7 @@ export function ArticleEditor(props: Props) {
       <div className="studio-columns">
         <div className="writing" lang={draft.fields.lang}>
           <WritingFields draft={draft} problems={problems} />
-          <WritingSurface draft={draft} html={article.html} uploadPicture={uploadPicture} />
+          <WritingSurface draft={draft} html={article.html} {...{ uploadPicture, fetchPicture }} />
         </div>
         <aside className="settings" aria-label={t("articles.settings")}>
           <h2>{t("articles.settings")}</h2>

@@ -1,11 +1,17 @@
 import { TextEditor } from "#app/features/editor/surface/text-editor.tsx";
+import type { FetchPicture } from "#app/features/editor/surface/fetch-picture.ts";
 import type { UploadPicture } from "#app/features/editor/surface/upload-picture.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { draftParts } from "../shared-draft/draft-doc.ts";
 import { CaretSwitch, useCarets } from "./caret-switch.tsx";
 import type { DraftInHand } from "./use-shared-draft.ts";
 
-type Props = { draft: DraftInHand; html: string; uploadPicture: UploadPicture };
+type Props = {
+  draft: DraftInHand;
+  html: string;
+  uploadPicture: UploadPicture;
+  fetchPicture: FetchPicture;
+};
 
 /** The text as the page came with it, to read until the draft has arrived. */
 function ReadOnlyText({ draft, html }: Pick<Props, "draft" | "html">) {
@@ -24,7 +30,7 @@ function ReadOnlyText({ draft, html }: Pick<Props, "draft" | "html">) {
 }
 
 /** The text, once the draft has arrived. A draft that goes on in another document opens another editor. */
-export function WritingSurface({ draft, html, uploadPicture }: Props) {
+export function WritingSurface({ draft, html, ...pictures }: Props) {
   const { written } = draft;
   const carets = useCarets();
   if (!written) return <ReadOnlyText draft={draft} html={html} />;
@@ -32,12 +38,7 @@ export function WritingSurface({ draft, html, uploadPicture }: Props) {
   const shared = { fragment: draftParts(doc).document, undo, awareness };
   return (
     <div className={carets.shown ? undefined : "carets-hidden"}>
-      <TextEditor
-        key={doc.guid}
-        shared={shared}
-        lang={draft.fields.lang}
-        uploadPicture={uploadPicture}
-      />
+      <TextEditor key={doc.guid} shared={shared} lang={draft.fields.lang} {...pictures} />
       <CaretSwitch {...carets} />
     </div>
   );

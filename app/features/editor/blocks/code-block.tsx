@@ -1,6 +1,5 @@
 import { type Editor, textblockTypeInputRule } from "@tiptap/core";
 import { CodeBlock as TiptapCodeBlock } from "@tiptap/extension-code-block";
-import { Plugin } from "@tiptap/pm/state";
 import { SquareCode } from "lucide-react";
 import { codeLanguageFromName, codeLanguages } from "#app/features/editor/code-languages.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
@@ -12,17 +11,6 @@ function languageOfElement(element: HTMLElement) {
   const classes = [...element.classList, ...(code?.classList ?? [])];
   const named = classes.find((name) => /^lang(uage)?-/.test(name));
   return codeLanguageFromName(named ?? element.getAttribute("data-language"));
-}
-
-/** Returns the language that VS Code names in text copied from it, or null for any other text. */
-function languageOfClipboard(data: string) {
-  try {
-    const parsed: unknown = JSON.parse(data);
-    const mode = typeof parsed === "object" && parsed && "mode" in parsed ? parsed.mode : null;
-    return typeof mode === "string" ? codeLanguageFromName(mode) : null;
-  } catch {
-    return null;
-  }
 }
 
 const CodeBlock = TiptapCodeBlock.extend({
@@ -38,23 +26,8 @@ const CodeBlock = TiptapCodeBlock.extend({
       }),
     );
   },
-  addProseMirrorPlugins() {
-    return [
-      new Plugin({
-        props: {
-          handlePaste: (view, event) => {
-            const clipboard = event.clipboardData;
-            const language = languageOfClipboard(clipboard?.getData("vscode-editor-data") ?? "");
-            const text = clipboard?.getData("text/plain").replace(/\r\n?/g, "\n");
-            if (!text || !language || this.editor.isActive(this.name)) return false;
-            const block = this.type.create({ language }, view.state.schema.text(text));
-            view.dispatch(view.state.tr.replaceSelectionWith(block).setMeta("paste", true));
-            return true;
-          },
-        },
-      }),
-    ];
-  },
+  // Pastes are taken by surface/paste.
+  addProseMirrorPlugins: () => [],
 });
 
 const languages = codeLanguages.map(({ id, label }) => ({ value: id, label }));

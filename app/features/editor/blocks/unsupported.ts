@@ -4,7 +4,8 @@ import { type AttributeRules, documentLimits } from "#app/features/editor/docume
 import type { Block } from "./block.ts";
 import { quietAttribute } from "./node-attributes.ts";
 
-const unsupportedOrigins = ["document", "import"] as const;
+/** `picture`: one that only its writer can bring. */
+const unsupportedOrigins = ["document", "import", "picture"] as const;
 
 const attributes = () => ({
   original: quietAttribute(""),

@@ -8,8 +8,10 @@ import { useMessages } from "#app/messages/use-messages.ts";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { carets } from "./carets.ts";
-import { cleanPastedHtml } from "./clean-pasted-html.ts";
+import type { FetchPicture } from "./fetch-picture.ts";
 import { listDepth } from "./list-depth.ts";
+import { PasteNotice } from "./paste/paste-notice.tsx";
+import { usePasting } from "./paste/use-pasting.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { useBlockWords } from "./use-block-words.ts";
 import type { UploadPicture } from "./upload-picture.ts";
@@ -18,7 +20,12 @@ import { picturesIn, usePictureInsertion } from "./use-picture-insertion.ts";
 
 /** A text that others may write in at the same time. `undo` may reach beyond the text. */
 type SharedText = { fragment: Y.XmlFragment; undo: Y.UndoManager; awareness: Awareness };
-type Props = { shared: SharedText; lang: string; uploadPicture: UploadPicture };
+type Props = {
+  shared: SharedText;
+  lang: string;
+  uploadPicture: UploadPicture;
+  fetchPicture: FetchPicture;
+};
 
 function linkShortcut(ask: () => void) {
   return Extension.create({
@@ -32,7 +39,9 @@ function linkShortcut(ask: () => void) {
   });
 }
 
-function useExtensions({ fragment, undo, awareness }: SharedText, ask: () => void) {
+type Added = { ask: () => void; paste: Extension };
+
+function useExtensions({ fragment, undo, awareness }: SharedText, { ask, paste }: Added) {
   const t = useMessages();
   return useMemo(
     () => [
@@ -42,17 +51,19 @@ function useExtensions({ fragment, undo, awareness }: SharedText, ask: () => voi
       listDepth,
       Placeholder.configure({ placeholder: t("editor.placeholder") }),
       linkShortcut(ask),
+      paste,
     ],
-    [ask, awareness, fragment, t, undo],
+    [ask, awareness, fragment, paste, t, undo],
   );
 }
 
 /** The writing surface, in the article's own typography. */
-export function TextEditor({ shared, lang, uploadPicture }: Props) {
+export function TextEditor({ shared, lang, uploadPicture, fetchPicture }: Props) {
   const t = useMessages();
   const blockWords = useBlockWords();
   const [linking, setLinking] = useState(false);
   const [askForLink] = useState(() => () => setLinking(true));
+  const paste = usePasting({ undo: shared.undo, uploadPicture, fetchPicture });
   const { uploads, insert, dismiss } = usePictureInsertion(uploadPicture);
   const current = useRef<Editor | null>(null);
   const take = (files: File[]) => {
@@ -61,7 +72,7 @@ export function TextEditor({ shared, lang, uploadPicture }: Props) {
     return true;
   };
   const editor = useEditor({
-    extensions: useExtensions(shared, askForLink),
+    extensions: useExtensions(shared, { ask: askForLink, paste: paste.extension }),
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     injectCSS: false,
@@ -74,7 +85,6 @@ export function TextEditor({ shared, lang, uploadPicture }: Props) {
         lang,
         dir: "auto",
       },
-      transformPastedHTML: cleanPastedHtml,
       handlePaste: (_view, event) => take(picturesIn(event.clipboardData)),
       handleDrop: (_view, event, _slice, moved) => !moved && take(picturesIn(event.dataTransfer)),
     },
@@ -91,8 +101,15 @@ export function TextEditor({ shared, lang, uploadPicture }: Props) {
         linking={linking}
         setLinking={setLinking}
         onPictures={(files) => void insert(editor, files)}
+        onDocuments={(files) => void paste.session.take(editor, { kind: "documents", files })}
       />
       <UploadList uploads={uploads} onDismiss={dismiss} />
+      <PasteNotice
+        editor={editor}
+        session={paste.session}
+        news={paste.news}
+        onNews={paste.setNews}
+      />
       <EditorContent editor={editor} />
     </div>
   );

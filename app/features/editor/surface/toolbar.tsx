@@ -7,6 +7,7 @@ import { useMessages } from "#app/messages/use-messages.ts";
 import { BlockKindSelect, BlockTools } from "./block-tools.tsx";
 import { LinkBar } from "./link-bar.tsx";
 import { MarkTools } from "./mark-tools.tsx";
+import { DocumentTool } from "./paste/document-tool.tsx";
 import { ToolbarButton } from "./toolbar-button.tsx";
 import { useToolbarState } from "./toolbar-state.ts";
 import { UndoTools } from "./undo-tools.tsx";
@@ -21,6 +22,7 @@ type Props = {
   linking: boolean;
   setLinking: (linking: boolean) => void;
   onPictures: (files: readonly File[]) => void;
+  onDocuments: (files: readonly File[]) => void;
 };
 
 function PictureTool({ onPictures }: Pick<Props, "onPictures">) {
@@ -47,7 +49,7 @@ function PictureTool({ onPictures }: Pick<Props, "onPictures">) {
   );
 }
 
-export function Toolbar({ editor, undo, linking, setLinking, onPictures }: Props) {
+export function Toolbar({ editor, undo, linking, setLinking, onPictures, onDocuments }: Props) {
   const t = useMessages();
   const state = useToolbarState(editor);
   const link = () => setLinking(!linking);
@@ -65,6 +67,7 @@ export function Toolbar({ editor, undo, linking, setLinking, onPictures }: Props
         />
         <BlockTools editor={editor} state={state} />
         <PictureTool onPictures={onPictures} />
+        <DocumentTool onFiles={onDocuments} />
         <UndoTools undo={undo} />
       </div>
       {linking && <LinkBar editor={editor} onDone={() => setLinking(false)} />}

@@ -1,6 +1,6 @@
 import type { Translate } from "#app/messages/translate.ts";
 
-type UploadedPicture = { key: string; width: number; height: number };
+export type UploadedPicture = { key: string; width: number; height: number };
 export type UploadPicture = (
   file: File,
   onProgress: (share: number) => void,
@@ -18,12 +18,18 @@ function readAnswer(text: string): Record<string, unknown> {
   }
 }
 
-function errorOf(answer: Record<string, unknown>, t: Translate): string {
+export function errorOf(answer: Record<string, unknown>, t: Translate): string {
   const { error } = answer;
   if (typeof error === "object" && error !== null && "message" in error) {
     return String(error.message);
   }
   return t("editor.upload-refused");
+}
+
+export function uploadedFrom(answer: Record<string, unknown>): UploadedPicture | null {
+  const { key, width, height } = answer;
+  if (typeof key !== "string") return null;
+  return { key, width: Number(width), height: Number(height) };
 }
 
 type Sending = { file: File; onProgress: (share: number) => void };
@@ -53,8 +59,8 @@ export function uploadWith(renewSession: () => Promise<boolean>, t: Translate): 
     if (status === 401 && (await renewSession())) {
       ({ status, answer } = await send({ file, onProgress }, t));
     }
-    const { key, width, height } = answer;
-    if (status !== 201 || typeof key !== "string") throw new UploadRefused(errorOf(answer, t));
-    return { key, width: Number(width), height: Number(height) };
+    const stored = status === 201 ? uploadedFrom(answer) : null;
+    if (!stored) throw new UploadRefused(errorOf(answer, t));
+    return stored;
   };
 }

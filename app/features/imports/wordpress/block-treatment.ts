@@ -1,4 +1,4 @@
-import { embedLabel } from "../html/embed-label.ts";
+import { embedLabel } from "#app/features/editor/convert/html/embed-label.ts";
 import { type BlockToken, textAttribute } from "./blocks.ts";
 
 /**

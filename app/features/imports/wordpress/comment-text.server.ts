@@ -1,5 +1,5 @@
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
-import { htmlToDocument } from "../html-to-document.server.ts";
+import { htmlToDocument } from "#app/features/editor/convert/html-to-document.ts";
 import { noteLine } from "./report-entry.ts";
 import { linesOfInline } from "./comment-line.ts";
 

@@ -1,12 +1,12 @@
 import type { ImageSize } from "#app/features/editor/blocks/picture-sizes.ts";
 import type { ArticleDocument, DocumentNode } from "#app/features/editor/document-schema.ts";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";
-import type { HtmlOptions } from "../html/at.ts";
-import { embedLabel, embedProvider } from "../html/embed-label.ts";
-import { text, unsupported } from "../html/document-nodes.ts";
-import { guardDocument } from "../html/guard-document.server.ts";
-import { htmlToBlocks } from "../html-to-document.server.ts";
-import { type ImportNote, NoteBook } from "../import-notes.ts";
+import type { HtmlOptions } from "#app/features/editor/convert/html/at.ts";
+import { embedLabel, embedProvider } from "#app/features/editor/convert/html/embed-label.ts";
+import { text, unsupported } from "#app/features/editor/convert/html/document-nodes.ts";
+import { guardDocument } from "#app/features/editor/convert/guard-document.ts";
+import { htmlToBlocks } from "#app/features/editor/convert/html-to-document.ts";
+import { type ConversionNote, NoteBook } from "#app/features/editor/convert/conversion-notes.ts";
 import { hasBlocks } from "./blocks.ts";
 import { Islands } from "./islands.ts";
 import { expandShortcodes, type GalleryPicture } from "./shortcodes.ts";
@@ -36,7 +36,7 @@ function sizeOfClasses(classes: readonly string[]): ImageSize | null {
 export function contentToDocument(
   content: string,
   options: ContentOptions = {},
-): { document: ArticleDocument; notes: ImportNote[] } {
+): { document: ArticleDocument; notes: ConversionNote[] } {
   const notes = new NoteBook();
   const islands = new Islands();
   const { findGallery, findReusable, ...htmlOptions } = options;

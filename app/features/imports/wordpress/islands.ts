@@ -1,5 +1,5 @@
-import type { Island } from "../html/at.ts";
-import { islandHtml } from "../html/island-tag.ts";
+import type { Island } from "#app/features/editor/convert/html/at.ts";
+import { islandHtml } from "#app/features/editor/convert/html/island-tag.ts";
 
 /** Collects sources taken out of one text and returns the HTML that replaces them. */
 export class Islands {

@@ -1,11 +1,11 @@
-import { printable } from "../html/document-nodes.ts";
+import { printable } from "#app/features/editor/convert/html/document-nodes.ts";
 import {
   isElement,
   type HtmlNode,
   HtmlTooLarge,
   parseHtml,
   textOf,
-} from "../html/html-tree.server.ts";
+} from "#app/features/editor/convert/html/html-tree.ts";
 
 /** Converts HTML to one line of text; `hadMarkup` is true when it was more than that. */
 export function plainLine(html: string): { text: string; hadMarkup: boolean } {

@@ -1,6 +1,6 @@
 import type { ArticleStatus } from "#app/db/values.ts";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
-import type { ImportNote } from "../import-notes.ts";
+import type { ConversionNote } from "#app/features/editor/convert/conversion-notes.ts";
 import type { ContentOptions } from "./content-to-document.server.ts";
 import { contentToDocument } from "./content-to-document.server.ts";
 import type { WordPressItem } from "./export.ts";
@@ -22,7 +22,7 @@ export type ArticleTools = {
 
 type PlannedText = {
   article: PlannedArticle;
-  notes: ImportNote[];
+  notes: ConversionNote[];
   details: string[];
   isFaithful: boolean;
   /** The document's pictures that are on another site. */

@@ -1,5 +1,5 @@
 import { inSlices } from "#app/infra/time-slices.server.ts";
-import type { ImportNote } from "../import-notes.ts";
+import type { ConversionNote } from "#app/features/editor/convert/conversion-notes.ts";
 import type { Choices, Chosen } from "./choose-items.ts";
 import type { ContentOptions } from "./content-to-document.server.ts";
 import type { WordPressItem, WordPressSite } from "./export.ts";
@@ -85,7 +85,7 @@ export class PlannedItems {
     for (const entry of read.entries) this.commentEntries.push(entry);
   }
 
-  #countPlaceholders(notes: readonly ImportNote[]): void {
+  #countPlaceholders(notes: readonly ConversionNote[]): void {
     for (const { kind, detail, count } of notes) {
       if (kind !== "unsupported") continue;
       this.#placeholders.set(detail, (this.#placeholders.get(detail) ?? 0) + count);

@@ -1,4 +1,4 @@
-import type { ImportNote } from "../import-notes.ts";
+import type { ConversionNote } from "#app/features/editor/convert/conversion-notes.ts";
 import type { ReportEntry } from "./plan.ts";
 
 type Subject = Pick<ReportEntry, "kind" | "id" | "title">;
@@ -12,7 +12,7 @@ export function skippedEntry(subject: Subject, reason: string): ReportEntry {
 }
 
 /** Formats a note as a line of the report. */
-export function noteLine({ kind, detail, count }: ImportNote): string {
+export function noteLine({ kind, detail, count }: ConversionNote): string {
   const what = kind === "unsupported" ? `Kept as a placeholder: ${detail}` : detail;
   return count > 1 ? `${what} (${count} times)` : what;
 }

@@ -1,5 +1,5 @@
-import { embedLabel } from "../html/embed-label.ts";
-import type { NoteBook } from "../import-notes.ts";
+import { embedLabel } from "#app/features/editor/convert/html/embed-label.ts";
+import type { NoteBook } from "#app/features/editor/convert/conversion-notes.ts";
 import { escapeHtml } from "#app/infra/escape-html.ts";
 import type { Islands } from "./islands.ts";
 import { type FoundShortcode, replaceShortcodes } from "./shortcode-scan.ts";

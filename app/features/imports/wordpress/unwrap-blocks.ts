@@ -1,4 +1,4 @@
-import type { NoteBook } from "../import-notes.ts";
+import type { NoteBook } from "#app/features/editor/convert/conversion-notes.ts";
 import { type BlockToken, blockTokens, textAttribute } from "./blocks.ts";
 import { type Treatment, treatmentOf } from "./block-treatment.ts";
 import { escapeHtml } from "#app/infra/escape-html.ts";
