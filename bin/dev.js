@@ -38,6 +38,7 @@ const browserPackages = [
     "@tiptap/pm/model",
     "@tiptap/pm/schema-list",
     "@tiptap/pm/state",
+    "@tiptap/pm/tables",
     "@tiptap/react",
     "@tiptap/y-tiptap",
   ],
@@ -55,6 +56,7 @@ const browserPackages = [
   ].map((name) => `@tiptap/extension-${name}`),
   ...["@tiptap/extensions", "@tiptap/starter-kit", "lucide-react", "zod"],
   ...["diff", "idb", "lib0/buffer", "lib0/diff", "lib0/function", "y-protocols/awareness", "yjs"],
+  ...["mammoth", "micromark", "micromark-extension-gfm", "parse5"],
 ];
 
 await runCommand(description, async () => {

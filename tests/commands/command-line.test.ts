@@ -110,7 +110,7 @@ describe("npm test", () => {
     const { code, errors } = await runCommand(["test", "--only", "luck"]);
     expect(code).toBe(1);
     expect(errors).toBe(
-      'There is no check "luck". There are: format, lint, types, build, unit, topology, e2e.\n',
+      'There is no check "luck". There are: build, unit, format, lint, types, topology, e2e.\n',
     );
   });
 

@@ -8,11 +8,13 @@ test("the allowances that people spend are these", async () => {
   await Promise.all(Object.values(modules).map((load) => load()));
   expect(listAllowanceNames()).toEqual([
     "account-export",
+    "convert-content",
     "draft-pushes",
     "keep-form",
     "open-preview",
     "post-comment",
     "report-comment",
+    "store-foreign-picture",
     "store-image",
   ]);
 });
