@@ -69,6 +69,20 @@ describe("plain text", () => {
   });
 });
 
+describe("a line that nobody writes", () => {
+  it("is code, because breaking it into lines takes a browser seconds", () => {
+    const { content } = pasted({ format: "text", source: `one\n${"x".repeat(3000)}\ntwo` });
+    expect(content.map(({ type }) => type)).toEqual(["paragraph", "codeBlock", "paragraph"]);
+  });
+
+  it("of many words becomes several paragraphs, with all of its words", () => {
+    const source = "word ".repeat(30_000);
+    const { content } = pasted({ format: "text", source });
+    expect(content.length).toBeGreaterThan(1);
+    expect(content.map((block) => block.content?.[0]?.text).join("")).toBe(source);
+  });
+});
+
 describe("a paste made to be slow", () => {
   it.each([
     ["one line without a space", "text", "x".repeat(900_000)],

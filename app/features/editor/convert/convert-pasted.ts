@@ -3,7 +3,7 @@ import type { ArticleDocument, DocumentNode } from "#app/features/editor/documen
 import { type ConversionNote, NoteBook } from "./conversion-notes.ts";
 import { guardDocument } from "./guard-document.ts";
 import type { HtmlOptions } from "./html/at.ts";
-import { printable, text } from "./html/document-nodes.ts";
+import { codeBlock } from "./html/document-nodes.ts";
 import { htmlToBlocks } from "./html-to-document.ts";
 import { markdownToHtml } from "./markdown-to-html.ts";
 import { textToBlocks } from "./plain-text.ts";
@@ -17,15 +17,6 @@ export type Pasted =
 
 export type PasteOptions = Pick<HtmlOptions, "pastedInto" | "missingPicture" | "resolveImage">;
 
-function codeBlock(source: string, language: string | null): DocumentNode {
-  const value = printable(source.replace(/\r\n?/g, "\n"));
-  return {
-    type: "codeBlock",
-    attrs: { language: codeLanguageFromName(language) },
-    ...(value === "" ? {} : { content: [text(value)] }),
-  };
-}
-
 function blocksOf(pasted: Pasted, options: PasteOptions & { notes: NoteBook }): DocumentNode[] {
   switch (pasted.format) {
     case "html":
@@ -35,7 +26,7 @@ function blocksOf(pasted: Pasted, options: PasteOptions & { notes: NoteBook }): 
     case "text":
       return textToBlocks(pasted.source);
     case "code":
-      return [codeBlock(pasted.source, pasted.language)];
+      return [codeBlock(pasted.source, codeLanguageFromName(pasted.language))];
   }
 }
 

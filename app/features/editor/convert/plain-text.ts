@@ -1,6 +1,6 @@
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";
-import { paragraph, printable, text } from "./html/document-nodes.ts";
+import { codeBlock, paragraph, printable, text } from "./html/document-nodes.ts";
 
 const longestLinked = 20_000;
 const address = /https?:\/\/[^\s<>"“”「」]+/g;
@@ -50,13 +50,21 @@ function inPieces(line: string): string[] {
   return [...pieces, rest];
 }
 
-/** Plain text as it is: each line a paragraph, without those that are empty. */
+const longestWord = 2_000;
+
+/** A line with a word that nobody writes: browsers take seconds to break it anywhere but in code. */
+const isData = (line: string): boolean =>
+  line.length > longestWord && line.split(/\s/).some((word) => word.length > longestWord);
+
+/** Plain text as it is: each line a paragraph, without those that are empty, and data as code. */
 export function textToBlocks(source: string): DocumentNode[] {
-  return printable(source)
-    .split(/\r\n?|\n/)
-    .filter((line) => line.trim() !== "")
-    .flatMap(inPieces)
-    .map((line) => paragraph(lineOf(line)));
+  const blocks: DocumentNode[] = [];
+  for (const line of printable(source).split(/\r\n?|\n/)) {
+    if (line.trim() === "") continue;
+    if (isData(line)) blocks.push(codeBlock(line, null));
+    else blocks.push(...inPieces(line).map((piece) => paragraph(lineOf(piece))));
+  }
+  return blocks;
 }
 
 /** Signs of Markdown that plain text hardly has by chance. */

@@ -3,7 +3,7 @@ import type { DocumentNode } from "#app/features/editor/document-schema.ts";
 import { targets } from "../targets.ts";
 import { type At, blocksOf, type Handler, hasRoomFor, walkChildren, withMark } from "./at.ts";
 import { codeOfBox } from "./code-boxes.ts";
-import { text } from "./document-nodes.ts";
+import { codeBlock } from "./document-nodes.ts";
 import {
   attribute,
   classesOf,
@@ -122,11 +122,7 @@ const box: Handler = (element, at) => {
 function writeCode(lines: readonly string[], at: At): void {
   const [only = "", ...others] = lines;
   if (others.length === 0) return at.flow.text(only, withMark({ type: "code" }, at));
-  at.flow.block({
-    type: "codeBlock",
-    attrs: { language: null },
-    content: [text(lines.join("\n"))],
-  });
+  at.flow.block(codeBlock(lines.join("\n"), null));
 }
 
 const boxes =

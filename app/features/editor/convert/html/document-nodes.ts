@@ -27,6 +27,15 @@ export function text(value: string, marks: readonly DocumentMark[] = []): Docume
   return { type: "text", text: value, ...(marks.length > 0 ? { marks: [...marks] } : {}) };
 }
 
+export function codeBlock(source: string, language: string | null): DocumentNode {
+  const value = printable(source.replace(/\r\n?/g, "\n"));
+  return {
+    type: "codeBlock",
+    attrs: { language },
+    ...(value === "" ? {} : { content: [text(value)] }),
+  };
+}
+
 /** Stores the source of content that a document cannot hold. */
 export function unsupported(
   type: "unsupported" | "unsupportedInline",

@@ -36,7 +36,13 @@ type Tools = {
   t: Translate;
 };
 
-type Converted = { document: ArticleDocument; pending: PendingPicture[]; missing: number };
+type Converted = {
+  document: ArticleDocument;
+  /** Whether all of it fits into an article. */
+  whole: boolean;
+  pending: PendingPicture[];
+  missing: number;
+};
 
 const nextFrame = () =>
   new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -47,12 +53,13 @@ export class PasteSession {
 
   constructor(readonly tools: Tools) {}
 
-  /** Loads the converter beforehand, so that a paste need not wait for it. */
+  /** Beforehand, so that a paste need not wait for it. */
   prepare(): void {
     void load().catch(() => undefined);
   }
 
   async take(editor: Editor, choice: Choice): Promise<void> {
+    if (choice.kind === "leave") return;
     this.tools.onNews(() => noNews);
     try {
       await this.#take(editor, choice);
@@ -63,10 +70,8 @@ export class PasteSession {
     }
   }
 
-  async #take(editor: Editor, choice: Choice): Promise<void> {
+  async #take(editor: Editor, choice: Exclude<Choice, { kind: "leave" }>): Promise<void> {
     switch (choice.kind) {
-      case "leave":
-        return;
       case "code-text":
         if (choice.text.length > documentLimits.bytes) return this.#tooLong();
         return insertPlainText(editor.view, choice.text);
@@ -144,7 +149,7 @@ export class PasteSession {
     const { undo } = this.tools;
     const markdown = await this.#converted({ format: "markdown", source: text });
     const plain = await this.#converted({ format: "text", source: text });
-    if (!this.#fits(editor, markdown.document)) return;
+    if (!this.#fits(editor, markdown)) return;
     undo.stopCapturing();
     const range = insertSlice(editor.view, sliceOf(plain.document, editor.state));
     if (!range) return;
@@ -174,7 +179,7 @@ export class PasteSession {
       await nextFrame();
     }
     const converted = await this.#converted(pasted);
-    if (!this.#fits(editor, converted.document)) return;
+    if (!this.#fits(editor, converted)) return;
     this.tools.undo.stopCapturing();
     insertSlice(editor.view, sliceOf(converted.document, editor.state));
     this.tools.undo.stopCapturing();
@@ -193,7 +198,9 @@ export class PasteSession {
       return placeholderOf(picture, { id, t: this.tools.t });
     };
     const options = { pastedInto: location.origin, missingPicture };
-    return { document: convertPasted(pasted, options).document, pending, missing };
+    const { document, notes } = convertPasted(pasted, options);
+    const whole = notes.every(({ kind }) => kind !== "too-long");
+    return { document, whole, pending, missing };
   }
 
   async #insertPicture(editor: Editor, { file, alt }: { file: File; alt: string }) {
@@ -205,8 +212,8 @@ export class PasteSession {
     await this.#store(editor, { id, file });
   }
 
-  #fits(editor: Editor, document: ArticleDocument): boolean {
-    if (hasRoom(editor.state.doc, document)) return true;
+  #fits(editor: Editor, { document, whole }: Converted): boolean {
+    if (whole && hasRoom(editor.state.doc, document)) return true;
     this.#tooLong();
     return false;
   }
