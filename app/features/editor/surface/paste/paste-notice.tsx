@@ -10,9 +10,15 @@ type Props = {
   onNews: (news: PasteNews) => void;
 };
 
-function Action({ label, onPress }: { label: string; onPress: () => void }) {
+type ActionProps = { label: string; quiet?: boolean; onPress: () => void };
+
+function Action({ label, quiet, onPress }: ActionProps) {
   return (
-    <button type="button" className="button button-small button-quiet" onClick={onPress}>
+    <button
+      type="button"
+      className={`button button-small${quiet ? " button-quiet" : ""}`}
+      onClick={onPress}
+    >
       {label}
     </button>
   );
@@ -61,7 +67,7 @@ export function PasteNotice({ onNews, ...props }: Props) {
             <Sentences {...props} />
           </div>
           {!props.news.working && (
-            <Action label={t("editor.upload-dismiss")} onPress={() => onNews(noNews)} />
+            <Action quiet label={t("editor.upload-dismiss")} onPress={() => onNews(noNews)} />
           )}
         </>
       )}

@@ -12,7 +12,7 @@ type Tools = {
 function button(label: string, press: () => void): HTMLButtonElement {
   const element = document.createElement("button");
   element.type = "button";
-  element.className = "button button-small button-quiet";
+  element.className = "button button-small";
   element.textContent = label;
   element.addEventListener("click", press);
   return element;
