@@ -34,7 +34,9 @@ const wordsOnly = [
       "^[Mm][\\d.]+ ?[\\d-]",
       "UTC$",
       // Keys that the editor listens to.
-      "^Mod-",
+      "^(Mod-|Mod$|Alt$|Shift$|Arrow(Up|Down|Left|Right)$|Backspace$)",
+      // A transaction's note for Yjs's undo, and what a media query asks.
+      "^(addToHistory$|\\()",
       "^(Allow|ETag|Vary)$",
       "^[A-Z][a-z]+Error$",
       // Signs between words, and a header's name or value.

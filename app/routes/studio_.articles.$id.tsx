@@ -35,13 +35,17 @@ import { RichMessage } from "#app/messages/rich-message.tsx";
 import { translatorIn } from "#app/messages/translations.server.ts";
 import { useLocalePath, useMessages } from "#app/messages/use-messages.ts";
 import studioStyles from "#app/ui/styles/studio.css?url";
+import writingStyles from "#app/ui/styles/writing.css?url";
 
 export const handle = {
   hydrate: true,
   clerk: true,
   messages: ["articles", "drafts", "editor", "previews", "settings"],
 };
-export const links = () => [{ rel: "stylesheet", href: studioStyles }];
+export const links = () => [
+  { rel: "stylesheet", href: studioStyles },
+  { rel: "stylesheet", href: writingStyles },
+];
 
 export const loader = pageLoader("articles:write:own", async ({ ctx, params, url }) => {
   const draft = await findEditedDraft(ctx, params["id"] ?? "");

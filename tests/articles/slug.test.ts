@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asHandle } from "#app/features/articles/ensure-byline.server.ts";
-import { longestSlug, slugify } from "#app/features/articles/slug.ts";
+import { longestSlug, slugify, tagSlug } from "#app/features/articles/slug.ts";
 
 describe("a slug", () => {
   test.each([
@@ -35,6 +35,21 @@ describe("a slug", () => {
       expect(slugify(slugify(text))).toBe(slugify(text));
     }
   });
+});
+
+test.each([
+  ["C", "c"],
+  ["C++", "c-plus-plus"],
+  ["C#", "csharp"],
+  ["F♯", "fsharp"],
+  ["Disney+", "disney-plus"],
+  ["+1", "1"],
+  ["#news", "news"],
+  ["Node.js", "node-js"],
+  ["!!!", ""],
+])("the slug of the tag %j is %j", (name, slug) => {
+  expect(tagSlug(name)).toBe(slug);
+  expect(tagSlug(slug)).toBe(slug);
 });
 
 describe("a handle", () => {

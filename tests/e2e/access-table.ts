@@ -253,7 +253,10 @@ export const access: Record<string, Access> = {
   "routes/robots[.]txt": file(() => "/robots.txt"),
   "routes/media.$key": file(({ media }) => media),
 
-  "routes/api.v1.articles": json(() => "/api/v1/articles", { writes: { POST: writers } }),
+  "routes/api.v1.articles": json(() => "/api/v1/articles", {
+    read: writers,
+    writes: { POST: writers },
+  }),
   "routes/api.v1.articles_.$id": json(({ draftId }) => `/api/v1/articles/${draftId}`, {
     writes: { DELETE: writers },
   }),
@@ -330,6 +333,7 @@ export const access: Record<string, Access> = {
   "routes/api.v1.comments.decisions": json(() => "/api/v1/comments/decisions", {
     writes: { POST: moderators },
   }),
+  "routes/api.v1.tags": json(() => "/api/v1/tags?q=coast", { read: writers }),
   "routes/api.v1.people": json(({ commenterId }) => `/api/v1/people?q=${commenterId}`, {
     read: admins,
     shows: "people",

@@ -22,10 +22,10 @@ const saved = (page: Page) =>
   expect(page.locator(".save-status").getByRole("status")).toHaveText("Saved");
 
 async function startArticle(page: Page, title: string) {
-  await page.getByRole("link", { name: "Write", exact: true }).click();
-  await page.getByLabel(/What is it called/).fill(title);
-  await page.getByRole("button", { name: "Start writing" }).click();
+  await page.getByRole("button", { name: "Write", exact: true }).click();
   await expect(text(page)).toBeVisible();
+  await expect(page.getByLabel("Title")).toBeFocused();
+  await page.keyboard.type(title);
 }
 
 async function pastePicture(page: Page) {

@@ -120,7 +120,7 @@ test("the purpose of each page can be reached and completed by keyboard", async 
     ["an article with my comment box", /comment/i, "textbox"],
     ["an article with my comment box", /Send/, "button"],
     ["sign-in", /Noor Haddad/, "button"],
-    ["the studio", /New article/, "link"],
+    ["the studio", /New article/, "button"],
     ["a new article", /Start writing/, "button"],
     ["the editor", /^Title$/, "textbox"],
     ["the editor", /Article text/, "textbox"],

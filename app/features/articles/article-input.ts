@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DocumentInput } from "#app/features/editor/document-input.ts";
 import { isStorable } from "#app/infra/storable-text.ts";
 import type { MessageId } from "#app/messages/message-types.ts";
-import { longestSlug, slugify } from "./slug.ts";
+import { longestSlug, slugify, tagSlug } from "./slug.ts";
 
 function text(longest: number) {
   return z
@@ -17,13 +17,13 @@ const line = (longest: number) =>
 const Title = line(300);
 const Excerpt = text(600).transform((value) => value.trim());
 const TagName = line(60).refine(
-  (name) => slugify(name) !== "",
+  (name) => tagSlug(name) !== "",
   "articles.tag-empty" satisfies MessageId,
 );
 
 function withoutRepeats(names: string[]): string[] {
   const bySlug = new Map<string, string>();
-  for (const name of names) if (!bySlug.has(slugify(name))) bySlug.set(slugify(name), name);
+  for (const name of names) if (!bySlug.has(tagSlug(name))) bySlug.set(tagSlug(name), name);
   return [...bySlug.values()];
 }
 

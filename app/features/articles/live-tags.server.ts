@@ -2,11 +2,11 @@ import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { newId } from "#app/db/ids.server.ts";
 import { articleTags, tags } from "#app/db/schema/index.server.ts";
 import type { Tx } from "#app/infra/context.ts";
-import { longestTagSlug, slugify } from "./slug.ts";
+import { tagSlug } from "./slug.ts";
 
 /** Returns the tags of these names, in the order of the names; creates those that are new. */
 export async function ensureTags(tx: Tx, names: string[]): Promise<{ id: string; slug: string }[]> {
-  const bySlug = new Map(names.map((name) => [slugify(name, longestTagSlug), name]));
+  const bySlug = new Map(names.map((name) => [tagSlug(name), name]));
   bySlug.delete("");
   if (bySlug.size === 0) return [];
   // A fixed order prevents a deadlock between two publications.

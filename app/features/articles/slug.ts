@@ -32,6 +32,16 @@ export function slugify(text: string, longest = longestSlug): string {
   return withinLength(words, longest);
 }
 
+/** Signs that tell names apart become words: C, C++ and C# are three tags. */
+function spellSigns(name: string): string {
+  return name
+    .replace(/(?<=[\p{L}\p{N}])\+{1,5}/gu, (signs) => " plus".repeat(signs.length))
+    .replace(/(?<=[\p{L}\p{N}])[#♯]/gu, "sharp");
+}
+
+/** Returns the slug of a tag; names with the same one are the same tag. */
+export const tagSlug = (name: string): string => slugify(spellSigns(name), longestTagSlug);
+
 /** Joins whole words as long as they fit; a first word that is too long is cut between letters. */
 function withinLength([first = "", ...rest]: string[], longest: number): string {
   let slug = "";

@@ -32,14 +32,31 @@ function inlineText(leaf: ProseMirrorNode): string {
   return typeof label === "string" ? label : "";
 }
 
-/** Counts words, with each Chinese or Japanese character as one, and minutes to read them. */
-export function readingOf(text: string): { words: number; minutes: number } {
+type WordCount = {
+  spaced: number;
+  /** Chinese and Japanese characters, each of which counts as a word. */
+  characters: number;
+};
+
+export function countWords(text: string): WordCount {
   let spaced = 0;
   let characters = 0;
   for (const [word] of text.matchAll(written)) {
     if (oneCharacterWord.test(word)) characters += 1;
     else spaced += 1;
   }
+  return { spaced, characters };
+}
+
+/** Returns the words of texts together, and minutes to read them. */
+export function readingOfCounts(counts: readonly WordCount[]): { words: number; minutes: number } {
+  const sum = (name: keyof WordCount) => counts.reduce((total, each) => total + each[name], 0);
+  const [spaced, characters] = [sum("spaced"), sum("characters")];
   const minutes = Math.round(spaced / wordsAMinute + characters / charactersAMinute);
   return { words: spaced + characters, minutes: Math.max(1, minutes) };
+}
+
+/** Counts words, with each Chinese or Japanese character as one, and minutes to read them. */
+export function readingOf(text: string): { words: number; minutes: number } {
+  return readingOfCounts([countWords(text)]);
 }

@@ -30,6 +30,21 @@ export function toSafeHref(found: string): string | null {
   return isSafeHref(href) ? href : null;
 }
 
+const hostName = /^[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:[/?#]|$)/;
+const localHost = /^localhost(?::\d{1,5})?(?:[/?#]|$)/;
+const emailAddress = /^[^\s@/:]+@[^\s@/.]+(?:\.[^\s@/.]+)+$/;
+const ownPage = /^(?:articles|tags|authors|archive|series)\//;
+
+/** Returns the address meant by what somebody typed, who may leave out its beginning. */
+export function hrefMeant(typed: string): string | null {
+  const trimmed = typed.trim();
+  if (hostName.test(trimmed)) return toSafeHref(`https://${trimmed}`);
+  if (localHost.test(trimmed)) return toSafeHref(`http://${trimmed}`);
+  if (ownPage.test(trimmed)) return toSafeHref(`/${trimmed}`);
+  if (emailAddress.test(trimmed)) return toSafeHref(`mailto:${trimmed}`);
+  return toSafeHref(trimmed);
+}
+
 export function isExternalHref(href: string): boolean {
   return /^https?:/i.test(href);
 }

@@ -10,7 +10,7 @@ import {
 import type { ReadableArticle } from "#app/features/articles/reading/article-page-queries.server.ts";
 import type { StoredRevision } from "#app/features/articles/revision-queries.server.ts";
 import { listSigners } from "#app/features/articles/signer-queries.server.ts";
-import { longestTagSlug, slugify } from "#app/features/articles/slug.ts";
+import { tagSlug } from "#app/features/articles/slug.ts";
 import { listCards } from "#app/features/author-cards/card-queries.server.ts";
 import { renderDocument } from "#app/features/editor/render-document.server.ts";
 import type { Ctx } from "#app/infra/context.ts";
@@ -18,7 +18,7 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 
 /** A topic that is there already is shown by its own name. */
 async function listTags(ctx: Ctx, names: string[]): Promise<TagLink[]> {
-  const wanted = names.map((name) => ({ slug: slugify(name, longestTagSlug), name }));
+  const wanted = names.map((name) => ({ slug: tagSlug(name), name }));
   const slugs = wanted.map(({ slug }) => slug);
   const known = await ctx.db
     .select({ slug: tags.slug, name: tags.name })

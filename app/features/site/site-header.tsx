@@ -125,9 +125,11 @@ export function SiteHeader({ siteName, viewer, people, here, front }: HeaderProp
           <span>{t("site.search")}</span>
         </a>
         {viewer?.canWrite && (
-          <a className="tool" href="/studio/articles/new">
-            {t("site.write")}
-          </a>
+          <form method="post" action="/studio/articles/new">
+            <button className="tool" name="intent" value="create-article">
+              {t("site.write")}
+            </button>
+          </form>
         )}
         {viewer?.canModerate && (
           <a className="tool" href="/moderation">

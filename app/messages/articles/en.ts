@@ -155,6 +155,7 @@ export const articles = {
   "articles.schedule-what": "What is to happen",
   "articles.scheduled": "Scheduled",
   "articles.settings": "Settings",
+  "articles.settings-back": "Back to the text",
   "articles.share": "Share",
   "articles.sitemap-part-missing": "There is no such part of the sitemap.",
   "articles.someone": "Someone",

@@ -161,6 +161,7 @@ export const articles: Translated<typeof english> = {
   "articles.schedule-what": "Action à programmer",
   "articles.scheduled": "Programmés",
   "articles.settings": "Réglages",
+  "articles.settings-back": "Retour au texte",
   "articles.share": "Partager",
   "articles.sitemap-part-missing": "Cette partie du plan du site n’existe pas.",
   "articles.someone": "Quelqu’un",

@@ -37,8 +37,12 @@ export const drafts = {
   "drafts.place-tags": "Tags",
   "drafts.place-text": "Text",
   "drafts.present": "Also here",
+  "drafts.publish-anyway": "Publish anyway",
   "drafts.publish-unseen": "Publish what is there now",
   "drafts.reload": "Reload",
+  "drafts.reminders":
+    "{count, plural, one {# TK is left: something is still to come.} other {# TKs are left: something is still to come.}}",
+  "drafts.reminders-show": "Show the first",
   "drafts.rescued": "Words of yours had no place left",
   "drafts.rescued-advice":
     "Nobody deleted them. Put them where your cursor is, or at the end of the article without one.",
@@ -73,10 +77,15 @@ export const drafts = {
   "drafts.state-saving": "Saving…",
   "drafts.state-signed-out": "Signed out",
   "drafts.state-signed-out-kept": "Signed out: kept on this device",
+  "drafts.tag-add": "Find or add a tag",
+  "drafts.tag-articles":
+    "{count, plural, =0 {in no article yet} one {in # article} other {in # articles}}",
   "drafts.tag-impossible": "“{tag}” cannot be a tag: it needs at least one letter or digit.",
+  "drafts.tag-remove": "Remove {tag}",
   "drafts.tag-repeated": "“{name}” is the same tag as “{first}”.",
   "drafts.tag-too-long":
     "“{tag}” has {length, number} of {most, number} characters: shorten it before publishing.",
+  "drafts.tags-there": "Tags that articles have",
   "drafts.tags-too-many":
     "{count, number} of {most, number} tags: take some out before publishing.",
   "drafts.too-deep": "must not be nested deeper than {most} levels",

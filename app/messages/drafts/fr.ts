@@ -41,8 +41,12 @@ export const drafts: Translated<typeof english> = {
   "drafts.place-tags": "Sujets",
   "drafts.place-text": "Texte",
   "drafts.present": "Également ici",
+  "drafts.publish-anyway": "Publier quand même",
   "drafts.publish-unseen": "Publier ce qui s’y trouve maintenant",
   "drafts.reload": "Recharger",
+  "drafts.reminders":
+    "{count, plural, one {Il reste # TK : quelque chose est encore à venir.} other {Il reste # TK : quelque chose est encore à venir.}}",
+  "drafts.reminders-show": "Montrer le premier",
   "drafts.rescued": "Certains de vos mots n’ont plus de place dans l’article",
   "drafts.rescued-advice":
     "Personne ne les a supprimés. Insérez-les là où se trouve votre curseur, sinon à la fin de l’article.",
@@ -77,11 +81,16 @@ export const drafts: Translated<typeof english> = {
   "drafts.state-saving": "Enregistrement…",
   "drafts.state-signed-out": "Session terminée",
   "drafts.state-signed-out-kept": "Session terminée : gardé sur cet appareil",
+  "drafts.tag-add": "Trouver ou ajouter un sujet",
+  "drafts.tag-articles":
+    "{count, plural, =0 {dans aucun article pour l’instant} one {dans # article} other {dans # articles}}",
   "drafts.tag-impossible":
     "« {tag} » ne peut pas être un sujet : il faut au moins une lettre ou un chiffre.",
+  "drafts.tag-remove": "Retirer {tag}",
   "drafts.tag-repeated": "« {name} » est le même sujet que « {first} ».",
   "drafts.tag-too-long":
     "« {tag} » compte {length, number} caractères ({most, number} au plus) : raccourcissez-le avant de publier.",
+  "drafts.tags-there": "Sujets déjà utilisés",
   "drafts.tags-too-many":
     "{count, number} sujets ({most, number} au plus) : retirez-en avant de publier.",
   "drafts.too-deep": "ne doit pas dépasser {most} niveaux d’imbrication",

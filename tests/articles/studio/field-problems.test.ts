@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emptyDraft } from "#app/features/articles/draft-content.ts";
-import { fieldProblems, repeatedTags } from "#app/features/articles/studio/field-problems.ts";
+import { fieldProblems } from "#app/features/articles/studio/field-problems.ts";
 import { translatorIn } from "#app/messages/translations.server.ts";
 
 const problemsOf = (fields: Partial<typeof emptyDraft>) =>
@@ -26,13 +26,6 @@ test("each tag that cannot be is named", () => {
   const many = Array.from({ length: 22 }, (_, index) => `tag ${index}`);
   expect(problemsOf({ tags: many }).tags).toEqual([
     "22 of 20 tags: take some out before publishing.",
-  ]);
-});
-
-test("names that are one tag are told apart from those that are not", () => {
-  expect(repeatedTags(["C++", "Sea", "C#", "C"])).toEqual([
-    { name: "C#", first: "C++" },
-    { name: "C", first: "C++" },
   ]);
 });
 

@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { pairBlocks } from "#app/features/editor/compare/pair-blocks.ts";
 import { documentSchema } from "#app/features/editor/document.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
-import { slugify } from "../slug.ts";
+import { tagSlug } from "../slug.ts";
 import { draftParts } from "./draft-doc.ts";
 import { type DraftReading, readDraftDoc } from "./read-draft-doc.ts";
 
@@ -19,7 +19,7 @@ export function writeText(text: Y.Text, next: string): void {
 }
 
 /** The key of a tag: its slug, or its name while it has none. */
-export const tagKey = (name: string): string => slugify(name) || name;
+export const tagKey = (name: string): string => tagSlug(name) || name;
 
 /** Sets the tags in this order; unchanged entries are not written. */
 export function writeTags(tags: Y.Map<unknown>, names: readonly string[]): void {

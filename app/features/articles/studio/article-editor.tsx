@@ -1,3 +1,4 @@
+import { SlidersHorizontal } from "lucide-react";
 import { type MouseEvent, type ReactNode, useMemo } from "react";
 import { fetchWith } from "#app/features/editor/surface/fetch-picture.ts";
 import { uploadWith } from "#app/features/editor/surface/upload-picture.ts";
@@ -5,13 +6,17 @@ import { useMessages } from "#app/messages/use-messages.ts";
 import { readDraftDoc } from "../shared-draft/read-draft-doc.ts";
 import type { DraftFields } from "../shared-draft/read-draft-doc.ts";
 import { takeAway } from "./draft-as-text.ts";
+import { fieldIds } from "./draft-place-names.ts";
 import { fieldProblems } from "./field-problems.ts";
+import { findArticlesWith } from "./find-articles.ts";
+import { findTagsWith } from "./find-tags.ts";
 import { KeptCopiesNotice } from "./kept-copies-notice.tsx";
 import { leaveWhenSent } from "./leave-when-sent.ts";
 import { MergedNotice } from "./merged-notice.tsx";
 import { newArticleOf } from "./new-article.ts";
 import { PresenceList } from "./presence-list.tsx";
 import { PublishButton, UnseenWords } from "./publish-button.tsx";
+import { RemindersLeft } from "./reminders-left.tsx";
 import { RescuedTextsNotice } from "./rescued-texts-notice.tsx";
 import { SaveStatus } from "./save-status.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
@@ -78,6 +83,9 @@ function StudioBar({ children, ...bar }: Bar & { children: ReactNode }) {
             {label}
           </a>
         ))}
+        <a className="to-settings" href="#article-settings" aria-label={t("articles.settings")}>
+          <SlidersHorizontal size={20} aria-hidden />
+        </a>
         {children}
       </span>
     </div>
@@ -91,6 +99,8 @@ export function ArticleEditor(props: Props) {
   const publication = usePublication({ articleId: article.id, draft, renewSession, onPublished });
   const uploadPicture = useMemo(() => uploadWith(renewSession, t), [renewSession, t]);
   const fetchPicture = useMemo(() => fetchWith(renewSession, t), [renewSession, t]);
+  const findArticles = useMemo(() => findArticlesWith(renewSession), [renewSession]);
+  const findTags = useMemo(() => findTagsWith(renewSession), [renewSession]);
   const problems = fieldProblems(draft.fields, t);
   return (
     <div className="studio-editor">
@@ -98,17 +108,30 @@ export function ArticleEditor(props: Props) {
         {article.mayPublish && <PublishButton publication={publication} status={article.status} />}
       </StudioBar>
       <UnseenWords publication={publication} />
+      <RemindersLeft publication={publication} />
       <RescuedTextsNotice {...{ articleId: article.id, draft, renewSession }} />
       <MergedNotice draft={draft} />
       <KeptCopiesNotice draft={draft} />
       <div className="studio-columns">
         <div className="writing" lang={draft.fields.lang}>
           <WritingFields draft={draft} problems={problems} />
-          <WritingSurface draft={draft} html={article.html} {...{ uploadPicture, fetchPicture }} />
+          <WritingSurface
+            draft={draft}
+            html={article.html}
+            {...{ uploadPicture, fetchPicture, findArticles }}
+          />
         </div>
-        <aside className="settings" aria-label={t("articles.settings")}>
+        <aside
+          id="article-settings"
+          className="settings"
+          aria-label={t("articles.settings")}
+          tabIndex={-1}
+        >
           <h2>{t("articles.settings")}</h2>
-          <SettingsPanel draft={draft} problems={problems} uploadPicture={uploadPicture} />
+          <a className="to-text" href={`#${fieldIds.title}`}>
+            {t("articles.settings-back")}
+          </a>
+          <SettingsPanel {...{ draft, problems, uploadPicture, findTags }} />
           {children(() => savedRevision({ articleId: article.id, draft, renewSession }))}
         </aside>
       </div>

@@ -30,6 +30,14 @@ export const fieldIds = {
 
 const isField = (name: string): name is keyof typeof fieldIds => Object.hasOwn(fieldIds, name);
 
+/** Moves the focus from a field to the beginning of the text. */
+export function enterText(): void {
+  const text = document.querySelector<HTMLElement>(".text-editor .ProseMirror");
+  text?.focus();
+  const first = text?.firstElementChild;
+  if (first) getSelection()?.collapse(first, 0);
+}
+
 /** Brings the writer to the place of a problem. */
 export function leadTo(path: string): void {
   const [field = ""] = path.split(/[.[]/);

@@ -2,7 +2,6 @@ import type { PlainId } from "#app/messages/message-types.ts";
 import type { Translate } from "#app/messages/translate.ts";
 import { PublishableContent } from "../article-input.ts";
 import type { DraftFields } from "../shared-draft/read-draft-doc.ts";
-import { tagKey } from "../shared-draft/write-draft-doc.ts";
 
 type MarkedField = "title" | "excerpt" | "tags" | "picture" | "lang";
 export type FieldProblems = Partial<Record<MarkedField, string[]>>;
@@ -38,14 +37,4 @@ export function fieldProblems(fields: DraftFields, t: Translate): FieldProblems 
     if (isMarked(field)) (problems[field] ??= []).push(wordsFor({ fields, issue }, t));
   }
   return problems;
-}
-
-/** Names of a typed list that are the same tag as an earlier one. */
-export function repeatedTags(names: readonly string[]): { name: string; first: string }[] {
-  const firsts = new Map<string, string>();
-  return names.flatMap((name) => {
-    const first = firsts.get(tagKey(name));
-    if (first === undefined) firsts.set(tagKey(name), name);
-    return first === undefined ? [] : [{ name, first }];
-  });
 }

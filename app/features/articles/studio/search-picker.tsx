@@ -3,7 +3,8 @@ import { useId, useState } from "react";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { Avatar } from "#app/ui/avatar.tsx";
 import { useInBrowser } from "#app/ui/in-browser.ts";
-import { useFoundOptions } from "./use-found-options.ts";
+import { optionProps, useCombobox } from "#app/ui/use-combobox.ts";
+import { useFound } from "#app/ui/use-found.ts";
 
 export type PickerOption = {
   key: string;
@@ -64,34 +65,19 @@ export function SearchPicker(props: Props) {
   const id = useId();
   const isLive = useInBrowser();
   const [typed, setTyped] = useState(found?.q ?? "");
-  const [active, setActive] = useState(0);
-  const { options, isOver, clear } = useFoundOptions(isLive ? typed : "", props.search);
+  const { options, isOver, clear } = useFound(isLive ? typed : "", props.search);
   const isOpen = options.length > 0;
   const close = () => {
     setTyped("");
-    setActive(0);
     clear();
   };
-  const choose = (option: PickerOption | undefined) => {
-    if (!option) return;
+  const choose = (option: PickerOption) => {
     const form = new FormData();
     for (const [field, value] of option.fields) form.append(field, value);
     submit(form, { method: "post", preventScrollReset: true });
     close();
   };
-  const keys: Record<string, () => void> = {
-    ArrowDown: () => setActive((active + 1) % options.length),
-    ArrowUp: () => setActive((active + options.length - 1) % options.length),
-    Enter: () => choose(options[active]),
-    Escape: close,
-  };
-  const live = {
-    role: "combobox",
-    "aria-expanded": isOpen,
-    "aria-controls": `${id}-list`,
-    "aria-autocomplete": "list",
-    "aria-activedescendant": isOpen ? `${id}-${active}` : undefined,
-  } as const;
+  const combobox = useCombobox({ id, options, pick: choose, startsChosen: true });
   return (
     <div className="picker">
       <form method="get" action={`#${name}`} onSubmit={(event) => isLive && event.preventDefault()}>
@@ -103,16 +89,12 @@ export function SearchPicker(props: Props) {
             value={typed}
             maxLength={100}
             autoComplete="off"
-            {...(isLive && live)}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              setActive(0);
-            }}
+            {...(isLive && combobox.input)}
+            onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
-              const act = isOpen ? keys[event.key] : undefined;
-              if (!act) return;
+              if (combobox.onKey(event) || !isOpen || event.key !== "Escape") return;
               event.preventDefault();
-              act();
+              close();
             }}
           />
         </label>
@@ -127,17 +109,7 @@ export function SearchPicker(props: Props) {
           hidden={!isOpen}
         >
           {options.map((option, index) => (
-            <li
-              key={option.key}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              onPointerMove={() => setActive(index)}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                choose(option);
-              }}
-            >
+            <li key={option.key} {...optionProps({ combobox, id, index }, () => choose(option))}>
               <OptionText option={option} />
             </li>
           ))}

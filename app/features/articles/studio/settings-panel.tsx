@@ -3,6 +3,7 @@ import { useMessages } from "#app/messages/use-messages.ts";
 import { articleLanguages } from "./article-languages.ts";
 import { fieldIds } from "./draft-place-names.ts";
 import type { FieldProblems } from "./field-problems.ts";
+import type { FindTags } from "./find-tags.ts";
 import { LeadPictureField } from "./lead-picture-field.tsx";
 import { TagsField } from "./tags-field.tsx";
 import type { DraftInHand } from "./use-shared-draft.ts";
@@ -31,10 +32,15 @@ function LanguageField({ draft }: { draft: DraftInHand }) {
   );
 }
 
-type Props = { draft: DraftInHand; problems: FieldProblems; uploadPicture: UploadPicture };
+type Props = {
+  draft: DraftInHand;
+  problems: FieldProblems;
+  uploadPicture: UploadPicture;
+  findTags: FindTags;
+};
 
 /** The settings of the draft: they are saved with the text and become live with it. */
-export function SettingsPanel({ draft, problems, uploadPicture }: Props) {
+export function SettingsPanel({ draft, problems, uploadPicture, findTags }: Props) {
   const { fields, written } = draft;
   return (
     <div className="settings-fields">
@@ -42,6 +48,7 @@ export function SettingsPanel({ draft, problems, uploadPicture }: Props) {
         tags={fields.tags}
         disabled={!written}
         problems={problems.tags ?? []}
+        findTags={findTags}
         onChange={draft.changeTags}
       />
       <LanguageField draft={draft} />

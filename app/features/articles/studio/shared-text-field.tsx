@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type * as Y from "yjs";
 import { FieldProblem } from "./field-problem.tsx";
 import { useSharedText } from "./use-shared-text.ts";
@@ -13,6 +13,10 @@ type Props = {
   text: Y.Text | null;
   undo: Y.UndoManager | null;
   oneLine?: boolean;
+  /** Goes on to what comes next. */
+  onEnter?: () => void;
+  /** Takes the focus while nothing else has it: an article that is new begins here. */
+  takesFocus?: boolean;
   problems: readonly string[] | undefined;
 };
 
@@ -26,7 +30,7 @@ function undoStep({ key, ctrlKey, metaKey, shiftKey }: Key): "undo" | "redo" | n
 
 /** The title or the standfirst: one text that several people may type in at once. */
 export function SharedTextField(props: Props) {
-  const { id, text, undo, value, oneLine = false, problems = [], ...look } = props;
+  const { id, text, undo, value, oneLine = false, problems = [], onEnter, ...look } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const clean = useMemo(
     () => (typed: string) => (oneLine ? typed.replace(/\n/g, " ") : typed),
@@ -35,6 +39,10 @@ export function SharedTextField(props: Props) {
   const typing = useSharedText({ text, value, field, clean });
   // Text in another field is a step of its own for the undo.
   const endStep = () => undo?.stopCapturing();
+  const { takesFocus = false } = look;
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) field.current?.focus();
+  }, [takesFocus]);
   const problemId = problems.length > 0 ? `${id}-problem` : undefined;
   return (
     <div className="writing-field">
@@ -54,6 +62,10 @@ export function SharedTextField(props: Props) {
           onFocus={endStep}
           onBlur={endStep}
           onKeyDown={(event) => {
+            if (onEnter && event.key === "Enter" && !event.nativeEvent.isComposing) {
+              event.preventDefault();
+              return onEnter();
+            }
             const step = undo && undoStep(event);
             if (!step) return;
             event.preventDefault();

@@ -113,6 +113,18 @@ function StudioRow({ row }: { row: Row }) {
   );
 }
 
+/** Creates an article and opens it at once. */
+function NewArticle({ label }: { label: PlainId }) {
+  const t = useMessages();
+  return (
+    <form method="post" action="/studio/articles/new">
+      <button className="button button-primary" name="intent" value="create-article">
+        {t(label)}
+      </button>
+    </form>
+  );
+}
+
 function Empty({ filtered }: { filtered: boolean }) {
   const t = useMessages();
   if (filtered) return <p className="empty">{t("articles.studio-empty")}</p>;
@@ -120,11 +132,7 @@ function Empty({ filtered }: { filtered: boolean }) {
     <div className="empty">
       <h2>{t("articles.studio-first")}</h2>
       <p>{t("articles.studio-first-advice")}</p>
-      <p>
-        <a className="button button-primary" href="/studio/articles/new">
-          {t("articles.studio-first-start")}
-        </a>
-      </p>
+      <NewArticle label="articles.studio-first-start" />
     </div>
   );
 }
@@ -136,9 +144,7 @@ export function StudioList(props: Props) {
     <main id="main" className="page studio-home">
       <header className="studio-home-header">
         <h1>{t("articles.studio")}</h1>
-        <a className="button button-primary" href="/studio/articles/new">
-          {t("articles.studio-new")}
-        </a>
+        <NewArticle label="articles.studio-new" />
       </header>
       {children}
       <div className="studio-filters">

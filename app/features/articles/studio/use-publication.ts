@@ -1,10 +1,13 @@
 import { useState } from "react";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { readDraftDoc } from "../shared-draft/read-draft-doc.ts";
+import { countReminders } from "./count-reminders.ts";
 import { leadTo } from "./draft-place-names.ts";
 import { type Publication, publishDraft } from "./publish-draft.ts";
 import type { DraftInHand } from "./use-shared-draft.ts";
 
+/** `reminders`: the text says that something is still to come. */
+type Outcome = Publication | { kind: "reminders"; count: number; path: string };
 type Props = {
   articleId: string;
   draft: DraftInHand;
@@ -16,7 +19,7 @@ type Props = {
 export function usePublication({ articleId, draft, renewSession, onPublished }: Props) {
   const t = useMessages();
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Publication | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   async function attempt(revision: number | null): Promise<Publication> {
     const place = await draft.flush();
@@ -28,8 +31,10 @@ export function usePublication({ articleId, draft, renewSession, onPublished }: 
     return publishDraft({ id: articleId, shown, seen }, { renewSession, t });
   }
 
-  async function publish(revision: number | null = null) {
+  async function publish(revision: number | null = null, anyway = false) {
     if (busy) return;
+    const reminders = draft.written && !anyway && countReminders(readDraftDoc(draft.written.doc));
+    if (reminders && reminders.count > 0) return setOutcome({ kind: "reminders", ...reminders });
     setBusy(true);
     setOutcome(null);
     const result = await attempt(revision);
@@ -43,7 +48,8 @@ export function usePublication({ articleId, draft, renewSession, onPublished }: 
     busy,
     outcome,
     publish: () => publish(),
-    publishThat: (revision: number) => publish(revision),
+    publishAnyway: () => publish(null, true),
+    publishThat: (revision: number) => publish(revision, true),
     lookFirst: () => setOutcome(null),
   };
 }

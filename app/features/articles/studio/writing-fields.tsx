@@ -1,6 +1,6 @@
 import { useMessages } from "#app/messages/use-messages.ts";
 import { draftParts } from "../shared-draft/draft-doc.ts";
-import { fieldIds } from "./draft-place-names.ts";
+import { enterText, fieldIds } from "./draft-place-names.ts";
 import type { FieldProblems } from "./field-problems.ts";
 import { SharedTextField } from "./shared-text-field.tsx";
 import type { DraftInHand } from "./use-shared-draft.ts";
@@ -28,6 +28,8 @@ export function WritingFields({
         text={parts?.title ?? null}
         undo={undo}
         oneLine
+        onEnter={enterText}
+        takesFocus={written !== null && fields.title === ""}
         problems={problems.title}
       />
       <SharedTextField

@@ -1,5 +1,6 @@
-import { TextEditor } from "#app/features/editor/surface/text-editor.tsx";
 import type { FetchPicture } from "#app/features/editor/surface/fetch-picture.ts";
+import type { FindArticles } from "#app/features/editor/surface/link-bar.tsx";
+import { TextEditor } from "#app/features/editor/surface/text-editor.tsx";
 import type { UploadPicture } from "#app/features/editor/surface/upload-picture.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 import { draftParts } from "../shared-draft/draft-doc.ts";
@@ -11,6 +12,7 @@ type Props = {
   html: string;
   uploadPicture: UploadPicture;
   fetchPicture: FetchPicture;
+  findArticles: FindArticles;
 };
 
 /** The text as the page came with it, to read until the draft has arrived. */
@@ -30,7 +32,7 @@ function ReadOnlyText({ draft, html }: Pick<Props, "draft" | "html">) {
 }
 
 /** The text, once the draft has arrived. A draft that goes on in another document opens another editor. */
-export function WritingSurface({ draft, html, ...pictures }: Props) {
+export function WritingSurface({ draft, html, ...asks }: Props) {
   const { written } = draft;
   const carets = useCarets();
   if (!written) return <ReadOnlyText draft={draft} html={html} />;
@@ -38,7 +40,7 @@ export function WritingSurface({ draft, html, ...pictures }: Props) {
   const shared = { fragment: draftParts(doc).document, undo, awareness };
   return (
     <div className={carets.shown ? undefined : "carets-hidden"}>
-      <TextEditor key={doc.guid} shared={shared} lang={draft.fields.lang} {...pictures} />
+      <TextEditor key={doc.guid} shared={shared} lang={draft.fields.lang} {...asks} />
       <CaretSwitch {...carets} />
     </div>
   );

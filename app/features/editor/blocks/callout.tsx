@@ -81,7 +81,10 @@ export const callout: Block = {
     {
       icon: Info,
       label: "editor.callout",
+      words: "editor.words-callout",
       node: "callout",
+      turns: true,
+      inToolbar: true,
       run: (editor) => editor.chain().focus().toggleCallout("note").run(),
     },
   ],

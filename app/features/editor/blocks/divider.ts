@@ -8,6 +8,10 @@ export const divider: Block = {
     {
       icon: Minus,
       label: "editor.tool-divider",
+      typed: "---",
+      words: "editor.words-divider",
+      node: "horizontalRule",
+      inToolbar: true,
       run: (editor) => editor.chain().focus().setHorizontalRule().run(),
     },
   ],

@@ -1,6 +1,7 @@
 import { mergeAttributes, Node, textblockTypeInputRule } from "@tiptap/core";
+import { Heading2, Heading3, Heading4 } from "lucide-react";
 import { textAlignRule } from "#app/features/editor/marks/text-align.ts";
-import type { Block } from "./block.ts";
+import type { Block, BlockCommand } from "./block.ts";
 import { quietAttribute } from "./node-attributes.ts";
 
 const headingLevels = [2, 3, 4] as const;
@@ -63,7 +64,22 @@ const Heading = Node.create({
   },
 });
 
-/** Its tool is the toolbar's list of kinds. */
+const looks = {
+  2: { icon: Heading2, label: "editor.kind-heading", typed: "##" },
+  3: { icon: Heading3, label: "editor.kind-heading-smaller", typed: "###" },
+  4: { icon: Heading4, label: "editor.kind-heading-smallest", typed: "####" },
+} as const;
+
+const toolOf = (level: HeadingLevel): BlockCommand => ({
+  ...looks[level],
+  keys: { held: "alt", key: String(level) },
+  words: "editor.words-heading",
+  node: "heading",
+  attributes: { level },
+  turns: true,
+  run: (editor) => editor.chain().focus().setNode("heading", { level }).run(),
+});
+
 export const heading: Block = {
   extensions: [Heading],
   nodes: {
@@ -74,4 +90,5 @@ export const heading: Block = {
       },
     },
   },
+  tools: headingLevels.map(toolOf),
 };

@@ -17,7 +17,7 @@ const OrderedList = TiptapOrderedList.extend({
   addInputRules() {
     return [
       wrappingInputRule({
-        find: /^(\d{1,9})\.\s$/,
+        find: /^(\d{1,9})[.)]\s$/,
         type: this.type,
         getAttributes: (match) => ({ start: Number(match[1]) }),
         joinPredicate: (match, node) =>
@@ -41,14 +41,21 @@ export const lists: Block = {
       icon: List,
       label: "editor.tool-list",
       keys: { held: "shift", key: "8" },
+      typed: "-",
+      words: "editor.words-list",
       node: "bulletList",
+      turns: true,
+      inToolbar: true,
       run: (editor) => editor.chain().focus().toggleBulletList().run(),
     },
     {
       icon: ListOrdered,
       label: "editor.tool-list-numbered",
       keys: { held: "shift", key: "7" },
+      typed: "1.",
       node: "orderedList",
+      turns: true,
+      inToolbar: true,
       run: (editor) => editor.chain().focus().toggleOrderedList().run(),
     },
   ],

@@ -57,8 +57,10 @@ export const table: Block = {
     {
       icon: TableIcon,
       label: "editor.tool-table",
+      words: "editor.words-table",
       node: "table",
       notInside: true,
+      inToolbar: true,
       run: (editor) =>
         editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     },

@@ -1,3 +1,4 @@
+import { Pilcrow } from "lucide-react";
 import { textAlignRule } from "#app/features/editor/marks/text-align.ts";
 import type { Block } from "./block.ts";
 
@@ -10,4 +11,15 @@ export const text: Block = {
     text: { attributes: {}, inline: true },
     hardBreak: { attributes: {}, inline: true },
   },
+  tools: [
+    {
+      icon: Pilcrow,
+      label: "editor.kind-paragraph",
+      keys: { held: "alt", key: "0" },
+      words: "editor.words-paragraph",
+      node: "paragraph",
+      turns: true,
+      run: (editor) => editor.chain().focus().setParagraph().run(),
+    },
+  ],
 };

@@ -1,8 +1,10 @@
 import { Link as TiptapLink } from "@tiptap/extension-link";
-import { isSafeHref, toSafeHref } from "#app/features/editor/safe-href.ts";
+import { hrefMeant, toSafeHref } from "#app/features/editor/safe-href.ts";
 
 /** TipTap's link without its class, rel, target and title, which the renderer writes. */
 export const Link = TiptapLink.extend({
+  // Text typed before or behind a link is no part of it.
+  inclusive: false,
   addAttributes: () => ({
     href: {
       default: null,
@@ -22,5 +24,6 @@ export const Link = TiptapLink.extend({
   linkOnPaste: true,
   defaultProtocol: "https",
   HTMLAttributes: { target: null, rel: null, class: null },
-  isAllowedUri: (url) => isSafeHref(url),
+  markdownLinks: true,
+  isAllowedUri: (url) => hrefMeant(url) !== null,
 });

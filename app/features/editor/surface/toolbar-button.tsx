@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { Shortcut } from "#app/features/editor/blocks/block.ts";
+import { keyNames } from "#app/features/editor/commands/key-names.ts";
 import type { PlainId } from "#app/messages/message-types.ts";
-import type { Translate } from "#app/messages/translate.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
 
 type Props = {
@@ -10,29 +10,27 @@ type Props = {
   keys?: Shortcut;
   pressed?: boolean;
   disabled?: boolean;
+  expanded?: boolean;
+  className?: string;
   onPress: () => void;
 };
 
-function titleOf({ tool, keys }: { tool: string; keys?: Shortcut }, t: Translate): string {
-  if (!keys) return tool;
-  const { held, key } = keys;
-  if (held === "shift") return t("editor.shortcut-shift", { tool, key });
-  return t(held === "alt" ? "editor.shortcut-alt" : "editor.shortcut", { tool, key });
-}
-
-export function ToolbarButton({ icon: Icon, label, keys, pressed, disabled, onPress }: Props) {
+/** A button that cannot be used just now stays where the focus can be. */
+export function ToolbarButton({ icon: Icon, label, keys, onPress, ...state }: Props) {
+  const { pressed, disabled = false, expanded, className = "" } = state;
   const t = useMessages();
   const tool = t(label);
   return (
     <button
       type="button"
-      className="editor-tool"
+      className={`editor-tool ${className}`}
       aria-label={tool}
-      title={titleOf({ tool, keys }, t)}
+      title={keys ? t("editor.with-keys", { tool, keys: keyNames(keys, t).join(" ") }) : tool}
       aria-pressed={pressed}
-      disabled={disabled}
+      aria-expanded={expanded}
+      aria-disabled={disabled}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={onPress}
+      onClick={() => !disabled && onPress()}
     >
       <Icon size={18} aria-hidden />
     </button>

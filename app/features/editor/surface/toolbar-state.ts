@@ -1,45 +1,24 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { blocks } from "#app/features/editor/blocks/blocks.ts";
+import { isActive } from "#app/features/editor/commands/command.ts";
+import { markCommands } from "#app/features/editor/commands/mark-commands.ts";
+import { turningCommands, addingCommands } from "#app/features/editor/commands/commands.ts";
+import type { PlainId } from "#app/messages/message-types.ts";
 
-const marks = [
-  "bold",
-  "italic",
-  "underline",
-  "strike",
-  "code",
-  "highlight",
-  "subscript",
-  "superscript",
-  "link",
-] as const;
-/** Those nodes that a tool or a bar is about. */
-const nodes = blocks.flatMap(({ tools = [], bar }) => [
-  ...tools.flatMap(({ node }) => node ?? []),
-  ...(bar ? [bar.node] : []),
-]);
-
-export type BlockKind = "paragraph" | "2" | "3" | "4";
-
-function blockKind(editor: Editor): BlockKind {
-  for (const level of ["2", "3", "4"] as const) {
-    if (editor.isActive("heading", { level: Number(level) })) return level;
-  }
-  return "paragraph";
-}
-
-function activeOf<T extends string>(editor: Editor, names: readonly T[]): ReadonlySet<T> {
-  return new Set(names.filter((name) => editor.isActive(name)));
-}
+const commands = [...markCommands, ...turningCommands, ...addingCommands];
+/** Those nodes that a bar is about. */
+const barNodes = blocks.flatMap(({ bar }) => (bar ? [bar.node] : []));
 
 /** Returns the toolbar's state at the cursor. */
 export function useToolbarState(editor: Editor) {
   return useEditorState({
     editor,
     selector: () => ({
-      marks: activeOf(editor, marks),
-      blocks: activeOf(editor, nodes),
-      kind: blockKind(editor),
+      active: new Set<PlainId>(
+        commands.filter((command) => isActive(editor, command)).map(({ label }) => label),
+      ),
+      bars: new Set<string>(barNodes.filter((node) => editor.isActive(node))),
     }),
   });
 }

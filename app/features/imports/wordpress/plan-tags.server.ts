@@ -1,4 +1,4 @@
-import { slugify } from "#app/features/articles/slug.ts";
+import { tagSlug } from "#app/features/articles/slug.ts";
 import type { WordPressExport, WordPressTerm, WordPressTermName } from "./export.ts";
 import { oldTermPaths } from "./permalinks.ts";
 import { plainLine, shortened } from "./plain-text.server.ts";
@@ -6,7 +6,6 @@ import type { PlannedRedirect, PlannedTag, ReportEntry } from "./plan.ts";
 import { cameEntry, skippedEntry } from "./report-entry.ts";
 
 const longestTagName = 60;
-const longestTagSlug = 100;
 const mostTags = 20;
 
 type TermKind = "category" | "tag";
@@ -75,7 +74,7 @@ function take(
 ): { tag: PlannedTag | null; entry: ReportEntry } {
   const name = nameOf(term);
   const subject = { kind, id: term.slug, title: name };
-  const slug = slugify(name, longestTagSlug);
+  const slug = tagSlug(name);
   if (isUncategorized(term)) {
     return { tag: null, entry: skippedEntry(subject, "It says that there is no category") };
   }
@@ -104,7 +103,7 @@ function tagNamesOf(
 ): { names: string[]; details: string[] } {
   const found = [...item.categories, ...item.tags]
     .filter((term) => !isUncategorized(term))
-    .map((term) => bySlug.get(slugify(nameOf(term), longestTagSlug))?.name)
+    .map((term) => bySlug.get(tagSlug(nameOf(term)))?.name)
     .filter((name) => name !== undefined);
   const names = [...new Set(found)];
   const rest = names.slice(mostTags);

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import type { PickerOption } from "./search-picker.tsx";
 
 const pauseMs = 200;
+const nothing: never[] = [];
 
 /** What is found for a text, once its writer pauses. An answer that comes after a later question is dropped. */
-export function useFoundOptions(typed: string, search: (q: string) => Promise<PickerOption[]>) {
-  const [found, setFound] = useState<{ q: string; options: PickerOption[] } | null>(null);
+export function useFound<Option>(typed: string, search: (q: string) => Promise<Option[]>) {
+  const [found, setFound] = useState<{ q: string; options: Option[] } | null>(null);
   const latestSearch = useRef(search);
   useEffect(() => {
     latestSearch.current = search;
@@ -14,7 +14,7 @@ export function useFoundOptions(typed: string, search: (q: string) => Promise<Pi
   useEffect(() => {
     if (q === "") return setFound(null);
     let isLatest = true;
-    const answer = (options: PickerOption[]) => isLatest && setFound({ q, options });
+    const answer = (options: Option[]) => isLatest && setFound({ q, options });
     const ask = () => latestSearch.current(q).then(answer, () => answer([]));
     const timer = setTimeout(() => void ask(), pauseMs);
     return () => {
@@ -23,7 +23,7 @@ export function useFoundOptions(typed: string, search: (q: string) => Promise<Pi
     };
   }, [q]);
   return {
-    options: found?.options ?? [],
+    options: found?.options ?? nothing,
     /** Whether what is shown answers what is typed. */
     isOver: found !== null && found.q === q,
     clear: () => setFound(null),
