@@ -29,7 +29,7 @@ const wordsOf = (element: HtmlElement | null, most: number) =>
     : "";
 
 /** The text of an element as one line. */
-export function lineIn(element: HtmlElement | null, at: At): DocumentNode[] {
+function lineIn(element: HtmlElement | null, at: At): DocumentNode[] {
   const blocks = element ? blocksOf(element.childNodes, { ...at, align: null }) : [];
   const isLine = ({ type }: DocumentNode) => type === "paragraph" || type === "heading";
   return joinLines(blocks.filter(isLine).map((block) => block.content ?? []));
