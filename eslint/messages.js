@@ -47,6 +47,8 @@ const wordsOnly = [
       named("[cC]lassName$"),
       // Redis runs it.
       named("Script$"),
+      // What a block looks like in HTML.
+      named("^(tag|class|.*Selector)$"),
       // A job's key names it in the queue.
       "jobKey",
       ...["d", "viewBox", "content", "rel", "sizes", "type", "name", "style"],

@@ -5,6 +5,7 @@ import { documentNodes } from "#app/features/editor/blocks/blocks.ts";
 import { parseComment } from "#app/features/editor/comment-document.ts";
 import {
   type AttributeRule,
+  type AttributeValue,
   type DocumentNode,
   documentMarks,
 } from "#app/features/editor/document-schema.ts";
@@ -31,7 +32,7 @@ const href = fc.oneof(
 );
 const source = fc.oneof(fc.constantFrom("/media/a.webp", "https://a.example/a.png"), href);
 
-function valueFor(rule: AttributeRule): fc.Arbitrary<string | number | null> {
+function valueFor(rule: AttributeRule): fc.Arbitrary<AttributeValue> {
   switch (rule.kind) {
     case "one-of":
       return fc.constantFrom(...rule.values);
@@ -42,7 +43,11 @@ function valueFor(rule: AttributeRule): fc.Arbitrary<string | number | null> {
     case "text":
       return words;
     case "href":
-      return href;
+      return rule.nullable ? fc.option(href) : href;
+    case "id":
+      return fc.constantFrom("a1", "b2", "c3");
+    case "date":
+      return fc.constantFrom("2026-11-30", "2024-02-29");
     case "image-source":
       return source;
   }

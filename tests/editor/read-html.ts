@@ -19,13 +19,18 @@ function elementsOf(html: string): HtmlElement[] {
 const harmless = new Set(
   (
     "p h2 h3 h4 ul ol li blockquote pre code span figure img figcaption a table thead tbody tr th td " +
-    "div hr aside br strong em s u sub sup mark"
+    "div hr aside br strong em s u sub sup mark section details summary math semantics annotation " +
+    "mrow mi mn mo mtext mspace mfrac msqrt mroot mstyle mpadded msub msup msubsup munder mover munderover " +
+    "mtable mtr mtd menclose mphantom merror ms mmultiscripts mprescripts none"
   ).split(" "),
 );
 const harmlessAttributes = new Set(
   (
     "id class href rel src alt width height loading decoding tabindex role aria-label scope colspan " +
-    "rowspan start data-callout"
+    "rowspan start data-callout data-correction data-date display displaystyle scriptlevel mathvariant " +
+    "stretchy symmetric fence separator form lspace rspace largeop movablelimits accent accentunder " +
+    "linethickness minsize maxsize voffset depth encoding columnalign notation rowspacing columnspacing " +
+    "rowlines columnlines columnspan"
   ).split(" "),
 );
 

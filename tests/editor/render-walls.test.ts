@@ -15,7 +15,7 @@ describe("the renderer without the validator before it", () => {
       text("a", link("java\nscript:alert(1)")),
       text("b", link("//evil.example")),
     );
-    expect(renderInline(documentSchema.nodeFromJSON(line), "article")).toBe("ab");
+    expect(renderInline(documentSchema.nodeFromJSON(line), { links: "article" })).toBe("ab");
   });
 
   test("writes the description of an unsafe picture without its address", () => {

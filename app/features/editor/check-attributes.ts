@@ -10,6 +10,14 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
+const isId = (value: string) => /^[a-z0-9]{1,40}$/.test(value);
+
+/** Whether the value is a day of the calendar, as in 2026-11-30. */
+export function isDate(value: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(value) : null;
+  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}
+
 type AttributeProblem = { name: string | null; text: Message };
 
 /**
@@ -51,7 +59,12 @@ function attributeProblem(value: unknown, rule: AttributeRule): Message | null {
     case "text":
       return textProblem(value, rule.max);
     case "href":
+      if (value === null && rule.nullable) return null;
       return typeof value === "string" && isSafeHref(value) ? null : message("editor.problem-href");
+    case "id":
+      return typeof value === "string" && isId(value) ? null : message("editor.problem-id");
+    case "date":
+      return typeof value === "string" && isDate(value) ? null : message("editor.problem-date");
     case "image-source":
       return typeof value === "string" && isImageSource(value)
         ? null

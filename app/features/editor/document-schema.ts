@@ -1,4 +1,4 @@
-export type AttributeValue = string | number | null;
+export type AttributeValue = string | number | boolean | null;
 export type DocumentMark = { type: string; attrs?: Record<string, AttributeValue> };
 export type DocumentNode = {
   type: string;
@@ -23,7 +23,9 @@ export type AttributeRule = { required?: boolean } & (
   | { kind: "one-of"; values: readonly AttributeValue[] }
   | { kind: "integer"; min: number; max: number; nullable?: boolean }
   | { kind: "text"; max: number }
-  | { kind: "href" }
+  | { kind: "href"; nullable?: boolean }
+  | { kind: "id" }
+  | { kind: "date" }
   | { kind: "image-source" }
 );
 export type AttributeRules = Readonly<Record<string, AttributeRule>>;
@@ -39,6 +41,7 @@ export const documentMarks: ReadonlyMap<string, AttributeRules> = new Map<string
   ["italic", none],
   ["strike", none],
   ["code", none],
+  ["formula", none],
   ["underline", none],
   ["subscript", none],
   ["superscript", none],

@@ -16,9 +16,11 @@ export const documentExtensions: Extensions = [
   StarterKit.configure({
     code: false,
     codeBlock: false,
+    document: false,
     heading: false,
     link: false,
     orderedList: false,
+    trailingNode: { notAfter: ["footnotes"] },
     // A shared draft has an undo of its own, which knows whose change is whose.
     undoRedo: false,
   }),

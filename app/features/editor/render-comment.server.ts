@@ -15,7 +15,7 @@ export function renderComment(typed: string): string {
 function renderBlocks(parent: ProseMirrorNode): string {
   let html = "";
   parent.forEach((node) => {
-    if (node.type.name === "paragraph") html += renderParagraph(node, "comment");
+    if (node.type.name === "paragraph") html += renderParagraph(node, { links: "comment" });
     else if (node.type.name === "codeBlock") html += renderCodeBlock(node, null);
     else html += `<blockquote>${renderBlocks(node)}</blockquote>`;
   });

@@ -5,6 +5,8 @@ import { translatorIn } from "#app/messages/translations.server.ts";
 import { codeLanguages } from "./code-languages.ts";
 import { documentExtensions, documentSchema } from "./document.ts";
 import { lineOf, readingOf, textOf } from "./document-text.ts";
+import { gatherFootnotes, orderFootnotes } from "./blocks/footnote-order.ts";
+import { formulasIn, mathmlOf } from "./formulas.server.ts";
 import { headingIds } from "./heading-ids.ts";
 import { highlightCode } from "./highlight-code.server.ts";
 import {
@@ -42,10 +44,12 @@ export async function renderDocument(
   document: unknown,
   { lang, links }: { lang: string; links: LinkPolicy },
 ): Promise<RenderedDocument> {
-  const root = withoutTrailingSpace(documentSchema.nodeFromJSON(wrapUnsupported(document)));
+  const given = documentSchema.nodeFromJSON(wrapUnsupported(document));
+  const root = gatherFootnotes(withoutTrailingSpace(given));
   const { contents, ...found } = survey(root);
   const code = links === "article" ? await highlighted(found.codeBlocks) : new Map<never, never>();
-  const html = htmlOf(root, { links, t: wordsOf(lang), code, ...found });
+  const formulas = await mathmlOf(found.formulas);
+  const html = htmlOf(root, { links, lang, t: wordsOf(lang), code, ...found, ...formulas });
   const text = textOf(root);
   return { html, text, contents, ...readingOf(text), rendererVersion };
 }
@@ -78,18 +82,21 @@ export function renderBlocks(
   const root = documentSchema.topNodeType.create(null, blocks);
   const prepared = {
     ...survey(root),
-    links: "article" as const,
-    t: wordsOf(lang),
-    code: new Map(),
+    ...{ links: "article" as const, lang, t: wordsOf(lang) },
+    ...{ code: new Map(), formulas: new Map(), displayed: new Map() },
   };
   return htmlOf(root, prepared, between).split(between);
 }
 
 /** The editor has an empty paragraph at the end to type in; readers need none. */
 function withoutTrailingSpace(root: ProseMirrorNode): ProseMirrorNode {
-  let kept = root.childCount;
-  while (kept > 1 && isEmptyParagraph(root.child(kept - 1))) kept -= 1;
-  return root.copy(Fragment.fromArray(root.children.slice(0, kept)));
+  const last = root.children.findLastIndex(
+    (node) => node.type.name !== "footnotes" && !isEmptyParagraph(node),
+  );
+  const kept = root.children.filter(
+    (node, index) => index <= Math.max(last, 0) || node.type.name === "footnotes",
+  );
+  return root.copy(Fragment.fromArray(kept));
 }
 
 function isEmptyParagraph(node: ProseMirrorNode) {
@@ -116,7 +123,8 @@ function survey(root: ProseMirrorNode) {
     ids.set(node, id);
     contents.push({ id, level: Number(node.attrs["level"]), text });
   });
-  return { headingIds: ids, contents, tables, headRows, codeBlocks };
+  const [footnotes, formulas] = [orderFootnotes(root), formulasIn(root)];
+  return { headingIds: ids, contents, tables, headRows, codeBlocks, footnotes, formulas };
 }
 
 async function highlighted(codeBlocks: ProseMirrorNode[]): Promise<Prepared["code"]> {

@@ -9,6 +9,7 @@ export const history = {
   "history.attribute-alignment": "Alignment",
   "history.attribute-alt": "What the picture shows, in words",
   "history.attribute-callout": "Kind of callout",
+  "history.attribute-checked": "State",
   "history.attribute-level": "Heading level",
   "history.attribute-spans": "Size of the cell",
   "history.attribute-start": "First number",
@@ -107,6 +108,7 @@ export const history = {
   "history.sign-inserted": "[added: ",
   "history.sign-reformatted": "[looks different: ",
   "history.step-back": "What changed before that",
+  "history.task": "Task",
   "history.unnamed": "The version has no name any more.",
   "history.version-missing":
     "One of these versions is not there. Versions saved while writing become fewer with time.",

@@ -11,6 +11,7 @@ export const history: Translated<typeof english> = {
   "history.attribute-alignment": "Alignement",
   "history.attribute-alt": "Description de l’image",
   "history.attribute-callout": "Type d’encadré",
+  "history.attribute-checked": "État",
   "history.attribute-level": "Niveau de l’intertitre",
   "history.attribute-spans": "Étendue de la cellule",
   "history.attribute-start": "Premier numéro",
@@ -112,6 +113,7 @@ export const history: Translated<typeof english> = {
   "history.sign-inserted": "[ajouté : ",
   "history.sign-reformatted": "[autre apparence : ",
   "history.step-back": "Modifications précédentes",
+  "history.task": "Tâche",
   "history.unnamed": "La version n’a plus de nom.",
   "history.version-missing":
     "L’une de ces versions n’est plus là. Les versions enregistrées pendant l’écriture se raréfient avec le temps.",

@@ -200,9 +200,9 @@ describe("blocks", () => {
     expect(notes).toHaveLength(1);
   });
 
-  it("open details permanently", () => {
+  it("keep details as a toggle", () => {
     expect(converted("<details><summary>More</summary><p>Hidden</p></details>").text).toBe(
-      "paragraph: <bold|More>\nparagraph: Hidden",
+      "toggle\n  toggleTitle: More\n  paragraph: Hidden",
     );
   });
 

@@ -12,7 +12,7 @@ export function lines(text: string): string {
   return all.map((line) => line.slice(margin)).join("\n");
 }
 
-const inlineTypes = new Set(["text", "hardBreak", "unsupportedInline"]);
+const inlineTypes = new Set(["text", "hardBreak", "unsupportedInline", "footnoteReference"]);
 
 function linesOf(node: DocumentNode, indent: string): string[] {
   const content = node.content ?? [];
@@ -45,6 +45,7 @@ function attributesOf(node: DocumentNode): string {
 
 function inline(node: DocumentNode): string {
   if (node.type === "hardBreak") return "⏎";
+  if (node.type === "footnoteReference") return `[${String(node.attrs?.["footnote"])}]`;
   if (node.type === "unsupportedInline") return `{${String(node.attrs?.["label"])}}`;
   const marks = (node.marks ?? []).map(
     ({ type, attrs }) => `${type}${attrs ? ` ${String(attrs["href"])}` : ""}`,

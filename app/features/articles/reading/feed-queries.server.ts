@@ -10,7 +10,7 @@ import type { Locale } from "#app/messages/locales.ts";
 import { message } from "#app/messages/message.ts";
 import type { ArticleCard } from "./article-card.ts";
 import { cardColumns, cardsOf, isPublished, newestFirst } from "./card-queries.server.ts";
-import { absoluteHtml, type FeedItem } from "./feed.ts";
+import { absoluteHtml, type FeedItem, portableHtml } from "./feed.ts";
 import { idsOfNewest, type List } from "./listed-pages.server.ts";
 
 const itemsInFeed = 20;
@@ -45,7 +45,7 @@ function feedItem({ card, html, locale }: ItemInput): FeedItem {
     canonicalUrl: card.canonicalUrl,
     title: card.title,
     excerpt: card.excerpt,
-    html: absoluteHtml(html, { site, page: url }),
+    html: absoluteHtml(portableHtml(html), { site, page: url }),
     lang: card.lang,
     publishedAt: card.publishedAt,
     updatedAt: card.updatedAt,

@@ -28,6 +28,19 @@ export type FeedItem = {
   picture: string | null;
 };
 
+const formula = /<math[^>]*>.*?<annotation[^>]*>([^<]*)<\/annotation><\/semantics><\/math>/g;
+
+/**
+ * Makes plain what few feed readers and mail programs know: a formula becomes its TeX, and what opens on a click
+ * stands open. In text every bracket is escaped, so that what looks like an element is one.
+ */
+export function portableHtml(html: string): string {
+  return html
+    .replace(formula, "<code>$1</code>")
+    .replace(/<details class="toggle"><summary>(.*?)<\/summary>/g, "<p><strong>$1</strong></p>")
+    .replaceAll("</details>", "");
+}
+
 /** Makes addresses absolute that are relative to the site or to the article's page. */
 export function absoluteHtml(html: string, { site, page }: { site: string; page: string }): string {
   return html

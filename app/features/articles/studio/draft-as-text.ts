@@ -2,6 +2,7 @@ import { DOMSerializer } from "@tiptap/pm/model";
 import { documentSchema } from "#app/features/editor/document.ts";
 import { escapeHtml } from "#app/infra/escape-html.ts";
 import { wrapUnsupported } from "#app/features/editor/wrap-unsupported.ts";
+import { writeText } from "#app/features/editor/write-text.ts";
 import type { DraftReading } from "../shared-draft/read-draft-doc.ts";
 
 const nodeOf = ({ document }: DraftReading) =>
@@ -9,8 +10,7 @@ const nodeOf = ({ document }: DraftReading) =>
 
 /** Returns title, standfirst and text as plain text. */
 export function draftAsText(draft: DraftReading): string {
-  const node = nodeOf(draft);
-  const text = node.textBetween(0, node.content.size, "\n\n", "\n");
+  const text = writeText(nodeOf(draft), "plain");
   return [draft.title, draft.excerpt, text].filter((part) => part !== "").join("\n\n");
 }
 

@@ -26,7 +26,7 @@ function kindOf(element: HTMLElement) {
 const Callout = Node.create({
   name: "callout",
   group: "block",
-  content: "(paragraph | bulletList | orderedList | codeBlock)+",
+  content: "(paragraph | bulletList | orderedList | taskList | codeBlock)+",
   defining: true,
   addAttributes: () => ({ kind: quietAttribute("note") }),
   parseHTML: () => [{ tag: "aside[data-callout]", getAttrs: kindOf }],

@@ -1,10 +1,11 @@
 import type { Attribute } from "@tiptap/core";
+import type { AttributeValue } from "#app/features/editor/document-schema.ts";
 
 /**
  * Returns an attribute that a node's own parse rules and renderHTML handle: TipTap would otherwise copy it
  * from any pasted element that happens to have an attribute of that name.
  */
-export function quietAttribute(defaultValue: string | number | null): Attribute {
+export function quietAttribute(defaultValue: AttributeValue): Attribute {
   return { default: defaultValue, rendered: false, parseHTML: () => null };
 }
 

@@ -27,10 +27,14 @@ export function renderCell(
   { html, scope }: { html: string; scope: string },
 ) {
   const isHeader = cell.type.name === "tableHeader";
-  const { colspan, rowspan, align }: Record<string, unknown> = cell.attrs;
+  const { colspan, rowspan, align, width }: Record<string, unknown> = cell.attrs;
+  const classes = [
+    ...(typeof align === "string" ? [`align-${align}`] : []),
+    ...(typeof width === "string" ? [`column-${width}`] : []),
+  ];
   const attributes = htmlAttributes({
     scope: isHeader ? scope : null,
-    class: typeof align === "string" ? `align-${align}` : null,
+    class: classes.length > 0 ? classes.join(" ") : null,
     colspan: typeof colspan === "number" && colspan > 1 ? colspan : null,
     rowspan: typeof rowspan === "number" && rowspan > 1 ? rowspan : null,
   });

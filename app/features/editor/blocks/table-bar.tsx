@@ -1,6 +1,8 @@
 import type { Editor } from "@tiptap/core";
+import { useEditorState } from "@tiptap/react";
 import type { PlainId } from "#app/messages/message-types.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { columnWidthAt, setColumnWidth } from "./column-width.ts";
 
 const actions: { label: PlainId; run: (editor: Editor) => boolean }[] = [
   { label: "editor.row-above", run: (editor) => editor.chain().focus().addRowBefore().run() },
@@ -11,11 +13,37 @@ const actions: { label: PlainId; run: (editor: Editor) => boolean }[] = [
   },
   { label: "editor.column-after", run: (editor) => editor.chain().focus().addColumnAfter().run() },
   { label: "editor.row-heading", run: (editor) => editor.chain().focus().toggleHeaderRow().run() },
+  {
+    label: "editor.column-heading",
+    run: (editor) => editor.chain().focus().toggleHeaderColumn().run(),
+  },
   { label: "editor.table-cells", run: (editor) => editor.chain().focus().mergeOrSplit().run() },
   { label: "editor.row-delete", run: (editor) => editor.chain().focus().deleteRow().run() },
   { label: "editor.column-delete", run: (editor) => editor.chain().focus().deleteColumn().run() },
   { label: "editor.table-delete", run: (editor) => editor.chain().focus().deleteTable().run() },
 ];
+
+/** One width for the whole column. */
+function ColumnWidth({ editor }: { editor: Editor }) {
+  const t = useMessages();
+  const value = useEditorState({ editor, selector: () => columnWidthAt(editor.state) ?? "" });
+  return (
+    <label>
+      <span>{t("editor.column-width")}</span>
+      <select
+        value={value}
+        onChange={({ currentTarget }) => {
+          const width = currentTarget.value || null;
+          editor.chain().command(setColumnWidth(width)).run();
+        }}
+      >
+        <option value="">{t("editor.column-width-auto")}</option>
+        <option value="narrow">{t("editor.column-width-narrow")}</option>
+        <option value="wide">{t("editor.column-width-wide")}</option>
+      </select>
+    </label>
+  );
+}
 
 export function TableBar({ editor }: { editor: Editor }) {
   const t = useMessages();
@@ -32,6 +60,7 @@ export function TableBar({ editor }: { editor: Editor }) {
           {t(label)}
         </button>
       ))}
+      <ColumnWidth editor={editor} />
     </div>
   );
 }

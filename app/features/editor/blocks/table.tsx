@@ -20,6 +20,8 @@ const span = (name: "colspan" | "rowspan", max: number) => ({
     attributes[name] === 1 ? {} : { [name]: attributes[name] },
 });
 
+export const columnWidths = ["narrow", "wide"] as const;
+
 const cellAttributes = () => ({
   colspan: span("colspan", documentLimits.tableColumns),
   rowspan: span("rowspan", 1000),
@@ -28,6 +30,13 @@ const cellAttributes = () => ({
     parseHTML: (element: HTMLElement) => alignmentOf(element, cellAlignments),
     renderHTML: ({ align }: Record<string, unknown>) =>
       typeof align === "string" ? { class: `align-${align}` } : {},
+  },
+  width: {
+    default: null,
+    parseHTML: (element: HTMLElement) =>
+      columnWidths.find((width) => element.classList.contains(`column-${width}`)) ?? null,
+    renderHTML: ({ width }: Record<string, unknown>) =>
+      typeof width === "string" ? { class: `column-${width}` } : {},
   },
 });
 
@@ -43,6 +52,7 @@ const cell: AttributeRules = {
   colspan: { kind: "integer", min: 1, max: documentLimits.tableColumns },
   rowspan: { kind: "integer", min: 1, max: 1000 },
   align: { kind: "one-of", values: [null, ...cellAlignments] },
+  width: { kind: "one-of", values: [null, ...columnWidths] },
 };
 
 export const table: Block = {

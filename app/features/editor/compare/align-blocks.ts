@@ -15,8 +15,10 @@ const keysOf = (facts: Facts) => facts.map(({ key }) => key);
 function scoreOf(one: BlockFacts | undefined, other: BlockFacts | undefined): number {
   if (!one || !other) return 0;
   const score = similarity(one, other);
-  // A picture that was replaced is still the picture of that place.
-  const replaced = one.family === "image" && other.family === "image" ? 0.4 : 0;
+  // A picture that was replaced is still the picture of that place, as is a title.
+  const stays =
+    one.family === other.family && (one.family === "image" || one.family === "toggleTitle");
+  const replaced = stays ? 0.4 : 0;
   return Math.max(score, replaced);
 }
 

@@ -12,12 +12,18 @@ export type BlockFacts = {
 /** Blocks of one family may become each other without being another block. */
 const families: Readonly<Record<string, string>> = {
   paragraph: "text",
+  pullQuote: "text",
   heading: "text",
   codeBlock: "text",
   bulletList: "list",
   orderedList: "list",
+  taskList: "list",
+  listItem: "item",
+  taskItem: "item",
   blockquote: "box",
   callout: "box",
+  toggle: "box",
+  correction: "box",
   tableCell: "cell",
   tableHeader: "cell",
 };

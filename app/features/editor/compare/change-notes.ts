@@ -17,10 +17,12 @@ export function shortened(text: string): string {
 }
 
 const asText = (value: unknown): string =>
-  typeof value === "string" || typeof value === "number" ? String(value) : "";
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : "";
 
 /** Not told: the size of a picture follows from the picture. */
-const silent = new Set(["width", "height", "original", "origin"]);
+const silent = new Set(["width", "height", "original", "origin", "footnote"]);
 
 /** Names the attributes in which two nodes differ; of two kinds, that one became the other. */
 export function attributeNotes(before: Node, after: Node): ChangeNote[] {

@@ -9,7 +9,7 @@ import { type BlockPair, pairBlocks } from "./pair-blocks.ts";
 type Merging = { effort: Effort; notes: ChangeNote[] };
 
 /** Parts in a block that have no words of their own. */
-const shown = new Set(["image", "horizontalRule"]);
+const shown = new Set(["image", "horizontalRule", "embed"]);
 
 function labelOf({ attrs, textContent }: Node): string {
   const alt: unknown = attrs["alt"];

@@ -16,7 +16,7 @@ function trimmed(found: string): string {
 }
 
 /** A line of text in which addresses are links. */
-export function lineOf(line: string): DocumentNode[] {
+function lineOf(line: string): DocumentNode[] {
   if (line === "") return [];
   if (line.length > longestLinked) return [text(line)];
   const nodes: DocumentNode[] = [];

@@ -1,5 +1,6 @@
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
-import { paragraph, text, unsupported } from "./html/document-nodes.ts";
+import { paragraph, printable, text, unsupported } from "./html/document-nodes.ts";
+import { joinLines } from "./html/flow.ts";
 
 /** What pasted and imported text can mean beyond paragraphs; each function is where it ends in a document. */
 type Task = { checked: boolean; content: DocumentNode[] };
@@ -7,43 +8,51 @@ type Footnote = { number: number; content: DocumentNode[] };
 type Formula = { tex: string | null; source: string; alone: boolean };
 type Toggle = { summary: DocumentNode[]; content: DocumentNode[] };
 
-const signs = { done: "☑ ", open: "☐ " };
+const isLine = ({ type }: DocumentNode) => type === "paragraph" || type === "heading";
+const lineOf = (blocks: readonly DocumentNode[]) =>
+  joinLines(blocks.filter(isLine).map(({ content }) => content ?? []));
+const withContent = (node: DocumentNode, content: DocumentNode[]): DocumentNode =>
+  content.length > 0 ? { ...node, content } : node;
+const footnoteId = (number: number) => `fn${number}`;
 
-function signedItem({ checked, content: [first, ...others] }: Task): DocumentNode {
-  const sign = text(checked ? signs.done : signs.open);
-  const isText = first?.type === "paragraph";
-  const line = isText ? [sign, ...(first.content ?? [])] : [sign];
-  const rest = isText || !first ? others : [first, ...others];
-  return { type: "listItem", content: [paragraph(line), ...rest] };
-}
-
-function boldLine(block: DocumentNode): DocumentNode {
-  const content = (block.content ?? []).map((node) =>
-    node.type === "text" && !node.marks?.some(({ type }) => type === "bold")
-      ? { ...node, marks: [...(node.marks ?? []), { type: "bold" }] }
-      : node,
+/** A note is one line; what does not fit in it follows the notes. */
+function footnoteOf({ number, content }: Footnote): DocumentNode {
+  return withContent(
+    { type: "footnote", attrs: { footnote: footnoteId(number) } },
+    lineOf(content),
   );
-  return { ...block, content };
 }
 
-/** A block that the schema gets has its line here changed, and nothing else. */
+function taskItem({ checked, content }: Task): DocumentNode {
+  const begun = content[0]?.type === "paragraph" ? content : [paragraph(), ...content];
+  return { type: "taskItem", attrs: { checked }, content: begun };
+}
+
 export const targets = {
-  taskList: (tasks: Task[]): DocumentNode => ({
-    type: "bulletList",
-    content: tasks.map(signedItem),
+  taskList: (tasks: Task[]): DocumentNode => ({ type: "taskList", content: tasks.map(taskItem) }),
+  footnoteReference: ({ number }: { number: number }): DocumentNode => ({
+    type: "footnoteReference",
+    attrs: { footnote: footnoteId(number) },
   }),
-  footnoteReference: ({ number }: { number: number }): DocumentNode =>
-    text(String(number), [{ type: "superscript" }]),
   footnotes: (notes: Footnote[]): DocumentNode[] => [
-    {
-      type: "orderedList",
-      attrs: { start: notes[0]?.number ?? 1 },
-      content: notes.map(({ content }) => ({ type: "listItem", content })),
-    },
+    { type: "footnotes", content: notes.map(footnoteOf) },
+    ...notes.flatMap(({ content }) => content.filter((block) => !isLine(block))),
   ],
   formula: ({ tex, source, alone }: Formula): DocumentNode => {
-    const label = tex === null ? "Formula" : `Formula: ${tex}`;
-    return unsupported(alone ? "unsupported" : "unsupportedInline", { label, original: source });
+    if (tex !== null && alone) return { type: "formulaBlock", content: [text(printable(tex))] };
+    if (tex !== null) return text(printable(tex), [{ type: "formula" }]);
+    return unsupported(alone ? "unsupported" : "unsupportedInline", {
+      label: "Formula",
+      original: source,
+    });
   },
-  toggle: ({ summary, content }: Toggle): DocumentNode[] => [...summary.map(boldLine), ...content],
+  toggle: ({ summary, content }: Toggle): DocumentNode[] => [
+    {
+      type: "toggle",
+      content: [
+        withContent({ type: "toggleTitle" }, lineOf(summary)),
+        ...(content.length > 0 ? content : [paragraph()]),
+      ],
+    },
+  ],
 };

@@ -61,10 +61,9 @@ ${item("l1", 1, "8.", "cut it")}
     format: "html",
     source: `<p class=MsoNormal>Locks leak${noteMark(1, "_ftnref", "_ftn")}.</p><div style='mso-element:footnote-list'><![if !supportFootnotes]><br clear=all><hr align=left size=1 width="33%"><![endif]><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>${noteMark(1, "_ftn", "_ftnref")} A <i>little</i>.</p></div></div>`,
     expected: `
-      paragraph: Locks leak<superscript|1>.
-      orderedList start=1
-        listItem
-          paragraph: A <italic|little>.`,
+      paragraph: Locks leak[fn1].
+      footnotes
+        footnote footnote=fn1: A <italic|little>.`,
   },
   {
     name: "Word: table and picture of the computer",
@@ -129,7 +128,7 @@ ${item("l1", 1, "8.", "cut it")}
     source: `<h1 class="western">Perry</h1><p>Pick <b>pears</b> <span style="background: #ffff00">ripe</span><a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>.</p><ol><li><p>rinse</p></li><ol type="a"><li><p>well</p></li></ol><li value="5"><p>press</p></li></ol><div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a>In autumn.</p></div>`,
     expected: `
       heading level=2: Perry
-      paragraph: Pick <bold|pears> <highlight|ripe><superscript|1>.
+      paragraph: Pick <bold|pears> <highlight|ripe>[fn1].
       orderedList start=1
         listItem
           paragraph: rinse
@@ -139,9 +138,8 @@ ${item("l1", 1, "8.", "cut it")}
       orderedList start=5
         listItem
           paragraph: press
-      orderedList start=1
-        listItem
-          paragraph: In autumn.`,
+      footnotes
+        footnote footnote=fn1: In autumn.`,
   },
   {
     name: "Outlook",

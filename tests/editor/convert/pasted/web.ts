@@ -18,9 +18,9 @@ export const web: PasteSample[] = [
           bulletList
             listItem
               paragraph: cold
-      bulletList
-        listItem
-          paragraph: ☑ strained
+      taskList
+        taskItem checked=true
+          paragraph: strained
       paragraph textAlign=center: end`,
   },
   {
@@ -51,21 +51,19 @@ export const web: PasteSample[] = [
     source: `<h2>Glue</h2><ul><li><p>[x] mix</p><ul><li>[ ] stir</li></ul></li></ul><aside>⚠️<p>Use <strong>gloves</strong>.</p></aside><pre><code class="language-python">x = 1\n\ny = 2\n</code></pre><p>$$\nF = ma\n$$</p><p><img src="attachment:1:pot.png" alt="pot.png"></p>`,
     expected: `
       heading level=2: Glue
-      bulletList
-        listItem
-          paragraph: ☑ mix
-          bulletList
-            listItem
-              paragraph: ☐ stir
+      taskList
+        taskItem checked=true
+          paragraph: mix
+          taskList
+            taskItem checked=false
+              paragraph: stir
       callout kind=warning
         paragraph: ⚠️
         paragraph: Use <bold|gloves>.
       codeBlock language=python: x = 1
 
       y = 2
-      unsupported original=$$
-      F = ma
-      $$ label=Formula: F = ma
+      formulaBlock: F = ma
       unsupported original= label=missing: pot.png`,
   },
   {
@@ -92,11 +90,11 @@ export const web: PasteSample[] = [
           bulletList
             listItem
               paragraph: twice
-      bulletList
-        listItem
-          paragraph: ☑ floats
-        listItem
-          paragraph: ☐ weights`,
+      taskList
+        taskItem checked=true
+          paragraph: floats
+        taskItem checked=false
+          paragraph: weights`,
   },
   {
     name: "Evernote",
@@ -105,9 +103,9 @@ export const web: PasteSample[] = [
     expected: `
       heading level=2: Soap
       paragraph: Melt <highlight|fat>.
-      bulletList
-        listItem
-          paragraph: ☑ weigh
+      taskList
+        taskItem checked=true
+          paragraph: weigh
       codeBlock: lye(3)
 
       wait()
@@ -158,9 +156,10 @@ export const web: PasteSample[] = [
       image src=https://m.example/l.jpg alt=Moss: On <italic|stone>
       paragraph: It is <bold|soft>, here.
       unsupported original=<iframe src="https://player.vimeo.com/video/1"></iframe> label=Embed: Vimeo
-      paragraph: <bold|Why>
-      paragraph: Water.
-      unsupported original=<math><semantics><mi>x</mi><annotation encoding="application/x-tex">x_1</annotation></semantics></math> label=Formula: x_1
+      toggle
+        toggleTitle: Why
+        paragraph: Water.
+      paragraph: <formula|x_1>
       codeBlock language=js: go()`,
   },
   {
@@ -171,17 +170,17 @@ export const web: PasteSample[] = [
     expected: `
       codeBlock language=yaml: title: Ice
       heading level=2: Ice
-      paragraph: A <italic|thin>, <bold|cold> <code|x>, <strike|wet> <link https://ice.example/|https://ice.example/> <superscript|1>
+      paragraph: A <italic|thin>, <bold|cold> <code|x>, <strike|wet> <link https://ice.example/|https://ice.example/> [fn1]
       orderedList start=2
         listItem
           paragraph: two
         listItem
           paragraph: three
-      bulletList
-        listItem
-          paragraph: ☑ done
-        listItem
-          paragraph: ☐ open
+      taskList
+        taskItem checked=true
+          paragraph: done
+        taskItem checked=false
+          paragraph: open
       callout kind=tip
         paragraph: Skate.
       blockquote
@@ -198,10 +197,9 @@ export const web: PasteSample[] = [
           tableCell align=right
             paragraph: 2
       image src=https://ice.example/p.jpg alt=Pond: Frozen
-      unsupported original=$$a_1*b_2*c$$ label=Formula: a_1*b_2*c
-      orderedList start=1
-        listItem
-          paragraph: Winter.`,
+      formulaBlock: a_1*b_2*c
+      footnotes
+        footnote footnote=fn1: Winter.`,
   },
   {
     name: "Plain text",

@@ -13,7 +13,7 @@ import {
   textOf,
 } from "./html-tree.ts";
 
-const insideCallouts = new Set(["paragraph", "bulletList", "orderedList", "codeBlock"]);
+const insideCallouts = new Set(["paragraph", "bulletList", "orderedList", "taskList", "codeBlock"]);
 
 const blockquote: Handler = (element, at) => {
   at.flow.flush();
@@ -91,7 +91,6 @@ function writeCallout(kind: CalloutKind, blocks: readonly DocumentNode[], at: At
 }
 
 const details: Handler = (element, at) => {
-  at.conversion.notes.add("layout", "Details that opened on a click now stand open");
   at.flow.flush();
   const isSummary = (node: HtmlNode) => isElement(node) && node.tagName === "summary";
   const within = { ...at, levels: 1 };

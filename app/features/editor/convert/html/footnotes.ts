@@ -78,6 +78,10 @@ function removeMark(back: HtmlElement): void {
   if (isSign && textOf(parentNode.childNodes).trim() === "") detach(parentNode);
 }
 
+/** Our own notes that no text refers to. */
+const unusedNotes = (nodes: readonly HtmlNode[]) =>
+  findElements(nodes, noteBlocks).filter((note) => /^fn:\d+$/.test(attribute(note, "id") ?? ""));
+
 /**
  * Takes out footnotes, however a program writes them: a link and a block behind it whose own link leads back.
  */
@@ -106,9 +110,13 @@ export function takeFootnotes(nodes: readonly HtmlNode[]): Footnotes {
     );
     if (number === undefined && backs.length === 0) continue;
     numberOf.set(link, number ?? taken.size + 1);
+    for (const back of backs) removeMark(back);
     if (number !== undefined) continue;
     taken.set(note, taken.size + 1);
-    for (const back of backs) removeMark(back);
+    notes.push({ number: taken.size, nodes: note.childNodes });
+  }
+  for (const note of unusedNotes(nodes).filter((each) => !taken.has(each))) {
+    taken.set(note, taken.size + 1);
     notes.push({ number: taken.size, nodes: note.childNodes });
   }
   for (const note of taken.keys()) remove(note);

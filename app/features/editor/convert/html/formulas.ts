@@ -19,7 +19,7 @@ function texOf(math: HtmlElement): string | null {
 }
 
 function write(formula: { tex: string | null; source: string; alone: boolean }, at: At): void {
-  at.conversion.notes.add("unsupported", "Formula");
+  if (formula.tex === null) at.conversion.notes.add("unsupported", "Formula");
   if (formula.alone) at.flow.block(targets.formula(formula));
   else at.flow.node(targets.formula(formula));
 }

@@ -1,3 +1,4 @@
+import { isMediaPath } from "#app/features/editor/safe-href.ts";
 import { attribute, type HtmlElement } from "./html-tree.ts";
 
 const lateNames = ["data-src", "data-lazy-src", "data-original"];
@@ -35,6 +36,7 @@ const emojiAlone = /^(\p{Extended_Pictographic}|\p{Emoji_Component})+$/u;
 
 /** A picture in place of a sign that can be written. */
 export function isEmoji(image: HtmlElement): boolean {
+  if (isMediaPath(attribute(image, "src") ?? "")) return false;
   const classes = attribute(image, "class") ?? "";
   const alt = attribute(image, "alt") ?? "";
   if (/\b(wp-smiley|emoji|goomoji)\b/.test(classes) || emojiAlone.test(alt)) return alt !== "";

@@ -2,7 +2,8 @@ import { type DocumentNode, documentLimits } from "#app/features/editor/document
 import { type At, blocksOf, type Handler, hasRoomFor, walkChildren } from "./at.ts";
 import { alignmentOf } from "./alignment.ts";
 import { paragraph } from "./document-nodes.ts";
-import { attribute, type HtmlElement, isElement, sourceOf } from "./html-tree.ts";
+import { columnWidths } from "#app/features/editor/blocks/table.tsx";
+import { attribute, classesOf, type HtmlElement, isElement, sourceOf } from "./html-tree.ts";
 import { asHeaders, isEmptyRow, withAlignment, withHeaderRow } from "./header-rows.ts";
 import { withStyleMarks } from "./style-marks.ts";
 import { keepSource } from "./foreign-elements.ts";
@@ -35,6 +36,7 @@ function cellNode(cell: HtmlElement, outer: At): DocumentNode {
       colspan: span(cell, { name: "colspan", most: documentLimits.tableColumns }),
       rowspan: span(cell, { name: "rowspan", most: mostRowspan }),
       align: alignmentOf(cell, at.conversion.styles.of(cell)).cell,
+      width: columnWidths.find((width) => classesOf(cell).includes(`column-${width}`)) ?? null,
     },
     content: content.length > 0 ? content : [paragraph()],
   });

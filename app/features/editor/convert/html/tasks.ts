@@ -1,5 +1,12 @@
 import { detach, isBlank } from "./change-tree.ts";
-import { attribute, descendants, type HtmlElement, isElement } from "./html-tree.ts";
+import {
+  attribute,
+  classesOf,
+  descendants,
+  type HtmlElement,
+  isElement,
+  textOf,
+} from "./html-tree.ts";
 import type { Styles } from "./style-sheet.ts";
 
 const written = /^\s*(?:\[([ xX])\]|([☐☑☒✓✔]))\s+/u;
@@ -15,6 +22,10 @@ function takeSign(item: HtmlElement): boolean | null {
   for (const node of descendants(item.childNodes)) {
     if (isElement(node)) {
       if (node.tagName === "ul" || node.tagName === "ol") return null;
+      if (classesOf(node).includes("task-box")) {
+        detach(node);
+        return /[☑☒✓✔]/u.test(textOf([node]));
+      }
       if (node.tagName !== "input" || attribute(node, "type") !== "checkbox") continue;
       const checked = attribute(node, "checked") !== null;
       detach(node);

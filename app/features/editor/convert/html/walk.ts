@@ -17,6 +17,8 @@ import { inlineHandlers } from "./inline-elements.ts";
 import { isLeftOut } from "./left-out.ts";
 import { listHandlers } from "./lists.ts";
 import { withStyleMarks } from "./style-marks.ts";
+import { isOwnLabel, ownBlock, ownTex } from "./own-blocks.ts";
+import { targets } from "../targets.ts";
 import { tableHandlers } from "./tables.ts";
 import { textBlockHandlers } from "./text-blocks.ts";
 
@@ -52,7 +54,8 @@ export function walk(nodes: readonly HtmlNode[], at: At): void {
 }
 
 function visit(element: HtmlElement, at: At): void {
-  if (isLeftOut(element, at)) return;
+  if (isLeftOut(element, at) || isOwnLabel(element)) return;
+  if (writeOwn(element, at)) return;
   const aligned = withStyleMarks(element, settleAlignment(element, at));
   recordStyle(element, at);
   const handler = handlers.get(element.tagName);
@@ -61,6 +64,15 @@ function visit(element: HtmlElement, at: At): void {
     at.conversion.notes.add("element", `<${element.tagName}>: its content stays`);
   }
   walk(element.childNodes, aligned);
+}
+
+/** Writes what comes from our own pages, in its place. Returns whether it does. */
+function writeOwn(element: HtmlElement, at: At): boolean {
+  const tex = ownTex(element);
+  const block = tex === null ? ownBlock(element, at) : null;
+  if (tex !== null) at.flow.node(targets.formula({ tex, source: "", alone: false }));
+  if (block) at.flow.block(block);
+  return tex !== null || block !== null;
 }
 
 function settleAlignment(element: HtmlElement, at: At): At {

@@ -1,0 +1,85 @@
+import type { DocumentNode } from "#app/features/editor/document-schema.ts";
+import { isExternalHref, toSafeHref } from "#app/features/editor/safe-href.ts";
+import { type At, blocksOf } from "./at.ts";
+import { printable } from "./document-nodes.ts";
+import { joinLines } from "./flow.ts";
+import {
+  attribute,
+  classesOf,
+  descendants,
+  type HtmlElement,
+  isElement,
+  textOf,
+} from "./html-tree.ts";
+
+function find(element: HtmlElement, isIt: (each: HtmlElement) => boolean): HtmlElement | null {
+  for (const node of descendants(element.childNodes))
+    if (isElement(node) && isIt(node)) return node;
+  return null;
+}
+
+const byTag = (tag: string) => (each: HtmlElement) => each.tagName === tag;
+const byClass = (name: string) => (each: HtmlElement) => classesOf(each).includes(name);
+const wordsOf = (element: HtmlElement | null, most: number) =>
+  element
+    ? printable(textOf([element]))
+        .replace(/\s+/g, " ")
+        .trim()
+        .slice(0, most)
+    : "";
+
+/** The text of an element as one line. */
+function lineIn(element: HtmlElement | null, at: At): DocumentNode[] {
+  const blocks = element ? blocksOf(element.childNodes, { ...at, align: null }) : [];
+  const isLine = ({ type }: DocumentNode) => type === "paragraph" || type === "heading";
+  return joinLines(blocks.filter(isLine).map((block) => block.content ?? []));
+}
+
+const withContent = (node: DocumentNode, content: DocumentNode[]): DocumentNode =>
+  content.length > 0 ? { ...node, content } : node;
+
+function pullQuote(figure: HtmlElement, at: At): DocumentNode {
+  const quote = find(figure, byTag("blockquote"));
+  const caption = find(figure, byTag("figcaption")) ?? find(figure, byTag("cite"));
+  const cite = quote && find(quote, byTag("cite"));
+  if (quote && cite) quote.childNodes = quote.childNodes.filter((node) => node !== cite);
+  const attrs = { source: wordsOf(caption, 300) };
+  return withContent({ type: "pullQuote", attrs }, lineIn(quote, at));
+}
+
+function linkOf(figure: HtmlElement) {
+  const link = find(figure, byTag("a"));
+  const href = toSafeHref(link ? (attribute(link, "href") ?? "") : "");
+  return href !== null && isExternalHref(href) ? href : null;
+}
+
+function embed(figure: HtmlElement, at: At): DocumentNode | null {
+  const url = linkOf(figure);
+  if (url === null) return null;
+  const title = wordsOf(find(figure, byClass("link-card-title")), 300);
+  const attrs = { url, title: title === url ? "" : title };
+  return withContent({ type: "embed", attrs }, lineIn(find(figure, byTag("figcaption")), at));
+}
+
+/** A picture elsewhere, as our own pages show it. */
+function externalPicture(figure: HtmlElement, at: At): DocumentNode | null {
+  const src = linkOf(figure);
+  if (src === null) return null;
+  const isDescribed = find(figure, byClass("link-card-site")) !== null;
+  const alt = isDescribed ? wordsOf(find(figure, byClass("link-card-title")), 2000) : "";
+  const size = classesOf(figure).find((name) =>
+    /^size-(?:normal|wide|full|left|right)$/.test(name),
+  );
+  const attrs = { src, alt, width: null, height: null, size: size?.slice(5) ?? "normal" };
+  return withContent({ type: "image", attrs }, lineIn(find(figure, byTag("figcaption")), at));
+}
+
+/** Returns the block that a figure is by its class; null for a figure of pictures. */
+export function specialFigure(figure: HtmlElement, at: At): DocumentNode | null {
+  const classes = classesOf(figure);
+  if (classes.includes("pull-quote") || classes.includes("wp-block-pullquote")) {
+    return pullQuote(figure, at);
+  }
+  if (classes.includes("embed")) return embed(figure, at);
+  return classes.includes("external-image") ? externalPicture(figure, at) : null;
+}
