@@ -39,7 +39,9 @@ const browserPackages = [
     "@tiptap/pm/schema-list",
     "@tiptap/pm/state",
     "@tiptap/pm/tables",
+    "@tiptap/pm/view",
     "@tiptap/react",
+    "@tiptap/react/menus",
     "@tiptap/y-tiptap",
   ],
   ...[
@@ -56,7 +58,7 @@ const browserPackages = [
   ].map((name) => `@tiptap/extension-${name}`),
   ...["@tiptap/extensions", "@tiptap/starter-kit", "lucide-react", "zod"],
   ...["diff", "idb", "lib0/buffer", "lib0/diff", "lib0/function", "y-protocols/awareness", "yjs"],
-  ...["mammoth", "micromark", "micromark-extension-gfm", "parse5"],
+  ...["mammoth", "micromark", "micromark-extension-gfm", "parse5", "temml"],
 ];
 
 await runCommand(description, async () => {
