@@ -43,6 +43,7 @@ const browserPackages = [
     "@tiptap/react",
     "@tiptap/react/menus",
     "@tiptap/y-tiptap",
+    "react-dom",
   ],
   ...[
     "code-block",

@@ -19,9 +19,9 @@ function found(query: string, locale: Locale = "en"): string[] {
 }
 
 test("the slash menu finds commands by their names and by other words, the nearest first", () => {
-  expect(found("quo")).toEqual(["Quote"]);
-  expect(found("list")).toEqual(["List", "Numbered list"]);
-  expect(found("photo")).toEqual(["Picture"]);
+  expect(found("quo")).toEqual(["Quote", "Pull quote"]);
+  expect(found("list")).toEqual(["List", "Numbered list", "Task list"]);
+  expect(found("photo")).toEqual(["Picture", "Gallery"]);
   expect(found("nothing of the kind")).toEqual([]);
   expect(found("")).toHaveLength(slashCommands.length);
 });
