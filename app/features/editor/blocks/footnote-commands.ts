@@ -1,8 +1,7 @@
 import type { Node } from "@tiptap/pm/model";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { BlockStep } from "./block-step.ts";
-
-const newId = () => crypto.randomUUID().replaceAll("-", "").slice(0, 12);
+import { newFootnoteId } from "./footnote-ids.ts";
 
 type Placed = { node: Node; pos: number };
 
@@ -44,7 +43,7 @@ export function addFootnote({ tr, state, dispatch }: BlockStep): boolean {
     return false;
   }
   if (!dispatch) return true;
-  const id = newId();
+  const id = newFootnoteId();
   tr.insert($to.pos, footnoteReference.create({ footnote: id }));
   const place = addNote(tr, { id, at: $to.pos });
   tr.setSelection(TextSelection.create(tr.doc, place)).scrollIntoView();

@@ -2,6 +2,7 @@ import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";
 import { isInTable } from "@tiptap/pm/tables";
 import type { EditorView } from "@tiptap/pm/view";
+import { withFreshFootnotes } from "#app/features/editor/blocks/footnote-ids.ts";
 import type { ArticleDocument } from "#app/features/editor/document-schema.ts";
 import { documentLimits } from "#app/features/editor/document-schema.ts";
 
@@ -21,7 +22,8 @@ type Side = "firstChild" | "lastChild";
 
 /** The content of a document, in the way in which it joins the text at the selection. */
 export function sliceOf(document: ArticleDocument, { schema, selection }: EditorState): Slice {
-  const content = Fragment.fromArray(document.content.map((node) => schema.nodeFromJSON(node)));
+  const { content: nodes } = withFreshFootnotes(document);
+  const content = Fragment.fromArray(nodes.map((node) => schema.nodeFromJSON(node)));
   const inList = selection.$from.depth > 1 && selection.$from.node(-1).type.name === "listItem";
   return new Slice(
     content,
