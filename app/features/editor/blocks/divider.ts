@@ -11,7 +11,6 @@ export const divider: Block = {
       typed: "---",
       words: "editor.words-divider",
       node: "horizontalRule",
-      inToolbar: true,
       run: (editor) => editor.chain().focus().setHorizontalRule().run(),
     },
   ],
