@@ -37,8 +37,8 @@ for (const theme of themeNames) {
     expectStatus(404);
     expectStatus(403);
     expectStatus(410);
-  // The page that is left may renew its session while somebody else signs in.
-  expectStatus(401);
+    // The page that is left may renew its session while somebody else signs in.
+    expectStatus(401);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     const failures: string[] = [];
     for (const kind of pages) {
