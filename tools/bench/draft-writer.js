@@ -5,11 +5,11 @@ import * as Y from "yjs";
 
 /**
  * What the server says of a shared draft, as far as a measurement needs it.
- * @typedef {{ type: string, epoch: string, sequence: number, update: string, updates: string[] }} Said
+ * @typedef {{ type: string, epoch: string, sequence: number, update: string, updates: string[], older?: boolean }} Said
  * @typedef {{ epoch: string, sequence: number }} Place
  */
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 const unexpected = new Set(["refused", "other-client", "failed", "resync", "forbidden", "gone"]);
 const encoded = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString("base64");
 const decoded = (/** @type {string} */ text) => new Uint8Array(Buffer.from(text, "base64"));
@@ -51,6 +51,7 @@ export async function openWriter(server, { articleId, cookie }) {
   socket.on("message", (data) => {
     /** @type {Said} */
     const said = JSON.parse(String(data));
+    if (said.type === "welcome" && said.older) fail("The site's editor is newer than this writer.");
     if (said.type === "welcome") apply([said.update]);
     if (said.type === "updates") apply(said.updates);
     if (said.type === "welcome" || said.type === "updates") {
