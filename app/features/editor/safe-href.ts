@@ -49,6 +49,12 @@ export function isExternalHref(href: string): boolean {
   return /^https?:/i.test(href);
 }
 
+/** As toSafeHref, for an address that leads to a page of another site. */
+export function toExternalHref(found: string): string | null {
+  const href = toSafeHref(found);
+  return href !== null && isExternalHref(href) ? href : null;
+}
+
 /** Whether the picture is this site's own, the only kind that is rendered as `<img>`. */
 export function isMediaPath(src: string): boolean {
   return mediaPath.test(src);

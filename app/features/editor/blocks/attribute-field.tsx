@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
+import { useTextAttribute } from "./use-text-attribute.ts";
 
 type Props = {
   editor: Editor;
@@ -14,13 +14,7 @@ type Props = {
 /** A field for one attribute of the block at the cursor. */
 export function AttributeField(props: Props) {
   const { editor, node, attribute, label, type = "text", ...field } = props;
-  const value = useEditorState({
-    editor,
-    selector: () => {
-      const current: unknown = editor.getAttributes(node)[attribute];
-      return typeof current === "string" ? current : "";
-    },
-  });
+  const value = useTextAttribute(editor, [node, attribute]);
   return (
     <label className="grow">
       <span>{label}</span>

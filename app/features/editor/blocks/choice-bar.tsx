@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
+import { useTextAttribute } from "./use-text-attribute.ts";
 
 type Choice = { value: string; label: string };
 type Props = {
@@ -12,13 +12,7 @@ type Props = {
 
 /** A list of values for one attribute of the block at the cursor; an empty value is none. */
 export function ChoiceBar({ editor, node, attribute, label, choices }: Props) {
-  const value = useEditorState({
-    editor,
-    selector: () => {
-      const current: unknown = editor.getAttributes(node)[attribute];
-      return typeof current === "string" ? current : "";
-    },
-  });
+  const value = useTextAttribute(editor, [node, attribute]);
   return (
     <div className="context-bar">
       <label>

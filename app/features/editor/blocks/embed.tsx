@@ -1,9 +1,8 @@
 import { type Editor, Node } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
 import { Link2 } from "lucide-react";
-import { useState } from "react";
-import { isExternalHref, isSafeHref, toSafeHref } from "#app/features/editor/safe-href.ts";
+import { isExternalHref, isSafeHref, toExternalHref } from "#app/features/editor/safe-href.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { AddressField } from "./address-field.tsx";
 import { AttributeField } from "./attribute-field.tsx";
 import type { Block } from "./block.ts";
 import { quietAttribute } from "./node-attributes.ts";
@@ -14,12 +13,6 @@ declare module "@tiptap/core" {
   interface Commands<ReturnType> {
     embed: { insertEmbed: () => ReturnType };
   }
-}
-
-function addressOf(element: Element): string | null {
-  const written = element.querySelector("a")?.getAttribute("href") ?? "";
-  const href = toSafeHref(written);
-  return href !== null && isExternalHref(href) ? href : null;
 }
 
 /** A page elsewhere, as a card that leads there. Nothing is asked of it before a reader asks. */
@@ -36,7 +29,7 @@ const Embed = Node.create({
       tag: "figure.embed",
       priority: 60,
       getAttrs: (figure) => ({
-        url: addressOf(figure),
+        url: toExternalHref(figure.querySelector("a")?.getAttribute("href") ?? ""),
         title: (figure.querySelector(".link-card-title")?.textContent ?? "").slice(0, longestTitle),
       }),
       contentElement: (figure) =>
@@ -71,35 +64,18 @@ const Embed = Node.create({
   },
 });
 
-function AddressField({ editor }: { editor: Editor }) {
-  const t = useMessages();
-  const [typed, setTyped] = useState(() => String(editor.getAttributes("embed")["url"] ?? ""));
-  const meant = (value: string) => {
-    const href = toSafeHref(value);
-    return href !== null && isExternalHref(href) ? href : null;
-  };
-  return (
-    <label className="grow">
-      <span>{t("editor.embed-address")}</span>
-      <input
-        value={typed}
-        placeholder="https://…"
-        aria-invalid={typed.trim() !== "" && meant(typed) === null}
-        onChange={({ currentTarget: { value } }) => {
-          setTyped(value);
-          editor.commands.updateAttributes("embed", { url: meant(value) });
-        }}
-      />
-    </label>
-  );
-}
-
 function EmbedBar({ editor }: { editor: Editor }) {
   const t = useMessages();
-  const at = useEditorState({ editor, selector: () => editor.state.selection.$from.start() });
   return (
     <div className="context-bar" role="group" aria-label={t("editor.embed")}>
-      <AddressField key={at} editor={editor} />
+      <AddressField
+        editor={editor}
+        node="embed"
+        attribute="url"
+        label={t("editor.embed-address")}
+        placeholder="https://…"
+        meant={toExternalHref}
+      />
       <AttributeField
         editor={editor}
         node="embed"

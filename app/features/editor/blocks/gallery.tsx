@@ -1,6 +1,7 @@
 import { type Editor, Node } from "@tiptap/core";
 import { LayoutGrid } from "lucide-react";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { type BarAction, BarButtons } from "./bar-buttons.tsx";
 import type { Block } from "./block.ts";
 import { ChoiceBar } from "./choice-bar.tsx";
 import { gatherPictures, movePicture, scatterPictures } from "./gallery-commands.ts";
@@ -53,11 +54,17 @@ const Gallery = Node.create({
   },
 });
 
-const actions = [
-  { label: "editor.gallery-earlier", run: (e: Editor) => e.chain().focus().movePicture(-1).run() },
-  { label: "editor.gallery-later", run: (e: Editor) => e.chain().focus().movePicture(1).run() },
-  { label: "editor.gallery-apart", run: (e: Editor) => e.chain().focus().scatterPictures().run() },
-] as const;
+const actions: readonly BarAction[] = [
+  {
+    label: "editor.gallery-earlier",
+    run: (editor) => editor.chain().focus().movePicture(-1).run(),
+  },
+  { label: "editor.gallery-later", run: (editor) => editor.chain().focus().movePicture(1).run() },
+  {
+    label: "editor.gallery-apart",
+    run: (editor) => editor.chain().focus().scatterPictures().run(),
+  },
+];
 
 function GalleryBar({ editor }: { editor: Editor }) {
   const t = useMessages();
@@ -71,17 +78,7 @@ function GalleryBar({ editor }: { editor: Editor }) {
         label={t("editor.gallery-columns")}
       />
       <div className="context-bar" role="group" aria-label={t("editor.gallery")}>
-        {actions.map(({ label, run }) => (
-          <button
-            key={label}
-            type="button"
-            className="button button-small button-quiet"
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => run(editor)}
-          >
-            {t(label)}
-          </button>
-        ))}
+        <BarButtons {...{ editor, actions }} />
       </div>
     </>
   );

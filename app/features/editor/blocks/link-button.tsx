@@ -1,9 +1,8 @@
 import { type Editor, Node } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
 import { RectangleHorizontal } from "lucide-react";
-import { useState } from "react";
 import { toSafeHref } from "#app/features/editor/safe-href.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { AddressField } from "./address-field.tsx";
 import type { Block } from "./block.ts";
 import { quietAttribute } from "./node-attributes.ts";
 
@@ -57,32 +56,18 @@ const LinkButton = Node.create({
   },
 });
 
-/** Begins anew with each button that the cursor comes to. */
 function LinkButtonBar({ editor }: { editor: Editor }) {
-  const at = useEditorState({ editor, selector: () => editor.state.selection.$from.start() });
-  return <AddressField key={at} editor={editor} />;
-}
-
-function AddressField({ editor }: { editor: Editor }) {
   const t = useMessages();
-  const [typed, setTyped] = useState(() =>
-    String(editor.getAttributes("linkButton")["href"] ?? ""),
-  );
-  const isWrong = typed.trim() !== "" && meant(typed) === null;
   return (
     <div className="context-bar" role="group" aria-label={t("editor.button")}>
-      <label className="grow">
-        <span>{t("editor.button-to")}</span>
-        <input
-          value={typed}
-          placeholder={t("editor.button-example")}
-          aria-invalid={isWrong}
-          onChange={({ currentTarget: { value } }) => {
-            setTyped(value);
-            editor.commands.updateAttributes("linkButton", { href: meant(value) });
-          }}
-        />
-      </label>
+      <AddressField
+        editor={editor}
+        node="linkButton"
+        attribute="href"
+        label={t("editor.button-to")}
+        placeholder={t("editor.button-example")}
+        meant={meant}
+      />
     </div>
   );
 }

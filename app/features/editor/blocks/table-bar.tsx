@@ -1,10 +1,10 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import type { PlainId } from "#app/messages/message-types.ts";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { type BarAction, BarButtons } from "./bar-buttons.tsx";
 import { columnWidthAt, setColumnWidth } from "./column-width.ts";
 
-const actions: { label: PlainId; run: (editor: Editor) => boolean }[] = [
+const actions: readonly BarAction[] = [
   { label: "editor.row-above", run: (editor) => editor.chain().focus().addRowBefore().run() },
   { label: "editor.row-below", run: (editor) => editor.chain().focus().addRowAfter().run() },
   {
@@ -49,17 +49,7 @@ export function TableBar({ editor }: { editor: Editor }) {
   const t = useMessages();
   return (
     <div className="context-bar" role="group" aria-label={t("editor.bar-table")}>
-      {actions.map(({ label, run }) => (
-        <button
-          key={label}
-          type="button"
-          className="button button-small button-quiet"
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => run(editor)}
-        >
-          {t(label)}
-        </button>
-      ))}
+      <BarButtons {...{ editor, actions }} />
       <ColumnWidth editor={editor} />
     </div>
   );

@@ -3,7 +3,7 @@ import { type At, blocksOf, type HtmlOptions } from "./html/at.ts";
 import { Flow } from "./html/flow.ts";
 import { guardDocument } from "./guard-document.ts";
 import { paragraph, unsupported } from "./html/document-nodes.ts";
-import { HtmlTooLarge, type HtmlNode, parseHtml } from "./html/html-tree.ts";
+import { parseHtml } from "./html/html-tree.ts";
 import { takeFootnotes } from "./html/footnotes.ts";
 import { nestLevelledLists } from "./html/levelled-lists.ts";
 import { Styles } from "./html/style-sheet.ts";
@@ -32,7 +32,7 @@ export function htmlToBlocks(
   { notes, ...options }: HtmlOptions & { notes: NoteBook },
 ): DocumentNode[] {
   const html = source.replace(/\r\n?/g, "\n");
-  const nodes = parsed(html);
+  const nodes = parseHtml(html);
   if (nodes === null) {
     const label = "HTML with too many elements";
     notes.add("unsupported", label);
@@ -66,13 +66,4 @@ function footnoteBlocks(at: At): DocumentNode[] {
     return { number, content: startsWithText ? blocks : [paragraph(), ...blocks] };
   });
   return notes.length > 0 ? targets.footnotes(notes) : [];
-}
-
-function parsed(html: string): HtmlNode[] | null {
-  try {
-    return parseHtml(html);
-  } catch (error) {
-    if (error instanceof HtmlTooLarge) return null;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
-import { paragraph, printable, text, unsupported } from "./html/document-nodes.ts";
-import { joinLines } from "./html/flow.ts";
+import { paragraph, printable, text, unsupported, withContent } from "./html/document-nodes.ts";
+import { isLine, lineOf } from "./html/flow.ts";
 
 /** What pasted and imported text can mean beyond paragraphs; each function is where it ends in a document. */
 type Task = { checked: boolean; content: DocumentNode[] };
@@ -8,11 +8,6 @@ type Footnote = { number: number; content: DocumentNode[] };
 type Formula = { tex: string | null; source: string; alone: boolean };
 type Toggle = { summary: DocumentNode[]; content: DocumentNode[] };
 
-const isLine = ({ type }: DocumentNode) => type === "paragraph" || type === "heading";
-const lineOf = (blocks: readonly DocumentNode[]) =>
-  joinLines(blocks.filter(isLine).map(({ content }) => content ?? []));
-const withContent = (node: DocumentNode, content: DocumentNode[]): DocumentNode =>
-  content.length > 0 ? { ...node, content } : node;
 const footnoteId = (number: number) => `fn${number}`;
 
 /** A note is one line; what does not fit in it follows the notes. */

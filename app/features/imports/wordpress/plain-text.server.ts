@@ -1,26 +1,11 @@
 import { printable } from "#app/features/editor/convert/html/document-nodes.ts";
-import {
-  isElement,
-  type HtmlNode,
-  HtmlTooLarge,
-  parseHtml,
-  textOf,
-} from "#app/features/editor/convert/html/html-tree.ts";
+import { isElement, parseHtml, textOf } from "#app/features/editor/convert/html/html-tree.ts";
 
 /** Converts HTML to one line of text; `hadMarkup` is true when it was more than that. */
 export function plainLine(html: string): { text: string; hadMarkup: boolean } {
-  const nodes = parsed(html);
+  const nodes = parseHtml(html);
   if (nodes === null) return { text: oneLine(html), hadMarkup: true };
   return { text: oneLine(textOf(nodes)), hadMarkup: nodes.some(isElement) };
-}
-
-function parsed(html: string): HtmlNode[] | null {
-  try {
-    return parseHtml(html);
-  } catch (error) {
-    if (error instanceof HtmlTooLarge) return null;
-    throw error;
-  }
 }
 
 function oneLine(text: string): string {

@@ -27,6 +27,9 @@ export function text(value: string, marks: readonly DocumentMark[] = []): Docume
   return { type: "text", text: value, ...(marks.length > 0 ? { marks: [...marks] } : {}) };
 }
 
+export const withContent = (node: DocumentNode, content: DocumentNode[]): DocumentNode =>
+  content.length > 0 ? { ...node, content } : node;
+
 export function codeBlock(source: string, language: string | null): DocumentNode {
   const value = printable(source.replace(/\r\n?/g, "\n"));
   return {

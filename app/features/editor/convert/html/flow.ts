@@ -82,3 +82,9 @@ export function joinLines(paragraphs: readonly DocumentNode[][]): DocumentNode[]
     index === 0 ? content : [{ type: "hardBreak" }, ...content],
   );
 }
+
+export const isLine = ({ type }: DocumentNode) => type === "paragraph" || type === "heading";
+
+/** The lines among these blocks, as one with breaks in between. */
+export const lineOf = (blocks: readonly DocumentNode[]): DocumentNode[] =>
+  joinLines(blocks.filter(isLine).map(({ content }) => content ?? []));

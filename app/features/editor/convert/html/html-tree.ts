@@ -6,13 +6,21 @@ export type HtmlElement = DefaultTreeAdapterTypes.Element;
 const mostNodes = 60_000;
 
 /** Thrown when the HTML has so many elements that reading on would cost more than it is worth. */
-export class HtmlTooLarge extends Error {}
+class HtmlTooLarge extends Error {}
 
 /**
- * Parses a fragment as browsers do.
- * @throws HtmlTooLarge when unclosed tags or sheer size make the tree larger than any article's
+ * Parses a fragment as browsers do; null when unclosed tags or sheer size make the tree larger than any article's.
  */
-export function parseHtml(html: string): HtmlNode[] {
+export function parseHtml(html: string): HtmlNode[] | null {
+  try {
+    return parseWithin(html);
+  } catch (error) {
+    if (error instanceof HtmlTooLarge) return null;
+    throw error;
+  }
+}
+
+function parseWithin(html: string): HtmlNode[] {
   let nodes = 0;
   const count = <T>(node: T): T => {
     nodes += 1;

@@ -1,8 +1,8 @@
 import type { DocumentNode } from "#app/features/editor/document-schema.ts";
-import { isExternalHref, toSafeHref } from "#app/features/editor/safe-href.ts";
+import { toExternalHref } from "#app/features/editor/safe-href.ts";
 import { type At, blocksOf } from "./at.ts";
-import { printable } from "./document-nodes.ts";
-import { joinLines } from "./flow.ts";
+import { printable, withContent } from "./document-nodes.ts";
+import { lineOf } from "./flow.ts";
 import {
   attribute,
   classesOf,
@@ -30,13 +30,8 @@ const wordsOf = (element: HtmlElement | null, most: number) =>
 
 /** The text of an element as one line. */
 function lineIn(element: HtmlElement | null, at: At): DocumentNode[] {
-  const blocks = element ? blocksOf(element.childNodes, { ...at, align: null }) : [];
-  const isLine = ({ type }: DocumentNode) => type === "paragraph" || type === "heading";
-  return joinLines(blocks.filter(isLine).map((block) => block.content ?? []));
+  return lineOf(element ? blocksOf(element.childNodes, { ...at, align: null }) : []);
 }
-
-const withContent = (node: DocumentNode, content: DocumentNode[]): DocumentNode =>
-  content.length > 0 ? { ...node, content } : node;
 
 function pullQuote(figure: HtmlElement, at: At): DocumentNode {
   const quote = find(figure, byTag("blockquote"));
@@ -49,8 +44,7 @@ function pullQuote(figure: HtmlElement, at: At): DocumentNode {
 
 function linkOf(figure: HtmlElement) {
   const link = find(figure, byTag("a"));
-  const href = toSafeHref(link ? (attribute(link, "href") ?? "") : "");
-  return href !== null && isExternalHref(href) ? href : null;
+  return toExternalHref(link ? (attribute(link, "href") ?? "") : "");
 }
 
 function embed(figure: HtmlElement, at: At): DocumentNode | null {

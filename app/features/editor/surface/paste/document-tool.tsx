@@ -1,6 +1,7 @@
 import { FileInput } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { useMessages } from "#app/messages/use-messages.ts";
+import { FileChooser } from "../file-chooser.tsx";
 import { ToolbarButton } from "../toolbar-button.tsx";
 
 const documentTypes = ".docx,.md,.markdown,.html,.htm,.txt";
@@ -9,7 +10,6 @@ const documentTypes = ".docx,.md,.markdown,.html,.htm,.txt";
 export function DocumentTool({ onFiles }: { onFiles: (files: File[]) => void }) {
   const t = useMessages();
   const input = useRef<HTMLInputElement>(null);
-  const [chosen, setChosen] = useState(0);
   return (
     <>
       <ToolbarButton
@@ -17,18 +17,11 @@ export function DocumentTool({ onFiles }: { onFiles: (files: File[]) => void }) 
         label="editor.tool-document"
         onPress={() => input.current?.click()}
       />
-      <input
-        key={chosen}
-        ref={input}
-        type="file"
+      <FileChooser
+        input={input}
         accept={documentTypes}
-        multiple
-        hidden
-        aria-label={t("editor.tool-document")}
-        onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])]);
-          setChosen(chosen + 1);
-        }}
+        label={t("editor.tool-document")}
+        onFiles={onFiles}
       />
     </>
   );
